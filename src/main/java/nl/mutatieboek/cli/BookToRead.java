@@ -26,7 +26,7 @@ import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.http.ProblemRenderer;
-import nl.mutatieboek.report.Reporting;
+import nl.mutatieboek.report.ReportCatalog;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,7 +57,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     TrailQueries.class,
     BalanceChangeQueries.class,
     ReconciliationService.class,
-    Reporting.class,
+    ReportCatalog.class,
     ExportService.class
 })
 @EnableConfigurationProperties(DataSourceProperties.class)

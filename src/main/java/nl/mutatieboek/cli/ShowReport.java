@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.report.Asking;
-import nl.mutatieboek.report.Reporting;
+import nl.mutatieboek.report.ReportCatalog;
+import nl.mutatieboek.report.TerminalReport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -69,14 +69,14 @@ final class ShowReport extends Reading {
     /** The words that a shell completes. */
     static final class Names extends Words {
         Names() {
-            super(Reporting.NAMES);
+            super(ReportCatalog.NAMES);
         }
     }
 
     /** The words that a shell completes. */
     static final class Formats extends Words {
         Formats() {
-            super(Reporting.FORMATS);
+            super(ReportCatalog.FORMATS);
         }
     }
 
@@ -87,7 +87,7 @@ final class ShowReport extends Reading {
 
     @Override
     int read(ConfigurableApplicationContext book) {
-        Asking asking = book.getBean(Reporting.class)
+        TerminalReport asking = book.getBean(ReportCatalog.class)
                 .ask(name, given(), book.getBean(AsOfResolver.class).at(asked.axes()));
         if (file == null) {
             answer(asking.shown(), () -> {
@@ -116,7 +116,7 @@ final class ShowReport extends Reading {
         }
     }
 
-    private void write(Asking asking, String to) {
+    private void write(TerminalReport asking, String to) {
         String in = format == null ? to.substring(to.lastIndexOf('.') + 1) : format;
         if (!asking.formats().contains(in)) {
             refuse("A report is written as one of " + String.join(", ", asking.formats())

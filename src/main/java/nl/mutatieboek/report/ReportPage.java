@@ -11,10 +11,10 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.report.format.Format;
-import nl.mutatieboek.report.question.Parameter;
-import nl.mutatieboek.report.question.Question;
-import nl.mutatieboek.report.question.Report;
+import nl.mutatieboek.report.format.ReportWriter;
+import nl.mutatieboek.report.question.ReportDefinition;
+import nl.mutatieboek.report.question.ReportParameter;
+import nl.mutatieboek.report.question.ReportQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,10 +26,10 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** The list of reports, and each of them as a page and as a file. */
 @PageController
 class ReportPage {
-    private final Reporting reporting;
+    private final ReportCatalog reporting;
     private final AsOfResolver points;
 
-    ReportPage(Reporting reporting, AsOfResolver points) {
+    ReportPage(ReportCatalog reporting, AsOfResolver points) {
         this.reporting = reporting;
         this.points = points;
     }
@@ -44,14 +44,14 @@ class ReportPage {
 
     @GetMapping("/reports/{report}")
     String show(@PathVariable String report, Asked asked, Locale language, Model model) {
-        Report named = named(report);
-        Question question = question(named, asked, language);
+        ReportDefinition named = named(report);
+        ReportQuery question = question(named, asked, language);
         AsOf point = question.point();
         model.addAttribute("point", point);
         model.addAttribute("question", question);
         model.addAttribute("report", named);
         model.addAttribute("tables", named.answer(question));
-        model.addAttribute("doors", Doors.forPeople("", point.axes()));
+        model.addAttribute("doors", ReportUrlResolver.forPeople("", point.axes()));
         model.addAttribute("figures", question.words());
         model.addAttribute("formats", reporting.formats());
         model.addAttribute("parameters", named.parameters().stream().sorted().toList());
@@ -69,13 +69,13 @@ class ReportPage {
             Locale language,
             HttpServletResponse response)
             throws IOException {
-        Report named = named(report);
-        Format in = reporting.formats().stream()
+        ReportDefinition named = named(report);
+        ReportWriter in = reporting.formats().stream()
                 .filter(one -> one.name().equals(format))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(404, "not-found"));
-        Question question = question(named, asked, language);
-        Answered answered = new Answered(
+        ReportQuery question = question(named, asked, language);
+        RenderableReport answered = new RenderableReport(
                 question,
                 named.answer(question),
                 ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
@@ -89,22 +89,22 @@ class ReportPage {
         in.write(answered.tables(), answered.forPeople(), response.getOutputStream());
     }
 
-    private static Map<Parameter, @Nullable Object> asked(Question question) {
-        Map<Parameter, @Nullable Object> asked = new EnumMap<>(Parameter.class);
-        asked.put(Parameter.CHAPTER, question.chapter());
-        asked.put(Parameter.ITEM, question.item());
-        asked.put(Parameter.FLOW, question.flow());
-        asked.put(Parameter.YEAR, question.year());
-        asked.put(Parameter.THRESHOLD, question.threshold());
+    private static Map<ReportParameter, @Nullable Object> asked(ReportQuery question) {
+        Map<ReportParameter, @Nullable Object> asked = new EnumMap<>(ReportParameter.class);
+        asked.put(ReportParameter.CHAPTER, question.chapter());
+        asked.put(ReportParameter.ITEM, question.item());
+        asked.put(ReportParameter.FLOW, question.flow());
+        asked.put(ReportParameter.YEAR, question.year());
+        asked.put(ReportParameter.THRESHOLD, question.threshold());
         return asked;
     }
 
-    private Report named(String name) {
+    private ReportDefinition named(String name) {
         return reporting.named(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
     }
 
-    private Question question(Report report, Asked asked, Locale language) {
+    private ReportQuery question(ReportDefinition report, Asked asked, Locale language) {
         asked.may(PageController.LANGUAGE, String::strip);
-        return Question.of(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
+        return ReportQuery.of(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
     }
 }

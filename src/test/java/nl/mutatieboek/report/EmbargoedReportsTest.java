@@ -11,7 +11,7 @@ import nl.mutatieboek.Scribe;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.report.question.Report;
+import nl.mutatieboek.report.question.ReportDefinition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,8 +60,8 @@ class EmbargoedReportsTest {
     }
 
     private static List<String> addresses() {
-        return BOOK.bean(Reporting.class).all().stream()
-                .map(Report::name)
+        return BOOK.bean(ReportCatalog.class).all().stream()
+                .map(ReportDefinition::name)
                 .map(name -> "/v1/reports/" + name)
                 .toList();
     }

@@ -41,7 +41,7 @@ import nl.mutatieboek.report.format.ReadOds;
 import nl.mutatieboek.report.format.ReadPdf;
 import nl.mutatieboek.report.format.ReadTwin;
 import nl.mutatieboek.report.format.ReadXlsx;
-import nl.mutatieboek.report.table.Mark;
+import nl.mutatieboek.report.table.CertaintyMark;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -65,7 +65,7 @@ class MarkedFiguresTest {
     @RegisterExtension
     static final RunningBook EXACT = RunningBook.empty();
 
-    static final List<String> REPORTS = Reporting.NAMES;
+    static final List<String> REPORTS = ReportCatalog.NAMES;
 
     private static final Pattern NUMBER_OF_NOTE = Pattern.compile("href=\"#note-[0-9]+\"");
 
@@ -193,26 +193,27 @@ class MarkedFiguresTest {
         return report.equals("supplementary-budget") ? Map.of("year", "2025") : Map.of();
     }
 
-    private static Asking ask(RunningBook book, String report) {
-        return book.bean(Reporting.class)
+    private static TerminalReport ask(RunningBook book, String report) {
+        return book.bean(ReportCatalog.class)
                 .ask(report, given(report), book.bean(AsOfResolver.class).at(new AsOfQuery(null, null, null)));
     }
 
-    private static TablesShown shown(Asking report) {
-        return (TablesShown) report.shown();
+    private static ReportResponse shown(TerminalReport report) {
+        return (ReportResponse) report.shown();
     }
 
-    private record Marked(String where, TablesShown.CellShown cell) {}
+    private record Marked(String where, ReportResponse.ReportCellResponse cell) {}
 
     /** Every figure but the margin of rounding, which is no figure of a source. */
-    private static List<Marked> figures(TablesShown shown) {
+    private static List<Marked> figures(ReportResponse shown) {
         List<Marked> figures = new ArrayList<>();
-        for (TablesShown.TableShown table : shown.tables()) {
-            for (TablesShown.RowShown row : table.rows()) {
+        for (ReportResponse.ReportTableResponse table : shown.tables()) {
+            for (ReportResponse.ReportRowResponse row : table.rows()) {
                 for (int i = 0; i < row.cells().size(); i++) {
-                    TablesShown.CellShown cell = row.cells().get(i);
+                    ReportResponse.ReportCellResponse cell = row.cells().get(i);
                     String column = table.columns().get(i).name();
-                    if ((cell.is() == TablesShown.Is.AMOUNT || cell.is() == TablesShown.Is.SHARE)
+                    if ((cell.is() == ReportResponse.ReportCellType.AMOUNT
+                                    || cell.is() == ReportResponse.ReportCellType.SHARE)
                             && !column.equals("margin")) {
                         figures.add(new Marked(
                                 shown.report() + " " + table.name() + " " + row.heading() + " " + column, cell));
@@ -228,8 +229,9 @@ class MarkedFiguresTest {
     void figure_of_disputed_and_rounded_lines_is_marked_so(String report) {
         assertThat(figures(shown(ask(UNCERTAIN, report))))
                 .isNotEmpty()
-                .allSatisfy(figure ->
-                        assertThat(figure.cell().marks()).as(figure.where()).contains(Mark.DISPUTED, Mark.ROUNDED));
+                .allSatisfy(figure -> assertThat(figure.cell().marks())
+                        .as(figure.where())
+                        .contains(CertaintyMark.DISPUTED, CertaintyMark.ROUNDED));
     }
 
     @ParameterizedTest
@@ -272,7 +274,7 @@ class MarkedFiguresTest {
         assertThat(met).containsExactly(false, true);
     }
 
-    private static byte[] file(Asking report, String format) {
+    private static byte[] file(TerminalReport report, String format) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             report.write(format, out);
@@ -282,12 +284,12 @@ class MarkedFiguresTest {
         }
     }
 
-    private static String names(Set<Mark> marks) {
-        return marks.stream().map(Mark::name).collect(Collectors.joining(" "));
+    private static String names(Set<CertaintyMark> marks) {
+        return marks.stream().map(CertaintyMark::name).collect(Collectors.joining(" "));
     }
 
     /** The marks of each row as plain CSV has them. */
-    private static List<String> inCsv(TablesShown shown) {
+    private static List<String> inCsv(ReportResponse shown) {
         return shown.tables().stream()
                 .flatMap(table -> table.rows().stream()
                         .map(row -> IntStream.range(0, row.cells().size())
@@ -301,8 +303,8 @@ class MarkedFiguresTest {
     @ParameterizedTest
     @FieldSource("REPORTS")
     void plain_csv_and_the_tidy_records_name_the_marks(String name) {
-        Asking report = ask(UNCERTAIN, name);
-        TablesShown shown = shown(report);
+        TerminalReport report = ask(UNCERTAIN, name);
+        ReportResponse shown = shown(report);
         List<String> csv =
                 CsvReader.builder().ofCsvRecord(new String(file(report, "csv"), StandardCharsets.UTF_8)).stream()
                         .map(CsvRecord::getFields)
@@ -326,11 +328,16 @@ class MarkedFiguresTest {
     @ParameterizedTest
     @FieldSource("REPORTS")
     void footnotes_of_a_cell_explain_its_marks(String name) {
-        TablesShown shown = shown(ask(UNCERTAIN, name));
+        ReportResponse shown = shown(ask(UNCERTAIN, name));
         Map<Integer, String> notes =
                 shown.notes().stream().collect(Collectors.toMap(note -> note.number(), note -> note.text()));
-        Map<Mark, String> begins = Map.of(
-                Mark.INCOMPLETE, "Onvolledig:", Mark.DISPUTED, "Tegenstrijdig:", Mark.ROUNDED, "Afgerond: de bron");
+        Map<CertaintyMark, String> begins = Map.of(
+                CertaintyMark.INCOMPLETE,
+                "Onvolledig:",
+                CertaintyMark.DISPUTED,
+                "Tegenstrijdig:",
+                CertaintyMark.ROUNDED,
+                "Afgerond: de bron");
 
         assertThat(figures(shown))
                 .allSatisfy(figure -> assertThat(figure.cell().marks().stream().map(begins::get))
@@ -345,7 +352,7 @@ class MarkedFiguresTest {
     }
 
     /** What a last column of a sheet says of a row. */
-    private static String inSheet(TablesShown.TableShown table, TablesShown.RowShown row) {
+    private static String inSheet(ReportResponse.ReportTableResponse table, ReportResponse.ReportRowResponse row) {
         Stream<String> ofRow = row.notes().isEmpty() ? Stream.of() : Stream.of(joined(row.notes()));
         Stream<String> ofCells = IntStream.range(0, row.cells().size())
                 .filter(i -> !row.cells().get(i).notes().isEmpty())
@@ -361,7 +368,7 @@ class MarkedFiguresTest {
     @ParameterizedTest
     @FieldSource("REPORTS")
     void spreadsheets_number_the_footnotes_of_each_row(String name) throws IOException {
-        Asking report = ask(UNCERTAIN, name);
+        TerminalReport report = ask(UNCERTAIN, name);
         List<List<String>> expected = shown(report).tables().stream()
                 .map(table -> table.rows().stream()
                         .map(row -> inSheet(table, row))
@@ -382,7 +389,7 @@ class MarkedFiguresTest {
         return noted;
     }
 
-    private static long numbers(TablesShown shown) {
+    private static long numbers(ReportResponse shown) {
         return shown.tables().stream()
                 .flatMap(table -> table.rows().stream())
                 .mapToLong(row -> row.notes().size()
@@ -395,7 +402,7 @@ class MarkedFiguresTest {
     @ParameterizedTest
     @FieldSource("REPORTS")
     void page_and_paper_and_terminal_number_each_footnote(String name) throws IOException {
-        Asking report = ask(UNCERTAIN, name);
+        TerminalReport report = ask(UNCERTAIN, name);
         long numbers = numbers(shown(report));
         String page = UNCERTAIN
                 .browse("auditor")

@@ -12,16 +12,16 @@ import java.util.stream.StreamSupport;
 import nl.mutatieboek.RunningBook;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.format.AmountFormatter;
-import nl.mutatieboek.report.format.Addresses;
-import nl.mutatieboek.report.format.Pdf;
+import nl.mutatieboek.report.format.PdfReportWriter;
 import nl.mutatieboek.report.format.ReadPdf;
+import nl.mutatieboek.report.format.ReportLinkResolver;
 import nl.mutatieboek.report.format.SomeTables;
-import nl.mutatieboek.report.table.Cell;
-import nl.mutatieboek.report.table.Column;
-import nl.mutatieboek.report.table.Figure;
-import nl.mutatieboek.report.table.Row;
-import nl.mutatieboek.report.table.Table;
-import nl.mutatieboek.report.table.Tables;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -40,9 +40,9 @@ class PdfTest {
     @RegisterExtension
     static final RunningBook BOOK = RunningBook.empty();
 
-    private static byte[] written(Tables tables, Addresses addresses) throws IOException {
+    private static byte[] written(ReportDocument tables, ReportLinkResolver addresses) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Pdf(new Paper(BOOK.bean(MessageSource.class))).write(tables, addresses, out);
+        new PdfReportWriter(new ReportHtmlRenderer(BOOK.bean(MessageSource.class))).write(tables, addresses, out);
         return out.toByteArray();
     }
 
@@ -68,13 +68,14 @@ class PdfTest {
         return links;
     }
 
-    private static Table table(List<Column> columns, Cell... cells) {
-        return new Table("t", "Tabel", "Art.", columns, List.of(Row.line(null, "Regel", List.of(), List.of(cells))));
+    private static ReportTable table(List<ReportColumn> columns, ReportCell... cells) {
+        return new ReportTable(
+                "t", "Tabel", "Art.", columns, List.of(ReportRow.line(null, "Regel", List.of(), List.of(cells))));
     }
 
     @Test
     void says_what_the_tables_hold_as_the_documents_write_it() throws Exception {
-        try (ReadPdf paper = new ReadPdf(written(SomeTables.everything(), Addresses.NONE))) {
+        try (ReadPdf paper = new ReadPdf(written(SomeTables.everything(), ReportLinkResolver.NONE))) {
             assertThat(paper.tables().getFirst())
                     .containsExactly(
                             List.of("Art.", "2026", "Mutaties 1e suppletoire begroting (4)", "Aandeel", "Toelichting"),
@@ -118,14 +119,14 @@ class PdfTest {
 
     @Test
     void leads_nowhere_without_an_address() throws Exception {
-        try (ReadPdf paper = new ReadPdf(written(SomeTables.everything(), Addresses.NONE))) {
+        try (ReadPdf paper = new ReadPdf(written(SomeTables.everything(), ReportLinkResolver.NONE))) {
             assertThat(links(paper)).as("to footnotes, and to a document").hasSize(3 + 1);
         }
     }
 
     @Test
     void has_its_letters_with_it() throws Exception {
-        try (ReadPdf paper = new ReadPdf(written(SomeTables.everything(), Addresses.NONE))) {
+        try (ReadPdf paper = new ReadPdf(written(SomeTables.everything(), ReportLinkResolver.NONE))) {
             for (PDPage page : pages(paper)) {
                 for (COSName name : page.getResources().getFontNames()) {
                     PDFont font = page.getResources().getFont(name);
@@ -137,9 +138,9 @@ class PdfTest {
 
     @Test
     void repeats_headings_on_each_page_and_says_them_once() throws Exception {
-        Tables tables = SomeTables.large(200);
+        ReportDocument tables = SomeTables.large(200);
 
-        try (ReadPdf paper = new ReadPdf(written(tables, Addresses.NONE))) {
+        try (ReadPdf paper = new ReadPdf(written(tables, ReportLinkResolver.NONE))) {
             int pages = paper.document().getNumberOfPages();
             assertThat(pages).isGreaterThan(2);
             for (int number = 1; number <= pages; number++) {
@@ -154,7 +155,7 @@ class PdfTest {
                                 List<String> line = new ArrayList<>(List.of(row.heading()));
                                 row.cells()
                                         .forEach(cell -> line.add(AmountFormatter.amount(
-                                                ((Cell.Amount) cell).thousands(), Reporting.DUTCH)));
+                                                ((ReportCell.Amount) cell).thousands(), ReportCatalog.DUTCH)));
                                 return line;
                             })
                             .toList());
@@ -163,12 +164,12 @@ class PdfTest {
 
     @Test
     void takes_as_much_paper_as_its_widest_table_needs() throws Exception {
-        List<Column> twelve = IntStream.range(2026, 2038)
-                .mapToObj(year -> Column.amounts("y" + year, Integer.toString(year)))
+        List<ReportColumn> twelve = IntStream.range(2026, 2038)
+                .mapToObj(year -> ReportColumn.amounts("y" + year, Integer.toString(year)))
                 .toList();
-        Cell[] amounts = twelve.stream()
-                .map(column -> Cell.amount(Figure.exact(new Thousands(-1_234_567)), null))
-                .toArray(Cell[]::new);
+        ReportCell[] amounts = twelve.stream()
+                .map(column -> ReportCell.amount(ReportFigure.exact(new Thousands(-1_234_567)), null))
+                .toArray(ReportCell[]::new);
 
         assertThat(millimetres(SomeTables.nothing())).isEqualTo("210 × 297");
         assertThat(millimetres(SomeTables.tables(
@@ -177,7 +178,7 @@ class PdfTest {
         assertThat(millimetres(SomeTables.tables(
                         List.of(table(
                                 twelve.subList(0, 8),
-                                List.of(amounts).subList(0, 8).toArray(Cell[]::new))),
+                                List.of(amounts).subList(0, 8).toArray(ReportCell[]::new))),
                         List.of())))
                 .isEqualTo("297 × 210");
         assertThat(millimetres(SomeTables.tables(List.of(table(twelve, amounts)), List.of())))
@@ -185,8 +186,8 @@ class PdfTest {
         assertThat(millimetres(SomeTables.large(1))).isEqualTo("437 × 297");
     }
 
-    private static String millimetres(Tables tables) throws IOException {
-        try (ReadPdf paper = new ReadPdf(written(tables, Addresses.NONE))) {
+    private static String millimetres(ReportDocument tables) throws IOException {
+        try (ReadPdf paper = new ReadPdf(written(tables, ReportLinkResolver.NONE))) {
             PDPage page = paper.document().getPage(0);
             return Math.round(page.getMediaBox().getWidth() * 25.4 / 72) + " × "
                     + Math.round(page.getMediaBox().getHeight() * 25.4 / 72);
@@ -201,7 +202,7 @@ class PdfTest {
 
     @Test
     void says_so_where_there_is_no_table() throws Exception {
-        try (ReadPdf paper = new ReadPdf(written(SomeTables.nothing(), Addresses.NONE))) {
+        try (ReadPdf paper = new ReadPdf(written(SomeTables.nothing(), ReportLinkResolver.NONE))) {
             assertThat(paper.said("P")).last().isEqualTo("Hier is niets te tonen.");
         }
     }

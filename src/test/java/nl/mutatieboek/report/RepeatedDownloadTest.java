@@ -139,12 +139,12 @@ class RepeatedDownloadTest {
 
         assertThat(first.keySet().stream().map(Download::path))
                 .contains("/v1/exports/archive?moment=2026-OWB", "/v1/exports/journal?format=beancount")
-                .containsAll(Reporting.NAMES.stream()
+                .containsAll(ReportCatalog.NAMES.stream()
                         .map(name -> "/v1/reports/" + name)
                         .toList());
         assertThat(first.values().stream().filter(bytes -> bytes.length > 0).count())
                 .as("downloads with content")
-                .isGreaterThan(Reporting.NAMES.size() * Reporting.FORMATS.size());
+                .isGreaterThan(ReportCatalog.NAMES.size() * ReportCatalog.FORMATS.size());
         assertThat(equal.entrySet().stream()
                         .filter(one -> !one.getValue())
                         .map(Map.Entry::getKey)

@@ -19,7 +19,7 @@ import nl.mutatieboek.report.format.ReadOds;
 import nl.mutatieboek.report.format.ReadPdf;
 import nl.mutatieboek.report.format.ReadTwin;
 import nl.mutatieboek.report.format.ReadXlsx;
-import nl.mutatieboek.report.question.Report;
+import nl.mutatieboek.report.question.ReportDefinition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,37 +42,38 @@ class ReportFormsTest {
     }
 
     static Stream<String> reports() {
-        return BOOK.bean(Reporting.class).all().stream()
-                .map(Report::name)
+        return BOOK.bean(ReportCatalog.class).all().stream()
+                .map(ReportDefinition::name)
                 .filter(name -> !shown(ask(name)).isEmpty());
     }
 
-    private static Asking ask(String report) {
-        return BOOK.bean(Reporting.class)
+    private static TerminalReport ask(String report) {
+        return BOOK.bean(ReportCatalog.class)
                 .ask(report, Map.of(), BOOK.bean(AsOfResolver.class).at(new AsOfQuery(null, null, null)));
     }
 
-    private static byte[] file(Asking report, String format) throws IOException {
+    private static byte[] file(TerminalReport report, String format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         report.write(format, out);
         return out.toByteArray();
     }
 
     /** The headings and cells of each table as JSON has them. */
-    private static List<List<List<String>>> shown(Asking report) {
-        return ((TablesShown) report.shown())
+    private static List<List<List<String>>> shown(TerminalReport report) {
+        return ((ReportResponse) report.shown())
                 .tables().stream()
                         .map(table -> Stream.concat(
                                         Stream.of(Stream.concat(
                                                         Stream.of(table.stub()),
-                                                        table.columns().stream().map(TablesShown.ColumnShown::heading))
+                                                        table.columns().stream()
+                                                                .map(ReportResponse.ReportColumnResponse::heading))
                                                 .toList()),
                                         table.rows().stream().map(ReportFormsTest::held))
                                 .toList())
                         .toList();
     }
 
-    private static List<String> held(TablesShown.RowShown row) {
+    private static List<String> held(ReportResponse.ReportRowResponse row) {
         List<String> cells = new ArrayList<>(List.of(row.heading()));
         row.cells()
                 .forEach(cell -> cells.add(
@@ -104,10 +105,10 @@ class ReportFormsTest {
 
     @Test
     void are_named_for_whoever_completes_them_as_they_are() {
-        Reporting reporting = BOOK.bean(Reporting.class);
+        ReportCatalog reporting = BOOK.bean(ReportCatalog.class);
 
-        assertThat(reporting.all()).extracting(Report::name).isEqualTo(Reporting.NAMES);
-        assertThat(reporting.formats()).extracting(format -> format.name()).isEqualTo(Reporting.FORMATS);
+        assertThat(reporting.all()).extracting(ReportDefinition::name).isEqualTo(ReportCatalog.NAMES);
+        assertThat(reporting.formats()).extracting(format -> format.name()).isEqualTo(ReportCatalog.FORMATS);
     }
 
     @Test
@@ -118,7 +119,7 @@ class ReportFormsTest {
     @ParameterizedTest
     @MethodSource("reports")
     void a_spreadsheet_holds_what_json_holds(String name) throws Exception {
-        Asking report = ask(name);
+        TerminalReport report = ask(name);
         List<List<List<String>>> shown = shown(report);
 
         assertThat(tables(new ReadXlsx(file(report, "xlsx")).sheets(), shown)).isEqualTo(shown);
@@ -126,29 +127,30 @@ class ReportFormsTest {
     }
 
     /** As it is printed: with dots, the minus of the documents and percentages. */
-    private static List<List<List<String>>> printed(Asking report) {
-        return ((TablesShown) report.shown())
+    private static List<List<List<String>>> printed(TerminalReport report) {
+        return ((ReportResponse) report.shown())
                 .tables().stream()
                         .map(table -> Stream.concat(
                                         Stream.of(Stream.concat(
                                                         Stream.of(table.stub()),
-                                                        table.columns().stream().map(TablesShown.ColumnShown::heading))
+                                                        table.columns().stream()
+                                                                .map(ReportResponse.ReportColumnResponse::heading))
                                                 .toList()),
                                         table.rows().stream().map(ReportFormsTest::printed))
                                 .toList())
                         .toList();
     }
 
-    private static List<String> printed(TablesShown.RowShown row) {
+    private static List<String> printed(ReportResponse.ReportRowResponse row) {
         List<String> cells = new ArrayList<>(held(row));
         for (int i = 0; i < row.cells().size(); i++) {
-            TablesShown.CellShown cell = row.cells().get(i);
+            ReportResponse.ReportCellResponse cell = row.cells().get(i);
             Long thousands = cell.thousands();
             Long tenths = cell.tenths();
             if (thousands != null) {
-                cells.set(i + 1, AmountFormatter.amount(new Thousands(thousands), Reporting.DUTCH));
+                cells.set(i + 1, AmountFormatter.amount(new Thousands(thousands), ReportCatalog.DUTCH));
             } else if (tenths != null) {
-                cells.set(i + 1, AmountFormatter.share(tenths, Reporting.DUTCH));
+                cells.set(i + 1, AmountFormatter.share(tenths, ReportCatalog.DUTCH));
             }
         }
         return cells;
@@ -157,7 +159,7 @@ class ReportFormsTest {
     @ParameterizedTest
     @MethodSource("reports")
     void paper_says_what_json_holds(String name) throws Exception {
-        Asking report = ask(name);
+        TerminalReport report = ask(name);
 
         try (ReadPdf paper = new ReadPdf(file(report, "pdf"))) {
             assertThat(paper.tables()).isEqualTo(printed(report));
@@ -167,7 +169,7 @@ class ReportFormsTest {
     @ParameterizedTest
     @MethodSource("reports")
     void records_for_programs_hold_what_json_holds(String name) throws Exception {
-        Asking report = ask(name);
+        TerminalReport report = ask(name);
         List<String> records = new ReadTwin(file(report, "zip"))
                 .records(name + ".csv").stream()
                         .map(values -> values.get("table") + " " + values.get("row") + " " + values.get("column") + " "
@@ -175,10 +177,11 @@ class ReportFormsTest {
                                 + values.get("text"))
                         .toList();
         List<String> shown = new ArrayList<>();
-        for (TablesShown.TableShown table : ((TablesShown) report.shown()).tables()) {
+        for (ReportResponse.ReportTableResponse table : ((ReportResponse) report.shown()).tables()) {
             for (int row = 0; row < table.rows().size(); row++) {
                 for (int column = 0; column < table.columns().size(); column++) {
-                    TablesShown.CellShown cell = table.rows().get(row).cells().get(column);
+                    ReportResponse.ReportCellResponse cell =
+                            table.rows().get(row).cells().get(column);
                     shown.add(table.name() + " " + (row + 1) + " "
                             + table.columns().get(column).name() + " " + cell.is() + " "
                             + Stream.of(cell.thousands(), cell.tenths(), cell.text())

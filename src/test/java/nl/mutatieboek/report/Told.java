@@ -13,7 +13,7 @@ final class Told {
     /** @param moment up to which it is asked; null for all */
     static String text(RunningBook book, String report, String moment, Map<String, String> given) {
         AsOfQuery axes = new AsOfQuery(null, null, moment == null ? null : Moment.parse(moment));
-        return book.bean(Reporting.class)
+        return book.bean(ReportCatalog.class)
                 .ask(report, given, book.bean(AsOfResolver.class).at(axes))
                 .text();
     }

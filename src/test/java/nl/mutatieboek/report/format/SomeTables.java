@@ -11,23 +11,23 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.report.table.Cell;
-import nl.mutatieboek.report.table.Certainty;
-import nl.mutatieboek.report.table.Column;
-import nl.mutatieboek.report.table.Figure;
-import nl.mutatieboek.report.table.Link;
-import nl.mutatieboek.report.table.Note;
-import nl.mutatieboek.report.table.Row;
-import nl.mutatieboek.report.table.Table;
-import nl.mutatieboek.report.table.Tables;
+import nl.mutatieboek.report.table.FigureCertainty;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
 
 /** Tables with all that a report may hold, and what a reader of any form of them must find. */
 public final class SomeTables {
     static final Locale DUTCH = Locale.of("nl");
     static final String UNKNOWN = "niet bekend";
-    static final Legend LEGEND =
-            new Legend(UNKNOWN, "Hier is niets te tonen.", "Noten", "noot", "soort", "tekst", "vindplaats", kinds());
-    public static final Addresses ADDRESSES = link -> "https://boek.example/why?a=1&b=<2>";
+    static final ReportFileLabels LEGEND = new ReportFileLabels(
+            UNKNOWN, "Hier is niets te tonen.", "Noten", "noot", "soort", "tekst", "vindplaats", kinds());
+    public static final ReportLinkResolver ADDRESSES = link -> "https://boek.example/why?a=1&b=<2>";
 
     /** What a program for tables would calculate. */
     public static final List<String> FORMULAS = List.of(
@@ -37,102 +37,111 @@ public final class SomeTables {
 
     private SomeTables() {}
 
-    private static Map<Note.Kind, String> kinds() {
-        Map<Note.Kind, String> kinds = new EnumMap<>(Note.Kind.class);
-        kinds.put(Note.Kind.SOURCE, "bron");
-        kinds.put(Note.Kind.REMARK, "kanttekening");
-        kinds.put(Note.Kind.DISPUTED, "tegenstrijdig");
-        kinds.put(Note.Kind.LEFT_OUT, "telt niet mee");
+    private static Map<ReportFootnote.FootnoteType, String> kinds() {
+        Map<ReportFootnote.FootnoteType, String> kinds = new EnumMap<>(ReportFootnote.FootnoteType.class);
+        kinds.put(ReportFootnote.FootnoteType.SOURCE, "bron");
+        kinds.put(ReportFootnote.FootnoteType.REMARK, "kanttekening");
+        kinds.put(ReportFootnote.FootnoteType.DISPUTED, "tegenstrijdig");
+        kinds.put(ReportFootnote.FootnoteType.LEFT_OUT, "telt niet mee");
         return kinds;
     }
 
     /** Each kind of cell and of row; an amount that a spreadsheet would round; what looks like markup. */
-    public static Tables everything() {
-        Link trail = new Link.ToTrail(ARTICLE, Flow.EXPENDITURE, new BudgetYear(2026), Moment.parse("2026-OWB"));
-        Table figures = new Table(
+    public static ReportDocument everything() {
+        ReportLink trail =
+                new ReportLink.TrailLink(ARTICLE, Flow.EXPENDITURE, new BudgetYear(2026), Moment.parse("2026-OWB"));
+        ReportTable figures = new ReportTable(
                 "figures",
                 "Uitgaven <& meer> (XX/37)",
                 "Art.",
                 List.of(
-                        Column.amounts("y2026", "2026"),
-                        Column.amounts("y2027", "Mutaties 1e suppletoire begroting (4)"),
-                        new Column("share", "Aandeel", Column.Holds.SHARES),
-                        Column.text("why", "Toelichting")),
+                        ReportColumn.amounts("y2026", "2026"),
+                        ReportColumn.amounts("y2027", "Mutaties 1e suppletoire begroting (4)"),
+                        new ReportColumn("share", "Aandeel", ReportColumn.ReportColumnType.SHARES),
+                        ReportColumn.text("why", "Toelichting")),
                 List.of(
-                        new Row(
-                                Row.Kind.GROUP,
+                        new ReportRow(
+                                ReportRow.ReportRowType.GROUP,
                                 0,
                                 ARTICLE,
                                 "37 Asiel en Migratie",
                                 List.of(),
-                                List.of(Cell.EMPTY, Cell.EMPTY, Cell.EMPTY, Cell.EMPTY)),
-                        new Row(
-                                Row.Kind.LINE,
+                                List.of(ReportCell.EMPTY, ReportCell.EMPTY, ReportCell.EMPTY, ReportCell.EMPTY)),
+                        new ReportRow(
+                                ReportRow.ReportRowType.LINE,
                                 0,
                                 ARTICLE,
                                 "Uitgaven",
                                 List.of(1),
                                 List.of(
-                                        Cell.amount(Figure.exact(new Thousands(1_234_567)), trail),
-                                        new Cell.Amount(Figure.exact(new Thousands(-694_400)), trail, List.of(2, 3)),
-                                        new Cell.Share(-125, Certainty.EXACT, null, List.of()),
-                                        Cell.text("minder & <minder>"))),
-                        new Row(
-                                Row.Kind.PART,
+                                        ReportCell.amount(ReportFigure.exact(new Thousands(1_234_567)), trail),
+                                        new ReportCell.Amount(
+                                                ReportFigure.exact(new Thousands(-694_400)), trail, List.of(2, 3)),
+                                        new ReportCell.Share(-125, FigureCertainty.EXACT, null, List.of()),
+                                        ReportCell.text("minder & <minder>"))),
+                        new ReportRow(
+                                ReportRow.ReportRowType.PART,
                                 2,
                                 ItemPath.parse("XX/37/2"),
                                 "Toegang",
                                 List.of(),
                                 List.of(
-                                        Cell.amount(Figure.exact(Thousands.ZERO), null),
-                                        Cell.known(null, null),
-                                        new Cell.Share(1_000, Certainty.EXACT, null, List.of()),
-                                        Cell.EMPTY)),
-                        new Row(
-                                Row.Kind.TOTAL,
+                                        ReportCell.amount(ReportFigure.exact(Thousands.ZERO), null),
+                                        ReportCell.known(null, null),
+                                        new ReportCell.Share(1_000, FigureCertainty.EXACT, null, List.of()),
+                                        ReportCell.EMPTY)),
+                        new ReportRow(
+                                ReportRow.ReportRowType.TOTAL,
                                 0,
                                 null,
                                 "Totaal",
                                 List.of(),
                                 List.of(
-                                        Cell.amount(Figure.exact(new Thousands(Long.MAX_VALUE)), null),
-                                        Cell.amount(Figure.exact(new Thousands(-999_999_999_999_999L)), null),
-                                        new Cell.Share(0, Certainty.EXACT, null, List.of()),
-                                        Cell.EMPTY))));
-        List<Row> dangerous = FORMULAS.stream()
-                .map(formula -> Row.line(null, formula, List.of(), List.of(Cell.text(formula))))
+                                        ReportCell.amount(ReportFigure.exact(new Thousands(Long.MAX_VALUE)), null),
+                                        ReportCell.amount(
+                                                ReportFigure.exact(new Thousands(-999_999_999_999_999L)), null),
+                                        new ReportCell.Share(0, FigureCertainty.EXACT, null, List.of()),
+                                        ReportCell.EMPTY))));
+        List<ReportRow> dangerous = FORMULAS.stream()
+                .map(formula -> ReportRow.line(null, formula, List.of(), List.of(ReportCell.text(formula))))
                 .toList();
-        Table words = new Table("words", "=cmd()", "Wat", List.of(Column.text("text", "@tekst")), dangerous);
+        ReportTable words =
+                new ReportTable("words", "=cmd()", "Wat", List.of(ReportColumn.text("text", "@tekst")), dangerous);
         return tables(
                 List.of(figures, words),
                 List.of(
-                        new Note(1, Note.Kind.SOURCE, "36800-XX-2", "https://officiele.example/36800?a=1&b=2", null),
-                        new Note(2, Note.Kind.REMARK, "=een kanttekening", null, trail),
-                        new Note(3, Note.Kind.LEFT_OUT, "Telt niet mee.", null, null)));
+                        new ReportFootnote(
+                                1,
+                                ReportFootnote.FootnoteType.SOURCE,
+                                "36800-XX-2",
+                                "https://officiele.example/36800?a=1&b=2",
+                                null),
+                        new ReportFootnote(2, ReportFootnote.FootnoteType.REMARK, "=een kanttekening", null, trail),
+                        new ReportFootnote(3, ReportFootnote.FootnoteType.LEFT_OUT, "Telt niet mee.", null, null)));
     }
 
     /** With this many rows, of the years t to t+20. */
-    public static Tables large(int rows) {
-        List<Column> columns = IntStream.rangeClosed(2026, 2046)
-                .mapToObj(year -> Column.amounts("y" + year, Integer.toString(year)))
+    public static ReportDocument large(int rows) {
+        List<ReportColumn> columns = IntStream.rangeClosed(2026, 2046)
+                .mapToObj(year -> ReportColumn.amounts("y" + year, Integer.toString(year)))
                 .toList();
-        List<Row> lines = new ArrayList<>();
+        List<ReportRow> lines = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
-            List<Cell> cells = new ArrayList<>();
+            List<ReportCell> cells = new ArrayList<>();
             for (int column = 0; column < columns.size(); column++) {
-                cells.add(Cell.amount(Figure.exact(new Thousands((row - 1_000L) * 1_000 + column)), null));
+                cells.add(ReportCell.amount(ReportFigure.exact(new Thousands((row - 1_000L) * 1_000 + column)), null));
             }
-            lines.add(Row.line(ARTICLE, "Regel " + row, List.of(), cells));
+            lines.add(ReportRow.line(ARTICLE, "Regel " + row, List.of(), cells));
         }
-        return tables(List.of(new Table("large", "Lang en breed", "Art.", columns, lines)), List.of());
+        return tables(List.of(new ReportTable("large", "Lang en breed", "Art.", columns, lines)), List.of());
     }
 
-    public static Tables nothing() {
+    public static ReportDocument nothing() {
         return tables(List.of(), List.of());
     }
 
-    public static Tables tables(List<Table> tables, List<Note> notes) {
-        return new Tables(
+    public static ReportDocument tables(List<ReportTable> tables, List<ReportFootnote> notes) {
+        return new ReportDocument(
                 "sample",
                 "Begroting",
                 "(bedragen × € 1.000)",
@@ -143,9 +152,9 @@ public final class SomeTables {
     }
 
     /** What the cells of a table hold: digits of an amount, tenths of a percent, words; nothing of what is empty. */
-    public static List<List<String>> held(Table table) {
+    public static List<List<String>> held(ReportTable table) {
         List<List<String>> rows = new ArrayList<>();
-        for (Row row : table.rows()) {
+        for (ReportRow row : table.rows()) {
             List<String> values = new ArrayList<>(List.of(row.heading()));
             row.cells().forEach(cell -> values.add(held(cell)));
             rows.add(values);
@@ -153,13 +162,13 @@ public final class SomeTables {
         return rows;
     }
 
-    private static String held(Cell cell) {
+    private static String held(ReportCell cell) {
         return switch (cell) {
-            case Cell.Amount amount -> amount.thousands().toString();
-            case Cell.Share share -> Long.toString(share.tenths());
-            case Cell.Text text -> text.text();
-            case Cell.Unknown nothing -> UNKNOWN;
-            case Cell.Empty nothing -> "";
+            case ReportCell.Amount amount -> amount.thousands().toString();
+            case ReportCell.Share share -> Long.toString(share.tenths());
+            case ReportCell.Text text -> text.text();
+            case ReportCell.Unknown nothing -> UNKNOWN;
+            case ReportCell.Empty nothing -> "";
         };
     }
 }

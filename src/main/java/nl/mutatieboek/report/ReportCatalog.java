@@ -1,0 +1,162 @@
+package nl.mutatieboek.report;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.reserve.ReserveQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.report.format.CsvReportWriter;
+import nl.mutatieboek.report.format.OdsReportWriter;
+import nl.mutatieboek.report.format.PdfReportWriter;
+import nl.mutatieboek.report.format.PlainTextReportWriter;
+import nl.mutatieboek.report.format.ReportFileLabels;
+import nl.mutatieboek.report.format.ReportWriter;
+import nl.mutatieboek.report.format.TidyCsvPackageWriter;
+import nl.mutatieboek.report.format.XlsxReportWriter;
+import nl.mutatieboek.report.question.BuildUpReport;
+import nl.mutatieboek.report.question.CashShiftReport;
+import nl.mutatieboek.report.question.DiscrepancyReport;
+import nl.mutatieboek.report.question.ExplanationReport;
+import nl.mutatieboek.report.question.LargestMutationsReport;
+import nl.mutatieboek.report.question.MutationNatureReport;
+import nl.mutatieboek.report.question.NewPolicyReport;
+import nl.mutatieboek.report.question.PolicyConsequencesReport;
+import nl.mutatieboek.report.question.ReportDefinition;
+import nl.mutatieboek.report.question.ReportMessages;
+import nl.mutatieboek.report.question.ReportParameter;
+import nl.mutatieboek.report.question.ReportQuery;
+import nl.mutatieboek.report.question.ReserveReport;
+import nl.mutatieboek.report.question.SupplementaryBudgetReport;
+import nl.mutatieboek.report.question.TransferReport;
+import nl.mutatieboek.report.table.ReportFootnote;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** All reports, and all formats in which one is written. */
+@Component
+public class ReportCatalog {
+    /** Reports are tables of Dutch documents: in Dutch, unless somebody asks for something else. */
+    static final Locale DUTCH = Locale.of("nl");
+
+    /** The names of all reports, in the order in which they are listed. */
+    public static final List<String> NAMES = List.of(
+            "new-policy",
+            "policy-consequences",
+            "supplementary-budget",
+            "build-up",
+            "mutations-by-nature",
+            "largest-mutations",
+            "reserve",
+            "cash-shifts",
+            "transfers",
+            "explanations",
+            "discrepancies");
+
+    /** The names of all file formats. */
+    public static final List<String> FORMATS = List.of("csv", "xlsx", "ods", "pdf", "zip");
+
+    private final List<ReportDefinition> reports;
+    private final List<ReportWriter> formats;
+    private final PostingTotalQueries sums;
+    private final MessageSource messages;
+
+    ReportCatalog(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries, MessageSource messages) {
+        this.sums = sums;
+        this.messages = messages;
+        ExplanationRequirementQueries explanations = new ExplanationRequirementQueries(balances);
+        this.reports = List.of(
+                new NewPolicyReport(sums, entries),
+                new PolicyConsequencesReport(balances),
+                new SupplementaryBudgetReport(sums, balances),
+                new BuildUpReport(sums, balances, entries, explanations),
+                new MutationNatureReport(sums, entries, explanations),
+                new LargestMutationsReport(sums, balances, entries),
+                new ReserveReport(new ReserveQueries(sums, entries), balances),
+                new CashShiftReport(sums, entries),
+                new TransferReport(sums, entries),
+                new ExplanationReport(sums, entries, explanations),
+                new DiscrepancyReport(sums, balances, entries));
+        this.formats = List.of(
+                new CsvReportWriter(),
+                new XlsxReportWriter(this::legend),
+                new OdsReportWriter(this::legend),
+                new PdfReportWriter(new ReportHtmlRenderer(messages)),
+                new TidyCsvPackageWriter());
+    }
+
+    /** In the order in which they are listed. */
+    List<ReportDefinition> all() {
+        return reports;
+    }
+
+    Optional<ReportDefinition> named(String name) {
+        return reports.stream().filter(report -> report.name().equals(name)).findFirst();
+    }
+
+    /**
+     * A report as its reader at a terminal asks it, in Dutch.
+     *
+     * @param given by the names of its parameters
+     * @throws ProblemException 404 where there is no such report, chapter or item; 400 for a parameter that it does not take
+     */
+    public TerminalReport ask(String name, Map<String, String> given, AsOf point) {
+        ReportDefinition report = named(name)
+                .orElseThrow(() -> ProblemException.of(
+                        404,
+                        "no-such-report",
+                        Map.of(
+                                "reports",
+                                reports.stream().map(ReportDefinition::name).collect(Collectors.joining(", ")))));
+        Map<ReportParameter, Object> words = new EnumMap<>(ReportParameter.class);
+        given.forEach((key, text) -> {
+            ReportParameter parameter = report.parameters().stream()
+                    .filter(one -> one.lowerCase().equals(key))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            ProblemException.of(400, "not-of-this-report", Map.of("parameter", key, "report", name)));
+            words.put(parameter, parameter.word(text));
+        });
+        return new TerminalReport(this, point, report.answer(ReportQuery.of(words, point, sums, words(DUTCH))));
+    }
+
+    PostingTotalQueries sums() {
+        return sums;
+    }
+
+    ReportMessages words(Locale language) {
+        return new ReportMessages(messages, language);
+    }
+
+    /** Every file format, that for people at a terminal left out. */
+    List<ReportWriter> formats() {
+        return formats;
+    }
+
+    private ReportFileLabels legend(Locale language) {
+        ReportMessages words = words(language);
+        return new ReportFileLabels(
+                words.say("page.balance.unknown"),
+                words.say("report.empty"),
+                words.say("report.footnotes"),
+                words.say("report.footnote"),
+                words.say("report.footnote.kind"),
+                words.say("report.footnote.text"),
+                words.say("report.footnote.where"),
+                Arrays.stream(ReportFootnote.FootnoteType.values())
+                        .collect(Collectors.toMap(kind -> kind, kind -> words.say("report.Kind." + kind))));
+    }
+
+    PlainTextReportWriter plainText() {
+        return new PlainTextReportWriter(
+                words(DUTCH).say("page.balance.unknown"), words(DUTCH).say("report.empty"));
+    }
+}

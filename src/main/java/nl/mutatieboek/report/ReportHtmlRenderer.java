@@ -1,0 +1,40 @@
+package nl.mutatieboek.report;
+
+import java.nio.charset.StandardCharsets;
+import nl.mutatieboek.report.format.PdfReportWriter;
+import nl.mutatieboek.report.format.ReportLinkResolver;
+import nl.mutatieboek.report.question.ReportMessages;
+import nl.mutatieboek.report.table.ReportDocument;
+import org.springframework.context.MessageSource;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** The tables of a report as its page shows them, on paper; also where nothing is served. */
+final class ReportHtmlRenderer implements PdfReportWriter.PdfHtmlRenderer {
+    private final SpringTemplateEngine templates = new SpringTemplateEngine();
+    private final MessageSource messages;
+
+    ReportHtmlRenderer(MessageSource messages) {
+        this.messages = messages;
+        ClassLoaderTemplateResolver resolver =
+                new ClassLoaderTemplateResolver(ReportHtmlRenderer.class.getClassLoader());
+        resolver.setPrefix("templates/");
+        resolver.setSuffix(".html");
+        resolver.setTemplateMode(TemplateMode.HTML);
+        resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        templates.setTemplateResolver(resolver);
+        templates.setTemplateEngineMessageSource(messages);
+    }
+
+    @Override
+    public String html(ReportDocument tables, ReportLinkResolver addresses, String size) {
+        Context context = new Context(tables.language());
+        context.setVariable("tables", tables);
+        context.setVariable("doors", addresses);
+        context.setVariable("figures", new ReportMessages(messages, tables.language()));
+        context.setVariable("size", size);
+        return templates.process("report-paper", context);
+    }
+}

@@ -1,0 +1,193 @@
+package nl.mutatieboek.report;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.report.format.ReportLinkResolver;
+import nl.mutatieboek.report.table.CertaintyMark;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report, for programs.
+ *
+ * @param report its name
+ * @param title in Dutch or English, as all words are
+ * @param unit in what the amounts are
+ * @param scope at which point it is asked, in words
+ */
+record ReportResponse(
+        AsOfResponse axes,
+        String report,
+        String title,
+        String unit,
+        String scope,
+        List<ReportTableResponse> tables,
+        List<ReportFootnoteResponse> notes) {
+    ReportResponse {
+        tables = List.copyOf(tables);
+        notes = List.copyOf(notes);
+    }
+
+    static ReportResponse of(AsOf point, ReportDocument tables, ReportLinkResolver addresses) {
+        return new ReportResponse(
+                AsOfResponse.of(point),
+                tables.report(),
+                tables.title(),
+                tables.unit(),
+                tables.scope(),
+                tables.tables().stream()
+                        .map(table -> ReportTableResponse.of(table, addresses))
+                        .toList(),
+                tables.notes().stream()
+                        .map(note -> ReportFootnoteResponse.of(note, addresses))
+                        .toList());
+    }
+
+    /**
+     * A table.
+     *
+     * @param stub what stands above the headings of the rows
+     */
+    record ReportTableResponse(
+            String name, String title, String stub, List<ReportColumnResponse> columns, List<ReportRowResponse> rows) {
+        ReportTableResponse {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+
+        static ReportTableResponse of(ReportTable table, ReportLinkResolver addresses) {
+            return new ReportTableResponse(
+                    table.name(),
+                    table.title(),
+                    table.stub(),
+                    table.columns().stream().map(ReportColumnResponse::of).toList(),
+                    table.rows().stream()
+                            .map(row -> ReportRowResponse.of(row, addresses))
+                            .toList());
+        }
+    }
+
+    /** A column; its name is the same in every language. */
+    record ReportColumnResponse(String name, String heading, ReportColumn.ReportColumnType holds) {
+        static ReportColumnResponse of(ReportColumn column) {
+            return new ReportColumnResponse(column.name(), column.heading(), column.holds());
+        }
+    }
+
+    /**
+     * A row: one cell for each column.
+     *
+     * @param sort what it is in the sum of the table
+     * @param level how far its heading is indented
+     * @param item the chapter or item that it is about
+     * @param notes the numbers of its footnotes
+     */
+    record ReportRowResponse(
+            ReportRow.ReportRowType sort,
+            int level,
+            @Nullable String item,
+            String heading,
+            List<Integer> notes,
+            List<ReportCellResponse> cells) {
+        ReportRowResponse {
+            notes = List.copyOf(notes);
+            cells = List.copyOf(cells);
+        }
+
+        static ReportRowResponse of(ReportRow row, ReportLinkResolver addresses) {
+            return new ReportRowResponse(
+                    row.kind(),
+                    row.level(),
+                    row.item() == null ? null : row.item().toString(),
+                    row.heading(),
+                    row.notes(),
+                    row.cells().stream()
+                            .map(cell -> ReportCellResponse.of(cell, addresses))
+                            .toList());
+        }
+    }
+
+    /** What a cell is. */
+    enum ReportCellType {
+        AMOUNT,
+        SHARE,
+        TEXT,
+        /** The book knows nothing there, which is not zero. */
+        UNKNOWN,
+        /** Nothing belongs there. */
+        EMPTY
+    }
+
+    /**
+     * A cell.
+     *
+     * @param thousands of an amount: whole thousands of euros
+     * @param tenths of a share: tenths of a percent
+     * @param text of words
+     * @param marks what makes a figure less certain than a complete, exact figure that its source states
+     * @param notes the numbers of its footnotes
+     * @param href where it is explained, by this API
+     */
+    record ReportCellResponse(
+            ReportCellType is,
+            @Nullable Long thousands,
+            @Nullable Long tenths,
+            @Nullable String text,
+            Set<CertaintyMark> marks,
+            List<Integer> notes,
+            @Nullable String href) {
+        ReportCellResponse {
+            marks = Collections.unmodifiableSet(marks);
+            notes = List.copyOf(notes);
+        }
+
+        static ReportCellResponse of(ReportCell cell, ReportLinkResolver addresses) {
+            String href = cell.link() == null ? null : addresses.of(cell.link());
+            Set<CertaintyMark> marks = cell.certainty().marks();
+            return switch (cell) {
+                case ReportCell.Amount amount ->
+                    new ReportCellResponse(
+                            ReportCellType.AMOUNT, amount.thousands().value(), null, null, marks, cell.notes(), href);
+                case ReportCell.Share share ->
+                    new ReportCellResponse(ReportCellType.SHARE, null, share.tenths(), null, marks, cell.notes(), href);
+                case ReportCell.Text text ->
+                    new ReportCellResponse(ReportCellType.TEXT, null, null, text.text(), marks, cell.notes(), href);
+                case ReportCell.Unknown nothing ->
+                    new ReportCellResponse(ReportCellType.UNKNOWN, null, null, null, marks, cell.notes(), href);
+                case ReportCell.Empty nothing ->
+                    new ReportCellResponse(ReportCellType.EMPTY, null, null, null, marks, cell.notes(), href);
+            };
+        }
+    }
+
+    /**
+     * A footnote.
+     *
+     * @param sort what it tells
+     * @param url where the source is published
+     * @param href where it is explained, by this API
+     */
+    record ReportFootnoteResponse(
+            int number,
+            ReportFootnote.FootnoteType sort,
+            String text,
+            @Nullable String url,
+            @Nullable String href) {
+        static ReportFootnoteResponse of(ReportFootnote note, ReportLinkResolver addresses) {
+            return new ReportFootnoteResponse(
+                    note.number(),
+                    note.kind(),
+                    note.text(),
+                    note.url(),
+                    note.link() == null ? null : addresses.of(note.link()));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package nl.mutatieboek.report.format;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import nl.mutatieboek.platform.format.AmountFormatter;
+import nl.mutatieboek.report.table.CertaintyMark;
+import nl.mutatieboek.report.table.ReportCell;
+
+/** What people read of a cell. */
+final class CellTextFormatter {
+    private CellTextFormatter() {}
+
+    /** Without its footnotes. */
+    static String cell(ReportCell cell, String unknown, Locale language) {
+        return switch (cell) {
+            case ReportCell.Amount amount -> AmountFormatter.amount(amount.thousands(), language);
+            case ReportCell.Share share -> AmountFormatter.share(share.tenths(), language);
+            case ReportCell.Text text -> text.text();
+            case ReportCell.Unknown nothing -> unknown;
+            case ReportCell.Empty nothing -> "";
+        };
+    }
+
+    /** The marks of a cell, with spaces between. */
+    static String marks(ReportCell cell) {
+        return cell.certainty().marks().stream().map(CertaintyMark::name).collect(Collectors.joining(" "));
+    }
+}

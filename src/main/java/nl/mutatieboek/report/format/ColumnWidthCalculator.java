@@ -1,0 +1,50 @@
+package nl.mutatieboek.report.format;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+
+/** How wide the columns of a table are, in characters, where long words may be broken off into lines. */
+final class ColumnWidthCalculator {
+    private static final int WIDEST = 60;
+    private static final int LEAST = 10;
+    private static final int HEADING = 16;
+
+    private ColumnWidthCalculator() {}
+
+    /** That of the headings of the rows first. */
+    static List<Integer> of(ReportTable table, String unknown, Locale language) {
+        List<Integer> widths = new ArrayList<>();
+        widths.add(bounded(Math.max(
+                longestWord(table.stub()),
+                table.rows().stream()
+                        .mapToInt(row -> 2 * row.level() + row.heading().length())
+                        .max()
+                        .orElse(0))));
+        for (int i = 0; i < table.columns().size(); i++) {
+            ReportColumn column = table.columns().get(i);
+            int widest = Math.max(
+                    longestWord(column.heading()), Math.min(column.heading().length(), HEADING));
+            for (ReportRow row : table.rows()) {
+                widest = Math.max(
+                        widest,
+                        CellTextFormatter.cell(row.cells().get(i), unknown, language)
+                                .length());
+            }
+            widths.add(bounded(widest));
+        }
+        return widths;
+    }
+
+    private static int bounded(int width) {
+        return Math.clamp(width, LEAST, WIDEST);
+    }
+
+    private static int longestWord(String text) {
+        return Arrays.stream(text.split(" ", -1)).mapToInt(String::length).max().orElse(0);
+    }
+}

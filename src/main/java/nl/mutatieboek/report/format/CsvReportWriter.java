@@ -1,0 +1,102 @@
+package nl.mutatieboek.report.format;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+
+/**
+ * For programs: RFC 4180 in UTF-8, one record for each row, the tables of a report below each other with the columns of all of them.
+ * Amounts are plain whole thousands of euros, shares tenths of a percent; the last column has their marks. Nothing stands where nothing is known or nothing belongs; JSON
+ * tells the two apart.
+ */
+public final class CsvReportWriter implements ReportWriter {
+    /** What stands before the columns of the tables: of which table a record is, what sort of row, of which item, and its heading. */
+    static final List<String> BEFORE = List.of("table", "sort", "item", "row");
+
+    /** The last column: {@code y2026: INCOMPLETE ROUNDED; y2027: INCOMPLETE}. */
+    static final String MARKS = "marks";
+
+    @Override
+    public String mediaType() {
+        return "text/csv";
+    }
+
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
+        List<String> names = new ArrayList<>(BEFORE);
+        Map<String, ReportColumn> columns = columns(tables);
+        names.addAll(columns.keySet());
+        names.add(MARKS);
+        csv.writeRecord(names);
+        for (ReportTable table : tables.tables()) {
+            for (ReportRow row : table.rows()) {
+                csv.writeRecord(values(table, row, columns));
+            }
+        }
+        csv.flush();
+        writer.flush();
+    }
+
+    /** The columns of all tables by their names, in the order in which they are met. */
+    static Map<String, ReportColumn> columns(ReportDocument tables) {
+        Map<String, ReportColumn> columns = new LinkedHashMap<>();
+        tables.tables().forEach(table -> table.columns().forEach(column -> columns.putIfAbsent(column.name(), column)));
+        return columns;
+    }
+
+    private static List<String> values(ReportTable table, ReportRow row, Map<String, ReportColumn> columns) {
+        List<String> values = new ArrayList<>();
+        values.add(table.name());
+        values.add(row.kind().name());
+        values.add(row.item() == null ? "" : row.item().toString());
+        values.add(CsvCellEscaper.of(row.heading()));
+        for (String name : columns.keySet()) {
+            int at = table.columns().stream().map(ReportColumn::name).toList().indexOf(name);
+            values.add(at < 0 ? "" : value(row.cells().get(at)));
+        }
+        values.add(marks(table, row));
+        return values;
+    }
+
+    private static String marks(ReportTable table, ReportRow row) {
+        List<String> marks = new ArrayList<>();
+        for (int i = 0; i < row.cells().size(); i++) {
+            String ofCell = CellTextFormatter.marks(row.cells().get(i));
+            if (!ofCell.isEmpty()) {
+                marks.add(table.columns().get(i).name() + ": " + ofCell);
+            }
+        }
+        return String.join("; ", marks);
+    }
+
+    private static String value(ReportCell cell) {
+        return switch (cell) {
+            case ReportCell.Amount amount -> amount.thousands().toString();
+            case ReportCell.Share share -> Long.toString(share.tenths());
+            case ReportCell.Text text -> CsvCellEscaper.of(text.text());
+            case ReportCell.Unknown nothing -> "";
+            case ReportCell.Empty nothing -> "";
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package nl.mutatieboek.report.format;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.ledger.Sha256Digest;
+import nl.mutatieboek.report.table.ReportDocument;
+
+/** Describes files of records as a Fiscal Data Package (version 1.0), which is a Tabular Data Package whose fields say what they are. */
+final class FiscalDataPackageFactory {
+    private FiscalDataPackageFactory() {}
+
+    /** What stands in {@code datapackage.json}. */
+    static Map<String, Object> of(ReportDocument tables, List<TidyTable> files) throws IOException {
+        List<Object> resources = new ArrayList<>();
+        for (TidyTable file : files) {
+            resources.add(resource(file));
+        }
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("profile", "fiscal-data-package");
+        described.put("name", tables.report());
+        described.put("title", tables.title());
+        described.put("description", tables.unit() + " " + tables.scope());
+        described.put("countryCode", "NL");
+        described.put("resources", resources);
+        return described;
+    }
+
+    private static Map<String, Object> resource(TidyTable file) throws IOException {
+        byte[] csv = file.csv();
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put(
+                "fields",
+                file.fields().stream().map(FiscalDataPackageFactory::field).toList());
+        schema.put("missingValues", List.of(""));
+        schema.put("primaryKey", file.key());
+        if (file.fields().stream().anyMatch(field -> "value".equals(field.fiscal()))) {
+            schema.put(
+                    "extraFields",
+                    List.of(Map.of(
+                            "name", "currency",
+                            "type", "string",
+                            "columnType", "value-currency:code",
+                            "constant", "EUR")));
+        }
+        Map<String, Object> resource = new LinkedHashMap<>();
+        resource.put("profile", "tabular-data-resource");
+        resource.put("name", file.file().replace(".csv", ""));
+        resource.put("path", file.file());
+        resource.put("format", "csv");
+        resource.put("mediatype", "text/csv");
+        resource.put("encoding", "utf-8");
+        resource.put("bytes", csv.length);
+        resource.put("hash", "sha256:" + hash(csv));
+        resource.put("schema", schema);
+        return resource;
+    }
+
+    private static String hash(byte[] content) {
+        MessageDigest digest = Sha256Digest.digest();
+        digest.update(content);
+        return Sha256Digest.hex(digest);
+    }
+
+    private static Map<String, Object> field(TidyField field) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("name", field.name());
+        described.put("type", field.type().tableSchema);
+        if (field.type() == TidyField.TidyFieldType.ADDRESS) {
+            described.put("format", "uri");
+        }
+        described.put("description", field.description());
+        if (field.fiscal() != null) {
+            described.put("columnType", field.fiscal());
+        }
+        if (field.required()) {
+            described.put("constraints", Map.of("required", true));
+        }
+        return described;
+    }
+}

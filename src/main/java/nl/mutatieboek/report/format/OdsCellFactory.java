@@ -1,0 +1,66 @@
+package nl.mutatieboek.report.format;
+
+import java.math.BigDecimal;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.format.AmountFormatter;
+import org.jspecify.annotations.Nullable;
+import org.odftoolkit.odfdom.dom.OdfContentDom;
+import org.odftoolkit.odfdom.dom.OdfDocumentNamespace;
+import org.odftoolkit.odfdom.dom.element.table.TableTableCellElement;
+import org.odftoolkit.odfdom.dom.element.text.TextAElement;
+import org.odftoolkit.odfdom.dom.element.text.TextPElement;
+
+/** The places of a sheet as ODF has them: what is calculated with, and what is read. */
+final class OdsCellFactory {
+    private final OdfContentDom content;
+    private final OdsStyleFactory styles;
+
+    OdsCellFactory(OdfContentDom content, OdsStyleFactory styles) {
+        this.content = content;
+        this.styles = styles;
+    }
+
+    TableTableCellElement of(SheetCell spot) {
+        TableTableCellElement cell = new TableTableCellElement(content);
+        switch (spot.holds()) {
+            case NOTHING -> {
+                return cell;
+            }
+            case AMOUNT -> {
+                number(cell, "float", Long.toString(spot.number()));
+                say(cell, AmountFormatter.amount(new Thousands(spot.number()), styles.language()), spot.href());
+            }
+            case SHARE -> {
+                number(cell, "percentage", BigDecimal.valueOf(spot.number(), 3).toPlainString());
+                say(cell, AmountFormatter.share(spot.number(), styles.language()), spot.href());
+            }
+            case TEXT -> {
+                cell.setOfficeValueTypeAttribute("string");
+                for (String line : spot.text().split("\n", -1)) {
+                    say(cell, line, spot.href());
+                }
+            }
+        }
+        cell.setTableStyleNameAttribute(styles.of(spot));
+        return cell;
+    }
+
+    /** As digits: the library would make a floating point number of them. */
+    private static void number(TableTableCellElement cell, String type, String digits) {
+        cell.setOfficeValueTypeAttribute(type);
+        cell.setAttributeNS(OdfDocumentNamespace.OFFICE.getUri(), "office:value", digits);
+    }
+
+    private void say(TableTableCellElement cell, String text, @Nullable String href) {
+        TextPElement line = cell.newTextPElement();
+        if (href == null) {
+            line.appendChild(content.createTextNode(text));
+        } else {
+            TextAElement link = new TextAElement(content);
+            link.setXlinkTypeAttribute("simple");
+            link.setXlinkHrefAttribute(href);
+            link.appendChild(content.createTextNode(text));
+            line.appendChild(link);
+        }
+    }
+}

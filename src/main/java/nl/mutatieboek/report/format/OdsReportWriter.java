@@ -1,0 +1,110 @@
+package nl.mutatieboek.report.format;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import nl.mutatieboek.report.table.ReportDocument;
+import org.odftoolkit.odfdom.doc.OdfSpreadsheetDocument;
+import org.odftoolkit.odfdom.dom.OdfContentDom;
+import org.odftoolkit.odfdom.dom.element.office.OfficeSpreadsheetElement;
+import org.odftoolkit.odfdom.dom.element.table.TableTableElement;
+import org.odftoolkit.odfdom.dom.element.table.TableTableHeaderRowsElement;
+import org.odftoolkit.odfdom.dom.element.table.TableTableRowElement;
+import org.odftoolkit.odfdom.incubator.meta.OdfOfficeMeta;
+
+/**
+ * For who works in LibreOffice, and for who must take an open format: the same sheets as in {@link XlsxReportWriter}. Amounts are numbers in whole
+ * thousands of euros, shown as in the documents whatever the language of the program; a text is a text, whatever it begins with. The same report gives
+ * the same bytes.
+ */
+public final class OdsReportWriter implements ReportWriter {
+    /** The template of the library says when that was made, and for how long it was worked on. */
+    private static final Pattern TIMES =
+            Pattern.compile("<(meta:(?:creation-date|editing-duration|editing-cycles)|dc:date)>.*?</\\1>");
+
+    private final Function<Locale, ReportFileLabels> legends;
+
+    /** @param legends the words around the tables, by language */
+    public OdsReportWriter(Function<Locale, ReportFileLabels> legends) {
+        this.legends = legends;
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/vnd.oasis.opendocument.spreadsheet";
+    }
+
+    @Override
+    public String name() {
+        return "ods";
+    }
+
+    @Override
+    public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
+        List<ReportSheet> sheets = ReportSheet.of(tables, addresses, legends.apply(tables.language()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OdfSpreadsheetDocument document = newDocument()) {
+            write(document, sheets, tables);
+            document.save(bytes);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("The spreadsheet was not written", e);
+        }
+        ReproducibleZipWriter.copy(bytes.toByteArray(), "meta.xml", TIMES, out);
+    }
+
+    private static OdfSpreadsheetDocument newDocument() throws IOException {
+        try {
+            return OdfSpreadsheetDocument.newSpreadsheetDocument();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("No spreadsheet was begun", e);
+        }
+    }
+
+    private static void write(OdfSpreadsheetDocument document, List<ReportSheet> sheets, ReportDocument tables)
+            throws Exception {
+        OdfOfficeMeta meta = document.getOfficeMetadata();
+        meta.setAutomaticUpdate(false);
+        meta.setTitle(tables.title());
+        meta.setSubject(tables.unit());
+        meta.setDescription(tables.scope());
+        meta.setLanguage(tables.language().getLanguage());
+        OdfContentDom content = document.getContentDom();
+        OdsStyleFactory styles = new OdsStyleFactory(content.getOrCreateAutomaticStyles(), tables.language());
+        OfficeSpreadsheetElement root = document.getContentRoot();
+        while (root.getFirstChild() != null) {
+            root.removeChild(root.getFirstChild());
+        }
+        OdsCellFactory places = new OdsCellFactory(content, styles);
+        for (ReportSheet sheet : sheets) {
+            write(sheet, root.newTableTableElement(), places, styles);
+        }
+        OdsFreezePaneWriter.of(sheets, document.getSettingsDom());
+    }
+
+    private static void write(
+            ReportSheet sheet, TableTableElement table, OdsCellFactory places, OdsStyleFactory styles) {
+        table.setTableNameAttribute(sheet.name());
+        sheet.widths()
+                .forEach(width -> table.newTableTableColumnElement().setTableStyleNameAttribute(styles.column(width)));
+        for (int line = 0; line < sheet.lines().size(); line++) {
+            TableTableRowElement row = line == sheet.head() - 1 ? heading(table) : table.newTableTableRowElement();
+            for (SheetCell spot : sheet.lines().get(line)) {
+                row.appendChild(places.of(spot));
+            }
+        }
+    }
+
+    /** A line that is repeated on every page that is printed. */
+    private static TableTableRowElement heading(TableTableElement table) {
+        TableTableHeaderRowsElement headings = table.newTableTableHeaderRowsElement();
+        return headings.newTableTableRowElement();
+    }
+}

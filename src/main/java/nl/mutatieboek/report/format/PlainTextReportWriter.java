@@ -1,0 +1,163 @@
+package nl.mutatieboek.report.format;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+
+/** For people at a terminal: the report as it stands on paper, in columns as wide as they must be, with its footnotes below. */
+public final class PlainTextReportWriter implements ReportWriter {
+    private static final String GAP = "  ";
+    private static final int WIDE = 100;
+    private static final int NARROW = 16;
+
+    private final String unknown;
+    private final String empty;
+
+    /**
+     * In the language of the reports.
+     *
+     * @param unknown what is written where the book knows nothing
+     * @param empty what is written where there is no table
+     */
+    public PlainTextReportWriter(String unknown, String empty) {
+        this.unknown = unknown;
+        this.empty = empty;
+    }
+
+    @Override
+    public String mediaType() {
+        return "text/plain;charset=UTF-8";
+    }
+
+    @Override
+    public String name() {
+        return "txt";
+    }
+
+    @Override
+    public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
+        out.write(text(tables).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public String text(ReportDocument tables) {
+        StringBuilder text = new StringBuilder();
+        text.append(tables.title()).append('\n');
+        text.append(tables.unit()).append('\n');
+        text.append(tables.scope()).append('\n');
+        for (ReportTable table : tables.tables()) {
+            text.append('\n').append(table.title()).append('\n');
+            table(tables, table, text);
+        }
+        if (tables.tables().isEmpty()) {
+            text.append('\n').append(empty).append('\n');
+        }
+        if (!tables.notes().isEmpty()) {
+            text.append('\n');
+            tables.notes().forEach(note -> text.append(note(note)));
+        }
+        return text.toString();
+    }
+
+    private void table(ReportDocument tables, ReportTable table, StringBuilder text) {
+        List<List<String>> body = new ArrayList<>();
+        for (ReportRow row : table.rows()) {
+            List<String> line = new ArrayList<>();
+            line.add(GAP.repeat(row.level()) + row.heading() + marks(row.notes()));
+            row.cells()
+                    .forEach(cell ->
+                            line.add(CellTextFormatter.cell(cell, unknown, tables.language()) + marks(cell.notes())));
+            body.add(line);
+        }
+        List<String> headings = new ArrayList<>(List.of(table.stub()));
+        table.columns().forEach(column -> headings.add(column.heading()));
+        List<Integer> widths = new ArrayList<>();
+        for (int i = 0; i < headings.size(); i++) {
+            int least = i == 0
+                    ? headings.getFirst().length()
+                    : Math.min(headings.get(i).length(), NARROW);
+            widths.add(Math.max(width(body, i), Math.max(least, longestWord(headings.get(i)))));
+        }
+        List<List<String>> lines = new ArrayList<>(heads(headings, widths));
+        lines.addAll(body);
+        for (List<String> line : lines) {
+            StringBuilder told = new StringBuilder(left(line.getFirst(), widths.getFirst()));
+            for (int i = 0; i < table.columns().size(); i++) {
+                ReportColumn column = table.columns().get(i);
+                String cell = line.get(i + 1);
+                int width = widths.get(i + 1);
+                told.append(GAP).append(column.isFigure() ? right(cell, width) : left(cell, width));
+            }
+            text.append(told.toString().stripTrailing()).append('\n');
+        }
+    }
+
+    /** The headings, those that are wider than their column on several lines, the last of them on the same. */
+    private static List<List<String>> heads(List<String> headings, List<Integer> widths) {
+        List<List<String>> wrapped = new ArrayList<>();
+        for (int i = 0; i < headings.size(); i++) {
+            wrapped.add(wrapped(headings.get(i), widths.get(i)));
+        }
+        int height = wrapped.stream().mapToInt(List::size).max().orElse(0);
+        List<List<String>> lines = new ArrayList<>();
+        for (int line = 0; line < height; line++) {
+            List<String> cells = new ArrayList<>();
+            for (List<String> one : wrapped) {
+                int at = line - (height - one.size());
+                cells.add(at < 0 ? "" : one.get(at));
+            }
+            lines.add(cells);
+        }
+        return lines;
+    }
+
+    private static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static int longestWord(String text) {
+        return Arrays.stream(text.split(" ", -1)).mapToInt(String::length).max().orElse(0);
+    }
+
+    private static int width(List<List<String>> lines, int column) {
+        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+    }
+
+    private static String left(String cell, int width) {
+        return cell + " ".repeat(width - cell.length());
+    }
+
+    private static String right(String cell, int width) {
+        return " ".repeat(width - cell.length()) + cell;
+    }
+
+    private static String marks(List<Integer> notes) {
+        return notes.isEmpty() ? "" : notes.stream().map(String::valueOf).collect(Collectors.joining(",", " [", "]"));
+    }
+
+    private static String note(ReportFootnote note) {
+        String number = "[" + note.number() + "] ";
+        String told = note.url() == null ? note.text() : note.text() + " " + note.url();
+        String indent = "\n" + " ".repeat(number.length());
+        return number + String.join(indent, wrapped(told.strip().replaceAll("\\s+", " "), WIDE - number.length()))
+                + "\n";
+    }
+}

@@ -1,0 +1,92 @@
+package nl.mutatieboek.report.format;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import nl.mutatieboek.report.format.SheetCell.SheetCellStyle;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportTable;
+
+/**
+ * A sheet of a spreadsheet, whatever the program that opens it.
+ *
+ * @param head how many of its lines stay in sight; the last of them has the headings of the columns
+ * @param widths of its columns, in characters
+ */
+record ReportSheet(String name, int head, List<Integer> widths, List<List<SheetCell>> lines) {
+    private static final int LONGEST_NAME = 31;
+    private static final int WIDE = 100;
+    private static final int NARROW = 14;
+
+    ReportSheet {
+        widths = List.copyOf(widths);
+        lines = List.copyOf(lines);
+    }
+
+    /** A sheet for each table, and one for the footnotes; a sheet that says so where there is no table. */
+    static List<ReportSheet> of(ReportDocument tables, ReportLinkResolver addresses, ReportFileLabels legend) {
+        List<ReportSheet> sheets = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (ReportTable table : tables.tables()) {
+            sheets.add(new TableSheetFactory(tables, table, addresses, legend).sheet(name(table.title(), names)));
+        }
+        if (sheets.isEmpty()) {
+            List<List<SheetCell>> lines = above(tables);
+            lines.add(List.of(SheetCell.text(legend.empty(), SheetCellStyle.PLAIN)));
+            sheets.add(new ReportSheet(name(tables.title(), names), 0, List.of(WIDE), lines));
+        }
+        if (!tables.notes().isEmpty()) {
+            sheets.add(notes(tables, addresses, legend, name(legend.footnotes(), names)));
+        }
+        return sheets;
+    }
+
+    /** What stands above every table. */
+    static List<List<SheetCell>> above(ReportDocument tables) {
+        List<List<SheetCell>> lines = new ArrayList<>();
+        lines.add(List.of(SheetCell.text(tables.title(), SheetCellStyle.STRONG)));
+        lines.add(List.of(SheetCell.text(tables.unit(), SheetCellStyle.PLAIN)));
+        lines.add(List.of(SheetCell.text(tables.scope(), SheetCellStyle.PLAIN)));
+        return lines;
+    }
+
+    private static ReportSheet notes(
+            ReportDocument tables, ReportLinkResolver addresses, ReportFileLabels legend, String name) {
+        List<List<SheetCell>> lines = new ArrayList<>();
+        lines.add(List.of(SheetCell.text(tables.title(), SheetCellStyle.STRONG)));
+        lines.add(List.of(
+                SheetCell.text(legend.footnote(), SheetCellStyle.heading(false)),
+                SheetCell.text(legend.kind(), SheetCellStyle.heading(false)),
+                SheetCell.text(legend.text(), SheetCellStyle.heading(false)),
+                SheetCell.text(legend.where(), SheetCellStyle.heading(false))));
+        int head = lines.size();
+        for (ReportFootnote note : tables.notes()) {
+            String explained = note.link() == null ? null : addresses.of(note.link());
+            lines.add(List.of(
+                    SheetCell.text(Integer.toString(note.number()), SheetCellStyle.PLAIN),
+                    SheetCell.text(legend.kinds().getOrDefault(note.kind(), ""), SheetCellStyle.PLAIN),
+                    SheetCell.text(note.text(), SheetCellStyle.WRAPPED).at(explained),
+                    note.url() == null
+                            ? SheetCell.NOTHING
+                            : SheetCell.text(note.url(), SheetCellStyle.PLAIN).at(note.url())));
+        }
+        return new ReportSheet(name, head, List.of(NARROW, NARROW, WIDE, NARROW), lines);
+    }
+
+    /** A name that every program takes, and that no other sheet has, in capitals or not. */
+    private static String name(String title, Set<String> taken) {
+        String plain = title.replaceAll("[^\\p{L}\\p{N} .,()&+-]", "-").strip();
+        for (int number = 1; ; number++) {
+            String after = number == 1 ? "" : " " + number;
+            String name = plain.substring(0, Math.min(plain.length(), LONGEST_NAME - after.length()))
+                            .strip()
+                    + after;
+            if (taken.add(name.toLowerCase(Locale.ROOT))) {
+                return name.isEmpty() ? "-" : name;
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package nl.mutatieboek.report.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import nl.mutatieboek.report.format.SheetCell.SheetCellStyle;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/** A table as the lines of a {@link ReportSheet}, with the numbers of its footnotes in a last column of their own: a figure stays a number. */
+final class TableSheetFactory {
+    private static final int NARROW = 14;
+
+    private final ReportDocument tables;
+    private final ReportTable table;
+    private final ReportLinkResolver addresses;
+    private final ReportFileLabels legend;
+    private final boolean noted;
+
+    TableSheetFactory(ReportDocument tables, ReportTable table, ReportLinkResolver addresses, ReportFileLabels legend) {
+        this.tables = tables;
+        this.table = table;
+        this.addresses = addresses;
+        this.legend = legend;
+        this.noted = table.rows().stream()
+                .anyMatch(row -> !row.notes().isEmpty()
+                        || row.cells().stream().anyMatch(cell -> !cell.notes().isEmpty()));
+    }
+
+    ReportSheet sheet(String name) {
+        List<List<SheetCell>> lines = ReportSheet.above(tables);
+        lines.add(List.of(SheetCell.text(table.title(), SheetCellStyle.STRONG)));
+        lines.add(headings());
+        int head = lines.size();
+        table.rows().forEach(row -> lines.add(line(row)));
+        List<Integer> widths = new ArrayList<>(ColumnWidthCalculator.of(table, legend.unknown(), tables.language()));
+        widths.add(NARROW);
+        return new ReportSheet(name, head, widths, lines);
+    }
+
+    private List<SheetCell> headings() {
+        List<SheetCell> headings = new ArrayList<>();
+        headings.add(SheetCell.text(table.stub(), SheetCellStyle.heading(false)));
+        table.columns()
+                .forEach(column ->
+                        headings.add(SheetCell.text(column.heading(), SheetCellStyle.heading(column.isFigure()))));
+        if (noted) {
+            headings.add(SheetCell.text(legend.footnotes(), new SheetCellStyle(true, false, false, true, 1)));
+        }
+        return headings;
+    }
+
+    private List<SheetCell> line(ReportRow row) {
+        boolean strong = switch (row.kind()) {
+            case GROUP, SUBTOTAL, TOTAL -> true;
+            case LINE, PART, REMAINDER -> false;
+        };
+        List<SheetCell> line = new ArrayList<>();
+        line.add(SheetCell.text(row.heading(), new SheetCellStyle(strong, false, false, true, row.level())));
+        for (int i = 0; i < row.cells().size(); i++) {
+            line.add(spot(row.cells().get(i), table.columns().get(i), strong));
+        }
+        String notes = notes(row);
+        if (!notes.isEmpty()) {
+            line.add(SheetCell.text(notes, new SheetCellStyle(false, false, false, true, 1)));
+        }
+        return line;
+    }
+
+    private SheetCell spot(ReportCell cell, ReportColumn column, boolean strong) {
+        String href = cell.link() == null ? null : addresses.of(cell.link());
+        SheetCellStyle look = new SheetCellStyle(strong, false, column.isFigure(), !column.isFigure(), 0);
+        return switch (cell) {
+            case ReportCell.Amount amount -> SheetCell.amount(amount.thousands().value(), look, href);
+            case ReportCell.Share share -> new SheetCell(SheetCell.SheetCellType.SHARE, share.tenths(), "", look, href);
+            case ReportCell.Text text -> SheetCell.text(text.text(), look).at(href);
+            case ReportCell.Unknown nothing ->
+                SheetCell.text(legend.unknown(), new SheetCellStyle(false, true, column.isFigure(), false, 0))
+                        .at(href);
+            case ReportCell.Empty nothing -> SheetCell.NOTHING;
+        };
+    }
+
+    /** Those of the row, and those of each of its cells after what stands above that. */
+    private String notes(ReportRow row) {
+        List<String> told = new ArrayList<>();
+        add(told, null, row.notes());
+        for (int i = 0; i < row.cells().size(); i++) {
+            add(told, table.columns().get(i).heading(), row.cells().get(i).notes());
+        }
+        return String.join("; ", told);
+    }
+
+    private static void add(List<String> told, @Nullable String of, List<Integer> notes) {
+        if (!notes.isEmpty()) {
+            String numbers = notes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            told.add(of == null ? numbers : of + ": " + numbers);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package nl.mutatieboek.report.format;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import nl.mutatieboek.report.table.ReportDocument;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * For programs that read many tables: the cells and the footnotes of a report as tidy CSV, each described twice, as CSV on the Web and as
+ * a Fiscal Data Package. The same report gives the same bytes.
+ */
+public final class TidyCsvPackageWriter implements ReportWriter {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Override
+    public String mediaType() {
+        return "application/zip";
+    }
+
+    @Override
+    public String name() {
+        return "zip";
+    }
+
+    @Override
+    public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
+        List<TidyTable> files =
+                List.of(TidyCellTableFactory.of(tables, addresses), TidyFootnoteTableFactory.of(tables, addresses));
+        ReproducibleZipWriter zip = new ReproducibleZipWriter(out);
+        for (TidyTable file : files) {
+            zip.add(file.file(), file.csv());
+        }
+        zip.add("csv-metadata.json", JSON.writeValueAsBytes(TidyCsvwMetadataFactory.of(tables, files)));
+        zip.add("datapackage.json", JSON.writeValueAsBytes(FiscalDataPackageFactory.of(tables, files)));
+        zip.finish();
+    }
+}

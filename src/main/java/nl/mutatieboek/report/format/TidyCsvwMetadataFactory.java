@@ -1,0 +1,47 @@
+package nl.mutatieboek.report.format;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.report.table.ReportDocument;
+
+/** Describes files of records as CSV on the Web does (W3C, Metadata Vocabulary for Tabular Data, 2015). */
+final class TidyCsvwMetadataFactory {
+    private TidyCsvwMetadataFactory() {}
+
+    /** What stands in {@code csv-metadata.json}, where a program looks for it beside the files. */
+    static Map<String, Object> of(ReportDocument tables, List<TidyTable> files) {
+        Map<String, Object> group = new LinkedHashMap<>();
+        group.put(
+                "@context",
+                List.of(
+                        "http://www.w3.org/ns/csvw",
+                        Map.of("@language", tables.language().getLanguage())));
+        group.put("dc:title", tables.title());
+        group.put("dc:description", tables.unit() + " " + tables.scope());
+        group.put("tables", files.stream().map(TidyCsvwMetadataFactory::table).toList());
+        return group;
+    }
+
+    private static Map<String, Object> table(TidyTable file) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put(
+                "columns",
+                file.fields().stream().map(TidyCsvwMetadataFactory::column).toList());
+        schema.put("primaryKey", file.key());
+        Map<String, Object> table = new LinkedHashMap<>();
+        table.put("url", file.file());
+        table.put("tableSchema", schema);
+        return table;
+    }
+
+    private static Map<String, Object> column(TidyField field) {
+        Map<String, Object> column = new LinkedHashMap<>();
+        column.put("name", field.name());
+        column.put("titles", field.name());
+        column.put("dc:description", field.description());
+        column.put("datatype", field.type().csvw);
+        column.put("required", field.required());
+        return column;
+    }
+}

@@ -1,0 +1,36 @@
+package nl.mutatieboek.report.format;
+
+import java.util.List;
+import nl.mutatieboek.platform.format.CsvCellEscaper;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFootnote;
+
+/** The footnotes of a report as records for programs. */
+final class TidyFootnoteTableFactory {
+    private static final List<TidyField> FIELDS = List.of(
+            TidyField.key("note", TidyField.TidyFieldType.WHOLE_NUMBER, "The number by which a cell refers to it"),
+            TidyField.key("sort", TidyField.TidyFieldType.TEXT, "SOURCE, REMARK, DISPUTED or LEFT_OUT"),
+            TidyField.key("text", TidyField.TidyFieldType.TEXT, "What it says"),
+            TidyField.address("url", "Where the source is published"),
+            TidyField.address("explanation", "The page that explains it"));
+
+    private TidyFootnoteTableFactory() {}
+
+    static TidyTable of(ReportDocument tables, ReportLinkResolver addresses) {
+        return new TidyTable(
+                tables.report() + "-notes.csv",
+                FIELDS,
+                List.of("note"),
+                tables.notes().stream().map(note -> values(note, addresses)).toList());
+    }
+
+    private static List<String> values(ReportFootnote note, ReportLinkResolver addresses) {
+        String explanation = note.link() == null ? null : addresses.of(note.link());
+        return List.of(
+                Integer.toString(note.number()),
+                note.kind().name(),
+                CsvCellEscaper.of(note.text()),
+                note.url() == null ? "" : note.url(),
+                explanation == null ? "" : explanation);
+    }
+}

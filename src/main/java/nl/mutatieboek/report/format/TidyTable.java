@@ -1,0 +1,32 @@
+package nl.mutatieboek.report.format;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A tidy table: one header, one record a line, each value of the type of its field or blank.
+ *
+ * @param file what it is called
+ * @param key by which fields a record is known
+ */
+record TidyTable(String file, List<TidyField> fields, List<String> key, List<List<String>> values) {
+    TidyTable {
+        fields = List.copyOf(fields);
+        key = List.copyOf(key);
+        values = List.copyOf(values);
+    }
+
+    /** As CSV: RFC 4180 in UTF-8. */
+    byte[] csv() throws IOException {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        csv.writeRecord(fields.stream().map(TidyField::name).toList());
+        values.forEach(csv::writeRecord);
+        csv.flush();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,122 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.report.table.ReportFigure;
+import org.jspecify.annotations.Nullable;
+
+/** What mutations change, article by article. */
+final class ArticleChangeQueries {
+    private final PostingTotalQueries sums;
+    private final MutationHistoryReader proposals;
+
+    ArticleChangeQueries(PostingTotalQueries sums, LedgerReader entries) {
+        this.sums = sums;
+        this.proposals = new MutationHistoryReader(entries);
+    }
+
+    /**
+     * Those that were found.
+     *
+     * @param booked in the order of the budget, and of an article as they were proposed
+     * @param waiting how many mutations are pending beside them, by flow
+     */
+    record ArticleChangeResult(List<ArticleChange> booked, Map<Flow, Long> waiting) {
+        ArticleChangeResult {
+            booked = List.copyOf(booked);
+            waiting = Map.copyOf(waiting);
+        }
+
+        long pending(Flow flow) {
+            return waiting.getOrDefault(flow, 0L);
+        }
+    }
+
+    private record MutationTotalKey(MutationId mutation, Moment moment, ItemPath item, Flow flow, BudgetYear year) {}
+
+    private record ArticleChangeKey(MutationId mutation, ItemPath item, Flow flow) {}
+
+    /**
+     * What counts at a point of the mutations of some moments.
+     *
+     * @param within a chapter or an item; null for all
+     * @param flow null for all
+     */
+    ArticleChangeResult of(@Nullable ItemPath within, @Nullable Flow flow, AsOf point, Predicate<Moment> moments) {
+        Map<MutationTotalKey, PostingTotal> lines = sums.by(
+                within,
+                flow,
+                null,
+                point,
+                line -> moments.test(line.moment())
+                        ? new MutationTotalKey(
+                                line.mutation(), line.moment(), level(line.item(), within), line.flow(), line.year())
+                        : null);
+        Map<MutationId, MutationHistory> told = proposals.of(
+                lines.keySet().stream()
+                        .map(MutationTotalKey::mutation)
+                        .distinct()
+                        .toList(),
+                point);
+        Map<Moment, Map<MutationId, MutationHistory>> byMoment = new HashMap<>();
+        told.forEach((mutation, one) -> byMoment.computeIfAbsent(one.proposal().moment(), moment -> new HashMap<>())
+                .put(mutation, one));
+        Map<ArticleChangeKey, NavigableMap<BudgetYear, ReportFigure>> series = new LinkedHashMap<>();
+        lines.forEach((line, total) -> {
+            ReportFigure booked = MomentLookups.figure(total);
+            if (booked != null) {
+                Map<MutationId, MutationHistory> ofTheDocument = Objects.requireNonNull(byMoment.get(line.moment()));
+                MutationId origin = MutationHistoryReader.origin(line.mutation(), ofTheDocument);
+                series.computeIfAbsent(new ArticleChangeKey(origin, line.item(), line.flow()), key -> new TreeMap<>())
+                        .merge(line.year(), booked, ReportFigure::plus);
+            }
+        });
+        List<ArticleChange> changes = new ArrayList<>();
+        series.forEach((key, years) -> changes.add(
+                new ArticleChange(key.item(), key.flow(), Objects.requireNonNull(told.get(key.mutation())), years)));
+        changes.sort(Comparator.comparing(ArticleChange::item, ReportItemSelector.ORDER)
+                .thenComparing(ArticleChange::flow)
+                .thenComparingLong(change -> change.told().proposedAt()));
+        return new ArticleChangeResult(changes, pending(lines));
+    }
+
+    private static Map<Flow, Long> pending(Map<MutationTotalKey, PostingTotal> lines) {
+        Map<Flow, Set<MutationId>> pending = new EnumMap<>(Flow.class);
+        lines.forEach((line, total) -> {
+            if (total.booked() == null) {
+                pending.computeIfAbsent(line.flow(), flow -> new HashSet<>()).add(line.mutation());
+            }
+        });
+        return pending.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, flow ->
+                (long) flow.getValue().size()));
+    }
+
+    /** As deep as is asked: the article, or the item itself. */
+    static ItemPath level(ItemPath account, @Nullable ItemPath within) {
+        if (within != null && !within.isChapter()) {
+            return within;
+        }
+        return account.isChapter() ? account.unassigned() : account.article();
+    }
+}

@@ -1,0 +1,153 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportRow;
+
+/**
+ * The rows that every table of an article has: commitments, expenditure with what lies below it, receipts. Of a chapter as a whole the
+ * totals come first.
+ */
+final class ArticleRowFactory {
+    private final ReportItemSelector outlined;
+    private final ReportQuery question;
+    private final BudgetYear year;
+    private final List<BudgetYear> balances;
+    private final AsOf point;
+    private final FootnoteCollector notes;
+
+    /**
+     * @param year the budget year of the document
+     * @param balances the budget years of which the rows show a balance, and say what it leaves out
+     * @param point at which their last figure stands
+     */
+    ArticleRowFactory(
+            ReportItemSelector outlined,
+            ReportQuery question,
+            BudgetYear year,
+            List<BudgetYear> balances,
+            AsOf point,
+            FootnoteCollector notes) {
+        this.outlined = outlined;
+        this.question = question;
+        this.year = year;
+        this.balances = List.copyOf(balances);
+        this.point = point;
+        this.notes = notes;
+    }
+
+    /** The cells of an item in one flow. */
+    @FunctionalInterface
+    interface ArticleCellFactory {
+        List<ReportCell> of(ItemPath item, Flow flow);
+    }
+
+    /** @param columns how many columns there are */
+    List<ReportRow> of(ItemPath within, int columns, ArticleCellFactory figures) {
+        List<ReportRow> rows = new ArrayList<>();
+        NavigableSet<ItemPath> items = outlined.items(within, year, point);
+        if (within.isChapter()) {
+            question.flows()
+                    .forEach(flow -> rows.add(row(
+                            ReportRow.ReportRowType.TOTAL,
+                            0,
+                            within,
+                            question.words().total(flow),
+                            flow,
+                            figures)));
+        }
+        for (ItemPath article : items) {
+            if (article.depth() == 1 || article.equals(within)) {
+                article(article, items, columns, figures, rows);
+            }
+        }
+        return rows;
+    }
+
+    private static ReportRow group(ItemPath item, String heading, int columns) {
+        return new ReportRow(
+                ReportRow.ReportRowType.GROUP,
+                0,
+                item,
+                heading,
+                List.of(),
+                Collections.nCopies(columns, ReportCell.EMPTY));
+    }
+
+    private void article(
+            ItemPath article,
+            NavigableSet<ItemPath> items,
+            int columns,
+            ArticleCellFactory figures,
+            List<ReportRow> rows) {
+        if (article.isChapter()) {
+            return;
+        }
+        if (article.isOpen() && question.flows().stream().noneMatch(flow -> isAnything(figures.of(article, flow)))) {
+            return;
+        }
+        ReportMessages words = question.words();
+        rows.add(group(article, words.article(article, year, point), columns));
+        for (Flow flow : question.flows()) {
+            rows.add(row(ReportRow.ReportRowType.LINE, 0, article, words.flow(flow), flow, figures));
+            if (flow != Flow.COMMITMENTS && !article.isOpen()) {
+                below(article, flow, items, figures, rows);
+            }
+        }
+    }
+
+    /** Commitments are published of the article alone. */
+    private void below(
+            ItemPath article,
+            Flow flow,
+            NavigableSet<ItemPath> items,
+            ArticleCellFactory figures,
+            List<ReportRow> rows) {
+        for (ItemPath item : items.tailSet(article, false)) {
+            if (!article.contains(item)) {
+                break;
+            }
+            List<ReportCell> cells = figures.of(item, flow);
+            if (isAnything(cells)) {
+                String name = question.words()
+                        .item(item, point.outline().name(item, year).orElse(null));
+                rows.add(new ReportRow(
+                        ReportRow.ReportRowType.PART,
+                        Math.min(item.depth() - article.depth(), 9),
+                        item,
+                        name,
+                        List.of(),
+                        cells));
+            }
+        }
+    }
+
+    private ReportRow row(
+            ReportRow.ReportRowType kind,
+            int level,
+            ItemPath item,
+            String heading,
+            Flow flow,
+            ArticleCellFactory figures) {
+        List<ReportCell> cells = figures.of(item, flow);
+        return new ReportRow(
+                kind,
+                level,
+                item,
+                heading,
+                isAnything(cells) ? outlined.leftOut(item, flow, balances, point, question.words(), notes) : List.of(),
+                cells);
+    }
+
+    private static boolean isAnything(List<ReportCell> cells) {
+        return cells.stream().anyMatch(ReportCell.Amount.class::isInstance);
+    }
+}

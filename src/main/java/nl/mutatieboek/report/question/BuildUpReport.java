@@ -1,0 +1,57 @@
+package nl.mutatieboek.report.question;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportDocument;
+
+/**
+ * Opbouwtabel: from the budget bill of the year before, over the mutations of each document in between, to the budget bill of the year; for
+ * each year that it looks ahead to.
+ */
+public final class BuildUpReport implements ReportDefinition {
+    private final PostingTotalQueries sums;
+    private final ArticleChangeQueries changes;
+    private final ReportItemSelector outlined;
+    private final ExplanationRequirementQueries explanations;
+
+    public BuildUpReport(
+            PostingTotalQueries sums,
+            BalanceQueries balances,
+            LedgerReader entries,
+            ExplanationRequirementQueries explanations) {
+        this.sums = sums;
+        this.changes = new ArticleChangeQueries(sums, entries);
+        this.outlined = new ReportItemSelector(balances);
+        this.explanations = explanations;
+    }
+
+    @Override
+    public String name() {
+        return "build-up";
+    }
+
+    @Override
+    public Set<ReportParameter> parameters() {
+        return EnumSet.allOf(ReportParameter.class);
+    }
+
+    @Override
+    public ReportDocument answer(ReportQuery question) {
+        ReportMessages words = question.words();
+        FootnoteCollector notes = new FootnoteCollector();
+        LargeMutationSelector own = new LargeMutationSelector(explanations, question);
+        return question.budgetBill()
+                .map(bill -> question.answered(
+                        this,
+                        words.say("report.build-up.of", words.moment(bill)),
+                        new BuildUpTableFactory(bill, question, sums, changes, outlined, own, notes).tables(),
+                        notes))
+                .orElseGet(() -> question.answered(this, words.say("report.build-up.title"), List.of(), notes));
+    }
+}

@@ -1,0 +1,243 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.report.question.LargeMutationSelector.MutationPartition;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/** The build-up tables of one budget bill. */
+final class BuildUpTableFactory {
+    private final Moment bill;
+    private final @Nullable Moment before;
+    private final ReportQuery question;
+    private final ReportMessages words;
+    private final AsOf point;
+    private final PostingTotalQueries sums;
+    private final ArticleChangeQueries changes;
+    private final ReportItemSelector outlined;
+    private final LargeMutationSelector own;
+    private final FootnoteCollector notes;
+    private final List<BudgetYear> years;
+
+    BuildUpTableFactory(
+            Moment bill,
+            ReportQuery question,
+            PostingTotalQueries sums,
+            ArticleChangeQueries changes,
+            ReportItemSelector outlined,
+            LargeMutationSelector own,
+            FootnoteCollector notes) {
+        this.bill = bill;
+        this.question = question;
+        this.words = question.words();
+        this.point = question.point().upTo(bill);
+        this.before = MomentLookups.last(
+                        point,
+                        moment -> moment.code() == Moment.Code.OWB
+                                && moment.year().value() == bill.year().value() - 1)
+                .orElse(null);
+        this.sums = sums;
+        this.changes = changes;
+        this.outlined = outlined;
+        this.own = own;
+        this.notes = notes;
+        this.years = MomentLookups.years(bill);
+    }
+
+    /** What is built up: an item in a flow. */
+    private record BuildUpBlock(ItemPath item, Flow flow) {}
+
+    private record BuildUpKey(BuildUpBlock block, BudgetYear year) {}
+
+    List<ReportTable> tables() {
+        List<ReportTable> tables = new ArrayList<>();
+        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), point)) {
+            List<ReportRow> rows = rows(question.item() == null ? chapter : question.item());
+            if (!rows.isEmpty()) {
+                tables.add(question.table(
+                        chapter, bill.year(), words.say("report.build-up.stub"), MomentLookups.columns(years), rows));
+            }
+        }
+        return tables;
+    }
+
+    private List<ReportRow> rows(ItemPath within) {
+        List<ArticleChange> changed =
+                changes.of(within, question.flow(), point, this::isLater).booked();
+        List<ReportRow> rows = new ArrayList<>();
+        if (within.isChapter()) {
+            Map<BuildUpKey, PostingTotal> start = start(within, item -> within);
+            for (Flow flow : question.flows()) {
+                BuildUpBlock block = new BuildUpBlock(within, flow);
+                rows.addAll(rows(block, words.total(flow), of(flow, changed), start, false));
+            }
+        }
+        Map<BuildUpKey, PostingTotal> start = start(within, item -> ArticleChangeQueries.level(item, within));
+        for (BuildUpBlock block : blocks(changed, start)) {
+            List<ArticleChange> own = of(block.flow(), changed).stream()
+                    .filter(change -> change.item().equals(block.item()))
+                    .toList();
+            String heading = words.article(block.item(), bill.year(), point) + ": "
+                    + words.flow(block.flow()).toLowerCase(words.language());
+            rows.addAll(rows(block, heading, own, start, true));
+        }
+        return rows;
+    }
+
+    private static List<ArticleChange> of(Flow flow, List<ArticleChange> changes) {
+        return changes.stream().filter(change -> change.flow() == flow).toList();
+    }
+
+    /** Whether it is presented after the bill of the year before. */
+    private boolean isLater(Moment moment) {
+        return before == null || point.line().compare(moment, before) > 0;
+    }
+
+    private Map<BuildUpKey, PostingTotal> start(ItemPath within, Function<ItemPath, ItemPath> level) {
+        return sums.by(
+                within,
+                question.flow(),
+                null,
+                point,
+                line -> isLater(line.moment())
+                        ? null
+                        : new BuildUpKey(new BuildUpBlock(level.apply(line.item()), line.flow()), line.year()));
+    }
+
+    private NavigableSet<BuildUpBlock> blocks(List<ArticleChange> changed, Map<BuildUpKey, PostingTotal> start) {
+        NavigableSet<BuildUpBlock> blocks =
+                new TreeSet<>(Comparator.comparing(BuildUpBlock::item, ReportItemSelector.ORDER)
+                        .thenComparing(BuildUpBlock::flow));
+        changed.forEach(change -> blocks.add(new BuildUpBlock(change.item(), change.flow())));
+        start.keySet().forEach(at -> blocks.add(at.block()));
+        return blocks;
+    }
+
+    private List<ReportRow> rows(
+            BuildUpBlock block,
+            String heading,
+            List<ArticleChange> changed,
+            Map<BuildUpKey, PostingTotal> start,
+            boolean withMutations) {
+        List<ReportRow> rows = new ArrayList<>();
+        List<@Nullable ReportFigure> running = new ArrayList<>();
+        for (BudgetYear year : years) {
+            running.add(MomentLookups.figure(start.get(new BuildUpKey(block, year))));
+        }
+        rows.add(new ReportRow(
+                ReportRow.ReportRowType.GROUP,
+                0,
+                block.item(),
+                heading,
+                List.of(),
+                Collections.nCopies(years.size(), ReportCell.EMPTY)));
+        rows.add(ReportRow.line(block.item(), opening(), List.of(), balances(running, block, before)));
+        for (Moment moment :
+                MomentLookups.presented(point).filter(this::isLater).toList()) {
+            List<ArticleChange> ofTheMoment = changed.stream()
+                    .filter(change -> change.moment().equals(moment))
+                    .toList();
+            List<ReportCell> cells = new ArrayList<>();
+            for (int i = 0; i < years.size(); i++) {
+                ReportFigure sum = ArticleChange.sum(ofTheMoment, years.get(i));
+                running.set(i, MomentLookups.plus(running.get(i), sum));
+                cells.add(changed(sum, block, years.get(i), moment));
+            }
+            if (cells.stream().anyMatch(ReportCell.Amount.class::isInstance)) {
+                rows.add(ReportRow.line(block.item(), mutations(moment), List.of(), cells));
+                if (withMutations) {
+                    mutations(block, moment, ofTheMoment, rows);
+                }
+            }
+        }
+        if (rows.stream().flatMap(row -> row.cells().stream()).noneMatch(ReportCell.Amount.class::isInstance)) {
+            return List.of();
+        }
+        List<Integer> leftOut = outlined.leftOut(block.item(), block.flow(), years, point, words, notes);
+        rows.add(new ReportRow(
+                ReportRow.ReportRowType.TOTAL,
+                0,
+                block.item(),
+                words.say("report.build-up.balance", words.moment(bill)),
+                leftOut,
+                balances(running, block, bill)));
+        return rows;
+    }
+
+    private String opening() {
+        return words.say(
+                "report.build-up.balance",
+                words.moment(new Moment(new BudgetYear(bill.year().value() - 1), Moment.Code.OWB, 0)));
+    }
+
+    private String mutations(Moment moment) {
+        return moment.equals(bill)
+                ? words.say("report.build-up.new")
+                : words.say("report.build-up.mutations", words.moment(moment));
+    }
+
+    private void mutations(BuildUpBlock block, Moment moment, List<ArticleChange> changed, List<ReportRow> rows) {
+        MutationPartition parted = own.of(changed, years);
+        for (ArticleChange change : parted.named()) {
+            rows.add(new ReportRow(
+                    ReportRow.ReportRowType.PART,
+                    1,
+                    block.item(),
+                    change.title(),
+                    List.of(),
+                    years.stream().map(change::cell).toList()));
+        }
+        if (!parted.other().isEmpty()) {
+            List<ReportCell> cells = years.stream()
+                    .map(year -> changed(ArticleChange.sum(parted.other(), year), block, year, moment))
+                    .toList();
+            rows.add(new ReportRow(
+                    ReportRow.ReportRowType.PART,
+                    1,
+                    block.item(),
+                    words.say("report.other", Integer.toString(parted.other().size())),
+                    List.of(own.note(notes)),
+                    cells));
+        }
+    }
+
+    private ReportCell changed(@Nullable ReportFigure amount, BuildUpBlock block, BudgetYear year, Moment moment) {
+        return amount == null
+                ? ReportCell.EMPTY
+                : ReportCell.amount(amount, MomentLookups.changes(block.item(), block.flow(), year, moment, point));
+    }
+
+    private List<ReportCell> balances(List<@Nullable ReportFigure> amounts, BuildUpBlock block, @Nullable Moment upTo) {
+        Set<BudgetYear> complete =
+                upTo == null ? Set.of() : outlined.completeYears(block.item(), block.flow(), point.upTo(upTo));
+        List<ReportCell> cells = new ArrayList<>();
+        for (int i = 0; i < years.size(); i++) {
+            BudgetYear year = years.get(i);
+            ReportFigure amount = amounts.get(i);
+            cells.add(ReportCell.known(
+                    amount == null ? null : amount.complete(complete.contains(year)),
+                    amount == null ? null : new ReportLink.TrailLink(block.item(), block.flow(), year, upTo)));
+        }
+        return cells;
+    }
+}

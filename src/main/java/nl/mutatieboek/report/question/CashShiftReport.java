@@ -1,0 +1,140 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/** Kasschuiven: what the documents of a budget year move from one year to another, article by article; over the years it is nothing. */
+public final class CashShiftReport implements ReportDefinition {
+    private final ArticleChangeQueries changes;
+
+    public CashShiftReport(PostingTotalQueries sums, LedgerReader entries) {
+        this.changes = new ArticleChangeQueries(sums, entries);
+    }
+
+    @Override
+    public String name() {
+        return "cash-shifts";
+    }
+
+    @Override
+    public Set<ReportParameter> parameters() {
+        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW, ReportParameter.YEAR);
+    }
+
+    @Override
+    public ReportDocument answer(ReportQuery question) {
+        ReportMessages words = question.words();
+        FootnoteCollector notes = new FootnoteCollector();
+        return question.yearOrLast()
+                .map(year -> question.answered(
+                        this,
+                        words.say("report.cash-shifts.of", ReportMessages.text(year)),
+                        tables(year, question, notes),
+                        notes))
+                .orElseGet(() -> question.answered(this, words.say("report.cash-shifts.title"), List.of(), notes));
+    }
+
+    private List<ReportTable> tables(BudgetYear of, ReportQuery question, FootnoteCollector notes) {
+        List<ReportTable> tables = new ArrayList<>();
+        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), question.point())) {
+            ItemPath within = question.item() == null ? chapter : question.item();
+            ArticleChangeQueries.ArticleChangeResult found = changes.of(
+                    within,
+                    question.flow(),
+                    question.point(),
+                    moment -> moment.year().equals(of));
+            for (Flow flow : question.flows()) {
+                List<ArticleChange> shifts = found.booked().stream()
+                        .filter(change -> change.flow() == flow
+                                && change.told().kind() == MutationKind.CASH_SHIFT
+                                && change.changes(change.series().keySet()))
+                        .toList();
+                if (!shifts.isEmpty()) {
+                    tables.add(table(within, flow, shifts, question, notes));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static ReportTable table(
+            ItemPath within, Flow flow, List<ArticleChange> shifts, ReportQuery question, FootnoteCollector notes) {
+        ReportMessages words = question.words();
+        List<BudgetYear> years = shifts.stream()
+                .flatMap(shift -> shift.series().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        List<ReportColumn> columns = new ArrayList<>();
+        columns.add(ReportColumn.text("article", words.say("report.article")));
+        columns.add(ReportColumn.text("moment", words.say("report.moment")));
+        columns.addAll(MomentLookups.columns(years));
+        columns.add(ReportColumn.amounts("net", words.say("report.cash-shifts.net")));
+        List<ReportRow> rows = new ArrayList<>();
+        for (ArticleChange shift : shifts) {
+            rows.add(row(shift, years, words, notes));
+        }
+        List<ReportCell> sums = years.stream()
+                .map(year -> sum(ArticleChange.sum(shifts, year), new ReportLink.TrailLink(within, flow, year, null)))
+                .toList();
+        ReportFigure net = shifts.stream()
+                .map(CashShiftReport::net)
+                .reduce(ReportFigure::plus)
+                .orElseThrow();
+        rows.add(new ReportRow(
+                ReportRow.ReportRowType.TOTAL,
+                0,
+                null,
+                words.say("report.cash-shifts.total"),
+                List.of(),
+                Stream.of(
+                                Stream.of(ReportCell.EMPTY, ReportCell.EMPTY),
+                                sums.stream(),
+                                Stream.of(ReportCell.amount(net, new ReportLink.TrailLink(within, flow, null, null))))
+                        .flatMap(cells -> cells)
+                        .toList()));
+        return question.table(within, question.year(), flow, words.say("report.cash-shifts.stub"), columns, rows);
+    }
+
+    private static ReportCell sum(@Nullable ReportFigure sum, ReportLink link) {
+        return sum == null ? ReportCell.EMPTY : ReportCell.amount(sum, link);
+    }
+
+    private static ReportFigure net(ArticleChange shift) {
+        return shift.series().values().stream().reduce(ReportFigure::plus).orElseThrow();
+    }
+
+    private static ReportRow row(
+            ArticleChange shift, List<BudgetYear> years, ReportMessages words, FootnoteCollector notes) {
+        ReportFigure net = net(shift);
+        List<Integer> rounded = net.thousands().isZero()
+                ? List.of()
+                : List.of(notes.number(ReportFootnote.FootnoteType.REMARK, words.say("report.cash-shifts.rounded")));
+        List<ReportCell> cells = new ArrayList<>();
+        cells.add(ReportCell.text(words.articles(List.of(shift.article()))));
+        cells.add(ReportCell.text(shift.moment().toString()));
+        years.forEach(year -> cells.add(shift.cell(year)));
+        cells.add(new ReportCell.Amount(
+                net, new ReportLink.MutationLink(shift.told().mutation()), rounded));
+        return ReportRow.line(shift.item(), shift.title(), words.sources(shift.told(), notes), cells);
+    }
+}

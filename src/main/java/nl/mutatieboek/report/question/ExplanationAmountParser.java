@@ -1,0 +1,83 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The amounts that a Dutch text names: {@code € 68,7 miljoen}, {@code € 115 mln}, {@code € 68.678.000}, and {@code 68.678} as the tables
+ * have it, in thousands. A number without any of these, such as a year or a number of places, is no amount.
+ */
+final class ExplanationAmountParser {
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![0-9.,])(€\\h*)?(?:[‒–−-]\\h?)?([0-9]{1,3}(?:\\.[0-9]{3}){1,4}|[0-9]{1,9})(?:,([0-9]{1,3}))?(?![0-9])"
+                    + "(?:\\h*(miljoen|mln|miljard|mld|duizend)\\b)?");
+
+    /** What follows a bare number of thousands that counts something else than euros: "41.000 plaatsen". */
+    private static final Pattern COUNTS_SOMETHING = Pattern.compile(
+            "\\h+(?!(?:in|voor|op|aan|van|naar|en|of|bij|uit|tot|euro|lager|hoger|minder|meer)\\b)\\p{L}.*");
+
+    private static final int LONGEST = 9;
+
+    private ExplanationAmountParser() {}
+
+    /**
+     * An amount as a text names it.
+     *
+     * @param text as it stands there
+     * @param euros its size in euros
+     * @param unit what its last digit counts, in euros
+     */
+    record ExplanationAmount(String text, long euros, long unit) {
+        /** Whether an amount is this one, rounded as the text rounds. */
+        boolean is(long other) {
+            return Math.abs(Math.subtractExact(Math.absExact(other), euros)) <= unit / 2;
+        }
+    }
+
+    static List<ExplanationAmount> in(String text) {
+        List<ExplanationAmount> named = new ArrayList<>();
+        Matcher number = NUMBER.matcher(text);
+        while (number.find()) {
+            long scale = scale(number, text);
+            String digits = number.group(2).replace(".", "");
+            if (scale > 0 && (digits.length() <= LONGEST || scale <= 1_000)) {
+                named.add(named(number, digits, scale));
+            }
+        }
+        return named;
+    }
+
+    private static ExplanationAmount named(Matcher number, String digits, long scale) {
+        String decimals = number.group(3);
+        long unit = scale;
+        long euros = Math.multiplyExact(Long.parseLong(digits), scale);
+        if (decimals != null && scale > 1) {
+            for (int i = 0; i < decimals.length(); i++) {
+                unit /= 10;
+            }
+            euros = Math.addExact(euros, Long.parseLong(decimals) * unit);
+        }
+        return new ExplanationAmount(number.group().strip(), euros, unit);
+    }
+
+    /** What the number counts, in euros; 0 where it is no amount. */
+    private static long scale(Matcher number, String text) {
+        @Nullable String word = number.group(4);
+        if (word != null) {
+            return switch (word) {
+                case "miljard", "mld" -> 1_000_000_000;
+                case "miljoen", "mln" -> 1_000_000;
+                default -> 1_000;
+            };
+        }
+        if (number.group(1) != null) {
+            return 1;
+        }
+        boolean bare = number.group(2).contains(".") && number.group(3) == null;
+        String after = text.substring(number.end()).lines().findFirst().orElse("");
+        return bare && !COUNTS_SOMETHING.matcher(after).matches() ? 1_000 : 0;
+    }
+}

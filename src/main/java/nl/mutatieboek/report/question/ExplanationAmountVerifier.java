@@ -1,0 +1,53 @@
+package nl.mutatieboek.report.question;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.report.question.ExplanationAmountParser.ExplanationAmount;
+
+/**
+ * The figures of a mutation that its text may name: each line, an item over the years, what goes and what comes in a year, and over the
+ * years together.
+ */
+final class ExplanationAmountVerifier {
+    private static final long EUROS = 1_000;
+
+    private final Set<Long> sizes = new HashSet<>();
+
+    ExplanationAmountVerifier(Proposal proposal) {
+        List<Posting> postings = proposal.postings();
+        add(postings, List::of);
+        add(postings, posting -> List.of(posting.item(), posting.flow()));
+        add(postings, posting -> List.of(posting.item().article(), posting.flow(), posting.year()));
+        add(postings, posting -> List.of(posting.item().article(), posting.flow()));
+        add(postings, posting -> List.of(sign(posting), posting.flow(), posting.year()));
+        add(postings, posting -> List.of(sign(posting), posting.flow()));
+        add(postings, posting -> List.of(posting.flow(), posting.year()));
+        add(postings, Posting::flow);
+    }
+
+    private static boolean sign(Posting posting) {
+        return posting.thousands().isNegative();
+    }
+
+    private void add(List<Posting> postings, Function<Posting, Object> group) {
+        Map<Object, Long> sums = new HashMap<>();
+        postings.forEach(
+                posting -> sums.merge(group.apply(posting), posting.thousands().value(), Math::addExact));
+        sums.values().forEach(sum -> sizes.add(Math.multiplyExact(Math.absExact(sum), EUROS)));
+    }
+
+    /** The amounts in a text that are none of these, as they stand there. */
+    List<String> others(String text) {
+        return ExplanationAmountParser.in(text).stream()
+                .filter(named -> sizes.stream().noneMatch(named::is))
+                .map(ExplanationAmount::text)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,151 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries.ExplanationRequirement;
+import nl.mutatieboek.report.table.FigureCertainty;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+
+/**
+ * Which mutations of a document it must explain, by the size of the article (RBV, staffel), each with its explanation. Where the text names
+ * an amount that is none of the mutation's own it is flagged, and nothing is corrected.
+ */
+public final class ExplanationReport implements ReportDefinition {
+    private final ArticleChangeQueries changes;
+    private final ExplanationRequirementQueries explanations;
+
+    public ExplanationReport(
+            PostingTotalQueries sums, LedgerReader entries, ExplanationRequirementQueries explanations) {
+        this.changes = new ArticleChangeQueries(sums, entries);
+        this.explanations = explanations;
+    }
+
+    @Override
+    public String name() {
+        return "explanations";
+    }
+
+    @Override
+    public Set<ReportParameter> parameters() {
+        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.YEAR);
+    }
+
+    @Override
+    public ReportDocument answer(ReportQuery question) {
+        return question.ofLastDocument(this, (document, notes) -> tables(document, question, notes));
+    }
+
+    private List<ReportTable> tables(Moment document, ReportQuery question, FootnoteCollector notes) {
+        ReportMessages words = question.words();
+        List<ReportTable> tables = new ArrayList<>();
+        int below = 0;
+        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), question.point())) {
+            ItemPath within = question.item() == null ? chapter : question.item();
+            List<MutationHistory> mutations =
+                    changes.of(within, null, question.point(), document::equals).booked().stream()
+                            .filter(change -> change.changes(change.series().keySet()))
+                            .map(ArticleChange::told)
+                            .distinct()
+                            .toList();
+            List<ReportRow> rows = new ArrayList<>();
+            for (MutationHistory told : mutations) {
+                for (ExplanationRequirement one : explanations.of(told.proposal(), question.point())) {
+                    if (within.contains(one.article()) || one.article().contains(within)) {
+                        if (Boolean.FALSE.equals(one.due())) {
+                            below++;
+                        } else {
+                            rows.add(row(told, one, words, notes));
+                        }
+                    }
+                }
+            }
+            if (!rows.isEmpty()) {
+                tables.add(question.table(
+                        chapter, document.year(), words.say("report.explanations.stub"), columns(words), rows));
+            }
+        }
+        if (below > 0) {
+            notes.number(
+                    ReportFootnote.FootnoteType.LEFT_OUT,
+                    words.say("report.explanations.below", Integer.toString(below)));
+        }
+        return tables;
+    }
+
+    private static List<ReportColumn> columns(ReportMessages words) {
+        return List.of(
+                ReportColumn.text("article", words.say("report.article")),
+                ReportColumn.text("flow", words.say("report.explanations.flow")),
+                ReportColumn.amounts("mutation", words.say("report.explanations.mutation")),
+                ReportColumn.amounts("limit", words.say("report.explanations.limit")),
+                ReportColumn.text("text", words.say("report.explanations.text")));
+    }
+
+    private static ReportRow row(
+            MutationHistory told, ExplanationRequirement one, ReportMessages words, FootnoteCollector notes) {
+        String text = told.proposal().explanation();
+        List<String> others = new ExplanationAmountVerifier(told.proposal()).others(text);
+        List<Integer> flags = others.isEmpty()
+                ? List.of()
+                : List.of(notes.number(
+                        ReportFootnote.FootnoteType.DISPUTED,
+                        words.say("report.explanations.other", String.join(", ", others))));
+        BudgetYear year = told.proposal().moment().year();
+        ReportLink size =
+                new ReportLink.TrailLink(one.article(), Flow.EXPENDITURE, year, new Moment(year, Moment.Code.OWB, 0));
+        ReportCell limit = one.limit() == null
+                ? new ReportCell.Unknown(
+                        size,
+                        List.of(notes.number(
+                                ReportFootnote.FootnoteType.REMARK, words.say("report.explanations.no-limit"))))
+                : ReportCell.amount(new ReportFigure(one.limit(), certainty(one)), size);
+        return ReportRow.line(
+                one.article(),
+                told.proposal().title(),
+                List.of(),
+                List.of(
+                        ReportCell.text(words.articles(List.of(one.article()))),
+                        ReportCell.text(words.flow(one.flow()).toLowerCase(words.language()) + " " + one.year()),
+                        ReportCell.amount(change(told.proposal(), one), new ReportLink.MutationLink(told.mutation())),
+                        limit,
+                        new ReportCell.Text(
+                                text.strip().replaceAll("\\s+", " "),
+                                new ReportLink.MutationLink(told.mutation()),
+                                flags)));
+    }
+
+    /** A limit is as certain as the balance that it is taken from. */
+    private static FigureCertainty certainty(ExplanationRequirement one) {
+        ReportFigure measured = one.measure() == null ? null : MomentLookups.figure(one.measure());
+        return measured == null ? FigureCertainty.EXACT : measured.certainty();
+    }
+
+    /** The largest change, as certain as the lines that it counts. */
+    private static ReportFigure change(Proposal proposal, ExplanationRequirement one) {
+        return proposal.postings().stream()
+                .filter(posting -> posting.item().lineage().get(1).equals(one.article())
+                        && posting.flow() == one.flow()
+                        && posting.year().equals(one.year()))
+                .map(posting -> MomentLookups.figure(proposal, posting))
+                .reduce(ReportFigure::plus)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,84 @@
+package nl.mutatieboek.report.question;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.mutation.ExplanationThresholds;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries;
+import nl.mutatieboek.mutation.ExplanationRequirementQueries.ExplanationRequirement;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportFootnote;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which mutations a table names, each on a line of its own; what is smaller is told together, as Overige mutaties. Large is what reaches
+ * the threshold that is asked, or else what the documents must explain of that article (RBV, staffel). Where that is not stated or not
+ * known nothing is small.
+ */
+final class LargeMutationSelector {
+    private final ExplanationRequirementQueries explanations;
+    private final ReportQuery question;
+    private final Map<MutationId, List<ExplanationRequirement>> explained = new HashMap<>();
+
+    LargeMutationSelector(ExplanationRequirementQueries explanations, ReportQuery question) {
+        this.explanations = explanations;
+        this.question = question;
+    }
+
+    /**
+     * Mutations of a table.
+     *
+     * @param named those that have a line
+     * @param other those that are told together
+     */
+    record MutationPartition(List<ArticleChange> named, List<ArticleChange> other) {
+        MutationPartition {
+            named = List.copyOf(named);
+            other = List.copyOf(other);
+        }
+    }
+
+    /** What changes nothing in these years is left out. */
+    MutationPartition of(Collection<ArticleChange> changes, Collection<BudgetYear> years) {
+        Map<Boolean, List<ArticleChange>> parted = changes.stream()
+                .filter(change -> change.changes(years))
+                .collect(Collectors.partitioningBy(change -> isLarge(change, years)));
+        return new MutationPartition(parted.getOrDefault(true, List.of()), parted.getOrDefault(false, List.of()));
+    }
+
+    /** The number of the footnote that says what is small. */
+    int note(FootnoteCollector notes) {
+        ReportMessages words = question.words();
+        Thousands asked = question.threshold();
+        return notes.number(
+                ReportFootnote.FootnoteType.REMARK,
+                asked == null
+                        ? words.say("report.other.staffel")
+                        : words.say("report.other.threshold", words.amount(asked)));
+    }
+
+    private boolean isLarge(ArticleChange change, Collection<BudgetYear> years) {
+        Thousands limit = question.threshold() == null ? limit(change) : question.threshold();
+        return limit == null
+                || change.series().entrySet().stream()
+                        .anyMatch(year -> years.contains(year.getKey())
+                                && ExplanationThresholds.isDue(year.getValue().thousands(), limit));
+    }
+
+    private @Nullable Thousands limit(ArticleChange change) {
+        return explained
+                .computeIfAbsent(
+                        change.told().mutation(),
+                        mutation -> explanations.of(change.told().proposal(), question.point()))
+                .stream()
+                .filter(explanation -> explanation.article().equals(change.article()))
+                .findFirst()
+                .map(ExplanationRequirement::limit)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,207 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The largest mutations of a document in its own year, up or down, each beside the balance of its article before the document. Equal
+ * amounts share a place. The ten largest, and what is as large as the tenth; or all that reach a threshold.
+ */
+public final class LargestMutationsReport implements ReportDefinition {
+    private static final int MOST = 10;
+
+    private static final Comparator<ArticleChange> LARGEST_FIRST =
+            Comparator.comparingLong(LargestMutationsReport::size).reversed();
+
+    private final ArticleChangeQueries changes;
+    private final ReportItemSelector outlined;
+
+    public LargestMutationsReport(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries) {
+        this.outlined = new ReportItemSelector(balances);
+        this.changes = new ArticleChangeQueries(sums, entries);
+    }
+
+    @Override
+    public String name() {
+        return "largest-mutations";
+    }
+
+    @Override
+    public Set<ReportParameter> parameters() {
+        return EnumSet.allOf(ReportParameter.class);
+    }
+
+    @Override
+    public ReportDocument answer(ReportQuery question) {
+        return question.ofLastDocument(this, (document, notes) -> tables(document, question, notes));
+    }
+
+    private List<ReportTable> tables(Moment document, ReportQuery question, FootnoteCollector notes) {
+        List<ReportTable> tables = new ArrayList<>();
+        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), question.point())) {
+            ItemPath within = question.item() == null ? chapter : question.item();
+            ArticleChangeQueries.ArticleChangeResult found =
+                    changes.of(within, question.flow(), question.point(), document::equals);
+            for (Flow flow : question.flows()) {
+                List<ArticleChange> booked = found.booked().stream()
+                        .filter(change -> change.flow() == flow && change.changes(List.of(document.year())))
+                        .sorted(LARGEST_FIRST)
+                        .toList();
+                if (!booked.isEmpty()) {
+                    List<ReportRow> rows = rows(booked, within, document, question, notes);
+                    rows.add(sum(
+                            ReportRow.ReportRowType.TOTAL,
+                            question.words().say("report.mutations.total"),
+                            booked,
+                            within,
+                            document,
+                            question.point(),
+                            MomentLookups.pending(found.pending(flow), question.words(), notes)));
+                    tables.add(question.table(
+                            within,
+                            document.year(),
+                            flow,
+                            question.words().say("report.largest-mutations.stub"),
+                            columns(document, question.words()),
+                            rows));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private static List<ReportColumn> columns(Moment document, ReportMessages words) {
+        return List.of(
+                ReportColumn.text("article", words.say("report.article")),
+                ReportColumn.amounts(
+                        "mutation",
+                        words.say("report.largest-mutations.mutation", ReportMessages.text(document.year()))),
+                ReportColumn.amounts("before", words.say("report.largest-mutations.before")),
+                new ReportColumn(
+                        "share", words.say("report.largest-mutations.share"), ReportColumn.ReportColumnType.SHARES));
+    }
+
+    private static long size(ArticleChange change) {
+        ReportFigure amount = change.in(change.moment().year());
+        return amount == null ? 0 : Math.absExact(amount.thousands().value());
+    }
+
+    private List<ReportRow> rows(
+            List<ArticleChange> sorted,
+            ItemPath within,
+            Moment document,
+            ReportQuery question,
+            FootnoteCollector notes) {
+        List<ReportRow> rows = new ArrayList<>();
+        Thousands threshold = question.threshold();
+        long least = threshold != null ? threshold.value() : sorted.size() <= MOST ? 0 : size(sorted.get(MOST - 1));
+        int place = 0;
+        for (int i = 0; i < sorted.size() && size(sorted.get(i)) >= least; i++) {
+            place = i > 0 && size(sorted.get(i)) == size(sorted.get(i - 1)) ? place : i + 1;
+            rows.add(row(place, sorted.get(i), document, question, notes));
+        }
+        List<ArticleChange> other = sorted.subList(rows.size(), sorted.size());
+        if (!other.isEmpty()) {
+            String heading = question.words().say("report.other", Integer.toString(other.size()));
+            int note = notes.number(
+                    ReportFootnote.FootnoteType.REMARK,
+                    question.words()
+                            .say(
+                                    "report.largest-mutations.smaller",
+                                    question.words().amount(new Thousands(least))));
+            rows.add(sum(
+                    ReportRow.ReportRowType.LINE, heading, other, within, document, question.point(), List.of(note)));
+        }
+        return rows;
+    }
+
+    private ReportRow row(
+            int place, ArticleChange change, Moment document, ReportQuery question, FootnoteCollector notes) {
+        BudgetYear year = document.year();
+        ItemPath article = change.article();
+        ReportFigure before = before(article, change.flow(), document, question.point());
+        ReportLink link = MomentLookups.before(document, question.point())
+                .map(moment -> new ReportLink.TrailLink(article, change.flow(), year, moment))
+                .orElse(null);
+        ReportFigure amount = change.in(year);
+        return ReportRow.line(
+                change.item(),
+                place + ") " + change.title(),
+                List.of(),
+                List.of(
+                        ReportCell.text(question.words().articles(List.of(article))),
+                        change.cell(year),
+                        ReportCell.known(before, before == null ? null : link),
+                        amount == null || before == null
+                                ? new ReportCell.Unknown(null, List.of())
+                                : share(amount, before, link, question.words(), notes)));
+    }
+
+    private static ReportCell share(
+            ReportFigure amount,
+            ReportFigure before,
+            @Nullable ReportLink link,
+            ReportMessages words,
+            FootnoteCollector notes) {
+        OptionalLong tenths = ShareCalculator.tenths(amount.thousands(), before.thousands());
+        return tenths.isPresent()
+                ? new ReportCell.Share(tenths.getAsLong(), amount.certainty().with(before.certainty()), link, List.of())
+                : new ReportCell.Text(
+                        words.say("report.largest-mutations.none"),
+                        link,
+                        List.of(notes.number(
+                                ReportFootnote.FootnoteType.REMARK, words.say("report.largest-mutations.of-nothing"))));
+    }
+
+    /** The balance of an article in the year of a document, as presented before it. */
+    private @Nullable ReportFigure before(ItemPath article, Flow flow, Moment document, AsOf point) {
+        return MomentLookups.before(document, point)
+                .map(moment -> outlined.balance(article, flow, document.year(), point.upTo(moment)))
+                .orElse(null);
+    }
+
+    private static ReportRow sum(
+            ReportRow.ReportRowType kind,
+            String heading,
+            List<ArticleChange> changes,
+            ItemPath within,
+            Moment document,
+            AsOf point,
+            List<Integer> notes) {
+        BudgetYear year = document.year();
+        ReportFigure sum = ArticleChange.sum(changes, year);
+        ReportLink link = MomentLookups.changes(within, changes.getFirst().flow(), year, document, point);
+        return new ReportRow(
+                kind,
+                0,
+                null,
+                heading,
+                notes,
+                Stream.of(ReportCell.EMPTY, ReportCell.known(sum, link), ReportCell.EMPTY, ReportCell.EMPTY)
+                        .toList());
+    }
+}

@@ -1,0 +1,61 @@
+package nl.mutatieboek.report.question;
+
+import java.util.List;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.report.table.CertaintyMark;
+import nl.mutatieboek.report.table.FigureCertainty;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+
+/** Adds to each cell a footnote for each mark of its figure, so that every format shows them. */
+final class MarkFootnoteDecorator {
+    private static final int EUROS = 1_000;
+
+    private final ReportMessages words;
+    private final FootnoteCollector notes;
+
+    MarkFootnoteDecorator(ReportMessages words, FootnoteCollector notes) {
+        this.words = words;
+        this.notes = notes;
+    }
+
+    List<ReportTable> add(List<ReportTable> tables) {
+        return tables.stream()
+                .map(table -> new ReportTable(
+                        table.name(),
+                        table.title(),
+                        table.stub(),
+                        table.columns(),
+                        table.rows().stream().map(this::add).toList()))
+                .toList();
+    }
+
+    private ReportRow add(ReportRow row) {
+        List<ReportCell> cells = row.cells().stream().map(this::add).toList();
+        return new ReportRow(row.kind(), row.level(), row.item(), row.heading(), row.notes(), cells);
+    }
+
+    private ReportCell add(ReportCell cell) {
+        FigureCertainty certainty = cell.certainty();
+        return cell.noted(certainty.marks().stream()
+                .map(mark -> notes.number(kind(mark), text(mark, certainty.precision())))
+                .toList());
+    }
+
+    private String text(CertaintyMark mark, Precision precision) {
+        String unit = words.amount(new Thousands(precision.thousands() * EUROS));
+        return words.say("report.mark." + mark, unit);
+    }
+
+    private static ReportFootnote.FootnoteType kind(CertaintyMark mark) {
+        return switch (mark) {
+            case INCOMPLETE -> ReportFootnote.FootnoteType.LEFT_OUT;
+            case DISPUTED -> ReportFootnote.FootnoteType.DISPUTED;
+            case INFERRED, PRESS, SECONDARY, ROUNDED -> ReportFootnote.FootnoteType.REMARK;
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package nl.mutatieboek.report.question;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.report.table.FigureCertainty;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportLink;
+import org.jspecify.annotations.Nullable;
+
+/** Moments along their line, as far as a point presents them; and sums of what may not be known. */
+final class MomentLookups {
+    private MomentLookups() {}
+
+    /** The moments that are presented, the earliest first. */
+    static Stream<Moment> presented(AsOf point) {
+        return point.outline().moments().stream().map(KnownMoment::moment).filter(point::presents);
+    }
+
+    /** The last of those that are presented. */
+    static Optional<Moment> last(AsOf point, Predicate<Moment> of) {
+        return presented(point).filter(of).reduce((earlier, later) -> later);
+    }
+
+    /** The last that is presented before another. */
+    static Optional<Moment> before(Moment moment, AsOf point) {
+        Comparator<Moment> line = point.line();
+        return last(point, one -> line.compare(one, moment) < 0);
+    }
+
+    /** What explains what a moment changed: the mutations since the moment before it. */
+    static ReportLink changes(ItemPath item, Flow flow, BudgetYear year, Moment moment, AsOf point) {
+        return before(moment, point)
+                .<ReportLink>map(before -> new ReportLink.ChangesLink(item, flow, year, before, moment))
+                .orElseGet(() -> new ReportLink.TrailLink(item, flow, year, moment));
+    }
+
+    /** The budget years that a document looks ahead to, its own in front. */
+    static List<BudgetYear> years(Moment moment) {
+        return IntStream.rangeClosed(moment.year().value(), moment.lastYear().value())
+                .mapToObj(BudgetYear::new)
+                .toList();
+    }
+
+    /** A column of amounts for each year. */
+    static List<ReportColumn> columns(List<BudgetYear> years) {
+        return years.stream()
+                .map(year -> ReportColumn.amounts("y" + year, year.toString()))
+                .toList();
+    }
+
+    /** The footnote that tells how many mutations are pending, if any are. */
+    static List<Integer> pending(long pending, ReportMessages words, FootnoteCollector notes) {
+        return pending == 0
+                ? List.of()
+                : List.of(notes.number(
+                        ReportFootnote.FootnoteType.LEFT_OUT,
+                        words.say("report.mutations.pending", Long.toString(pending))));
+    }
+
+    /** What counts of some lines; null when nothing does. */
+    static @Nullable ReportFigure figure(@Nullable PostingTotal total) {
+        return total == null || total.booked() == null
+                ? null
+                : new ReportFigure(
+                        total.booked(),
+                        new FigureCertainty(
+                                true,
+                                Objects.requireNonNull(total.basis()),
+                                Objects.requireNonNull(total.precision())));
+    }
+
+    /** What a balance comes to; null when nothing is known there. */
+    static @Nullable ReportFigure figure(Balance balance) {
+        return balance.thousands() == null
+                ? null
+                : new ReportFigure(
+                        balance.thousands(),
+                        new FigureCertainty(
+                                balance.complete(),
+                                Objects.requireNonNull(balance.basis()),
+                                Objects.requireNonNull(balance.precision())));
+    }
+
+    /** A line of a mutation. */
+    static ReportFigure figure(Proposal proposal, Posting posting) {
+        Basis basis = Objects.requireNonNullElse(posting.basis(), proposal.basis());
+        return new ReportFigure(posting.thousands(), new FigureCertainty(true, basis, proposal.precision()));
+    }
+
+    /** Nothing known and something known are something known; nothing known twice is nothing known, and not zero. */
+    static @Nullable ReportFigure plus(@Nullable ReportFigure one, @Nullable ReportFigure other) {
+        return one == null ? other : other == null ? one : one.plus(other);
+    }
+}

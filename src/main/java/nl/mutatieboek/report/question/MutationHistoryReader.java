@@ -1,0 +1,54 @@
+package nl.mutatieboek.report.question;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+
+/** What mutations are, read from their dossiers in the ledger. */
+final class MutationHistoryReader {
+    private final LedgerReader entries;
+
+    MutationHistoryReader(LedgerReader entries) {
+        this.entries = entries;
+    }
+
+    /** As a point knows them; those proposed first in front. */
+    Map<MutationId, MutationHistory> of(Collection<MutationId> mutations, AsOf point) {
+        long whole = entries.wholeUpTo(point.ledgerNumber());
+        return entries.of(mutations.stream().map(StreamId::of).toList()).values().stream()
+                .map(happened -> told(happened, whole))
+                .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
+                .collect(Collectors.toMap(
+                        MutationHistory::mutation, told -> told, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static MutationHistory told(List<LedgerEntry> happened, long whole) {
+        List<LedgerEntry> known =
+                happened.stream().filter(entry -> entry.ledgerNumber() <= whole).toList();
+        if (!(known.getFirst().event() instanceof MutationProposed proposed)) {
+            throw new IllegalStateException("Not a proposal: " + known.getFirst());
+        }
+        return new MutationHistory(proposed, known);
+    }
+
+    /**
+     * What a reversal takes back, or restores, at the beginning of the chain.
+     *
+     * @param told where the chain is followed
+     */
+    static MutationId origin(MutationId mutation, Map<MutationId, MutationHistory> told) {
+        MutationHistory of = told.get(mutation);
+        Reversal reversal = of == null ? null : of.proposal().reversal();
+        return reversal == null || !told.containsKey(reversal.of()) ? mutation : origin(reversal.of(), told);
+    }
+}

@@ -1,0 +1,148 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.report.question.PolicyMeasure.MeasurePart;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nieuwe beleidsmatige uitgaven: what a budget bill spends on new policy, as the letter that goes with it lists it. An overview for the year
+ * that is authorised, and of each measure the years that follow. Only expenditure: so the letter.
+ */
+public final class NewPolicyReport implements ReportDefinition {
+    private final PolicyMeasureQueries measures;
+
+    public NewPolicyReport(PostingTotalQueries sums, LedgerReader entries) {
+        this.measures = new PolicyMeasureQueries(sums, new MutationHistoryReader(entries));
+    }
+
+    @Override
+    public String name() {
+        return "new-policy";
+    }
+
+    @Override
+    public Set<ReportParameter> parameters() {
+        return Set.of(ReportParameter.CHAPTER, ReportParameter.YEAR);
+    }
+
+    @Override
+    public ReportDocument answer(ReportQuery question) {
+        ReportMessages words = question.words();
+        FootnoteCollector notes = new FootnoteCollector();
+        Optional<BudgetYear> year = question.yearOrLast();
+        List<PolicyMeasure> found = year.map(t -> new Moment(t, Moment.Code.OWB, 0))
+                .map(bill -> measures.of(bill, question))
+                .orElse(List.of());
+        List<ReportTable> tables = new ArrayList<>();
+        year.ifPresent(t -> {
+            tables.add(overview(t, found, words));
+            int number = 1;
+            for (PolicyMeasure measure : found) {
+                tables.add(series(t, number++, measure, words, notes));
+            }
+            notes.number(
+                    ReportFootnote.FootnoteType.LEFT_OUT,
+                    words.say("report.new-policy.left-out", ReportMessages.text(t)));
+        });
+        return question.answered(this, words.say("report.new-policy.title"), tables, notes);
+    }
+
+    private static ReportTable overview(BudgetYear year, List<PolicyMeasure> measures, ReportMessages words) {
+        boolean several =
+                measures.stream().map(NewPolicyReport::chapter).distinct().count() > 1;
+        List<ReportRow> rows = IntStream.range(0, measures.size())
+                .mapToObj(i -> overviewRow(year, i + 1, measures.get(i), several, words))
+                .toList();
+        return new ReportTable(
+                "overview",
+                words.say("report.new-policy.overview"),
+                words.say("report.new-policy.stub", ReportMessages.text(year)),
+                List.of(ReportColumn.text("article", words.say("report.article")), column(year)),
+                rows);
+    }
+
+    private static ChapterCode chapter(PolicyMeasure measure) {
+        return measure.parts().getFirst().proposed().chapter();
+    }
+
+    private static ReportRow overviewRow(
+            BudgetYear year, int number, PolicyMeasure measure, boolean several, ReportMessages words) {
+        String articles = words.articles(measure.items());
+        return ReportRow.line(
+                null,
+                number + ") " + measure.title(),
+                List.of(),
+                List.of(
+                        ReportCell.text(several ? chapter(measure) + " " + articles : articles),
+                        cell(measure, year, null)));
+    }
+
+    private static ReportTable series(
+            BudgetYear first, int number, PolicyMeasure measure, ReportMessages words, FootnoteCollector notes) {
+        List<BudgetYear> years = MomentLookups.years(new Moment(first, Moment.Code.OWB, 0));
+        Set<Integer> ofTheRow = new LinkedHashSet<>();
+        for (MeasurePart part : measure.parts()) {
+            ofTheRow.add(notes.number(
+                    ReportFootnote.FootnoteType.SOURCE,
+                    words.source(part.proposal().source()),
+                    part.proposal().source().url(),
+                    null));
+        }
+        measure.notes().forEach(note -> ofTheRow.add(notes.number(ReportFootnote.FootnoteType.REMARK, note)));
+        List<ReportCell> cells =
+                years.stream().map(year -> cell(measure, year, notes)).toList();
+        return new ReportTable(
+                "measure-" + number,
+                measure.title(),
+                words.say("report.new-policy.stub", ReportMessages.text(first)),
+                MomentLookups.columns(years),
+                List.of(ReportRow.line(null, measure.title(), List.copyOf(ofTheRow), cells)));
+    }
+
+    private static ReportColumn column(BudgetYear year) {
+        return ReportColumn.amounts("y" + year, year.toString());
+    }
+
+    /** What a measure adds in a year; nothing where no mutation of it posts anything, as the letter leaves that blank. */
+    private static ReportCell cell(PolicyMeasure measure, BudgetYear year, @Nullable FootnoteCollector notes) {
+        return measure.in(year)
+                .<ReportCell>map(part -> new ReportCell.Amount(
+                        Objects.requireNonNull(part.series().get(year)),
+                        new ReportLink.MutationLink(part.proposed().mutation()),
+                        notes == null ? List.of() : said(part, year, notes)))
+                .orElse(ReportCell.EMPTY);
+    }
+
+    /** What the lines of a part say of themselves in a year. */
+    private static List<Integer> said(MeasurePart part, BudgetYear year, FootnoteCollector notes) {
+        return part.proposal().postings().stream()
+                .filter(posting -> posting.flow() == Flow.EXPENDITURE
+                        && posting.year().equals(year)
+                        && part.items().contains(posting.item().account()))
+                .filter(posting -> posting.note() != null)
+                .map(posting -> notes.number(
+                        ReportMessages.remark(part.proposal(), posting), Objects.requireNonNull(posting.note())))
+                .distinct()
+                .toList();
+    }
+}

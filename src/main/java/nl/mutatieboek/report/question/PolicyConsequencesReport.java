@@ -1,0 +1,93 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Budgettaire gevolgen van beleid: the balances of an article in the budget bill of a year, from two years before it to the last that it
+ * looks ahead to.
+ */
+public final class PolicyConsequencesReport implements ReportDefinition {
+    private static final int YEARS_BEFORE = 2;
+
+    private final ReportItemSelector outlined;
+
+    public PolicyConsequencesReport(BalanceQueries balances) {
+        this.outlined = new ReportItemSelector(balances);
+    }
+
+    @Override
+    public String name() {
+        return "policy-consequences";
+    }
+
+    @Override
+    public Set<ReportParameter> parameters() {
+        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW, ReportParameter.YEAR);
+    }
+
+    @Override
+    public ReportDocument answer(ReportQuery question) {
+        ReportMessages words = question.words();
+        FootnoteCollector notes = new FootnoteCollector();
+        Optional<Moment> bill = question.budgetBill();
+        return question.answered(
+                this,
+                bill.map(one -> words.say("report.policy-consequences.of", words.moment(one)))
+                        .orElseGet(() -> words.say("report.policy-consequences.title")),
+                bill.map(one -> tables(one, question, notes)).orElse(List.of()),
+                notes);
+    }
+
+    private List<ReportTable> tables(Moment bill, ReportQuery question, FootnoteCollector notes) {
+        ReportMessages words = question.words();
+        AsOf point = question.point().upTo(bill);
+        List<BudgetYear> years = IntStream.rangeClosed(
+                        bill.year().value() - YEARS_BEFORE, bill.lastYear().value())
+                .filter(year -> year >= BudgetYear.FIRST)
+                .mapToObj(BudgetYear::new)
+                .toList();
+        List<ReportColumn> columns = MomentLookups.columns(years);
+        List<ReportTable> tables = new ArrayList<>();
+        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), point)) {
+            ItemPath within = question.item() == null ? chapter : question.item();
+            List<ReportRow> rows = new ArticleRowFactory(outlined, question, bill.year(), years, point, notes)
+                    .of(within, years.size(), (item, flow) -> cells(item, flow, years, point, bill));
+            if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
+                tables.add(question.table(chapter, bill.year(), words.say("report.article.short"), columns, rows));
+            }
+        }
+        return tables;
+    }
+
+    private List<ReportCell> cells(ItemPath item, Flow flow, List<BudgetYear> years, AsOf point, Moment bill) {
+        Map<BudgetYear, ReportFigure> balances = outlined.balances(item, flow, point);
+        return years.stream()
+                .map(year -> {
+                    @Nullable ReportFigure balance = balances.get(year);
+                    return ReportCell.known(
+                            balance, balance == null ? null : new ReportLink.TrailLink(item, flow, year, bill));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,122 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
+import nl.mutatieboek.domain.Event.MutationProposed;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.report.question.PolicyMeasure.MeasurePart;
+import nl.mutatieboek.report.table.ReportFigure;
+
+/** Which measures of new policy a budget bill has: what its mutations add to the expenditure of their own chapter. */
+final class PolicyMeasureQueries {
+    private final PostingTotalQueries sums;
+    private final MutationHistoryReader proposals;
+
+    PolicyMeasureQueries(PostingTotalQueries sums, MutationHistoryReader proposals) {
+        this.sums = sums;
+        this.proposals = proposals;
+    }
+
+    private record MeasureTotalKey(MutationId mutation, ItemPath item, BudgetYear year) {}
+
+    /** In the order in which they were proposed. */
+    List<PolicyMeasure> of(Moment bill, ReportQuery question) {
+        Map<MeasureTotalKey, PostingTotal> lines = sums.by(
+                question.within(),
+                Flow.EXPENDITURE,
+                null,
+                question.point(),
+                line -> line.moment().bill().equals(bill)
+                        ? new MeasureTotalKey(line.mutation(), line.item(), line.year())
+                        : null);
+        Map<MutationId, MutationHistory> told = proposals.of(
+                lines.keySet().stream()
+                        .map(MeasureTotalKey::mutation)
+                        .distinct()
+                        .toList(),
+                question.point());
+        Map<MutationId, Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>>> series = new HashMap<>();
+        lines.forEach((line, total) -> {
+            MutationId origin = MutationHistoryReader.origin(line.mutation(), told);
+            MutationProposed of = Objects.requireNonNull(told.get(origin)).proposed();
+            ReportFigure booked = MomentLookups.figure(total);
+            if (booked != null
+                    && of.proposal().newPolicy()
+                    && line.item().chapter().equals(of.chapter())) {
+                series.computeIfAbsent(origin, o -> new LinkedHashMap<>())
+                        .computeIfAbsent(line.item(), i -> new TreeMap<>())
+                        .merge(line.year(), booked, ReportFigure::plus);
+            }
+        });
+        List<MeasurePart> parts = new ArrayList<>();
+        told.forEach((mutation, dossier) -> {
+            MutationProposed of = dossier.proposed();
+            Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>> items = series.getOrDefault(mutation, Map.of());
+            Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>> receiving = new LinkedHashMap<>(items);
+            receiving.values().removeIf(one -> !receives(of.proposal(), one));
+            if (receiving.values().stream().anyMatch(PolicyMeasureQueries::isAnything)) {
+                parts.add(new MeasurePart(of, List.copyOf(receiving.keySet()), summed(receiving.values())));
+            }
+        });
+        return together(parts);
+    }
+
+    /** Within a chapter money comes from one item and goes to another: new policy is where it goes. */
+    private static boolean receives(Proposal proposal, NavigableMap<BudgetYear, ReportFigure> series) {
+        return switch (proposal.kind()) {
+            case RESERVE_ALLOCATION, REALLOCATION ->
+                series.values().stream()
+                                .map(ReportFigure::thousands)
+                                .reduce(Thousands.ZERO, Thousands::plus)
+                                .compareTo(Thousands.ZERO)
+                        > 0;
+            default -> proposal.kind() != MutationKind.RESERVATION;
+        };
+    }
+
+    private static boolean isAnything(NavigableMap<BudgetYear, ReportFigure> series) {
+        return series.values().stream().anyMatch(amount -> !amount.thousands().isZero());
+    }
+
+    private static NavigableMap<BudgetYear, ReportFigure> summed(
+            Collection<NavigableMap<BudgetYear, ReportFigure>> items) {
+        NavigableMap<BudgetYear, ReportFigure> summed = new TreeMap<>();
+        items.forEach(item -> item.forEach((year, amount) -> summed.merge(year, amount, ReportFigure::plus)));
+        return summed;
+    }
+
+    /**
+     * What one place of one document posts on the same items for different years, under titles that begin alike, is one series: in
+     * parts because not all of its years are known alike.
+     */
+    private static List<PolicyMeasure> together(List<MeasurePart> parts) {
+        List<List<MeasurePart>> measures = new ArrayList<>();
+        for (MeasurePart part : parts) {
+            measures.stream()
+                    .filter(others -> others.stream().allMatch(other -> other.goesOnWith(part)))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            others -> others.add(part),
+                            () -> measures.add(Stream.of(part).collect(Collectors.toCollection(ArrayList::new))));
+        }
+        return measures.stream().map(PolicyMeasure::new).toList();
+    }
+}

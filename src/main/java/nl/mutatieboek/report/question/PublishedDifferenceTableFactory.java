@@ -1,0 +1,97 @@
+package nl.mutatieboek.report.question;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.Balance.BalanceCheck;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.report.table.FigureCertainty;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+
+/** The last published balance of each item, flow and year, where it is not the book's own at its moment. */
+final class PublishedDifferenceTableFactory {
+    private final BalanceQueries balances;
+    private final ReportItemSelector outlined;
+    private final ReportQuery question;
+    private final ReportMessages words;
+    private final FootnoteCollector notes;
+
+    PublishedDifferenceTableFactory(BalanceQueries balances, ReportQuery question, FootnoteCollector notes) {
+        this.balances = balances;
+        this.outlined = new ReportItemSelector(balances);
+        this.question = question;
+        this.words = question.words();
+        this.notes = notes;
+    }
+
+    Optional<ReportTable> table() {
+        List<ReportRow> rows = balances
+                .find(
+                        new BalanceCriteria(
+                                question.within(), question.flow(), question.year(), BalanceCriteria.DEEPEST),
+                        question.point())
+                .stream()
+                .filter(balance -> balance.check() != null)
+                .filter(balance -> differs(Objects.requireNonNull(balance.check())))
+                .sorted(Comparator.comparing(Balance::item, ReportItemSelector.ORDER)
+                        .thenComparing(Balance::flow)
+                        .thenComparing(Balance::year))
+                .map(balance -> row(balance, Objects.requireNonNull(balance.check())))
+                .toList();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReportTable(
+                        "published",
+                        words.say("report.discrepancies.published"),
+                        words.say("report.discrepancies.item"),
+                        columns(),
+                        rows));
+    }
+
+    private static boolean differs(BalanceCheck check) {
+        Thousands unread = check.unread();
+        return unread == null || !unread.isZero();
+    }
+
+    private List<ReportColumn> columns() {
+        return Stream.concat(
+                        Stream.of("flow", "year", "moment")
+                                .map(name -> ReportColumn.text(name, words.say("report.discrepancies." + name))),
+                        Stream.of("stated", "own", "difference", "margin")
+                                .map(name -> ReportColumn.amounts(name, words.say("report.discrepancies." + name))))
+                .toList();
+    }
+
+    private ReportRow row(Balance balance, BalanceCheck check) {
+        ReportLink own = new ReportLink.TrailLink(balance.item(), balance.flow(), balance.year(), check.moment());
+        ReportFigure stated =
+                new ReportFigure(check.published(), new FigureCertainty(true, check.basis(), check.precision()));
+        ReportFigure booked = outlined.balance(
+                balance.item(), balance.flow(), balance.year(), question.point().upTo(check.moment()));
+        int source = notes.number(ReportFootnote.FootnoteType.SOURCE, check.document());
+        return ReportRow.line(
+                balance.item(),
+                words.item(balance.item(), balance.name()) + " (" + balance.item() + ")",
+                List.of(source),
+                List.of(
+                        ReportCell.text(words.flow(balance.flow())),
+                        ReportCell.text(ReportMessages.text(balance.year())),
+                        ReportCell.text(check.moment().toString()),
+                        ReportCell.amount(stated, own),
+                        ReportCell.known(booked, own),
+                        ReportCell.known(booked == null ? null : stated.minus(booked), own),
+                        ReportCell.amount(ReportFigure.exact(check.margin()), own)));
+    }
+}

@@ -1,0 +1,145 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ChapterCodeComparator;
+import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportFootnote;
+import org.jspecify.annotations.Nullable;
+
+/** Of which items a table has rows, and what is missing in the figures of one. */
+final class ReportItemSelector {
+    static final Comparator<ItemPath> ORDER = Comparator.comparing(ItemPath::chapter, ChapterCodeComparator.OFFICIAL)
+            .thenComparing(ItemPathComparator.PATHS);
+
+    private final BalanceQueries balances;
+
+    ReportItemSelector(BalanceQueries balances) {
+        this.balances = balances;
+    }
+
+    /** The chapters of which anything may be asked, in the official order. */
+    static List<ItemPath> chapters(@Nullable ItemPath within, AsOf point) {
+        return within != null
+                ? List.of(ItemPath.of(within.chapter()))
+                : point.now().chapters().stream()
+                        .map(StructureQueries.KnownChapter::code)
+                        .sorted(ChapterCodeComparator.OFFICIAL)
+                        .map(ItemPath::of)
+                        .toList();
+    }
+
+    /** All at or below an item of which something is known or pending, and every article of a budget year; parents first. */
+    NavigableSet<ItemPath> items(ItemPath within, BudgetYear year, AsOf point) {
+        NavigableSet<ItemPath> items = new TreeSet<>(ORDER);
+        Stream.of(
+                        new BalanceCriteria(within, null, null, BalanceCriteria.DEEPEST),
+                        new BalanceCriteria(within, Flow.EXPENDITURE, year, 1))
+                .flatMap(question -> balances.find(question, point).stream())
+                .map(Balance::item)
+                .forEach(items::add);
+        return items;
+    }
+
+    /** The budget years in which the balance of an item is complete. */
+    Set<BudgetYear> completeYears(ItemPath item, Flow flow, AsOf point) {
+        return balances.find(new BalanceCriteria(item, flow, null, 0), point).stream()
+                .filter(Balance::complete)
+                .map(Balance::year)
+                .collect(Collectors.toSet());
+    }
+
+    /** The balances of an item in all years in which anything is known. */
+    Map<BudgetYear, ReportFigure> balances(ItemPath item, Flow flow, AsOf point) {
+        Map<BudgetYear, ReportFigure> known = new HashMap<>();
+        for (Balance balance : balances.find(new BalanceCriteria(item, flow, null, 0), point)) {
+            ReportFigure figure = MomentLookups.figure(balance);
+            if (figure != null) {
+                known.put(balance.year(), figure);
+            }
+        }
+        return known;
+    }
+
+    /** The balance of an item at a point; null when nothing is known there. */
+    @Nullable
+    ReportFigure balance(ItemPath item, Flow flow, BudgetYear year, AsOf point) {
+        return balances.find(new BalanceCriteria(item, flow, year, 0), point).stream()
+                .map(MomentLookups::figure)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The numbers of the footnotes about what the balances of an item leave out: what was not read, and what is pending. */
+    List<Integer> leftOut(
+            ItemPath item,
+            Flow flow,
+            List<BudgetYear> years,
+            AsOf point,
+            ReportMessages words,
+            FootnoteCollector notes) {
+        Map<String, List<String>> incomplete = new LinkedHashMap<>();
+        List<String> pending = new ArrayList<>();
+        for (BudgetYear year : years) {
+            for (Balance balance : balances.find(new BalanceCriteria(item, flow, year, 0), point)) {
+                if (balance.known() && !balance.complete()) {
+                    incomplete
+                            .computeIfAbsent(incomplete(balance, point, words), of -> new ArrayList<>())
+                            .add(ReportMessages.text(year));
+                }
+                if (!balance.pending().isZero()) {
+                    pending.add(pending(balance, words));
+                }
+            }
+        }
+        List<String> told = new ArrayList<>();
+        incomplete.forEach(
+                (of, when) -> told.add(words.say("report.incomplete", words.flow(flow), String.join(", ", when), of)));
+        told.addAll(pending);
+        return told.stream()
+                .map(text -> notes.number(ReportFootnote.FootnoteType.LEFT_OUT, text))
+                .toList();
+    }
+
+    private static String pending(Balance balance, ReportMessages words) {
+        return words.say(
+                "report.pending",
+                words.amount(balance.pending()),
+                words.flow(balance.flow()).toLowerCase(words.language()),
+                ReportMessages.text(balance.year()),
+                balance.item());
+    }
+
+    /** Of a chapter it names the articles; of an article there is nothing more to say. */
+    private String incomplete(Balance balance, AsOf point, ReportMessages words) {
+        List<ItemPath> articles =
+                balances.find(new BalanceCriteria(balance.item(), balance.flow(), balance.year(), 1), point).stream()
+                        .filter(below -> below.item().isArticle() && !below.complete())
+                        .map(Balance::item)
+                        .toList();
+        return articles.isEmpty()
+                ? balance.item().toString()
+                : balance.item().chapter() + " " + words.articles(articles);
+    }
+}

@@ -1,0 +1,196 @@
+package nl.mutatieboek.report.question;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report is asked; whatever is left out means all, or what the report says.
+ *
+ * @param threshold in whole thousands of euros, not negative
+ */
+public record ReportQuery(
+        @Nullable ChapterCode chapter,
+        @Nullable ItemPath item,
+        @Nullable Flow flow,
+        @Nullable BudgetYear year,
+        @Nullable Thousands threshold,
+        AsOf point,
+        PostingTotalQueries sums,
+        ReportMessages words) {
+    /**
+     * As a request asks it. Ends its reading.
+     *
+     * @param taken what the report may be asked: anything else is refused as a parameter that nobody knows
+     * @throws ProblemException as {@link AsOfResolver#of} does, and 404 for a chapter or an item that is not in the book
+     */
+    public static ReportQuery of(
+            Asked asked,
+            Set<ReportParameter> taken,
+            AsOfResolver points,
+            PostingTotalQueries sums,
+            ReportMessages words) {
+        Map<ReportParameter, Read<Object>> read = new EnumMap<>(ReportParameter.class);
+        taken.forEach(parameter -> read.put(parameter, asked.filled(parameter.lowerCase(), parameter::word)));
+        Map<ReportParameter, Object> given = new EnumMap<>(ReportParameter.class);
+        read.forEach((parameter, value) -> {
+            Object word = value.orNull();
+            if (word != null) {
+                given.put(parameter, word);
+            }
+        });
+        return of(given, points.of(asked, scope(given)), sums, words);
+    }
+
+    /** Every table is filtered by the item, or else by the chapter. */
+    private static ChapterScope scope(Map<ReportParameter, Object> given) {
+        ItemPath item = (ItemPath) given.get(ReportParameter.ITEM);
+        return item == null ? ChapterScope.of((ChapterCode) given.get(ReportParameter.CHAPTER)) : ChapterScope.of(item);
+    }
+
+    /**
+     * As somebody asks it who has read it already.
+     *
+     * @param given what each parameter makes of what was given; none that was not
+     * @throws ProblemException 404 for a chapter or an item that is not in the book
+     */
+    public static ReportQuery of(
+            Map<ReportParameter, Object> given, AsOf point, PostingTotalQueries sums, ReportMessages words) {
+        return new ReportQuery(
+                        (ChapterCode) given.get(ReportParameter.CHAPTER),
+                        (ItemPath) given.get(ReportParameter.ITEM),
+                        (Flow) given.get(ReportParameter.FLOW),
+                        (BudgetYear) given.get(ReportParameter.YEAR),
+                        (Thousands) given.get(ReportParameter.THRESHOLD),
+                        point,
+                        sums,
+                        words)
+                .requireInTheBook();
+    }
+
+    /**
+     * That the chapter and the item, if they are asked, are in the book, and the one in the other.
+     *
+     * @throws ProblemException 404 or 400 otherwise
+     */
+    private ReportQuery requireInTheBook() {
+        point.requireChapter(chapter);
+        if (item != null && chapter != null && !item.chapter().equals(chapter)) {
+            throw ProblemException.of(400, "item-of-other-chapter", Map.of("item", item, "chapter", chapter));
+        }
+        if (item != null) {
+            point.requireItem(item);
+        }
+        return this;
+    }
+
+    /** The chapter or item below which is asked; null for the whole book. */
+    @Nullable
+    ItemPath within() {
+        return item != null ? item : chapter == null ? null : ItemPath.of(chapter);
+    }
+
+    /** The flow that is asked, or all. */
+    List<Flow> flows() {
+        return flow == null ? List.of(Flow.values()) : List.of(flow);
+    }
+
+    /** The budget year that is asked, or else that of {@link #budgetBill}. */
+    Optional<BudgetYear> yearOrLast() {
+        return Optional.ofNullable(year).or(() -> budgetBill().map(Moment::year));
+    }
+
+    /** The last budget bill that is presented, of the year that is asked if one is. */
+    Optional<Moment> budgetBill() {
+        return lastPresented(moment -> moment.code() == Moment.Code.OWB);
+    }
+
+    /**
+     * The last moment that is presented, of the year that is asked if one is. If neither a year nor this moment is asked, it is the
+     * last that has any mutation: a bill may be registered long before anything is in it.
+     */
+    Optional<Moment> lastPresented(Predicate<Moment> of) {
+        return year == null
+                ? sums.lastPresented(within(), point, of)
+                : MomentLookups.last(point, of.and(moment -> moment.year().equals(year)));
+    }
+
+    /**
+     * The table of a chapter, or of the item in it that is asked.
+     *
+     * @param in the budget year in which it bears its name; null for the last
+     */
+    ReportTable table(
+            ItemPath chapter, @Nullable BudgetYear in, String stub, List<ReportColumn> columns, List<ReportRow> rows) {
+        ItemPath of = item == null ? chapter : item;
+        return new ReportTable(of.toString().replace('/', '-'), named(of, in), stub, columns, rows);
+    }
+
+    /** The table of a chapter or an item in one flow. */
+    ReportTable table(
+            ItemPath of,
+            @Nullable BudgetYear in,
+            Flow flow,
+            String stub,
+            List<ReportColumn> columns,
+            List<ReportRow> rows) {
+        return new ReportTable(
+                of.toString().replace('/', '-') + "-" + flow.name().toLowerCase(Locale.ROOT),
+                named(of, in) + ": " + words.flow(flow).toLowerCase(words.language()),
+                stub,
+                columns,
+                rows);
+    }
+
+    private String named(ItemPath of, @Nullable BudgetYear in) {
+        return words.item(of, in, point) + " (" + of + ")";
+    }
+
+    /** What is told of the last document that is presented, by which it is titled; of none where there is none. */
+    ReportDocument ofLastDocument(
+            ReportDefinition report, BiFunction<Moment, FootnoteCollector, List<ReportTable>> tables) {
+        FootnoteCollector notes = new FootnoteCollector();
+        String key = "report." + report.name();
+        return lastPresented(moment -> true)
+                .map(document -> answered(
+                        report, words.say(key + ".of", words.moment(document)), tables.apply(document, notes), notes))
+                .orElseGet(() -> answered(report, words.say(key + ".title"), List.of(), notes));
+    }
+
+    /** What a report comes to in answer to it. */
+    ReportDocument answered(ReportDefinition report, String title, List<ReportTable> tables, FootnoteCollector notes) {
+        List<ReportTable> marked = new MarkFootnoteDecorator(words, notes).add(tables);
+        return new ReportDocument(
+                report.name(),
+                title,
+                words.say("report.unit"),
+                words.point(point),
+                words.language(),
+                marked,
+                notes.all());
+    }
+}

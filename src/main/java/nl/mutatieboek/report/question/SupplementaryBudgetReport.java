@@ -1,0 +1,227 @@
+package nl.mutatieboek.report.question;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.report.table.FootnoteCollector;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportFootnote;
+import nl.mutatieboek.report.table.ReportLink;
+import nl.mutatieboek.report.table.ReportTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of an article in a supplementary budget: from the balance before it, over its mutations, to the balance after it (Regeling
+ * rijksbegrotingsvoorschriften, model 2.15). The first supplementary budget begins at the budget bill and goes on into later years; that of
+ * September and the second begin at the balance before them, under a heading that says adopted budget.
+ */
+public final class SupplementaryBudgetReport implements ReportDefinition {
+    private static final Set<Moment.Code> BILLS = EnumSet.of(Moment.Code.O1, Moment.Code.SBS, Moment.Code.O2);
+
+    private final PostingTotalQueries sums;
+    private final ReportItemSelector outlined;
+
+    public SupplementaryBudgetReport(PostingTotalQueries sums, BalanceQueries balances) {
+        this.sums = sums;
+        this.outlined = new ReportItemSelector(balances);
+    }
+
+    @Override
+    public String name() {
+        return "supplementary-budget";
+    }
+
+    @Override
+    public Set<ReportParameter> parameters() {
+        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW, ReportParameter.YEAR);
+    }
+
+    @Override
+    public ReportDocument answer(ReportQuery question) {
+        ReportMessages words = question.words();
+        FootnoteCollector notes = new FootnoteCollector();
+        Optional<Moment> bill = question.lastPresented(moment -> BILLS.contains(moment.code()));
+        List<ReportTable> tables = bill.map(one -> new SupplementaryTableFactory(one, question, notes).tables())
+                .orElse(List.of());
+        return question.answered(
+                this,
+                bill.map(one -> words.say("report.supplementary-budget.of", words.moment(one)))
+                        .orElseGet(() -> words.say("report.supplementary-budget.title")),
+                tables,
+                notes);
+    }
+
+    /** Where a line stands: up to the budget bill, between that and the supplementary one, or in it. */
+    private enum BudgetPhase {
+        BUDGET_BILL,
+        BETWEEN,
+        BILL
+    }
+
+    private record YearPhaseKey(BudgetYear year, BudgetPhase part) {}
+
+    /** The table of one bill. */
+    private final class SupplementaryTableFactory {
+        private final Moment bill;
+        private final @Nullable Moment budgetBill;
+        private final ReportQuery question;
+        private final ReportMessages words;
+        private final AsOf point;
+        private final FootnoteCollector notes;
+        private final @Nullable Moment before;
+
+        private SupplementaryTableFactory(Moment bill, ReportQuery question, FootnoteCollector notes) {
+            this.bill = bill;
+            this.question = question;
+            this.words = question.words();
+            this.point = question.point().upTo(bill);
+            this.notes = notes;
+            this.before = MomentLookups.before(bill, point).orElse(null);
+            Moment ofYear = new Moment(bill.year(), Moment.Code.OWB, 0);
+            this.budgetBill = point.outline().knows(ofYear) ? ofYear : null;
+        }
+
+        private List<ReportTable> tables() {
+            List<ReportColumn> columns = columns();
+            List<ReportTable> tables = new ArrayList<>();
+            for (ItemPath chapter : ReportItemSelector.chapters(question.within(), point)) {
+                ItemPath within = question.item() == null ? chapter : question.item();
+                var rows = new ArticleRowFactory(outlined, question, bill.year(), List.of(bill.year()), point, notes)
+                        .of(within, columns.size(), (item, flow) -> cells(item, flow));
+                if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
+                    tables.add(question.table(chapter, bill.year(), words.say("report.article.short"), columns, rows));
+                }
+            }
+            if (!tables.isEmpty()) {
+                notes.number(ReportFootnote.FootnoteType.REMARK, words.say("report.blank"));
+            }
+            return tables;
+        }
+
+        private boolean isFirst() {
+            return bill.code() == Moment.Code.O1;
+        }
+
+        private List<ReportColumn> columns() {
+            String year = ReportMessages.text(bill.year());
+            List<ReportColumn> columns = new ArrayList<>();
+            if (isFirst()) {
+                columns.add(column("budgetBill", year));
+                columns.add(column("amendments", year));
+                columns.add(column("adopted", year));
+                columns.add(column("firstSupplementary", year));
+                columns.add(column("balance", year));
+                later().forEach(later -> columns.add(ReportColumn.amounts(
+                        "mutation" + later,
+                        words.say("report.supplementary-budget.later", ReportMessages.text(later)))));
+            } else {
+                columns.add(column("previous", year));
+                String of = bill.code().name();
+                columns.add(ReportColumn.amounts("mutation", words.say("report.supplementary-budget.mutation." + of)));
+                columns.add(ReportColumn.amounts("balance", words.say("report.supplementary-budget.balance." + of)));
+            }
+            return columns;
+        }
+
+        private ReportColumn column(String name, String year) {
+            return ReportColumn.amounts(name, words.say("report.supplementary-budget.column." + name, year));
+        }
+
+        private List<BudgetYear> later() {
+            List<BudgetYear> later = new ArrayList<>();
+            for (int year = bill.year().value() + 1; year <= bill.lastYear().value(); year++) {
+                later.add(new BudgetYear(year));
+            }
+            return later;
+        }
+
+        private List<ReportCell> cells(ItemPath item, Flow flow) {
+            Map<YearPhaseKey, PostingTotal> totals = sums.by(
+                    item,
+                    flow,
+                    null,
+                    point,
+                    one -> new YearPhaseKey(
+                            one.year(),
+                            one.moment().equals(bill)
+                                    ? BudgetPhase.BILL
+                                    : isUpToBudgetBill(one.moment()) ? BudgetPhase.BUDGET_BILL : BudgetPhase.BETWEEN));
+            BudgetYear year = bill.year();
+            ReportFigure first = booked(totals, year, BudgetPhase.BUDGET_BILL);
+            ReportFigure between = booked(totals, year, BudgetPhase.BETWEEN);
+            ReportFigure previous = MomentLookups.plus(first, between);
+            ReportFigure mutation = booked(totals, year, BudgetPhase.BILL);
+            ReportLink toPrevious = before == null ? null : new ReportLink.TrailLink(item, flow, year, before);
+            List<ReportCell> cells = new ArrayList<>();
+            if (isFirst()) {
+                cells.add(ReportCell.known(
+                        balance(first, item, flow, budgetBill == null ? before : budgetBill),
+                        first == null || budgetBill == null
+                                ? null
+                                : new ReportLink.TrailLink(item, flow, year, budgetBill)));
+                cells.add(changed(between, item, flow, year, budgetBill, before));
+            }
+            cells.add(ReportCell.known(balance(previous, item, flow, before), previous == null ? null : toPrevious));
+            cells.add(changed(mutation, item, flow, year, before, bill));
+            ReportFigure balance = MomentLookups.plus(previous, mutation);
+            cells.add(ReportCell.known(
+                    balance(balance, item, flow, bill),
+                    balance == null ? null : new ReportLink.TrailLink(item, flow, year, bill)));
+            if (isFirst()) {
+                later().forEach(later ->
+                        cells.add(changed(booked(totals, later, BudgetPhase.BILL), item, flow, later, before, bill)));
+            }
+            return cells;
+        }
+
+        /** A balance of the year of the bill lacks what the book lacks of it at that moment. */
+        private @Nullable ReportFigure balance(
+                @Nullable ReportFigure sum, ItemPath item, Flow flow, @Nullable Moment upTo) {
+            return sum == null || upTo == null
+                    ? sum
+                    : sum.complete(
+                            outlined.completeYears(item, flow, point.upTo(upTo)).contains(bill.year()));
+        }
+
+        /** Of a year whose budget bill the book does not know, what documents of earlier years say stands before it. */
+        private boolean isUpToBudgetBill(Moment moment) {
+            return budgetBill == null
+                    ? moment.year().compareTo(bill.year()) < 0
+                    : point.line().compare(moment, budgetBill) <= 0;
+        }
+
+        /** Nothing stands where nothing was booked: what a document did not change and what was not read look the same. */
+        private ReportCell changed(
+                @Nullable ReportFigure amount,
+                ItemPath item,
+                Flow flow,
+                BudgetYear year,
+                @Nullable Moment from,
+                @Nullable Moment to) {
+            if (amount == null) {
+                return ReportCell.EMPTY;
+            }
+            return ReportCell.amount(
+                    amount, from == null || to == null ? null : new ReportLink.ChangesLink(item, flow, year, from, to));
+        }
+    }
+
+    private static @Nullable ReportFigure booked(
+            Map<YearPhaseKey, PostingTotal> totals, BudgetYear year, BudgetPhase part) {
+        return MomentLookups.figure(totals.get(new YearPhaseKey(year, part)));
+    }
+}

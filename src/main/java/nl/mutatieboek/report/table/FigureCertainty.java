@@ -1,0 +1,42 @@
+package nl.mutatieboek.report.table;
+
+import java.util.EnumSet;
+import java.util.Set;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.Precision;
+
+/**
+ * How certain a figure is: as certain as the worst of what it counts.
+ *
+ * @param complete whether nothing of what it counts is missing
+ * @param basis the worst basis of what it counts
+ * @param precision the coarsest precision of what it counts
+ */
+public record FigureCertainty(boolean complete, Basis basis, Precision precision) {
+    public static final FigureCertainty EXACT = new FigureCertainty(true, Basis.READ, Precision.EXACT);
+
+    /** The certainty of a figure that counts both. */
+    public FigureCertainty with(FigureCertainty other) {
+        return new FigureCertainty(
+                complete && other.complete, basis.worse(other.basis), precision.coarser(other.precision));
+    }
+
+    /** The marks of a figure; none for a complete, exact figure that was read or computed from such figures. */
+    public Set<CertaintyMark> marks() {
+        EnumSet<CertaintyMark> marks = EnumSet.noneOf(CertaintyMark.class);
+        if (!complete) {
+            marks.add(CertaintyMark.INCOMPLETE);
+        }
+        switch (basis) {
+            case DISPUTED -> marks.add(CertaintyMark.DISPUTED);
+            case INFERRED -> marks.add(CertaintyMark.INFERRED);
+            case PRESS -> marks.add(CertaintyMark.PRESS);
+            case SECONDARY -> marks.add(CertaintyMark.SECONDARY);
+            case READ, DERIVED -> {}
+        }
+        if (!precision.equals(Precision.EXACT)) {
+            marks.add(CertaintyMark.ROUNDED);
+        }
+        return marks;
+    }
+}

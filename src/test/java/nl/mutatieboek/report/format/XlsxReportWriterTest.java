@@ -1,0 +1,172 @@
+package nl.mutatieboek.report.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.report.table.ReportCell;
+import nl.mutatieboek.report.table.ReportColumn;
+import nl.mutatieboek.report.table.ReportDocument;
+import nl.mutatieboek.report.table.ReportFigure;
+import nl.mutatieboek.report.table.ReportRow;
+import nl.mutatieboek.report.table.ReportTable;
+import org.dhatim.fastexcel.reader.CellType;
+import org.junit.jupiter.api.Test;
+
+/** A report as an XLSX file, opened again. */
+class XlsxReportWriterTest {
+    private static final int HEAD = 5;
+
+    private static ReadXlsx written(ReportDocument tables, ReportLinkResolver addresses) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new XlsxReportWriter(language -> SomeTables.LEGEND).write(tables, addresses, out);
+        return new ReadXlsx(out.toByteArray());
+    }
+
+    /** Without the lines above, and the column of footnotes. */
+    private static List<List<String>> body(List<List<String>> sheet, ReportTable table) {
+        int width = table.columns().size() + 1;
+        return sheet.stream()
+                .skip(HEAD)
+                .map(row -> IntStream.range(0, width)
+                        .mapToObj(i -> i < row.size() ? row.get(i) : "")
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void holds_what_the_tables_hold_cell_by_cell() throws Exception {
+        ReportDocument tables = SomeTables.everything();
+
+        Map<String, List<List<String>>> sheets =
+                written(tables, SomeTables.ADDRESSES).sheets();
+
+        assertThat(sheets.keySet()).containsExactly("Uitgaven -& meer- (XX-37)", "-cmd()", "Noten");
+        List<List<List<String>>> in = List.copyOf(sheets.values());
+        assertThat(in.getFirst().subList(0, HEAD))
+                .containsExactly(
+                        List.of("Begroting"),
+                        List.of("(bedragen × € 1.000)"),
+                        List.of("volledig tot en met boeknummer 1"),
+                        List.of("Uitgaven <& meer> (XX/37)"),
+                        List.of(
+                                "Art.",
+                                "2026",
+                                "Mutaties 1e suppletoire begroting (4)",
+                                "Aandeel",
+                                "Toelichting",
+                                "Noten"));
+        for (int i = 0; i < tables.tables().size(); i++) {
+            ReportTable table = tables.tables().get(i);
+            assertThat(body(in.get(i), table)).isEqualTo(SomeTables.held(table));
+        }
+        assertThat(in.getFirst().get(HEAD + 1).getLast()).isEqualTo("1; Mutaties 1e suppletoire begroting (4): 2, 3");
+        assertThat(in.getLast())
+                .containsExactly(
+                        List.of("Begroting"),
+                        List.of("noot", "soort", "tekst", "vindplaats"),
+                        List.of("1", "bron", "36800-XX-2", "https://officiele.example/36800?a=1&b=2"),
+                        List.of("2", "kanttekening", "=een kanttekening"),
+                        List.of("3", "telt niet mee", "Telt niet mee."));
+    }
+
+    @Test
+    void holds_numbers_that_can_be_calculated_with_and_are_shown_as_in_the_documents() throws Exception {
+        List<List<org.dhatim.fastexcel.reader.Cell>> rows = List.copyOf(
+                        written(SomeTables.everything(), ReportLinkResolver.NONE)
+                                .cells()
+                                .values())
+                .getFirst();
+
+        assertThat(rows.get(HEAD + 1).get(2).getType()).isEqualTo(CellType.NUMBER);
+        assertThat(rows.get(HEAD + 1).get(2).getDataFormatString()).isEqualTo("[$-413]#,##0;[$-413]\"‒ \"#,##0");
+        assertThat(rows.get(HEAD + 2).get(1).getType()).isEqualTo(CellType.NUMBER);
+        assertThat(rows.get(HEAD + 2).get(2).getType()).as("not known").isEqualTo(CellType.STRING);
+        assertThat(rows.get(HEAD + 3).get(1).getType()).as("would be rounded").isEqualTo(CellType.STRING);
+        assertThat(rows.get(HEAD + 3).get(2).getType()).as("is exact").isEqualTo(CellType.NUMBER);
+    }
+
+    @Test
+    void calculates_no_text_whatever_it_begins_with() throws Exception {
+        ReadXlsx file = written(SomeTables.everything(), SomeTables.ADDRESSES);
+
+        assertThat(List.copyOf(file.cells().values()).get(1).stream()
+                        .skip(HEAD)
+                        .map(List::getLast)
+                        .toList())
+                .hasSameSizeAs(SomeTables.FORMULAS)
+                .allSatisfy(cell -> {
+                    assertThat(cell.getType()).isEqualTo(CellType.STRING);
+                    assertThat(cell.getFormula()).isNull();
+                });
+        assertThat(file.part("xl/worksheets/sheet2.xml")).doesNotContain("<f>", "<f ");
+    }
+
+    @Test
+    void leads_each_figure_to_what_explains_it_and_leads_nowhere_without_an_address() throws Exception {
+        String linked = written(SomeTables.everything(), SomeTables.ADDRESSES).part("xl/worksheets/sheet1.xml");
+
+        assertThat(linked).contains("<hyperlink ref=\"B7\"", "<hyperlink ref=\"C7\"");
+        assertThat(written(SomeTables.everything(), SomeTables.ADDRESSES).part("xl/worksheets/_rels/sheet1.xml.rels"))
+                .contains("Target=\"https://boek.example/why?a=1&amp;b=&lt;2&gt;\" TargetMode=\"External\"");
+        assertThat(written(SomeTables.everything(), ReportLinkResolver.NONE).part("xl/worksheets/sheet1.xml"))
+                .doesNotContain("hyperlink");
+    }
+
+    @Test
+    void says_what_it_is_and_keeps_its_headings_in_sight() throws Exception {
+        ReadXlsx file = written(SomeTables.everything(), ReportLinkResolver.NONE);
+
+        assertThat(file.part("docProps/core.xml")).contains("<dc:title>Begroting</dc:title>");
+        assertThat(file.part("docProps/custom.xml")).contains("name=\"Language\"><vt:lpwstr>nl<");
+        assertThat(file.part("xl/worksheets/sheet1.xml"))
+                .contains("<pane xSplit=\"1\" ySplit=\"5\" topLeftCell=\"B6\"")
+                .contains("state=\"frozen\"");
+        assertThat(file.part("xl/workbook.xml")).contains("Print_Titles");
+    }
+
+    @Test
+    void is_as_long_and_as_wide_as_it_must_be() throws Exception {
+        ReportDocument tables = SomeTables.large(2_000);
+
+        Map<String, List<List<String>>> sheets =
+                written(tables, SomeTables.ADDRESSES).sheets();
+
+        ReportTable table = tables.tables().getFirst();
+        assertThat(body(sheets.get("Lang en breed"), table)).isEqualTo(SomeTables.held(table));
+    }
+
+    @Test
+    void says_so_where_there_is_no_table() throws Exception {
+        assertThat(written(SomeTables.nothing(), ReportLinkResolver.NONE).sheets())
+                .containsOnlyKeys("Begroting")
+                .allSatisfy((name, lines) -> assertThat(lines).last().isEqualTo(List.of("Hier is niets te tonen.")));
+    }
+
+    @Test
+    void gives_each_table_a_sheet_of_another_name() throws Exception {
+        ReportDocument tables = SomeTables.tables(
+                List.of(
+                        called("Asiel en migratie en al het andere 1"),
+                        called("asiel en migratie en al het andere 2"),
+                        called("?")),
+                List.of());
+
+        assertThat(written(tables, ReportLinkResolver.NONE).sheets())
+                .containsOnlyKeys("Asiel en migratie en al het and", "asiel en migratie en al het a 2", "-");
+    }
+
+    private static ReportTable called(String title) {
+        return new ReportTable(
+                "t",
+                title,
+                "",
+                List.of(ReportColumn.amounts("a", "a")),
+                List.of(ReportRow.line(
+                        null, "r", List.of(), List.of(ReportCell.amount(ReportFigure.exact(Thousands.ZERO), null)))));
+    }
+}
