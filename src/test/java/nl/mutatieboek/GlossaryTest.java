@@ -73,7 +73,7 @@ class GlossaryTest {
     @Test
     void names_nothing_that_the_api_does_not_say() {
         String api;
-        try (RunningBook book = RunningBook.bare().start()) {
+        try (ApplicationFixture book = ApplicationFixture.bare().start()) {
             api = book.asNobody().get("/v1/openapi.json").body();
         }
         assertThat(names().stream().filter(name -> name.startsWith("\"")).filter(name -> !api.contains(name)))

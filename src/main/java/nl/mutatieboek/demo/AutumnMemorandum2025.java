@@ -24,39 +24,39 @@ final class AutumnMemorandum2025 {
 
     private AutumnMemorandum2025() {}
 
-    static Draft coa() {
+    static DemoProposalBuilder coa() {
         return reEstimate("COA: lagere bezetting", -224_000, MILLION)
                 .explained(ASYLUM_CHAIN)
                 .causedBy("Lagere bezetting bij het COA.");
     }
 
-    static Draft nidos() {
+    static DemoProposalBuilder nidos() {
         return reEstimate("Nidos: lagere bezetting", -81_900, TENTH_OF_A_MILLION)
                 .explained(ASYLUM_CHAIN)
                 .causedBy("Lagere bezetting bij Nidos.");
     }
 
-    static Draft ind() {
+    static DemoProposalBuilder ind() {
         return reEstimate("IND: lagere omzet", -86_500, TENTH_OF_A_MILLION)
                 .explained(ASYLUM_CHAIN)
                 .causedBy("Lagere omzet van de IND.");
     }
 
-    static Draft displacedUkrainians() {
+    static DemoProposalBuilder displacedUkrainians() {
         return reEstimate("Opvang Oekraïne (NPO): lagere raming 2025", -462_000, MILLION)
                 .explained("Ramingsbijstelling van de opvang van Oekraïense ontheemden bij de Najaarsnota 2025.")
                 .causedBy(
                         "Lagere raming voor de opvang van Oekraïense ontheemden; de oorzaak daarvan is niet gelezen.");
     }
 
-    static Draft penaltyPayments() {
+    static DemoProposalBuilder penaltyPayments() {
         return reEstimate("IND: toevoeging aan de voorziening dwangsommen", 160_000, MILLION)
                 .explained(ASYLUM_CHAIN)
                 .causedBy("Toevoeging aan de voorziening voor dwangsommen van de IND.");
     }
 
-    private static Draft reEstimate(String title, long thousands, long precision) {
-        return new Draft(RE_ESTIMATE, "2025-O2", title, PRESS, NEWS)
+    private static DemoProposalBuilder reEstimate(String title, long thousands, long precision) {
+        return new DemoProposalBuilder(RE_ESTIMATE, "2025-O2", title, PRESS, NEWS)
                 .noted("""
                     Welke prognose is gevolgd, is niet vermeld. Alleen uitgaven.
                     Het bericht noemt vijf posten, per saldo 694.400 lager, bij een daling van iets meer dan 8,5 naar iets meer dan \

@@ -18,8 +18,9 @@ final class BudgetBill2025 {
 
     private BudgetBill2025() {}
 
-    static Draft opening() {
-        return new Draft(OPENING, "2025-OWB", "Openingsstand artikel 37 volgens de ontwerpbegroting 2025", READ, TABLE)
+    static DemoProposalBuilder opening() {
+        return new DemoProposalBuilder(
+                        OPENING, "2025-OWB", "Openingsstand artikel 37 volgens de ontwerpbegroting 2025", READ, TABLE)
                 .explained("""
                     Beginstand van artikel 37 Asiel en Migratie voor de begrotingsjaren 2025 tot en met 2029. De kolommen \
                     2023 en 2024 van de tabel (t-2 en t-1) zijn presentatie en worden niet geboekt.

@@ -51,8 +51,8 @@ final class BudgetBill2026 {
         return new Source("Brief nieuwe beleidsmatige uitgaven 2026 AenM", place, null, null);
     }
 
-    static Draft allocation() {
-        return new Draft(
+    static DemoProposalBuilder allocation() {
+        return new DemoProposalBuilder(
                         RESERVE_ALLOCATION,
                         "2026-OWB",
                         "Asielmaatregelen Regeerprogramma: toedeling uit de reservering",
@@ -79,8 +79,8 @@ final class BudgetBill2026 {
                 .withAssumedCommitments();
     }
 
-    static Draft partnerships() {
-        return new Draft(
+    static DemoProposalBuilder partnerships() {
+        return new DemoProposalBuilder(
                         TRANSFER,
                         "2026-OWB",
                         "Migratiepartnerschappen 2026 tot en met 2028: overboeking van XVII",
@@ -110,8 +110,8 @@ final class BudgetBill2026 {
                 .withAssumedCommitments();
     }
 
-    static Draft partnershipsOf2029() {
-        return new Draft(
+    static DemoProposalBuilder partnershipsOf2029() {
+        return new DemoProposalBuilder(
                         TRANSFER,
                         "2026-OWB",
                         "Migratiepartnerschappen 2029: overboeking van XVII, bron tegenstrijdig",
@@ -132,8 +132,8 @@ final class BudgetBill2026 {
                 .withAssumedCommitments();
     }
 
-    static Draft displacedUkrainians() {
-        return new Draft(
+    static DemoProposalBuilder displacedUkrainians() {
+        return new DemoProposalBuilder(
                         RE_ESTIMATE,
                         "2026-OWB",
                         "Nationaal Programma Oekraïense Ontheemden: lagere raming 2026",
@@ -157,7 +157,7 @@ final class BudgetBill2026 {
     /** The chapter's total for 2026: a check, because most of what makes it up was not read. */
     static PublishedBalance chapterTotal() {
         return new PublishedBalance(
-                ItemPath.parse(History.XX),
+                ItemPath.parse(DemoScript.XX),
                 EXPENDITURE,
                 new BudgetYear(2026),
                 Moment.parse("2026-OWB"),

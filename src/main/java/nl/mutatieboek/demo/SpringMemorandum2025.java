@@ -9,8 +9,8 @@ import static nl.mutatieboek.domain.value.MutationKind.RESERVATION;
 final class SpringMemorandum2025 {
     private SpringMemorandum2025() {}
 
-    static Draft reservation() {
-        return new Draft(
+    static DemoProposalBuilder reservation() {
+        return new DemoProposalBuilder(
                         RESERVATION,
                         "2025-O1",
                         "Reservering asielmaatregelen Regeerprogramma (Voorjaarsnota 2025)",

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import nl.mutatieboek.Mutatieboek;
+import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.architecture.violation.attic.NobodyAsks;
 import nl.mutatieboek.architecture.violation.balance.Averages;
 import nl.mutatieboek.architecture.violation.balance.BalanceManager;
@@ -112,7 +112,7 @@ class WallsTest {
 
     @Test
     void rooms_know_only_whom_their_description_names() {
-        ApplicationModules.of(Mutatieboek.class).verify();
+        ApplicationModules.of(MutatieboekApplication.class).verify();
     }
 
     @Test

@@ -26,8 +26,8 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
-import nl.mutatieboek.largebook.LargeBook;
-import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.lab.largebook.InMemoryLedgerReader;
+import nl.mutatieboek.lab.largebook.LargeLedgerGenerator;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
@@ -46,8 +46,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 class AnyPointTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int POINTS = Integer.getInteger("points", 60);
-    private static final List<RawEntry> LEDGER = LargeBook.entries(SEED, 4_000);
-    private static final LedgerInMemory ENTRIES = new LedgerInMemory(LEDGER);
+    private static final List<RawEntry> LEDGER = LargeLedgerGenerator.entries(SEED, 4_000);
+    private static final InMemoryLedgerReader ENTRIES = new InMemoryLedgerReader(LEDGER);
     private static final AnnotationConfigApplicationContext ROOMS = new AnnotationConfigApplicationContext();
     private static final List<Line> LINES = new ArrayList<>();
     private static final Map<Moment, LocalDate> SUBMITTED = new HashMap<>();

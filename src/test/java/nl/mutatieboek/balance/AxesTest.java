@@ -1,7 +1,7 @@
 package nl.mutatieboek.balance;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -31,14 +31,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("application")
 class AxesTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static final Map<String, Long> AFTER = new TreeMap<>();
     private static MutationId mistake;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-06-01")
                 .moment("2027-OWB", "2026-09-15")
@@ -213,7 +213,7 @@ class AxesTest {
         List<Long> seen = new ArrayList<>();
         String path = "/v1/trail?item=XX/37&order=EFFECTIVE_ON&limit=3";
         while (path != null) {
-            RunningBook.Reply page = BOOK.as("auditor").get(path);
+            ApplicationFixture.HttpReply page = BOOK.as("auditor").get(path);
             page.json()
                     .get("entries")
                     .forEach(entry -> seen.add(entry.get("thousands").asLong()));
@@ -227,7 +227,7 @@ class AxesTest {
     @Test
     void the_whole_trail_is_a_stream_of_the_same_entries() {
         String axes = "item=XX/37&order=EFFECTIVE_ON&moment=2026-OWB&knownAt=" + AFTER.get("transfer");
-        RunningBook.Reply stream = BOOK.as("auditor")
+        ApplicationFixture.HttpReply stream = BOOK.as("auditor")
                 .send(BOOK.as("auditor").request("/v1/trail/entries?" + axes).header("Accept", "application/x-ndjson"));
 
         assertThat(stream.status()).isEqualTo(200);
@@ -288,7 +288,7 @@ class AxesTest {
         List<JsonNode> paged = new ArrayList<>();
         String next = question + "&limit=2";
         while (!next.isEmpty()) {
-            RunningBook.Reply reply = BOOK.as("auditor").get(next);
+            ApplicationFixture.HttpReply reply = BOOK.as("auditor").get(next);
             assertThat(reply.status()).as(next).isEqualTo(200);
             reply.json().get("changes").forEach(paged::add);
             next = reply.header("Link").replaceAll("<([^>]*)>; rel=\"next\"", "$1");
@@ -306,7 +306,7 @@ class AxesTest {
         "fr, a re-estimate names its cause"
     })
     void every_entry_says_which_rule_allowed_it_and_where_its_dossier_is(String language, String rule) {
-        RunningBook.Client auditor = BOOK.as("auditor");
+        ApplicationFixture.ApiClient auditor = BOOK.as("auditor");
         JsonNode entry = auditor.send(auditor.request("/v1/trail?item=XX/37&knownAt=" + AFTER.get("mistake"))
                         .header("Accept-Language", language)
                         .GET())
@@ -323,7 +323,7 @@ class AxesTest {
 
     @Test
     void a_dossier_that_was_not_known_yet_says_so() {
-        RunningBook.Reply reply = BOOK.as("auditor").get("/v1/mutations/" + mistake + "?knownAt=1");
+        ApplicationFixture.HttpReply reply = BOOK.as("auditor").get("/v1/mutations/" + mistake + "?knownAt=1");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.text("/type")).endsWith(":mutation-not-known-yet");
@@ -433,7 +433,7 @@ class AxesTest {
     }
 
     private static JsonNode get(String path) {
-        RunningBook.Reply reply =
+        ApplicationFixture.HttpReply reply =
                 BOOK.as("auditor").get(path.endsWith("&") ? path.substring(0, path.length() - 1) : path);
         assertThat(reply.status()).as(path + " " + reply.body()).isEqualTo(200);
         return reply.json();

@@ -1,17 +1,17 @@
 package nl.mutatieboek.balance;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("application")
 class BalancePageTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
-    private static Browser reader;
+    private static PageClient reader;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
@@ -212,7 +212,7 @@ class BalancePageTest {
 
     @Test
     void says_that_it_does_not_know_a_moment_instead_of_ignoring_it() {
-        RunningBook.Reply reply = reader.get("/?moment=2031-OWB");
+        ApplicationFixture.HttpReply reply = reader.get("/?moment=2031-OWB");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body()).contains("<h1>Moment niet in het boek</h1>");

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Refusal.ReserveOverdrawn;
@@ -57,7 +57,7 @@ class BankTest {
     private static final ChapterCode XVII = new ChapterCode("XVII");
 
     @RegisterExtension
-    final RunningBook book = RunningBook.empty().with("mutatieboek.patience=30s");
+    final ApplicationFixture book = ApplicationFixture.empty().with("mutatieboek.patience=30s");
 
     private final ExecutorService people = Executors.newFixedThreadPool(WRITERS + READERS);
     private final AtomicInteger writing = new AtomicInteger(WRITERS);
@@ -72,12 +72,13 @@ class BankTest {
 
     @BeforeEach
     void reserve() {
-        Scribe scribe = new Scribe(book)
+        LedgerFixture scribe = new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2013, "XX/37", "XX/92", RESERVE, "XVII/1");
-        scribe.book(Scribe.proposal(MutationKind.RESERVATION, "2026-OWB", Scribe.expenditure(RESERVE, 2026, RESERVED)));
+        scribe.book(LedgerFixture.proposal(
+                MutationKind.RESERVATION, "2026-OWB", LedgerFixture.expenditure(RESERVE, 2026, RESERVED)));
     }
 
     @AfterEach
@@ -109,7 +110,7 @@ class BankTest {
         assertThat(answers.get(end))
                 .isEqualTo(new Known(RESERVED - transferred.get(), transferred.get(), RESERVED - drawn.get()));
         book.restart();
-        RunningBook.Client auditor = book.as("auditor");
+        ApplicationFixture.ApiClient auditor = book.as("auditor");
         answers.forEach((number, known) -> assertHolds(number, known(ask(auditor, "&knownAt=" + number))));
     }
 
@@ -123,8 +124,8 @@ class BankTest {
         assertThat(known).as("at %d", number).isEqualTo(before == null ? known : before);
     }
 
-    private static JsonNode ask(RunningBook.Client auditor, String axes) {
-        RunningBook.Reply reply = auditor.get("/v1/balances?flow=EXPENDITURE&year=2026&depth=2" + axes);
+    private static JsonNode ask(ApplicationFixture.ApiClient auditor, String axes) {
+        ApplicationFixture.HttpReply reply = auditor.get("/v1/balances?flow=EXPENDITURE&year=2026&depth=2" + axes);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.json();
     }
@@ -139,7 +140,7 @@ class BankTest {
 
     /** Asks for every ledger number that there is, as soon as it is there, until nobody writes any more. */
     private final class Reader implements Callable<Void> {
-        private final RunningBook.Client auditor = book.as("auditor");
+        private final ApplicationFixture.ApiClient auditor = book.as("auditor");
         private long next;
 
         Reader(long begin) {
@@ -201,8 +202,8 @@ class BankTest {
                     MutationKind.TRANSFER,
                     true,
                     thousands,
-                    Scribe.expenditure("XX/37", 2026, -thousands),
-                    Scribe.expenditure("XVII/1", 2026, thousands));
+                    LedgerFixture.expenditure("XX/37", 2026, -thousands),
+                    LedgerFixture.expenditure("XVII/1", 2026, thousands));
         }
 
         private void draw(long thousands) {
@@ -210,15 +211,15 @@ class BankTest {
                     MutationKind.RESERVE_ALLOCATION,
                     false,
                     thousands,
-                    Scribe.expenditure(RESERVE, 2026, -thousands),
-                    Scribe.expenditure("XX/37", 2026, thousands));
+                    LedgerFixture.expenditure(RESERVE, 2026, -thousands),
+                    LedgerFixture.expenditure("XX/37", 2026, thousands));
         }
 
         private void propose(MutationKind kind, boolean transfer, long thousands, Posting... postings) {
             UUID made = hand(
                     proposer,
                     id -> new Command.ProposeMutation(
-                            new MutationId(id), null, Scribe.proposal(kind, "2026-OWB", postings)));
+                            new MutationId(id), null, LedgerFixture.proposal(kind, "2026-OWB", postings)));
             if (made != null) {
                 Booked mutation = new Booked(new MutationId(made), transfer, thousands);
                 consent(mutation);

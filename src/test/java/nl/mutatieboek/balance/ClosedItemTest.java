@@ -1,12 +1,12 @@
 package nl.mutatieboek.balance;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class ClosedItemTest {
     @RegisterExtension
-    final RunningBook book = RunningBook.empty();
+    final ApplicationFixture book = ApplicationFixture.empty();
 
     private boolean closed(String item, String bounds) {
         JsonNode rows = book.as("auditor")
@@ -32,7 +32,7 @@ class ClosedItemTest {
 
     @Test
     void closes_when_everything_on_it_is_zero_and_nothing_is_pending() {
-        Scribe scribe = new Scribe(book);
+        LedgerFixture scribe = new LedgerFixture(book);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/91");
         scribe.book(proposal(
                 MutationKind.RE_ESTIMATE,

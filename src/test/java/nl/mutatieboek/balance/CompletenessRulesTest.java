@@ -1,8 +1,8 @@
 package nl.mutatieboek.balance;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
-import static nl.mutatieboek.Scribe.saying;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Basis;
@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class CompletenessRulesTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static final Set<ChapterCode> OTHERS = Set.of(new ChapterCode("XXI"), new ChapterCode("XXII"));
     private static final Actor ONE = new Actor(new PersonId("one"), OTHERS);
@@ -51,7 +51,7 @@ class CompletenessRulesTest {
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-25")
                 .moment("2025-O2", "2025-11-28")
@@ -91,7 +91,7 @@ class CompletenessRulesTest {
         written = scribe.ledgerNumber();
     }
 
-    private static void write(Scribe scribe) {
+    private static void write(LedgerFixture scribe) {
         book(
                 scribe,
                 proposal(
@@ -119,26 +119,26 @@ class CompletenessRulesTest {
                         known(Basis.DISPUTED, expenditure("XXII/1", 2025, 900_000))));
     }
 
-    private static void opened(Scribe scribe, Posting... postings) {
+    private static void opened(LedgerFixture scribe, Posting... postings) {
         Stream.of(postings)
                 .collect(Collectors.groupingBy(posting -> posting.item().chapter()))
                 .values()
                 .forEach(own -> book(scribe, proposal(MutationKind.OPENING, "2025-OWB", own.toArray(Posting[]::new))));
     }
 
-    private static MutationId book(Scribe scribe, Proposal proposal) {
+    private static MutationId book(LedgerFixture scribe, Proposal proposal) {
         MutationId mutation = propose(scribe, proposal);
         scribe.record(OTHER, id -> new Command.ApproveMutation(mutation));
         return mutation;
     }
 
-    private static MutationId propose(Scribe scribe, Proposal proposal) {
+    private static MutationId propose(LedgerFixture scribe, Proposal proposal) {
         MutationId mutation = new MutationId(UUID.randomUUID());
         scribe.record(ONE, id -> new Command.ProposeMutation(mutation, null, proposal));
         return mutation;
     }
 
-    private static void published(Scribe scribe, int year, long thousands, long precision) {
+    private static void published(LedgerFixture scribe, int year, long thousands, long precision) {
         scribe.record(
                 ONE,
                 id -> new Command.RecordPublishedBalance(new PublishedBalance(

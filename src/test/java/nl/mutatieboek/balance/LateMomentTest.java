@@ -1,12 +1,12 @@
 package nl.mutatieboek.balance;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -22,11 +22,11 @@ class LateMomentTest {
     private static final ItemPath ARTICLE = ItemPath.parse("XX/37");
 
     @RegisterExtension
-    private final RunningBook book = RunningBook.empty();
+    private final ApplicationFixture book = ApplicationFixture.empty();
 
     @Test
     void a_moment_that_is_registered_and_used_after_a_reader_has_its_point_changes_nothing_for_that_reader() {
-        Scribe scribe = new Scribe(book);
+        LedgerFixture scribe = new LedgerFixture(book);
         scribe.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-06-01")
                 .chapter("XX")

@@ -1,9 +1,9 @@
 package nl.mutatieboek.balance;
 
-import static nl.mutatieboek.Scribe.continuing;
-import static nl.mutatieboek.Scribe.covering;
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.continuing;
+import static nl.mutatieboek.LedgerFixture.covering;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;

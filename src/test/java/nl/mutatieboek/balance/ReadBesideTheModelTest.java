@@ -25,8 +25,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Client;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.ApiClient;
 import nl.mutatieboek.domain.Act;
 import nl.mutatieboek.domain.Story;
 import nl.mutatieboek.domain.Told;
@@ -103,7 +103,7 @@ class ReadBesideTheModelTest {
             @ForAll("stories") List<Story> stories, @ForAll("steps") List<Integer> steps, @ForAll Random random) {
         for (Story story : stories) {
             SetClock clock = new SetClock();
-            try (RunningBook book = RunningBook.empty().with(Clock.class, clock)) {
+            try (ApplicationFixture book = ApplicationFixture.empty().with(Clock.class, clock)) {
                 book.start();
                 new Telling(book, clock, random).tell(story.acts(), steps);
             }
@@ -112,7 +112,7 @@ class ReadBesideTheModelTest {
 
     /** One story, told to both, and then read. */
     private static final class Telling {
-        private final RunningBook book;
+        private final ApplicationFixture book;
         private final SetClock clock;
         private final Random random;
         private final PlainBook model = new PlainBook(1);
@@ -123,7 +123,7 @@ class ReadBesideTheModelTest {
         /** The last ledger number that carries each stamp. */
         private final TreeMap<Instant, Long> stamps = new TreeMap<>();
 
-        Telling(RunningBook book, SetClock clock, Random random) {
+        Telling(ApplicationFixture book, SetClock clock, Random random) {
             this.book = book;
             this.clock = clock;
             this.random = random;
@@ -139,7 +139,7 @@ class ReadBesideTheModelTest {
                     stamps.put(stamp(), recorded);
                 }
             }
-            Client auditor = book.as("auditor");
+            ApiClient auditor = book.as("auditor");
             then.keySet().forEach(number -> assertKnown(auditor, Long.toString(number), number));
             Instant before = null;
             for (Instant stamp : stamps.keySet()) {
@@ -160,12 +160,12 @@ class ReadBesideTheModelTest {
             return stamps.isEmpty() || now.isAfter(stamps.lastKey()) ? now : stamps.lastKey();
         }
 
-        private void assertKnown(Client auditor, Instant instant) {
+        private void assertKnown(ApiClient auditor, Instant instant) {
             Map.Entry<Instant, Long> last = stamps.floorEntry(instant);
             assertKnown(auditor, instant.toString(), last == null ? 0 : last.getValue());
         }
 
-        private void assertKnown(Client auditor, String knownAt, long number) {
+        private void assertKnown(ApiClient auditor, String knownAt, long number) {
             then.get(number).forEach((bounds, balances) -> {
                 String axes = bounds.asked(knownAt);
                 assertThat(read(auditor, axes, number)).as(axes).isEqualTo(balances);
@@ -236,7 +236,7 @@ class ReadBesideTheModelTest {
         }
 
         /** What the book shows; nothing where it knows no balance. */
-        private static Map<Account, String> read(Client auditor, String axes, long number) {
+        private static Map<Account, String> read(ApiClient auditor, String axes, long number) {
             JsonNode answer = answered(auditor, "depth=8&" + axes);
             assertThat(answer.at("/axes/ledgerNumber").asLong()).isEqualTo(number);
             Map<Account, String> balances = new HashMap<>();
@@ -257,7 +257,7 @@ class ReadBesideTheModelTest {
         }
 
         /** The balance of one account as it is asked for by itself; null where the book knows none. */
-        private static @Nullable String alone(Client auditor, Account account, String axes) {
+        private static @Nullable String alone(ApiClient auditor, Account account, String axes) {
             JsonNode rows = answered(
                             auditor,
                             "item=%s&flow=%s&year=%d&%s"
@@ -285,8 +285,8 @@ class ReadBesideTheModelTest {
                             row.get("precisionThousands").asLong());
         }
 
-        private static JsonNode answered(Client auditor, String question) {
-            RunningBook.Reply reply = auditor.get("/v1/balances?" + question);
+        private static JsonNode answered(ApiClient auditor, String question) {
+            ApplicationFixture.HttpReply reply = auditor.get("/v1/balances?" + question);
             assertThat(reply.status()).as("%s %s", question, reply.body()).isEqualTo(200);
             return reply.json();
         }

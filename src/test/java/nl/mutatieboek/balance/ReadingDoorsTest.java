@@ -1,8 +1,8 @@
 package nl.mutatieboek.balance;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.mutatieboek.ApiDescription;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.ServedApiDescription;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,13 +32,13 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class ReadingDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static long written;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/37/2");
         scribe.book(proposal(
                 MutationKind.OPENING,
@@ -50,13 +50,13 @@ class ReadingDoorsTest {
         written = scribe.ledgerNumber();
     }
 
-    private static Reply get(String path) {
+    private static HttpReply get(String path) {
         return BOOK.as("auditor").get(path + (path.contains("?") ? "&" : "?") + "atLeast=" + written);
     }
 
     @Test
     void a_balance_says_all_that_the_contract_asks() {
-        Reply reply = get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026");
+        HttpReply reply = get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026");
         assertThat(reply.status()).isEqualTo(200);
         JsonNode axes = reply.json().get("axes");
         assertThat(axes.get("effectiveOn").isNull()).isTrue();
@@ -99,7 +99,7 @@ class ReadingDoorsTest {
 
     @Test
     void the_trail_tells_who_and_why_line_by_line_and_page_by_page() {
-        Reply first = get("/v1/trail?item=XX/37&flow=EXPENDITURE&year=2026&limit=2");
+        HttpReply first = get("/v1/trail?item=XX/37&flow=EXPENDITURE&year=2026&limit=2");
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.json().get("entries"))
                 .extracting(entry -> entry.get("thousands").asInt() + "->"
@@ -107,7 +107,7 @@ class ReadingDoorsTest {
                 .containsExactly("100->100", "5->105");
         String next = first.header("Link");
         assertThat(next).startsWith("</v1/trail?").endsWith(">; rel=\"next\"");
-        Reply second = BOOK.as("auditor").get(next.substring(1, next.indexOf('>')));
+        HttpReply second = BOOK.as("auditor").get(next.substring(1, next.indexOf('>')));
         JsonNode last = second.json().get("entries").get(0);
         assertThat(second.json().get("entries")).hasSize(1);
         assertThat(last.get("balance").asInt()).isEqualTo(75);
@@ -137,7 +137,7 @@ class ReadingDoorsTest {
         "/v1/trail?item=XX&limit=0, 400, /limit"
     })
     void a_malformed_question_is_told_where(String path, int status, String pointer) {
-        Reply reply = get(path);
+        HttpReply reply = get(path);
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.json().get("errors").get(0).get("pointer").asString()).isEqualTo(pointer);
     }
@@ -156,14 +156,14 @@ class ReadingDoorsTest {
 
     @Test
     void a_reader_that_asks_for_more_than_there_is_hears_that_it_is_not_there_yet() {
-        Reply reply = BOOK.as("auditor").get("/v1/balances?atLeast=1000000");
+        HttpReply reply = BOOK.as("auditor").get("/v1/balances?atLeast=1000000");
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.header("Retry-After")).isEqualTo("1");
     }
 
     @Test
     void number_beyond_the_head_is_answered_at_once_by_every_question_that_takes_it() {
-        JsonNode paths = ApiDescription.servedBy(BOOK).get("paths");
+        JsonNode paths = ServedApiDescription.servedBy(BOOK).get("paths");
         String asked = "item=XX/37&flow=EXPENDITURE&year=2026&from.moment=2026-OWB&to.moment=2026-OWB"
                 + "&moment=2026-OWB&method=RANDOM&of=POSTINGS&size=1&seed=1&atLeast=99999999";
         List<String> behind = new ArrayList<>();
@@ -181,7 +181,7 @@ class ReadingDoorsTest {
                 String address =
                         "/v1" + path.getKey().replace("{chapter}", "XX").replaceAll("\\{[^}]*}", "x");
                 long begun = System.nanoTime();
-                Reply reply = BOOK.as("auditor").get(address + "?" + query);
+                HttpReply reply = BOOK.as("auditor").get(address + "?" + query);
                 assertThat(Duration.ofNanos(System.nanoTime() - begun))
                         .as(address)
                         .isLessThan(Duration.ofSeconds(1));
@@ -201,8 +201,8 @@ class ReadingDoorsTest {
             {"item": "XX/37", "flow": "COMMITMENTS", "year": 2026, "moment": "2026-OWB", "thousands": 1000,
              "precisionThousands": 1000, "source": {"document": "36800-XX-2", "place": "Figuur 1"}}\
             """;
-        Reply first = BOOK.as("proposer").post("/v1/published-balances", check, "check-1");
-        Reply again = BOOK.as("proposer").post("/v1/published-balances", check, "check-1");
+        HttpReply first = BOOK.as("proposer").post("/v1/published-balances", check, "check-1");
+        HttpReply again = BOOK.as("proposer").post("/v1/published-balances", check, "check-1");
         assertThat(first.status()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
         JsonNode row = BOOK.as("auditor")

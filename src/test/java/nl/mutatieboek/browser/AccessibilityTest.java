@@ -7,7 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,14 +60,14 @@ class AccessibilityTest {
             "approver", List.of("/people", "/password", "/moments", "/moments/2026-OWB", "/chapters/XX"));
 
     /** In which form a page is looked at. */
-    enum Form {
-        WIDE(Screen.wide(1280)),
-        ZOOMED(Screen.ZOOMED),
-        NARROW(Screen.wide(320));
+    enum ScreenVariant {
+        WIDE(ScreenSize.wide(1280)),
+        ZOOMED(ScreenSize.ZOOMED),
+        NARROW(ScreenSize.wide(320));
 
-        private final Screen screen;
+        private final ScreenSize screen;
 
-        Form(Screen screen) {
+        ScreenVariant(ScreenSize screen) {
             this.screen = screen;
         }
     }
@@ -81,10 +81,10 @@ class AccessibilityTest {
         """;
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.demo();
+    static final ApplicationFixture BOOK = ApplicationFixture.demo();
 
     @RegisterExtension
-    static final Chromium CHROMIUM = Chromium.before(BOOK);
+    static final ChromiumExtension CHROMIUM = ChromiumExtension.before(BOOK);
 
     @BeforeAll
     static void read() {
@@ -93,8 +93,8 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @CsvSource({"WIDE, nl-NL", "ZOOMED, nl-NL", "ZOOMED, en-GB", "NARROW, nl-NL", "NARROW, en-GB"})
-    void axe_finds_nothing_and_the_page_is_no_wider_than_the_screen(Form form, String language) {
-        Screen screen = form.screen;
+    void axe_finds_nothing_and_the_page_is_no_wider_than_the_screen(ScreenVariant form, String language) {
+        ScreenSize screen = form.screen;
         Page login = CHROMIUM.person(screen, language).newPage();
         login.navigate("/login");
         judge(login);

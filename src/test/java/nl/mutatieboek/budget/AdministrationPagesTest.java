@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,15 +18,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("whole")
 class AdministrationPagesTest {
     @RegisterExtension
-    final RunningBook book =
-            RunningBook.empty().with("mutatieboek.moment-people=2").withPerson("second", "ADMINISTRATOR");
+    final ApplicationFixture book =
+            ApplicationFixture.empty().with("mutatieboek.moment-people=2").withPerson("second", "ADMINISTRATOR");
 
-    private Browser administrator;
-    private Scribe scribe;
+    private PageClient administrator;
+    private LedgerFixture scribe;
 
     @BeforeEach
     void open() {
-        scribe = new Scribe(book);
+        scribe = new LedgerFixture(book);
         administrator = book.browse("approver");
     }
 
@@ -86,7 +86,7 @@ class AdministrationPagesTest {
 
     @Test
     void say_what_is_wrong_at_the_field_and_keep_what_was_filled_in() {
-        Reply wrong = send("/moments", "/moments", "moment", "2026-XYZ", "submittedOn", "31-09-2025");
+        HttpReply wrong = send("/moments", "/moments", "moment", "2026-XYZ", "submittedOn", "31-09-2025");
 
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(HtmlReader.attribute(wrong.body(), "id=\"moment-moment\"", "aria-invalid"))
@@ -97,7 +97,7 @@ class AdministrationPagesTest {
         assertThat(scribe.ledgerNumber()).isZero();
 
         scribe.chapter("XX");
-        Reply elsewhere =
+        HttpReply elsewhere =
                 send("/chapters/XX", "/chapters/XX/items", "item", "XVII/1", "name", "Elders", "validFrom", "tja");
         assertThat(elsewhere.status()).isEqualTo(400);
         assertThat(elsewhere.body())
@@ -117,11 +117,11 @@ class AdministrationPagesTest {
                         send(page, page + "/closings", "chapter", "XX").body()))
                 .contains("XX: sluiten is voorgesteld door approver");
         assertThat(send(page, page + "/closings", "chapter", "XX").status()).isEqualTo(409);
-        Reply closed = book.browse("second")
+        HttpReply closed = book.browse("second")
                 .fillTo(page, page + "/closings", "key", UUID.randomUUID().toString(), "chapter", "XX");
         assertThat(HtmlReader.rows(closed.body())).anyMatch(row -> row.contains("XX") && row.contains("| gesloten |"));
 
-        Reply early = send(
+        HttpReply early = send(
                 page,
                 page + "/adoptions",
                 "chapter",
@@ -148,7 +148,7 @@ class AdministrationPagesTest {
                         .body())
                 .contains("XX: indiening is voorgesteld door approver")
                 .doesNotContain(">Bevestig<");
-        Browser second = book.browse("second");
+        PageClient second = book.browse("second");
         assertThat(second.get(page).body()).contains(">Bevestig<");
         second.fillTo(
                 page,
@@ -165,17 +165,17 @@ class AdministrationPagesTest {
             "chapter", "XX", "act", "Stb. 2026, 1", "adoptedOn", "17-02-2026", "effectiveFrom", "01-01-2026"
         };
         send(page, page + "/adoptions", adoption);
-        Reply adopted = second.fillTo(page, page + "/adoptions", withKey(adoption));
+        HttpReply adopted = second.fillTo(page, page + "/adoptions", withKey(adoption));
         assertThat(HtmlReader.rows(adopted.body()))
                 .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025")
                         && row.contains("Stb. 2026, 1 aangenomen op 17 februari 2026, geldt vanaf 1 januari 2026"));
 
-        Reply without = send(page, page + "/revocations", "chapter", "XX", "reason", "");
+        HttpReply without = send(page, page + "/revocations", "chapter", "XX", "reason", "");
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.body()).contains("id=\"revocations-reason-error\"");
         String[] revocation = {"chapter", "XX", "reason", "Een week te vroeg"};
         send(page, page + "/revocations", revocation);
-        Reply revoked = second.fillTo(page, page + "/revocations", withKey(revocation));
+        HttpReply revoked = second.fillTo(page, page + "/revocations", withKey(revocation));
         assertThat(HtmlReader.rows(revoked.body()))
                 .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025"))
                 .noneMatch(row -> row.contains("Stb. 2026, 1"));
@@ -187,16 +187,16 @@ class AdministrationPagesTest {
         book.awaitReaders();
         String page = "/moments/2026-OWB";
         String to = page + "/corrections";
-        Browser second = book.browse("second");
+        PageClient second = book.browse("second");
         assertThat(HtmlReader.attribute(administrator.get(page).body(), "id=\"corrections-submittedOn\"", "value"))
                 .isEqualTo("16-09-2025");
 
-        Reply without = send(page, to, "submittedOn", "17-09-2025");
+        HttpReply without = send(page, to, "submittedOn", "17-09-2025");
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.body()).contains("id=\"corrections-reason-error\"");
         assertThat(HtmlReader.attribute(without.body(), "id=\"corrections-submittedOn\"", "value"))
                 .isEqualTo("17-09-2025");
-        Reply proposed = send(page, to, "submittedOn", "17-09-2025", "reason", "Een dag te vroeg");
+        HttpReply proposed = send(page, to, "submittedOn", "17-09-2025", "reason", "Een dag te vroeg");
         assertThat(HtmlReader.text(proposed.body()))
                 .containsSubsequence(
                         "Een correctie wacht op een tweede persoon",
@@ -258,7 +258,7 @@ class AdministrationPagesTest {
     void show_others_the_same_without_a_form_and_as_it_was_known() {
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").moment("2026-O1", "2026-04-24");
         book.awaitReaders();
-        Browser auditor = book.browse("auditor");
+        PageClient auditor = book.browse("auditor");
         for (String path : new String[] {"/moments", "/moments/2026-OWB", "/chapters", "/chapters/XX"}) {
             assertThat(auditor.get(path).body()).contains("<h1").doesNotContain("class=\"administer\"");
         }
@@ -273,7 +273,7 @@ class AdministrationPagesTest {
         return HtmlReader.text(administrator.get(path).body());
     }
 
-    private Reply send(String page, String to, String... form) {
+    private HttpReply send(String page, String to, String... form) {
         String[] all = new String[form.length + 2];
         System.arraycopy(form, 0, all, 2, form.length);
         all[0] = "key";

@@ -1,7 +1,7 @@
 package nl.mutatieboek.budget;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -12,9 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
@@ -35,13 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("whole")
 class EmbargoPolicyTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");
 
     private static MutationId hidden;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
@@ -60,7 +60,7 @@ class EmbargoPolicyTest {
 
     @Test
     void ends_what_a_reader_sees_at_the_last_moment_that_was_submitted() {
-        Reply balances = BOOK.as("reader").get("/v1/balances?item=XX/37");
+        HttpReply balances = BOOK.as("reader").get("/v1/balances?item=XX/37");
 
         assertThat(balances.text("/axes/moment")).isEqualTo("2026-OWB");
         assertThat(balances.json().at("/balances").findValuesAsString("year")).isEqualTo(List.of("2026"));
@@ -89,14 +89,14 @@ class EmbargoPolicyTest {
 
     @Test
     void an_assumed_date_lifts_nothing_until_the_bill_is_known_to_be_there() {
-        try (RunningBook book =
-                RunningBook.empty().withPerson("reader", "READER").start()) {
-            Scribe scribe = new Scribe(book)
+        try (ApplicationFixture book =
+                ApplicationFixture.empty().withPerson("reader", "READER").start()) {
+            LedgerFixture scribe = new LedgerFixture(book)
                     .moment("2025-OWB", "2024-09-17")
                     .chapter("XX")
                     .items(2024, "XX/37");
             scribe.record(
-                    Scribe.APPROVER,
+                    LedgerFixture.APPROVER,
                     id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
             scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
             String path = "/v1/balances?item=XX/37&moment=2026-OWB&atLeast=";
@@ -105,7 +105,7 @@ class EmbargoPolicyTest {
                     .endsWith("under-embargo");
 
             scribe.record(
-                    Scribe.APPROVER,
+                    LedgerFixture.APPROVER,
                     id -> new Command.PresentBill(
                             new ChapterCode("XX"),
                             Moment.parse("2026-OWB"),
@@ -119,9 +119,9 @@ class EmbargoPolicyTest {
 
     @Test
     void a_bill_lifts_the_embargo_of_its_own_chapter_alone_until_it_is_revoked() {
-        try (RunningBook book =
-                RunningBook.empty().withPerson("reader", "READER").start()) {
-            Scribe scribe = new Scribe(book)
+        try (ApplicationFixture book =
+                ApplicationFixture.empty().withPerson("reader", "READER").start()) {
+            LedgerFixture scribe = new LedgerFixture(book)
                     .moment("2025-OWB", "2024-09-17")
                     .chapter("XX")
                     .chapter("XVII")
@@ -129,12 +129,12 @@ class EmbargoPolicyTest {
                     .assumed("2026-OWB", "2025-09-16");
             MutationId own = scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
             MutationId[] other = new MutationId[1];
-            scribe.record(Scribe.COUNTERPART, id -> {
+            scribe.record(LedgerFixture.COUNTERPART, id -> {
                 other[0] = new MutationId(id);
                 return new Command.ProposeMutation(
                         other[0], null, proposal(MutationKind.OPENING, "2026-OWB", expenditure("XVII/1", 2026, 7)));
             });
-            RunningBook.Client reader = book.as("reader");
+            ApplicationFixture.ApiClient reader = book.as("reader");
             String owns = "/v1/mutations/" + own;
             String others = "/v1/mutations/" + other[0];
             book.awaitReaders();
@@ -169,14 +169,14 @@ class EmbargoPolicyTest {
 
     @Test
     void a_stated_time_ends_an_embargo_by_an_entry_of_the_writing_process() throws InterruptedException {
-        try (RunningBook book =
-                RunningBook.empty().withPerson("reader", "READER").start()) {
+        try (ApplicationFixture book =
+                ApplicationFixture.empty().withPerson("reader", "READER").start()) {
             ZonedDateTime soon =
                     ZonedDateTime.now(BookState.THE_HAGUE).plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
             String code = soon.getYear() + "-ISB-1";
             String body = "{\"moment\": \"%s\", \"submittedOn\": \"%s\", \"publicAt\": \"%s\"}"
                     .formatted(code, soon.toLocalDate(), soon.toOffsetDateTime());
-            Reply registered = book.as("approver").post("/v1/moments", body);
+            HttpReply registered = book.as("approver").post("/v1/moments", body);
             assertThat(registered.status()).as(registered.body()).isEqualTo(201);
             assertThat(registered.json().at("/embargoEnded").asBoolean()).isFalse();
 
@@ -195,9 +195,9 @@ class EmbargoPolicyTest {
 
     @Test
     void a_moment_that_was_submitted_shows_nothing_of_one_before_it_that_was_not() {
-        try (RunningBook book =
-                RunningBook.empty().withPerson("reader", "READER").start()) {
-            Scribe scribe = new Scribe(book)
+        try (ApplicationFixture book =
+                ApplicationFixture.empty().withPerson("reader", "READER").start()) {
+            LedgerFixture scribe = new LedgerFixture(book)
                     .moment("2025-OWB", "2024-09-17")
                     .assumed("2026-OWB", "2025-09-16")
                     .moment("2026-O1", "2026-04-20")
@@ -208,8 +208,8 @@ class EmbargoPolicyTest {
             scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
             book.awaitReaders();
 
-            Reply open = book.as("reader").get("/v1/balances?item=XX/37");
-            Reply named = book.as("reader").get("/v1/balances?item=XX/37&moment=2026-O1");
+            HttpReply open = book.as("reader").get("/v1/balances?item=XX/37");
+            HttpReply named = book.as("reader").get("/v1/balances?item=XX/37&moment=2026-O1");
 
             assertThat(open.text("/axes/moment")).isEqualTo("2025-OWB");
             assertThat(open.body()).doesNotContain("7654321", "7654326");
@@ -229,10 +229,10 @@ class EmbargoPolicyTest {
 
     @Test
     void a_document_that_was_taken_over_confirms_an_assumed_date() {
-        try (RunningBook book =
-                RunningBook.empty().withPerson("reader", "READER").start()) {
+        try (ApplicationFixture book =
+                ApplicationFixture.empty().withPerson("reader", "READER").start()) {
             Actor importer = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
-            Scribe scribe = new Scribe(book).chapter("XX").items(2024, "XX/37");
+            LedgerFixture scribe = new LedgerFixture(book).chapter("XX").items(2024, "XX/37");
             scribe.record(
                     importer,
                     id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
@@ -252,9 +252,9 @@ class EmbargoPolicyTest {
 
     @Test
     void that_something_is_taken_back_in_a_moment_under_embargo_is_under_embargo_too() {
-        try (RunningBook book =
-                RunningBook.empty().withPerson("reader", "READER").start()) {
-            Scribe scribe = new Scribe(book)
+        try (ApplicationFixture book =
+                ApplicationFixture.empty().withPerson("reader", "READER").start()) {
+            LedgerFixture scribe = new LedgerFixture(book)
                     .moment("2026-OWB", "2025-09-16")
                     .assumed("2026-O1", "2026-04-24")
                     .chapter("XX")
@@ -280,8 +280,8 @@ class EmbargoPolicyTest {
     }
 
     /** As a reader, without the numbers that say how far the ledger is, and without what changes with each form. */
-    private static List<String> answers(RunningBook book, List<String> addresses, List<String> pages) {
-        RunningBook.Browser browser = book.browse("reader");
+    private static List<String> answers(ApplicationFixture book, List<String> addresses, List<String> pages) {
+        ApplicationFixture.PageClient browser = book.browse("reader");
         return Stream.concat(
                         addresses.stream()
                                 .map(address -> book.as("reader").get(address).body()),

@@ -1,7 +1,7 @@
 package nl.mutatieboek.budget;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Client;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.ApiClient;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("whole")
 class ItemCorrectionEndpointsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty()
+    static final ApplicationFixture BOOK = ApplicationFixture.empty()
             .with("mutatieboek.moment-people=2")
             .withPerson("second", "ADMINISTRATOR")
             .withPerson("of-chapter", "ADMINISTRATOR:XX");
@@ -35,16 +35,16 @@ class ItemCorrectionEndpointsTest {
     private static final String ITEMS = "/v1/chapters/XX/items";
     private static final String CORRECTIONS = ITEMS + "/corrections";
 
-    private static Client first;
-    private static Client second;
-    private static Client auditor;
+    private static ApiClient first;
+    private static ApiClient second;
+    private static ApiClient auditor;
 
     @BeforeAll
     static void register() {
         first = BOOK.as("approver");
         second = BOOK.as("second");
         auditor = BOOK.as("auditor");
-        new Scribe(BOOK)
+        new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .assumed("2026-O1", "2026-04-24")
                 .chapter("XX")
@@ -57,7 +57,7 @@ class ItemCorrectionEndpointsTest {
             """.formatted(item, name, validFrom);
     }
 
-    private static Reply registrations(String item, String more) {
+    private static HttpReply registrations(String item, String more) {
         return auditor.get(ITEMS + "/registrations?item=" + item + more);
     }
 
@@ -66,13 +66,13 @@ class ItemCorrectionEndpointsTest {
         String asked = correction("XX/37", "Asiel", 2026);
         long before = BOOK.ledgerNumber();
 
-        Reply proposed = first.post(CORRECTIONS, asked);
+        HttpReply proposed = first.post(CORRECTIONS, asked);
 
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         assertThat(proposed.text("/registrations/0/validFrom")).isEqualTo("2025");
         assertThat(proposed.text("/corrections/0/by")).isEqualTo("approver");
         assertThat(first.post(CORRECTIONS, asked).text("/type")).endsWith("item-correction-proposed-before");
-        Reply confirmed = second.post(CORRECTIONS, asked);
+        HttpReply confirmed = second.post(CORRECTIONS, asked);
         assertThat(confirmed.text("/registrations/0/validFrom")).isEqualTo("2026");
         assertThat(confirmed.json().at("/corrections")).isEmpty();
         assertThat(auditor.get(proposed.header("Location")).body()).isEqualTo("""
@@ -99,7 +99,7 @@ class ItemCorrectionEndpointsTest {
 
         assertThat(BOOK.as("of-chapter").post(ITEMS + "/withdrawals", item).text("/type"))
                 .endsWith("item-correction-by-somebody-else");
-        Reply withdrawn = first.post(ITEMS + "/withdrawals", item);
+        HttpReply withdrawn = first.post(ITEMS + "/withdrawals", item);
         assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(201);
         assertThat(withdrawn.json().at("/corrections")).isEmpty();
         assertThat(first.post(ITEMS + "/withdrawals", item).text("/type")).endsWith("no-item-correction-proposed");
@@ -113,7 +113,7 @@ class ItemCorrectionEndpointsTest {
     void a_dry_run_shows_what_would_be_and_records_nothing() {
         long before = BOOK.ledgerNumber();
 
-        Reply tried = first.post(CORRECTIONS + "?dryRun=true", correction("XX/39", "Anders", 2026));
+        HttpReply tried = first.post(CORRECTIONS + "?dryRun=true", correction("XX/39", "Anders", 2026));
 
         assertThat(tried.status()).isEqualTo(200);
         assertThat(tried.text("/corrections/0/name")).isEqualTo("Anders");
@@ -188,10 +188,10 @@ class ItemCorrectionEndpointsTest {
 
     @Test
     void what_is_under_embargo_keeps_its_place_and_is_not_disclosed() {
-        new Scribe(BOOK).book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/41", 2027, 5)));
+        new LedgerFixture(BOOK).book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/41", 2027, 5)));
 
-        Reply refused = first.post(CORRECTIONS, correction("XX/41", "Later", 2028));
-        Reply byOther = second.post(CORRECTIONS, correction("XX/41", "Later", 2028));
+        HttpReply refused = first.post(CORRECTIONS, correction("XX/41", "Later", 2028));
+        HttpReply byOther = second.post(CORRECTIONS, correction("XX/41", "Later", 2028));
 
         assertThat(refused.text("/type")).endsWith("item-used");
         assertThat(refused.text("/detail")).contains("2027");
@@ -214,7 +214,7 @@ class ItemCorrectionEndpointsTest {
             String path, String body, int status, String code, String pointers) {
         long before = BOOK.ledgerNumber();
 
-        Reply reply = first.post(ITEMS + "/" + path, body);
+        HttpReply reply = first.post(ITEMS + "/" + path, body);
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:" + code);
@@ -233,8 +233,8 @@ class ItemCorrectionEndpointsTest {
 
     @Test
     void the_page_shows_what_waits_and_takes_the_confirmation() {
-        Browser one = BOOK.browse("approver");
-        Browser other = BOOK.browse("second");
+        PageClient one = BOOK.browse("approver");
+        PageClient other = BOOK.browse("second");
         String page = "/chapters/XX/items?item=XX/43";
 
         String proposed = send(
@@ -282,7 +282,7 @@ class ItemCorrectionEndpointsTest {
                 .contains("Grenzen XX/43", "2025–2030")
                 .doesNotContain("Correctie voorgesteld");
 
-        Reply wrong = send(one, page, "/chapters/XX/items/names", "item", "XX/43", "year", "26", "name", "Grenzen");
+        HttpReply wrong = send(one, page, "/chapters/XX/items/names", "item", "XX/43", "year", "26", "name", "Grenzen");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(send(one, page, "/chapters/XX/items/names", "item", "XX/43", "year", "2026", "name", "Grens")
                         .body())
@@ -290,7 +290,7 @@ class ItemCorrectionEndpointsTest {
         assertThat(HtmlReader.text(one.get("/chapters/XX").body())).contains("XX/43", "Namen en geldigheid");
     }
 
-    private static Reply send(Browser browser, String page, String to, String... form) {
+    private static HttpReply send(PageClient browser, String page, String to, String... form) {
         return browser.fillTo(
                 page,
                 to,

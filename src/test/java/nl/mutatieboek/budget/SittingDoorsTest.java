@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Client;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.ApiClient;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("application")
 class SittingDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK =
-            RunningBook.empty().with("mutatieboek.moment-people=2").withPerson("second", "ADMINISTRATOR");
+    static final ApplicationFixture BOOK =
+            ApplicationFixture.empty().with("mutatieboek.moment-people=2").withPerson("second", "ADMINISTRATOR");
 
     private static final String NO_BILL =
             "\"document\":null,\"presentedOn\":null,\"act\":null,\"adoptedOn\":null," + "\"effectiveFrom\":null";
 
-    private static Client approver;
-    private static Client second;
+    private static ApiClient approver;
+    private static ApiClient second;
 
     @BeforeAll
     static void register() {
@@ -41,14 +41,14 @@ class SittingDoorsTest {
 
     @Test
     void is_closed_and_opened_again_by_two_people() {
-        Reply wanted = approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}", "first");
+        HttpReply wanted = approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}", "first");
         assertThat(wanted.status()).isEqualTo(201);
         assertThat(wanted.json().at("/closed").asBoolean()).isFalse();
         assertThat(approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}")
                         .text("/type"))
                 .endsWith("second-person-asked");
 
-        Reply closed = second.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}");
+        HttpReply closed = second.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}");
         assertThat(closed.json().at("/closed").asBoolean()).isTrue();
         // A repeat is told what the first request was told, whatever happened since.
         assertThat(approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}", "first")
@@ -79,7 +79,7 @@ class SittingDoorsTest {
         String reopening = "{\"chapter\": \"XX\", \"reason\": \"Een tabel vergeten\"}";
         assertThat(approver.post(moment + "/closings?dryRun=true", sitting).text("/proposedBy"))
                 .isEqualTo("approver");
-        Reply wanted = approver.post(moment + "/closings", sitting);
+        HttpReply wanted = approver.post(moment + "/closings", sitting);
 
         assertThat(wanted.text("/proposedBy")).isEqualTo("approver");
         assertThat(proposed())
@@ -89,7 +89,7 @@ class SittingDoorsTest {
                 .isEqualTo("approver");
         assertThat(approver.post(moment + "/withdrawals?dryRun=true", sitting).status())
                 .isEqualTo(200);
-        Reply withdrawn = approver.post(moment + "/withdrawals", sitting);
+        HttpReply withdrawn = approver.post(moment + "/withdrawals", sitting);
         assertThat(withdrawn.status()).isEqualTo(201);
         assertThat(withdrawn.json().at("/proposedBy").isNull()).isTrue();
         assertThat(withdrawn.json().at("/closed").asBoolean()).isFalse();
@@ -128,7 +128,7 @@ class SittingDoorsTest {
         String presentation = """
             {"chapter": "XX", "document": "36800-XX-2", "presentedOn": "2025-09-16"}\
             """;
-        Reply proposed = approver.post("/v1/moments/2026-OWB/presentations", presentation);
+        HttpReply proposed = approver.post("/v1/moments/2026-OWB/presentations", presentation);
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         assertThat(proposed.text("/proposedBy")).isEqualTo("approver");
         assertThat(proposed.text("/document")).isEqualTo("36800-XX-2");
@@ -140,7 +140,7 @@ class SittingDoorsTest {
         assertThat(approver.post("/v1/moments/2026-OWB/presentations", presentation)
                         .text("/type"))
                 .endsWith("second-person-asked");
-        Reply presented = second.post("/v1/moments/2026-OWB/presentations", presentation);
+        HttpReply presented = second.post("/v1/moments/2026-OWB/presentations", presentation);
         assertThat(presented.status()).isEqualTo(201);
         assertThat(presented.json().at("/act").isNull()).isTrue();
         assertThat(presented.json().at("/proposedBy").isNull()).isTrue();
@@ -148,7 +148,7 @@ class SittingDoorsTest {
         String adoption = """
             {"chapter": "XX", "act": "Stb. 2026, 112", "adoptedOn": "2026-02-17", "effectiveFrom": "2026-01-01"}\
             """;
-        Reply wanted = second.post("/v1/moments/2026-OWB/adoptions", adoption);
+        HttpReply wanted = second.post("/v1/moments/2026-OWB/adoptions", adoption);
         assertThat(wanted.text("/act")).isEqualTo("Stb. 2026, 112");
         assertThat(wanted.text("/proposedBy")).isEqualTo("second");
         approver.post("/v1/moments/2026-OWB/adoptions", adoption);
@@ -160,7 +160,7 @@ class SittingDoorsTest {
     }
 
     /** The same request of two people. */
-    private static Reply byTwo(String path, String body) {
+    private static HttpReply byTwo(String path, String body) {
         approver.post(path, body);
         return second.post(path, body);
     }
@@ -178,13 +178,13 @@ class SittingDoorsTest {
         long before = BOOK.ledgerNumber();
         String why = "{\"chapter\": \"XX\", \"reason\": \"De Eerste Kamer stemde een week later\"}";
 
-        Reply tried = second.post(moment + "/revocations?dryRun=true", why);
+        HttpReply tried = second.post(moment + "/revocations?dryRun=true", why);
         assertThat(tried.text("/revoked")).as(tried.body()).isEqualTo("ADOPTION");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
-        Reply proposed = approver.post(moment + "/revocations", why);
+        HttpReply proposed = approver.post(moment + "/revocations", why);
         assertThat(proposed.text("/proposedBy")).isEqualTo("approver");
         assertThat(second.get(moment).text("/bills/0/act")).isEqualTo("Stb. 2026, 113");
-        Reply first = second.post(moment + "/revocations", why);
+        HttpReply first = second.post(moment + "/revocations", why);
         assertThat(first.status()).as(first.body()).isEqualTo(201);
         assertThat(first.text("/revoked")).isEqualTo("ADOPTION");
         assertThat(second.get(moment).json().at("/bills/0/act").isNull()).isTrue();
@@ -205,7 +205,7 @@ class SittingDoorsTest {
         long before = BOOK.ledgerNumber();
         String correction = "{\"submittedOn\": \"2028-05-24\", \"reason\": \"Een week te vroeg\"}";
 
-        Reply proposed = approver.post(moment + "/corrections", correction);
+        HttpReply proposed = approver.post(moment + "/corrections", correction);
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         assertThat(proposed.text("/submittedOn")).isEqualTo("2028-05-17");
         assertThat(proposed.text("/corrections/0/by")).isEqualTo("approver");
@@ -235,14 +235,14 @@ class SittingDoorsTest {
         assertThat(approver.post(withdrawals + "?dryRun=true", "").status()).isEqualTo(200);
         assertThat(approver.get(moment).text("/corrections/0/by")).isEqualTo("approver");
         long proposed = BOOK.ledgerNumber();
-        Reply withdrawn = approver.post(withdrawals, "");
+        HttpReply withdrawn = approver.post(withdrawals, "");
         assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(201);
         assertThat(withdrawn.json().at("/corrections")).isEmpty();
         assertThat(withdrawn.text("/submittedOn")).isEqualTo("2028-06-14");
         assertThat(approver.get(moment + "?knownAt=" + proposed).json().at("/corrections"))
                 .hasSize(1);
 
-        Reply anew = second.post(moment + "/corrections", correction);
+        HttpReply anew = second.post(moment + "/corrections", correction);
         assertThat(anew.text("/corrections/0/by")).isEqualTo("second");
         assertThat(approver.post(withdrawals, "").json().at("/corrections")).isEmpty();
     }
@@ -259,8 +259,8 @@ class SittingDoorsTest {
                 second.post(
                         "/v1/moments", "{\"moment\": \"%d-OWB\", \"submittedOn\": \"%s\"}".formatted(year, submitted));
                 approver.post(moment + "/presentations", presentation);
-                Future<Reply> bill = others.submit(() -> second.post(moment + "/presentations", presentation));
-                Reply act = tried(moment, submitted);
+                Future<HttpReply> bill = others.submit(() -> second.post(moment + "/presentations", presentation));
+                HttpReply act = tried(moment, submitted);
                 while (act.status() == 409) {
                     assertThat(act.text("/type")).endsWith("bill-not-presented");
                     act = tried(moment, submitted);
@@ -272,7 +272,7 @@ class SittingDoorsTest {
         }
     }
 
-    private static Reply tried(String moment, String adopted) {
+    private static HttpReply tried(String moment, String adopted) {
         return approver.post(moment + "/adoptions?dryRun=true", """
             {"chapter": "XX", "act": "Stb. 2026, 112", "adoptedOn": "%s", "effectiveFrom": "%d-01-01"}\
             """.formatted(
@@ -289,7 +289,7 @@ class SittingDoorsTest {
         2026-VB/reopenings    | {"chapter": "XX"} | 400 | malformed
         """)
     void refuses(String path, String body, int status, String code) {
-        Reply reply = approver.post("/v1/moments/" + path, body);
+        HttpReply reply = approver.post("/v1/moments/" + path, body);
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertThat(reply.text("/type")).endsWith(":" + code);
@@ -306,7 +306,7 @@ class SittingDoorsTest {
     void tries_out_and_records_nothing(String path, String body) {
         long before = BOOK.ledgerNumber();
 
-        Reply tried = approver.post(path + "?dryRun=true", body);
+        HttpReply tried = approver.post(path + "?dryRun=true", body);
 
         assertThat(tried.status()).as(tried.body()).isEqualTo(200);
         assertThat(tried.json().at("/ledgerNumber").isNull()).isTrue();

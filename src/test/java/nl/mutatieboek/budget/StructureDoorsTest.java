@@ -2,9 +2,9 @@ package nl.mutatieboek.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Client;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.ApiClient;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("application")
 class StructureDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static final String XX = """
         {"chapter": "XX", "name": "Asiel en Migratie", "validFrom": 2025}\
@@ -28,7 +28,7 @@ class StructureDoorsTest {
         {"moment": "2025-OWB", "submittedOn": "2024-09-17"}\
         """;
 
-    private static Client approver;
+    private static ApiClient approver;
 
     @BeforeAll
     static void register() {
@@ -41,7 +41,7 @@ class StructureDoorsTest {
 
     @Test
     void shows_a_chapter_that_was_opened() {
-        Reply opened = approver.post("/v1/chapters", XX, "xx");
+        HttpReply opened = approver.post("/v1/chapters", XX, "xx");
 
         assertThat(opened.body()).isEqualTo("""
             {"chapter":"XX","name":"Asiel en Migratie","validFrom":2025,"validUntil":null,"budgetStatement":true,\
@@ -55,7 +55,7 @@ class StructureDoorsTest {
 
     @Test
     void shows_an_item_that_was_registered_by_its_full_path() {
-        Reply registered = approver.post("/v1/chapters/XX/items", ARTICLE, "37");
+        HttpReply registered = approver.post("/v1/chapters/XX/items", ARTICLE, "37");
 
         assertThat(registered.json().at("/ledgerNumber").asLong()).isEqualTo(2);
         assertThat(get(registered.header("Location")).body()).isEqualTo("""
@@ -68,7 +68,7 @@ class StructureDoorsTest {
     void shows_a_moment_and_for_whom_it_is_closed() {
         approver.post("/v1/moments", "{\"moment\": \"2024-SW\", \"submittedOn\": \"2025-05-21\", \"assumed\": true}");
 
-        Reply closed = approver.post("/v1/moments/2024-SW/closings", "{\"chapter\": \"XX\"}");
+        HttpReply closed = approver.post("/v1/moments/2024-SW/closings", "{\"chapter\": \"XX\"}");
 
         assertThat(closed.status()).isEqualTo(201);
         assertThat(get(closed.header("Location")).body()).isEqualTo("""
@@ -105,7 +105,7 @@ class StructureDoorsTest {
             String path, String body, int status, String code, String pointers) {
         long before = BOOK.ledgerNumber();
 
-        Reply reply = approver.post(path, body);
+        HttpReply reply = approver.post(path, body);
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:" + code);
@@ -133,13 +133,13 @@ class StructureDoorsTest {
         "/v1/chapters/VI/items, 404",
     })
     void never_answers_a_question_as_if_a_part_of_it_were_not_there(String path, int status) {
-        Reply reply = BOOK.as("auditor").get(path);
+        HttpReply reply = BOOK.as("auditor").get(path);
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
-    private static Reply get(String path) {
+    private static HttpReply get(String path) {
         String atLeast = (path.contains("?") ? "&" : "?") + "atLeast=" + BOOK.ledgerNumber();
         return BOOK.as("auditor").get(path + atLeast);
     }

@@ -28,8 +28,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.mutatieboek.Mutatieboek;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Refusal;
@@ -70,7 +70,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("whole")
 class DemoBookTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.demo();
+    static final ApplicationFixture BOOK = ApplicationFixture.demo();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -331,15 +331,16 @@ class DemoBookTest {
 
     @Test
     void ends_in_the_same_book_when_it_is_interrupted_after_every_act(@TempDir Path interrupted) {
-        List<Act> history = History.acts();
-        RunningBook first = RunningBook.emptyIn(interrupted).start();
+        List<DemoStep> history = DemoScript.acts();
+        ApplicationFixture first = ApplicationFixture.emptyIn(interrupted).start();
         for (int acts = 1; acts <= history.size() / 2; acts++) {
-            Recorder dying = new Recorder(new DyingDesk(first.bean(LedgerCommandGateway.class), acts));
+            DemoScriptRunner dying =
+                    new DemoScriptRunner(new FailingLedgerCommandGateway(first.bean(LedgerCommandGateway.class), acts));
             assertThatThrownBy(() -> dying.record(history)).isInstanceOf(LedgerUnavailableException.class);
         }
         first.stop();
 
-        try (RunningBook second = demoIn(interrupted).start()) {
+        try (ApplicationFixture second = demoIn(interrupted).start()) {
             assertThat(written(second.bean(LedgerReader.class))).isEqualTo(written(BOOK.bean(LedgerReader.class)));
         }
     }
@@ -347,12 +348,12 @@ class DemoBookTest {
     @Test
     void leaves_a_book_alone_that_began_with_something_else(@TempDir Path other) {
         Command moment = new Command.RegisterMoment(Moment.parse("2025-OWB"), LocalDate.of(2024, 9, 17), false);
-        RunningBook first = RunningBook.emptyIn(other).start();
+        ApplicationFixture first = ApplicationFixture.emptyIn(other).start();
         first.bean(LedgerCommandGateway.class)
-                .carryOut(CommandEnvelope.by(Officials.APPROVER, "/v1/moments", "k", "c", id -> moment));
+                .carryOut(CommandEnvelope.by(DemoActors.APPROVER, "/v1/moments", "k", "c", id -> moment));
         first.stop();
 
-        try (RunningBook second = demoIn(other).start()) {
+        try (ApplicationFixture second = demoIn(other).start()) {
             assertThat(second.ledgerNumber()).isEqualTo(1);
             assertThat(second.asNobody().get("/actuator/health").status()).isEqualTo(200);
         }
@@ -361,21 +362,21 @@ class DemoBookTest {
     @Test
     void does_not_begin_where_the_transfers_would_stay_pending(@TempDir Path other) {
         assertThatThrownBy(() -> SpringApplication.run(
-                        Mutatieboek.class,
+                        MutatieboekApplication.class,
                         "--spring.profiles.active=demo",
                         "--mutatieboek.confirming-people=2",
                         "--server.port=0",
                         "--mutatieboek.data=" + other))
                 .hasMessageContaining("confirming-people");
 
-        try (RunningBook plain = RunningBook.emptyIn(other).start()) {
+        try (ApplicationFixture plain = ApplicationFixture.emptyIn(other).start()) {
             assertThat(plain.ledgerNumber()).isZero();
         }
     }
 
     @Test
     void is_absent_outside_its_profile() {
-        try (RunningBook plain = RunningBook.empty().start()) {
+        try (ApplicationFixture plain = ApplicationFixture.empty().start()) {
             assertThat(plain.ledgerNumber()).isZero();
             assertThat(plain.asNobody().get("/actuator/health").status()).isEqualTo(200);
         }
@@ -383,8 +384,8 @@ class DemoBookTest {
 
     @Test
     void is_healthy_once_it_is_recorded_and_says_no_more_than_that(@TempDir Path other) {
-        Watch watch = new Watch();
-        SpringApplication mutatieboek = new SpringApplication(Mutatieboek.class);
+        HealthProbeInitializer watch = new HealthProbeInitializer();
+        SpringApplication mutatieboek = new SpringApplication(MutatieboekApplication.class);
         mutatieboek.addInitializers(watch);
         mutatieboek
                 .run("--spring.profiles.active=demo", "--server.port=0", "--mutatieboek.data=" + other)
@@ -402,13 +403,13 @@ class DemoBookTest {
         }
     }
 
-    private static RunningBook demoIn(Path data) {
-        return RunningBook.emptyIn(data).with("spring.profiles.active=demo");
+    private static ApplicationFixture demoIn(Path data) {
+        return ApplicationFixture.emptyIn(data).with("spring.profiles.active=demo");
     }
 
     /** The balance that the API gives to anybody who may read. */
     private static JsonNode asked(String item, Flow flow, int year) {
-        RunningBook.Reply reply = BOOK.as("auditor")
+        ApplicationFixture.HttpReply reply = BOOK.as("auditor")
                 .get("/v1/balances?item=%s&flow=%s&year=%d&atLeast=%d"
                         .formatted(item, flow, year, BOOK.ledgerNumber()));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
@@ -439,7 +440,7 @@ class DemoBookTest {
     }
 
     private static CommandResult draw(long thousands) {
-        Draft draft = new Draft(
+        DemoProposalBuilder draft = new DemoProposalBuilder(
                         MutationKind.RESERVE_ALLOCATION,
                         "2026-OWB",
                         "Nog een toedeling",
@@ -450,7 +451,7 @@ class DemoBookTest {
                 .post("XX/37", EXPENDITURE, 2026, thousands);
         return BOOK.bean(LedgerCommandGateway.class)
                 .tryOut(CommandEnvelope.by(
-                        Officials.PROPOSER,
+                        DemoActors.PROPOSER,
                         "/v1/mutations",
                         "draw " + thousands,
                         "test",
@@ -545,14 +546,18 @@ class DemoBookTest {
     }
 
     /** Asks for health as anybody may, before the demo is recorded and when it is. */
-    private static final class Watch implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final class HealthProbeInitializer
+            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         private String before = "";
         private String after = "";
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             GenericApplicationContext application = (GenericApplicationContext) context;
-            application.registerBean("first", First.class, () -> new First(() -> before = health(context)));
+            application.registerBean(
+                    "first",
+                    FirstApplicationRunner.class,
+                    () -> new FirstApplicationRunner(() -> before = health(context)));
             context.addApplicationListener((ApplicationReadyEvent ready) -> after = health(context));
         }
 
@@ -573,7 +578,7 @@ class DemoBookTest {
     }
 
     /** Runs before the demo does. */
-    private record First(Runnable what) implements ApplicationRunner, Ordered {
+    private record FirstApplicationRunner(Runnable what) implements ApplicationRunner, Ordered {
         @Override
         public void run(ApplicationArguments arguments) {
             what.run();
@@ -586,7 +591,7 @@ class DemoBookTest {
     }
 
     /** A desk that the process does not outlive. */
-    private static final class DyingDesk implements LedgerCommandGateway {
+    private static final class FailingLedgerCommandGateway implements LedgerCommandGateway {
 
         @Override
         public long carryOut(nl.mutatieboek.ledger.CommandBatch bundle) {
@@ -596,7 +601,7 @@ class DemoBookTest {
         private final LedgerCommandGateway desk;
         private int left;
 
-        DyingDesk(LedgerCommandGateway desk, int commands) {
+        FailingLedgerCommandGateway(LedgerCommandGateway desk, int commands) {
             this.desk = desk;
             this.left = commands;
         }

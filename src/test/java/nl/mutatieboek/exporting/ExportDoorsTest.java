@@ -1,9 +1,9 @@
 package nl.mutatieboek.exporting;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
-import static nl.mutatieboek.Scribe.titled;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -14,9 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("application")
 class ExportDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String HOSTILE = "=1+1; rm | \"x\" \\ (y) [2026-01-01] {z} @ $ ~ # % :tag: a:: b ' € 😀";
@@ -46,7 +46,7 @@ class ExportDoorsTest {
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-25")
                 .moment("2190-OWB", "2189-09-20")
@@ -77,20 +77,20 @@ class ExportDoorsTest {
         MutationId transfer = scribe.book(proposal(
                 MutationKind.TRANSFER, "2026-O1", expenditure("XX/37", 2026, -70), expenditure("XVII/~", 2026, 70)));
         MutationId reversal = scribe.reverse(transfer);
-        scribe.record(Scribe.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
+        scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 90)));
         scribe.book(proposal(MutationKind.OPENING, "2190-OWB", expenditure("XX/37", 2190, 7_777)));
         last = scribe.ledgerNumber();
         BOOK.awaitReaders();
     }
 
-    private static Reply get(String path) {
-        Reply reply = BOOK.as("auditor").get(path);
+    private static HttpReply get(String path) {
+        HttpReply reply = BOOK.as("auditor").get(path);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply;
     }
 
-    private static List<JsonNode> lines(Reply reply) {
+    private static List<JsonNode> lines(HttpReply reply) {
         return reply.body().lines().map(JSON::readTree).toList();
     }
 
@@ -166,7 +166,7 @@ class ExportDoorsTest {
         "/v1/exports/balances?knownAt=2199-01-01T00:00:00Z, /knownAt, known-at-future",
     })
     void what_cannot_be_is_refused(String path, String pointer, String code) {
-        Reply reply = BOOK.as("auditor").get(path);
+        HttpReply reply = BOOK.as("auditor").get(path);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.text("/errors/0/pointer")).isEqualTo(pointer);
@@ -197,7 +197,7 @@ class ExportDoorsTest {
         String path = "/v1/exports/" + what;
 
         assertThat(get(path).body()).contains("2190", "7777");
-        Reply seen = BOOK.as("reader").get(path);
+        HttpReply seen = BOOK.as("reader").get(path);
         assertThat(seen.status()).isEqualTo(200);
         assertThat(seen.body()).doesNotContain("2190", "7777").contains("XX");
         assertThat(BOOK.as("reader")

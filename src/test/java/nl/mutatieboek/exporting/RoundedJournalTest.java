@@ -1,17 +1,17 @@
 package nl.mutatieboek.exporting;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("application")
 class RoundedJournalTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
@@ -78,16 +78,16 @@ class RoundedJournalTest {
                 expenditure("XVII/4", 2026, 5_000),
                 expenditure("XVII/~", 2026, 3_000));
         MutationId reversal = scribe.reverse(mistake);
-        scribe.record(Scribe.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
+        scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
         BOOK.awaitReaders();
     }
 
-    private static MutationId rounded(Scribe scribe, MutationKind kind, Posting... postings) {
+    private static MutationId rounded(LedgerFixture scribe, MutationKind kind, Posting... postings) {
         return scribe.book(proposal(kind, "2026-OWB", 1_000, postings));
     }
 
     private static String journal(ExportOptions.ExportFormat format) {
-        Reply reply = BOOK.as("auditor").get("/v1/exports/journal?format=" + format);
+        HttpReply reply = BOOK.as("auditor").get("/v1/exports/journal?format=" + format);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.body();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
@@ -23,7 +23,7 @@ class DemoImportTest {
     @Test
     void published_mutations_of_the_letter_are_asked_about_and_never_booked_a_second_time() {
         Assumptions.assumeTrue(PublishedData.there().contains(PublishedData.PUBLISHED));
-        try (RunningBook book = RunningBook.demo().start()) {
+        try (ApplicationFixture book = ApplicationFixture.demo().start()) {
             book.awaitReaders();
             List<String> before = balances(book);
 
@@ -44,7 +44,8 @@ class DemoImportTest {
         }
     }
 
-    private static ImportResult take(RunningBook book, ImportService.ImportFormat format, LookAlikePolicy choice) {
+    private static ImportResult take(
+            ApplicationFixture book, ImportService.ImportFormat format, LookAlikePolicy choice) {
         return book.bean(ImportService.class)
                 .take(
                         format,
@@ -55,7 +56,7 @@ class DemoImportTest {
                         (row, rows) -> {});
     }
 
-    private static List<String> balances(RunningBook book) {
+    private static List<String> balances(ApplicationFixture book) {
         return List.of("XX/37", "XX/37~91").stream()
                 .map(item -> book.as("auditor")
                         .get("/v1/balances?item=%s&flow=EXPENDITURE&year=2026".formatted(item))

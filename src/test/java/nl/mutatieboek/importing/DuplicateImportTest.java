@@ -1,7 +1,7 @@
 package nl.mutatieboek.importing;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
@@ -43,11 +43,11 @@ class DuplicateImportTest {
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
     private static final String HEADER = "moment,document,title,kind,item,flow,year,amount_thousands\n";
 
-    /** The document of {@link Scribe#proposal}. */
+    /** The document of {@link LedgerFixture#proposal}. */
     private static final String DOCUMENT = "36800-XX-2";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @TempDir
     private Path folder;
@@ -79,7 +79,7 @@ class DuplicateImportTest {
 
     @Test
     void what_people_entered_from_the_same_document_is_already_there_whatever_its_kind() throws IOException {
-        Scribe scribe = book(2041, "XX/501");
+        LedgerFixture scribe = book(2041, "XX/501");
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2041-OWB", expenditure("XX/501", 2041, -1_051_000)));
         long before = BOOK.ledgerNumber();
 
@@ -98,7 +98,7 @@ class DuplicateImportTest {
 
     @Test
     void what_looks_like_an_entered_mutation_is_refused_skipped_or_booked_as_the_importer_chooses() throws IOException {
-        Scribe scribe = book(2042, "XX/502");
+        LedgerFixture scribe = book(2042, "XX/502");
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2042, -1_051)));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2043, 9)));
         String lines = "2042-OWB,Brief,Lagere raming,tabelkolom,XX/502,U,2042,-1051\n"
@@ -136,9 +136,9 @@ class DuplicateImportTest {
     @Test
     void a_single_line_of_a_transfer_that_waits_in_another_chapter_looks_like_it_in_preview_and_import()
             throws IOException {
-        Scribe scribe = book(2043, "XX/511").chapter("XVII").items(2013, "XVII/511");
+        LedgerFixture scribe = book(2043, "XX/511").chapter("XVII").items(2013, "XVII/511");
         scribe.record(
-                Scribe.COUNTERPART,
+                LedgerFixture.COUNTERPART,
                 id -> new Command.ProposeMutation(
                         new MutationId(id),
                         null,
@@ -311,9 +311,9 @@ class DuplicateImportTest {
     }
 
     /** A chapter with a bill of that year and these items. */
-    private Scribe book(int year, String... items) throws IOException {
+    private LedgerFixture book(int year, String... items) throws IOException {
         imported("%d-OWB,Begin,Begin,tabelkolom,XX/499,U,%d,0\n".formatted(year, year));
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         return scribe.items(2013, items);
     }
 

@@ -8,11 +8,11 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import nl.mutatieboek.FormWithFile;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
@@ -25,24 +25,24 @@ class ImportDoorsTest {
     private static final String HEADER = "moment,document,item,flow,year,amount_thousands\n";
 
     @RegisterExtension
-    final RunningBook book = RunningBook.empty()
+    final ApplicationFixture book = ApplicationFixture.empty()
             .withPerson("importer", "IMPORTER")
             .with("spring.servlet.multipart.max-file-size=20KB")
             .with("spring.servlet.multipart.max-request-size=21KB");
 
     @Test
     void a_file_is_taken_over_and_what_became_of_it_can_be_asked() {
-        Reply sent = send("importer", "?format=balances", file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), key());
+        HttpReply sent = send("importer", "?format=balances", file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), key());
 
         assertThat(sent.status()).isEqualTo(202);
         assertThat(sent.header("Location")).isEqualTo("/v1/imports/" + sent.text("/id"));
-        Reply ended = ended(sent);
+        HttpReply ended = ended(sent);
         assertThat(ended.text("/state")).isEqualTo("ENDED");
         assertThat(ended.json().at("/result/taken").asBoolean()).isTrue();
         assertThat(ended.json().at("/result/mutations").asLong()).isEqualTo(1);
         assertThat(ended.json().at("/result/ledgerNumber").asLong()).isEqualTo(book.ledgerNumber());
         book.awaitReaders();
-        Reply balance = book.as("auditor").get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026");
+        HttpReply balance = book.as("auditor").get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026");
         assertThat(balance.json().at("/balances/0/thousands").asLong()).isEqualTo(1_234);
         assertThat(book.as("auditor").get("/v1/imports").json().at("/imports")).hasSize(1);
     }
@@ -50,13 +50,13 @@ class ImportDoorsTest {
     @Test
     void the_same_request_again_is_the_same_import_and_another_with_its_key_is_refused() {
         String key = key();
-        FormWithFile file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
-        Reply first = send("importer", "?format=balances", file, key);
+        MultipartForm file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
+        HttpReply first = send("importer", "?format=balances", file, key);
         ended(first);
         long after = book.ledgerNumber();
 
-        Reply again = send("importer", "?format=balances", file, key);
-        Reply other = send("importer", "?format=mutations", file, key);
+        HttpReply again = send("importer", "?format=balances", file, key);
+        HttpReply other = send("importer", "?format=mutations", file, key);
 
         assertThat(again.text("/id")).isEqualTo(first.text("/id"));
         assertThat(again.text("/state")).isEqualTo("ENDED");
@@ -69,9 +69,10 @@ class ImportDoorsTest {
 
     @Test
     void a_dry_run_and_a_file_with_a_flaw_record_nothing() {
-        Reply tried = ended(
+        HttpReply tried = ended(
                 send("importer", "?format=balances&dryRun=true", file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), key()));
-        Reply broken = ended(send("importer", "?format=balances", file("2026-OWB,Tabel,XX/37,U,2026,1.5\n"), key()));
+        HttpReply broken =
+                ended(send("importer", "?format=balances", file("2026-OWB,Tabel,XX/37,U,2026,1.5\n"), key()));
 
         assertThat(tried.json().at("/result/taken").asBoolean()).isTrue();
         assertThat(tried.json().at("/result/recorded").asBoolean()).isFalse();
@@ -84,7 +85,7 @@ class ImportDoorsTest {
 
     @Test
     void only_who_may_import_sends_a_file_and_only_he_and_the_auditor_read_what_became_of_it() {
-        FormWithFile file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
+        MultipartForm file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
 
         assertThat(send("proposer", "?format=balances", file, key()).status()).isEqualTo(403);
         assertThat(send("auditor", "?format=balances", file, key()).status()).isEqualTo(403);
@@ -99,7 +100,7 @@ class ImportDoorsTest {
 
     @Test
     void what_is_wrong_with_a_request_is_told() {
-        FormWithFile file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
+        MultipartForm file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
 
         assertThat(send("importer", "", file, key()).status()).isEqualTo(400);
         assertThat(send("importer", "?format=other", file, key()).status()).isEqualTo(400);
@@ -118,7 +119,7 @@ class ImportDoorsTest {
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--b--\r\n"));
-        Reply missing = book.as("importer").send(withoutFile);
+        HttpReply missing = book.as("importer").send(withoutFile);
         assertThat(missing.status()).isEqualTo(400);
         assertThat(missing.text("/errors/0/pointer")).isEqualTo("/file");
         HttpRequest.Builder brokenOff = book.as("importer")
@@ -134,13 +135,13 @@ class ImportDoorsTest {
 
     @Test
     void the_page_takes_a_file_and_shows_what_is_wrong_with_it() {
-        Browser importer = book.browse("importer");
+        PageClient importer = book.browse("importer");
         String page = importer.get("/imports?lang=en").body();
 
         submit(
                 importer,
                 page,
-                new FormWithFile("../stand<b>.csv", HEADER + "2026-OWB,Tabel,XX/37,U,2026,1.5\n"),
+                new MultipartForm("../stand<b>.csv", HEADER + "2026-OWB,Tabel,XX/37,U,2026,1.5\n"),
                 "false");
         String wrong =
                 await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains("not taken over"));
@@ -161,8 +162,8 @@ class ImportDoorsTest {
         entered();
         String lines = "2026-OWB,Brief,Raming,tabelkolom,XX/37,U,2026,-1051\n";
 
-        Reply refused = ended(send("importer", "?format=mutations", mutations(lines), key()));
-        Reply skipped = ended(send("importer", "?format=mutations&lookAlikes=skip", mutations(lines), key()));
+        HttpReply refused = ended(send("importer", "?format=mutations", mutations(lines), key()));
+        HttpReply skipped = ended(send("importer", "?format=mutations&lookAlikes=skip", mutations(lines), key()));
 
         assertThat(refused.text("/result/problems/0/code")).isEqualTo("looks-like");
         assertThat(refused.text("/result/preview/0/outcome")).isEqualTo("LOOKS_LIKE");
@@ -179,16 +180,16 @@ class ImportDoorsTest {
     @Test
     void the_page_shows_now_and_after_and_asks_about_each_look_alike() {
         entered();
-        FormWithFile file = mutations("2026-OWB,Brief,Raming,tabelkolom,XX/37,U,2026,-1051\n"
+        MultipartForm file = mutations("2026-OWB,Brief,Raming,tabelkolom,XX/37,U,2026,-1051\n"
                 + "2026-OWB,Brief,Nieuw,tabelkolom,XX/38,U,2026,5\n");
-        Browser importer = book.browse("importer");
+        PageClient importer = book.browse("importer");
         submit(importer, importer.get("/imports").body(), file, "true", "mutations");
         String tried = await().until(
                         () -> importer.get("/imports?lang=en").body(),
                         body -> body.contains("Looks like what the book has"));
 
         assertThat(tried).contains("XX-2026-0001", "name=\"choice.2\"", "-1,051", "-2,102", "new item");
-        Reply sent = importer.send(file.in(
+        HttpReply sent = importer.send(file.in(
                 HttpRequest.newBuilder(book.uri("/imports")),
                 "_csrf",
                 HtmlReader.csrf(tried),
@@ -214,31 +215,32 @@ class ImportDoorsTest {
 
     /** Somebody entered a lower estimate. */
     private void entered() {
-        new Scribe(book)
+        new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2013, "XX/37")
-                .book(Scribe.proposal(MutationKind.RE_ESTIMATE, "2026-OWB", Scribe.expenditure("XX/37", 2026, -1_051)));
+                .book(LedgerFixture.proposal(
+                        MutationKind.RE_ESTIMATE, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, -1_051)));
     }
 
-    private static FormWithFile mutations(String lines) {
-        return new FormWithFile("file.csv", "moment,document,title,kind,item,flow,year,amount_thousands\n" + lines);
+    private static MultipartForm mutations(String lines) {
+        return new MultipartForm("file.csv", "moment,document,title,kind,item,flow,year,amount_thousands\n" + lines);
     }
 
     @Test
     void name_of_a_file_is_shown_without_characters_that_turn_it_and_a_long_one_is_refused() {
         String rows = HEADER + "2026-OWB,Tabel,XX/37,U,2026,1234\n";
-        FormWithFile turned = new FormWithFile("map/a\u202Evsc.\u2066exe\u200F\uFEFF.csv", rows);
-        FormWithFile longest = new FormWithFile("\u8D22".repeat(196) + ".csv", rows);
+        MultipartForm turned = new MultipartForm("map/a\u202Evsc.\u2066exe\u200F\uFEFF.csv", rows);
+        MultipartForm longest = new MultipartForm("\u8D22".repeat(196) + ".csv", rows);
 
-        Reply shown = ended(send("importer", "?format=balances&dryRun=true", turned, key()));
-        Reply whole = ended(send("importer", "?format=balances&dryRun=true", longest, key()));
+        HttpReply shown = ended(send("importer", "?format=balances&dryRun=true", turned, key()));
+        HttpReply whole = ended(send("importer", "?format=balances&dryRun=true", longest, key()));
 
         assertThat(shown.text("/result/file")).isEqualTo("avsc.exe.csv");
         assertThat(whole.text("/result/file")).hasSize(200);
         for (int length : new int[] {201, 700, 5_000}) {
-            Reply refused =
-                    send("importer", "?format=balances&dryRun=true", new FormWithFile("n".repeat(length), rows), key());
+            HttpReply refused = send(
+                    "importer", "?format=balances&dryRun=true", new MultipartForm("n".repeat(length), rows), key());
             assertThat(refused.status()).as(length + " characters").isEqualTo(400);
             assertThat(refused.text("/type")).endsWith("file-name-too-long");
         }
@@ -246,11 +248,11 @@ class ImportDoorsTest {
 
     @Test
     void the_page_takes_no_form_of_another_site_and_reads_none_of_somebody_unknown() {
-        FormWithFile file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
-        Browser importer = book.browse("importer");
+        MultipartForm file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
+        PageClient importer = book.browse("importer");
 
-        Reply forged = importer.send(file.in(HttpRequest.newBuilder(book.uri("/imports")), "format", "balances"));
-        Reply unknown = book.asNobody().send(file.in(book.asNobody().request("/imports"), "format", "balances"));
+        HttpReply forged = importer.send(file.in(HttpRequest.newBuilder(book.uri("/imports")), "format", "balances"));
+        HttpReply unknown = book.asNobody().send(file.in(book.asNobody().request("/imports"), "format", "balances"));
 
         assertThat(forged.status()).isEqualTo(403);
         assertThat(unknown.status()).isEqualTo(401);
@@ -280,8 +282,8 @@ class ImportDoorsTest {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nx\r\n").repeat(2)
                                 + "--b--\r\n"));
-        Reply two = book.as("importer").send(twice);
-        Reply none = book.as("importer").post("/v1/imports?format=balances", "{}");
+        HttpReply two = book.as("importer").send(twice);
+        HttpReply none = book.as("importer").post("/v1/imports?format=balances", "{}");
 
         assertThat(two.status()).isEqualTo(400);
         assertThat(two.text("/type")).endsWith("one-file");
@@ -291,12 +293,12 @@ class ImportDoorsTest {
         assertThat(book.ledgerNumber()).isZero();
     }
 
-    private void submit(Browser browser, String page, FormWithFile file, String dryRun) {
+    private void submit(PageClient browser, String page, MultipartForm file, String dryRun) {
         submit(browser, page, file, dryRun, "balances");
     }
 
-    private void submit(Browser browser, String page, FormWithFile file, String dryRun, String format) {
-        Reply sent = browser.send(file.in(
+    private void submit(PageClient browser, String page, MultipartForm file, String dryRun, String format) {
+        HttpReply sent = browser.send(file.in(
                 HttpRequest.newBuilder(book.uri("/imports")),
                 "_csrf",
                 HtmlReader.csrf(page),
@@ -309,19 +311,19 @@ class ImportDoorsTest {
         assertThat(sent.status()).isEqualTo(200);
     }
 
-    private Reply send(String person, String query, FormWithFile file, String key) {
+    private HttpReply send(String person, String query, MultipartForm file, String key) {
         return book.as(person)
                 .send(file.in(book.as(person).request("/v1/imports" + query).header("Idempotency-Key", key)));
     }
 
-    private Reply ended(Reply sent) {
+    private HttpReply ended(HttpReply sent) {
         return await().until(
                         () -> book.as("importer").get("/v1/imports/" + sent.text("/id")),
                         reply -> !reply.text("/state").equals("RUNNING"));
     }
 
-    private static FormWithFile file(String lines) {
-        return new FormWithFile("file.csv", HEADER + lines);
+    private static MultipartForm file(String lines) {
+        return new MultipartForm("file.csv", HEADER + lines);
     }
 
     private static String key() {

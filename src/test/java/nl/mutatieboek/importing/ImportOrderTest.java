@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
@@ -45,7 +45,7 @@ class ImportOrderTest {
     void amounts_are_equal_in_every_order_of_import_and_repeats_change_nothing(PublishedData data) {
         Map<String, Thousands> first = null;
         for (List<ImportFormat> order : ORDERS) {
-            try (RunningBook book = RunningBook.empty().start()) {
+            try (ApplicationFixture book = ApplicationFixture.empty().start()) {
                 for (ImportFormat format : order) {
                     assertThat(take(book, format, data.file(format)).refusals())
                             .as("%s of %s", format, order)
@@ -84,12 +84,12 @@ class ImportOrderTest {
         }
     }
 
-    private static ImportResult take(RunningBook book, ImportFormat format, TableFile file) {
+    private static ImportResult take(ApplicationFixture book, ImportFormat format, TableFile file) {
         return book.bean(ImportService.class)
                 .take(format, file, "file.csv", IMPORTER, ImportOptions.of(false), (row, rows) -> {});
     }
 
-    private static Map<String, Thousands> amounts(RunningBook book) {
+    private static Map<String, Thousands> amounts(ApplicationFixture book) {
         book.awaitReaders();
         Map<String, Thousands> amounts = new TreeMap<>();
         for (Balance row : book.bean(BalanceQueries.class)

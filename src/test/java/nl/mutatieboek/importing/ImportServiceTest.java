@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
@@ -58,11 +58,11 @@ class ImportServiceTest {
     @TempDir
     private Path folder;
 
-    private final RunningBook book;
+    private final ApplicationFixture book;
 
     ImportServiceTest(TestDatabase databases) {
         DriverManagerDataSource database = databases.empty();
-        this.book = RunningBook.empty()
+        this.book = ApplicationFixture.empty()
                 .with("spring.datasource.url=" + database.getUrl())
                 .with("spring.datasource.username=" + database.getUsername())
                 .with("spring.datasource.password=")
@@ -85,7 +85,7 @@ class ImportServiceTest {
         }
         Map<String, Thousands> one = compare(data);
 
-        try (RunningBook other = RunningBook.empty().start()) {
+        try (ApplicationFixture other = ApplicationFixture.empty().start()) {
             ImportService intake = other.bean(ImportService.class);
             for (ImportService.ImportFormat format : formats.reversed()) {
                 ImportResult taken = intake.take(
@@ -225,7 +225,7 @@ class ImportServiceTest {
     @Test
     void an_exact_balance_is_booked_beside_a_rounded_one_and_a_year_without_its_chapter_stays_open()
             throws IOException {
-        new Scribe(book).chapter("XX").items(2025, "XX/37");
+        new LedgerFixture(book).chapter("XX").items(2025, "XX/37");
         String lines = "moment,document,item,flow,year,amount_thousands,precision_thousands\n"
                 + "2026-OWB,Stuk,XX/37,U,2026,1234,1\n"
                 + "2026-OWB,Stuk,XX/37,U,2026,1200,100\n"
@@ -258,7 +258,7 @@ class ImportServiceTest {
         MutationFileParser.read(
                 TableFile.at(folder.resolve("detail.csv")),
                 Long.MAX_VALUE,
-                read -> new Scribe(book)
+                read -> new LedgerFixture(book)
                         .reverse(((Command.ImportMutation) DocumentMutationCommandFactory.of(read, false)).mutation()));
         assertThat(balance("XX/511", Flow.EXPENDITURE, 2036, "2036-OWB")).isEqualTo(new Thousands(70));
 
@@ -473,7 +473,7 @@ class ImportServiceTest {
                 .thousands();
     }
 
-    private static Map<String, Thousands> all(RunningBook book) {
+    private static Map<String, Thousands> all(ApplicationFixture book) {
         book.awaitReaders();
         Map<String, Thousands> all = new HashMap<>();
         for (Balance row : rows(book, null)) {
@@ -484,7 +484,7 @@ class ImportServiceTest {
         return all;
     }
 
-    private static List<Balance> rows(RunningBook book, String moment) {
+    private static List<Balance> rows(ApplicationFixture book, String moment) {
         AsOfQuery axes = new AsOfQuery(null, null, moment == null ? null : Moment.parse(moment));
         return book.bean(BalanceQueries.class)
                 .find(

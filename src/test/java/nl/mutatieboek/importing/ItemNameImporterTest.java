@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceListResponse.BalanceResponse;
 import nl.mutatieboek.balance.BalanceQueries;
@@ -47,7 +47,7 @@ class ItemNameImporterTest {
     }
 
     private static Set<BalanceResponse> imported(PublishedData data, List<ImportService.ImportFormat> order) {
-        try (RunningBook book = RunningBook.empty().start()) {
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
             for (ImportService.ImportFormat format : order) {
                 ImportResult taken = book.bean(ImportService.class)
                         .take(

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
@@ -207,16 +207,17 @@ class RepeatedImportTest {
                 if (waits(proposal)) {
                     continue;
                 }
-                if (!record(decided(new Command.ProposeMutation(id, null, proposal), Scribe.PROPOSER))) {
+                if (!record(decided(new Command.ProposeMutation(id, null, proposal), LedgerFixture.PROPOSER))) {
                     continue;
                 }
-                record(decided(new Command.ApproveMutation(id), Scribe.APPROVER));
+                record(decided(new Command.ApproveMutation(id), LedgerFixture.APPROVER));
                 // People may enter a line twice, and that is theirs to see; here they do not.
                 if (bookedTwice()) {
                     record(decided(
                             new Command.ReverseMutation(new MutationId(new UUID(2, entered)), id, "Dubbel", null, null),
-                            Scribe.PROPOSER));
-                    record(decided(new Command.ApproveMutation(new MutationId(new UUID(2, entered))), Scribe.APPROVER));
+                            LedgerFixture.PROPOSER));
+                    record(decided(
+                            new Command.ApproveMutation(new MutationId(new UUID(2, entered))), LedgerFixture.APPROVER));
                 }
             }
         }
@@ -248,7 +249,7 @@ class RepeatedImportTest {
                     record(decided(
                             new Command.ProposeMutation(
                                     new MutationId(new UUID(3, entered++)), new ChapterCode("XVII"), transfer),
-                            Scribe.COUNTERPART));
+                            LedgerFixture.COUNTERPART));
                 }
             }
         }
@@ -268,12 +269,12 @@ class RepeatedImportTest {
                 record(decided(
                         new Command.ReverseMutation(
                                 back, booked.get(random.nextInt(booked.size())), "Fout", null, null),
-                        Scribe.PROPOSER));
-                record(decided(new Command.ApproveMutation(back), Scribe.APPROVER));
+                        LedgerFixture.PROPOSER));
+                record(decided(new Command.ApproveMutation(back), LedgerFixture.APPROVER));
                 record(decided(
                         new Command.ReverseMutation(
                                 new MutationId(new UUID(5, entered++)), back, "Toch niet fout", null, null),
-                        Scribe.PROPOSER));
+                        LedgerFixture.PROPOSER));
             }
         }
 
@@ -282,11 +283,11 @@ class RepeatedImportTest {
             for (MutationId id : List.copyOf(mutations.keySet())) {
                 if (mutations.get(id) instanceof Mutation.Pending) {
                     if (random.nextInt(4) == 0) {
-                        record(decided(new Command.ReturnMutation(id, "Nog eens"), Scribe.APPROVER));
+                        record(decided(new Command.ReturnMutation(id, "Nog eens"), LedgerFixture.APPROVER));
                     } else {
                         record(decided(new Command.ApproveMutation(id), COUNTERPART_APPROVER));
-                        record(decided(new Command.ApproveMutation(id), Scribe.APPROVER));
-                        record(decided(new Command.ConfirmMutation(id), Scribe.APPROVER));
+                        record(decided(new Command.ApproveMutation(id), LedgerFixture.APPROVER));
+                        record(decided(new Command.ConfirmMutation(id), LedgerFixture.APPROVER));
                     }
                     switch (mutation(id)) {
                         case Mutation.Booked b -> finished[b.facts().proposal().reversal() == null ? 0 : 1]++;

@@ -4,8 +4,8 @@ import static nl.mutatieboek.mutation.SmallBook.proposed;
 import static nl.mutatieboek.mutation.SmallBook.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class AgreementTest {
     @RegisterExtension
-    static final RunningBook BOOK =
-            RunningBook.empty().with("mutatieboek.agreements=TRANSFER@OWB").withPerson("inspector", "INSPECTORATE");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty()
+            .with("mutatieboek.agreements=TRANSFER@OWB")
+            .withPerson("inspector", "INSPECTORATE");
 
     @BeforeAll
     static void write() {
@@ -27,7 +28,7 @@ class AgreementTest {
     void books_when_the_finance_ministry_has_agreed_too() {
         String id = proposed(BOOK, transfer(10));
         post("counterpart", id, "confirmations", "");
-        Reply approved = post("approver", id, "approvals", "");
+        HttpReply approved = post("approver", id, "approvals", "");
 
         assertThat(approved.text("/state")).isEqualTo("APPROVED");
         assertThat(approved.json().at("/consents/asked").toString())
@@ -35,7 +36,7 @@ class AgreementTest {
         assertThat(post("approver", id, "agreements", "").text("/type")).endsWith("not-allowed");
         assertThat(BOOK.browse("inspector").get("/mutations/" + id).body()).contains("Akkoord namens Financiën");
 
-        Reply agreed = post("inspector", id, "agreements", "");
+        HttpReply agreed = post("inspector", id, "agreements", "");
 
         assertThat(agreed.text("/state")).isEqualTo("BOOKED");
         assertThat(agreed.json().at("/consents/given").findValuesAsString("consent"))
@@ -63,7 +64,7 @@ class AgreementTest {
         post("inspector", id, "agreements", "");
         assertThat(page(id)).contains("nog niet geautoriseerd");
 
-        Reply excepted = post("approver", id, "exceptions", EXCEPTION);
+        HttpReply excepted = post("approver", id, "exceptions", EXCEPTION);
 
         assertThat(excepted.text("/exception")).isEqualTo("36800-XX-9");
         assertThat(page(id)).contains("vóór autorisatie").contains("36800-XX-9");
@@ -78,7 +79,7 @@ class AgreementTest {
         return BOOK.browse("auditor").get("/mutations/" + id).body();
     }
 
-    private static Reply post(String name, String id, String act, String body) {
+    private static HttpReply post(String name, String id, String act, String body) {
         return BOOK.as(name).post("/v1/mutations/" + id + "/" + act, body);
     }
 }

@@ -2,8 +2,8 @@ package nl.mutatieboek.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class BatchDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @BeforeAll
     static void write() {
@@ -25,7 +25,7 @@ class BatchDoorsTest {
         long before = BOOK.ledgerNumber();
         String body = batch("TOGETHER", shift("XX/37", -5, 5), shift("XX/91", -7, 7));
 
-        Reply taken = BOOK.as("proposer").post("/v1/mutations/batches", body, "both");
+        HttpReply taken = BOOK.as("proposer").post("/v1/mutations/batches", body, "both");
         long after = BOOK.ledgerNumber();
 
         assertThat(taken.status()).as(taken.body()).isEqualTo(201);
@@ -46,7 +46,7 @@ class BatchDoorsTest {
     void takes_none_if_one_is_refused_and_names_every_one_that_is() {
         long before = BOOK.ledgerNumber();
 
-        Reply refused = BOOK.as("proposer")
+        HttpReply refused = BOOK.as("proposer")
                 .post(
                         "/v1/mutations/batches",
                         batch("TOGETHER", shift("XX/37", -5, 4), shift("XX/37", -5, 5), shift("XX/93", -1, 1)));
@@ -63,7 +63,7 @@ class BatchDoorsTest {
 
     @Test
     void takes_each_on_its_own_and_says_why_others_were_not() {
-        Reply each = BOOK.as("proposer")
+        HttpReply each = BOOK.as("proposer")
                 .post("/v1/mutations/batches", batch("EACH", shift("XX/37", -5, 4), shift("XX/37", -5, 5)));
 
         assertThat(each.status()).isEqualTo(200);
@@ -77,7 +77,7 @@ class BatchDoorsTest {
         long before = BOOK.ledgerNumber();
 
         for (String mode : new String[] {"TOGETHER", "EACH"}) {
-            Reply tried = BOOK.as("proposer")
+            HttpReply tried = BOOK.as("proposer")
                     .post(
                             "/v1/mutations/batches?dryRun=true",
                             batch(mode, shift("XX/37", -5, 5), shift("XX/91", 1, -1)));
@@ -94,7 +94,7 @@ class BatchDoorsTest {
         String batch = batch("EACH", shift, shift("XX/93", -1, 1), shift, shift("XX/91", 5, -5));
         long before = BOOK.ledgerNumber();
 
-        Reply tried = BOOK.as("proposer").post("/v1/mutations/batches?dryRun=true", batch, "each-tried");
+        HttpReply tried = BOOK.as("proposer").post("/v1/mutations/batches?dryRun=true", batch, "each-tried");
 
         assertThat(tried.json().at("/mutations").findValuesAsString("number"))
                 .hasSize(3)
@@ -102,7 +102,7 @@ class BatchDoorsTest {
         assertThat(tried.text("/mutations/1/problem/type")).endsWith("unknown-item");
         assertThat(tried.json().at("/mutations").findValuesAsString("position")).containsExactly("0", "1", "2", "3");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
-        Reply done = BOOK.as("proposer").post("/v1/mutations/batches", batch, "each-tried");
+        HttpReply done = BOOK.as("proposer").post("/v1/mutations/batches", batch, "each-tried");
         assertThat(done.json().at("/mutations").findValuesAsString("number"))
                 .isEqualTo(tried.json().at("/mutations").findValuesAsString("number"));
         // What was recorded before is told as it was recorded.
@@ -121,7 +121,7 @@ class BatchDoorsTest {
                 "2026-OWB",
                 SmallBook.posting(SmallBook.RESERVE, 2028, -6) + ", " + SmallBook.posting("XX/37", 2028, 6));
 
-        Reply tried = BOOK.as("proposer").post("/v1/mutations/batches?dryRun=true", batch("EACH", draw, draw));
+        HttpReply tried = BOOK.as("proposer").post("/v1/mutations/batches?dryRun=true", batch("EACH", draw, draw));
 
         assertThat(tried.text("/mutations/0/mutation/state")).isEqualTo("PROPOSED");
         assertThat(tried.text("/mutations/1/problem/type")).endsWith("reserve-overdrawn");
@@ -149,7 +149,7 @@ class BatchDoorsTest {
 
     @Test
     void tells_of_every_one_what_is_malformed() {
-        Reply malformed = BOOK.as("proposer")
+        HttpReply malformed = BOOK.as("proposer")
                 .post(
                         "/v1/mutations/batches",
                         batch("BOTH", shift("XX/37", -5, 5).replace("CASH_SHIFT", "SHIFT"), "{}"));

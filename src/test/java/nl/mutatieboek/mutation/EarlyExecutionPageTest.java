@@ -5,9 +5,9 @@ import static nl.mutatieboek.mutation.SmallBook.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class EarlyExecutionPageTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @BeforeAll
     static void write() {
@@ -30,7 +30,7 @@ class EarlyExecutionPageTest {
         String id = newPolicy(12);
         String key = UUID.randomUUID().toString();
 
-        Reply recorded = except(id, key, "36800-XX-9", "De opvang kan niet wachten");
+        HttpReply recorded = except(id, key, "36800-XX-9", "De opvang kan niet wachten");
         long after = BOOK.ledgerNumber();
         except(id, key, "36800-XX-9", "De opvang kan niet wachten");
 
@@ -61,7 +61,7 @@ class EarlyExecutionPageTest {
         String id = newPolicy(16);
         long before = BOOK.ledgerNumber();
 
-        Reply wrong = except(id, UUID.randomUUID().toString(), "two\nlines", " ");
+        HttpReply wrong = except(id, UUID.randomUUID().toString(), "two\nlines", " ");
 
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body())
@@ -75,7 +75,7 @@ class EarlyExecutionPageTest {
     @Test
     void is_refused_to_another() {
         String id = newPolicy(17);
-        Browser auditor = BOOK.browse("auditor");
+        PageClient auditor = BOOK.browse("auditor");
 
         assertThat(submit(auditor, id, UUID.randomUUID().toString(), "36800-XX-9", "Nu")
                         .status())
@@ -108,11 +108,11 @@ class EarlyExecutionPageTest {
         return BOOK.browse(name).get("/mutations/" + id).body();
     }
 
-    private static Reply except(String id, String key, String letter, String reason) {
+    private static HttpReply except(String id, String key, String letter, String reason) {
         return submit(BOOK.browse("approver"), id, key, letter, reason);
     }
 
-    private static Reply submit(Browser browser, String id, String key, String letter, String reason) {
+    private static HttpReply submit(PageClient browser, String id, String key, String letter, String reason) {
         String csrf = HtmlReader.csrf(browser.get("/mutations/" + id).body());
         return browser.submit(
                 "/mutations/" + id + "/exceptions", "_csrf", csrf, "key", key, "letter", letter, "reason", reason);

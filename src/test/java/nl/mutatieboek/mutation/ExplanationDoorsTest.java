@@ -1,15 +1,15 @@
 package nl.mutatieboek.mutation;
 
-import static nl.mutatieboek.Scribe.classed;
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.classed;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class ExplanationDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static MutationId opening;
     private static MutationId policy;
@@ -34,7 +34,7 @@ class ExplanationDoorsTest {
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2026-OWB", "2025-09-16").moment("2026-O1", "2026-04-24");
         scribe.chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/37/2", "XX/91");
         opening = scribe.book(proposal(
@@ -62,7 +62,7 @@ class ExplanationDoorsTest {
         BOOK.awaitReaders();
     }
 
-    private static Reply get(MutationId mutation, String bounds) {
+    private static HttpReply get(MutationId mutation, String bounds) {
         return BOOK.as("auditor").get("/v1/mutations/" + mutation + "/explanations" + bounds);
     }
 

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import nl.mutatieboek.FormWithFile;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("application")
 class ExtremeAmountsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("importer", "IMPORTER");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("importer", "IMPORTER");
 
     private static final long LARGEST = 999_999_999_999L;
 
@@ -66,7 +66,7 @@ class ExtremeAmountsTest {
             for (long precision : new long[] {1, 1_000_000}) {
                 String mutation = mutation(kind, precision, postings);
                 for (String path : List.of("/v1/mutations?dryRun=true", "/v1/mutations")) {
-                    Reply reply = BOOK.as("proposer").post(path, mutation);
+                    HttpReply reply = BOOK.as("proposer").post(path, mutation);
                     assertThat(reply.status()).as(reply.body()).isIn(400, 409);
                 }
             }
@@ -76,7 +76,7 @@ class ExtremeAmountsTest {
 
     @Test
     void reallocation_of_twice_the_largest_amount_is_refused_with_its_total() {
-        Reply reply = BOOK.as("proposer")
+        HttpReply reply = BOOK.as("proposer")
                 .post(
                         "/v1/mutations?dryRun=true",
                         mutation(
@@ -104,28 +104,28 @@ class ExtremeAmountsTest {
         SmallBook.booked(BOOK, estimate("XX/91", year, sign * LARGEST));
         long after = BOOK.ledgerNumber();
 
-        Reply third = BOOK.as("proposer").post("/v1/mutations", estimate("XX/92", year, sign));
-        Reply dry = BOOK.as("proposer").post("/v1/mutations?dryRun=true", estimate("XX/92", year, sign));
-        Reply batch = BOOK.as("proposer")
+        HttpReply third = BOOK.as("proposer").post("/v1/mutations", estimate("XX/92", year, sign));
+        HttpReply dry = BOOK.as("proposer").post("/v1/mutations?dryRun=true", estimate("XX/92", year, sign));
+        HttpReply batch = BOOK.as("proposer")
                 .post(
                         "/v1/mutations/batches",
                         "{\"mode\": \"TOGETHER\", \"mutations\": [%s]}".formatted(estimate("XX/92", year, sign)));
-        Reply file = imported("mutations", """
+        HttpReply file = imported("mutations", """
             moment,document,title,kind,item,flow,year,amount_thousands
             2026-OWB,Stuk,Titel,tabelkolom,XX/92,U,%d,%d
             """.formatted(year, sign));
-        Reply balances = imported("balances", """
+        HttpReply balances = imported("balances", """
             moment,document,item,flow,year,amount_thousands
             2026-OWB,Stuk,XX/92,U,%d,%d
             """.formatted(year, sign));
 
-        for (Reply refused : List.of(third, dry)) {
+        for (HttpReply refused : List.of(third, dry)) {
             assertThat(refused.status()).as(refused.body()).isEqualTo(409);
             assertThat(refused.text("/type")).endsWith("chapter-total-too-large");
         }
         assertThat(batch.status()).as(batch.body()).isEqualTo(409);
         assertThat(batch.text("/errors/0/code")).isEqualTo("chapter-total-too-large");
-        for (Reply imported : List.of(file, balances)) {
+        for (HttpReply imported : List.of(file, balances)) {
             assertThat(imported.text("/state")).as(imported.body()).isEqualTo("ENDED");
             assertThat(imported.json().at("/result/taken").asBoolean()).isFalse();
             assertThat(imported.text("/result/problems/0/code")).isEqualTo("chapter-total-too-large");
@@ -165,9 +165,9 @@ class ExtremeAmountsTest {
     }
 
     /** What became of a file. */
-    private static Reply imported(String format, String lines) {
-        Reply sent = BOOK.as("importer")
-                .send(new FormWithFile("file.csv", lines)
+    private static HttpReply imported(String format, String lines) {
+        HttpReply sent = BOOK.as("importer")
+                .send(new MultipartForm("file.csv", lines)
                         .in(BOOK.as("importer")
                                 .request("/v1/imports?format=" + format)
                                 .header("Idempotency-Key", UUID.randomUUID().toString())));

@@ -1,10 +1,10 @@
 package nl.mutatieboek.mutation;
 
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -50,6 +50,6 @@ class HeadlineAmountTest {
                 .filter(one -> one.letter().equals(part[1]))
                 .findFirst()
                 .orElseThrow();
-        return Scribe.posting(part[0], flow, Integer.parseInt(part[2]), Long.parseLong(part[3]));
+        return LedgerFixture.posting(part[0], flow, Integer.parseInt(part[2]), Long.parseLong(part[3]));
     }
 }

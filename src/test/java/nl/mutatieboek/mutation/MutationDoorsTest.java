@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.domain.value.Proposal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class MutationDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @BeforeAll
     static void record() {
@@ -39,7 +39,7 @@ class MutationDoorsTest {
 
     @Test
     void shows_a_proposal_with_all_that_it_says() {
-        Reply reply = post("proposer", "/v1/mutations", """
+        HttpReply reply = post("proposer", "/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "Minder plekken", "explanation": "Regel een\\nregel twee",
              "moment": "2026-OWB", "momentFrom": "2025-O1", "effectiveOn": "2025-10-01", "continuation": "UNTIL",
              "until": 2029, "basis": "SECONDARY", "class": "WINDFALL", "precisionThousands": 1000,
@@ -76,7 +76,7 @@ class MutationDoorsTest {
 
     @Test
     void takes_the_submission_date_and_an_unknown_continuation_where_nothing_is_said() {
-        Reply reply = get("/v1/mutations/" + proposed(BOOK, transfer(1)));
+        HttpReply reply = get("/v1/mutations/" + proposed(BOOK, transfer(1)));
 
         assertThat(reply.text("/effectiveOn")).isEqualTo("2025-09-16");
         assertThat(reply.text("/continuation")).isEqualTo("UNKNOWN");
@@ -87,13 +87,13 @@ class MutationDoorsTest {
     void books_a_transfer_with_the_last_consent_and_shows_who_gave_which() {
         String id = proposed(BOOK, transfer(10_000));
 
-        Reply confirmed = post("counterpart", "/v1/mutations/" + id + "/confirmations", "{}");
+        HttpReply confirmed = post("counterpart", "/v1/mutations/" + id + "/confirmations", "{}");
         assertThat(confirmed.status()).isEqualTo(200);
         assertThat(confirmed.text("/state")).isEqualTo("PROPOSED");
         assertThat(confirmed.json().at("/consents/asked").toString())
                 .isEqualTo("[{\"consent\":\"approval\",\"chapter\":\"XX\",\"people\":1}]");
 
-        Reply approved = post("approver", "/v1/mutations/" + id + "/approvals", "");
+        HttpReply approved = post("approver", "/v1/mutations/" + id + "/approvals", "");
         assertThat(approved.text("/state")).isEqualTo("BOOKED");
         assertThat(approved.json().at("/consents/asked").toString()).isEqualTo("[]");
         assertThat(approved.json().at("/consents/given").findValuesAsString("by"))
@@ -109,9 +109,10 @@ class MutationDoorsTest {
         String returned = proposed(BOOK, transfer(2));
         String withdrawn = proposed(BOOK, transfer(3));
 
-        Reply rejection = post("approver", "/v1/mutations/" + rejected + "/rejections", "{\"reason\": \"Te veel\"}");
-        Reply sentBack = post("counterpart", "/v1/mutations/" + returned + "/returns", "{\"reason\": \"Te vaag\"}");
-        Reply withdrawal = post("proposer", "/v1/mutations/" + withdrawn + "/withdrawals", "");
+        HttpReply rejection =
+                post("approver", "/v1/mutations/" + rejected + "/rejections", "{\"reason\": \"Te veel\"}");
+        HttpReply sentBack = post("counterpart", "/v1/mutations/" + returned + "/returns", "{\"reason\": \"Te vaag\"}");
+        HttpReply withdrawal = post("proposer", "/v1/mutations/" + withdrawn + "/withdrawals", "");
 
         assertThat(rejection.text("/state") + rejection.text("/reason")).isEqualTo("REJECTEDTe veel");
         assertThat(sentBack.text("/state") + sentBack.text("/reason")).isEqualTo("RETURNEDTe vaag");
@@ -124,7 +125,7 @@ class MutationDoorsTest {
                 BOOK,
                 mutation("REALLOCATION", "2026-OWB", posting("XX/37", 2026, 5) + "," + posting("XX/91", 2026, -5)));
 
-        Reply reversal = post("proposer", "/v1/mutations/" + id + "/reversals", "{\"reason\": \"Vergissing\"}");
+        HttpReply reversal = post("proposer", "/v1/mutations/" + id + "/reversals", "{\"reason\": \"Vergissing\"}");
         assertThat(reversal.status()).isEqualTo(201);
         assertThat(reversal.text("/kind")).isEqualTo("REVERSAL");
         assertThat(reversal.text("/reverses")).isEqualTo(id);
@@ -141,15 +142,15 @@ class MutationDoorsTest {
     @Test
     void answers_a_repeat_as_it_answered_the_first_time() {
         String proposal = transfer(77);
-        Reply first = BOOK.as("proposer").post("/v1/mutations", proposal, "a-key");
+        HttpReply first = BOOK.as("proposer").post("/v1/mutations", proposal, "a-key");
         post("approver", "/v1/mutations/" + first.text("/id") + "/approvals", "");
         long before = BOOK.ledgerNumber();
 
-        Reply quoted = BOOK.as("proposer").post("/v1/mutations", proposal.replaceAll("\\s+", " "), "\"a-key\"");
-        Reply spaced = BOOK.as("proposer").post("/v1/mutations", proposal.replace(":", " :\n"), "a-key");
-        Reply turned = BOOK.as("proposer").post("/v1/mutations", turned(proposal), "a-key");
+        HttpReply quoted = BOOK.as("proposer").post("/v1/mutations", proposal.replaceAll("\\s+", " "), "\"a-key\"");
+        HttpReply spaced = BOOK.as("proposer").post("/v1/mutations", proposal.replace(":", " :\n"), "a-key");
+        HttpReply turned = BOOK.as("proposer").post("/v1/mutations", turned(proposal), "a-key");
 
-        for (Reply repeat : new Reply[] {quoted, spaced, turned}) {
+        for (HttpReply repeat : new HttpReply[] {quoted, spaced, turned}) {
             assertThat(repeat.status()).isEqualTo(201);
             assertThat(repeat.header("Location")).isEqualTo(first.header("Location"));
             assertThat(repeat.header("ETag")).isEqualTo(first.header("ETag"));
@@ -162,16 +163,16 @@ class MutationDoorsTest {
     void does_once_what_is_asked_many_times_at_once() throws InterruptedException, ExecutionException {
         String proposal = transfer(78);
         long before = BOOK.ledgerNumber();
-        List<Reply> replies = new ArrayList<>();
+        List<HttpReply> replies = new ArrayList<>();
         try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
-            Callable<Reply> client = () -> BOOK.as("proposer").post("/v1/mutations", proposal, "at-once");
-            for (Future<Reply> reply : clients.invokeAll(Collections.nCopies(8, client))) {
+            Callable<HttpReply> client = () -> BOOK.as("proposer").post("/v1/mutations", proposal, "at-once");
+            for (Future<HttpReply> reply : clients.invokeAll(Collections.nCopies(8, client))) {
                 replies.add(reply.get());
             }
         }
 
-        assertThat(replies).extracting(Reply::status).containsOnly(201);
-        assertThat(replies.stream().map(Reply::body).distinct()).hasSize(1);
+        assertThat(replies).extracting(HttpReply::status).containsOnly(201);
+        assertThat(replies.stream().map(HttpReply::body).distinct()).hasSize(1);
         assertThat(BOOK.ledgerNumber())
                 .isEqualTo(replies.getFirst().json().at("/ledgerNumber").asLong())
                 .isEqualTo(before + 2);
@@ -186,11 +187,11 @@ class MutationDoorsTest {
                 .replace("\"basis\"", "\"cause\": \"c\", \"prognosisNotStated\": true, \"basis\"");
         String largest = proposal + " ".repeat(1_000_000 - proposal.length());
 
-        Reply reply = post("proposer", "/v1/mutations", largest);
+        HttpReply reply = post("proposer", "/v1/mutations", largest);
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         assertThat(reply.json().at("/postings").size()).isEqualTo(Proposal.MOST_POSTINGS);
-        Reply approved = post("approver", "/v1/mutations/" + reply.text("/id") + "/approvals", "");
+        HttpReply approved = post("approver", "/v1/mutations/" + reply.text("/id") + "/approvals", "");
         assertThat(approved.text("/state")).isEqualTo("BOOKED");
         BOOK.awaitReaders();
     }
@@ -216,7 +217,7 @@ class MutationDoorsTest {
         BOOK.as("proposer").post("/v1/mutations", transfer(91), "used");
         long before = BOOK.ledgerNumber();
 
-        Reply reply = BOOK.as("proposer").post("/v1/mutations", transfer(92), "used");
+        HttpReply reply = BOOK.as("proposer").post("/v1/mutations", transfer(92), "used");
 
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:key-reused");
@@ -227,8 +228,8 @@ class MutationDoorsTest {
     void tries_a_proposal_without_recording_it() {
         long before = BOOK.ledgerNumber();
 
-        Reply tried = BOOK.as("proposer").post("/v1/mutations?dryRun=true", transfer(55), "tried");
-        Reply refused = BOOK.as("proposer").post("/v1/mutations?dryRun=true", draw(1_000_000), "tried-too");
+        HttpReply tried = BOOK.as("proposer").post("/v1/mutations?dryRun=true", transfer(55), "tried");
+        HttpReply refused = BOOK.as("proposer").post("/v1/mutations?dryRun=true", draw(1_000_000), "tried-too");
 
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
         assertThat(tried.status()).isEqualTo(200);
@@ -249,7 +250,7 @@ class MutationDoorsTest {
         post("counterpart", "/v1/mutations/" + id + "/confirmations", "");
         long before = BOOK.ledgerNumber();
 
-        Reply tried = post("approver", "/v1/mutations/" + id + "/approvals?dryRun=true", "");
+        HttpReply tried = post("approver", "/v1/mutations/" + id + "/approvals?dryRun=true", "");
 
         assertThat(tried.text("/state")).isEqualTo("BOOKED");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
@@ -258,11 +259,11 @@ class MutationDoorsTest {
 
     @Test
     void acts_on_the_version_only_that_the_sender_has_read() {
-        Reply read = get("/v1/mutations/" + proposed(BOOK, transfer(57)));
+        HttpReply read = get("/v1/mutations/" + proposed(BOOK, transfer(57)));
         String path = "/v1/mutations/" + read.text("/id") + "/approvals";
         post("counterpart", "/v1/mutations/" + read.text("/id") + "/confirmations", "");
 
-        Reply stale = approve(path, read.header("ETag"), "a");
+        HttpReply stale = approve(path, read.header("ETag"), "a");
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.text("/type")).isEqualTo("urn:mutatieboek:problem:version-changed");
 
@@ -273,14 +274,14 @@ class MutationDoorsTest {
 
     @Test
     void entity_tag_changes_once_an_act_makes_the_mutation_executable() {
-        Reply proposed = post(
+        HttpReply proposed = post(
                 "proposer",
                 "/v1/mutations",
                 transfer(58).replace("\"moment\": \"2026-OWB\"", "\"moment\": \"2026-OWB\", \"newPolicy\": true"));
         String path = "/v1/mutations/" + proposed.text("/id");
         post("counterpart", path + "/confirmations", "");
         post("approver", path + "/approvals", "");
-        Reply before = get(path);
+        HttpReply before = get(path);
         assertThat(notModified(path, before.header("ETag"))).isEqualTo(304);
         assertThat(before.text("/executable")).isEqualTo("NOT_AUTHORISED");
 
@@ -319,9 +320,9 @@ class MutationDoorsTest {
 
     @Test
     void answers_to_the_request_that_it_was_given() {
-        Reply given = BOOK.as("auditor")
+        HttpReply given = BOOK.as("auditor")
                 .send(BOOK.as("auditor").request("/v1/mutations").header("X-Request-Id", "abc-1"));
-        Reply insane = BOOK.as("auditor")
+        HttpReply insane = BOOK.as("auditor")
                 .send(BOOK.as("auditor").request("/v1/mutations").header("X-Request-Id", "a b"));
 
         assertThat(given.header("X-Request-Id")).isEqualTo("abc-1");
@@ -336,7 +337,7 @@ class MutationDoorsTest {
         return proposal.replace(basis, "").replace("{\"kind\"", "{\"note\": null, " + basis + " \"kind\"");
     }
 
-    private static Reply approve(String path, String ifMatch, String key) {
+    private static HttpReply approve(String path, String ifMatch, String key) {
         return BOOK.as("approver")
                 .send(BOOK.as("approver")
                         .request(path)
@@ -345,11 +346,11 @@ class MutationDoorsTest {
                         .POST(BodyPublishers.noBody()));
     }
 
-    private static Reply post(String name, String path, String body) {
+    private static HttpReply post(String name, String path, String body) {
         return BOOK.as(name).post(path, body);
     }
 
-    private static Reply get(String path) {
+    private static HttpReply get(String path) {
         return BOOK.as("auditor").get(path);
     }
 }

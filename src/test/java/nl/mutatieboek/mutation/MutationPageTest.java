@@ -1,8 +1,8 @@
 package nl.mutatieboek.mutation;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,10 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
@@ -35,13 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("application")
 class MutationPageTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");
 
-    private static Scribe scribe;
+    private static LedgerFixture scribe;
 
     @BeforeAll
     static void write() {
-        scribe = new Scribe(BOOK);
+        scribe = new LedgerFixture(BOOK);
         scribe.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")
@@ -166,7 +166,7 @@ class MutationPageTest {
         MutationId mutation = scribe.propose(estimate(6));
         long before = BOOK.ledgerNumber();
 
-        Reply reply = act("approver", mutation, deed, " ");
+        HttpReply reply = act("approver", mutation, deed, " ");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
@@ -180,7 +180,7 @@ class MutationPageTest {
     void tells_why_the_rules_say_no_and_shows_how_it_stands() {
         MutationId mutation = scribe.propose(estimate(7));
 
-        Reply reply = act("proposer", mutation, "approvals", "");
+        HttpReply reply = act("proposer", mutation, "approvals", "");
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(HtmlReader.text(reply.body()))
@@ -192,7 +192,7 @@ class MutationPageTest {
     void lets_nobody_act_who_may_only_read() {
         MutationId mutation = scribe.propose(estimate(8));
 
-        Reply reply = act("auditor", mutation, "approvals", "");
+        HttpReply reply = act("auditor", mutation, "approvals", "");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body()).contains("<h1>Niet toegestaan</h1>");
@@ -201,7 +201,7 @@ class MutationPageTest {
     @Test
     void a_form_that_is_sent_twice_acts_once() {
         MutationId mutation = scribe.propose(estimate(9));
-        Browser approver = BOOK.browse("approver");
+        PageClient approver = BOOK.browse("approver");
         String page = approver.get("/mutations/" + mutation).body();
         String[] form = {"_csrf", HtmlReader.csrf(page), "key", HtmlReader.attribute(page, "name=\"key\"", "value")};
 
@@ -234,7 +234,7 @@ class MutationPageTest {
     void proposes_to_take_it_back_in_another_moment_and_from_another_day() {
         MutationId booked = scribe.book(estimate(23));
 
-        Reply reversal = reverse(booked, "Dubbel geboekt", "2026-O1", "1 mei 2026");
+        HttpReply reversal = reverse(booked, "Dubbel geboekt", "2026-O1", "1 mei 2026");
 
         assertThat(reversal.status()).isEqualTo(200);
         assertThat(HtmlReader.text(reversal.body()))
@@ -251,8 +251,8 @@ class MutationPageTest {
         MutationId booked = scribe.book(estimate(24));
         long before = BOOK.ledgerNumber();
 
-        Reply wrong = reverse(booked, " ", "morgen", "2026-13-01");
-        Reply refused = reverse(booked, "Toch niet", "2031-OWB", "");
+        HttpReply wrong = reverse(booked, " ", "morgen", "2026-13-01");
+        HttpReply refused = reverse(booked, "Toch niet", "2031-OWB", "");
 
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body())
@@ -285,18 +285,18 @@ class MutationPageTest {
         };
         long before = BOOK.ledgerNumber();
         try (ExecutorService all = Executors.newFixedThreadPool(4)) {
-            List<Future<Reply>> replies = Stream.of("proposer", "approver", "proposer", "approver")
+            List<Future<HttpReply>> replies = Stream.of("proposer", "approver", "proposer", "approver")
                     .map(name -> all.submit(() -> reverse(name, booked, "Dubbel geboekt", "", "")))
                     .toList();
             List<Integer> statuses = new ArrayList<>();
-            for (Future<Reply> reply : replies) {
+            for (Future<HttpReply> reply : replies) {
                 statuses.add(reply.get().status());
             }
             assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
         }
         long once = BOOK.ledgerNumber() - before;
 
-        Browser browser = BOOK.browse("proposer");
+        PageClient browser = BOOK.browse("proposer");
         form[1] = HtmlReader.csrf(browser.get("/mutations/" + other).body());
         browser.submit("/mutations/" + other + "/reversals", form);
         long sent = BOOK.ledgerNumber();
@@ -313,7 +313,7 @@ class MutationPageTest {
         MutationId booked = scribe.book(estimate(27));
         long before = BOOK.ledgerNumber();
 
-        Reply wrong = reverse(booked, "Dubbel geboekt", "", day);
+        HttpReply wrong = reverse(booked, "Dubbel geboekt", "", day);
 
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body()).contains("id=\"reversal-day-error\"", "value=\"" + day + "\"");
@@ -324,12 +324,13 @@ class MutationPageTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    private static Reply reverse(MutationId mutation, String reason, String moment, String effectiveOn) {
+    private static HttpReply reverse(MutationId mutation, String reason, String moment, String effectiveOn) {
         return reverse("proposer", mutation, reason, moment, effectiveOn);
     }
 
-    private static Reply reverse(String name, MutationId mutation, String reason, String moment, String effectiveOn) {
-        Browser browser = BOOK.browse(name);
+    private static HttpReply reverse(
+            String name, MutationId mutation, String reason, String moment, String effectiveOn) {
+        PageClient browser = BOOK.browse(name);
         return browser.submit(
                 "/mutations/" + mutation + "/reversals",
                 "_csrf",
@@ -413,7 +414,7 @@ class MutationPageTest {
     @ParameterizedTest
     @CsvSource({"nothing, Niet gevonden", "00000000-0000-0000-0000-000000000000, Onbekende mutatie"})
     void says_that_there_is_no_such_mutation(String id, String title) {
-        Reply reply = BOOK.browse("auditor").get("/mutations/" + id);
+        HttpReply reply = BOOK.browse("auditor").get("/mutations/" + id);
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body()).contains("<h1>" + title + "</h1>");
@@ -427,7 +428,7 @@ class MutationPageTest {
         long approved = BOOK.ledgerNumber();
         act("counterpart", mutation, "confirmations", "");
         BOOK.awaitReaders();
-        Browser counterpart = BOOK.browse("counterpart");
+        PageClient counterpart = BOOK.browse("counterpart");
         String address = "/mutations/" + mutation + "?knownAt=";
         String then = counterpart.get(address + approved).body();
 
@@ -442,7 +443,7 @@ class MutationPageTest {
         assertThat(HtmlReader.text(counterpart.get(address + proposed).body()))
                 .contains("voorgesteld overboeking")
                 .doesNotContain("goedgekeurd door approver");
-        Reply before = counterpart.get(address + (proposed - 2));
+        HttpReply before = counterpart.get(address + (proposed - 2));
         assertThat(before.status()).isEqualTo(404);
         assertThat(HtmlReader.text(before.body()))
                 .contains("Op boeknummer")
@@ -469,7 +470,7 @@ class MutationPageTest {
     }
 
     private static String page(String name, MutationId mutation) {
-        Reply reply = BOOK.browse(name).get("/mutations/" + mutation);
+        HttpReply reply = BOOK.browse(name).get("/mutations/" + mutation);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.body();
     }
@@ -479,8 +480,8 @@ class MutationPageTest {
     }
 
     /** Does it as a form does; what comes back is the page after it. */
-    private static Reply act(String name, MutationId mutation, String deed, String reason) {
-        Browser browser = BOOK.browse(name);
+    private static HttpReply act(String name, MutationId mutation, String deed, String reason) {
+        PageClient browser = BOOK.browse(name);
         return browser.submit(
                 "/mutations/" + mutation + "/" + deed,
                 "_csrf",

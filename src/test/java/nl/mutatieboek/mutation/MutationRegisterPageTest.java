@@ -1,14 +1,14 @@
 package nl.mutatieboek.mutation;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.html.HtmlReader;
@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("application")
 class MutationRegisterPageTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
-    private static Browser reader;
+    private static PageClient reader;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
@@ -119,14 +119,14 @@ class MutationRegisterPageTest {
 
     @Test
     void goes_on_where_the_page_before_ended() {
-        try (RunningBook book = RunningBook.empty().start()) {
-            Scribe scribe = new Scribe(book);
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            LedgerFixture scribe = new LedgerFixture(book);
             scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
             for (int i = 1; i <= 51; i++) {
                 scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, i)));
             }
             book.awaitReaders();
-            Browser browser = book.browse("auditor");
+            PageClient browser = book.browse("auditor");
             String first = browser.get("/mutations").body();
             String next = HtmlReader.attribute(first, "rel=\"next\"", "href");
 

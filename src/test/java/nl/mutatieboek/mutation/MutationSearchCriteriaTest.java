@@ -1,9 +1,9 @@
 package nl.mutatieboek.mutation;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.explained;
-import static nl.mutatieboek.Scribe.proposal;
-import static nl.mutatieboek.Scribe.titled;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.explained;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -11,9 +11,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -36,8 +36,8 @@ class MutationSearchCriteriaTest {
     private static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     @RegisterExtension
-    static final RunningBook BOOK =
-            RunningBook.empty().with("mutatieboek.search-reads=3").withPerson("reader", "READER");
+    static final ApplicationFixture BOOK =
+            ApplicationFixture.empty().with("mutatieboek.search-reads=3").withPerson("reader", "READER");
 
     private static LocalDate first;
     private static LocalDate last;
@@ -46,7 +46,7 @@ class MutationSearchCriteriaTest {
     @BeforeAll
     static void write() {
         first = LocalDate.now(THE_HAGUE);
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .assumed("2026-O2", "2026-11-28")
@@ -151,7 +151,7 @@ class MutationSearchCriteriaTest {
     })
     void tells_who_may_not_see_it_nothing_of_what_is_under_embargo(String question, int thereIs) {
         assertThat(numbers("auditor", "/v1/mutations?" + question)).hasSize(thereIs);
-        Reply told = BOOK.as("reader").get("/v1/mutations?" + question);
+        HttpReply told = BOOK.as("reader").get("/v1/mutations?" + question);
 
         assertThat(told.json().at("/mutations")).isEmpty();
         assertThat(numbers("reader", "/v1/mutations?" + question)).isEmpty();
@@ -170,7 +170,7 @@ class MutationSearchCriteriaTest {
 
     @Test
     void looks_on_where_a_page_had_to_end_before_everything_was_read() {
-        Reply page = BOOK.as("auditor").get("/v1/mutations?text=oekraine&moment=2026-OWB");
+        HttpReply page = BOOK.as("auditor").get("/v1/mutations?text=oekraine&moment=2026-OWB");
 
         assertThat(page.json().at("/mutations")).isEmpty();
         assertThat(page.header("Link")).contains("rel=\"next\"");
@@ -208,7 +208,7 @@ class MutationSearchCriteriaTest {
     /** A day is written on a page as people write it, and its address says it as all addresses do. */
     @Test
     void takes_days_on_its_page_as_people_write_them() {
-        RunningBook.Browser browser = BOOK.browse("auditor");
+        ApplicationFixture.PageClient browser = BOOK.browse("auditor");
         String page = browser.get(
                         "/mutations?effectiveFrom=16-09-2025&effectiveUntil=16+september+2025&moment=2026-OWB")
                 .body();
@@ -255,7 +255,7 @@ class MutationSearchCriteriaTest {
                 .isEqualTo(400);
     }
 
-    private static String before(Reply page) {
+    private static String before(HttpReply page) {
         return page.header("Link").replaceAll(".*before=([0-9]+)[&>].*", "$1");
     }
 
@@ -268,14 +268,14 @@ class MutationSearchCriteriaTest {
     }
 
     private static List<String> lines(String name, String path) {
-        Reply reply = BOOK.as(name).get(path);
+        HttpReply reply = BOOK.as(name).get(path);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.body().lines().toList();
     }
 
     /** On all pages together. */
     private static List<String> pages(String question) {
-        RunningBook.Browser browser = BOOK.browse("auditor");
+        ApplicationFixture.PageClient browser = BOOK.browse("auditor");
         List<String> numbers = new ArrayList<>();
         String next = "/mutations?" + question;
         while (next != null) {
@@ -294,7 +294,7 @@ class MutationSearchCriteriaTest {
         List<String> numbers = new ArrayList<>();
         String next = path;
         while (!next.isEmpty()) {
-            Reply reply = BOOK.as(name).get(next);
+            HttpReply reply = BOOK.as(name).get(next);
             assertThat(reply.status()).as(reply.body()).isEqualTo(200);
             numbers.addAll(reply.json().at("/mutations").findValuesAsString("number"));
             next = reply.header("Link").replaceAll("<([^>]*)>; rel=\"next\"", "$1");

@@ -4,8 +4,8 @@ import static nl.mutatieboek.mutation.SmallBook.proposed;
 import static nl.mutatieboek.mutation.SmallBook.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class NewPolicyTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static final String EXCEPTION = """
         {"letter": "36800-XX-9", "reason": "De opvang kan niet wachten"}\
@@ -63,7 +63,7 @@ class NewPolicyTest {
     }
 
     private static void except(String id) {
-        Reply reply = act("approver", id, "exceptions", EXCEPTION);
+        HttpReply reply = act("approver", id, "exceptions", EXCEPTION);
         assertThat(reply.text("/executable")).as(reply.body()).isEqualTo("EXCEPTED");
     }
 
@@ -102,7 +102,7 @@ class NewPolicyTest {
         return HtmlReader.text(BOOK.browse("auditor").get("/mutations/" + id).body());
     }
 
-    private static Reply act(String name, String id, String act, String body) {
+    private static HttpReply act(String name, String id, String act, String body) {
         return BOOK.as(name).post("/v1/mutations/" + id + "/" + act, body);
     }
 }

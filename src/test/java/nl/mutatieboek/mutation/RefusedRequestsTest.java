@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("application")
 class RefusedRequestsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("inspector", "INSPECTORATE");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("inspector", "INSPECTORATE");
 
     private static final String PROPOSALS = "/v1/mutations";
 
@@ -46,7 +46,7 @@ class RefusedRequestsTest {
     void refuses_a_malformed_proposal(String what, String body, List<String> errors) {
         long before = BOOK.ledgerNumber();
 
-        Reply reply = BOOK.as("proposer").post(PROPOSALS, body);
+        HttpReply reply = BOOK.as("proposer").post(PROPOSALS, body);
 
         assertProblem(reply, 400, "malformed");
         assertThat(errors(reply)).isEqualTo(errors);
@@ -239,7 +239,7 @@ class RefusedRequestsTest {
             String what, String name, String path, String body, int status, String code) {
         long before = BOOK.ledgerNumber();
 
-        Reply reply = BOOK.as(name).post(path, body);
+        HttpReply reply = BOOK.as(name).post(path, body);
 
         assertProblem(reply, status, code);
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
@@ -358,8 +358,8 @@ class RefusedRequestsTest {
 
     @Test
     void explains_an_overdrawn_reserve_with_its_numbers_in_both_languages() {
-        Reply dutch = BOOK.as("proposer").send(posted(draw(46_323)).header("Accept-Language", "nl"));
-        Reply english = BOOK.as("proposer").send(posted(draw(46_323)).header("Accept-Language", "fr, en;q=0.5"));
+        HttpReply dutch = BOOK.as("proposer").send(posted(draw(46_323)).header("Accept-Language", "nl"));
+        HttpReply english = BOOK.as("proposer").send(posted(draw(46_323)).header("Accept-Language", "fr, en;q=0.5"));
 
         assertThat(dutch.header("Content-Language")).isEqualTo("nl");
         assertThat(dutch.body()).isEqualTo("""
@@ -384,7 +384,7 @@ class RefusedRequestsTest {
                 .header("Accept-Language", "nl")
                 .POST(BodyPublishers.ofString(draw(1).replace("READ", "x").replace("Een mutatie", "")));
 
-        Reply reply = BOOK.as("proposer").send(request);
+        HttpReply reply = BOOK.as("proposer").send(request);
 
         assertProblem(reply, 400, "malformed");
         assertThat(reply.json().at("/errors").findValuesAsString("in")).containsExactly("header", "body", "body");
@@ -402,7 +402,7 @@ class RefusedRequestsTest {
                 .POST(BodyPublishers.ofString(draw(1)));
         keys.forEach(key -> request.header("Idempotency-Key", key));
 
-        Reply reply = BOOK.as("proposer").send(request);
+        HttpReply reply = BOOK.as("proposer").send(request);
 
         assertProblem(reply, 400, "malformed");
         assertThat(errors(reply).getFirst()).startsWith("/Idempotency-Key key");
@@ -426,8 +426,8 @@ class RefusedRequestsTest {
     void takes_a_key_of_255_characters_bare_or_between_quotation_marks() {
         String key = "~" + "x".repeat(253) + "!";
 
-        Reply bare = BOOK.as("proposer").post(PROPOSALS + "?dryRun=true", transfer(1), key);
-        Reply quoted = BOOK.as("proposer").post(PROPOSALS + "?dryRun=true", transfer(1), '"' + key + '"');
+        HttpReply bare = BOOK.as("proposer").post(PROPOSALS + "?dryRun=true", transfer(1), key);
+        HttpReply quoted = BOOK.as("proposer").post(PROPOSALS + "?dryRun=true", transfer(1), '"' + key + '"');
 
         assertThat(bare.status()).isEqualTo(200);
         assertThat(quoted.text("/id")).isEqualTo(bare.text("/id"));
@@ -442,7 +442,7 @@ class RefusedRequestsTest {
                 .request(PROPOSALS)
                 .header("Idempotency-Key", "k")
                 .POST(body);
-        Reply reply = BOOK.as("proposer").send(type.isEmpty() ? request : request.header("Content-Type", type));
+        HttpReply reply = BOOK.as("proposer").send(type.isEmpty() ? request : request.header("Content-Type", type));
 
         assertProblem(reply, status, code);
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
@@ -492,7 +492,7 @@ class RefusedRequestsTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void is_a_problem_too_where_no_door_is(String method, String path, String accept, int status, String code) {
-        Reply reply = BOOK.as("approver")
+        HttpReply reply = BOOK.as("approver")
                 .send(BOOK.as("approver")
                         .request(path)
                         .header("Accept", accept)
@@ -516,7 +516,7 @@ class RefusedRequestsTest {
                 arguments("GET", "/v1/mutations", "nonsense", 406, "not-acceptable"));
     }
 
-    private static void assertProblem(Reply reply, int status, String code) {
+    private static void assertProblem(HttpReply reply, int status, String code) {
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:" + code);
@@ -526,7 +526,7 @@ class RefusedRequestsTest {
         assertThat(reply.text("/instance")).startsWith("/v1/");
     }
 
-    private static List<String> errors(Reply reply) {
+    private static List<String> errors(HttpReply reply) {
         return reply.json()
                 .at("/errors")
                 .valueStream()

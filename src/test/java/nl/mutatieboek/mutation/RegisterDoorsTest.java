@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("application")
 class RegisterDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     /** Oldest first: a reservation and a draw, both booked, and these four. */
     @BeforeAll
@@ -60,7 +60,7 @@ class RegisterDoorsTest {
         "before=1, 0",
     })
     void lists_exactly_what_is_asked(String question, int count) {
-        Reply reply = BOOK.as("auditor").get("/v1/mutations?" + question);
+        HttpReply reply = BOOK.as("auditor").get("/v1/mutations?" + question);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().at("/mutations").size()).isEqualTo(count);
@@ -73,7 +73,7 @@ class RegisterDoorsTest {
         String next = "/v1/mutations?item=XX&limit=2";
         int pages = 0;
         while (!next.isEmpty()) {
-            Reply page = BOOK.as("auditor").get(next);
+            HttpReply page = BOOK.as("auditor").get(next);
             paged.addAll(numbers(page));
             next = page.header("Link").replaceAll("<([^>]*)>; rel=\"next\"", "$1");
             assertThat(next)
@@ -90,8 +90,8 @@ class RegisterDoorsTest {
 
     @Test
     void shows_where_a_mutation_stands_as_its_dossier_does() {
-        Reply register = BOOK.as("auditor").get("/v1/mutations?state=REJECTED");
-        Reply dossier = BOOK.as("auditor").get("/v1/mutations/" + register.text("/mutations/0/id"));
+        HttpReply register = BOOK.as("auditor").get("/v1/mutations?state=REJECTED");
+        HttpReply dossier = BOOK.as("auditor").get("/v1/mutations/" + register.text("/mutations/0/id"));
 
         register.json()
                 .at("/mutations/0")
@@ -122,7 +122,7 @@ class RegisterDoorsTest {
         assertThat(BOOK.as("auditor").get("/v1/mutations?" + question).status()).isEqualTo(status);
     }
 
-    private static List<String> numbers(Reply page) {
+    private static List<String> numbers(HttpReply page) {
         return page.json().at("/mutations").findValuesAsString("number");
     }
 }

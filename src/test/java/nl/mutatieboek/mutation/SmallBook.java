@@ -2,8 +2,8 @@ package nl.mutatieboek.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 
 /**
  * A book just large enough to draw on a reserve: chapters XX and XVII, article 37 and Nog onverdeeld with an earmark, three
@@ -14,7 +14,7 @@ final class SmallBook {
 
     private SmallBook() {}
 
-    static void record(RunningBook book) {
+    static void record(ApplicationFixture book) {
         administer(book, "/v1/chapters", """
             {"chapter": "XX", "name": "Asiel en Migratie", "validFrom": 2025}\
             """);
@@ -62,22 +62,22 @@ final class SmallBook {
     }
 
     /** The id of a mutation that was proposed and approved. */
-    static String booked(RunningBook book, String proposal) {
+    static String booked(ApplicationFixture book, String proposal) {
         String id = proposed(book, proposal);
-        Reply approved = book.as("approver").post("/v1/mutations/" + id + "/approvals", "");
+        HttpReply approved = book.as("approver").post("/v1/mutations/" + id + "/approvals", "");
         assertThat(approved.text("/state")).as(approved.body()).isEqualTo("BOOKED");
         return id;
     }
 
     /** The id of a mutation that was proposed. */
-    static String proposed(RunningBook book, String proposal) {
-        Reply proposed = book.as("proposer").post("/v1/mutations", proposal);
+    static String proposed(ApplicationFixture book, String proposal) {
+        HttpReply proposed = book.as("proposer").post("/v1/mutations", proposal);
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         return proposed.text("/id");
     }
 
-    private static void administer(RunningBook book, String path, String body) {
-        Reply reply = book.as("approver").post(path, body);
+    private static void administer(ApplicationFixture book, String path, String body) {
+        HttpReply reply = book.as("approver").post(path, body);
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
     }
 }

@@ -1,8 +1,8 @@
 package nl.mutatieboek.mutation;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
-import static nl.mutatieboek.Scribe.titled;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,10 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -31,15 +31,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("whole")
 class WorkListPageTest {
     @RegisterExtension
-    final RunningBook book = RunningBook.empty().withPerson("reader", "READER").withPerson("second", "APPROVER:XX");
+    final ApplicationFixture book =
+            ApplicationFixture.empty().withPerson("reader", "READER").withPerson("second", "APPROVER:XX");
 
-    private Scribe scribe;
+    private LedgerFixture scribe;
     private MutationId estimate;
     private MutationId transfer;
 
     @BeforeEach
     void propose() {
-        scribe = new Scribe(book);
+        scribe = new LedgerFixture(book);
         scribe.moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")
@@ -85,11 +86,11 @@ class WorkListPageTest {
 
     @Test
     void takes_consent_to_several_at_once_and_the_same_form_once() {
-        Browser approver = book.browse("approver");
+        PageClient approver = book.browse("approver");
         String key =
                 HtmlReader.attribute(approver.get("/worklist").body(), "input type=\"hidden\" name=\"key\"", "value");
 
-        Reply done = consent(approver, "approvals", key, estimate, transfer);
+        HttpReply done = consent(approver, "approvals", key, estimate, transfer);
 
         assertThat(HtmlReader.text(done.body()))
                 .contains("2 mutaties goedgekeurd.", "Er wacht nu niets op uw besluit.")
@@ -104,14 +105,14 @@ class WorkListPageTest {
 
     @Test
     void records_nothing_where_one_cannot_be_and_says_which_and_why() {
-        Browser approver = book.browse("approver");
+        PageClient approver = book.browse("approver");
         approver.get("/worklist");
         MutationId closed = scribe.propose(
                 titled("Te laat", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5))));
         book.as("approver").post("/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}");
         long before = scribe.ledgerNumber();
 
-        Reply refused = consent(approver, "approvals", UUID.randomUUID().toString(), estimate, closed);
+        HttpReply refused = consent(approver, "approvals", UUID.randomUUID().toString(), estimate, closed);
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(HtmlReader.text(refused.body()))
@@ -125,11 +126,11 @@ class WorkListPageTest {
 
     @Test
     void lists_one_package_alone() {
-        MutationId covered = scribe.propose(Scribe.covering(
+        MutationId covered = scribe.propose(LedgerFixture.covering(
                 "Asielpakket",
                 titled("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
         book.awaitReaders();
-        Browser approver = book.browse("approver");
+        PageClient approver = book.browse("approver");
 
         assertThat(approver.get("/packages?name=Asielpakket").body()).contains("/worklist?coverage=Asielpakket");
         assertThat(HtmlReader.text(
@@ -161,8 +162,8 @@ class WorkListPageTest {
 
     @Test
     void asks_to_choose_before_anything_is_sent() {
-        Browser approver = book.browse("approver");
-        Reply none = approver.fillTo(
+        PageClient approver = book.browse("approver");
+        HttpReply none = approver.fillTo(
                 "/worklist", "/worklist/approvals", "key", UUID.randomUUID().toString());
         assertThat(none.status()).isEqualTo(400);
         assertThat(HtmlReader.text(none.body())).contains("Kies eerst een of meer mutaties.");
@@ -170,12 +171,12 @@ class WorkListPageTest {
 
     @Test
     void shows_what_came_back_and_what_its_successor_changes() {
-        scribe.record(Scribe.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
+        scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
         book.awaitReaders();
         assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
                 .containsSubsequence("Aan u teruggegeven", "Raming", "Bedrag nagaan", "Stel opnieuw voor");
 
-        Reply anew = book.as("proposer").post("/v1/mutations", """
+        HttpReply anew = book.as("proposer").post("/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "Raming anew", "explanation": "Nagegaan", "moment": "2026-O1", "basis": "READ",
              "cause": "Minder", "prognosisNotStated": true, "corrects": "%s", "source": {"document": "Brief"},
              "postings": [{"item": "XX/91", "flow": "EXPENDITURE", "year": 2026, "thousands": -6},
@@ -197,7 +198,7 @@ class WorkListPageTest {
         scribe.items(2025, "XVII/1");
         for (int i = 0; i < 2 * WorkListQueries.MOST + 1; i++) {
             scribe.record(
-                    Scribe.COUNTERPART,
+                    LedgerFixture.COUNTERPART,
                     id -> new Command.ProposeMutation(
                             new MutationId(id),
                             null,
@@ -218,7 +219,7 @@ class WorkListPageTest {
 
     @Test
     void takes_all_that_were_chosen_or_says_that_it_cannot() {
-        Browser approver = book.browse("approver");
+        PageClient approver = book.browse("approver");
         String key = UUID.randomUUID().toString();
         MutationId[] many = new MutationId[WorkListQueries.MOST + 1];
         for (int i = 0; i < WorkListQueries.MOST; i++) {
@@ -236,11 +237,11 @@ class WorkListPageTest {
 
     @Test
     void stays_with_the_package_on_which_somebody_works() {
-        scribe.propose(Scribe.covering(
+        scribe.propose(LedgerFixture.covering(
                 "Asiel & opvang",
                 titled("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
         book.awaitReaders();
-        Browser approver = book.browse("approver");
+        PageClient approver = book.browse("approver");
         String page = approver.get("/worklist?coverage=Asiel%20%26%20opvang").body();
         scribe.approve(transfer);
 
@@ -260,7 +261,7 @@ class WorkListPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "' or 1=1"})
     void does_nothing_on_a_form_that_it_did_not_make(String key) {
-        Browser approver = book.browse("approver");
+        PageClient approver = book.browse("approver");
         assertThat(consent(approver, "approvals", key, estimate).status()).isEqualTo(400);
         assertThat(approver.fillTo("/worklist", "/worklist/approvals", "mutation", estimate.toString())
                         .status())
@@ -299,12 +300,12 @@ class WorkListPageTest {
         MutationId other = scribe.propose(
                 titled("Derde", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -2))));
         book.awaitReaders();
-        Browser one = book.browse("approver");
-        Browser two = book.browse("second");
+        PageClient one = book.browse("approver");
+        PageClient two = book.browse("second");
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            Future<Reply> first = both.submit(
+            Future<HttpReply> first = both.submit(
                     () -> consent(one, "approvals", UUID.randomUUID().toString(), estimate, transfer));
-            Future<Reply> second = both.submit(
+            Future<HttpReply> second = both.submit(
                     () -> consent(two, "approvals", UUID.randomUUID().toString(), other, estimate));
             assertThat(List.of(first.get().status(), second.get().status())).containsExactlyInAnyOrder(200, 409);
         }
@@ -312,7 +313,7 @@ class WorkListPageTest {
         assertThat(List.of(state(transfer), state(other))).contains("PROPOSED");
     }
 
-    private static Reply consent(Browser browser, String how, String key, MutationId... mutations) {
+    private static HttpReply consent(PageClient browser, String how, String key, MutationId... mutations) {
         String[] form = new String[2 + 2 * mutations.length];
         form[0] = "key";
         form[1] = key;

@@ -1,15 +1,15 @@
 package nl.mutatieboek.report;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import nl.mutatieboek.FormWithFile;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,11 +24,11 @@ class DefaultBillTest {
     private static final Pattern YEAR = Pattern.compile("name=\"year\" value=\"(\\d+)\"");
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2028-OWB", LocalDate.now().plusYears(1).toString())
                 .chapter("XX")
@@ -75,8 +75,8 @@ class DefaultBillTest {
 
     @Test
     void report_of_a_book_without_mutations_shows_its_last_bill() {
-        try (RunningBook book = RunningBook.empty().start()) {
-            new Scribe(book).moment("2026-OWB", "2025-09-16").chapter("XX");
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
             book.awaitReaders();
 
             assertThat(book.as("auditor").get("/v1/reports/policy-consequences").text("/title"))
@@ -86,8 +86,9 @@ class DefaultBillTest {
 
     @Test
     void entry_form_starts_at_the_last_bill_of_which_the_day_is_stated() {
-        try (RunningBook book = RunningBook.empty().start()) {
-            Scribe scribe = new Scribe(book).moment("2026-OWB", "2025-09-16").chapter("XX");
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            LedgerFixture scribe =
+                    new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
             scribe.assumed("2028-OWB", LocalDate.now().plusYears(1).toString());
             book.awaitReaders();
 
@@ -117,7 +118,7 @@ class DefaultBillTest {
                 .request("/v1/reconciliations?format=balances")
                 .header("Idempotency-Key", UUID.randomUUID().toString());
         var reply = BOOK.as("auditor")
-                .send(new FormWithFile("balances.csv", "moment,document,item,flow,year,amount_thousands\n")
+                .send(new MultipartForm("balances.csv", "moment,document,item,flow,year,amount_thousands\n")
                         .in(asked.isEmpty() ? request : request.header("Accept-Language", asked)));
 
         assertThat(reply.body()).contains("\"reason\":\"" + begins);

@@ -1,12 +1,12 @@
 package nl.mutatieboek.report;
 
-import static nl.mutatieboek.Scribe.classed;
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.classed;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
@@ -19,8 +19,8 @@ import nl.mutatieboek.domain.value.Proposal;
 final class DocumentOf2026 {
     private DocumentOf2026() {}
 
-    static void write(RunningBook book) {
-        Scribe scribe = new Scribe(book)
+    static void write(ApplicationFixture book) {
+        LedgerFixture scribe = new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")

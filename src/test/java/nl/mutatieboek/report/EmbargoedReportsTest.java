@@ -1,13 +1,13 @@
 package nl.mutatieboek.report;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -23,11 +23,11 @@ class EmbargoedReportsTest {
     private static final String HIDDEN = "7654321";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2189-OWB", "2188-09-20")
                 .moment("2189-O1", "2189-04-20")
@@ -41,7 +41,7 @@ class EmbargoedReportsTest {
                 expenditure("XX/37", 2030, 1_234_567)));
         long hidden = Long.parseLong(HIDDEN);
         scribe.book(NewPolicies.of(MutationKind.RE_ESTIMATE, "2189-OWB", expenditure("XX/37", 2189, hidden)));
-        scribe.book(Scribe.classed(
+        scribe.book(LedgerFixture.classed(
                 MutationClass.POLICY,
                 proposal(MutationKind.RESERVATION, "2189-OWB", expenditure("XX/92/earmark", 2189, hidden))));
         scribe.published("XX/37", Flow.EXPENDITURE, 2189, "2189-OWB", hidden - 1, 1);
@@ -66,7 +66,7 @@ class EmbargoedReportsTest {
                 .toList();
     }
 
-    private static Reply get(String person, String address, String accept) {
+    private static HttpReply get(String person, String address, String accept) {
         return BOOK.as(person).send(BOOK.as(person).request(address).header("Accept", accept));
     }
 
@@ -74,7 +74,7 @@ class EmbargoedReportsTest {
     void a_reader_reads_nothing_hidden_in_any_report() {
         assertThat(addresses()).isNotEmpty().allSatisfy(address -> {
             for (String accept : List.of("application/json", "text/csv")) {
-                Reply reply = get("reader", address, accept);
+                HttpReply reply = get("reader", address, accept);
                 assertThat(reply.status()).as(address).isEqualTo(200);
                 assertThat(reply.body()).as(address).doesNotContain(HIDDEN).doesNotContain("2189");
             }

@@ -1,12 +1,12 @@
 package nl.mutatieboek.report;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -25,11 +25,11 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class ExplanationsDueTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .chapter("XX")
@@ -61,10 +61,10 @@ class ExplanationsDueTest {
         BOOK.awaitReaders();
     }
 
-    private static void explained(Scribe scribe, String title, MutationClass of, String text, long thousands) {
-        scribe.book(Scribe.explained(
+    private static void explained(LedgerFixture scribe, String title, MutationClass of, String text, long thousands) {
+        scribe.book(LedgerFixture.explained(
                 text,
-                Scribe.classed(
+                LedgerFixture.classed(
                         of,
                         NewPolicies.titled(
                                 title, MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, thousands)))));

@@ -1,8 +1,8 @@
 package nl.mutatieboek.report;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Command;
@@ -59,11 +59,11 @@ import tools.jackson.databind.JsonNode;
 class MarkedFiguresTest {
     /** Every line is disputed, rounded to millions, and XX/91 has no opening. */
     @RegisterExtension
-    static final RunningBook UNCERTAIN = RunningBook.empty();
+    static final ApplicationFixture UNCERTAIN = ApplicationFixture.empty();
 
     /** The same lines, read in thousands, and XX/91 has an opening. */
     @RegisterExtension
-    static final RunningBook EXACT = RunningBook.empty();
+    static final ApplicationFixture EXACT = ApplicationFixture.empty();
 
     static final List<String> REPORTS = ReportCatalog.NAMES;
 
@@ -77,8 +77,8 @@ class MarkedFiguresTest {
         EXACT.awaitReaders();
     }
 
-    private static void write(RunningBook book, Basis basis, long precision) {
-        Scribe scribe = new Scribe(book)
+    private static void write(ApplicationFixture book, Basis basis, long precision) {
+        LedgerFixture scribe = new LedgerFixture(book)
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-24")
                 .moment("2026-OWB", "2025-09-16")
@@ -90,7 +90,7 @@ class MarkedFiguresTest {
         book(
                 scribe,
                 basis,
-                Scribe.classed(
+                LedgerFixture.classed(
                         MutationClass.POLICY,
                         NewPolicies.rounded(
                                 "Lower",
@@ -111,7 +111,7 @@ class MarkedFiguresTest {
         book(
                 scribe,
                 basis,
-                Scribe.classed(
+                LedgerFixture.classed(
                         MutationClass.POLICY,
                         proposal(
                                 MutationKind.RESERVATION,
@@ -121,7 +121,7 @@ class MarkedFiguresTest {
         book(
                 scribe,
                 basis,
-                Scribe.classed(
+                LedgerFixture.classed(
                         MutationClass.POLICY,
                         NewPolicies.rounded(
                                 "Allocated",
@@ -141,7 +141,7 @@ class MarkedFiguresTest {
                             expenditure("XX/37", 2026, 9_000),
                             expenditure("XVII/1", 2026, -9_000)));
             scribe.record(
-                    Scribe.PROPOSER,
+                    LedgerFixture.PROPOSER,
                     id -> new Command.RecordPublishedBalance(new PublishedBalance(
                             ItemPath.parse("XX/37"),
                             Flow.EXPENDITURE,
@@ -167,7 +167,7 @@ class MarkedFiguresTest {
         return proposal(MutationKind.OPENING, "2025-OWB", precision, postings.toArray(Posting[]::new));
     }
 
-    private static void book(Scribe scribe, Basis basis, Proposal of) {
+    private static void book(LedgerFixture scribe, Basis basis, Proposal of) {
         scribe.book(new Proposal(
                 of.kind(),
                 of.title(),
@@ -193,7 +193,7 @@ class MarkedFiguresTest {
         return report.equals("supplementary-budget") ? Map.of("year", "2025") : Map.of();
     }
 
-    private static TerminalReport ask(RunningBook book, String report) {
+    private static TerminalReport ask(ApplicationFixture book, String report) {
         return book.bean(ReportCatalog.class)
                 .ask(report, given(report), book.bean(AsOfResolver.class).at(new AsOfQuery(null, null, null)));
     }

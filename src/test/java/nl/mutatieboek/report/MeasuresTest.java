@@ -1,12 +1,12 @@
 package nl.mutatieboek.report;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class MeasuresTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2026-OWB", "2025-09-16")
                 .moment("2026-NVW-1", "2025-10-16")
                 .moment("2026-O1", "2026-04-25")
@@ -64,7 +64,7 @@ class MeasuresTest {
     }
 
     private static String csv(String question) {
-        RunningBook.Client auditor = BOOK.as("auditor");
+        ApplicationFixture.ApiClient auditor = BOOK.as("auditor");
         return auditor.send(auditor.request("/v1/reports/new-policy" + question).header("Accept", "text/csv"))
                 .body();
     }

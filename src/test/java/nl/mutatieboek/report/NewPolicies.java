@@ -1,6 +1,6 @@
 package nl.mutatieboek.report;
 
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
@@ -18,6 +18,7 @@ final class NewPolicies {
     }
 
     static Proposal rounded(String title, MutationKind kind, String moment, long precision, Posting... postings) {
-        return Scribe.newPolicy(Scribe.titled(title, Scribe.proposal(kind, moment, precision, postings)));
+        return LedgerFixture.newPolicy(
+                LedgerFixture.titled(title, LedgerFixture.proposal(kind, moment, precision, postings)));
     }
 }

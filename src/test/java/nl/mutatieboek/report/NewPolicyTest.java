@@ -3,8 +3,8 @@ package nl.mutatieboek.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,18 +15,18 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class NewPolicyTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.demo();
+    static final ApplicationFixture BOOK = ApplicationFixture.demo();
 
     @BeforeAll
     static void read() {
         BOOK.awaitReaders();
     }
 
-    private static Reply get(String question) {
+    private static HttpReply get(String question) {
         return BOOK.as("auditor").get("/v1/reports/new-policy" + question);
     }
 
-    private static Reply get(String question, String accept) {
+    private static HttpReply get(String question, String accept) {
         return BOOK.as("auditor")
                 .send(BOOK.as("auditor")
                         .request("/v1/reports/new-policy" + question)
@@ -103,7 +103,7 @@ class NewPolicyTest {
 
     @Test
     void is_in_english_unless_dutch_is_asked() {
-        Reply dutch = BOOK.as("auditor")
+        HttpReply dutch = BOOK.as("auditor")
                 .send(BOOK.as("auditor").request("/v1/reports/new-policy").header("Accept-Language", "nl"));
 
         assertThat(get("").text("/title")).isEqualTo("New policy expenditure");

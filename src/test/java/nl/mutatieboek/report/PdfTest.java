@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.format.AmountFormatter;
 import nl.mutatieboek.report.format.PdfReportWriter;
@@ -38,7 +38,7 @@ import org.springframework.context.MessageSource;
 @Tag("whole")
 class PdfTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static byte[] written(ReportDocument tables, ReportLinkResolver addresses) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

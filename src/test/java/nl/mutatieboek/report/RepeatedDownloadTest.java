@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
-import nl.mutatieboek.ApiDescription;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ServedApiDescription;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +47,7 @@ class RepeatedDownloadTest {
     private static final Duration LATER = Duration.ofMillis(2_100);
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.demo();
+    static final ApplicationFixture BOOK = ApplicationFixture.demo();
 
     private static final TimeZone ZONE = TimeZone.getDefault();
 
@@ -65,7 +65,7 @@ class RepeatedDownloadTest {
 
     /** Each operation of the description that offers anything but JSON, in each of its types and formats. */
     private static List<Download> downloads() {
-        JsonNode paths = ApiDescription.servedBy(BOOK).get("paths");
+        JsonNode paths = ServedApiDescription.servedBy(BOOK).get("paths");
         List<Download> downloads = new ArrayList<>();
         paths.properties().forEach(path -> {
             JsonNode get = path.getValue().get("get");

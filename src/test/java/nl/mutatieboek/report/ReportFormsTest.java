@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Thousands;
@@ -34,7 +34,7 @@ class ReportFormsTest {
     private static final int LINES_ABOVE_A_SHEET = 5;
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.demo();
+    static final ApplicationFixture BOOK = ApplicationFixture.demo();
 
     @BeforeAll
     static void read() {
@@ -205,11 +205,11 @@ class ReportFormsTest {
         "xlsx, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     })
     void is_a_file_through_the_api_and_from_the_page(String extension, String type) {
-        Reply program = BOOK.as("auditor")
+        HttpReply program = BOOK.as("auditor")
                 .send(BOOK.as("auditor")
                         .request("/v1/reports/supplementary-budget?item=XX/37&moment=2025-O1")
                         .header("Accept", type));
-        Reply person = BOOK.browse("auditor").get("/reports/supplementary-budget/" + extension + "?item=XX/37");
+        HttpReply person = BOOK.browse("auditor").get("/reports/supplementary-budget/" + extension + "?item=XX/37");
 
         assertThat(program.status()).isEqualTo(200);
         assertThat(program.header("Content-Type")).startsWith(type);
@@ -223,7 +223,7 @@ class ReportFormsTest {
 
     @Test
     void a_program_that_takes_anything_gets_json() {
-        Reply reply = BOOK.as("auditor")
+        HttpReply reply = BOOK.as("auditor")
                 .send(BOOK.as("auditor").request("/v1/reports/new-policy").header("Accept", "*/*"));
 
         assertThat(reply.header("Content-Type")).startsWith("application/json");

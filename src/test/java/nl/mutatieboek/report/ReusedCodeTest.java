@@ -1,16 +1,16 @@
 package nl.mutatieboek.report;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command.RegisterItem;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -24,11 +24,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class ReusedCodeTest {
     @RegisterExtension
-    private final RunningBook book = RunningBook.empty();
+    private final ApplicationFixture book = ApplicationFixture.empty();
 
     @Test
     void a_code_that_becomes_something_else_changes_no_answer_about_what_was_known_before() {
-        Scribe scribe = new Scribe(book);
+        LedgerFixture scribe = new LedgerFixture(book);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX");
         register("Old", new Validity(new BudgetYear(2025), new BudgetYear(2030)), scribe);
         scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
@@ -53,13 +53,13 @@ class ReusedCodeTest {
                 .allSatisfy(answer -> assertThat(answer).contains("Old (XX/37)").doesNotContain("New (XX/37)"));
     }
 
-    private static void register(String name, Validity validity, Scribe scribe) {
-        scribe.record(Scribe.APPROVER, id -> new RegisterItem(ItemPath.parse("XX/37"), name, validity));
+    private static void register(String name, Validity validity, LedgerFixture scribe) {
+        scribe.record(LedgerFixture.APPROVER, id -> new RegisterItem(ItemPath.parse("XX/37"), name, validity));
     }
 
     private Map<String, String> answers(List<String> questions) {
         return questions.stream().collect(Collectors.toMap(Function.identity(), question -> {
-            Reply reply = book.as("auditor").get(question);
+            HttpReply reply = book.as("auditor").get(question);
             assertThat(reply.status()).as(question).isEqualTo(200);
             return reply.body();
         }));

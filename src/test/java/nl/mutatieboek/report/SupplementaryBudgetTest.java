@@ -1,14 +1,14 @@
 package nl.mutatieboek.report;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class SupplementaryBudgetTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2023-OWB", "2022-09-20")
                 .moment("2023-NVW-1", "2022-11-01")
                 .moment("2023-O1", "2023-04-28")
@@ -52,7 +52,7 @@ class SupplementaryBudgetTest {
         BOOK.awaitReaders();
     }
 
-    private static void change(Scribe scribe, String moment, long commitments, long expenditure) {
+    private static void change(LedgerFixture scribe, String moment, long commitments, long expenditure) {
         scribe.book(proposal(
                 MutationKind.RE_ESTIMATE,
                 moment,
@@ -198,8 +198,8 @@ class SupplementaryBudgetTest {
 
     @Test
     void begins_at_the_documents_of_earlier_years_where_the_budget_bill_is_not_in_the_book() {
-        try (RunningBook book = RunningBook.empty().start()) {
-            Scribe scribe = new Scribe(book)
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            LedgerFixture scribe = new LedgerFixture(book)
                     .moment("2025-OWB", "2024-09-17")
                     .moment("2026-O1", "2026-04-24")
                     .chapter("XX")
@@ -208,7 +208,7 @@ class SupplementaryBudgetTest {
             scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7)));
             book.awaitReaders();
 
-            Reply reply = book.as("auditor").get("/v1/reports/supplementary-budget?item=XX/37&flow=EXPENDITURE");
+            HttpReply reply = book.as("auditor").get("/v1/reports/supplementary-budget?item=XX/37&flow=EXPENDITURE");
 
             assertThat(reply.status()).as(reply.body()).isEqualTo(200);
             JsonNode cells = reply.json().at("/tables/0/rows/1/cells");

@@ -1,7 +1,7 @@
 package nl.mutatieboek.report;
 
 import java.util.Map;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Moment;
@@ -11,7 +11,7 @@ final class Told {
     private Told() {}
 
     /** @param moment up to which it is asked; null for all */
-    static String text(RunningBook book, String report, String moment, Map<String, String> given) {
+    static String text(ApplicationFixture book, String report, String moment, Map<String, String> given) {
         AsOfQuery axes = new AsOfQuery(null, null, moment == null ? null : Moment.parse(moment));
         return book.bean(ReportCatalog.class)
                 .ask(report, given, book.bean(AsOfResolver.class).at(axes))

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,7 +25,7 @@ class AnonymousSessionTest {
     private static final int MOST = 5;
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty()
+    static final ApplicationFixture BOOK = ApplicationFixture.empty()
             .with("mutatieboek.session.most-strangers=" + MOST)
             .with(HttpSessionAttributeListener.class, new HttpSessionAttributeListener() {
                 @Override
@@ -42,9 +42,9 @@ class AnonymousSessionTest {
     @Test
     void of_what_they_send_the_address_alone_is_kept() {
         KEPT.clear();
-        Browser stranger = BOOK.browse();
+        PageClient stranger = BOOK.browse();
 
-        Reply login = stranger.send(HttpRequest.newBuilder(BOOK.uri("/mutations?state=BOOKED"))
+        HttpReply login = stranger.send(HttpRequest.newBuilder(BOOK.uri("/mutations?state=BOOKED"))
                 .header("Accept", "text/html")
                 .header("X-Long", "z".repeat(7_000)));
 
@@ -52,7 +52,7 @@ class AnonymousSessionTest {
         assertThat(KEPT).hasSize(2);
         assertThat(KEPT.values()).contains("/mutations?state=BOOKED");
         assertThat(KEPT.keySet()).anyMatch(name -> name.contains("Csrf"));
-        Reply wanted = stranger.fill("/login", "username", "auditor", "password", "auditor");
+        HttpReply wanted = stranger.fill("/login", "username", "auditor", "password", "auditor");
         assertThat(wanted.body()).contains(">auditor</span>", "name=\"state\"").doesNotContain("<h1>Aanmelden</h1>");
     }
 
@@ -75,8 +75,8 @@ class AnonymousSessionTest {
 
     @Test
     void the_oldest_of_too_many_begins_anew_and_who_came_in_stays() {
-        Browser known = BOOK.browse("auditor");
-        List<Browser> strangers =
+        PageClient known = BOOK.browse("auditor");
+        List<PageClient> strangers =
                 IntStream.range(0, 2 * MOST).mapToObj(i -> BOOK.browse()).toList();
         List<String> tokens = strangers.stream()
                 .map(stranger -> nl.mutatieboek.platform.html.HtmlReader.csrf(
@@ -91,7 +91,7 @@ class AnonymousSessionTest {
         }
     }
 
-    private static Reply login(Browser browser, String token) {
+    private static HttpReply login(PageClient browser, String token) {
         return browser.submit("/login", "username", "auditor", "password", "auditor", "_csrf", token);
     }
 }

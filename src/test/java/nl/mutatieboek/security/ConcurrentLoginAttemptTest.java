@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LogCapture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,11 +16,11 @@ class ConcurrentLoginAttemptTest {
     private static final int MOST = 10;
 
     @RegisterExtension
-    final RunningBook book = RunningBook.empty().with("mutatieboek.guesses.by-address=" + MOST);
+    final ApplicationFixture book = ApplicationFixture.empty().with("mutatieboek.guesses.by-address=" + MOST);
 
     @Test
     void of_many_names_from_one_address_at_the_api() {
-        try (Logged log = new Logged()) {
+        try (LogCapture log = new LogCapture()) {
             List<Integer> answers = IntStream.range(0, 60)
                     .parallel()
                     .mapToObj(i -> book.as("name" + i, "raadsel" + i)
@@ -42,7 +42,7 @@ class ConcurrentLoginAttemptTest {
 
     @Test
     void of_one_name_by_the_form() {
-        try (Logged log = new Logged()) {
+        try (LogCapture log = new LogCapture()) {
             List<String> answers = IntStream.range(0, 40)
                     .parallel()
                     .mapToObj(

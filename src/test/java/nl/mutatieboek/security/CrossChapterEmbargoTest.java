@@ -1,17 +1,17 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.Scribe.classed;
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
-import static nl.mutatieboek.Scribe.saying;
-import static nl.mutatieboek.Scribe.titled;
+import static nl.mutatieboek.LedgerFixture.classed;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.saying;
+import static nl.mutatieboek.LedgerFixture.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -40,14 +40,14 @@ class CrossChapterEmbargoTest {
             new Actor(new PersonId("planner"), Set.of(new ChapterCode("XX"), new ChapterCode("XVII")));
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static MutationId shared;
 
     /** XVII/1 became XX/38; both have figures under embargo. */
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
@@ -73,11 +73,11 @@ class CrossChapterEmbargoTest {
                         expenditure("XX/38", 2026, 40))));
         book(
                 scribe,
-                Scribe.COUNTERPART,
+                LedgerFixture.COUNTERPART,
                 proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/1", 2190, 7_654_321)));
         book(
                 scribe,
-                Scribe.COUNTERPART,
+                LedgerFixture.COUNTERPART,
                 titled(
                         "Kornoelje",
                         proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/2", 2190, 7_654_321))));
@@ -94,7 +94,7 @@ class CrossChapterEmbargoTest {
         BOOK.awaitReaders();
     }
 
-    private static void book(Scribe scribe, Actor proposer, Proposal proposal) {
+    private static void book(LedgerFixture scribe, Actor proposer, Proposal proposal) {
         MutationId[] made = new MutationId[1];
         scribe.record(proposer, id -> {
             made[0] = new MutationId(id);
@@ -156,7 +156,7 @@ class CrossChapterEmbargoTest {
                           {"item": "XVII/2", "flow": "EXPENDITURE", "year": 2190, "thousands": 9000000}]}
             """;
         for (String path : List.of("/v1/mutations?dryRun=true", "/v1/mutations")) {
-            Reply refused = BOOK.as("counterpart").post(path, draw);
+            HttpReply refused = BOOK.as("counterpart").post(path, draw);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.text("/type")).endsWith(":under-embargo");
             assertThat(refused.body()).doesNotContain("6543217", "6,543,217");
@@ -173,7 +173,7 @@ class CrossChapterEmbargoTest {
     }
 
     private static String told(String name, String address) {
-        Reply reply = address.startsWith("/v1/")
+        HttpReply reply = address.startsWith("/v1/")
                 ? BOOK.as(name).get(address)
                 : BOOK.browse(name).get(address);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);

@@ -1,7 +1,7 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.html.HtmlReader;
@@ -31,16 +31,16 @@ class EmbargoAccessLogTest {
     private static final String LIST = "/v1/embargoed-reads?limit=1000";
 
     @RegisterExtension
-    static final RunningBook BOOK =
-            RunningBook.empty().withPerson("reader", "READER").withPerson("administrator", "ADMINISTRATOR");
+    static final ApplicationFixture BOOK =
+            ApplicationFixture.empty().withPerson("reader", "READER").withPerson("administrator", "ADMINISTRATOR");
 
-    private static final Map<String, RunningBook.Browser> BROWSERS = new HashMap<>();
+    private static final Map<String, ApplicationFixture.PageClient> BROWSERS = new HashMap<>();
 
     private static MutationId hidden;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
@@ -109,7 +109,7 @@ class EmbargoAccessLogTest {
         ask("auditor", "/v1/balances");
         ask("auditor", "/v1/balances");
 
-        Reply first = BOOK.as("administrator").get("/v1/embargoed-reads?limit=1");
+        HttpReply first = BOOK.as("administrator").get("/v1/embargoed-reads?limit=1");
         String next = first.header("Link").replaceAll("<(.*)>; rel=\"next\"", "$1");
 
         assertThat(BOOK.as("auditor").get(next).json().at("/reads/0/number").asLong())
@@ -122,8 +122,8 @@ class EmbargoAccessLogTest {
     void is_noted_too_where_an_act_is_tried_out_on_it() {
         long last = last();
 
-        Reply tried = BOOK.as("approver").post("/v1/mutations/" + hidden + "/approvals?dryRun=true", "");
-        Reply other = BOOK.as("counterpart").post("/v1/mutations/" + hidden + "/approvals?dryRun=true", "");
+        HttpReply tried = BOOK.as("approver").post("/v1/mutations/" + hidden + "/approvals?dryRun=true", "");
+        HttpReply other = BOOK.as("counterpart").post("/v1/mutations/" + hidden + "/approvals?dryRun=true", "");
 
         assertThat(tried.status()).isEqualTo(200);
         assertThat(other.status()).isEqualTo(404);
@@ -163,17 +163,20 @@ class EmbargoAccessLogTest {
 
     @Test
     void what_cannot_be_noted_is_not_answered() {
-        try (RunningBook book = RunningBook.empty().start()) {
-            new Scribe(book).moment("2190-OWB", "2189-09-20").chapter("XX").items(2025, "XX/37");
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            new LedgerFixture(book)
+                    .moment("2190-OWB", "2189-09-20")
+                    .chapter("XX")
+                    .items(2025, "XX/37");
             book.awaitReaders();
             book.bean(JdbcClient.class)
                     .sql("alter table embargoed_read rename to gone")
                     .update();
 
-            Reply balances = book.as("auditor").get("/v1/balances");
-            Reply entries = book.as("auditor").get("/v1/ledger/entries");
+            HttpReply balances = book.as("auditor").get("/v1/balances");
+            HttpReply entries = book.as("auditor").get("/v1/ledger/entries");
 
-            for (Reply reply : List.of(balances, entries)) {
+            for (HttpReply reply : List.of(balances, entries)) {
                 assertThat(reply.status()).isEqualTo(503);
                 assertThat(reply.header("Retry-After")).isEqualTo("5");
                 assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:read-not-noted");
@@ -182,7 +185,7 @@ class EmbargoAccessLogTest {
         }
     }
 
-    private static Reply ask(String name, String path) {
+    private static HttpReply ask(String name, String path) {
         return path.startsWith("/v1/")
                 ? BOOK.as(name).get(path)
                 : BROWSERS.get(name).get(path);
@@ -208,7 +211,7 @@ class EmbargoAccessLogTest {
     @Test
     void the_list_is_taken_away_as_a_file_by_who_may_see_it() {
         ask("proposer", "/v1/balances?item=XX/37");
-        RunningBook.Reply file = BOOK.browse("administrator").get("/embargoed-reads/files/csv");
+        ApplicationFixture.HttpReply file = BOOK.browse("administrator").get("/embargoed-reads/files/csv");
         List<String> lines = file.body().lines().toList();
 
         assertThat(file.header("Content-Disposition")).contains("mutatieboek-embargoed-reads.csv");

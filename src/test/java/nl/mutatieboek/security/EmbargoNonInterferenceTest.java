@@ -1,12 +1,12 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.Scribe.classed;
-import static nl.mutatieboek.Scribe.covering;
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
-import static nl.mutatieboek.Scribe.saying;
-import static nl.mutatieboek.Scribe.titled;
+import static nl.mutatieboek.LedgerFixture.classed;
+import static nl.mutatieboek.LedgerFixture.covering;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.saying;
+import static nl.mutatieboek.LedgerFixture.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -28,8 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -73,7 +73,7 @@ class EmbargoNonInterferenceTest {
     private static final Map<String, String> PEOPLE = people();
 
     @RegisterExtension
-    static final RunningBook BOOK = people(RunningBook.empty()
+    static final ApplicationFixture BOOK = people(ApplicationFixture.empty()
             .with("mutatieboek.guesses.by-address=1000000")
             .with("mutatieboek.requests.by-address=10000000")
             .with("mutatieboek.requests.by-person=10000000"));
@@ -81,7 +81,7 @@ class EmbargoNonInterferenceTest {
     private static final CommandEnvelope SECRET =
             proposed("secret", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, HIDDEN)));
 
-    private static Scribe scribe;
+    private static LedgerFixture scribe;
     private static MutationId reversible;
 
     private static Map<String, String> people() {
@@ -101,7 +101,7 @@ class EmbargoNonInterferenceTest {
         return people;
     }
 
-    private static RunningBook people(RunningBook book) {
+    private static ApplicationFixture people(ApplicationFixture book) {
         PEOPLE.forEach(book::withPerson);
         return book.withPerson(
                 "everything",
@@ -244,7 +244,7 @@ class EmbargoNonInterferenceTest {
 
     /** What everybody may see, and what XVII has under embargo; the dossier that waits for consent stands in front. */
     private static List<MutationId> write() {
-        scribe = new Scribe(BOOK)
+        scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .assumed("2026-O1", "2026-04-24")
                 .moment("2190-OWB", "2189-09-20")
@@ -277,13 +277,13 @@ class EmbargoNonInterferenceTest {
         book(becoming("XX/36", "XVII/3", "2026-OWB", 2026, 31_000));
         MutationId returned =
                 propose(OF_ALL, XX, proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/38", 2026, 3)));
-        scribe.record(Scribe.APPROVER, id -> new Command.ReturnMutation(returned, "woord"));
+        scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "woord"));
         MutationId pending = propose(
-                Scribe.COUNTERPART,
+                LedgerFixture.COUNTERPART,
                 null,
                 proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XVII/1", 2026, 5_000)));
         MutationId shared = propose(
-                Scribe.PROPOSER,
+                LedgerFixture.PROPOSER,
                 null,
                 classed(
                         MutationClass.POLICY,
@@ -294,7 +294,7 @@ class EmbargoNonInterferenceTest {
                                 expenditure("XVII/1", 2026, 41_000))));
         MutationId ownHidden = book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XVII/1", 2026, 51_000)));
         MutationId sharedHidden = propose(
-                Scribe.PROPOSER,
+                LedgerFixture.PROPOSER,
                 null,
                 classed(
                         MutationClass.POLICY,
@@ -315,13 +315,13 @@ class EmbargoNonInterferenceTest {
 
     /** What XX and V record under embargo. */
     private static void record() {
-        CommandResult answer = Scribe.handIn(BOOK.bean(LedgerCommandGateway.class), SECRET);
+        CommandResult answer = LedgerFixture.handIn(BOOK.bean(LedgerCommandGateway.class), SECRET);
         assertThat(answer).isInstanceOf(CommandResult.RecordedResult.class);
         scribe.approve(id(SECRET));
         scribe.reverse(reversible, Moment.parse("2026-O1"));
         book(titled("woord", proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, HIDDEN))));
         propose(
-                Scribe.PROPOSER,
+                LedgerFixture.PROPOSER,
                 null,
                 covering(
                         "Pakket",
@@ -392,7 +392,7 @@ class EmbargoNonInterferenceTest {
 
     private static CommandEnvelope proposed(String key, Proposal proposal) {
         return CommandEnvelope.by(
-                Scribe.PROPOSER,
+                LedgerFixture.PROPOSER,
                 "test",
                 key,
                 "test",

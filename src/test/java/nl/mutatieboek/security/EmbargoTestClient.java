@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -37,14 +37,14 @@ final class EmbargoTestClient {
     private static final List<String> COMPARED =
             List.of("content-type", "content-disposition", "etag", "link", "location", "retry-after", "allow");
 
-    private final RunningBook book;
+    private final ApplicationFixture book;
     private final String authorization;
     private final HttpClient api = HttpClient.newHttpClient();
     private final HttpClient pages =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String token;
 
-    EmbargoTestClient(RunningBook book, String name) {
+    EmbargoTestClient(ApplicationFixture book, String name) {
         this.book = book;
         this.authorization =
                 "Basic " + Base64.getEncoder().encodeToString((name + ":" + name).getBytes(StandardCharsets.UTF_8));

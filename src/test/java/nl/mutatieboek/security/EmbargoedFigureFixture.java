@@ -1,14 +1,14 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
@@ -35,8 +35,8 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
             Pattern.compile("(?<!\\d)\\d{1,3}(?:[.,\u00a0\u202f ]\\d{3}){2,3}(?!\\d)|(?<!\\d)\\d{8,11}(?!\\d)");
 
     /** Writes them in every form in which a chapter has figures. */
-    static void plant(RunningBook book, List<EmbargoedFigureFixture> secrets) {
-        Scribe scribe = new Scribe(book).moment(MOMENT, "2189-09-20");
+    static void plant(ApplicationFixture book, List<EmbargoedFigureFixture> secrets) {
+        LedgerFixture scribe = new LedgerFixture(book).moment(MOMENT, "2189-09-20");
         secrets.forEach(secret -> secret.plant(scribe));
         book.awaitReaders();
     }
@@ -55,7 +55,7 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
                                 .anyMatch(times -> Math.abs(figure - times * thousands) <= NEAR));
     }
 
-    private void plant(Scribe scribe) {
+    private void plant(LedgerFixture scribe) {
         String item = chapter + "/98";
         String earmark = item + "/kornoelje";
         scribe.items(2025, item, earmark);
@@ -77,7 +77,7 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
         return new Actor(new PersonId(person), Set.of(new ChapterCode(chapter)), Set.of(Mandate.ADMINISTER));
     }
 
-    private MutationId propose(Scribe scribe, Actor actor, Proposal plain) {
+    private MutationId propose(LedgerFixture scribe, Actor actor, Proposal plain) {
         MutationId[] made = new MutationId[1];
         scribe.record(actor, id -> {
             made[0] = new MutationId(id);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("application")
 class EndpointSecurityTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/mutations", "/v1/nothing-here", "/v1", "/actuator/prometheus"})
     void asks_a_stranger_at_the_api_for_a_name_as_a_problem(String path) {
-        Reply reply = BOOK.asNobody().get(path);
+        HttpReply reply = BOOK.asNobody().get(path);
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.header("WWW-Authenticate")).startsWith("Basic realm=");
@@ -58,7 +58,7 @@ class EndpointSecurityTest {
         assertThat(fromElsewhere("/v1/mutations").header(allowed)).isEmpty();
     }
 
-    private static Reply fromElsewhere(String path) {
+    private static HttpReply fromElsewhere(String path) {
         return BOOK.as("auditor").send(BOOK.as("auditor").request(path).header("Origin", "https://example.org"));
     }
 
@@ -79,7 +79,7 @@ class EndpointSecurityTest {
         "counterpart, POST, /v1/chapters, 403",
     })
     void lets_nobody_change_more_than_its_rights(String name, String method, String path, int status) {
-        Reply reply = BOOK.as(name)
+        HttpReply reply = BOOK.as(name)
                 .send(BOOK.as(name)
                         .request(path)
                         .header("Accept-Language", "nl-NL,nl;q=0.9")
@@ -92,7 +92,7 @@ class EndpointSecurityTest {
 
     @Test
     void leads_a_stranger_at_the_pages_to_the_form() {
-        Reply form = BOOK.browse("auditor").get("/login");
+        HttpReply form = BOOK.browse("auditor").get("/login");
 
         assertThat(form.status()).isEqualTo(200);
         assertThat(form.header("Content-Type")).startsWith("text/html");
@@ -100,7 +100,7 @@ class EndpointSecurityTest {
 
     @Test
     void refuses_a_path_that_can_be_read_in_two_ways_as_a_problem() {
-        Reply reply = BOOK.as("auditor").get("/v1//mutations");
+        HttpReply reply = BOOK.as("auditor").get("/v1//mutations");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:path-not-plain");
@@ -108,7 +108,8 @@ class EndpointSecurityTest {
 
     @Test
     void takes_no_password_that_anybody_could_read() {
-        try (RunningBook book = RunningBook.bare().with("mutatieboek.people.jansen.password={noop}jansen")) {
+        try (ApplicationFixture book =
+                ApplicationFixture.bare().with("mutatieboek.people.jansen.password={noop}jansen")) {
             assertThatThrownBy(book::start).hasStackTraceContaining("mutatieboek.people.jansen.password is no hash");
         }
     }

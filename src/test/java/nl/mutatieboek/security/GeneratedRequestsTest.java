@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
@@ -142,7 +142,7 @@ class GeneratedRequestsTest {
                     "XVII", 876_543_219, "KORNOELJE-ZEVENTIEN", with(OF_ALL, Set.of("xvii-counterpart"))),
             new EmbargoedFigureFixture("V", 765_432_198, "KORNOELJE-VIJF", OF_ALL));
 
-    private static RunningBook book;
+    private static ApplicationFixture book;
     private static Path seen;
     private static Path papers;
     private static long planted;
@@ -161,12 +161,12 @@ class GeneratedRequestsTest {
         NodeRequestGenerator.assumeThere();
         seen = Files.createTempFile("seen", ".json");
         papers = Files.createTempDirectory("papers");
-        RunningBook demo = RunningBook.demo().start();
+        ApplicationFixture demo = ApplicationFixture.demo().start();
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> demo.asNobody().get("/actuator/health").status() == 200);
         demo.stop();
         // In the demo nobody agrees for the finance ministry.
-        book = RunningBook.emptyIn(demo.data())
+        book = ApplicationFixture.emptyIn(demo.data())
                 .with("mutatieboek.agreements=TRANSFER@OWB")
                 .with("mutatieboek.moment-people=2")
                 .with("mutatieboek.patience=1s")
@@ -175,7 +175,7 @@ class GeneratedRequestsTest {
                 .with("mutatieboek.requests.by-person=1000000");
         GRANTS.forEach(book::withPerson);
         book.start();
-        new nl.mutatieboek.Scribe(book).chapter("V");
+        new nl.mutatieboek.LedgerFixture(book).chapter("V");
         EmbargoedFigureFixture.plant(book, SECRETS);
         PendingWorkFixture.plant(book);
         book.awaitReaders();
@@ -321,13 +321,13 @@ class GeneratedRequestsTest {
                         .clean())
                 .isTrue();
         book.awaitReaders();
-        RunningBook.Client administrator = book.as("administrator");
+        ApplicationFixture.ApiClient administrator = book.as("administrator");
         String rebuild = await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> administrator.post("/v1/rebuilds", "{}").header("Location"),
                         location -> !location.isEmpty());
 
-        Reply ended = await().atMost(Duration.ofMinutes(1))
+        HttpReply ended = await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> administrator.get(rebuild),
                         reply -> !reply.text("/state").equals("RUNNING"));

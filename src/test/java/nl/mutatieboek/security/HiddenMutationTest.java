@@ -1,14 +1,14 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.html.HtmlReader;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("application")
 class HiddenMutationTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static final MutationId UNKNOWN = new MutationId(UUID.fromString("00000000-0000-4000-8000-000000000001"));
     private static final String NUMBER = "XX-2190-0001";
@@ -31,7 +31,7 @@ class HiddenMutationTest {
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
@@ -84,7 +84,7 @@ class HiddenMutationTest {
                 .replace("PROPOSAL", proposal)
                 .replace("ID", id.toString())
                 .split(" ", 3);
-        Reply reply = parts[0].equals("GET")
+        HttpReply reply = parts[0].equals("GET")
                 ? BOOK.as("counterpart").get(parts[1])
                 : BOOK.as("counterpart").post(parts[1], parts.length > 2 ? parts[2] : "");
         return reply.status() + " " + reply.body().replace(id.toString(), "ID");
@@ -93,7 +93,7 @@ class HiddenMutationTest {
     @ParameterizedTest
     @ValueSource(strings = {"/mutations/ID", "/mutations/ID?knownAt=3", "/mutations/new?from=ID"})
     void shows_people_the_page_of_one_that_is_not_there(String path) {
-        Browser browser = BOOK.browse("counterpart");
+        PageClient browser = BOOK.browse("counterpart");
 
         assertThat(page(browser.get(path.replace("ID", hidden.toString())), hidden))
                 .isEqualTo(page(browser.get(path.replace("ID", UNKNOWN.toString())), UNKNOWN))
@@ -102,10 +102,10 @@ class HiddenMutationTest {
 
     @Test
     void lets_nobody_act_on_it_by_a_form() {
-        Browser browser = BOOK.browse("counterpart");
+        PageClient browser = BOOK.browse("counterpart");
         for (String act :
                 new String[] {"approvals", "confirmations", "rejections", "returns", "withdrawals", "reversals"}) {
-            Reply reply = act(browser, act, hidden);
+            HttpReply reply = act(browser, act, hidden);
 
             assertThat(page(reply, hidden))
                     .isEqualTo(page(act(browser, act, UNKNOWN), UNKNOWN))
@@ -115,9 +115,9 @@ class HiddenMutationTest {
 
     @Test
     void lets_nobody_consent_to_it_together_with_others() {
-        Browser browser = BOOK.browse("counterpart");
+        PageClient browser = BOOK.browse("counterpart");
         for (String consent : new String[] {"approvals", "confirmations"}) {
-            Reply reply = together(browser, consent, hidden);
+            HttpReply reply = together(browser, consent, hidden);
 
             assertThat(page(reply, hidden))
                     .isEqualTo(page(together(browser, consent, UNKNOWN), UNKNOWN))
@@ -125,19 +125,19 @@ class HiddenMutationTest {
         }
     }
 
-    private static Reply together(Browser browser, String consent, MutationId id) {
+    private static HttpReply together(PageClient browser, String consent, MutationId id) {
         String key = UUID.randomUUID().toString();
         String token = HtmlReader.csrf(browser.get("/").body());
         return browser.submit("/worklist/" + consent, "_csrf", token, "key", key, "mutation", id.toString());
     }
 
-    private static Reply act(Browser browser, String act, MutationId id) {
+    private static HttpReply act(PageClient browser, String act, MutationId id) {
         String key = UUID.randomUUID().toString();
         String token = HtmlReader.csrf(browser.get("/").body());
         return browser.submit("/mutations/" + id + "/" + act, "_csrf", token, "key", key, "reason", "r");
     }
 
-    private static String page(Reply reply, MutationId id) {
+    private static String page(HttpReply reply, MutationId id) {
         assertThat(reply.body()).doesNotContain(NUMBER, "7.654.321", "7654321", "embargo");
         return reply.status() + " "
                 + reply.body().replace(id.toString(), "ID").replaceAll("name=\"_csrf\"[^>]*value=\"[^\"]+\"", "");

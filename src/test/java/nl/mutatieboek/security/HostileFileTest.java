@@ -16,9 +16,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LogCapture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +36,7 @@ class HostileFileTest {
             + " t=\"inlineStr\"><is><t>%s</t></is></c></row></sheetData></worksheet>";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("importer", "IMPORTER");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("importer", "IMPORTER");
 
     private static HttpServer elsewhere;
 
@@ -137,13 +137,13 @@ class HostileFileTest {
     void are_refused_and_logged_and_ask_nothing_of_anybody(WorkbookAttack trick) throws IOException {
         byte[] file = trick.bytes();
         long before = BOOK.ledgerNumber();
-        try (Logged log = new Logged()) {
-            Reply imported = sent("importer", "/v1/imports?format=balances", file);
+        try (LogCapture log = new LogCapture()) {
+            HttpReply imported = sent("importer", "/v1/imports?format=balances", file);
             assertThat(imported.status()).as(imported.body()).isEqualTo(202);
-            Reply ended = await().until(
+            HttpReply ended = await().until(
                             () -> BOOK.as("auditor").get("/v1/imports/" + imported.text("/id")),
                             reply -> reply.text("/state").equals("ENDED"));
-            Reply compared = sent("auditor", "/v1/reconciliations?format=sheet", file);
+            HttpReply compared = sent("auditor", "/v1/reconciliations?format=sheet", file);
 
             assertThat(ended.body())
                     .contains("\"taken\":false", "\"problems\":[{\"row\":0,")
@@ -157,7 +157,7 @@ class HostileFileTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    private static Reply sent(String name, String path, byte[] file) throws IOException {
+    private static HttpReply sent(String name, String path, byte[] file) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.xlsx\"\r\n\r\n"
                 .getBytes(StandardCharsets.UTF_8));

@@ -8,9 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LogCapture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("whole")
 class HostileRequestTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().with("mutatieboek.requests.longest-body=1s");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().with("mutatieboek.requests.longest-body=1s");
 
     @ParameterizedTest
     @ValueSource(
@@ -51,7 +51,7 @@ class HostileRequestTest {
             })
     void that_climb_find_nothing(String target) throws IOException {
         String answer;
-        try (Logged log = new Logged()) {
+        try (LogCapture log = new LogCapture()) {
             answer = answer("GET " + target, "", "");
 
             assertThat(log.lines().stream().anyMatch(line -> line.startsWith("Refused: ")))
@@ -64,7 +64,7 @@ class HostileRequestTest {
 
     @Test
     void that_can_be_read_in_two_ways_are_in_the_log() throws IOException {
-        try (Logged log = new Logged()) {
+        try (LogCapture log = new LogCapture()) {
             answer("GET /theme/%2e%2e/application.yaml", "", "");
 
             assertThat(log.lines())
@@ -104,7 +104,7 @@ class HostileRequestTest {
             })
     void whose_headers_can_be_read_in_two_ways_are_refused_and_logged(String header) throws IOException {
         for (String path : new String[] {"/v1/mutations", "/login"}) {
-            try (Logged log = new Logged()) {
+            try (LogCapture log = new LogCapture()) {
                 String answer = answer("POST " + path, header + "\r\n", "0\r\n\r\n");
 
                 assertThat(answer).matches("(?s)HTTP/1.1 (400|501) .*").doesNotContain("X-Smuggled");
@@ -150,7 +150,7 @@ class HostileRequestTest {
         String strange = "\u0301".repeat(60_000) + "\u0316".repeat(60_000);
         long begun = System.nanoTime();
 
-        Browser stranger = BOOK.browse(strange, "x");
+        PageClient stranger = BOOK.browse(strange, "x");
 
         assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(5));
         assertThat(stranger.get("/").body()).contains("<h1>Aanmelden</h1>");
@@ -170,12 +170,12 @@ class HostileRequestTest {
 
     @Test
     void without_the_token_of_a_form_or_with_another_ones_change_nothing() {
-        Browser mine = BOOK.browse("approver");
-        Browser other = BOOK.browse("auditor");
+        PageClient mine = BOOK.browse("approver");
+        PageClient other = BOOK.browse("auditor");
         String elsewhere =
                 nl.mutatieboek.platform.html.HtmlReader.csrf(other.get("/").body());
 
-        try (Logged log = new Logged()) {
+        try (LogCapture log = new LogCapture()) {
             assertThat(mine.submit("/logout").status()).isEqualTo(403);
             assertThat(mine.submit("/logout", "_csrf", elsewhere).status()).isEqualTo(403);
             assertThat(mine.submit("/rebuilds", "_csrf", "").status()).isEqualTo(403);
@@ -231,7 +231,7 @@ class HostileRequestTest {
     })
     void whose_parameters_cannot_be_read_are_refused_with_a_line_and_no_trace(String line, String header)
             throws IOException {
-        try (Logged log = new Logged()) {
+        try (LogCapture log = new LogCapture()) {
             String answer = answer(line, header + "\r\nIdempotency-Key: k\r\nContent-Length: 1\r\n", "x");
 
             assertThat(answer).matches("(?s)HTTP/1.1 40[0139] .*");

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import nl.mutatieboek.FormWithFile;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.security.account.AccountService;
 import nl.mutatieboek.security.account.UserAccount.AccountType;
 import org.assertj.core.api.SoftAssertions;
@@ -44,7 +44,7 @@ class HostileTextTest {
     private static final String PASSWORD = "een lang wachtwoord";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty()
+    static final ApplicationFixture BOOK = ApplicationFixture.empty()
             .withPerson("importer", "IMPORTER")
             .withPerson("administrator", "ADMINISTRATOR")
             .withPerson("inspector", "INSPECTORATE");
@@ -134,8 +134,8 @@ class HostileTextTest {
                 "{\"item\": \"XX/37\", \"flow\": \"EXPENDITURE\", \"year\": 2026, \"moment\": \"2026-O1\","
                         + " \"thousands\": 25, \"source\": {\"document\": " + bad("d") + ", \"place\": " + bad("p")
                         + "}, \"note\": " + bad("n") + "}");
-        Reply sent = BOOK.as("importer")
-                .send(new FormWithFile("<script>alert(1).csv", "moment,item\n" + BAD + "," + BAD + "\n")
+        HttpReply sent = BOOK.as("importer")
+                .send(new MultipartForm("<script>alert(1).csv", "moment,item\n" + BAD + "," + BAD + "\n")
                         .in(BOOK.as("importer")
                                 .request("/v1/imports?format=balances")
                                 .header("Idempotency-Key", "hostile")));
@@ -170,9 +170,9 @@ class HostileTextTest {
         made(name, "/v1/mutations/" + dossier + "/" + act, body);
     }
 
-    private static Reply made(String name, String path, String body) {
-        RunningBook.Client client = name.equals("kwaad") ? BOOK.as(name, PASSWORD) : BOOK.as(name);
-        Reply reply = client.post(path, body);
+    private static HttpReply made(String name, String path, String body) {
+        ApplicationFixture.ApiClient client = name.equals("kwaad") ? BOOK.as(name, PASSWORD) : BOOK.as(name);
+        HttpReply reply = client.post(path, body);
         assertThat(reply.status()).as("%s: %s %s", path, reply.body(), body).isBetween(200, 201);
         return reply;
     }
@@ -181,9 +181,9 @@ class HostileTextTest {
     void is_text_on_every_page_and_no_file_of_a_report_fetches_anything() {
         Map<String, String> pages = new LinkedHashMap<>();
         for (String name : List.of("auditor", "administrator", "importer", "approver")) {
-            Browser browser = BOOK.browse(name);
+            PageClient browser = BOOK.browse(name);
             for (String path : paths()) {
-                Reply reply = browser.get(path);
+                HttpReply reply = browser.get(path);
                 assertThat(reply.status()).as("%s %s", name, path).isNotEqualTo(500);
                 assertThat(reply.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
                 if (!reply.header("Content-Type").startsWith("text/csv")) {

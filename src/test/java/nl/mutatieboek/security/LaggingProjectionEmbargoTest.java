@@ -1,13 +1,13 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class LaggingProjectionEmbargoTest {
     private final StoppingProjection projection = new StoppingProjection();
-    private final RunningBook book = RunningBook.empty()
+    private final ApplicationFixture book = ApplicationFixture.empty()
             .withPerson("reader", "READER")
             .with("mutatieboek.patience=1s")
             .with(ProjectionFactory.class, () -> {
@@ -31,7 +31,7 @@ class LaggingProjectionEmbargoTest {
                 all.add(projection);
                 return all;
             });
-    private Scribe scribe;
+    private LedgerFixture scribe;
     private MutationId presented;
 
     /** Fails from a named instant on, so that no projection reads on: what comes after it is in the ledger alone. */
@@ -58,7 +58,7 @@ class LaggingProjectionEmbargoTest {
 
     private void write() {
         book.start();
-        scribe = new Scribe(book)
+        scribe = new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LogCapture;
 import nl.mutatieboek.security.account.AccountService;
 import nl.mutatieboek.security.account.UserAccount;
 import nl.mutatieboek.security.account.UserAccount.AccountType;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class LocalAccountLifecycleTest {
     private static final String PASSWORD = "een lange zin om te onthouden";
     private static final String OTHER = "nog een lange zin die niemand raadt";
-    private static final RunningBook BOOK = RunningBook.bare();
-    private static final Logged LOG = new Logged();
+    private static final ApplicationFixture BOOK = ApplicationFixture.bare();
+    private static final LogCapture LOG = new LogCapture();
 
     @BeforeAll
     static void startWithNobody() {
@@ -49,7 +49,7 @@ class LocalAccountLifecycleTest {
     @Test
     @Order(1)
     void the_log_tells_a_code_that_makes_the_first_administrator_and_works_once() {
-        Browser nobody = BOOK.browse();
+        PageClient nobody = BOOK.browse();
         String code = code(LOG);
         String[] chosen = {"login", "beheer", "name", "Bea Beheer", "password", PASSWORD, "again", PASSWORD};
 
@@ -58,7 +58,7 @@ class LocalAccountLifecycleTest {
                         .status())
                 .isEqualTo(400);
         assertThat(BOOK.bean(AccountService.class).isEmpty()).isTrue();
-        Reply form = nobody.get("/set-up");
+        HttpReply form = nobody.get("/set-up");
         assertThat(nobody.fill("/set-up", with(chosen, "code", code)).status()).isEqualTo(200);
         assertThat(BOOK.bean(AccountService.class).all())
                 .singleElement()
@@ -71,7 +71,7 @@ class LocalAccountLifecycleTest {
         assertThat(BOOK.bean(AccountService.class).all()).hasSize(1);
     }
 
-    private static String code(Logged log) {
+    private static String code(LogCapture log) {
         return log.lines().stream()
                 .map(line -> Pattern.compile("the code ([a-z2-9-]+) becomes").matcher(line))
                 .filter(Matcher::find)
@@ -83,8 +83,8 @@ class LocalAccountLifecycleTest {
     @Test
     void an_operator_who_asks_for_it_gets_one_more_administrator_and_the_history_says_so() {
         String[] chosen = {"name", "Bea Beheer", "password", PASSWORD, "again", PASSWORD};
-        try (RunningBook book = RunningBook.bare();
-                Logged log = new Logged()) {
+        try (ApplicationFixture book = ApplicationFixture.bare();
+                LogCapture log = new LogCapture()) {
             book.start();
             book.bean(AccountService.class)
                     .make("test", AccountType.LOCAL, "weg", "Wie Weg", "{bcrypt}x", false, Set.of("ADMINISTRATOR"), "");
@@ -94,7 +94,7 @@ class LocalAccountLifecycleTest {
             book.bean(AdministratorSetupService.class).tellIfNobodyCanComeIn();
 
             String[] asked = with(with(chosen, "login", "beheer"), "code", code(log));
-            Reply made = book.browse().fill("/set-up", asked);
+            HttpReply made = book.browse().fill("/set-up", asked);
             assertThat(made.status()).as("%s", made).isEqualTo(200);
 
             assertThat(book.browse().get("/login").body()).doesNotContain("/set-up");
@@ -111,8 +111,8 @@ class LocalAccountLifecycleTest {
     @Test
     @Order(2)
     void an_administrator_makes_an_account_whose_password_must_be_changed_first() {
-        Browser beheer = BOOK.browse("beheer", PASSWORD);
-        Reply made = beheer.fill(
+        PageClient beheer = BOOK.browse("beheer", PASSWORD);
+        HttpReply made = beheer.fill(
                 "/people",
                 "login",
                 "Jansen",
@@ -128,7 +128,7 @@ class LocalAccountLifecycleTest {
             assertThat(reply.status()).isEqualTo(403);
             assertThat(reply.text("/type")).endsWith(":password-first");
         });
-        Browser jansen = BOOK.browse("jansen", once);
+        PageClient jansen = BOOK.browse("jansen", once);
         assertThat(jansen.get("/").body()).contains("action=\"/password\"").contains("Kies eerst");
         assertThat(jansen.get("/people").body()).contains("action=\"/password\"");
         assertThat(jansen.fill("/password", "old", once, "password", "kort", "again", "kort")
@@ -161,8 +161,8 @@ class LocalAccountLifecycleTest {
     @Test
     @Order(4)
     void a_session_ends_when_its_account_gets_other_roles_or_is_locked_and_the_subject_stays() {
-        Browser beheer = BOOK.browse("beheer", PASSWORD);
-        Browser jansen = BOOK.browse("jansen", PASSWORD);
+        PageClient beheer = BOOK.browse("beheer", PASSWORD);
+        PageClient jansen = BOOK.browse("jansen", PASSWORD);
         UserAccount before = account("jansen").getFirst();
         assertThat(jansen.get("/mutations").body()).contains("<h1").doesNotContain("name=\"username\"");
 
@@ -184,7 +184,7 @@ class LocalAccountLifecycleTest {
     @Test
     @Order(5)
     void a_service_comes_in_by_its_key_at_the_api_and_by_no_form() {
-        Browser beheer = BOOK.browse("beheer", PASSWORD);
+        PageClient beheer = BOOK.browse("beheer", PASSWORD);
         String key = secret(beheer.fill(
                 "/people", "login", "import-rbg", "name", "Import", "sort", "SERVICE", "grants", "IMPORTER"));
 
@@ -200,7 +200,7 @@ class LocalAccountLifecycleTest {
     @Test
     @Order(6)
     void somebody_with_two_accounts_is_one_subject() {
-        Browser beheer = BOOK.browse("beheer", PASSWORD);
+        PageClient beheer = BOOK.browse("beheer", PASSWORD);
         String subject = account("jansen").getFirst().subject();
         String once = secret(beheer.fill("/people", "login", "jansen-2", "name", "x", "subject", subject));
 
@@ -215,7 +215,7 @@ class LocalAccountLifecycleTest {
     @Test
     @Order(7)
     void nobody_gives_himself_roles_and_an_administrator_stays() {
-        Browser beheer = BOOK.browse("beheer", PASSWORD);
+        PageClient beheer = BOOK.browse("beheer", PASSWORD);
         UserAccount own = account("beheer").getFirst();
 
         assertThat(beheer.fillTo("/people", "/people/" + own.subject() + "/grants", "grants", "PROPOSER:XX")
@@ -230,7 +230,7 @@ class LocalAccountLifecycleTest {
     @Test
     @Order(8)
     void the_pages_say_all_in_both_languages_and_their_fields_have_labels() {
-        Browser beheer = BOOK.browse("beheer", PASSWORD);
+        PageClient beheer = BOOK.browse("beheer", PASSWORD);
 
         for (String path : List.of("/people", "/password", "/people?lang=en", "/password?lang=en")) {
             String page = beheer.get(path).body();
@@ -273,7 +273,7 @@ class LocalAccountLifecycleTest {
             assertThat(answers).as(name).filteredOn(status -> status == 401).hasSize(5);
             assertThat(answers).as(name).filteredOn(status -> status == 429).hasSize(35);
         }
-        Reply later = BOOK.as("bestaat-niet", "x").get("/v1/chapters");
+        HttpReply later = BOOK.as("bestaat-niet", "x").get("/v1/chapters");
         assertThat(Integer.parseInt(later.header("Retry-After"))).isBetween(1, 900);
         assertThat(later.text("/type")).endsWith(":too-many-guesses");
         assertThat(LOG.lines())
@@ -287,7 +287,7 @@ class LocalAccountLifecycleTest {
         return BOOK.bean(AccountService.class).byLogin(login).stream().toList();
     }
 
-    private static String secret(Reply page) {
+    private static String secret(HttpReply page) {
         Matcher shown = Pattern.compile("<code>([A-Za-z0-9_-]{20,})</code></p>").matcher(page.body());
         if (!shown.find()) {
             throw new AssertionError("No secret is shown: " + page);

@@ -1,14 +1,14 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import nl.mutatieboek.FormWithFile;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.LogCapture;
+import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,14 +22,14 @@ class LogConfidentialityTest {
 
     @Test
     void holds_no_amount_under_embargo_and_no_secret_whatever_goes_wrong() {
-        try (Logged log = new Logged();
-                RunningBook book = RunningBook.empty()
+        try (LogCapture log = new LogCapture();
+                ApplicationFixture book = ApplicationFixture.empty()
                         .withPerson("importer", "IMPORTER")
                         .withPerson(PASSWORD, "READER")
                         .with("mutatieboek.people." + PASSWORD + ".subject=reader-with-a-secret")
                         .start()) {
             log.again();
-            Scribe scribe = new Scribe(book)
+            LedgerFixture scribe = new LedgerFixture(book)
                     .moment("2190-OWB", "2189-09-20")
                     .chapter("XX")
                     .items(2025, "XX/37", "XX/92");
@@ -48,7 +48,7 @@ class LogConfidentialityTest {
             book.as("proposer")
                     .post("/v1/mutations", body.formatted(SECRET_AMOUNT, "37").replace("}]", "}"));
             book.as("importer")
-                    .send(new FormWithFile("f.csv", "moment,amount\n2190-OWB," + SECRET_AMOUNT + "\n")
+                    .send(new MultipartForm("f.csv", "moment,amount\n2190-OWB," + SECRET_AMOUNT + "\n")
                             .in(book.as("importer")
                                     .request("/v1/imports?format=balances")
                                     .header("Idempotency-Key", "k")));

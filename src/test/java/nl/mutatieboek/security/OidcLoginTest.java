@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LogCapture;
 import nl.mutatieboek.security.account.AccountService;
 import nl.mutatieboek.security.account.UserAccount;
 import nl.mutatieboek.security.account.UserAccount.AccountType;
@@ -49,16 +49,16 @@ class OidcLoginTest {
     private static final String AUDIENCE = "mutatieboek-api";
     private static final MockOAuth2Server SERVER = new MockOAuth2Server(
             new OAuth2Config(false, null, null, false, new OAuth2TokenProvider(), Set.of(), new NettyWrapper()));
-    private static final Logged LOG = new Logged();
+    private static final LogCapture LOG = new LogCapture();
 
-    private static RunningBook book;
+    private static ApplicationFixture book;
 
     @BeforeAll
     static void start() throws IOException {
         SERVER.start();
         // Its first response takes seconds on a busy machine, longer than the application waits for one.
         SERVER.wellKnownUrl(ISSUER).url().openStream().close();
-        book = RunningBook.bare()
+        book = ApplicationFixture.bare()
                 .with("mutatieboek.oidc.issuer=" + SERVER.issuerUrl(ISSUER))
                 .with("mutatieboek.oidc.client-id=mutatieboek")
                 .with("mutatieboek.oidc.client-secret=geheim-van-de-paginas")
@@ -114,7 +114,7 @@ class OidcLoginTest {
         String token = broken(what);
         long before = refusedTokens();
 
-        Reply reply = book.by(token).get("/v1/chapters");
+        HttpReply reply = book.by(token).get("/v1/chapters");
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.text("/type")).endsWith(":token-not-valid");
@@ -173,7 +173,7 @@ class OidcLoginTest {
 
     @Test
     void a_token_without_a_role_is_refused_and_logged() {
-        Reply reply =
+        HttpReply reply =
                 book.by(token("gast", Map.of("roles", List.of("koffiezet")))).get("/v1/chapters");
 
         assertThat(reply.status()).isEqualTo(403);
@@ -233,10 +233,10 @@ class OidcLoginTest {
 
         SERVER.enqueueCallback(callback(
                 ISSUER, "visser", "mutatieboek", Map.of("roles", List.of("controle"), "name", "V. Visser"), 3600));
-        Browser visser = book.browse();
+        PageClient visser = book.browse();
         visser.get("/login");
         String before = session(visser.cookies());
-        Reply home = visser.get("/oauth2/authorization/issuer");
+        HttpReply home = visser.get("/oauth2/authorization/issuer");
 
         assertThat(home.status()).as(home.body()).isEqualTo(200);
         assertThat(home.body()).contains("V. Visser");
@@ -250,7 +250,7 @@ class OidcLoginTest {
     @Test
     void a_session_from_before_the_login_and_one_from_before_the_logout_are_nobodys() throws Exception {
         SERVER.enqueueCallback(callback(ISSUER, "visser", "mutatieboek", Map.of("roles", List.of("controle")), 3600));
-        Browser visser = book.browse();
+        PageClient visser = book.browse();
         visser.get("/login");
         String before = session(visser.cookies());
         visser.get("/oauth2/authorization/issuer");
@@ -285,20 +285,21 @@ class OidcLoginTest {
     void who_comes_back_without_a_role_is_told_so() {
         SERVER.enqueueCallback(callback(ISSUER, "gast2", "mutatieboek", Map.of("roles", List.of("koffiezet")), 3600));
 
-        Reply told = book.browse().get("/oauth2/authorization/issuer");
+        HttpReply told = book.browse().get("/oauth2/authorization/issuer");
 
         assertThat(told.body()).contains("U hebt geen rol in dit boek");
     }
 
     @Test
     void starts_without_the_issuer_and_lets_in_nobody_until_it_answers() {
-        try (RunningBook away = RunningBook.bare()
+        try (ApplicationFixture away = ApplicationFixture.bare()
                 .with("mutatieboek.oidc.issuer=http://127.0.0.1:1/weg")
                 .with("mutatieboek.oidc.client-id=mutatieboek")
                 .with("mutatieboek.oidc.audience=" + AUDIENCE)) {
             away.start();
 
-            Reply api = away.by(token("jansen", Map.of("roles", "PROPOSER:XX"))).get("/v1/chapters");
+            HttpReply api =
+                    away.by(token("jansen", Map.of("roles", "PROPOSER:XX"))).get("/v1/chapters");
             assertThat(api.status()).isEqualTo(503);
             assertThat(api.text("/type")).endsWith(":door-closed");
             assertThat(api.header("Retry-After")).isNotEmpty();

@@ -10,10 +10,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LogCapture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,19 +29,19 @@ class OidcNlGovProfileTest {
     private static final String SUBSTANTIAL = "http://eidas.europa.eu/LoA/substantial";
     private static final String HIGH = "http://eidas.europa.eu/LoA/high";
     private static final OidcProviderStub ISSUER = new OidcProviderStub().start();
-    private static final Logged LOG = new Logged();
+    private static final LogCapture LOG = new LogCapture();
 
     @TempDir
     private static Path folder;
 
     private static Path keyFile;
-    private static RunningBook book;
+    private static ApplicationFixture book;
 
     @BeforeAll
     static void start() throws Exception {
         keyFile = folder.resolve("client.pem");
         Files.writeString(keyFile, pem(2048));
-        book = RunningBook.bare()
+        book = ApplicationFixture.bare()
                 .with("mutatieboek.oidc.issuer=" + ISSUER.issuer())
                 .with("mutatieboek.oidc.client-id=" + OidcProviderStub.CLIENT)
                 .with("mutatieboek.oidc.client-key=" + keyFile)
@@ -83,7 +83,7 @@ class OidcNlGovProfileTest {
         String next = pem(3072);
 
         Files.writeString(keyFile, Files.readString(keyFile) + next);
-        Reply both = book.asNobody().get("/.well-known/jwks.json");
+        HttpReply both = book.asNobody().get("/.well-known/jwks.json");
         assertThatIsLoggedIn(login());
         assertThat(both.json().at("/keys")).hasSize(2);
         assertThat(both.body()).doesNotContain("\"d\"", "\"p\"", "\"q\"");
@@ -124,11 +124,11 @@ class OidcNlGovProfileTest {
             ISSUER.claims.put("acr", acr);
         }
 
-        Reply page = login();
-        Reply english = book.browse()
+        HttpReply page = login();
+        HttpReply english = book.browse()
                 .send(java.net.http.HttpRequest.newBuilder(book.uri("/login?assurance"))
                         .header("Accept-Language", "en"));
-        Reply api = book.by(ISSUER.accessToken()).get("/v1/chapters");
+        HttpReply api = book.by(ISSUER.accessToken()).get("/v1/chapters");
 
         assertThat(page.body()).contains("Het betrouwbaarheidsniveau van uw aanmelding is te laag of onbekend");
         assertThat(english.body()).contains("The level of assurance of your login is too low or unknown");
@@ -168,17 +168,17 @@ class OidcNlGovProfileTest {
 
     @Test
     void no_keys_are_published_where_none_is_configured() {
-        try (RunningBook other = RunningBook.bare().start()) {
+        try (ApplicationFixture other = ApplicationFixture.bare().start()) {
             assertThat(other.asNobody().get("/.well-known/jwks.json").status()).isEqualTo(404);
         }
     }
 
-    private static Reply login() {
-        Browser visser = book.browse();
+    private static HttpReply login() {
+        PageClient visser = book.browse();
         return visser.get("/oauth2/authorization/issuer");
     }
 
-    private static void assertThatIsLoggedIn(Reply home) {
+    private static void assertThatIsLoggedIn(HttpReply home) {
         assertThat(home.status()).as(home.body()).isEqualTo(200);
         assertThat(home.body()).contains("/logout");
     }

@@ -19,10 +19,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import nl.mutatieboek.OwnProcess;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.JavaProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,8 @@ class PackagedPagesIT {
     @TempDir
     static Path data;
 
-    private static OwnProcess process;
-    private static RunningBook book;
+    private static JavaProcess process;
+    private static ApplicationFixture book;
 
     @BeforeAll
     static void start() {
@@ -60,12 +60,12 @@ class PackagedPagesIT {
             settings.add(person + ".password={bcrypt}" + cheap.encode(login(role)));
             settings.add(person + ".grants=" + role + (role.isOfBook() ? "" : ":XX"));
         }
-        process = OwnProcess.startJar(JAR, settings.toArray(String[]::new));
+        process = JavaProcess.startJar(JAR, settings.toArray(String[]::new));
         Matcher port = PORT.matcher(process.awaitLog(line -> PORT.matcher(line).find()));
         assertThat(port.find()).isTrue();
-        book = RunningBook.at(URI.create("http://127.0.0.1:" + port.group(1)));
+        book = ApplicationFixture.at(URI.create("http://127.0.0.1:" + port.group(1)));
         awaitDemo();
-        Reply proposed = book.as("proposer").post("/v1/mutations", """
+        HttpReply proposed = book.as("proposer").post("/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "In a package", "explanation": "x", "moment": "2026-OWB", "basis": "READ",
              "cause": "c", "prognosisNotStated": true, "coverage": "Asielpakket", "source": {"document": "d"},
              "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}\
@@ -94,7 +94,7 @@ class PackagedPagesIT {
 
     @Test
     void page_of_every_role_is_rendered_from_the_jar() {
-        Map<Role, Browser> browsers = new LinkedHashMap<>();
+        Map<Role, PageClient> browsers = new LinkedHashMap<>();
         for (Role role : Role.values()) {
             browsers.put(role, book.browse(login(role)));
         }

@@ -1,11 +1,11 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.newPolicy;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.newPolicy;
+import static nl.mutatieboek.LedgerFixture.proposal;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationKind;
 
 /** What waits for other people's acts in a book at work: transfers that are proposed, and new policy that is booked. */
@@ -15,8 +15,8 @@ final class PendingWorkFixture {
 
     private PendingWorkFixture() {}
 
-    static void plant(RunningBook book) {
-        Scribe scribe = new Scribe(book).items(2025, "XX/97", "XVII/97");
+    static void plant(ApplicationFixture book) {
+        LedgerFixture scribe = new LedgerFixture(book).items(2025, "XX/97", "XVII/97");
         for (int thousands = 1; thousands <= OF_EACH; thousands++) {
             scribe.book(newPolicy(proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/97", 2026, thousands))));
         }

@@ -1,8 +1,8 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.newPolicy;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.newPolicy;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
@@ -59,13 +59,13 @@ class PermissionMatrixTest {
     private static final Map<String, RoleGrant> PEOPLE = people();
 
     @RegisterExtension
-    static final RunningBook BOOK = book();
+    static final ApplicationFixture BOOK = book();
 
     /** Which dossier: in which state, under embargo or not, of XX or of XVII alone, or from XVII to XX or to V. */
     private record MutationCase(String state, boolean embargoed, boolean own, boolean transfer) {}
 
     private static final Map<MutationCase, MutationId> DOSSIERS = new HashMap<>();
-    private static final Map<String, RunningBook.Browser> BROWSERS = new HashMap<>();
+    private static final Map<String, ApplicationFixture.PageClient> BROWSERS = new HashMap<>();
     /** What each was answered that reads entry by entry while nothing was under embargo. */
     private static final Map<String, Integer> ENTRIES = new HashMap<>();
 
@@ -83,9 +83,10 @@ class PermissionMatrixTest {
         return people;
     }
 
-    private static RunningBook book() {
-        RunningBook book =
-                RunningBook.empty().with("mutatieboek.agreements=TRANSFER@OWB").withPerson("nobody-yet", "");
+    private static ApplicationFixture book() {
+        ApplicationFixture book = ApplicationFixture.empty()
+                .with("mutatieboek.agreements=TRANSFER@OWB")
+                .withPerson("nobody-yet", "");
         PEOPLE.forEach((name, grant) -> book.withPerson(name, grant.toString()));
         return book;
     }
@@ -96,7 +97,7 @@ class PermissionMatrixTest {
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment(PRESENTED, "2025-09-16")
                 .chapter("XX")
                 .chapter("XVII")
@@ -121,7 +122,7 @@ class PermissionMatrixTest {
                 .forEach(name -> BROWSERS.put(name, BOOK.browse(name)));
     }
 
-    private static MutationId write(Scribe scribe, MutationCase which) {
+    private static MutationId write(LedgerFixture scribe, MutationCase which) {
         int year = which.embargoed() ? 2190 : 2026;
         String moment = which.embargoed() ? EMBARGOED : PRESENTED;
         String item = which.own() ? "XX/37" : which.transfer() ? "V/1" : "XVII/1";
@@ -190,14 +191,14 @@ class PermissionMatrixTest {
                     .send(BOOK.as(name).request(path).method(method, BodyPublishers.noBody()))
                     .status();
         }
-        RunningBook.Browser browser = BROWSERS.get(name);
+        ApplicationFixture.PageClient browser = BROWSERS.get(name);
         return method.equals("GET")
                 ? browser.get(path).status()
                 : browser.submit(path, "_csrf", token(browser)).status();
     }
 
     /** A form of its own stands on every page, those that say no included. */
-    private static String token(RunningBook.Browser browser) {
+    private static String token(ApplicationFixture.PageClient browser) {
         Matcher token = TOKEN.matcher(browser.get("/reports").body());
         assertThat(token.find()).isTrue();
         return token.group(1);
@@ -224,7 +225,7 @@ class PermissionMatrixTest {
                 String act = door.substring(door.lastIndexOf('/') + 1);
                 PEOPLE.forEach((name, grant) -> DOSSIERS.forEach((which, mutation) -> {
                     if (which.transfer() == isAboutTransfers(action, grant.role())) {
-                        Reply reply = BOOK.as(name)
+                        HttpReply reply = BOOK.as(name)
                                 .post(
                                         "/v1/mutations/" + mutation + "/" + act + "?dryRun=true",
                                         BODIES.getOrDefault(act, ""));
@@ -278,7 +279,7 @@ class PermissionMatrixTest {
             all.assertThat(BOOK.as(name).get("/v1/mutations/" + mutation).status())
                     .as("%s %s", name, which)
                     .isEqualTo(expected);
-            Reply page = BROWSERS.get(name).get("/mutations/" + mutation);
+            HttpReply page = BROWSERS.get(name).get("/mutations/" + mutation);
             all.assertThat(page.status()).as("page of %s %s", name, which).isEqualTo(expected);
             for (EndpointPermission action : EndpointPermission.values()) {
                 action.doors().stream()
@@ -347,7 +348,7 @@ class PermissionMatrixTest {
                 PermissionScope reach = EndpointPermission.ADMINISTER.access().reach(grant.role(), false);
                 boolean allowed = reach == PermissionScope.OWN && (grant.chapter() == null || chapter.equals("XX"));
                 for (String moment : List.of(PRESENTED, EMBARGOED)) {
-                    Reply closing = BOOK.as(name)
+                    HttpReply closing = BOOK.as(name)
                             .post(
                                     "/v1/moments/" + moment + "/closings?dryRun=true",
                                     "{\"chapter\": \"" + chapter + "\"}");
@@ -355,14 +356,14 @@ class PermissionMatrixTest {
                             .as("%s %s %s", name, chapter, closing.body())
                             .isEqualTo(allowed ? 200 : 403);
                 }
-                Reply item = BOOK.as(name)
+                HttpReply item = BOOK.as(name)
                         .post(
                                 "/v1/chapters/" + chapter + "/items?dryRun=true",
                                 "{\"item\": \"" + chapter + "/99\", \"name\": \"n\", \"validFrom\": 2026}");
                 all.assertThat(item.status() == 403)
                         .as("%s %s %s", name, chapter, item.body())
                         .isEqualTo(!allowed);
-                Reply proposal = BOOK.as(name).post("/v1/mutations?dryRun=true", proposalOf(chapter));
+                HttpReply proposal = BOOK.as(name).post("/v1/mutations?dryRun=true", proposalOf(chapter));
                 boolean proposes = grant.role() == Role.PROPOSER && chapter.equals("XX");
                 all.assertThat(proposal.status())
                         .as("%s %s %s", name, chapter, proposal.body())

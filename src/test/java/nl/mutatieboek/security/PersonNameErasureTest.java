@@ -20,11 +20,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import nl.mutatieboek.Mutatieboek;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
-import nl.mutatieboek.cli.Operator;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MutatieboekApplication;
+import nl.mutatieboek.cli.MutatieboekCli;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.security.account.AccountService;
 import nl.mutatieboek.security.account.UserAccount;
@@ -48,12 +48,15 @@ class PersonNameErasureTest {
 
     @Test
     void is_the_name_of_that_day_until_it_is_forgotten_and_the_chain_holds_before_and_after() throws Exception {
-        try (RunningBook book = RunningBook.empty()
+        try (ApplicationFixture book = ApplicationFixture.empty()
                 .with("mutatieboek.backup.folder=" + backups)
                 .with("mutatieboek.backup.every=1000h")) {
             book.start();
             UserAccount account = account(book);
-            new Scribe(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+            new LedgerFixture(book)
+                    .moment("2026-OWB", "2025-09-16")
+                    .chapter("XX")
+                    .items(2025, "XX/37");
             String first = booked(book, 1_000);
             book.bean(AccountService.class).rename("test", account.subject(), LATER);
             String second = booked(book, 234);
@@ -77,7 +80,7 @@ class PersonNameErasureTest {
             book.bean(AccountService.class).forget("test", account.subject());
 
             book.awaitReaders();
-            Reply dossier = book.as("auditor").get("/v1/mutations/" + first);
+            HttpReply dossier = book.as("auditor").get("/v1/mutations/" + first);
             assertThat(dossier.json().at("/proposedByName").isNull()).isTrue();
             assertThat(dossier.text("/proposedBy")).isEqualTo(account.subject());
             assertThat(found(book, "johanna")).doesNotContain(first, second);
@@ -114,7 +117,7 @@ class PersonNameErasureTest {
         }
     }
 
-    private static UserAccount account(RunningBook book) {
+    private static UserAccount account(ApplicationFixture book) {
         return book.bean(AccountService.class)
                 .make(
                         "test",
@@ -127,28 +130,28 @@ class PersonNameErasureTest {
                         "");
     }
 
-    private static String booked(RunningBook book, long thousands) {
-        Reply proposed = book.as(LOGIN, PASSWORD).post("/v1/mutations", """
+    private static String booked(ApplicationFixture book, long thousands) {
+        HttpReply proposed = book.as(LOGIN, PASSWORD).post("/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "Raming", "explanation": "Omdat het moet", "moment": "2026-OWB", "basis": "READ",
              "cause": "Meer instroom", "prognosis": "MPP-II 2025", "source": {"document": "36800-XX-2"},
              "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": %d}]}\
             """.formatted(thousands));
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
-        Reply approved = book.as("approver").post("/v1/mutations/" + proposed.text("/id") + "/approvals", "");
+        HttpReply approved = book.as("approver").post("/v1/mutations/" + proposed.text("/id") + "/approvals", "");
         assertThat(approved.text("/state")).as(approved.body()).isEqualTo("BOOKED");
         return proposed.text("/id");
     }
 
     /** What a search for somebody finds. */
-    private static String found(RunningBook book, String person) {
+    private static String found(ApplicationFixture book, String person) {
         return book.as("auditor")
                 .get("/v1/mutations?person=" + URLEncoder.encode(person, StandardCharsets.UTF_8))
                 .body();
     }
 
     /** Trail, dossier and register, as pages in both languages and through the API. */
-    private static String told(RunningBook book, String mutation) {
-        RunningBook.Browser reader = book.browse("auditor");
+    private static String told(ApplicationFixture book, String mutation) {
+        ApplicationFixture.PageClient reader = book.browse("auditor");
         return Stream.of("/trail?item=XX/37", "/mutations/" + mutation, "/mutations")
                         .map(page -> reader.get(page + (page.contains("?") ? "&" : "?") + "lang=nl")
                                         .body()
@@ -159,20 +162,23 @@ class PersonNameErasureTest {
                 + book.as("auditor").get("/v1/mutations").body();
     }
 
-    private static String metadata(RunningBook book) {
+    private static String metadata(ApplicationFixture book) {
         return book.as("auditor").get("/v1/ledger/entries?after=0").body();
     }
 
-    private static String head(RunningBook book) {
+    private static String head(ApplicationFixture book) {
         return java.util.HexFormat.of()
                 .formatHex(book.bean(LedgerReader.class).head().hash());
     }
 
-    private static int verify(RunningBook book) {
+    private static int verify(ApplicationFixture book) {
         PrintStream out = System.out;
         try {
-            return Operator.run(
-                    Mutatieboek.class, "verify", "--data", book.data().toString());
+            return MutatieboekCli.run(
+                    MutatieboekApplication.class,
+                    "verify",
+                    "--data",
+                    book.data().toString());
         } finally {
             System.setOut(out);
         }
@@ -193,7 +199,7 @@ class PersonNameErasureTest {
         }
     }
 
-    private static void compact(RunningBook book) throws SQLException {
+    private static void compact(ApplicationFixture book) throws SQLException {
         try (var h2 = DriverManager.getConnection("jdbc:h2:file:" + book.data().resolve("book"), "sa", "");
                 var statement = h2.createStatement()) {
             statement.execute("shutdown compact");
@@ -246,7 +252,7 @@ class PersonNameErasureTest {
     }
 
     /** The book as it is, with keys that somebody kept. */
-    private record RetainedKeyReader(RunningBook book) {
+    private record RetainedKeyReader(ApplicationFixture book) {
         String name(String subject) {
             var h2 = new org.springframework.jdbc.datasource.DriverManagerDataSource(
                     "jdbc:h2:file:" + book.data().resolve("book"), "sa", "");

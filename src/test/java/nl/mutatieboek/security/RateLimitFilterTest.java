@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import java.util.stream.IntStream;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LogCapture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class RateLimitFilterTest {
     @Test
     void one_person_too_fast_is_told_when_to_come_back_at_both_doors_and_nobody_else_is() {
-        try (Logged log = new Logged();
-                RunningBook book = RunningBook.empty()
+        try (LogCapture log = new LogCapture();
+                ApplicationFixture book = ApplicationFixture.empty()
                         .with("mutatieboek.requests.by-person=2")
                         .start()) {
             log.again();
@@ -30,11 +30,11 @@ class RateLimitFilterTest {
             assertThat(answers).containsOnlyKeys(200, 429);
             assertThat(answers.get(200)).isBetween(20L, 40L);
 
-            Reply late = eventuallyTooMuch(book);
+            HttpReply late = eventuallyTooMuch(book);
             assertThat(late.header("Retry-After")).isEqualTo("1");
             assertThat(late.text("/type")).isEqualTo("urn:mutatieboek:problem:too-many-requests");
             assertThat(late.header("Content-Type")).isEqualTo("application/problem+json");
-            Reply page = book.browse("auditor").get("/reports");
+            HttpReply page = book.browse("auditor").get("/reports");
             assertThat(page.status()).isEqualTo(429);
             assertThat(page.body()).contains("Te veel tegelijk");
             assertThat(book.as("proposer").get("/v1/ledger/head").status()).isEqualTo(200);
@@ -45,7 +45,7 @@ class RateLimitFilterTest {
         }
     }
 
-    private static Reply eventuallyTooMuch(RunningBook book) {
+    private static HttpReply eventuallyTooMuch(ApplicationFixture book) {
         return IntStream.range(0, 1_000)
                 .mapToObj(i -> book.as("auditor").get("/v1/ledger/head"))
                 .filter(reply -> reply.status() == 429)
@@ -55,8 +55,9 @@ class RateLimitFilterTest {
 
     @Test
     void one_address_too_fast_is_told_so_before_anybody_is_known() {
-        try (RunningBook book =
-                RunningBook.empty().with("mutatieboek.requests.by-address=1").start()) {
+        try (ApplicationFixture book = ApplicationFixture.empty()
+                .with("mutatieboek.requests.by-address=1")
+                .start()) {
             Map<Integer, Long> answers = IntStream.range(0, 40)
                     .mapToObj(i -> book.as("auditor", "wrong" + i).get("/v1/balances"))
                     .collect(groupingBy(reply -> reply.status() + " " + reply.text("/type"), counting()))

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.ApiDescription;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ServedApiDescription;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
@@ -29,10 +29,10 @@ final class RequestCatalog {
     private static final boolean LONG = Boolean.getBoolean("mutatieboek.long");
     private static final int FEW = 3;
 
-    private final RunningBook book;
+    private final ApplicationFixture book;
     private final RequestValueCatalog values;
 
-    RequestCatalog(RunningBook book, RequestValueCatalog values) {
+    RequestCatalog(ApplicationFixture book, RequestValueCatalog values) {
         this.book = book;
         this.values = values;
     }
@@ -72,7 +72,7 @@ final class RequestCatalog {
 
     /** The endpoints of the API, as its description has them. */
     List<CatalogEndpoint> api() {
-        JsonNode document = ApiDescription.servedBy(book);
+        JsonNode document = ServedApiDescription.servedBy(book);
         List<CatalogEndpoint> all = new ArrayList<>();
         document.at("/paths")
                 .propertyStream()

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecurityTxtControllerTest {
     @Test
     void names_whom_the_operator_names_to_anybody_who_asks() {
-        try (RunningBook book = RunningBook.bare()
+        try (ApplicationFixture book = ApplicationFixture.bare()
                 .with("mutatieboek.security.contact=mailto:veilig@example.org,https://example.org/hole")
                 .start()) {
-            Reply reply = book.asNobody().get("/.well-known/security.txt");
+            HttpReply reply = book.asNobody().get("/.well-known/security.txt");
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.header("Content-Type")).startsWith("text/plain");
@@ -39,7 +39,7 @@ class SecurityTxtControllerTest {
 
     @Test
     void is_not_there_where_he_names_nobody() {
-        try (RunningBook book = RunningBook.bare().start()) {
+        try (ApplicationFixture book = ApplicationFixture.bare().start()) {
             assertThat(book.asNobody().get("/.well-known/security.txt").status())
                     .isEqualTo(404);
         }

@@ -8,10 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LogCapture;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class SessionSecurityTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @Test
     void from_before_the_login_and_from_before_the_logout_are_nobodys_and_in_the_log() throws Exception {
-        Browser browser = BOOK.browse();
+        PageClient browser = BOOK.browse();
         browser.get("/login");
         String before = session(browser);
         browser.fill("/login", "username", "auditor", "password", "auditor");
@@ -51,13 +51,13 @@ class SessionSecurityTest {
 
     @Test
     void of_two_tabs_the_one_from_before_the_login_changes_nothing_and_is_told_so() {
-        Browser browser = BOOK.browse();
+        PageClient browser = BOOK.browse();
         String early = HtmlReader.csrf(browser.get("/login").body());
         browser.fill("/login", "username", "proposer", "password", "proposer");
 
-        try (Logged log = new Logged()) {
-            Reply late = browser.submit("/login", "username", "auditor", "password", "auditor", "_csrf", early);
-            Reply logout = browser.submit("/logout", "_csrf", early);
+        try (LogCapture log = new LogCapture()) {
+            HttpReply late = browser.submit("/login", "username", "auditor", "password", "auditor", "_csrf", early);
+            HttpReply logout = browser.submit("/logout", "_csrf", early);
 
             assertThat(List.of(late.status(), logout.status())).containsOnly(403);
             assertThat(log.lines())
@@ -67,7 +67,7 @@ class SessionSecurityTest {
         assertThat(browser.get("/").body()).contains(">proposer</span>");
     }
 
-    private static String session(Browser browser) {
+    private static String session(PageClient browser) {
         return browser.cookies().stream()
                 .filter(cookie -> cookie.getName().equals("JSESSIONID"))
                 .map(HttpCookie::getValue)
@@ -76,7 +76,7 @@ class SessionSecurityTest {
     }
 
     private static HttpResponse<String> assertThatIsRefusedAndLogged(String session) throws Exception {
-        try (Logged log = new Logged()) {
+        try (LogCapture log = new LogCapture()) {
             HttpResponse<String> answer = with(session);
 
             assertThat(answer.statusCode()).isEqualTo(302);

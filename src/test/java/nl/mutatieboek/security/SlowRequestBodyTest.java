@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +30,7 @@ class SlowRequestBodyTest {
     private static final int THREADS = 8;
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().with("server.tomcat.threads.max=" + THREADS);
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().with("server.tomcat.threads.max=" + THREADS);
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
@@ -61,7 +61,7 @@ class SlowRequestBodyTest {
             TimeUnit.MILLISECONDS.sleep(500);
             for (int i = 0; i < 5; i++) {
                 long asked = System.nanoTime();
-                Reply reply = BOOK.as("auditor").get("/v1/ledger/head");
+                HttpReply reply = BOOK.as("auditor").get("/v1/ledger/head");
                 assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
                 assertThat(reply.status()).isEqualTo(200);
             }

@@ -20,7 +20,7 @@ import java.security.KeyStore;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class TlsTest {
     @Test
     void its_cookie_and_its_pages_stay_with_tls() throws Exception {
         Path store = keys();
-        try (RunningBook book = RunningBook.empty()
+        try (ApplicationFixture book = ApplicationFixture.empty()
                 .with("server.ssl.key-store=" + store)
                 .with("server.ssl.key-store-password=" + PASSWORD)
                 .with("server.ssl.enabled-protocols=TLSv1.3,TLSv1.2")

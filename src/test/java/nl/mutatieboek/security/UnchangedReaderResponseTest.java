@@ -1,16 +1,16 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -33,12 +33,12 @@ class UnchangedReaderResponseTest {
     private static final String HIDDEN = "7654321";
 
     @RegisterExtension
-    static final RunningBook BOOK =
-            RunningBook.empty().with("mutatieboek.moment-people=2").withPerson("reader", "READER");
+    static final ApplicationFixture BOOK =
+            ApplicationFixture.empty().with("mutatieboek.moment-people=2").withPerson("reader", "READER");
 
     @Test
     void nothing_that_a_reader_is_answered_changes_with_what_is_written_under_embargo() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .assumed("2026-O1", "2026-04-24")
                 .moment("2190-OWB", "2189-09-20")
@@ -66,7 +66,7 @@ class UnchangedReaderResponseTest {
         scribe.book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, hidden)));
         scribe.published("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", hidden, 1);
         scribe.record(
-                Scribe.APPROVER,
+                LedgerFixture.APPROVER,
                 id -> new Command.PresentBill(
                         new ChapterCode("XX"),
                         Moment.parse("2026-O1"),
@@ -95,14 +95,14 @@ class UnchangedReaderResponseTest {
 
     /** By address, as a reader. */
     private static Map<String, String> answers(MutationId shown) {
-        RunningBook.Browser browser = BOOK.browse("reader");
+        ApplicationFixture.PageClient browser = BOOK.browse("reader");
         Map<String, String> answers = new LinkedHashMap<>();
         for (String address : addresses(shown)) {
-            Reply reply = address.startsWith("/v1/") ? BOOK.as("reader").get(address) : browser.get(address);
+            HttpReply reply = address.startsWith("/v1/") ? BOOK.as("reader").get(address) : browser.get(address);
             assertThat(reply.status()).as("%s %s", address, reply.body()).isEqualTo(200);
             answers.put(address, reply.body());
             if (address.startsWith("/v1/reports/")) {
-                Reply csv = BOOK.as("reader")
+                HttpReply csv = BOOK.as("reader")
                         .send(BOOK.as("reader").request(address).header("Accept", "text/csv"));
                 answers.put(address + " as CSV", csv.body());
             }

@@ -15,9 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LogCapture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,16 +30,16 @@ class UnreliableOidcProviderTest {
     private static final String LOGIN = "/oauth2/authorization/issuer";
 
     private final OidcProviderStub issuer = new OidcProviderStub().start();
-    private final RunningBook book = RunningBook.bare()
+    private final ApplicationFixture book = ApplicationFixture.bare()
             .with("mutatieboek.oidc.issuer=" + issuer.issuer())
             .with("mutatieboek.oidc.client-id=" + OidcProviderStub.CLIENT)
             .with("mutatieboek.oidc.client-secret=geheim-van-de-paginas")
             .with("mutatieboek.oidc.audience=" + OidcProviderStub.AUDIENCE);
-    private Logged log;
+    private LogCapture log;
 
     @BeforeEach
     void listen() {
-        log = new Logged();
+        log = new LogCapture();
     }
 
     @AfterEach
@@ -80,7 +80,7 @@ class UnreliableOidcProviderTest {
         assertThat(api(token).status()).isEqualTo(200);
         assertThat(tab.location(back.toString()).toString()).endsWith("/login?issuer");
         issuer.rotateKey();
-        Reply unknown = api(issuer.accessToken());
+        HttpReply unknown = api(issuer.accessToken());
         assertThat(unknown.status()).isEqualTo(503);
         assertThat(unknown.text("/type")).endsWith(":door-closed");
     }
@@ -92,7 +92,7 @@ class UnreliableOidcProviderTest {
         String token = issuer.accessToken();
         long start = System.nanoTime();
 
-        List<Reply> replies = atOnce(12, () -> api(token));
+        List<HttpReply> replies = atOnce(12, () -> api(token));
 
         assertThat(replies).allMatch(reply -> reply.status() == 503);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
@@ -138,7 +138,7 @@ class UnreliableOidcProviderTest {
         log.again();
         issuer.clientKeys = URI.create("http://127.0.0.1:1/none");
 
-        Reply page = book.browse().get(LOGIN);
+        HttpReply page = book.browse().get(LOGIN);
 
         assertThat(page.body()).contains("De aanmeldvoorziening van uw organisatie weigert Mutatieboek");
         assertThat(log.lines())
@@ -147,12 +147,12 @@ class UnreliableOidcProviderTest {
         assertThat(book.browse().get("/login?client").body()).doesNotContain("name=\"password\"");
     }
 
-    private Reply api(String token) {
+    private HttpReply api(String token) {
         return book.by(token).get("/v1/chapters");
     }
 
     private void assertThatIsAway(String token) {
-        Reply api = api(token);
+        HttpReply api = api(token);
         assertThat(api.status()).isEqualTo(503);
         assertThat(api.text("/type")).endsWith(":door-closed");
         assertThat(api.header("Retry-After")).isNotEmpty();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 @Tag("whole")
 class DrawnDemoTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.demo();
+    static final ApplicationFixture BOOK = ApplicationFixture.demo();
 
-    private static Browser reader;
+    private static PageClient reader;
 
     /** A balance as the API answers it. */
     private record Known(String item, String flow, int year, long thousands) {

@@ -1,13 +1,13 @@
 package nl.mutatieboek.balance.trail;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
@@ -24,18 +24,18 @@ class AgreedTrailTest {
     private static final Actor INSPECTOR = new Actor(new PersonId("inspector"), Set.of(), Set.of(Mandate.INSPECTORATE));
 
     @RegisterExtension
-    private final RunningBook book = RunningBook.empty().with("mutatieboek.agreements=RE_ESTIMATE@OWB");
+    private final ApplicationFixture book = ApplicationFixture.empty().with("mutatieboek.agreements=RE_ESTIMATE@OWB");
 
     @Test
     void who_agreed_stands_beside_who_proposed_and_approved() {
-        Scribe scribe = new Scribe(book);
+        LedgerFixture scribe = new LedgerFixture(book);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
         MutationId estimate =
                 scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
         scribe.record(INSPECTOR, id -> new Command.AgreeMutation(estimate));
         book.awaitReaders();
 
-        Reply trail = book.as("auditor").get("/v1/trail?item=XX/37");
+        HttpReply trail = book.as("auditor").get("/v1/trail?item=XX/37");
 
         assertThat(trail.text("/entries/0/approved/by")).isEqualTo("approver");
         assertThat(trail.text("/entries/0/agreed/by")).isEqualTo("inspector");

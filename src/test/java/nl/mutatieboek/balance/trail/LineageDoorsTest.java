@@ -1,16 +1,16 @@
 package nl.mutatieboek.balance.trail;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
-import static nl.mutatieboek.Scribe.saying;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -40,13 +40,13 @@ class LineageDoorsTest {
     private static final Actor SECOND_GIVER = new Actor(new PersonId("second-giver"), Set.of(VI));
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static long before;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2024-OWB", "2023-09-19")
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-25")
@@ -71,8 +71,8 @@ class LineageDoorsTest {
         before = scribe.ledgerNumber();
         MutationId moved = booked(
                 scribe,
-                Scribe.PROPOSER,
-                Scribe.APPROVER,
+                LedgerFixture.PROPOSER,
+                LedgerFixture.APPROVER,
                 saying(
                         was("VI/37 XX/37", "VI/37 XX/91", "VI/37/1 XX/37"),
                         proposal(
@@ -84,8 +84,8 @@ class LineageDoorsTest {
         scribe.record(GIVER, id -> new Command.ConfirmMutation(moved));
         booked(
                 scribe,
-                Scribe.PROPOSER,
-                Scribe.APPROVER,
+                LedgerFixture.PROPOSER,
+                LedgerFixture.APPROVER,
                 proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 50)));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2025-O1", expenditure("XX/37", 2025, 5)));
         BOOK.awaitReaders();
@@ -109,7 +109,7 @@ class LineageDoorsTest {
                         .toList());
     }
 
-    private static MutationId booked(Scribe scribe, Actor proposer, Actor approver, Proposal proposal) {
+    private static MutationId booked(LedgerFixture scribe, Actor proposer, Actor approver, Proposal proposal) {
         MutationId[] made = new MutationId[1];
         scribe.record(proposer, id -> {
             made[0] = new MutationId(id);
@@ -120,7 +120,7 @@ class LineageDoorsTest {
         return made[0];
     }
 
-    private static Reply get(String question) {
+    private static HttpReply get(String question) {
         return BOOK.as("auditor").get("/v1/" + question);
     }
 
@@ -247,7 +247,7 @@ class LineageDoorsTest {
 
     @Test
     void the_page_leads_there_and_says_so() {
-        RunningBook.Browser reader = BOOK.browse("auditor");
+        ApplicationFixture.PageClient reader = BOOK.browse("auditor");
         String page = reader.get("/trail?item=XX/37&flow=EXPENDITURE&year=2025").body();
         String link = HtmlReader.attribute(page, "lineage=true", "href");
         String followed = HtmlReader.text(reader.get(link).body());

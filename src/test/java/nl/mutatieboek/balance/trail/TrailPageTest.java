@@ -1,17 +1,17 @@
 package nl.mutatieboek.balance.trail;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -39,14 +39,14 @@ class TrailPageTest {
     private static final String ARTICLE = "/trail?item=XX/37&flow=EXPENDITURE&year=2026";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
-    private static Browser reader;
+    private static PageClient reader;
     private static MutationId reversal;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2025-OWB", "2024-09-17")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
@@ -232,7 +232,7 @@ class TrailPageTest {
         /trail?item=XX/37&moment=2031-OWB,    404, Moment niet in het boek
         """)
     void says_what_is_wrong_with_a_question(String path, int status, String title) {
-        Reply reply = reader.get(path);
+        HttpReply reply = reader.get(path);
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.body()).contains("<h1>" + title + "</h1>");

@@ -1,8 +1,8 @@
 package nl.mutatieboek.exporting.archive;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
-import static nl.mutatieboek.Scribe.titled;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -46,7 +46,7 @@ class ArchiveDoorsTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty()
+    static final ApplicationFixture BOOK = ApplicationFixture.empty()
             .withPerson("reader", "READER")
             .with("mutatieboek.archive.creator=Ministerie van <X> & Y")
             .with("mutatieboek.archive.appraisal=B")
@@ -64,7 +64,7 @@ class ArchiveDoorsTest {
 
     @BeforeAll
     static void write() throws Exception {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XVII/1")
@@ -86,11 +86,11 @@ class ArchiveDoorsTest {
         scribe.reject(rejected);
         scribe.published("XX/37", Flow.EXPENDITURE, 2026, MOMENT, 1_250, 1);
         scribe.record(
-                Scribe.APPROVER,
+                LedgerFixture.APPROVER,
                 id -> new Command.PresentBill(
                         new ChapterCode("XX"), Moment.parse(MOMENT), "36800-XX-2", LocalDate.parse("2025-09-16")));
         scribe.record(
-                Scribe.APPROVER,
+                LedgerFixture.APPROVER,
                 id -> new Command.AdoptBill(
                         new ChapterCode("XX"),
                         Moment.parse(MOMENT),
@@ -106,7 +106,7 @@ class ArchiveDoorsTest {
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, hidden)));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/91", 2190, hidden)));
         MutationId hiddenReversal = scribe.reverse(transfer, Moment.parse("2026-O2"));
-        scribe.record(Scribe.COUNTERPART, id -> new Command.ConfirmMutation(hiddenReversal));
+        scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(hiddenReversal));
         BOOK.awaitReaders();
     }
 
@@ -227,7 +227,7 @@ class ArchiveDoorsTest {
         assertThat(unpacked.text("LEESMIJ.txt")).contains(head).contains("het boek bewaart ze niet");
     }
 
-    private static List<JsonNode> lines(Reply reply) {
+    private static List<JsonNode> lines(HttpReply reply) {
         return reply.body().lines().map(JSON::readTree).toList();
     }
 
@@ -341,7 +341,7 @@ class ArchiveDoorsTest {
     @ValueSource(strings = {"2190-OWB", "2026-SBS", "2027-OWB"})
     void a_moment_under_embargo_is_nobodys(String moment) {
         for (String person : List.of("reader", "proposer", "auditor")) {
-            Reply reply = BOOK.as(person).get("/v1/exports/archive?moment=" + moment);
+            HttpReply reply = BOOK.as(person).get("/v1/exports/archive?moment=" + moment);
             assertThat(reply.status()).as(person).isEqualTo(403);
             assertThat(reply.text("/type")).endsWith("under-embargo");
         }
@@ -371,7 +371,7 @@ class ArchiveDoorsTest {
 
     @Test
     void the_page_leads_to_every_package_that_parliament_may_have() {
-        RunningBook.Browser browser = BOOK.browse("reader");
+        ApplicationFixture.PageClient browser = BOOK.browse("reader");
         String page = browser.get("/archive?knownAt=" + known).body();
 
         assertThat(page)

@@ -1,7 +1,7 @@
 package nl.mutatieboek.importing.reconciliation;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import nl.mutatieboek.FormWithFile;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.html.HtmlReader;
 import nl.mutatieboek.platform.http.HeavyWorkLimiter;
@@ -33,11 +33,11 @@ class ReconciliationDoorsTest {
                 + " tweede suppletoire,Realisatie\n";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2026-OWB", "2025-09-16").moment("2098-OWB", "2097-09-17");
         scribe.chapter("XX").items(2025, "XX/37");
         scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
@@ -49,7 +49,8 @@ class ReconciliationDoorsTest {
     void published_balances_are_compared_and_nothing_is_recorded() {
         long before = BOOK.ledgerNumber();
 
-        Reply reply = send("auditor", "?format=begrotingsstaten", HEADER + "2026,U,XX,Begroting,37,Artikel,1000,,,,\n");
+        HttpReply reply =
+                send("auditor", "?format=begrotingsstaten", HEADER + "2026,U,XX,Begroting,37,Artikel,1000,,,,\n");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().at("/compared").asLong()).isEqualTo(1);
@@ -67,8 +68,8 @@ class ReconciliationDoorsTest {
         String columns = URLEncoder.encode("article=Nr;amount=Raming", StandardCharsets.UTF_8);
         String query = "?format=sheet&chapter=XX&flow=EXPENDITURE&year=2026&unit=millions&columns=" + columns;
 
-        Reply now = send("auditor", query, "Nr;Raming\n37;1\n");
-        Reply then = send("auditor", query + "&knownAt=" + (BOOK.ledgerNumber() - 5), "Nr;Raming\n37;1\n");
+        HttpReply now = send("auditor", query, "Nr;Raming\n37;1\n");
+        HttpReply then = send("auditor", query + "&knownAt=" + (BOOK.ledgerNumber() - 5), "Nr;Raming\n37;1\n");
 
         assertThat(now.json().at("/withinRounding").asLong()).isEqualTo(1);
         assertThat(now.text("/balances/0/outcome")).isEqualTo("EQUAL_WITHIN_ROUNDING");
@@ -89,7 +90,7 @@ class ReconciliationDoorsTest {
         String query = "?format=sheet&limit=3";
         int pages = 0;
 
-        for (Reply page = send("auditor", query, lines.toString()); page != null; pages++) {
+        for (HttpReply page = send("auditor", query, lines.toString()); page != null; pages++) {
             assertThat(page.json().at("/compared").asLong()).as(page.body()).isEqualTo(8);
             assertThat(page.json().at("/listed").asLong()).isEqualTo(8);
             page.json().at("/balances").forEach(row -> {
@@ -118,9 +119,9 @@ class ReconciliationDoorsTest {
     void file_with_more_rows_than_are_compared_is_refused() {
         String rows = HEADER + "2026,U,XX,P,a,E,1,1,1,1,1\n".repeat(50_001);
 
-        Reply refused = send("auditor", "?format=begrotingsstaten", rows);
-        Browser auditor = BOOK.browse("auditor");
-        String page = submit(auditor, new FormWithFile("lang.csv", rows), "format", "begrotingsstaten");
+        HttpReply refused = send("auditor", "?format=begrotingsstaten", rows);
+        PageClient auditor = BOOK.browse("auditor");
+        String page = submit(auditor, new MultipartForm("lang.csv", rows), "format", "begrotingsstaten");
 
         assertThat(refused.status()).isEqualTo(413);
         assertThat(refused.text("/type")).endsWith("too-many-rows");
@@ -134,11 +135,11 @@ class ReconciliationDoorsTest {
         String file = "post;stroom;2026\nXX/37;U;1007\n";
         limiter.acquire();
         try {
-            Reply refused = send("auditor", "?format=sheet", file);
+            HttpReply refused = send("auditor", "?format=sheet", file);
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isEqualTo("5");
             assertThat(refused.text("/type")).endsWith("other-work");
-            Reply page = submitted(BOOK.browse("auditor"), new FormWithFile("blad.csv", file), "format", "sheet");
+            HttpReply page = submitted(BOOK.browse("auditor"), new MultipartForm("blad.csv", file), "format", "sheet");
             assertThat(page.status()).isEqualTo(503);
             assertThat(page.header("Retry-After")).isEqualTo("5");
         } finally {
@@ -149,7 +150,7 @@ class ReconciliationDoorsTest {
 
     @Test
     void a_broken_file_gives_its_flaws() {
-        Reply reply = send("auditor", "?format=sheet", "post;stroom;jaar;bedrag\nXX/37;U;26;1,5\n");
+        HttpReply reply = send("auditor", "?format=sheet", "post;stroom;jaar;bedrag\nXX/37;U;26;1,5\n");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().at("/understood").asBoolean()).isFalse();
@@ -174,11 +175,11 @@ class ReconciliationDoorsTest {
     @Test
     void the_page_compares_what_is_published_and_shows_the_mutations_between() {
         long before = BOOK.ledgerNumber();
-        Browser auditor = BOOK.browse("auditor");
+        PageClient auditor = BOOK.browse("auditor");
 
         String page = submit(
                 auditor,
-                new FormWithFile("<b>staten.csv", HEADER + "2026,U,XX,Begroting,37,Artikel,1000,,,,\n"),
+                new MultipartForm("<b>staten.csv", HEADER + "2026,U,XX,Begroting,37,Artikel,1000,,,,\n"),
                 "format",
                 "begrotingsstaten");
 
@@ -190,17 +191,17 @@ class ReconciliationDoorsTest {
 
     @Test
     void the_page_shows_how_a_sheet_is_understood_and_what_in_it_is_not() {
-        Browser auditor = BOOK.browse("auditor");
-        FormWithFile sheet = new FormWithFile("blad.csv", "artikel;Stand 2026 (€ mln);Opmerking\n37;1,1;x\n");
+        PageClient auditor = BOOK.browse("auditor");
+        MultipartForm sheet = new MultipartForm("blad.csv", "artikel;Stand 2026 (€ mln);Opmerking\n37;1,1;x\n");
         String[] said = {"format", "sheet", "chapter", "XX", "flow", "EXPENDITURE", "preview"};
 
         String preview = submit(auditor, sheet, with(said, "true"));
         String different = submit(auditor, sheet, with(said, "false"));
         String rounded = submit(
-                auditor, new FormWithFile("blad.csv", "artikel;Stand 2026 (€ mln)\n37;1,0\n"), with(said, "false"));
+                auditor, new MultipartForm("blad.csv", "artikel;Stand 2026 (€ mln)\n37;1,0\n"), with(said, "false"));
         String broken = submit(
-                auditor, new FormWithFile("blad.csv", "post;stroom;jaar;bedrag\nXX/37;U;26;1,5\n"), "format", "sheet");
-        String none = submit(auditor, new FormWithFile("leeg.csv", ""), with(said, "false"));
+                auditor, new MultipartForm("blad.csv", "post;stroom;jaar;bedrag\nXX/37;U;26;1,5\n"), "format", "sheet");
+        String none = submit(auditor, new MultipartForm("leeg.csv", ""), with(said, "false"));
         String wrong = submit(auditor, sheet, "format", "sheet", "year", "26", "preview", "false");
 
         assertThat(HtmlReader.text(preview)).contains("1 standen in 1 rijen", "afgerond op 100", "niet gelezen");
@@ -221,20 +222,20 @@ class ReconciliationDoorsTest {
         return all;
     }
 
-    private static String submit(Browser browser, FormWithFile file, String... fields) {
+    private static String submit(PageClient browser, MultipartForm file, String... fields) {
         return submitted(browser, file, fields).body();
     }
 
-    private static Reply submitted(Browser browser, FormWithFile file, String... fields) {
+    private static HttpReply submitted(PageClient browser, MultipartForm file, String... fields) {
         String[] all = Arrays.copyOf(fields, fields.length + 2);
         all[fields.length] = "_csrf";
         all[fields.length + 1] = HtmlReader.csrf(browser.get("/reconciliation").body());
         return browser.send(file.in(HttpRequest.newBuilder(BOOK.uri("/reconciliation")), all));
     }
 
-    private static Reply send(String who, String query, String content) {
+    private static HttpReply send(String who, String query, String content) {
         return BOOK.as(who)
-                .send(new FormWithFile("blad.csv", content)
+                .send(new MultipartForm("blad.csv", content)
                         .in(BOOK.as(who)
                                 .request("/v1/reconciliations" + query)
                                 .header("Idempotency-Key", UUID.randomUUID().toString())));

@@ -1,19 +1,19 @@
 package nl.mutatieboek.importing.reconciliation;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
-import static nl.mutatieboek.Scribe.titled;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import nl.mutatieboek.FormWithFile;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,11 +37,11 @@ class ReconciliationEmbargoTest {
     private static final String OF_BOTH = OF_XX + "O1,D,XVII,1,,U,2026,5,2026,1\n";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .assumed("2026-O1", "2026-04-24")
                 .chapter("XX")
@@ -70,7 +70,7 @@ class ReconciliationEmbargoTest {
     void reader_of_another_chapter_gets_nothing_under_embargo(String query, String file) {
         long last = lastRead();
 
-        Reply reply = send("counterpart", "?" + query, file(file));
+        HttpReply reply = send("counterpart", "?" + query, file(file));
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         assertThat(reply.body()).doesNotContain("7654321", "7655321", "Kornoelje");
@@ -113,9 +113,9 @@ class ReconciliationEmbargoTest {
     }
 
     private static String page(String who) {
-        Browser browser = BOOK.browse(who);
+        PageClient browser = BOOK.browse(who);
         String token = HtmlReader.csrf(browser.get("/reconciliation").body());
-        Reply reply = browser.send(new FormWithFile("standen.csv", OF_XX)
+        HttpReply reply = browser.send(new MultipartForm("standen.csv", OF_XX)
                 .in(
                         HttpRequest.newBuilder(BOOK.uri("/reconciliation")),
                         "_csrf",
@@ -138,9 +138,9 @@ class ReconciliationEmbargoTest {
         };
     }
 
-    private static Reply send(String who, String query, String content) {
+    private static HttpReply send(String who, String query, String content) {
         return BOOK.as(who)
-                .send(new FormWithFile("blad.csv", content)
+                .send(new MultipartForm("blad.csv", content)
                         .in(BOOK.as(who)
                                 .request("/v1/reconciliations" + query)
                                 .header("Idempotency-Key", UUID.randomUUID().toString())));

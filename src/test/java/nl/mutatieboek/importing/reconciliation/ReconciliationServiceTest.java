@@ -1,7 +1,7 @@
 package nl.mutatieboek.importing.reconciliation;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -59,11 +59,11 @@ class ReconciliationServiceTest {
     @TempDir
     private Path folder;
 
-    private final RunningBook book;
+    private final ApplicationFixture book;
 
     ReconciliationServiceTest(TestDatabase databases) {
         DriverManagerDataSource database = databases.empty();
-        this.book = RunningBook.empty()
+        this.book = ApplicationFixture.empty()
                 .with("spring.datasource.url=" + database.getUrl())
                 .with("spring.datasource.username=" + database.getUsername())
                 .with("spring.datasource.password=")
@@ -138,7 +138,7 @@ class ReconciliationServiceTest {
     void what_was_booked_since_is_what_lies_between() throws IOException {
         take(file(ASYLUM + OTHER));
         long taken = book.ledgerNumber();
-        Scribe scribe = new Scribe(book);
+        LedgerFixture scribe = new LedgerFixture(book);
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2030-O1", expenditure("XX/37", 2030, 7)));
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2030-O2", expenditure("XX/37", 2030, -3)));
 
@@ -211,7 +211,7 @@ class ReconciliationServiceTest {
     @Test
     void what_lines_below_carry_is_not_unassigned() throws IOException {
         take(file(ASYLUM));
-        Scribe scribe = new Scribe(book);
+        LedgerFixture scribe = new LedgerFixture(book);
         scribe.item(2030, "XX/37/1", "Eerste onderdeel");
         scribe.book(proposal(
                 MutationKind.REALLOCATION,
@@ -249,7 +249,7 @@ class ReconciliationServiceTest {
     void a_sheet_is_compared_with_any_point_of_the_book_and_what_came_since_is_told() throws IOException {
         take(file(ASYLUM + OTHER));
         long taken = book.ledgerNumber();
-        new Scribe(book).book(proposal(MutationKind.RE_ESTIMATE, "2030-SW", expenditure("XX/37", 2030, 9)));
+        new LedgerFixture(book).book(proposal(MutationKind.RE_ESTIMATE, "2030-SW", expenditure("XX/37", 2030, 9)));
 
         ReconciliationResult now = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/99;U;1\n", AsOfQuery.OPEN);
         ReconciliationResult then =
@@ -278,7 +278,7 @@ class ReconciliationServiceTest {
     @Test
     void the_part_that_no_line_carries_is_a_line_that_a_sheet_can_have_or_miss() throws IOException {
         take(file(ASYLUM));
-        Scribe scribe = new Scribe(book);
+        LedgerFixture scribe = new LedgerFixture(book);
         scribe.item(2030, "XX/37/1", "Eerste onderdeel");
         scribe.book(proposal(
                 MutationKind.REALLOCATION,

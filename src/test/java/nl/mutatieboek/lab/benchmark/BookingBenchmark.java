@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -47,22 +47,22 @@ final class BookingBenchmark {
     private void run() throws Exception {
         try (EmbeddedPostgres server = durable();
                 HikariDataSource connections = new HikariDataSource();
-                RunningBook h2 = RunningBook.bare();
-                RunningBook postgresql = RunningBook.bare()
+                ApplicationFixture h2 = ApplicationFixture.bare();
+                ApplicationFixture postgresql = ApplicationFixture.bare()
                         .with("spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"))
                         .with("spring.datasource.username=postgres")) {
             connections.setDataSource(server.getDatabase("postgres", "template1"));
             connections.setMaximumPoolSize(40);
             System.out.println(settings(connections));
-            Map<String, Measured.Door> doors = new LinkedHashMap<>();
-            doors.put("function", new DoubleEntry(connections));
-            Map<String, RunningBook> books = new TreeMap<>(Map.of("H2", h2, "PostgreSQL", postgresql));
+            Map<String, ThroughputMeasurement.BenchmarkTarget> doors = new LinkedHashMap<>();
+            doors.put("function", new DoubleEntryBenchmarkTarget(connections));
+            Map<String, ApplicationFixture> books = new TreeMap<>(Map.of("H2", h2, "PostgreSQL", postgresql));
             books.keySet().removeIf(name -> !databases.contains(name));
-            for (Map.Entry<String, RunningBook> book : books.entrySet()) {
+            for (Map.Entry<String, ApplicationFixture> book : books.entrySet()) {
                 book.getValue().start();
-                Book.furnish(book.getValue());
-                doors.put(book.getKey(), new Book(book.getValue(), false));
-                doors.put(book.getKey() + " +approval", new Book(book.getValue(), true));
+                LedgerBenchmarkTarget.furnish(book.getValue());
+                doors.put(book.getKey(), new LedgerBenchmarkTarget(book.getValue(), false));
+                doors.put(book.getKey() + " +approval", new LedgerBenchmarkTarget(book.getValue(), true));
             }
             for (boolean hot : List.of(true, false)) {
                 for (int count : clients) {
@@ -72,22 +72,23 @@ final class BookingBenchmark {
         }
     }
 
-    private void measure(Map<String, Measured.Door> doors, int count, boolean hot) throws Exception {
-        Map<String, List<Measured>> measured = new LinkedHashMap<>();
+    private void measure(Map<String, ThroughputMeasurement.BenchmarkTarget> doors, int count, boolean hot)
+            throws Exception {
+        Map<String, List<ThroughputMeasurement>> measured = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<String, Measured.Door> door : doors.entrySet()) {
+            for (Map.Entry<String, ThroughputMeasurement.BenchmarkTarget> door : doors.entrySet()) {
                 measured.computeIfAbsent(door.getKey(), name -> new ArrayList<>())
-                        .add(Measured.of(door.getValue(), count, hot, seconds));
+                        .add(ThroughputMeasurement.of(door.getValue(), count, hot, seconds));
             }
         }
-        Measured function = Measured.median(measured.get("function"));
+        ThroughputMeasurement function = ThroughputMeasurement.median(measured.get("function"));
         System.out.printf(
                 "%s, %d clients (load %.1f)%n",
                 hot ? "hottest chapter" : "spread",
                 count,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         measured.forEach((name, rounds) -> {
-            Measured median = Measured.median(rounds);
+            ThroughputMeasurement median = ThroughputMeasurement.median(rounds);
             System.out.printf(
                     Locale.ROOT,
                     "  %-22s %-40s %.2f x the function, p99 %.2f x%n",

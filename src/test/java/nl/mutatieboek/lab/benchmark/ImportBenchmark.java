@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.importing.ImportOptions;
 import nl.mutatieboek.importing.ImportResult;
@@ -42,15 +42,15 @@ final class ImportBenchmark {
                 mutations,
                 Files.size(file) / MEGABYTE);
         if (databases.contains("H2")) {
-            try (RunningBook book = RunningBook.bare();
-                    RunningBook floor = RunningBook.bare()) {
+            try (ApplicationFixture book = ApplicationFixture.bare();
+                    ApplicationFixture floor = ApplicationFixture.bare()) {
                 run("H2", file, mutations, book, floor);
             }
         }
         if (databases.contains("PostgreSQL")) {
             try (EmbeddedPostgres server = BookingBenchmark.durable();
-                    RunningBook book = on(server, "book");
-                    RunningBook floor = on(server, "floor")) {
+                    ApplicationFixture book = on(server, "book");
+                    ApplicationFixture floor = on(server, "floor")) {
                 run("PostgreSQL", file, mutations, book, floor);
             }
         }
@@ -58,19 +58,19 @@ final class ImportBenchmark {
         System.exit(0);
     }
 
-    private static RunningBook on(EmbeddedPostgres server, String database) throws Exception {
+    private static ApplicationFixture on(EmbeddedPostgres server, String database) throws Exception {
         try (Connection connection = server.getDatabase("postgres", "postgres").getConnection()) {
             connection.createStatement().execute("create database " + database);
         }
-        return RunningBook.bare()
+        return ApplicationFixture.bare()
                 .with("spring.datasource.url=" + server.getJdbcUrl("postgres", database))
                 .with("spring.datasource.username=postgres");
     }
 
-    private static void run(String name, Path file, int mutations, RunningBook book, RunningBook floor)
+    private static void run(String name, Path file, int mutations, ApplicationFixture book, ApplicationFixture floor)
             throws Exception {
         book.start();
-        Heap.begin();
+        HeapPeakMeter.begin();
         long before = System.nanoTime();
         ImportResult taken = book.bean(ImportService.class)
                 .take(
@@ -84,9 +84,10 @@ final class ImportBenchmark {
         if (taken.mutations() != mutations) {
             throw new IllegalStateException("Not taken over: " + taken);
         }
-        String peak = Heap.peak();
-        double raw = new RawInserts(book.bean(DataSource.class), floor.start().bean(DataSource.class)).seconds();
-        Outcome.atLeast(
+        String peak = HeapPeakMeter.peak();
+        double raw =
+                new RawInsertBaseline(book.bean(DataSource.class), floor.start().bean(DataSource.class)).seconds();
+        BenchmarkResultPrinter.atLeast(
                 0.5,
                 name + ", a file taken over",
                 perSecond(taken.entries(), seconds),

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.List;
-import nl.mutatieboek.RunningBook;
+import nl.mutatieboek.ApplicationFixture;
 
 /**
  * Measures reads and replays, each beside plain PostgreSQL, DuckDB or the raw floor in the same run. Arguments: the numbers of
@@ -24,7 +24,7 @@ final class ReadBenchmark {
                 try (Connection connection =
                                 server.getDatabase("postgres", "postgres").getConnection();
                         Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
-                    new InMemory(connection, duckdb).run(mutations);
+                    new InMemoryReadBenchmark(connection, duckdb).run(mutations);
                 }
             }
             for (int mutations : numbers(arguments, 1, "100000")) {
@@ -35,16 +35,16 @@ final class ReadBenchmark {
     }
 
     private static void stored(EmbeddedPostgres server, int mutations) throws Exception {
-        try (RunningBook h2 = RunningBook.bare()) {
-            Stored.run("H2", h2, mutations);
+        try (ApplicationFixture h2 = ApplicationFixture.bare()) {
+            StoredLedgerBenchmark.run("H2", h2, mutations);
         }
         String database = "book" + mutations;
         try (Connection connection = server.getDatabase("postgres", "postgres").getConnection();
-                RunningBook postgresql = RunningBook.bare()
+                ApplicationFixture postgresql = ApplicationFixture.bare()
                         .with("spring.datasource.url=" + server.getJdbcUrl("postgres", database))
                         .with("spring.datasource.username=postgres")) {
             connection.createStatement().execute("create database " + database);
-            Stored.run("PostgreSQL", postgresql, mutations);
+            StoredLedgerBenchmark.run("PostgreSQL", postgresql, mutations);
         }
     }
 

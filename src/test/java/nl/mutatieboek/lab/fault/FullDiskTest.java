@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import nl.mutatieboek.OwnProcess.Ended;
+import nl.mutatieboek.JavaProcess.ProcessResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,12 +23,12 @@ class FullDiskTest {
     @TempDir
     static Path shared;
 
-    private static KillablePostgres server;
+    private static KillablePostgresServer server;
 
     @TempDir
     Path folder;
 
-    private final Crowd crowd = new Crowd();
+    private final HttpWorkload crowd = new HttpWorkload();
 
     @AfterAll
     static void end() {
@@ -39,14 +39,14 @@ class FullDiskTest {
 
     @Test
     void an_h2_book_stops_says_why_and_goes_on_once_it_is_started_with_room() throws IOException {
-        H2Book book = new H2Book(folder);
-        try (Served served = Served.from(book)) {
+        H2CrashTestDatabase book = new H2CrashTestDatabase(folder);
+        try (ServerProcess served = ServerProcess.from(book)) {
             crowd.begin(served, PEOPLE);
             crowd.awaitRecorded(100);
             long room = Files.size(folder.resolve("book.mv.db")) + 20_000;
-            FullDisk.limit(served.process().pid(), Long.toString(room));
+            FileSizeLimiter.limit(served.process().pid(), Long.toString(room));
 
-            Ended ended = served.process().await();
+            ProcessResult ended = served.process().await();
 
             crowd.end();
             assertThat(ended.exit()).isEqualTo(FAILED);
@@ -63,19 +63,19 @@ class FullDiskTest {
     @Tag("long")
     @Test
     void a_postgresql_book_waits_where_a_table_cannot_grow_and_goes_on_by_itself() {
-        BookUnderFire book = server().newBook();
-        try (Served served = Served.from(book)) {
+        CrashTestDatabase book = server().newBook();
+        try (ServerProcess served = ServerProcess.from(book)) {
             crowd.begin(served, PEOPLE);
             // A file of the write-ahead log has a megabyte; only what is longer is refused then.
             crowd.awaitRecorded(1_300);
             server().limitFiles("1100000");
             crowd.awaitTold(told -> told.type().equals("not-recorded"), PEOPLE);
             server().limitFiles("unlimited");
-            long before = crowd.count(Crowd.Told::recorded);
+            long before = crowd.count(HttpWorkload.WorkloadResponse::recorded);
             crowd.awaitRecorded((int) before + 100).end();
 
             assertThat(crowd.answers()).containsOnlyKeys("201", "503 not-recorded");
-            Ended ended = served.process().terminate();
+            ProcessResult ended = served.process().terminate();
             assertThat(ended.err()).contains("could not extend file").doesNotContain("The book stops");
         }
         crowd.examine(book.reading());
@@ -85,8 +85,8 @@ class FullDiskTest {
     @Test
     @Tag("long")
     void a_postgresql_server_that_ends_for_want_of_room_has_all_that_was_acknowledged() {
-        BookUnderFire book = server().newBook();
-        try (Served served = Served.from(book)) {
+        CrashTestDatabase book = server().newBook();
+        try (ServerProcess served = ServerProcess.from(book)) {
             crowd.begin(served, PEOPLE);
             crowd.awaitRecorded(100);
             server().limitFiles("500000");
@@ -99,15 +99,15 @@ class FullDiskTest {
         goesOn(book);
     }
 
-    private static KillablePostgres server() {
+    private static KillablePostgresServer server() {
         if (server == null) {
-            server = KillablePostgres.in(shared, 1);
+            server = KillablePostgresServer.in(shared, 1);
         }
         return server;
     }
 
-    private void goesOn(BookUnderFire book) {
-        try (Served again = Served.from(book)) {
+    private void goesOn(CrashTestDatabase book) {
+        try (ServerProcess again = ServerProcess.from(book)) {
             crowd.repeat(again);
             assertThat(crowd.askNext(again).recorded()).isTrue();
             again.process().terminate();

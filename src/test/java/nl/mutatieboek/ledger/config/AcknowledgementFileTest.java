@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ class AcknowledgementFileTest {
     @TempDir
     Path elsewhere;
 
-    private RunningBook book;
+    private ApplicationFixture book;
 
     @AfterEach
     void stop() {
@@ -38,12 +38,12 @@ class AcknowledgementFileTest {
     void a_book_that_is_older_than_its_witness_is_not_opened_until_the_witness_is_removed() throws IOException {
         Path file = data.resolve("book.mv.db");
         Path witness = data.resolve("book.head");
-        book = RunningBook.emptyIn(data).start();
-        new Scribe(book).moment("2025-OWB", "2024-09-17").chapter("XX");
+        book = ApplicationFixture.emptyIn(data).start();
+        new LedgerFixture(book).moment("2025-OWB", "2024-09-17").chapter("XX");
         book.stop();
         Files.copy(file, elsewhere.resolve("backup"));
         book.start();
-        new Scribe(book).items(2013, "XX/37", "XX/92", "XX/93");
+        new LedgerFixture(book).items(2013, "XX/37", "XX/92", "XX/93");
         String hash =
                 HexFormat.of().formatHex(book.bean(LedgerReader.class).head().hash());
         assertThat(witness).hasContent("0000000000000000005 " + hash + "\n");
@@ -66,7 +66,7 @@ class AcknowledgementFileTest {
 
     @Test
     void a_witness_that_cannot_be_written_is_told_in_a_sentence() {
-        book = RunningBook.emptyIn(data)
+        book = ApplicationFixture.emptyIn(data)
                 .with("mutatieboek.witness=" + elsewhere.resolve("not there").resolve("book.head"));
 
         assertThatThrownBy(book::start)
@@ -80,7 +80,7 @@ class AcknowledgementFileTest {
         Files.writeString(elsewhere.resolve("backup.part"), "half");
         // Not due: somebody had asked for it.
         Files.writeString(elsewhere.resolve("book-20261130T000000Z-0.zip"), "");
-        book = RunningBook.emptyIn(data)
+        book = ApplicationFixture.emptyIn(data)
                 .with("mutatieboek.backup.folder=" + elsewhere)
                 .start();
 
@@ -94,8 +94,8 @@ class AcknowledgementFileTest {
     @Test
     void a_book_whose_entry_is_another_than_the_acknowledged_one_is_not_opened() throws IOException {
         Path witness = data.resolve("book.head");
-        book = RunningBook.emptyIn(data).start();
-        new Scribe(book).moment("2025-OWB", "2024-09-17");
+        book = ApplicationFixture.emptyIn(data).start();
+        new LedgerFixture(book).moment("2025-OWB", "2024-09-17");
         String hash =
                 HexFormat.of().formatHex(book.bean(LedgerReader.class).head().hash());
         book.stop();

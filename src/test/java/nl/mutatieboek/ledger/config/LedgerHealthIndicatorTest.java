@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.Mutatieboek;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
@@ -37,7 +37,7 @@ class LedgerHealthIndicatorTest {
 
     @BeforeEach
     void start(@TempDir Path data) {
-        SpringApplication mutatieboek = new SpringApplication(Mutatieboek.class);
+        SpringApplication mutatieboek = new SpringApplication(MutatieboekApplication.class);
         mutatieboek.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("reluctant", ProjectionFactory.class, () -> () -> List.of(reluctant)));
         application = mutatieboek.run("--server.port=0", "--mutatieboek.data=" + data);
@@ -82,7 +82,7 @@ class LedgerHealthIndicatorTest {
     private void record(String moment) {
         Command register = new Command.RegisterMoment(Moment.parse(moment), LocalDate.of(2024, 9, 17), false);
         Actor somebody = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
-        CommandResult answer = Scribe.handIn(
+        CommandResult answer = LedgerFixture.handIn(
                 application.getBean(LedgerCommandGateway.class),
                 CommandEnvelope.by(somebody, "/v1/moments", moment, "test", id -> register));
         assertThat(answer).isInstanceOf(CommandResult.RecordedResult.class);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class LedgerMeterBinderTest {
     @RegisterExtension
-    final RunningBook book = RunningBook.empty();
+    final ApplicationFixture book = ApplicationFixture.empty();
 
     @Test
     void the_ledger_number_the_batches_and_the_syncs_are_shown() {
         assertThat(shown("mutatieboek_ledger_number")).isZero();
         assertThat(shown("mutatieboek_sync_seconds_count")).isZero();
 
-        new Scribe(book).moment("2025-OWB", "2024-09-17").chapter("XX").items(2013, "XX/37", "XX/92");
+        new LedgerFixture(book).moment("2025-OWB", "2024-09-17").chapter("XX").items(2013, "XX/37", "XX/92");
 
         assertThat(shown("mutatieboek_ledger_number")).isEqualTo(4);
         assertThat(shown("mutatieboek_batch_size_count")).isEqualTo(4);

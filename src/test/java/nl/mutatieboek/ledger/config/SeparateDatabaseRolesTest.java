@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.ledger.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,12 +27,15 @@ class SeparateDatabaseRolesTest {
                                 + " grant select, insert, update, delete on tables to book_runtime")
                 .forEach(statement -> sql.sql(statement).update());
 
-        try (RunningBook book = RunningBook.empty()
+        try (ApplicationFixture book = ApplicationFixture.empty()
                 .with("spring.datasource.url=" + database.getUrl())
                 .with("spring.datasource.username=book_runtime")
                 .with("spring.flyway.user=book_owner")
                 .start()) {
-            new Scribe(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2013, "XX/37");
+            new LedgerFixture(book)
+                    .moment("2026-OWB", "2025-09-16")
+                    .chapter("XX")
+                    .items(2013, "XX/37");
             book.awaitReaders();
 
             JdbcClient runtime = book.bean(JdbcClient.class);

@@ -17,12 +17,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import nl.mutatieboek.Logged;
-import nl.mutatieboek.Mutatieboek;
-import nl.mutatieboek.OwnProcess;
-import nl.mutatieboek.OwnProcess.Ended;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.JavaProcess;
+import nl.mutatieboek.JavaProcess.ProcessResult;
+import nl.mutatieboek.LogCapture;
+import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.ledger.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -38,22 +38,22 @@ class StandbyWriterTest {
     private static final Duration SLACK = Duration.ofSeconds(20);
 
     private final DriverManagerDataSource database = TestDatabase.POSTGRESQL.empty();
-    private final RunningBook here = RunningBook.empty()
+    private final ApplicationFixture here = ApplicationFixture.empty()
             .with("spring.datasource.url=" + database.getUrl())
             .with("spring.datasource.username=postgres")
             .with("mutatieboek.takeover-after=" + TAKEOVER_AFTER.toMillis() + "ms");
-    private final List<OwnProcess> processes = new ArrayList<>();
+    private final List<JavaProcess> processes = new ArrayList<>();
 
     @AfterEach
     void end() {
         here.close();
-        processes.forEach(OwnProcess::goOn);
-        processes.forEach(OwnProcess::close);
+        processes.forEach(JavaProcess::goOn);
+        processes.forEach(JavaProcess::close);
     }
 
     @Test
     void a_second_process_reads_and_says_no_until_the_killed_writer_was_silent_for_long_enough() throws Exception {
-        OwnProcess writer = elsewhere();
+        JavaProcess writer = elsewhere();
         int port = port(writer);
         assertThat(register(port, "2025-OWB", "2024-09-17").statusCode()).isEqualTo(201);
         here.start();
@@ -64,11 +64,11 @@ class StandbyWriterTest {
                 assertThat(here.as("auditor").get("/v1/moments").body()).contains("2026-OWB"));
         // How far the ledger is, a standby looks now and then.
         await().untilAsserted(() -> assertThat(here.ledgerNumber()).isEqualTo(2));
-        Reply refused = register("2027-OWB", "2026-09-15");
+        HttpReply refused = register("2027-OWB", "2026-09-15");
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.text("/type")).endsWith("standby");
         assertThat(refused.header("Retry-After")).isEqualTo("5");
-        Reply health = here.as("auditor").get("/actuator/health");
+        HttpReply health = here.as("auditor").get("/actuator/health");
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.text("/components/book/details/book")).isEqualTo("standby");
         assertThat(here.asNobody().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
@@ -101,9 +101,9 @@ class StandbyWriterTest {
                 .update();
 
         here.start();
-        try (Logged logged = new Logged()) {
+        try (LogCapture logged = new LogCapture()) {
             assertThat(here.as("auditor").get("/v1/moments").body()).contains("2025-OWB");
-            Reply refused = register("2026-OWB", "2025-09-16");
+            HttpReply refused = register("2026-OWB", "2025-09-16");
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.text("/type")).endsWith("standby");
             Thread.sleep(TAKEOVER_AFTER.multipliedBy(2));
@@ -128,7 +128,7 @@ class StandbyWriterTest {
     void a_writer_that_ends_is_followed_at_once_and_one_that_was_paused_in_a_commit_books_nothing_when_it_wakes()
             throws Exception {
         here.start();
-        OwnProcess other = elsewhere(
+        JavaProcess other = elsewhere(
                 "--spring.main.sources=" + CommitPauseConfiguration.class.getName(), "--mutatieboek.patience=2m");
         int port = port(other);
         assertThat(register(port, "2025-OWB", "2024-09-17").statusCode()).isEqualTo(503);
@@ -150,7 +150,7 @@ class StandbyWriterTest {
                         assertThat(register("2026-OWB", "2025-09-16").status()).isEqualTo(201));
 
         other.goOn();
-        Ended ended = other.await();
+        ProcessResult ended = other.await();
 
         assertThat(ended.exit()).as(ended.err()).isEqualTo(3);
         assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(503);
@@ -164,7 +164,7 @@ class StandbyWriterTest {
                 .contains("2026-OWB");
     }
 
-    private OwnProcess elsewhere(String... more) {
+    private JavaProcess elsewhere(String... more) {
         List<String> args = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.datasource.url=" + database.getUrl(),
@@ -173,18 +173,19 @@ class StandbyWriterTest {
                 "--mutatieboek.people.approver.password={bcrypt}" + new BCryptPasswordEncoder(4).encode("approver"),
                 "--mutatieboek.people.approver.grants=ADMINISTRATOR"));
         args.addAll(List.of(more));
-        OwnProcess process = OwnProcess.start(Mutatieboek.class, Map.of(), line -> {}, args.toArray(String[]::new));
+        JavaProcess process =
+                JavaProcess.start(MutatieboekApplication.class, Map.of(), line -> {}, args.toArray(String[]::new));
         processes.add(process);
         return process;
     }
 
-    private static int port(OwnProcess process) {
+    private static int port(JavaProcess process) {
         String started = process.awaitLog(line -> line.contains("Tomcat started on port"));
         process.awaitLog(line -> line.contains("Started Mutatieboek"));
         return Integer.parseInt(started.replaceAll(".*port (\\d+).*", "$1"));
     }
 
-    private Reply register(String moment, String submittedOn) {
+    private HttpReply register(String moment, String submittedOn) {
         return here.as("approver").post("/v1/moments", body(moment, submittedOn), moment);
     }
 

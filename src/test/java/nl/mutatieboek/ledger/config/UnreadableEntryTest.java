@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import nl.mutatieboek.Mutatieboek;
-import nl.mutatieboek.OwnProcess;
-import nl.mutatieboek.OwnProcess.Ended;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.JavaProcess;
+import nl.mutatieboek.JavaProcess.ProcessResult;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -46,7 +46,7 @@ class UnreadableEntryTest {
     void a_served_book_stops_and_has_read_all_that_lies_before(String name, String payload) {
         append(name, payload);
 
-        try (RunningBook book = RunningBook.emptyIn(folder).start()) {
+        try (ApplicationFixture book = ApplicationFixture.emptyIn(folder).start()) {
             await().untilAsserted(() -> assertThat(
                             book.as("auditor").get("/actuator/health").text("/components/book/details/reason"))
                     .contains("The book has stopped. Entry " + (sound + 1) + " cannot be read"));
@@ -66,9 +66,9 @@ class UnreadableEntryTest {
     void the_command_line_serves_in_vain_in_one_sentence_and_answers_what_lies_before() {
         append("mutation-approved", "no JSON");
 
-        try (OwnProcess process =
-                OwnProcess.start(Mutatieboek.class, "serve", "--data", folder.toString(), "--server.port=0")) {
-            Ended ended = process.await();
+        try (JavaProcess process = JavaProcess.start(
+                MutatieboekApplication.class, "serve", "--data", folder.toString(), "--server.port=0")) {
+            ProcessResult ended = process.await();
             assertThat(ended.exit()).isEqualTo(3);
             assertThat(ended.err())
                     .contains("The book stops: Entry " + (sound + 1) + " cannot be read")
@@ -82,9 +82,9 @@ class UnreadableEntryTest {
     void an_unknown_name_is_told_in_one_sentence() {
         append("mutation-blessed", "{}");
 
-        try (OwnProcess process =
-                OwnProcess.start(Mutatieboek.class, "serve", "--data", folder.toString(), "--server.port=0")) {
-            Ended ended = process.await();
+        try (JavaProcess process = JavaProcess.start(
+                MutatieboekApplication.class, "serve", "--data", folder.toString(), "--server.port=0")) {
+            ProcessResult ended = process.await();
             assertThat(ended.exit()).isEqualTo(3);
             assertThat(ended.err())
                     .contains(
@@ -98,20 +98,21 @@ class UnreadableEntryTest {
         String[] all = Arrays.copyOf(command, command.length + 2);
         all[command.length] = "--data";
         all[command.length + 1] = folder.toString();
-        try (OwnProcess process = OwnProcess.start(Mutatieboek.class, all)) {
-            Ended ended = process.await();
+        try (JavaProcess process = JavaProcess.start(MutatieboekApplication.class, all)) {
+            ProcessResult ended = process.await();
             return ended.out() + ended.err();
         }
     }
 
     /** After a book of a few entries one more, in good order. */
     private void append(String name, String payload) {
-        RunningBook book = RunningBook.emptyIn(folder).start();
-        new Scribe(book)
+        ApplicationFixture book = ApplicationFixture.emptyIn(folder).start();
+        new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2013, "XX/37")
-                .book(Scribe.proposal(MutationKind.OPENING, "2026-OWB", Scribe.expenditure("XX/37", 2026, 8_728_219)));
+                .book(LedgerFixture.proposal(
+                        MutationKind.OPENING, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 8_728_219)));
         sound = book.ledgerNumber();
         RawEntry last = book.bean(LedgerReader.class).at(sound).orElseThrow();
         book.stop();

@@ -10,19 +10,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import nl.mutatieboek.largebook.LargeBook;
-import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.lab.largebook.InMemoryLedgerReader;
+import nl.mutatieboek.lab.largebook.LargeLedgerGenerator;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.Test;
 
 class InMemoryProjectionHostTest {
-    private static final List<RawEntry> LEDGER = LargeBook.entries(37, 100);
+    private static final List<RawEntry> LEDGER = LargeLedgerGenerator.entries(37, 100);
     private static final long PATIENCE_SECONDS = 20;
 
     private static final Executor BESIDE = task -> Thread.ofPlatform().daemon().start(task);
 
-    private final LedgerInMemory entries = new LedgerInMemory(LEDGER);
+    private final InMemoryLedgerReader entries = new InMemoryLedgerReader(LEDGER);
     private final InMemoryProjectionHost memory = new InMemoryProjectionHost(
             () -> List.of(new EntryNumberProjection()), entries, Duration.ofSeconds(PATIENCE_SECONDS));
 

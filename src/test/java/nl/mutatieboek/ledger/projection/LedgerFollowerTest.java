@@ -8,19 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import nl.mutatieboek.largebook.LargeBook;
-import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.lab.largebook.InMemoryLedgerReader;
+import nl.mutatieboek.lab.largebook.LargeLedgerGenerator;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.Test;
 
 class LedgerFollowerTest {
-    private static final List<RawEntry> LEDGER = LargeBook.entries(37, 100);
+    private static final List<RawEntry> LEDGER = LargeLedgerGenerator.entries(37, 100);
 
     @Test
     void entry_that_could_not_be_read_for_lack_of_memory_is_read_again() throws Exception {
         AtomicInteger failures = new AtomicInteger();
-        LedgerInMemory ledger = new LedgerInMemory(LEDGER);
+        InMemoryLedgerReader ledger = new InMemoryLedgerReader(LEDGER);
         LedgerReader entries = (LedgerReader) Proxy.newProxyInstance(
                 LedgerReader.class.getClassLoader(),
                 new Class<?>[] {LedgerReader.class},

@@ -9,8 +9,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
-import nl.mutatieboek.largebook.LargeBook;
-import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.lab.largebook.InMemoryLedgerReader;
+import nl.mutatieboek.lab.largebook.LargeLedgerGenerator;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What projections hold as of a ledger number does not depend on how far they have read, nor on where they began. */
 class ProjectionAsOfTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
-    private static final List<RawEntry> LEDGER = LargeBook.entries(SEED, 2_500);
-    private static final LedgerReader ENTRIES = new LedgerInMemory(LEDGER);
+    private static final List<RawEntry> LEDGER = LargeLedgerGenerator.entries(SEED, 2_500);
+    private static final LedgerReader ENTRIES = new InMemoryLedgerReader(LEDGER);
 
     private final Random random = new Random(SEED);
     private final ProjectionRunner whole = folded(new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS), Long.MAX_VALUE);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
-import nl.mutatieboek.Mutatieboek;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
@@ -48,7 +48,7 @@ class ProjectionFollowingTest {
 
     @BeforeEach
     void start() {
-        SpringApplication mutatieboek = new SpringApplication(Mutatieboek.class);
+        SpringApplication mutatieboek = new SpringApplication(MutatieboekApplication.class);
         mutatieboek.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("diaries", ProjectionFactory.class, () -> () -> {
                     List<Projection> all = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
@@ -191,7 +191,8 @@ class ProjectionFollowingTest {
         for (int year : years) {
             Moment moment = new Moment(new BudgetYear(year), Moment.Code.OWB, 0);
             Command register = new Command.RegisterMoment(moment, LocalDate.of(year - 1, 9, 15), false);
-            Scribe.handIn(desk, CommandEnvelope.by(somebody, "/v1/moments", moment.toString(), "test", id -> register));
+            LedgerFixture.handIn(
+                    desk, CommandEnvelope.by(somebody, "/v1/moments", moment.toString(), "test", id -> register));
         }
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
@@ -24,20 +24,20 @@ class EarlierEventFormatTest {
     @TempDir
     Path folder;
 
-    private RunningBook book;
+    private ApplicationFixture book;
     private List<RawEntry> written;
 
     @BeforeEach
     void write() {
-        RunningBook older = RunningBook.emptyIn(folder).start();
-        new Scribe(older).moment("2026-OWB", "2025-09-16").chapter("XX");
+        ApplicationFixture older = ApplicationFixture.emptyIn(folder).start();
+        new LedgerFixture(older).moment("2026-OWB", "2025-09-16").chapter("XX");
         older.stop();
         EarlierVersionFixture version = new EarlierVersionFixture(
                 new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("book"), "sa", ""));
         written = List.of(
                 version.item(1, null, "{\"item\":\"XX/37\",\"title\":\"Asiel\"}"),
                 version.item(2, "2", "{\"item\":\"XX/38\",\"name\":\"Grenzen\"}"));
-        book = RunningBook.emptyIn(folder);
+        book = ApplicationFixture.emptyIn(folder);
     }
 
     @AfterEach
@@ -51,12 +51,12 @@ class EarlierEventFormatTest {
                 .start();
 
         // Who decides: both items are there, and valid in 2026.
-        Scribe scribe = new Scribe(book);
-        scribe.book(Scribe.proposal(
+        LedgerFixture scribe = new LedgerFixture(book);
+        scribe.book(LedgerFixture.proposal(
                 MutationKind.OPENING,
                 "2026-OWB",
-                Scribe.expenditure("XX/37", 2026, 8_728_219),
-                Scribe.expenditure("XX/38", 2026, 1)));
+                LedgerFixture.expenditure("XX/37", 2026, 8_728_219),
+                LedgerFixture.expenditure("XX/38", 2026, 1)));
         scribe.item(2025, "XX/39", "Opvang");
         // Who follows.
         book.awaitReaders();

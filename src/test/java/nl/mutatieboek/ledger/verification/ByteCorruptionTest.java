@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import nl.mutatieboek.largebook.LargeBook;
+import nl.mutatieboek.lab.largebook.LargeLedgerGenerator;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.verification.SealedLedgerFixture.RawEntryBuilder;
@@ -41,7 +41,7 @@ class ByteCorruptionTest {
         // From where the furniture of the book is over and mutations begin, as a ledger of their own.
         List<RawEntry> entries = new ArrayList<>();
         Map<String, Long> nextOfStream = new HashMap<>();
-        for (RawEntry entry : LargeBook.entries(1, 400).subList(400 - SMALL, 400)) {
+        for (RawEntry entry : LargeLedgerGenerator.entries(1, 400).subList(400 - SMALL, 400)) {
             long sequence = nextOfStream.merge(entry.streamId(), 1L, Long::sum) - 1;
             entries.add(RawEntryBuilder.of(entry).sequence(sequence).entry());
         }
@@ -227,7 +227,7 @@ class ByteCorruptionTest {
 
     @Test
     void random_bits_of_a_large_book_are_found_each_at_its_entry() {
-        List<RawEntry> entries = LargeBook.entries(2, LARGE);
+        List<RawEntry> entries = LargeLedgerGenerator.entries(2, LARGE);
         SealedLedgerFixture large = new SealedLedgerFixture(entries, headOf(entries));
         assertThat(large.verdict()).isEqualTo("holds");
         Random random = new Random(20_261_124);

@@ -3,9 +3,9 @@ package nl.mutatieboek.ledger.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.ledger.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -17,13 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("whole")
 class ChainHealthIndicatorTest {
     @RegisterExtension
-    final RunningBook book = RunningBook.empty().with("mutatieboek.chain-check-every=0s");
+    final ApplicationFixture book = ApplicationFixture.empty().with("mutatieboek.chain-check-every=0s");
 
     private JdbcClient sql;
 
     @BeforeEach
     void write() {
-        new Scribe(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2013, "XX/37", "XX/92");
+        new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2013, "XX/37", "XX/92");
         assertThat(health().text("/components/chain/details/to")).isEqualTo("4");
         assertThat(health().status()).isEqualTo(200);
         sql = TestDatabase.H2.tampering(book.bean(javax.sql.DataSource.class));
@@ -77,13 +77,13 @@ class ChainHealthIndicatorTest {
     }
 
     private void assertDown(String reason) {
-        Reply health = health();
+        HttpReply health = health();
         assertThat(health.text("/components/chain/details/reason")).isEqualTo(reason);
         assertThat(health.status()).isEqualTo(503);
         assertThat(book.asNobody().get("/actuator/health").status()).isEqualTo(503);
     }
 
-    private Reply health() {
+    private HttpReply health() {
         return book.as("auditor").get("/actuator/health");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.lab.largebook.InMemoryLedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.verification.SealedLedgerFixture.RawEntryBuilder;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class EntryIndexVerifierTest {
     }
 
     private Optional<LedgerFault> fault(List<RawEntry> found) {
-        EntryIndexVerifier check = new EntryIndexVerifier(new LedgerInMemory(found));
+        EntryIndexVerifier check = new EntryIndexVerifier(new InMemoryLedgerReader(found));
         entries.forEach(check);
         return check.fault();
     }

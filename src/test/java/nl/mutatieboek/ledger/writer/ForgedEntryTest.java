@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.CommandDecider;
@@ -360,8 +360,10 @@ class ForgedEntryTest {
         return new Command.ProposeMutation(
                 new MutationId(id),
                 null,
-                Scribe.proposal(
-                        MutationKind.RESERVATION, "2026-OWB", Scribe.expenditure("XX/92/asielmaatregelen", 2026, 400)));
+                LedgerFixture.proposal(
+                        MutationKind.RESERVATION,
+                        "2026-OWB",
+                        LedgerFixture.expenditure("XX/92/asielmaatregelen", 2026, 400)));
     }
 
     private static CommandEnvelope moved(String key, MutationKind kind, String from, long thousands) {
@@ -371,11 +373,11 @@ class ForgedEntryTest {
                 id -> new Command.ProposeMutation(
                         new MutationId(id),
                         null,
-                        Scribe.proposal(
+                        LedgerFixture.proposal(
                                 kind,
                                 "2026-OWB",
-                                Scribe.expenditure(from, 2026, -thousands),
-                                Scribe.expenditure("XX/37", 2026, thousands))));
+                                LedgerFixture.expenditure(from, 2026, -thousands),
+                                LedgerFixture.expenditure("XX/37", 2026, thousands))));
     }
 
     private static CommandEnvelope by(String who, String key, Function<UUID, Command> command) {

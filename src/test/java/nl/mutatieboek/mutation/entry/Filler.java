@@ -5,25 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.platform.html.HtmlReader;
 
 /** Fills the form in as somebody without JavaScript does. */
 final class Filler {
-    private final Browser browser;
+    private final PageClient browser;
     private final Map<String, String> said = new LinkedHashMap<>();
     private final List<String> rows = new ArrayList<>();
     private String path = "/mutations/new";
 
-    Filler(Browser browser) {
+    Filler(PageClient browser) {
         this.browser = browser;
         say("key", UUID.randomUUID().toString());
         say("moment", "2026-OWB").say("title", "Asielmaatregelen").say("explanation", "Omdat het moet");
         say("basis", "READ").say("document", "36800-XX-2");
     }
 
-    static Filler of(Browser browser, String kind) {
+    static Filler of(PageClient browser, String kind) {
         return new Filler(browser).say("kind", kind);
     }
 
@@ -48,7 +48,7 @@ final class Filler {
         return this;
     }
 
-    Reply press(String act) {
+    HttpReply press(String act) {
         List<String> all = new ArrayList<>(List.of("act", act));
         all.addAll(List.of(
                 "_csrf",

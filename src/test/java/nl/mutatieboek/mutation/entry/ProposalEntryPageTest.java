@@ -1,7 +1,7 @@
 package nl.mutatieboek.mutation.entry;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.MutationId;
@@ -35,13 +35,13 @@ class ProposalEntryPageTest {
     private static final String NEW = "/mutations/new";
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
-    private static Scribe scribe;
+    private static LedgerFixture scribe;
 
     @BeforeAll
     static void write() {
-        scribe = new Scribe(BOOK)
+        scribe = new LedgerFixture(BOOK)
                 .moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
@@ -59,14 +59,14 @@ class ProposalEntryPageTest {
         return form("RESERVE_ALLOCATION").row(RESERVE, "EXPENDITURE", from).row("XX/37~91", "EXPENDITURE", to);
     }
 
-    private static String id(Reply mutation) {
+    private static String id(HttpReply mutation) {
         return HtmlReader.attribute(mutation.body(), "class=\"timebar\"", "action")
                 .replaceFirst(".*/", "");
     }
 
     @Test
     void who_proposes_for_no_chapter_sees_no_link_and_is_refused() {
-        Browser auditor = BOOK.browse("auditor");
+        PageClient auditor = BOOK.browse("auditor");
 
         assertThat(auditor.get("/mutations").body()).doesNotContain("href=\"/mutations/new\"");
         assertThat(auditor.get(NEW).status()).isEqualTo(403);
@@ -77,7 +77,7 @@ class ProposalEntryPageTest {
 
     @Test
     void a_wrong_chapter_is_refused_by_the_rule_with_its_sentence() {
-        Reply reply = Filler.of(BOOK.browse("counterpart"), "RE_ESTIMATE")
+        HttpReply reply = Filler.of(BOOK.browse("counterpart"), "RE_ESTIMATE")
                 .say("cause", "Minder")
                 .say("prognosisNotStated", "true")
                 .row("XX/37", "BOTH", "5")
@@ -147,7 +147,7 @@ class ProposalEntryPageTest {
 
     @Test
     void proposes_the_first_measure_of_the_letter_as_it_is_printed() {
-        Reply mutation = form("RESERVE_ALLOCATION")
+        HttpReply mutation = form("RESERVE_ALLOCATION")
                 .say("effectiveOn", "16 september 2025")
                 .say("newPolicy", "true")
                 .say("explanation", "Eerste regel\r\nTweede regel")
@@ -189,7 +189,7 @@ class ProposalEntryPageTest {
         EXPENDITURE, EXPENDITURE READ
         """)
     void commitments_go_with_expenditure_where_that_is_chosen(String flow, String posted) {
-        Reply mutation = form("INTENSIFICATION")
+        HttpReply mutation = form("INTENSIFICATION")
                 .say("decision", "Ministerraad")
                 .row("XX/37", flow, "7")
                 .press("SEND");
@@ -208,14 +208,14 @@ class ProposalEntryPageTest {
     @Test
     void a_form_that_is_sent_twice_proposes_once_and_one_that_was_changed_says_so() {
         Filler form = draw("-3", "3");
-        Reply first = form.press("SEND");
+        HttpReply first = form.press("SEND");
         long after = BOOK.ledgerNumber();
-        Reply again = form.press("SEND");
+        HttpReply again = form.press("SEND");
 
         assertThat(BOOK.ledgerNumber()).isEqualTo(after);
         assertThat(id(again)).isEqualTo(id(first));
 
-        Reply changed = form.say("title", "Iets anders").press("SEND");
+        HttpReply changed = form.say("title", "Iets anders").press("SEND");
         assertThat(changed.status()).isEqualTo(422);
         assertThat(HtmlReader.text(changed.body()))
                 .contains("Met dit formulier is al een mutatie voorgesteld: XX-2026-");
@@ -232,7 +232,7 @@ class ProposalEntryPageTest {
     void tries_out_and_records_nothing() {
         long before = BOOK.ledgerNumber();
 
-        Reply tried = draw("-2", "2").press("TRY");
+        HttpReply tried = draw("-2", "2").press("TRY");
 
         assertThat(tried.status()).isEqualTo(200);
         assertThat(HtmlReader.text(tried.body()))
@@ -251,7 +251,7 @@ class ProposalEntryPageTest {
         0        ; 0       ; row-0-item ; ''
         """)
     void says_why_not_beside_the_cell_that_it_is_about(String from, String to, String id, String why) {
-        Reply reply = draw(from, to).press("TRY");
+        HttpReply reply = draw(from, to).press("TRY");
 
         assertThat(reply.status()).isIn(400, 409);
         if (!why.isEmpty()) {
@@ -266,7 +266,7 @@ class ProposalEntryPageTest {
 
     @Test
     void names_everything_that_is_wrong_at_once_each_where_it_is() {
-        Reply reply = form("AMENDMENT")
+        HttpReply reply = form("AMENDMENT")
                 .say("moment", "")
                 .say("title", "")
                 .say("basis", "")
@@ -306,7 +306,7 @@ class ProposalEntryPageTest {
         """)
     void a_refusal_of_the_rules_stands_at_what_it_is_about(
             String item, String flow, String amount, String id, String why) {
-        Reply reply = form("REALLOCATION")
+        HttpReply reply = form("REALLOCATION")
                 .row(item, flow, amount)
                 .row("XX/37", "BOTH", "-" + amount)
                 .press("SEND");
@@ -321,7 +321,7 @@ class ProposalEntryPageTest {
     void shows_the_running_check_and_what_is_left_of_the_reserve() {
         long before = BOOK.ledgerNumber();
 
-        Reply looked = draw("‒ 1.500", "1.000").say("title", "").press("LOOK");
+        HttpReply looked = draw("‒ 1.500", "1.000").say("title", "").press("LOOK");
 
         assertThat(looked.status()).isEqualTo(200);
         assertThat(looked.body()).startsWith("<div id=\"looked\"").doesNotContain("<html");
@@ -406,7 +406,7 @@ class ProposalEntryPageTest {
 
     @Test
     void what_was_returned_is_proposed_anew_with_everything_filled_in() {
-        Browser proposer = BOOK.browse("proposer");
+        PageClient proposer = BOOK.browse("proposer");
         MutationId returned = scribe.propose(proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
@@ -414,7 +414,7 @@ class ProposalEntryPageTest {
                 expenditure("XX/91", 2026, 9_876)));
         String link = "href=\"/mutations/new?from=" + returned + "\"";
         assertThat(proposer.get("/mutations/" + returned).body()).doesNotContain(link);
-        scribe.record(Scribe.APPROVER, id -> new Command.ReturnMutation(returned, "Eerst rekenen"));
+        scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "Eerst rekenen"));
         assertThat(proposer.get("/mutations/" + returned).body()).contains(link);
         assertThat(BOOK.browse("auditor").get("/mutations/" + returned).body()).doesNotContain(link);
 
@@ -425,7 +425,7 @@ class ProposalEntryPageTest {
                 .contains("value=\"‒ 9.876\"")
                 .contains("value=\"36800-XX-2\"");
 
-        Reply anew =
+        HttpReply anew =
                 draw("-9.875", "9.875").say("corrects", returned.toString()).press("SEND");
         assertThat(anew.body()).contains("href=\"/mutations/" + returned + "\"").contains("Vervangt:");
     }

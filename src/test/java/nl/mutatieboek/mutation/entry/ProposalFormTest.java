@@ -1,6 +1,6 @@
 package nl.mutatieboek.mutation.entry;
 
-import static nl.mutatieboek.Scribe.posting;
+import static nl.mutatieboek.LedgerFixture.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;

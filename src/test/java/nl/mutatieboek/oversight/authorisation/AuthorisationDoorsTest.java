@@ -1,17 +1,17 @@
 package nl.mutatieboek.oversight.authorisation;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -32,13 +32,13 @@ class AuthorisationDoorsTest {
     private static final ChapterCode XX = new ChapterCode("XX");
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static final Map<String, Long> AFTER = new TreeMap<>();
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2026-OWB", "2025-09-16")
                 .moment("2026-NVW-1", "2025-11-01")
                 .moment("2026-ISB-1", "2026-03-01")
@@ -75,22 +75,23 @@ class AuthorisationDoorsTest {
         BOOK.awaitReaders();
     }
 
-    private static void presented(Scribe scribe, String bill, String document, String on) {
+    private static void presented(LedgerFixture scribe, String bill, String document, String on) {
         scribe.record(
-                Scribe.APPROVER, id -> new Command.PresentBill(XX, Moment.parse(bill), document, LocalDate.parse(on)));
+                LedgerFixture.APPROVER,
+                id -> new Command.PresentBill(XX, Moment.parse(bill), document, LocalDate.parse(on)));
     }
 
-    private static void adopted(Scribe scribe, String bill, String act, String on, String from) {
+    private static void adopted(LedgerFixture scribe, String bill, String act, String on, String from) {
         scribe.record(
-                Scribe.APPROVER,
+                LedgerFixture.APPROVER,
                 id -> new Command.AdoptBill(XX, Moment.parse(bill), act, LocalDate.parse(on), LocalDate.parse(from)));
     }
 
-    private static Reply get(String bounds) {
+    private static HttpReply get(String bounds) {
         return BOOK.as("auditor").get("/v1/authorisations?chapter=XX&year=2026" + bounds);
     }
 
-    private static List<String> rows(Reply reply) {
+    private static List<String> rows(HttpReply reply) {
         return reply.json()
                 .get("authorisations")
                 .valueStream()
@@ -107,7 +108,7 @@ class AuthorisationDoorsTest {
 
     @Test
     void a_bill_that_is_not_adopted_authorises_nothing_whatever_was_adopted_after_it() {
-        Reply reply = get("");
+        HttpReply reply = get("");
 
         assertThat(rows(reply))
                 .containsExactly(
@@ -149,7 +150,7 @@ class AuthorisationDoorsTest {
 
     @Test
     void what_the_acts_say_nothing_of_is_not_known_which_is_not_zero() {
-        Reply reply = get("&knownAt=" + AFTER.get("more presented"));
+        HttpReply reply = get("&knownAt=" + AFTER.get("more presented"));
         String page = BOOK.browse("auditor")
                 .get("/authorisations?chapter=XX&year=2026&knownAt=" + AFTER.get("more presented"))
                 .body();
@@ -163,7 +164,7 @@ class AuthorisationDoorsTest {
 
     @Test
     void an_act_authorises_its_own_year_only() {
-        Reply reply = BOOK.as("auditor").get("/v1/authorisations?chapter=XX&year=2027");
+        HttpReply reply = BOOK.as("auditor").get("/v1/authorisations?chapter=XX&year=2027");
 
         assertThat(rows(reply)).containsExactly("XX/37 EXPENDITURE: 900 in 2026-OWB, null, room null");
         assertThat(reply.json().get("act").isNull()).isTrue();
@@ -180,7 +181,7 @@ class AuthorisationDoorsTest {
 
     @Test
     void the_page_keeps_the_two_apart() {
-        RunningBook.Browser reader = BOOK.browse("auditor");
+        ApplicationFixture.PageClient reader = BOOK.browse("auditor");
         String page = reader.get("/authorisations?chapter=XX&year=2026").body();
         String before = reader.get("/authorisations?chapter=XX&year=2026&knownAt=" + AFTER.get("presented"))
                 .body();
@@ -198,10 +199,10 @@ class AuthorisationDoorsTest {
 
     @Test
     void the_table_is_taken_away_as_a_file_at_the_point_that_the_page_shows() {
-        RunningBook.Browser reader = BOOK.browse("auditor");
+        ApplicationFixture.PageClient reader = BOOK.browse("auditor");
         String asked = "?chapter=XX&year=2026&knownAt=" + AFTER.get("presented");
         String page = reader.get("/authorisations" + asked).body();
-        RunningBook.Reply file = reader.get("/authorisations/files/csv" + asked);
+        ApplicationFixture.HttpReply file = reader.get("/authorisations/files/csv" + asked);
 
         assertThat(page).contains("/authorisations/files/csv?").contains("knownAt=" + AFTER.get("presented"));
         assertThat(file.header("Content-Disposition"))

@@ -1,16 +1,16 @@
 package nl.mutatieboek.oversight.coverage;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class CoverageDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static final String ODD = "Asiel & opvang 1/2 {a+b} 100%?";
 
@@ -36,7 +36,7 @@ class CoverageDoorsTest {
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2026-OWB", "2025-09-16").moment("2026-O1", "2026-04-24");
         scribe.chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
         spent = scribe.book(of(ODD, "2026-OWB", expenditure("XX/37", 2026, 100), expenditure("XX/37", 2027, 40)));
@@ -59,10 +59,10 @@ class CoverageDoorsTest {
     }
 
     private static Proposal of(String coverage, String moment, Posting... postings) {
-        return Scribe.covering(coverage, proposal(MutationKind.RE_ESTIMATE, moment, postings));
+        return LedgerFixture.covering(coverage, proposal(MutationKind.RE_ESTIMATE, moment, postings));
     }
 
-    private static Reply get(String question) {
+    private static HttpReply get(String question) {
         return BOOK.as("auditor").get("/v1/packages" + question);
     }
 
@@ -154,7 +154,7 @@ class CoverageDoorsTest {
 
     @Test
     void its_page_is_reached_from_the_list_and_from_a_mutation_whatever_its_name() {
-        RunningBook.Browser reader = BOOK.browse("auditor");
+        ApplicationFixture.PageClient reader = BOOK.browse("auditor");
         String fromList = HtmlReader.attribute(reader.get("/packages").body(), "/packages?name=", "href");
         String fromMutation =
                 HtmlReader.attribute(reader.get("/mutations/" + spent).body(), "/packages?name=", "href");

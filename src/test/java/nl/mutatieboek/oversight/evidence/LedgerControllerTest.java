@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -33,33 +33,34 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class LedgerControllerTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static final String NOUGHTS = "0".repeat(64);
 
-    private static Reply ofEmptyBook;
+    private static HttpReply ofEmptyBook;
     private static long last;
 
     @BeforeAll
     static void write() {
         ofEmptyBook = get("/v1/ledger/head");
-        new Scribe(BOOK)
+        new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2013, "XX/37")
                 .published("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 1, 1);
         named("Opvang van \"Oekraïners\" / asiel – € 61 \\ 😀");
-        Scribe scribe = new Scribe(BOOK);
-        scribe.book(Scribe.proposal(MutationKind.OPENING, "2026-OWB", Scribe.expenditure("XX/37", 2026, 8_728_219)));
+        LedgerFixture scribe = new LedgerFixture(BOOK);
+        scribe.book(LedgerFixture.proposal(
+                MutationKind.OPENING, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 8_728_219)));
         last = scribe.ledgerNumber();
     }
 
     /** Text whose JSON could be written in more than one way. */
     private static void named(String name) {
-        Scribe.handIn(
+        LedgerFixture.handIn(
                 BOOK.bean(LedgerCommandGateway.class),
                 CommandEnvelope.by(
-                        Scribe.APPROVER,
+                        LedgerFixture.APPROVER,
                         "test",
                         "key",
                         "test",
@@ -133,7 +134,7 @@ class LedgerControllerTest {
         int pages = 0;
         String next = "/v1/ledger/entries?limit=" + limit;
         while (next != null) {
-            Reply page = get(next);
+            HttpReply page = get(next);
             assertThat(page.status()).isEqualTo(200);
             page.json()
                     .get("entries")
@@ -146,7 +147,7 @@ class LedgerControllerTest {
         assertThat(pages).isEqualTo(Math.ceilDiv(last, limit));
     }
 
-    private static String next(Reply page) {
+    private static String next(HttpReply page) {
         Matcher link = Pattern.compile("<(/[^>]+)>; rel=\"next\"").matcher(page.header("Link"));
         assertThat(page.header("Link").isEmpty() || link.matches()).isTrue();
         return page.header("Link").isEmpty() ? null : link.group(1);
@@ -154,7 +155,7 @@ class LedgerControllerTest {
 
     @Test
     void after_the_last_entry_comes_nothing_yet() {
-        Reply page = get("/v1/ledger/entries?after=" + last);
+        HttpReply page = get("/v1/ledger/entries?after=" + last);
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).isEqualTo("{\"entries\":[]}");
@@ -163,7 +164,7 @@ class LedgerControllerTest {
 
     @Test
     void an_entry_beyond_the_last_is_refused_not_answered_with_nothing() {
-        Reply beyond = get("/v1/ledger/entries?after=" + (last + 1));
+        HttpReply beyond = get("/v1/ledger/entries?after=" + (last + 1));
 
         assertThat(beyond.status()).isEqualTo(400);
         assertThat(beyond.header("Content-Type")).startsWith("application/problem+json");
@@ -186,7 +187,7 @@ class LedgerControllerTest {
                 "before=3"
             })
     void a_parameter_that_is_no_such_number_is_refused(String query) {
-        Reply refused = get("/v1/ledger/entries?" + query);
+        HttpReply refused = get("/v1/ledger/entries?" + query);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
@@ -199,7 +200,7 @@ class LedgerControllerTest {
         assertThat(BOOK.asNobody().get("/v1/ledger/entries").status()).isEqualTo(401);
     }
 
-    private static Reply get(String path) {
+    private static HttpReply get(String path) {
         return BOOK.as("auditor").get(path);
     }
 }

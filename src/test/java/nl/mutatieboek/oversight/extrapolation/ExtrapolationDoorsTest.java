@@ -1,16 +1,16 @@
 package nl.mutatieboek.oversight.extrapolation;
 
-import static nl.mutatieboek.Scribe.continuing;
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.continuing;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -40,7 +40,7 @@ class ExtrapolationDoorsTest {
     private static final Continuation INCIDENTAL = new Continuation(Continuation.Type.INCIDENTAL, null);
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static long before;
     private static MutationId campaign;
@@ -55,7 +55,7 @@ class ExtrapolationDoorsTest {
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2024-OWB", "2023-09-19")
                 .moment("2024-O1", "2024-04-15")
                 .moment("2025-OWB", "2024-09-17")
@@ -109,7 +109,7 @@ class ExtrapolationDoorsTest {
         return new Posting(ItemPath.parse(item), Flow.EXPENDITURE, new BudgetYear(2029), amount, null, null, amount);
     }
 
-    private static MutationId book(Scribe scribe, Proposal proposal) {
+    private static MutationId book(LedgerFixture scribe, Proposal proposal) {
         MutationId[] made = new MutationId[1];
         scribe.record(PROPOSER, id -> {
             made[0] = new MutationId(id);
@@ -119,7 +119,7 @@ class ExtrapolationDoorsTest {
         return made[0];
     }
 
-    private static void reverse(Scribe scribe, MutationId original) {
+    private static void reverse(LedgerFixture scribe, MutationId original) {
         MutationId[] made = new MutationId[1];
         scribe.record(PROPOSER, id -> {
             made[0] = new MutationId(id);
@@ -128,11 +128,11 @@ class ExtrapolationDoorsTest {
         scribe.record(APPROVER, id -> new Command.ApproveMutation(made[0]));
     }
 
-    private static Reply get(String question) {
+    private static HttpReply get(String question) {
         return BOOK.as("auditor").get("/v1/extrapolations?" + question);
     }
 
-    private static List<String> lines(Reply reply) {
+    private static List<String> lines(HttpReply reply) {
         return reply.json()
                 .get("lines")
                 .valueStream()
@@ -152,7 +152,7 @@ class ExtrapolationDoorsTest {
 
     @Test
     void suggests_the_year_before_less_what_ends() {
-        Reply reply = get("chapter=VI&moment=2024-O1&knownAt=" + before);
+        HttpReply reply = get("chapter=VI&moment=2024-O1&knownAt=" + before);
 
         assertThat(lines(reply))
                 .containsExactly(
@@ -198,7 +198,7 @@ class ExtrapolationDoorsTest {
 
     @Test
     void marks_what_was_extrapolated_before_and_looks_no_further_than_its_moment() {
-        Reply reply = get("chapter=VI&moment=2024-O1");
+        HttpReply reply = get("chapter=VI&moment=2024-O1");
 
         assertThat(lines(reply))
                 .contains("VI/37/ind EXPENDITURE: 572027, ends 12345, suggested 559682, extrapolated 1");
@@ -216,7 +216,7 @@ class ExtrapolationDoorsTest {
 
     @Test
     void the_page_shows_the_same() {
-        RunningBook.Browser reader = BOOK.browse("auditor");
+        ApplicationFixture.PageClient reader = BOOK.browse("auditor");
 
         assertThat(HtmlReader.rows(reader.get("/extrapolations?chapter=VI").body()))
                 .contains(

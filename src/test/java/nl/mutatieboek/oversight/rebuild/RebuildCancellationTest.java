@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Client;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.ApiClient;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.Projection;
@@ -32,7 +32,7 @@ class RebuildCancellationTest {
     private volatile @Nullable CountDownLatch waitsFor;
 
     @RegisterExtension
-    private final RunningBook book = RunningBook.empty().with(ProjectionFactory.class, () -> {
+    private final ApplicationFixture book = ApplicationFixture.empty().with(ProjectionFactory.class, () -> {
         List<Projection> all = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
         all.add(new BlockedProjection(waitsFor));
         return all;
@@ -40,16 +40,16 @@ class RebuildCancellationTest {
 
     @BeforeEach
     void write() {
-        new Scribe(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+        new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
         book.awaitReaders();
         waitsFor = new CountDownLatch(1);
     }
 
     @Test
     void says_that_it_is_under_way_and_replaces_and_certifies_nothing_once_it_is_stopped() {
-        Client administrator = book.as("approver");
+        ApiClient administrator = book.as("approver");
         String rebuild = administrator.post("/v1/rebuilds", "{}").header("Location");
-        Reply running = administrator.get(rebuild);
+        HttpReply running = administrator.get(rebuild);
         assertThat(running.text("/state")).isEqualTo("RUNNING");
         assertThat(administrator.post("/v1/rebuilds", "{}").status()).isEqualTo(409);
 
@@ -69,7 +69,7 @@ class RebuildCancellationTest {
 
     @Test
     void its_page_has_a_button_that_stops_it() {
-        Browser auditor = book.browse("auditor");
+        PageClient auditor = book.browse("auditor");
         String csrf = value("name=\"_csrf\" value=\"([^\"]+)\"", auditor);
         auditor.submit("/replays", "_csrf", csrf, "key", value("name=\"key\" value=\"([^\"]+)\"", auditor));
         assertThat(auditor.get("/rebuilds").body()).contains(">bezig<");
@@ -90,7 +90,7 @@ class RebuildCancellationTest {
         }
     }
 
-    private static String value(String pattern, Browser browser) {
+    private static String value(String pattern, PageClient browser) {
         Matcher found =
                 Pattern.compile(pattern).matcher(browser.get("/rebuilds").body());
         assertThat(found.find()).as(pattern).isTrue();

@@ -1,7 +1,7 @@
 package nl.mutatieboek.oversight.rebuild;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,13 +22,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class RebuildControllerTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static long opening;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XVII/1");
         scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         opening = scribe.ledgerNumber();
@@ -40,12 +40,12 @@ class RebuildControllerTest {
     @Test
     void law_5_a_rebuild_shows_that_every_row_is_equal_and_answers_from_then_on() throws Exception {
         String before = balances();
-        Reply started = BOOK.as("approver").post("/v1/rebuilds", "{}");
+        HttpReply started = BOOK.as("approver").post("/v1/rebuilds", "{}");
 
         assertThat(started.status()).isEqualTo(202);
         String path = started.header("Location");
         assertThat(path).isEqualTo("/v1/rebuilds/" + started.text("/id"));
-        Reply done = ended(path);
+        HttpReply done = ended(path);
         assertThat(done.text("/state")).isEqualTo("EQUAL");
         assertThat(done.json().at("/read").asLong()).isEqualTo(BOOK.ledgerNumber());
         assertThat(done.json().at("/certificate/from").asLong()).isEqualTo(1);
@@ -64,7 +64,7 @@ class RebuildControllerTest {
     @Test
     void what_is_recorded_after_a_rebuild_is_read_by_what_answers_now() {
         ended(BOOK.as("approver").post("/v1/rebuilds", "{}").header("Location"));
-        new Scribe(BOOK).book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2031 - 1, 5)));
+        new LedgerFixture(BOOK).book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2031 - 1, 5)));
         BOOK.awaitReaders();
 
         assertThat(BOOK.as("auditor")
@@ -77,9 +77,9 @@ class RebuildControllerTest {
 
     @Test
     void the_same_key_finds_the_same_rebuild() {
-        Reply one = BOOK.as("approver").post("/v1/rebuilds", "{}", "the-key");
+        HttpReply one = BOOK.as("approver").post("/v1/rebuilds", "{}", "the-key");
         ended(one.header("Location"));
-        Reply other = BOOK.as("approver").post("/v1/rebuilds", "{}", "the-key");
+        HttpReply other = BOOK.as("approver").post("/v1/rebuilds", "{}", "the-key");
 
         assertThat(other.text("/id")).isEqualTo(one.text("/id"));
         assertThat(other.json().at("/certificate/replaced").asBoolean()).isTrue();
@@ -97,7 +97,7 @@ class RebuildControllerTest {
 
     @Test
     void a_rebuild_is_no_replay_however_long_ago_it_ended() {
-        Reply done = ended(
+        HttpReply done = ended(
                 BOOK.as("approver").post("/v1/rebuilds", "{}", "an-old-one").header("Location"));
 
         assertThat(BOOK.as("auditor").get("/v1/replays/" + done.text("/id")).status())
@@ -120,10 +120,10 @@ class RebuildControllerTest {
 
     @Test
     void a_replay_gives_an_auditor_all_balances_at_any_number_with_their_digest_and_touches_nothing() throws Exception {
-        Reply done = ended(BOOK.as("auditor")
+        HttpReply done = ended(BOOK.as("auditor")
                 .post("/v1/replays", "{\"knownAt\": \"%d\"}".formatted(opening))
                 .header("Location"));
-        Reply list = BOOK.as("auditor")
+        HttpReply list = BOOK.as("auditor")
                 .send(BOOK.as("auditor")
                         .request("/v1/replays/" + done.text("/id") + "/balances")
                         .header("Accept", "text/csv"));
@@ -177,7 +177,7 @@ class RebuildControllerTest {
                 .isEqualTo(404);
     }
 
-    private static Reply ended(String path) {
+    private static HttpReply ended(String path) {
         await().until(() -> !BOOK.as("auditor").get(path).text("/state").equals("RUNNING"));
         return BOOK.as("auditor").get(path);
     }

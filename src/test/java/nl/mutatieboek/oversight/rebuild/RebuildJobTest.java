@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import nl.mutatieboek.largebook.LargeBook;
-import nl.mutatieboek.largebook.LedgerInMemory;
+import nl.mutatieboek.lab.largebook.InMemoryLedgerReader;
+import nl.mutatieboek.lab.largebook.LargeLedgerGenerator;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.projection.EntryNumberProjection;
@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** A rebuild leaves what answers untouched until every row is shown to be equal. */
 class RebuildJobTest {
-    private static final List<RawEntry> LEDGER = LargeBook.entries(37, 3_000);
+    private static final List<RawEntry> LEDGER = LargeLedgerGenerator.entries(37, 3_000);
 
-    private final LedgerReader entries = new LedgerInMemory(LEDGER);
+    private final LedgerReader entries = new InMemoryLedgerReader(LEDGER);
     private final List<RebuildCertificate> kept = new ArrayList<>();
 
     @Test
@@ -145,7 +145,7 @@ class RebuildJobTest {
         gap.remove(1_000);
         RebuildJob rebuild = rebuild(LEDGER.size());
 
-        rebuild.run(new LedgerInMemory(gap), ProjectionFactory.OF_THE_ROOMS, live, kept::add);
+        rebuild.run(new InMemoryLedgerReader(gap), ProjectionFactory.OF_THE_ROOMS, live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.FAILED);
         assertThat(rebuild.failure()).contains("nothing is skipped");
@@ -156,7 +156,7 @@ class RebuildJobTest {
     void one_that_cannot_be_brought_on_to_what_was_recorded_meanwhile_is_not_certified() {
         List<RawEntry> gap = new ArrayList<>(LEDGER);
         gap.remove(LEDGER.size() - 5);
-        InMemoryProjectionHost live = live(ProjectionFactory.OF_THE_ROOMS, new LedgerInMemory(gap));
+        InMemoryProjectionHost live = live(ProjectionFactory.OF_THE_ROOMS, new InMemoryLedgerReader(gap));
         RebuildJob rebuild = rebuild(upToAPart());
 
         rebuild.run(entries, ProjectionFactory.OF_THE_ROOMS, live, kept::add);
@@ -231,7 +231,7 @@ class RebuildJobTest {
     private static LedgerReader with(int number, RawEntry other) {
         List<RawEntry> altered = new ArrayList<>(LEDGER);
         altered.set(number - 1, other);
-        return new LedgerInMemory(altered);
+        return new InMemoryLedgerReader(altered);
     }
 
     private static RebuildJob verifying(long to) {

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,17 +17,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class RebuildPageTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @BeforeAll
     static void write() {
-        new Scribe(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+        new LedgerFixture(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
         BOOK.awaitReaders();
     }
 
     @Test
     void an_administrator_rebuilds_and_sees_what_it_has_shown() {
-        Browser browser = BOOK.browse("approver");
+        PageClient browser = BOOK.browse("approver");
         submit(browser, "/rebuilds");
 
         await().untilAsserted(() -> assertThat(browser.get("/rebuilds").body())
@@ -36,7 +36,7 @@ class RebuildPageTest {
 
     @Test
     void an_auditor_replays_and_rebuilds_nothing() {
-        Browser browser = BOOK.browse("auditor");
+        PageClient browser = BOOK.browse("auditor");
         assertThat(browser.get("/rebuilds").body()).doesNotContain("action=\"/rebuilds\"");
 
         submit(browser, "/replays", "knownAt", "2");
@@ -56,7 +56,7 @@ class RebuildPageTest {
 
     @Test
     void an_auditor_has_the_chain_verified_on_the_way() {
-        Browser browser = BOOK.browse("auditor");
+        PageClient browser = BOOK.browse("auditor");
 
         submit(browser, "/replays", "knownAt", "3", "verifyChain", "true");
 
@@ -65,7 +65,7 @@ class RebuildPageTest {
 
     @Test
     void what_is_no_point_in_the_book_is_told() {
-        Reply reply = submit(BOOK.browse("auditor"), "/replays", "knownAt", "4000");
+        HttpReply reply = submit(BOOK.browse("auditor"), "/replays", "knownAt", "4000");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).contains("Dat ligt in de toekomst van het boek.");
@@ -73,7 +73,7 @@ class RebuildPageTest {
 
     @Test
     void a_form_that_is_sent_again_with_another_number_says_so_and_starts_nothing() {
-        Browser auditor = BOOK.browse("auditor");
+        PageClient auditor = BOOK.browse("auditor");
         String page = auditor.get("/rebuilds").body();
         String csrf = value("_csrf", page);
         String key = value("key", page);
@@ -82,12 +82,12 @@ class RebuildPageTest {
                         .status())
                 .as("led back to the page")
                 .isEqualTo(200);
-        Reply again = auditor.submit("/replays", "_csrf", csrf, "key", key, "knownAt", "2");
+        HttpReply again = auditor.submit("/replays", "_csrf", csrf, "key", key, "knownAt", "2");
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.body()).contains("eerder gebruikt");
     }
 
-    private static Reply submit(Browser browser, String path, String... more) {
+    private static HttpReply submit(PageClient browser, String path, String... more) {
         String page = browser.get("/rebuilds").body();
         String[] form = new String[4 + more.length];
         form[0] = "_csrf";

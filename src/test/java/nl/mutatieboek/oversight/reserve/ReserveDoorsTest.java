@@ -1,15 +1,15 @@
 package nl.mutatieboek.oversight.reserve;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class ReserveDoorsTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static long reserved;
     private static long allocated;
@@ -42,7 +42,7 @@ class ReserveDoorsTest {
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK);
+        LedgerFixture scribe = new LedgerFixture(BOOK);
         scribe.moment("2025-O1", "2025-04-25")
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
@@ -71,11 +71,11 @@ class ReserveDoorsTest {
         BOOK.awaitReaders();
     }
 
-    private static Reply get(String question) {
+    private static HttpReply get(String question) {
         return BOOK.as("auditor").get("/v1/reserves" + question);
     }
 
-    private static List<String> lines(Reply reply) {
+    private static List<String> lines(HttpReply reply) {
         return reply.json()
                 .at("/reserves/0/balances")
                 .valueStream()
@@ -92,7 +92,7 @@ class ReserveDoorsTest {
 
     @Test
     void says_what_was_made_available_allocated_pending_and_left_by_flow_and_year() {
-        Reply reply = get("");
+        HttpReply reply = get("");
 
         assertThat(reply.json().get("reserves")).hasSize(1);
         assertThat(lines(reply))
@@ -150,8 +150,8 @@ class ReserveDoorsTest {
         ChapterCode post = new ChapterCode("AP");
         Actor giver = new Actor(new PersonId("giver"), Set.of(post), Set.of(Mandate.ADMINISTER));
         Actor second = new Actor(new PersonId("second-giver"), Set.of(post));
-        try (RunningBook book = RunningBook.empty().start()) {
-            Scribe scribe = new Scribe(book);
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            LedgerFixture scribe = new LedgerFixture(book);
             scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
             Validity validity = new Validity(new BudgetYear(2013), null);
             scribe.record(giver, id -> new Command.OpenChapter(post, "Aanvullende Post", validity, false));
@@ -177,9 +177,9 @@ class ReserveDoorsTest {
                                 expenditure("XX/37", 2026, 40)));
             });
             scribe.record(second, id -> new Command.ApproveMutation(made[1]));
-            scribe.record(Scribe.APPROVER, id -> new Command.ConfirmMutation(made[1]));
+            scribe.record(LedgerFixture.APPROVER, id -> new Command.ConfirmMutation(made[1]));
             book.awaitReaders();
-            Reply reply = book.as("auditor").get("/v1/reserves?chapter=AP");
+            HttpReply reply = book.as("auditor").get("/v1/reserves?chapter=AP");
 
             assertThat(lines(reply)).containsExactly("EXPENDITURE 2026: 100 -40 60, 0");
             assertThat(reply.text("/reserves/0/holder")).isEqualTo("AP");
@@ -193,7 +193,7 @@ class ReserveDoorsTest {
 
     @Test
     void the_letter_of_2026_leaves_46_322() {
-        try (RunningBook demo = RunningBook.demo().start()) {
+        try (ApplicationFixture demo = ApplicationFixture.demo().start()) {
             demo.awaitReaders();
             JsonNode reserve = demo.as("auditor").get("/v1/reserves").json().at("/reserves/0");
             assertThat(reserve.at("/reservations/0/bases/0").asString()).isEqualTo("INFERRED");

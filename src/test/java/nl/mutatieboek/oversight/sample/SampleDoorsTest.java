@@ -1,8 +1,8 @@
 package nl.mutatieboek.oversight.sample;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.posting;
-import static nl.mutatieboek.Scribe.proposal;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,9 +17,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -43,13 +43,13 @@ class SampleDoorsTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");
 
     private static long known;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .moment("2026-O1", "2026-04-24")
                 .assumed("2026-O2", "2026-11-28")
@@ -99,7 +99,7 @@ class SampleDoorsTest {
             })
     void is_what_anybody_draws_who_follows_the_rule(String question) throws NoSuchAlgorithmException {
         String asked = question + "&knownAt=" + known;
-        Reply sample = BOOK.as("auditor").get("/v1/samples?" + asked);
+        HttpReply sample = BOOK.as("auditor").get("/v1/samples?" + asked);
         List<JsonNode> population = population(asked);
 
         assertThat(sample.status()).as(sample.body()).isEqualTo(200);
@@ -186,7 +186,7 @@ class SampleDoorsTest {
         return Math.abs(thousands(row));
     }
 
-    private static List<String> drawn(Reply sample) {
+    private static List<String> drawn(HttpReply sample) {
         return sample.json().at("/drawn").findValuesAsString("key");
     }
 
@@ -194,7 +194,8 @@ class SampleDoorsTest {
     void is_the_same_after_more_was_booked_after_a_restart_and_after_a_rebuild() {
         String path = "/v1/samples?seed=2026&size=6&method=monetary&of=mutations&knownAt=" + known;
         String before = BOOK.as("auditor").get(path).body();
-        new Scribe(BOOK).book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000_000)));
+        new LedgerFixture(BOOK)
+                .book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000_000)));
         BOOK.awaitReaders();
         assertThat(BOOK.as("auditor").get(path).body()).isEqualTo(before);
 
@@ -213,7 +214,7 @@ class SampleDoorsTest {
 
     @Test
     void says_where_the_same_is_drawn_for_ever() {
-        Reply now = BOOK.as("auditor").get("/v1/samples?seed=a%20b&size=3");
+        HttpReply now = BOOK.as("auditor").get("/v1/samples?seed=a%20b&size=3");
         String address = now.text("/address");
 
         assertThat(address).isEqualTo("/v1/samples?seed=a%20b&size=3&knownAt=" + now.text("/axes/ledgerNumber"));
@@ -222,7 +223,7 @@ class SampleDoorsTest {
 
     @Test
     void counts_a_mutation_once_with_all_its_postings() {
-        Reply sample = BOOK.as("auditor").get("/v1/samples?seed=1&of=mutations&knownAt=" + known);
+        HttpReply sample = BOOK.as("auditor").get("/v1/samples?seed=1&of=mutations&knownAt=" + known);
 
         assertThat(sample.json().at("/units").asInt()).isEqualTo(13);
         assertThat(drawn(sample)).hasSize(13).doesNotHaveDuplicates();
@@ -254,8 +255,8 @@ class SampleDoorsTest {
 
     @Test
     void is_drawn_for_who_may_not_see_everything_of_what_he_may() {
-        Reply all = BOOK.as("auditor").get("/v1/samples?seed=1&size=1000");
-        Reply presented = BOOK.as("reader").get("/v1/samples?seed=1&size=1000");
+        HttpReply all = BOOK.as("auditor").get("/v1/samples?seed=1&size=1000");
+        HttpReply presented = BOOK.as("reader").get("/v1/samples?seed=1&size=1000");
 
         assertThat(all.body()).contains("77777");
         assertThat(presented.body()).doesNotContain("77777");
@@ -271,8 +272,8 @@ class SampleDoorsTest {
     @Test
     void is_a_file_of_which_each_row_says_how_it_was_drawn() {
         String asked = "seed=%3D1%2B1&size=4&method=monetary&knownAt=" + known;
-        Reply csv = BOOK.as("auditor").get("/v1/exports/samples?format=csv&" + asked);
-        Reply page = BOOK.browse("auditor").get("/samples/files/csv?" + asked);
+        HttpReply csv = BOOK.as("auditor").get("/v1/exports/samples?format=csv&" + asked);
+        HttpReply page = BOOK.browse("auditor").get("/samples/files/csv?" + asked);
         String hash = BOOK.as("auditor").get("/v1/samples?" + asked).text("/hash");
 
         assertThat(csv.body().lines().skip(1))
@@ -285,9 +286,9 @@ class SampleDoorsTest {
 
     @Test
     void shows_on_its_page_what_was_drawn_and_of_what() {
-        RunningBook.Browser browser = BOOK.browse("auditor");
+        ApplicationFixture.PageClient browser = BOOK.browse("auditor");
         String page = browser.get("/samples?seed=1&size=5&knownAt=" + known).body();
-        Reply sample = BOOK.as("auditor").get("/v1/samples?seed=1&size=5&knownAt=" + known);
+        HttpReply sample = BOOK.as("auditor").get("/v1/samples?seed=1&size=5&knownAt=" + known);
 
         assertThat(HtmlReader.rows(page)).hasSize(6);
         drawn(sample).forEach(key -> assertThat(page).contains(">" + key + "<"));
@@ -298,7 +299,7 @@ class SampleDoorsTest {
     /** However many are drawn, a page stays one that can be read; the file has them all. */
     @Test
     void shows_the_first_of_many_and_says_so() {
-        RunningBook.Browser browser = BOOK.browse("auditor");
+        ApplicationFixture.PageClient browser = BOOK.browse("auditor");
         String page = browser.get("/samples?seed=1&size=1000&year=2028").body();
 
         assertThat(HtmlReader.rows(page)).hasSize(101);
@@ -345,7 +346,7 @@ class SampleDoorsTest {
     void takes_any_text_for_a_seed_and_draws_by_it_as_it_is_written(String seed) throws NoSuchAlgorithmException {
         String asked =
                 "/v1/samples?size=1000&knownAt=" + known + "&seed=" + URLEncoder.encode(seed, StandardCharsets.UTF_8);
-        Reply sample = BOOK.as("auditor").get(asked);
+        HttpReply sample = BOOK.as("auditor").get(asked);
 
         assertThat(sample.text("/seed")).isEqualTo(seed);
         String key = sample.text("/drawn/0/key");

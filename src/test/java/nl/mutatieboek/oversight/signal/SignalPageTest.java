@@ -1,17 +1,17 @@
 package nl.mutatieboek.oversight.signal;
 
-import static nl.mutatieboek.Scribe.expenditure;
-import static nl.mutatieboek.Scribe.newPolicy;
-import static nl.mutatieboek.Scribe.proposal;
-import static nl.mutatieboek.Scribe.saying;
-import static nl.mutatieboek.Scribe.titled;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.newPolicy;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.saying;
+import static nl.mutatieboek.LedgerFixture.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationId;
@@ -27,13 +27,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class SignalPageTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().withPerson("reader", "READER");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().withPerson("reader", "READER");
 
     private static long booked;
 
     @BeforeAll
     static void write() {
-        Scribe scribe = new Scribe(BOOK)
+        LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2026-OWB", "2025-09-16")
                 .assumed("2026-O2", "2026-11-28")
@@ -180,7 +180,7 @@ class SignalPageTest {
     }
 
     private static String page(String name, String path) {
-        Reply reply = BOOK.browse(name).get(path);
+        HttpReply reply = BOOK.browse(name).get(path);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.body();
     }

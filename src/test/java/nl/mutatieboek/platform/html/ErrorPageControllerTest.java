@@ -3,8 +3,8 @@ package nl.mutatieboek.platform.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("application")
 class ErrorPageControllerTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @Test
     void the_page_of_errors_is_not_there_for_who_asks_for_it_by_itself() {
-        Reply page = BOOK.browse("auditor").get("/error");
-        Reply problem = BOOK.as("auditor").get("/error");
+        HttpReply page = BOOK.browse("auditor").get("/error");
+        HttpReply problem = BOOK.as("auditor").get("/error");
 
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.header("Content-Type")).startsWith("text/html");
@@ -32,7 +32,7 @@ class ErrorPageControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"//v1/mutations", "/.", "/nothing;a=b"})
     void a_program_is_told_outside_the_api_as_inside(String path) {
-        Reply reply = BOOK.as("auditor").get(path);
+        HttpReply reply = BOOK.as("auditor").get(path);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
@@ -50,7 +50,7 @@ class ErrorPageControllerTest {
                 .isEqualTo(200);
     }
 
-    private static Reply asking(String languages, String path) {
+    private static HttpReply asking(String languages, String path) {
         return BOOK.as("auditor").send(BOOK.as("auditor").request(path).header("Accept-Language", languages));
     }
 }

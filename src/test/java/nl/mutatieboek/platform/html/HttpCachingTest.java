@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Client;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.ApiClient;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("application")
 class HttpCachingTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @Test
     void static_file_is_addressed_by_its_content_and_may_be_kept() {
@@ -29,7 +29,7 @@ class HttpCachingTest {
 
         assertThat(files).hasSizeGreaterThan(2).allSatisfy(file -> {
             assertThat(file).containsPattern("-[0-9a-f]{32}\\.|/webjars/[^/]+/[0-9]+\\.[0-9.]+/");
-            Reply reply = BOOK.asNobody().get(file);
+            HttpReply reply = BOOK.asNobody().get(file);
             assertThat(reply.status()).as(file).isEqualTo(200);
             assertThat(reply.header("Cache-Control")).isEqualTo("max-age=31536000, public");
         });
@@ -45,7 +45,7 @@ class HttpCachingTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/openapi.json", "/login", "/theme/mutatieboek.css"})
     void response_is_compressed_for_whom_asks_it(String path) {
-        Client nobody = BOOK.asNobody();
+        ApiClient nobody = BOOK.asNobody();
 
         assertThat(nobody.send(nobody.request(path).header("Accept-Encoding", "gzip"))
                         .header("Content-Encoding"))
@@ -54,9 +54,9 @@ class HttpCachingTest {
 
     @Test
     void rejected_cross_origin_request_is_answered_with_a_problem() {
-        Client nobody = BOOK.asNobody();
+        ApiClient nobody = BOOK.asNobody();
 
-        Reply reply = nobody.send(nobody.request("/v1/openapi.json")
+        HttpReply reply = nobody.send(nobody.request("/v1/openapi.json")
                 .method("OPTIONS", java.net.http.HttpRequest.BodyPublishers.noBody())
                 .header("Origin", "https://example.org")
                 .header("Access-Control-Request-Method", "DELETE"));

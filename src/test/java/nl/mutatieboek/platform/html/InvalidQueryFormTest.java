@@ -2,8 +2,8 @@ package nl.mutatieboek.platform.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("application")
 class InvalidQueryFormTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @ParameterizedTest
     @CsvSource({
@@ -27,7 +27,7 @@ class InvalidQueryFormTest {
         "/trail?flow=EXPENDITURE&year=2026, item, Onderdeel"
     })
     void what_is_wrong_stands_beside_its_field(String address, String name, String label) {
-        Reply page = BOOK.browse("auditor").get(address);
+        HttpReply page = BOOK.browse("auditor").get(address);
 
         assertThat(page.status()).isEqualTo(400);
         assertThat(HtmlReader.attribute(page.body(), "id=\"again-" + name + "\"", "aria-describedby"))

@@ -9,9 +9,9 @@ import java.io.Reader;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Browser;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,23 +23,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("application")
 class PageFrameTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/?flow=RECEIPTS", "/nothing-here"})
     void nobody_sees_a_page_without_coming_in(String path) {
-        Reply reply = get(path, "Accept", "text/html");
+        HttpReply reply = get(path, "Accept", "text/html");
 
         assertThat(reply.body()).contains("<h1>Aanmelden</h1>").doesNotContain("Afmelden");
     }
 
     @Test
     void who_comes_in_sees_its_name_and_can_leave() {
-        Browser auditor = BOOK.browse("auditor");
+        PageClient auditor = BOOK.browse("auditor");
         String page = auditor.get("/").body();
         assertThat(page).contains(">auditor</span>").contains("Afmelden");
 
-        Reply left = auditor.submit("/logout", "_csrf", HtmlReader.csrf(page));
+        HttpReply left = auditor.submit("/logout", "_csrf", HtmlReader.csrf(page));
 
         assertThat(left.body()).contains("U bent afgemeld.");
         assertThat(auditor.get("/").body()).contains("<h1>Aanmelden</h1>");
@@ -47,7 +47,7 @@ class PageFrameTest {
 
     @Test
     void a_wrong_password_is_said_to_be_wrong() {
-        Browser stranger = BOOK.browse("stranger");
+        PageClient stranger = BOOK.browse("stranger");
 
         assertThat(stranger.get("/login?error").body()).contains("De naam of het wachtwoord klopt niet.");
         assertThat(stranger.get("/").body()).contains("<h1>Aanmelden</h1>");
@@ -72,7 +72,7 @@ class PageFrameTest {
         /login?lang=fr, en,                  en, Log in
         """)
     void a_page_is_in_dutch_unless_english_is_asked(String path, String accepted, String language, String title) {
-        Reply reply = accepted == null ? get(path) : get(path, "Accept-Language", accepted);
+        HttpReply reply = accepted == null ? get(path) : get(path, "Accept-Language", accepted);
 
         assertThat(reply.body()).contains("<html lang=\"" + language + "\"").contains("<h1>" + title + "</h1>");
         assertThat(reply.header("Content-Language")).isEqualTo(language);
@@ -80,7 +80,7 @@ class PageFrameTest {
 
     @Test
     void a_chosen_language_is_remembered_and_the_other_is_offered_at_the_same_address() {
-        Browser reader = BOOK.browse("auditor");
+        PageClient reader = BOOK.browse("auditor");
         assertThat(reader.get("/?flow=RECEIPTS&lang=en").body()).contains("href=\"/?flow=RECEIPTS&amp;lang=nl\"");
 
         assertThat(reader.get("/").body()).contains("<html lang=\"en\"");
@@ -96,7 +96,7 @@ class PageFrameTest {
         """)
     void what_cannot_be_shown_is_said_in_the_look_of_the_pages_and_without_the_machinery(
             String path, int status, String title) {
-        Reply reply = BOOK.browse("auditor").get(path);
+        HttpReply reply = BOOK.browse("auditor").get(path);
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.body())
@@ -110,7 +110,7 @@ class PageFrameTest {
 
     @Test
     void a_form_from_elsewhere_is_refused_with_a_page() {
-        Reply reply = BOOK.browse("auditor").submit("/logout");
+        HttpReply reply = BOOK.browse("auditor").submit("/logout");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body()).contains("<h1>Niet toegestaan</h1>");
@@ -119,7 +119,7 @@ class PageFrameTest {
     @ParameterizedTest
     @ValueSource(strings = {"/theme/mutatieboek.css", "/theme/favicon.svg", "/webjars/picocss__pico/css/pico.min.css"})
     void the_look_is_there_before_anybody_came_in(String path) {
-        Reply reply = get(path);
+        HttpReply reply = get(path);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).doesNotContain("html");
@@ -127,7 +127,7 @@ class PageFrameTest {
 
     @Test
     void a_page_may_load_from_this_site_only_and_tells_other_sites_nothing() {
-        Reply reply = get("/login");
+        HttpReply reply = get("/login");
 
         assertThat(reply.header("Content-Security-Policy")).startsWith("default-src 'self';");
         assertThat(reply.header("Referrer-Policy")).isEqualTo("same-origin");
@@ -150,7 +150,7 @@ class PageFrameTest {
     }
 
     /** As nobody; a redirect is followed, as a browser does. */
-    private static Reply get(String path, String... headers) {
+    private static HttpReply get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(BOOK.uri(path));
         return BOOK.browse("nobody").send(headers.length == 0 ? request : request.headers(headers));
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("application")
 class TimeParameterInterceptorTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty();
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     private static final TimeParameterInterceptor TIME =
             new TimeParameterInterceptor(InstantSource.fixed(Instant.parse("2026-11-27T15:30:00.123Z")));
@@ -71,10 +71,10 @@ class TimeParameterInterceptorTest {
 
     @Test
     void lead_a_page_to_its_one_address_and_leave_the_rest_of_it() {
-        new Scribe(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+        new LedgerFixture(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
         BOOK.awaitReaders();
         String written = "/trail?item=XX/37&flow=EXPENDITURE&effectiveOn=16+september+2025&knownAt=1";
-        Reply page = BOOK.browse("auditor").get(written);
+        HttpReply page = BOOK.browse("auditor").get(written);
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())

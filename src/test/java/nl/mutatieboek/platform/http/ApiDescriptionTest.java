@@ -16,9 +16,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.ApiDescription;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ServedApiDescription;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Continuation;
@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 class ApiDescriptionTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty()
+    static final ApplicationFixture BOOK = ApplicationFixture.empty()
             .withPerson(
                     "everybody",
                     "PROPOSER:XX,PROPOSER:XVII,APPROVER:XX,APPROVER:XVII,COUNTERPART:XX,COUNTERPART:XVII,ADMINISTRATOR,IMPORTER");
@@ -51,7 +51,7 @@ class ApiDescriptionTest {
     @BeforeAll
     static void read() {
         String text = BOOK.asNobody().get("/v1/openapi.json").body();
-        description = ApiDescription.servedBy(BOOK);
+        description = ServedApiDescription.servedBy(BOOK);
         validator = OpenApiInteractionValidator.createForInlineApiSpecification(text)
                 .build();
     }
@@ -139,7 +139,7 @@ class ApiDescriptionTest {
                 .distinct()
                 .toList();
 
-        Reply reply = BOOK.as("everybody")
+        HttpReply reply = BOOK.as("everybody")
                 .get(path + "?nobodyKnowsThis=1&"
                         + candidates.stream().map(name -> name + "=1").collect(Collectors.joining("&")));
 
@@ -176,8 +176,8 @@ class ApiDescriptionTest {
         String everything =
                 members.stream().map(name -> "\"" + name + "\": []").collect(Collectors.joining(", ", "{", "}"));
 
-        Reply empty = BOOK.as("everybody").post(path, "{}");
-        Reply wrong = BOOK.as("everybody").post(path, everything);
+        HttpReply empty = BOOK.as("everybody").post(path, "{}");
+        HttpReply wrong = BOOK.as("everybody").post(path, everything);
 
         assertThat(pointers(empty, "missing"))
                 .containsExactlyInAnyOrderElementsOf(schema.at("/required")
@@ -269,7 +269,7 @@ class ApiDescriptionTest {
         exchange("everybody", "POST", items + "/withdrawals", "{\"item\": \"XX/37\"}", 409);
         exchange(
                 "everybody", "POST", "/v1/moments", "{\"moment\": \"2026-OWB\", \"submittedOn\": \"2025-09-16\"}", 201);
-        Reply proposed = exchange("proposer", "POST", "/v1/mutations", """
+        HttpReply proposed = exchange("proposer", "POST", "/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "T", "explanation": "E", "moment": "2026-OWB", "basis": "READ",
              "source": {"document": "D", "url": "https://example.org"}, "cause": "C", "prognosisNotStated": true,
              "class": null, "postings": [{"item": "XX/37", "flow": "RECEIPTS", "year": 2026, "thousands": -1}]}\
@@ -306,9 +306,9 @@ class ApiDescriptionTest {
         exchange("proposer", "POST", mutation + "/withdrawals", "{\"reason\": \"r\"}", 409);
     }
 
-    private static Reply exchange(String name, String method, String path, String body, int status) {
+    private static HttpReply exchange(String name, String method, String path, String body, int status) {
         String key = UUID.randomUUID().toString();
-        Reply reply = BOOK.as(name)
+        HttpReply reply = BOOK.as(name)
                 .send(
                         body == null
                                 ? BOOK.as(name).request(path)
@@ -357,7 +357,7 @@ class ApiDescriptionTest {
                                 operation.getValue())));
     }
 
-    private static List<String> pointers(Reply reply, String code) {
+    private static List<String> pointers(HttpReply reply, String code) {
         return reply.json()
                 .at("/errors")
                 .valueStream()

@@ -2,8 +2,8 @@ package nl.mutatieboek.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,11 +12,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class InternalErrorResponseTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty().with("spring.main.sources=planted.FailingDoor");
+    static final ApplicationFixture BOOK = ApplicationFixture.empty().with("spring.main.sources=planted.FailingDoor");
 
     @Test
     void tells_nothing_of_what_nobody_foresaw_but_where_to_look() {
-        Reply reply = BOOK.as("auditor")
+        HttpReply reply = BOOK.as("auditor")
                 .send(BOOK.as("auditor").request("/v1/failing").header("Accept-Language", "nl"));
 
         assertThat(reply.status()).isEqualTo(500);

@@ -1,9 +1,9 @@
 package nl.mutatieboek.report.question;
 
-import static nl.mutatieboek.Scribe.expenditure;
+import static nl.mutatieboek.LedgerFixture.expenditure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class ExplanationAmountParserTest {
                 "999.999.999.999 miljard | ",
             })
     void are_the_mutations_own_as_the_text_rounds(String text, String others) {
-        Proposal proposal = Scribe.proposal(
+        Proposal proposal = LedgerFixture.proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
                 expenditure("XX/92/earmark", 2026, -68_678),
@@ -77,7 +77,7 @@ class ExplanationAmountParserTest {
 
     @Test
     void of_a_line_is_not_that_of_another_mutation() {
-        Proposal proposal = Scribe.proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 0));
+        Proposal proposal = LedgerFixture.proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 0));
 
         assertThat(new ExplanationAmountVerifier(proposal).others("geen 1.000 meer"))
                 .containsExactly("1.000");

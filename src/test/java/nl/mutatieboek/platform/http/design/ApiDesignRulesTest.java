@@ -16,10 +16,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.mutatieboek.ApiDescription;
-import nl.mutatieboek.RunningBook;
-import nl.mutatieboek.RunningBook.Reply;
-import nl.mutatieboek.Scribe;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.ServedApiDescription;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("whole")
 class ApiDesignRulesTest {
     @RegisterExtension
-    static final RunningBook BOOK = RunningBook.empty()
+    static final ApplicationFixture BOOK = ApplicationFixture.empty()
             // As behind a proxy that ends TLS.
             .with("server.forward-headers-strategy=native")
             .withPerson("everybody", "PROPOSER:XX,APPROVER:XX,ADMINISTRATOR,IMPORTER,AUDITOR");
@@ -44,12 +44,13 @@ class ApiDesignRulesTest {
 
     @BeforeAll
     static void ask() {
-        api = new OpenApiModel(ApiDescription.servedBy(BOOK));
-        MutationId mutation = new Scribe(BOOK)
+        api = new OpenApiModel(ServedApiDescription.servedBy(BOOK));
+        MutationId mutation = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2025, "XX/37")
-                .book(Scribe.proposal(MutationKind.RE_ESTIMATE, "2026-OWB", Scribe.expenditure("XX/37", 2026, 1)));
+                .book(LedgerFixture.proposal(
+                        MutationKind.RE_ESTIMATE, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 1)));
         BOOK.awaitReaders();
         Map<String, String> elsewhere = Map.of("Origin", "https://example.org");
         api.operations().filter(operation -> operation.method().equals("GET")).forEach(operation -> {
@@ -92,11 +93,11 @@ class ApiDesignRulesTest {
     private static void exchange(
             String name, String method, String path, Map<String, String> headers, String body, int faults) {
         long before = BOOK.ledgerNumber();
-        RunningBook.Client client = path.contains("openapi") ? BOOK.asNobody() : BOOK.as(name);
+        ApplicationFixture.ApiClient client = path.contains("openapi") ? BOOK.asNobody() : BOOK.as(name);
         HttpRequest.Builder request =
                 client.request(path).header("Idempotency-Key", UUID.randomUUID().toString());
         headers.forEach(request::header);
-        Reply reply = client.send(
+        HttpReply reply = client.send(
                 request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
         Map<String, String> answered = RecordedExchange.caseless();
         reply.headers().map().forEach((key, values) -> answered.put(key, String.join(", ", values)));

@@ -1,0 +1,14 @@
+package nl.mutatieboek;
+
+import nl.mutatieboek.cli.MutatieboekCli;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The application. */
+@SpringBootApplication
+@EnableScheduling
+public class MutatieboekApplication {
+    public static void main(String[] args) {
+        System.exit(MutatieboekCli.run(MutatieboekApplication.class, args));
+    }
+}

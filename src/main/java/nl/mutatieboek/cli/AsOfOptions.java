@@ -1,0 +1,23 @@
+package nl.mutatieboek.cli;
+
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.domain.value.Moment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say at which point on the three axes of time something is asked. */
+final class AsOfOptions {
+    @Mixin
+    private final BitemporalOptions known = new BitemporalOptions();
+
+    @Option(
+            names = "--moment",
+            paramLabel = "MOMENT",
+            description = "Only what is presented in that moment or an earlier one: 2026-OWB.")
+    private @Nullable String moment;
+
+    AsOfQuery axes() {
+        return known.upTo(moment == null ? null : Moment.parse(moment));
+    }
+}

@@ -1,0 +1,144 @@
+package nl.mutatieboek.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Optional;
+import nl.mutatieboek.ledger.Sha256Digest;
+
+/**
+ * A file that is written as a whole or not at all: beside it, under a name that ends with {@code .partial}, and moved to its place at
+ * the end, once it is on disk.
+ */
+final class AtomicFileWriter {
+    /** What stands for standard output. */
+    static final String STANDARD_OUTPUT = "-";
+
+    private final Path file;
+    private final boolean replacing;
+
+    /** @param replacing whether a file that is there may be replaced */
+    AtomicFileWriter(Path file, boolean replacing) {
+        this.file = file.toAbsolutePath();
+        this.replacing = replacing;
+    }
+
+    /** What was written. */
+    record WrittenFile(long bytes, String sha256) {}
+
+    /** Writes, to a stream that throws {@link OutputFailedException}. */
+    @FunctionalInterface
+    interface ContentWriter {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** Why nothing can be written there, in a sentence; empty when it seems that it can. */
+    Optional<String> obstacle() {
+        if (Files.isDirectory(file)) {
+            return Optional.of(file + " is a folder; name a file in it.");
+        }
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Optional.of("There is no folder " + folder + ".");
+        }
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        // A device or a link is not replaced by a file, whatever is asked.
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(file + " is not a plain file; write to - and lead it there.");
+        }
+        return replacing ? Optional.empty() : Optional.of(file + " is there already; --force replaces it.");
+    }
+
+    /** Writes the file. */
+    WrittenFile write(ContentWriter writing) throws IOException {
+        Path partial = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
+        try {
+            WrittenFile written = writePartial(partial, writing);
+            if (obstacle().isPresent()) {
+                throw new OutputFailedException(obstacle().get());
+            }
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            return written;
+        } catch (FileSystemException e) {
+            throw new OutputFailedException(sentence(file.toString(), e));
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    private WrittenFile writePartial(Path partial, ContentWriter writing) throws IOException {
+        MessageDigest digest = Sha256Digest.digest();
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            writing.to(new DigestOutputStream(
+                    new FailureTranslatingOutputStream(file.toString(), Channels.newOutputStream(channel)), digest));
+            channel.force(true);
+            return new WrittenFile(channel.size(), Sha256Digest.hex(digest));
+        }
+    }
+
+    /** Writes to standard output, which stays open. */
+    static void write(OutputStream standardOutput, ContentWriter writing) throws IOException {
+        writing.to(new FailureTranslatingOutputStream("Standard output", standardOutput));
+    }
+
+    /** The same stream, which tells what went wrong with itself apart from what went wrong with the book. */
+    private static final class FailureTranslatingOutputStream extends FilterOutputStream {
+        private final String what;
+
+        FailureTranslatingOutputStream(String what, OutputStream out) {
+            super(out);
+            this.what = what;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw told(e);
+            }
+        }
+
+        @Override
+        public void flush() {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                throw told(e);
+            }
+        }
+
+        private RuntimeException told(IOException e) {
+            return String.valueOf(e.getMessage()).contains("Broken pipe")
+                    ? new OutputFailedException.BrokenPipeException()
+                    : new OutputFailedException(sentence(what, e));
+        }
+    }
+
+    private static String sentence(String what, IOException e) {
+        String because = e instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : e instanceof java.nio.file.AccessDeniedException
+                        ? "no right to write there"
+                        : String.valueOf(e.getMessage());
+        return what + " could not be written: " + because + ".";
+    }
+}

@@ -1,0 +1,32 @@
+package nl.mutatieboek.cli;
+
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.DomainTermValidator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what was known and what holds, where the moments are said otherwise. */
+final class BitemporalOptions {
+    @Option(names = "--effective-on", paramLabel = "DATE", description = "Only what holds on that day: 2025-12-31.")
+    private @Nullable String effectiveOn;
+
+    @Option(
+            names = "--known-at",
+            paramLabel = "WHEN",
+            description = "Only what the book knew then: 2025-10-01T00:00:00Z, or a ledger number.")
+    private @Nullable String knownAt;
+
+    AsOfQuery axes() {
+        return upTo(null);
+    }
+
+    /** The same, up to a moment. */
+    AsOfQuery upTo(@Nullable Moment moment) {
+        return new AsOfQuery(
+                effectiveOn == null ? null : DomainTermValidator.date(effectiveOn),
+                knownAt == null ? null : KnownAt.require(knownAt),
+                moment);
+    }
+}

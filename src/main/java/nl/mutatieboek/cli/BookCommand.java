@@ -1,0 +1,128 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A command that opens a book; mostly one that reads it and does not change it. */
+abstract class BookCommand implements Callable<Integer> {
+    /** From here on a problem is not of the question. */
+    private static final int SERVER_ERROR = 500;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final List<String> ofSpring;
+    private final Class<?> needed;
+
+    @Mixin
+    private final DataDirectoryOption where = new DataDirectoryOption();
+
+    @Option(names = "--json", description = "Answers for machines.")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    BookCommand(List<String> ofSpring) {
+        this(ofSpring, CliReadConfiguration.class);
+    }
+
+    /** @param needed names what the command needs of the book */
+    BookCommand(List<String> ofSpring, Class<?> needed) {
+        this.ofSpring = List.copyOf(ofSpring);
+        this.needed = needed;
+    }
+
+    /** Does it, with what was named; the exit code. */
+    abstract int read(ConfigurableApplicationContext book);
+
+    @Override
+    public Integer call() {
+        leaveOutWhatOnlyServingNeeds();
+        SpringApplication spring = new SpringApplication(needed);
+        spring.setWebApplicationType(WebApplicationType.NONE);
+        spring.setLogStartupInfo(false);
+        spring.setDefaultProperties(Map.of("logging.level.root", "warn"));
+        // The projections are read by who asks them; a book that is written is opened whole.
+        spring.setLazyInitialization(needed == CliReadConfiguration.class);
+        spring.addListeners(new ServeCommand.BookLockListener());
+        try (ConfigurableApplicationContext context = spring.run(where.with(ofSpring))) {
+            Function<Locale, ProblemRenderer.ProblemView> told;
+            ProblemRenderer problems = context.getBean(ProblemRenderer.class);
+            int exit = CommandLine.ExitCode.USAGE;
+            try {
+                return read(context);
+            } catch (ProblemException problem) {
+                told = language -> problems.told(problem, language);
+                if (problem.status() >= SERVER_ERROR) {
+                    exit = MutatieboekCli.FAILED;
+                }
+            } catch (MalformedValueException malformed) {
+                told = language -> problems.told(malformed, language);
+            }
+            commandLine().getErr().println(told.apply(Locale.ENGLISH).detail());
+            return exit;
+        }
+    }
+
+    /** Spring's start of validation and web on a second thread, and H2's cache of common values, which a million entries only turn over. */
+    private static void leaveOutWhatOnlyServingNeeds() {
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true");
+        System.setProperty("h2.objectCache", "false");
+    }
+
+    /** Answers for machines, or for people. */
+    void answer(Object machines, Runnable people) {
+        if (json) {
+            out().println(JSON.writeValueAsString(machines));
+        } else {
+            people.run();
+        }
+    }
+
+    /** Prints a table, or that it would be empty. */
+    void print(TextTable table) {
+        if (table.isEmpty()) {
+            out().println("Nothing is known there.");
+        } else {
+            table.print(out());
+        }
+    }
+
+    /** Ends as wrong use, with that sentence. */
+    void refuse(String sentence) {
+        throw new ParameterException(commandLine(), sentence);
+    }
+
+    boolean isForMachines() {
+        return json;
+    }
+
+    PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    CommandLine commandLine() {
+        return Objects.requireNonNull(command).commandLine();
+    }
+}

@@ -1,0 +1,31 @@
+package nl.mutatieboek.cli;
+
+import nl.mutatieboek.importing.ImportService;
+import nl.mutatieboek.ledger.config.StandaloneWriterConfiguration;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * All that is needed to write a book without serving it: its database, its bookkeeper, and the room that takes files over.
+ * Not a {@code @Configuration}, so that a served book does not find it.
+ */
+@Import({StandaloneWriterConfiguration.class, MessageRenderer.class, ProblemRenderer.class, ImportService.class})
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    MessageSourceAutoConfiguration.class,
+    TransactionAutoConfiguration.class
+})
+class CliWriteConfiguration {}

@@ -1,0 +1,130 @@
+package nl.mutatieboek.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.importing.format.SpreadsheetOptions;
+import nl.mutatieboek.importing.format.SpreadsheetParseResult;
+import nl.mutatieboek.importing.reconciliation.ListingOptions;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResponse;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
+import nl.mutatieboek.importing.reconciliation.ReconciliationService;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse;
+import nl.mutatieboek.importing.table.AmountUnit;
+import nl.mutatieboek.importing.table.TableFile;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts somebody's own sheet beside what the book has. */
+@Command(
+        name = "compare",
+        description = {
+            "Compares a sheet of balances, XLSX or CSV, with the book at a point on three axes of time.",
+            "Columns are known by their names, Dutch or English; --preview shows how, and records and compares nothing."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = MutatieboekCli.CliVersionProvider.class)
+final class CompareSheetCommand extends BookCommand {
+    @Option(
+            names = "--column",
+            paramLabel = "AS=NAME",
+            description = "What a column is taken as, and what the file calls it: item=Artikel; as often as needed."
+                    + " AS is item, chapter, article, article_part, instrument, flow, year, moment, budget_year or"
+                    + " amount, which may be said more than once.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(names = "--chapter", paramLabel = "CHAPTER", description = "Of rows that name none: XX.")
+    private @Nullable String chapter;
+
+    @Option(
+            names = "--flow",
+            paramLabel = "FLOW",
+            completionCandidates = FlowCandidates.class,
+            description = "Of all rows: COMMITMENTS, EXPENDITURE or RECEIPTS.")
+    private @Nullable String flow;
+
+    @Option(names = "--year", paramLabel = "YEAR", description = "Of all rows: a budget year.")
+    private @Nullable String year;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            completionCandidates = AmountUnitCandidates.class,
+            description = "Of all amounts: euros, thousands, millions or billions; by default what the header says, and"
+                    + " thousands where it says nothing.")
+    private @Nullable String unit;
+
+    @Option(names = "--sheet", paramLabel = "NAME", description = "Of a workbook, by its name; the first by default.")
+    private @Nullable String sheet;
+
+    @Option(names = "--preview", description = "Show which column is taken as what, and compare nothing.")
+    private boolean preview;
+
+    @Option(names = "--all", description = "List what is equal as well.")
+    private boolean all;
+
+    @Mixin
+    private final AsOfOptions point = new AsOfOptions();
+
+    @Parameters(paramLabel = "FILE", description = "The sheet.")
+    private @Nullable Path file;
+
+    CompareSheetCommand(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    /** The words that a shell completes. */
+    static final class AmountUnitCandidates extends CompletionCandidates {
+        AmountUnitCandidates() {
+            super(Arrays.asList(AmountUnit.values()));
+        }
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        Path path = Objects.requireNonNull(file);
+        TableFile table = new TableFile(path, sheet);
+        AsOfQuery axes = point.axes();
+        SpreadsheetOptions asked = asked(axes);
+        ReconciliationService reconciliation = book.getBean(ReconciliationService.class);
+        MessageRenderer sentences = book.getBean(MessageRenderer.class);
+        ReconciliationTextRenderer text = new ReconciliationTextRenderer(out());
+        String name = String.valueOf(path.getFileName());
+        if (preview) {
+            SpreadsheetParseResult read = reconciliation.preview(table, asked);
+            SpreadsheetResponse shown = SpreadsheetResponse.of(read, sentences, Locale.ENGLISH);
+            answer(shown, () -> new SheetTextRenderer(out()).print(name, shown));
+            return read.found().isUnderstood() ? MutatieboekCli.DONE : MutatieboekCli.FAILED;
+        }
+        AsOf at = book.getBean(AsOfResolver.class).at(axes);
+        ReconciliationResult reconciled =
+                reconciliation.sheet(table, name, asked, ListingOptions.whole(all), scope -> at);
+        ReconciliationResponse shown = ReconciliationResponse.of(reconciled, sentences, Locale.ENGLISH);
+        answer(shown, () -> text.print(shown));
+        return ReconciliationTextRenderer.code(reconciled);
+    }
+
+    private SpreadsheetOptions asked(AsOfQuery axes) {
+        return new SpreadsheetOptions(
+                SpreadsheetOptions.columns(columns),
+                chapter == null ? null : new ChapterCode(chapter),
+                flow == null ? null : Flow.parse(flow),
+                year == null ? null : BudgetYear.parse(year),
+                axes.moment() != null,
+                unit == null ? null : AmountUnit.parse(unit));
+    }
+}

@@ -1,0 +1,18 @@
+package nl.mutatieboek.cli;
+
+import java.util.Iterator;
+import java.util.List;
+
+/** The words that an option takes, for a shell that completes them. */
+abstract class CompletionCandidates implements Iterable<String> {
+    private final List<String> words;
+
+    CompletionCandidates(List<?> words) {
+        this.words = words.stream().map(Object::toString).toList();
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return words.iterator();
+    }
+}

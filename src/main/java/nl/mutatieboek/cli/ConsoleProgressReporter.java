@@ -1,0 +1,95 @@
+package nl.mutatieboek.cli;
+
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import nl.mutatieboek.exporting.ExportProgressListener;
+import picocli.CommandLine.Help;
+
+/**
+ * Tells on standard error how far a long work is, how fast, and how long it will take: one line that is written over on a
+ * terminal, a line every ten seconds where it goes to a file, and nothing of what is over at once.
+ */
+final class ConsoleProgressReporter implements LongConsumer, ExportProgressListener, AutoCloseable {
+    private static final long MILLIS = 1_000;
+    private static final long MILLION = 1_000_000;
+    private static final long SECOND = MILLIS * MILLION;
+    private static final long MINUTE = 60;
+    private static final int LINE = 79;
+
+    private final String what;
+    private final String unit;
+    private final long end;
+    private final boolean terminal = Help.Ansi.AUTO.enabled();
+    private long first = -1;
+    private long began;
+    private long told;
+    private boolean anything;
+
+    /** Of entries that are read, up to a ledger number. */
+    ConsoleProgressReporter(String what, long end) {
+        this(what, "entry", end);
+    }
+
+    /** Of whatever is told how much of it there is as it goes. */
+    ConsoleProgressReporter(String what, String unit) {
+        this(what, unit, 0);
+    }
+
+    /** Of what is counted up to an end. */
+    ConsoleProgressReporter(String what, String unit, long end) {
+        this.what = what;
+        this.unit = unit;
+        this.end = end;
+    }
+
+    @Override
+    public void accept(long number) {
+        reached(number, end);
+    }
+
+    @Override
+    public void reached(long done, long all) {
+        long now = System.nanoTime();
+        if (first < 0) {
+            first = done;
+            began = now;
+            told = now;
+        }
+        if (now - told >= (terminal ? SECOND / 2 : 10 * SECOND)) {
+            told = now;
+            anything = true;
+            String line = told(done, all, now - began);
+            System.err.print(terminal ? "\r" + padded(line) : line + System.lineSeparator());
+        }
+    }
+
+    private String told(long done, long all, long nanos) {
+        long rate = Math.max(1, (done - first) * MILLIS / Math.max(1, nanos / MILLION));
+        return String.format(
+                Locale.ROOT,
+                "%s: %s %,d of %,d, %,d a second, %s left",
+                what,
+                unit,
+                done,
+                all,
+                rate,
+                time((all - done) / rate));
+    }
+
+    /** How long that is: {@code 45 s}, {@code 3 min 20 s}. */
+    static String time(long seconds) {
+        return seconds < MINUTE ? seconds + " s" : seconds / MINUTE + " min " + seconds % MINUTE + " s";
+    }
+
+    private static String padded(String line) {
+        return line + " ".repeat(Math.max(0, LINE - line.length()));
+    }
+
+    /** It is over: what stood on the terminal goes away. */
+    @Override
+    public void close() {
+        if (terminal && anything) {
+            System.err.print("\r" + padded("") + "\r");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package nl.mutatieboek.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that every command has that opens a book. */
+final class DataDirectoryOption {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = {
+                "The folder of the book; by default MUTATIEBOEK_DATA, or else data in the current one.",
+                "Another database is named by Spring's own options, such as --spring.datasource.url, or by its"
+                        + " environment, such as SPRING_DATASOURCE_URL; the folder does not count then."
+            })
+    private @Nullable Path data;
+
+    /** What Spring is given: its own options, and this one. */
+    String[] with(List<String> ofSpring) {
+        List<String> arguments = new ArrayList<>(ofSpring);
+        if (data != null) {
+            arguments.add("--mutatieboek.data=" + data);
+        }
+        return arguments.toArray(String[]::new);
+    }
+}

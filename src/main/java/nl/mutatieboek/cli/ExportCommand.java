@@ -1,0 +1,187 @@
+package nl.mutatieboek.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.cli.AtomicFileWriter.ContentWriter;
+import nl.mutatieboek.cli.AtomicFileWriter.WrittenFile;
+import nl.mutatieboek.exporting.ExportOptions;
+import nl.mutatieboek.exporting.ExportOptions.ExportContent;
+import nl.mutatieboek.exporting.ExportService;
+import nl.mutatieboek.ledger.LedgerReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the book, or what it says at a point, for whoever takes it away. */
+@Command(
+        name = "export",
+        description = {
+            "Writes raw events with their chain, postings or balances at a point, or a journal in double entry that"
+                    + " hledger, ledger or beancount check.",
+            "A file is whole or not there. Nothing is overwritten without --force."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = MutatieboekCli.CliVersionProvider.class)
+final class ExportCommand extends BookCommand {
+    private final OutputStream standardOutput;
+
+    @Parameters(paramLabel = "FILE", description = "Where to write it; - is standard output.")
+    private String file = "";
+
+    @Option(
+            names = "--what",
+            paramLabel = "WHAT",
+            completionCandidates = ExportContentCandidates.class,
+            description = "events, postings, balances or journal; by default events, or what --format is of.")
+    private @Nullable String what;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = ExportFormatCandidates.class,
+            description = "jsonl or csv; of a journal hledger, ledger or beancount. The first of them by default.")
+    private @Nullable String format;
+
+    @Option(names = "--after", paramLabel = "N", description = "Only events after this ledger number.")
+    private @Nullable Long after;
+
+    @Option(names = "--force", description = "Replaces a file that is there.")
+    private boolean force;
+
+    @Mixin
+    private final AsOfOptions asked = new AsOfOptions();
+
+    ExportCommand(List<String> ofSpring, OutputStream standardOutput) {
+        super(ofSpring);
+        this.standardOutput = standardOutput;
+    }
+
+    /** The words that a shell completes. */
+    static final class ExportContentCandidates extends CompletionCandidates {
+        ExportContentCandidates() {
+            super(Arrays.asList(ExportOptions.ExportContent.values()));
+        }
+    }
+
+    /** The words that a shell completes. */
+    static final class ExportFormatCandidates extends CompletionCandidates {
+        ExportFormatCandidates() {
+            super(Arrays.asList(ExportOptions.ExportFormat.values()));
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (!toStandardOutput()) {
+            destination().obstacle().ifPresent(this::refuse);
+        } else if (isForMachines()) {
+            refuse("--json tells what was written to a file; to standard output goes the export itself.");
+        }
+        try {
+            return super.call();
+        } catch (OutputFailedException.BrokenPipeException e) {
+            return MutatieboekCli.FAILED;
+        }
+    }
+
+    private boolean toStandardOutput() {
+        return file.equals(AtomicFileWriter.STANDARD_OUTPUT);
+    }
+
+    private AtomicFileWriter destination() {
+        return new AtomicFileWriter(Path.of(file), force);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        ExportOptions export = ExportOptions.of(what, format);
+        AsOfQuery axes = asked.axes();
+        if (export.what() == ExportContent.EVENTS
+                ? axes.effectiveOn() != null || axes.moment() != null
+                : after != null) {
+            refuse(
+                    export.what() == ExportContent.EVENTS
+                            ? "Events are asked by --after and --known-at; the other axes are of postings, balances and"
+                                    + " journals."
+                            : "--after is of events; what counts at a point is asked by its axes.");
+        }
+        try (ConsoleProgressReporter progress =
+                new ConsoleProgressReporter("exporting", export.what() == ExportContent.EVENTS ? "entry" : "posting")) {
+            ExportService exports = book.getBean(ExportService.class);
+            return export.what() == ExportContent.EVENTS
+                    ? events(book, exports, export, axes, progress)
+                    : at(book, exports, export, axes, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int events(
+            ConfigurableApplicationContext book,
+            ExportService exports,
+            ExportOptions export,
+            AsOfQuery axes,
+            ConsoleProgressReporter progress)
+            throws IOException {
+        long head = book.getBean(LedgerReader.class).head().ledgerNumber();
+        long from = after == null ? 0 : after;
+        if (from < 0 || from > head) {
+            refuse("The last ledger number of this book is %d; --after is 0 to that.".formatted(head));
+        }
+        String knownAt = axes.knownAt();
+        long upTo = knownAt == null ? head : book.getBean(AsOfResolver.class).ledgerNumber(knownAt);
+        return write(export, upTo, out -> exports.events(export.format(), from, upTo, out, progress));
+    }
+
+    private int at(
+            ConfigurableApplicationContext book,
+            ExportService exports,
+            ExportOptions export,
+            AsOfQuery axes,
+            ConsoleProgressReporter progress)
+            throws IOException {
+        AsOf point = book.getBean(AsOfResolver.class).at(axes);
+        return write(export, point.ledgerNumber(), out -> exports.at(point, export, out, progress));
+    }
+
+    private int write(ExportOptions export, long upTo, ContentWriter writing) throws IOException {
+        if (toStandardOutput()) {
+            AtomicFileWriter.write(standardOutput, writing);
+        } else {
+            WrittenFile written = destination().write(writing);
+            ExportSummary told = new ExportSummary(
+                    file,
+                    export.what().toString(),
+                    export.format().toString(),
+                    upTo,
+                    written.bytes(),
+                    written.sha256());
+            answer(told, () -> forPeople(told));
+        }
+        return MutatieboekCli.DONE;
+    }
+
+    /** What was written, for machines. */
+    private record ExportSummary(
+            String file, String what, String format, long ledgerNumber, long bytes, String sha256) {}
+
+    private void forPeople(ExportSummary told) {
+        TextTable table = TextTable.ofNames();
+        table.row("file", told.file());
+        table.row("holds", told.what() + " up to ledger number " + told.ledgerNumber());
+        table.row("bytes", String.format(Locale.ROOT, "%,d", told.bytes()));
+        table.row("sha256", told.sha256());
+        table.print(out());
+    }
+}

@@ -1,0 +1,96 @@
+package nl.mutatieboek.cli;
+
+import java.nio.channels.NonWritableChannelException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.ledger.LedgerStartupException;
+import nl.mutatieboek.ledger.UnreadableEntryException;
+import org.jspecify.annotations.Nullable;
+
+/** Failures that an operator can do something about, in a sentence that says what is the matter. */
+final class FailureExplainer {
+    private static final String NO_TABLES = "There is a database, but no book in it: it has no table %s.";
+
+    private static final String HELD = "A running process holds the book: %s. Stop it first.";
+
+    /** By H2's error code or PostgreSQL's SQLState; what the database puts in quotes is filled in. */
+    private static final Map<String, String> KNOWN = Map.of(
+            "90146", "There is no book at %s.",
+            "90020", HELD,
+            "42102", NO_TABLES,
+            "42103", NO_TABLES,
+            "42104", NO_TABLES,
+            "42P01", NO_TABLES);
+
+    /** Of a book that is opened to be read, H2 cannot put in order what a killed process left. */
+    private static final String STORE_IS_READ_ONLY = "store is read-only";
+
+    private static final String NOT_CLOSED = "The process that wrote the book was killed, and the book must be put in"
+            + " order before it can be read: start it once with serve, stop it, and ask again. What was acknowledged is"
+            + " there.";
+
+    private static final String EMPTY_FILE =
+            "The file of the book is empty or cut off: there is no book in it. Put the file back from a backup.";
+
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
+    private FailureExplainer() {}
+
+    /** The sentence, if the failure is one of these, or what the database says of it. */
+    static Optional<String> known(Throwable failure) {
+        Optional<String> explained = explained(failure);
+        if (explained.isPresent()) {
+            return explained;
+        }
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of("The database says: " + sql.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong with a setting begins with its name. */
+    private static boolean isOfSetting(String message) {
+        return message.startsWith("mutatieboek.");
+    }
+
+    /** The sentence, if the failure is one of these. */
+    static Optional<String> explained(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LedgerStartupException || cause instanceof OutputFailedException) {
+                return Optional.of(String.valueOf(cause.getMessage()));
+            }
+            if (cause instanceof IllegalArgumentException && isOfSetting(String.valueOf(cause.getMessage()))) {
+                return Optional.of(cause.getMessage() + ".");
+            }
+            if (cause instanceof UnreadableEntryException unreadable) {
+                return Optional.of(unreadable.sentence());
+            }
+            if (cause instanceof NonWritableChannelException) {
+                return Optional.of(EMPTY_FILE);
+            }
+            if (String.valueOf(cause.getMessage()).contains(STORE_IS_READ_ONLY)) {
+                return Optional.of(NOT_CLOSED);
+            }
+            if (cause instanceof SQLException sql) {
+                String sentence = KNOWN.getOrDefault(
+                        Integer.toString(sql.getErrorCode()), KNOWN.get(String.valueOf(sql.getSQLState())));
+                Matcher quoted = QUOTED.matcher(String.valueOf(sql.getMessage()));
+                return sentence == null || !quoted.find()
+                        ? Optional.empty()
+                        : Optional.of(sentence.formatted(quoted.group(1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of a book whose file another process has locked. */
+    static LedgerStartupException held(Path file) {
+        return new LedgerStartupException(HELD.formatted(file));
+    }
+}

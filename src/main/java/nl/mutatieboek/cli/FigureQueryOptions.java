@@ -1,0 +1,30 @@
+package nl.mutatieboek.cli;
+
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+
+/** The options of every command that asks for figures: which, and at which point on the three axes of time. */
+final class FigureQueryOptions {
+    @Mixin
+    private final FlowYearOptions lines = new FlowYearOptions();
+
+    @Mixin
+    private final AsOfOptions point = new AsOfOptions();
+
+    @Nullable
+    Flow flow() {
+        return lines.flow();
+    }
+
+    @Nullable
+    BudgetYear year() {
+        return lines.year();
+    }
+
+    AsOfQuery axes() {
+        return point.axes();
+    }
+}

@@ -1,0 +1,11 @@
+package nl.mutatieboek.cli;
+
+import java.util.Arrays;
+import nl.mutatieboek.domain.value.Flow;
+
+/** The flows, for a shell that completes them. */
+final class FlowCandidates extends CompletionCandidates {
+    FlowCandidates() {
+        super(Arrays.asList(Flow.values()));
+    }
+}

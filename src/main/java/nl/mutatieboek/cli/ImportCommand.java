@@ -1,0 +1,208 @@
+package nl.mutatieboek.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.importing.ImportOptions;
+import nl.mutatieboek.importing.ImportResult;
+import nl.mutatieboek.importing.ImportResultResponse;
+import nl.mutatieboek.importing.ImportService;
+import nl.mutatieboek.importing.format.LookAlikePolicy;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes files over: each whole, or nothing of it. */
+@Command(
+        name = "import",
+        description = {
+            "Takes files over on the authority of the documents that they name: each in one commit, or nothing of it.",
+            "The same file again changes nothing. No other process may write the book meanwhile."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = MutatieboekCli.CliVersionProvider.class)
+final class ImportCommand extends BookCommand {
+    private static final Map<UnavailabilityReason, String> NOT_NOW = Map.of(
+            UnavailabilityReason.STANDBY,
+                    "Another process writes the book. Import the file through it, or stop it first.",
+            UnavailabilityReason.NOT_RECORDED, "The database could not take the file; nothing of it is recorded.",
+            UnavailabilityReason.STOPPED,
+                    "The book has stopped; whether the file was recorded shows when it is opened again.");
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            completionCandidates = ImportFormatCandidates.class,
+            description =
+                    "begrotingsstaten (open data of the budget statements), mutations or balances (our own, CSV or"
+                            + " XLSX).")
+    private String format = "";
+
+    @Option(names = "--dry-run", description = "Say what would become of each file, and record nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--look-alikes",
+            paramLabel = "CHOICE",
+            defaultValue = "refuse",
+            completionCandidates = LookAlikeCandidates.class,
+            description =
+                    "What becomes of a mutation that looks like one that people entered, or of an item that looks like"
+                            + " one of the same article: refuse the file (default), book it as another one, or skip the"
+                            + " mutation.")
+    private String lookAlikes = "";
+
+    @Option(
+            names = "--as",
+            paramLabel = "PERSON",
+            defaultValue = "${sys:user.name}",
+            description = "Who takes the files over, as the book will say; by default ${DEFAULT-VALUE}.")
+    private String person = "";
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, in the order in which they are taken.")
+    private List<Path> files = new ArrayList<>();
+
+    ImportCommand(List<String> ofSpring) {
+        super(ofSpring, CliWriteConfiguration.class);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        ImportService.ImportFormat asked = ImportService.ImportFormat.parse(format);
+        ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.parse(lookAlikes), Map.of());
+        PersonId operator = new PersonId(person);
+        ImportService intake = book.getBean(ImportService.class);
+        List<ImportResultResponse> shown = new ArrayList<>();
+        int code = MutatieboekCli.DONE;
+        try {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                ImportResult imported = intake.take(asked, file, name, operator, options, watcher(name));
+                shown.add(ImportResultResponse.of(imported, book.getBean(MessageRenderer.class), Locale.ENGLISH));
+                code = Math.max(code, code(imported));
+            }
+        } catch (LedgerUnavailableException e) {
+            commandLine().getErr().println(NOT_NOW.getOrDefault(e.reason(), "The book does not answer."));
+            code = MutatieboekCli.FAILED;
+        } finally {
+            // Whatever ends it, what became of the files before is told.
+            tell(shown);
+        }
+        return code;
+    }
+
+    private void tell(List<ImportResultResponse> shown) {
+        if (files.size() > 1) {
+            answer(shown, () -> shown.forEach(this::forPeople));
+            files.stream()
+                    .skip(shown.size())
+                    .forEach(file -> commandLine().getErr().println(file.getFileName() + ": not taken over"));
+        } else if (!shown.isEmpty()) {
+            answer(shown.getFirst(), () -> forPeople(shown.getFirst()));
+        }
+    }
+
+    /** The words that a shell completes. */
+    static final class ImportFormatCandidates extends CompletionCandidates {
+        ImportFormatCandidates() {
+            super(Arrays.asList(ImportService.ImportFormat.values()));
+        }
+    }
+
+    /** The words that a shell completes. */
+    static final class LookAlikeCandidates extends CompletionCandidates {
+        LookAlikeCandidates() {
+            super(Arrays.asList(LookAlikePolicy.values()));
+        }
+    }
+
+    private static ImportService.Watcher watcher(String name) {
+        @Nullable ConsoleProgressReporter[] progress = {null};
+        return (row, rows) -> {
+            ConsoleProgressReporter known =
+                    progress[0] == null ? new ConsoleProgressReporter(name, "row", rows) : progress[0];
+            progress[0] = known;
+            known.accept(row);
+        };
+    }
+
+    private static int code(ImportResult imported) {
+        if (!imported.isTaken()) {
+            return MutatieboekCli.FAILED;
+        }
+        return imported.notBooked() > 0 ? MutatieboekCli.FINDINGS : MutatieboekCli.DONE;
+    }
+
+    private void forPeople(ImportResultResponse file) {
+        out().printf(
+                        "%s: %s%n",
+                        file.file(),
+                        file.taken()
+                                ? "%s: %s and %s of %s, %s; %,d there already"
+                                        .formatted(
+                                                file.dryRun() ? "would be taken over" : "taken over",
+                                                CountFormatter.of(file.mutations(), "mutation"),
+                                                CountFormatter.of(file.checks(), "check"),
+                                                CountFormatter.of(file.rows(), "row"),
+                                                CountFormatter.of(file.entries(), "entry"),
+                                                file.alreadyThere())
+                                : "not taken over; nothing of it is recorded");
+        file.problems().forEach(found -> out().println(FindingTextFormatter.line(found)));
+        more(file.problemCount() - file.problems().size(), "problems");
+        file.notBooked().forEach(found -> out().println(FindingTextFormatter.line(found)));
+        more(file.notBookedCount() - file.notBooked().size(), "rows that are not booked");
+        if (file.dryRun() && !file.preview().isEmpty()) {
+            preview(file);
+        }
+        file.remarks().forEach(found -> out().println(FindingTextFormatter.line(found)));
+        more(file.remarkCount() - file.remarks().size(), "broken names");
+        if (!file.columnsNotRead().isEmpty()) {
+            out().println("  columns that are not read: " + String.join(", ", file.columnsNotRead()));
+        }
+    }
+
+    /** What the file would change: the balance now, the change and the balance after, of each item, flow and year. */
+    private void preview(ImportResultResponse file) {
+        TextTable table =
+                new TextTable("row", "outcome", "mutation", "item", "", "flow", "year", "now", "change", "after");
+        for (ImportResultResponse.PreviewedMutationResponse one : file.preview()) {
+            String outcome = one.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String numbers = one.numbers() == null ? one.title() : one.numbers();
+            if (one.lines().isEmpty()) {
+                table.row(one.row(), outcome, numbers, null, null, null, null, null, null, null);
+            }
+            for (ImportResultResponse.PreviewedLineResponse line : one.lines()) {
+                table.row(
+                        one.row(),
+                        outcome,
+                        numbers,
+                        line.item(),
+                        line.newItem() ? "new item" : null,
+                        line.flow(),
+                        line.year(),
+                        line.now(),
+                        line.change(),
+                        line.after());
+            }
+        }
+        out().println();
+        table.print(out());
+        more(file.previewCount() - file.preview().size(), "mutations");
+    }
+
+    private void more(long count, String of) {
+        if (count > 0) {
+            out().printf("  and %,d more %s%n", count, of);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package nl.mutatieboek.cli;
+
+import org.springframework.boot.SpringBootExceptionReporter;
+
+/** Keeps Spring from telling at length what the operator is told in a sentence. */
+final class KnownFailureExceptionReporter implements SpringBootExceptionReporter {
+    @Override
+    public boolean reportException(Throwable failure) {
+        return FailureExplainer.explained(failure).isPresent();
+    }
+}

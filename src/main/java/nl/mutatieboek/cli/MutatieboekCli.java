@@ -1,0 +1,130 @@
+package nl.mutatieboek.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line. Without a command it serves. Standard output carries the answer alone; everything else goes to standard
+ * error.
+ */
+@Command(
+        name = "mutatieboek",
+        description = "The book of a government's budget. Without a command it serves.",
+        mixinStandardHelpOptions = true,
+        versionProvider = MutatieboekCli.CliVersionProvider.class,
+        subcommands = HelpCommand.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:done, with findings", "2:wrong use", "3:failed"})
+public final class MutatieboekCli {
+    private static final Logger LOG = LoggerFactory.getLogger(MutatieboekCli.class);
+
+    static final int DONE = 0;
+    static final int FINDINGS = 1;
+    static final int FAILED = 3;
+
+    private static final List<String> OF_THE_PROGRAM = List.of("-h", "--help", "-V", "--version");
+
+    /** Spring's own options: those with a dot in their name, and two without. */
+    private static final Pattern OF_SPRING =
+            Pattern.compile("--(debug|trace|[a-zA-Z][^.=]*[.][^=]+)(=.*)?", Pattern.DOTALL);
+
+    private MutatieboekCli() {}
+
+    /**
+     * Does what is asked, in a process that does nothing else: from here on its standard output is ours alone.
+     *
+     * @param application the application that is served
+     * @param args a command and its options, and any of Spring's own options, which pass through
+     * @return the exit code
+     */
+    public static int run(Class<?> application, String... args) {
+        List<String> ofSpring = new ArrayList<>(List.of(args));
+        List<String> ofOurs = new ArrayList<>(List.of(args));
+        ofSpring.removeIf(arg -> !OF_SPRING.matcher(arg).matches());
+        ofOurs.removeIf(arg -> OF_SPRING.matcher(arg).matches());
+        PrintStream answers = System.out;
+        // The log, and whatever a library prints, must not come between the answer and who reads it.
+        System.setOut(System.err);
+        return commandLine(application, ofSpring)
+                .setOut(new PrintWriter(answers, true, answers.charset()))
+                .execute(withCommand(ofOurs));
+    }
+
+    static CommandLine commandLine(Class<?> application, List<String> ofSpring) {
+        // Its bytes as they are; it tells when nobody reads them any more.
+        return commandLine(application, ofSpring, new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** @param bytes where an export or a file goes that is not text for people */
+    static CommandLine commandLine(Class<?> application, List<String> ofSpring, OutputStream bytes) {
+        return new CommandLine(new MutatieboekCli())
+                .addSubcommand(new ServeCommand(application, ofSpring))
+                .addSubcommand(new ImportCommand(ofSpring))
+                .addSubcommand(new ReconcileCommand(ofSpring))
+                .addSubcommand(new CompareSheetCommand(ofSpring))
+                .addSubcommand(new ShowBalancesCommand(ofSpring))
+                .addSubcommand(new ShowChangesCommand(ofSpring))
+                .addSubcommand(new ShowTrailCommand(ofSpring))
+                .addSubcommand(new ShowReportCommand(ofSpring, bytes))
+                .addSubcommand(new ExportCommand(ofSpring, bytes))
+                .addSubcommand(new VerifyCommand(ofSpring))
+                .addSubcommand(new RebuildCommand(ofSpring))
+                .addSubcommand(new ReplayCommand(ofSpring))
+                .addSubcommand(new CompletionCommand())
+                // The name of a folder may begin with it.
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(MutatieboekCli::wronglyUsed)
+                .setExecutionExceptionHandler(MutatieboekCli::failed);
+    }
+
+    private static String[] withCommand(List<String> ofOurs) {
+        List<String> args = new ArrayList<>(ofOurs);
+        if (args.isEmpty() || (args.getFirst().startsWith("-") && !OF_THE_PROGRAM.contains(args.getFirst()))) {
+            args.addFirst("serve");
+        }
+        return args.toArray(String[]::new);
+    }
+
+    /** In a sentence, and where to read more: the whole help would push the sentence off the screen. */
+    private static int wronglyUsed(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("How it is used: " + command.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
+        FailureExplainer.known(failure)
+                .ifPresentOrElse(
+                        sentence -> command.getErr().println(sentence),
+                        () -> LOG.error("It failed, for a reason that this program does not know", failure));
+        return FAILED;
+    }
+
+    /** The version of the archive that runs; from a folder of classes it has none. */
+    static final class CliVersionProvider implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            @Nullable String version = MutatieboekCli.class.getPackage().getImplementationVersion();
+            return new String[] {"mutatieboek " + (version == null ? "(not from an archive)" : version)};
+        }
+    }
+}

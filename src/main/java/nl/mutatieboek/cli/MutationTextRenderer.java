@@ -1,0 +1,48 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintWriter;
+import nl.mutatieboek.balance.trail.TrailEntry.ChapterConfirmation;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationSignature;
+import nl.mutatieboek.domain.value.Source;
+import org.jspecify.annotations.Nullable;
+
+/** What a dossier says of its lines, for people: what it is about, where it was read, by which rule, and whose it is. */
+final class MutationTextRenderer {
+    private MutationTextRenderer() {}
+
+    /** @param rule what the rules say of its kind */
+    static void print(MutationDetails dossier, String rule, PrintWriter out) {
+        TextTable table = TextTable.ofNames();
+        table.row(dossier.number(), dossier.title());
+        table.row("kind", dossier.kind());
+        table.row("rule", rule);
+        table.row("explanation", dossier.explanation().replaceAll("\\s+", " "));
+        table.row("source", source(dossier.source()));
+        signed(table, "proposed", "", dossier.proposed());
+        for (ChapterConfirmation confirmation : dossier.confirmed()) {
+            signed(table, "confirmed", " for " + confirmation.chapter(), confirmation.signature());
+        }
+        signed(table, "agreed", " for the finance ministry", dossier.agreed());
+        signed(table, "approved", "", dossier.approved());
+        out.println();
+        table.print(out);
+    }
+
+    private static void signed(TextTable table, String act, String forWhom, @Nullable MutationSignature signature) {
+        if (signature != null) {
+            table.row(act, "by " + signature.by().subject() + forWhom + ", " + signature.at());
+        }
+    }
+
+    private static String source(Source source) {
+        StringBuilder text = new StringBuilder(source.document());
+        if (source.place() != null) {
+            text.append(", ").append(source.place());
+        }
+        if (source.url() != null) {
+            text.append(", ").append(source.url());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,89 @@
+package nl.mutatieboek.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.importing.ImportService;
+import nl.mutatieboek.importing.reconciliation.ListingOptions;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResponse;
+import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
+import nl.mutatieboek.importing.reconciliation.ReconciliationService;
+import nl.mutatieboek.importing.table.TableFile;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts what is published beside what the book has. */
+@Command(
+        name = "reconcile",
+        description = {
+            "Compares every balance that files publish with the book's own at its moment, in thousands of euros.",
+            "Each difference is listed with the mutations that lie between. Records nothing."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = MutatieboekCli.CliVersionProvider.class)
+final class ReconcileCommand extends BookCommand {
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            completionCandidates = ReconcileFormatCandidates.class,
+            description = "begrotingsstaten (open data of the budget statements) or balances (our own, CSV or XLSX).")
+    private String format = "";
+
+    @Option(names = "--all", description = "List what is equal as well.")
+    private boolean all;
+
+    @Mixin
+    private final BitemporalOptions asked = new BitemporalOptions();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, each by itself.")
+    private List<Path> files = new ArrayList<>();
+
+    ReconcileCommand(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        ImportService.ImportFormat of = ImportService.ImportFormat.parse(format);
+        AsOf point = book.getBean(AsOfResolver.class).at(asked.axes());
+        List<ReconciliationResponse> shown = new ArrayList<>();
+        int code = MutatieboekCli.DONE;
+        for (Path file : files) {
+            ReconciliationResult reconciled = reconciled(
+                    of, file, String.valueOf(file.getFileName()), point, book.getBean(ReconciliationService.class));
+            shown.add(ReconciliationResponse.of(reconciled, book.getBean(MessageRenderer.class), Locale.ENGLISH));
+            code = Math.max(code, ReconciliationTextRenderer.code(reconciled));
+        }
+        ReconciliationTextRenderer text = new ReconciliationTextRenderer(out());
+        answer(shown.size() == 1 ? shown.getFirst() : shown, () -> shown.forEach(text::print));
+        return code;
+    }
+
+    private ReconciliationResult reconciled(
+            ImportService.ImportFormat of, Path file, String name, AsOf point, ReconciliationService reconciliation) {
+        return switch (of) {
+            case BEGROTINGSSTATEN ->
+                reconciliation.statements(TableFile.at(file), name, ListingOptions.whole(all), scope -> point);
+            case BALANCES ->
+                reconciliation.balances(TableFile.at(file), name, ListingOptions.whole(all), scope -> point);
+            case MUTATIONS -> throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, format);
+        };
+    }
+
+    /** The words that a shell completes. */
+    static final class ReconcileFormatCandidates extends CompletionCandidates {
+        ReconcileFormatCandidates() {
+            super(List.of(ImportService.ImportFormat.BEGROTINGSSTATEN, ImportService.ImportFormat.BALANCES));
+        }
+    }
+}

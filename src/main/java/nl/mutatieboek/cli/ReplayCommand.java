@@ -1,0 +1,66 @@
+package nl.mutatieboek.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.domain.value.KnownAt;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.oversight.rebuild.RebuildJob;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Derives the projections up to any point, for an auditor, and touches nothing. */
+@Command(
+        name = "replay",
+        description = {
+            "Derives every projection anew from the entries up to any point, compares every row, and changes nothing.",
+            "Answers with a digest of all balances there; --balances writes them, and has that very SHA-256."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = MutatieboekCli.CliVersionProvider.class)
+final class ReplayCommand extends BookCommand {
+    @Option(
+            names = "--known-at",
+            paramLabel = "WHEN",
+            description = "Up to where: 2025-10-01T00:00:00Z, or a ledger number; to the end by default.")
+    private @Nullable String knownAt;
+
+    @Option(names = "--balances", paramLabel = "FILE", description = "A file for all balances there, as CSV.")
+    private @Nullable Path balances;
+
+    @Option(names = "--force", description = "Replaces a file that is there.")
+    private boolean force;
+
+    ReplayCommand(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        AtomicFileWriter destination = balances == null ? null : new AtomicFileWriter(balances, force);
+        if (destination != null) {
+            destination.obstacle().ifPresent(this::refuse);
+        }
+        InMemoryProjectionHost live = book.getBean(InMemoryProjectionHost.class);
+        long to = knownAt == null
+                ? live.completeTo()
+                : book.getBean(AsOfResolver.class).ledgerNumber(KnownAt.require(knownAt));
+        RebuildJob replay = RebuildRunner.carryOut(this, book, to, false);
+        if (destination != null && replay.certificate() != null) {
+            write(replay, destination);
+        }
+        return RebuildRunner.exit(replay);
+    }
+
+    private static void write(RebuildJob replay, AtomicFileWriter file) {
+        try {
+            file.write(replay::writeBalances);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintWriter;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse.ColumnMappingResponse;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse.SpreadsheetBalanceResponse;
+
+/** How a sheet was understood, for people at a terminal. */
+final class SheetTextRenderer {
+    private final PrintWriter out;
+
+    SheetTextRenderer(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(String file, SpreadsheetResponse sheet) {
+        out.printf(
+                "%s: %s in %s%s%n",
+                file,
+                CountFormatter.of(sheet.balances(), "balance"),
+                CountFormatter.of(sheet.rows(), "row"),
+                sheet.headerRow() == null ? "" : ", below the header in row " + sheet.headerRow());
+        sheet.problems().forEach(found -> out.println(FindingTextFormatter.line(found)));
+        TextTable columns = new TextTable("column", "taken as", "flow", "year", "unit");
+        for (ColumnMappingResponse taken : sheet.columns()) {
+            columns.row(taken.column(), taken.as(), taken.flow(), taken.year(), taken.unit());
+        }
+        sheet.columnsNotRead().forEach(column -> columns.row(column, "not read", "", "", ""));
+        columns.print(out);
+        if (sheet.roundedThousands() > 1) {
+            out.printf("rounded to %,d thousand%n", sheet.roundedThousands());
+        }
+        if (!sheet.first().isEmpty()) {
+            out.println();
+            TextTable first = new TextTable("row", "item", "flow", "year", "moment", "thousands");
+            for (SpreadsheetBalanceResponse balance : sheet.first()) {
+                first.row(
+                        balance.row(),
+                        balance.item(),
+                        balance.flow(),
+                        balance.year(),
+                        balance.moment(),
+                        balance.thousands());
+            }
+            first.print(out);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package nl.mutatieboek.cli;
+
+import java.util.List;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceListResponse;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.domain.value.ItemPath;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What the balances are, or were, at any point. */
+@Command(
+        name = "balance",
+        description =
+                "The balances of an item and all below it, in thousands of euros, at a point on three axes of time.",
+        mixinStandardHelpOptions = true,
+        versionProvider = MutatieboekCli.CliVersionProvider.class)
+final class ShowBalancesCommand extends BookCommand {
+    @Option(
+            names = "--item",
+            paramLabel = "ITEM",
+            description = "A chapter or an item, XX/37; every chapter by default.")
+    private @Nullable String item;
+
+    @Option(names = "--depth", paramLabel = "LEVELS", description = "How many levels below are rows of their own.")
+    private int depth;
+
+    @Option(
+            names = "--lineage",
+            description = "Count the item together with what it was before, by the reorganisations that were booked.")
+    private boolean lineage;
+
+    @Mixin
+    private final FigureQueryOptions asked = new FigureQueryOptions();
+
+    ShowBalancesCommand(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        if (depth < 0 || depth > BalanceCriteria.DEEPEST) {
+            throw new ParameterException(commandLine(), "Items have at most eight levels below the chapter.");
+        }
+        ItemPath path = item == null ? null : ItemPath.parse(item);
+        BalanceCriteria question = new BalanceCriteria(path, asked.flow(), asked.year(), depth, lineage);
+        AsOf point = book.getBean(AsOfResolver.class).at(asked.axes());
+        if (path != null) {
+            point.requireItem(path);
+        }
+        List<Balance> rows = book.getBean(BalanceQueries.class).find(question, point);
+        answer(BalanceListResponse.of(point, rows), () -> forPeople(rows));
+        return MutatieboekCli.DONE;
+    }
+
+    private void forPeople(List<Balance> rows) {
+        TextTable table = new TextTable("item", "flow", "year", "thousands", "pending", "basis", "rounded to", "");
+        for (Balance row : rows) {
+            table.row(
+                    row.item(),
+                    row.flow(),
+                    row.year(),
+                    row.thousands(),
+                    row.pending().isZero() ? null : row.pending(),
+                    row.basis(),
+                    row.precision() == null ? null : row.precision().thousands(),
+                    remark(row));
+        }
+        print(table);
+    }
+
+    private static String remark(Balance row) {
+        if (!row.known()) {
+            return "not known";
+        }
+        return row.complete() ? "" : "incomplete";
+    }
+}

@@ -1,0 +1,100 @@
+package nl.mutatieboek.cli;
+
+import java.util.List;
+import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
+import nl.mutatieboek.balance.trail.BalanceChangeListResponse;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceChangeCriteria;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
+import nl.mutatieboek.balance.trail.BalanceChangeQueries.DetailedChange;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What changed between two points. */
+@Command(
+        name = "changes",
+        description =
+                "Which mutations moved an item and all below it from one point to another, in thousands of euros.",
+        mixinStandardHelpOptions = true,
+        versionProvider = MutatieboekCli.CliVersionProvider.class)
+final class ShowChangesCommand extends BookCommand {
+    @Option(names = "--item", paramLabel = "ITEM", required = true, description = "A chapter or an item, XX/37.")
+    private @Nullable String item;
+
+    @Mixin
+    private final FlowYearOptions asked = new FlowYearOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "POINT",
+            defaultValue = "",
+            description =
+                    "A point on the three axes of time: knownAt=41,effectiveOn=2025-12-31,moment=2026-OWB, each of"
+                            + " them optional; now by default.")
+    private String from = "";
+
+    @Option(
+            names = "--to",
+            paramLabel = "POINT",
+            defaultValue = "",
+            description = "The other point, in the same way; now by default.")
+    private String to = "";
+
+    ShowChangesCommand(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        AsOfResolver points = book.getBean(AsOfResolver.class);
+        ItemPath path = ItemPath.parse(String.valueOf(item));
+        Flow flow = asked.flow();
+        BudgetYear year = asked.year();
+        AsOf one = points.at(AsOfQuery.parse(from));
+        AsOf other = points.at(AsOfQuery.parse(to));
+        other.requireItem(path);
+        BalanceChangeCriteria question = new BalanceChangeCriteria(path, flow, year, one, other);
+        BalanceChangeQueries queries = book.getBean(BalanceChangeQueries.class);
+        List<BalanceDifference> totals = queries.totals(question);
+        List<DetailedChange> changes = queries.told(queries.changes(question));
+        answer(BalanceChangeListResponse.of(question, totals, changes), () -> forPeople(totals, changes));
+        return MutatieboekCli.DONE;
+    }
+
+    private void forPeople(List<BalanceDifference> totals, List<DetailedChange> changes) {
+        TextTable balances = new TextTable("flow", "year", "from", "to", "difference");
+        for (BalanceDifference total : totals) {
+            balances.row(total.column().flow(), total.column().year(), total.from(), total.to(), total.difference());
+        }
+        print(balances);
+        if (changes.isEmpty()) {
+            return;
+        }
+        out().println();
+        TextTable table =
+                new TextTable("no.", "moment", "effective on", "flow", "year", "thousands", "mutation", "title", "");
+        for (DetailedChange told : changes) {
+            BalanceChange change = told.change();
+            table.row(
+                    change.first().ledgerNumber(),
+                    told.dossier().moment(),
+                    told.dossier().effectiveOn(),
+                    change.flow(),
+                    change.year(),
+                    change.thousands(),
+                    told.dossier().number(),
+                    told.dossier().title(),
+                    change.restatement() ? "restatement" : "");
+        }
+        table.print(out());
+    }
+}

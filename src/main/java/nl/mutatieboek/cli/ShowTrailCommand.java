@@ -1,0 +1,134 @@
+package nl.mutatieboek.cli;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.RunningBalance;
+import nl.mutatieboek.balance.trail.TrailEntry;
+import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
+import nl.mutatieboek.balance.trail.TrailQueries;
+import nl.mutatieboek.balance.trail.TrailQueries.PendingPosting;
+import nl.mutatieboek.balance.trail.TrailQueries.TrailCriteria;
+import nl.mutatieboek.balance.trail.TrailResponse;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.format.MessageRenderer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Who changed what. */
+@Command(
+        name = "trail",
+        description =
+                "Every booked line of an item and all below it, with the balance after it, in thousands of euros.",
+        mixinStandardHelpOptions = true,
+        versionProvider = MutatieboekCli.CliVersionProvider.class)
+final class ShowTrailCommand extends BookCommand {
+    @Option(names = "--item", paramLabel = "ITEM", required = true, description = "A chapter or an item, XX/37.")
+    private @Nullable String item;
+
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            defaultValue = "KNOWN_AT",
+            description = "KNOWN_AT, EFFECTIVE_ON or MOMENT: along which axis the balance runs; KNOWN_AT by default.")
+    private String order = "";
+
+    @Option(
+            names = "--lineage",
+            description = "Count the item together with what it was before, by the reorganisations that were booked.")
+    private boolean lineage;
+
+    @Option(
+            names = "--explain",
+            description =
+                    "Also tell of each mutation its rule, explanation and source, and who proposed it and consented.")
+    private boolean explain;
+
+    @Mixin
+    private final FigureQueryOptions asked = new FigureQueryOptions();
+
+    ShowTrailCommand(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        TrailQueries queries = book.getBean(TrailQueries.class);
+        TrailCriteria itself = new TrailCriteria(
+                ItemPath.parse(String.valueOf(item)),
+                asked.flow(),
+                asked.year(),
+                book.getBean(AsOfResolver.class).at(asked.axes()),
+                PostingOrder.parse(order));
+        itself.point().requireItem(itself.item());
+        TrailCriteria question = lineage ? itself.withLineage() : itself;
+        List<TrailEntry> entries = new ArrayList<>();
+        queries.forEach(question, entries::add);
+        List<PendingPosting> pending = queries.pending(question);
+        MessageRenderer sentences = book.getBean(MessageRenderer.class);
+        Function<MutationKind, String> rules = kind -> sentences.rule(kind, Locale.ENGLISH);
+        // The keys of the names are of the process that serves.
+        TrailResponse shown = TrailResponse.of(question, entries, pending, rules, who -> Optional.empty());
+        answer(shown, () -> {
+            forPeople(entries, pending);
+            if (explain) {
+                behind(entries, pending)
+                        .forEach(dossier -> MutationTextRenderer.print(dossier, rules.apply(dossier.kind()), out()));
+            }
+        });
+        return MutatieboekCli.DONE;
+    }
+
+    /** Each once, in the order of the lines. */
+    private static Collection<MutationDetails> behind(List<TrailEntry> entries, List<PendingPosting> pending) {
+        Map<MutationId, MutationDetails> dossiers = new LinkedHashMap<>();
+        entries.forEach(entry -> dossiers.putIfAbsent(entry.dossier().mutation(), entry.dossier()));
+        pending.forEach(line -> dossiers.putIfAbsent(line.dossier().mutation(), line.dossier()));
+        return dossiers.values();
+    }
+
+    private void forPeople(List<TrailEntry> entries, List<PendingPosting> pending) {
+        TextTable table = new TextTable(
+                "no.", "moment", "effective on", "item", "flow", "year", "thousands", "balance", "mutation", "title");
+        for (TrailEntry entry : entries) {
+            RunningBalance line = entry.line();
+            table.row(
+                    line.place().ledgerNumber(),
+                    line.moment(),
+                    line.effectiveOn(),
+                    entry.posting().item(),
+                    line.flow(),
+                    line.year(),
+                    line.thousands(),
+                    line.balance(),
+                    entry.dossier().number(),
+                    entry.dossier().title());
+        }
+        for (PendingPosting line : pending) {
+            table.row(
+                    "",
+                    line.dossier().moment(),
+                    line.dossier().effectiveOn(),
+                    line.posting().item(),
+                    line.posting().flow(),
+                    line.posting().year(),
+                    line.posting().thousands(),
+                    "",
+                    line.dossier().number(),
+                    line.dossier().title() + " (pending)");
+        }
+        print(table);
+    }
+}

@@ -1,0 +1,75 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/** A plain table for people: columns as wide as they must be, figures to the right. */
+final class TextTable {
+    private final List<List<String>> rows = new ArrayList<>();
+    private final int columns;
+
+    TextTable(String... heads) {
+        columns = heads.length;
+        rows.add(List.of(heads));
+    }
+
+    /** Of names and values, without a head. */
+    static TextTable ofNames() {
+        return new TextTable("", "");
+    }
+
+    /** @param cells what is null stays empty */
+    void row(@Nullable Object... cells) {
+        rows.add(Arrays.stream(cells).map(TextTable::text).toList());
+    }
+
+    private static String text(@Nullable Object cell) {
+        return switch (cell) {
+            case null -> "";
+            case Long figure -> String.format(Locale.ROOT, "%,d", figure);
+            case Thousands figure -> text(figure.value());
+            default -> cell.toString();
+        };
+    }
+
+    /** Whether it has a head alone. */
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
+    void print(PrintWriter out) {
+        int[] widths = IntStream.range(0, columns)
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        boolean headless = rows.getFirst().stream().allMatch(String::isEmpty);
+        for (List<String> row : headless ? rows.subList(1, rows.size()) : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < columns; column++) {
+                String cell = row.get(column);
+                String room = " ".repeat(widths[column] - cell.length());
+                boolean figure = figures(column);
+                line.append(figure ? room + cell : cell + room).append("  ");
+            }
+            out.println(line.toString().stripTrailing());
+        }
+    }
+
+    /** A column whose first cell below its head begins with a digit or a minus, and holds nothing but figures. */
+    private boolean figures(int column) {
+        return rows.size() > 1
+                && rows.stream()
+                        .skip(1)
+                        .map(row -> row.get(column))
+                        .filter(cell -> !cell.isEmpty())
+                        .allMatch(cell -> cell.matches("-?[0-9,]+"));
+    }
+}

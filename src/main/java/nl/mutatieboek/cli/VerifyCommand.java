@@ -1,0 +1,95 @@
+package nl.mutatieboek.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import nl.mutatieboek.ledger.AcknowledgementVerifier;
+import nl.mutatieboek.ledger.verification.LedgerFault;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.VerificationReport;
+import nl.mutatieboek.ledger.verification.VerificationReport.RecomputedProjection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+
+/** Checks a book that it only reads. */
+@Command(
+        name = "verify",
+        description = {
+            "Recomputes the chain and every balance from the raw entries, and names the first entry that does not"
+                    + " hold.",
+            "Reads only: the book is not changed, and a missing one is not made.",
+            "A chain that was rewritten together with its head is not found; keep the last hash elsewhere and compare"
+                    + " it."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = MutatieboekCli.CliVersionProvider.class)
+final class VerifyCommand extends BookCommand {
+    VerifyCommand(List<String> ofSpring) {
+        super(ofSpring);
+    }
+
+    @Override
+    int read(ConfigurableApplicationContext book) {
+        VerificationReport report = book.getBean(LedgerVerifier.class).run();
+        if (report.clean()) {
+            // A book that was cut off is whole up to where it ends.
+            book.getBean(AcknowledgementVerifier.class).requireThere();
+        }
+        // Nothing is wrong with the entries because of these, but something could be without being refused.
+        List<String> doubts = book.getBean(AcknowledgementVerifier.class).doubts();
+        answer(forMachines(report, doubts), () -> {
+            forPeople(report, out());
+            doubts.forEach(doubt -> line(out(), "doubt", doubt));
+        });
+        return report.clean() ? MutatieboekCli.DONE : MutatieboekCli.FINDINGS;
+    }
+
+    private static Map<String, @Nullable Object> forMachines(VerificationReport report, List<String> doubts) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("clean", report.clean());
+        answer.put("ledgerNumber", report.ledgerNumber());
+        answer.put("hash", report.hash());
+        answer.put("fault", report.fault() == null ? null : forMachines(report.fault()));
+        answer.put("recomputed", report.recomputed());
+        answer.put("doubts", doubts);
+        return answer;
+    }
+
+    private static Map<String, Object> forMachines(LedgerFault fault) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("ledgerNumber", fault.ledgerNumber());
+        answer.put("kind", fault.kind().code());
+        answer.put("explanation", fault.explanation());
+        return answer;
+    }
+
+    private static void forPeople(VerificationReport report, PrintWriter out) {
+        LedgerFault fault = report.fault();
+        line(out, "ledger", fault == null ? "holds" : "does not hold at " + fault.ledgerNumber());
+        if (fault != null) {
+            line(out, "finding", fault.kind().code() + ": " + fault.explanation());
+        }
+        line(out, "verified to", Long.toString(report.ledgerNumber()));
+        line(out, "hash there", report.hash());
+        for (RecomputedProjection rows : report.recomputed()) {
+            line(out, rows.name(), forPeople(rows));
+            rows.differences().forEach(difference -> line(out, "finding", difference));
+        }
+    }
+
+    private static String forPeople(RecomputedProjection rows) {
+        List<String> differences = rows.differences();
+        String derived = String.format(Locale.ROOT, "%d rows derived to %d", rows.rows(), rows.completeTo());
+        if (!differences.isEmpty()) {
+            return derived + ", different";
+        }
+        return rows.comparedTo() == null ? derived : derived + ", equal to the checkpoint at " + rows.comparedTo();
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.printf(Locale.ROOT, "%-12s %s%n", name, value);
+    }
+}

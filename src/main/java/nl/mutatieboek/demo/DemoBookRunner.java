@@ -1,0 +1,92 @@
+package nl.mutatieboek.demo;
+
+import java.util.List;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.WriterActivatedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records the history once the doors are open, if the book is empty; goes on where an earlier start was interrupted; leaves
+ * alone a book that began with anything else. If an act is refused the application ends.
+ */
+@Component
+@Profile(DemoBookRunner.PROFILE)
+class DemoBookRunner implements ApplicationRunner {
+    static final String PROFILE = "demo";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoBookRunner.class);
+
+    private final LedgerCommandGateway desk;
+    private final LedgerReader entries;
+    private final ConsentPolicy policy;
+    private volatile boolean ready;
+
+    DemoBookRunner(LedgerCommandGateway desk, LedgerReader entries, ConsentPolicy policy) {
+        this.desk = desk;
+        this.entries = entries;
+        this.policy = policy;
+    }
+
+    @Override
+    public synchronized void run(ApplicationArguments arguments) {
+        List<DemoStep> history = DemoScript.acts();
+        if (!beganWith(history.getFirst())) {
+            LOG.info("The book began with something else than the demo and is left alone");
+        } else if (!entries.answered(history.getLast().id())) {
+            requireOneToConfirm();
+            try {
+                new DemoScriptRunner(desk).record(history);
+                LOG.info("The demo book is recorded: {} entries", entries.head().ledgerNumber());
+            } catch (LedgerUnavailableException e) {
+                if (e.reason() != LedgerUnavailableException.UnavailabilityReason.STANDBY) {
+                    throw e;
+                }
+                LOG.info("Another process writes the book, and records the demo");
+            }
+        }
+        ready = true;
+    }
+
+    /** At a takeover, once the doors are open already: goes on where the other process stopped. */
+    @EventListener(WriterActivatedEvent.class)
+    void bookOpened() {
+        if (ready) {
+            Thread.ofPlatform().name("demo").daemon().start(() -> run(new DefaultApplicationArguments()));
+        }
+    }
+
+    /** With more, the transfers would stay pending and the balances would not be those of the letter. */
+    private void requireOneToConfirm() {
+        if (policy.confirmingPeople() != 1) {
+            throw new IllegalStateException(
+                    "The other chapter has one person in the demo: mutatieboek.confirming-people is 1");
+        }
+        if (!policy.agreements().isEmpty()) {
+            throw new IllegalStateException(
+                    "Nobody agrees for the finance ministry in the demo: mutatieboek.agreements is empty");
+        }
+    }
+
+    /** Whether nothing is left to record. */
+    boolean ready() {
+        return ready;
+    }
+
+    /** True of an empty book as well. */
+    private boolean beganWith(DemoStep first) {
+        List<RawEntry> beginning = entries.after(0, 1);
+        return beginning.isEmpty()
+                || entries.read(beginning.getFirst()).origin().causation().equals(first.id());
+    }
+}

@@ -1,0 +1,158 @@
+package nl.mutatieboek.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal in the making. It holds from the moment's submission date, and what is not said is not known. */
+final class DemoProposalBuilder {
+    private final MutationKind kind;
+    private final Moment moment;
+    private final String title;
+    private final Basis basis;
+    private final Source source;
+    private final List<Posting> postings = new ArrayList<>();
+    private int series;
+
+    private String explanation = "";
+    private Continuation continuation = Continuation.UNKNOWN;
+    private Precision precision = Precision.EXACT;
+    private boolean newPolicy;
+    private @Nullable MutationClass mutationClass;
+    private @Nullable Moment momentFrom;
+    private @Nullable String cause;
+    private @Nullable String note;
+
+    DemoProposalBuilder(MutationKind kind, String moment, String title, Basis basis, Source source) {
+        this.kind = kind;
+        this.moment = Moment.parse(moment);
+        this.title = title;
+        this.basis = basis;
+        this.source = source;
+    }
+
+    DemoProposalBuilder explained(String text) {
+        this.explanation = text;
+        return this;
+    }
+
+    DemoProposalBuilder noted(String text) {
+        this.note = text;
+        return this;
+    }
+
+    DemoProposalBuilder rounded(long thousands) {
+        this.precision = new Precision(thousands);
+        return this;
+    }
+
+    DemoProposalBuilder structural() {
+        this.continuation = new Continuation(Continuation.Type.STRUCTURAL, null);
+        return this;
+    }
+
+    DemoProposalBuilder until(int year) {
+        this.continuation = new Continuation(Continuation.Type.UNTIL, new BudgetYear(year));
+        return this;
+    }
+
+    DemoProposalBuilder policy() {
+        this.mutationClass = MutationClass.POLICY;
+        return this;
+    }
+
+    /** New policy is not carried out before parliament has authorised it. */
+    DemoProposalBuilder newPolicy() {
+        this.newPolicy = true;
+        return policy();
+    }
+
+    /** The first moment of the span for which the source gives one figure. */
+    DemoProposalBuilder since(String first) {
+        this.momentFrom = Moment.parse(first);
+        return this;
+    }
+
+    /** Why an estimate changes; none of the sources of the demo names the prognosis that is followed. */
+    DemoProposalBuilder causedBy(String text) {
+        this.cause = text;
+        return this;
+    }
+
+    /** A series on one item, known as the mutation is. */
+    DemoProposalBuilder post(String item, Flow flow, int firstYear, long... thousands) {
+        series = postings.size();
+        for (int i = 0; i < thousands.length; i++) {
+            postings.add(new Posting(
+                    ItemPath.parse(item),
+                    flow,
+                    new BudgetYear(firstYear + i),
+                    Thousands.posted(thousands[i]),
+                    null,
+                    null,
+                    null));
+        }
+        return this;
+    }
+
+    /** How the last series is known, and what its reader must know. */
+    DemoProposalBuilder known(Basis howKnown, String lineNote) {
+        postings.subList(series, postings.size())
+                .replaceAll(line ->
+                        new Posting(line.item(), line.flow(), line.year(), line.thousands(), howKnown, lineNote, null));
+        return this;
+    }
+
+    /** Equal commitments beside all expenditure so far: a habit of the documents, not read in this one. */
+    DemoProposalBuilder withAssumedCommitments() {
+        List<Posting> commitments = postings.stream()
+                .map(posting -> new Posting(
+                        posting.item(),
+                        Flow.COMMITMENTS,
+                        posting.year(),
+                        posting.thousands(),
+                        Basis.INFERRED,
+                        "Verplichtingen gelijk verondersteld aan de uitgaven; de bron noemt ze niet."
+                                + (posting.note() == null ? "" : " " + posting.note()),
+                        null))
+                .toList();
+        postings.addAll(commitments);
+        return this;
+    }
+
+    Proposal proposal() {
+        return new Proposal(
+                kind,
+                title,
+                explanation,
+                moment,
+                momentFrom,
+                null,
+                continuation,
+                basis,
+                source,
+                newPolicy,
+                mutationClass,
+                precision,
+                cause == null ? KindDetails.NONE : KindDetails.estimate(cause, null),
+                null,
+                note,
+                null,
+                null,
+                postings);
+    }
+}

@@ -1,0 +1,69 @@
+package nl.mutatieboek.demo;
+
+import static nl.mutatieboek.demo.DemoActors.APPROVER;
+import static nl.mutatieboek.demo.DemoActors.COUNTERPART;
+import static nl.mutatieboek.demo.DemoActors.PROPOSER;
+
+import java.util.List;
+
+/**
+ * The history behind the letter on new policy expenditure 2026 of Asiel en Migratie, in the order in which it is recorded.
+ * Every amount was read in a document or follows from such amounts; what is assumed is said on the entry, by the number of
+ * the signal (docs/glossary.md lists them). The press reports on the spring memorandum of 2025 are not booked (D-05).
+ */
+final class DemoScript {
+    static final String XX = "XX";
+    static final String XVII = "XVII";
+
+    private DemoScript() {}
+
+    static List<DemoStep> acts() {
+        DemoScriptBuilder acts = new DemoScriptBuilder();
+        calendar(acts);
+        structure(acts);
+        acts.mutation("opening 37", BudgetBill2025.opening(), PROPOSER, APPROVER);
+
+        acts.item("XX/92/asielmaatregelen", "Reservering asielmaatregelen Regeerprogramma", 2025)
+                .mutation("reservation", SpringMemorandum2025.reservation(), PROPOSER, APPROVER);
+
+        acts.mutation("allocation", BudgetBill2026.allocation(), PROPOSER, APPROVER)
+                .transfer("partnerships 2026-2028", BudgetBill2026.partnerships(), PROPOSER, APPROVER, COUNTERPART)
+                .transfer("partnerships 2029", BudgetBill2026.partnershipsOf2029(), APPROVER, PROPOSER, COUNTERPART)
+                .mutation("Ukraine 2026", BudgetBill2026.displacedUkrainians(), APPROVER, PROPOSER)
+                .check("XX 2026", BudgetBill2026.chapterTotal());
+
+        acts.mutation("COA 2025", AutumnMemorandum2025.coa(), PROPOSER, APPROVER)
+                .mutation("Nidos 2025", AutumnMemorandum2025.nidos(), PROPOSER, APPROVER)
+                .mutation("IND 2025", AutumnMemorandum2025.ind(), APPROVER, PROPOSER)
+                .mutation("Ukraine 2025", AutumnMemorandum2025.displacedUkrainians(), PROPOSER, APPROVER)
+                .mutation("penalty payments 2025", AutumnMemorandum2025.penaltyPayments(), APPROVER, PROPOSER);
+
+        // The last act stays the last: by its answer a later start knows that nothing is left to do.
+        acts.close("2025-OWB", XX).close("2025-O1", XX);
+        return acts.list();
+    }
+
+    /** When each document was submitted, as read on it. */
+    private static void calendar(DemoScriptBuilder acts) {
+        acts.moment("2025-OWB", "2024-09-17")
+                .moment("2025-O1", "2025-04-25")
+                .moment("2025-SBS", "2025-09-16")
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2025-O2", "2025-11-28");
+    }
+
+    /** Names as in the bill of 2025; of XVII as in the open data of 2020 and 2021, where its code stands since 2013. */
+    private static void structure(DemoScriptBuilder acts) {
+        acts.chapter(XX, "Asiel en Migratie", 2025)
+                .item("XX/37", "Asiel en Migratie", 2025)
+                .item("XX/91", "Apparaat kerndepartement", 2025)
+                .item("XX/92", "Nog onverdeeld", 2025)
+                .item("XX/37/2", "Toegang, toelating en opvang vreemdelingen", 2025)
+                .item("XX/37/2/agentschappen", "Bijdrage aan agentschappen", 2025)
+                .item("XX/37/2/agentschappen/ind", "IND", 2025)
+                .item("XX/37/2/agentschappen/dji", "DJI - Vreemdelingsbewaring en uitzetcentra", 2025)
+                .item("XX/37/2/zbo", "Bijdrage aan ZBO's/RWT's", 2025)
+                .item("XX/37/3", "Terugkeer en bewaring vreemdelingen", 2025)
+                .chapter(XVII, "Buitenlandse Handel en Ontwikkelingssamenwerking", 2013);
+    }
+}

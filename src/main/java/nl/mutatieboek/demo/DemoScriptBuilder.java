@@ -1,0 +1,84 @@
+package nl.mutatieboek.demo;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.Validity;
+
+/** Acts, one after the other. The key of each is made of what it is about. */
+final class DemoScriptBuilder {
+    private final List<DemoStep> acts = new ArrayList<>();
+
+    /** A moment whose date was read. */
+    DemoScriptBuilder moment(String moment, String submittedOn) {
+        Moment parsed = Moment.parse(moment);
+        LocalDate date = LocalDate.parse(submittedOn);
+        return act(DemoActors.APPROVER, "moment " + moment, new Command.RegisterMoment(parsed, date, false));
+    }
+
+    DemoScriptBuilder chapter(String code, String name, int from) {
+        return act(
+                DemoActors.APPROVER,
+                "chapter " + code,
+                new Command.OpenChapter(new ChapterCode(code), name, since(from), true));
+    }
+
+    DemoScriptBuilder item(String path, String name, int from) {
+        return act(
+                DemoActors.APPROVER, "item " + path, new Command.RegisterItem(ItemPath.parse(path), name, since(from)));
+    }
+
+    /** A mutation within one chapter: proposed by one person, approved and so booked by another. */
+    DemoScriptBuilder mutation(String key, DemoProposalBuilder draft, Actor proposes, Actor approves) {
+        MutationId mutation = proposed(key, draft, proposes);
+        return act(approves, "approve " + key, new Command.ApproveMutation(mutation));
+    }
+
+    /** A transfer: the other chapter confirms its leg as well, and the last consent books both. */
+    DemoScriptBuilder transfer(String key, DemoProposalBuilder draft, Actor proposes, Actor approves, Actor confirms) {
+        MutationId mutation = proposed(key, draft, proposes);
+        act(approves, "approve " + key, new Command.ApproveMutation(mutation));
+        return act(confirms, "confirm " + key, new Command.ConfirmMutation(mutation));
+    }
+
+    DemoScriptBuilder check(String key, PublishedBalance published) {
+        return act(DemoActors.PROPOSER, "check " + key, new Command.RecordPublishedBalance(published));
+    }
+
+    DemoScriptBuilder close(String moment, String chapter) {
+        return act(
+                DemoActors.APPROVER,
+                "close " + moment + " " + chapter,
+                new Command.CloseMoment(Moment.parse(moment), new ChapterCode(chapter)));
+    }
+
+    List<DemoStep> list() {
+        return List.copyOf(acts);
+    }
+
+    private MutationId proposed(String key, DemoProposalBuilder draft, Actor proposes) {
+        DemoStep proposal = new DemoStep(
+                proposes,
+                "propose " + key,
+                id -> new Command.ProposeMutation(new MutationId(id), null, draft.proposal()));
+        acts.add(proposal);
+        return new MutationId(proposal.id());
+    }
+
+    private DemoScriptBuilder act(Actor by, String key, Command command) {
+        acts.add(new DemoStep(by, key, id -> command));
+        return this;
+    }
+
+    private static Validity since(int year) {
+        return new Validity(new BudgetYear(year), null);
+    }
+}

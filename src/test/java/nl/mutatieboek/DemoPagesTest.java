@@ -1,0 +1,178 @@
+package nl.mutatieboek;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every page that a newcomer can reach in the demo book, by following links from the first one. */
+@Tag("whole")
+class DemoPagesTest {
+    @RegisterExtension
+    static final ApplicationFixture BOOK = ApplicationFixture.demo();
+
+    /** The marks of what a source gives in millions and leaves to be inferred. */
+    private static final String INFERRED = "geconcludeerd afgerond op 1.000";
+
+    private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void followEveryLink() {
+        BOOK.awaitReaders();
+        PageClient reader = BOOK.browse("auditor");
+        PAGES.put("/login", reader.get("/login").body());
+        Deque<String> links = new ArrayDeque<>(List.of("/"));
+        while (!links.isEmpty()) {
+            String link = links.removeFirst();
+            if (PAGES.containsKey(link)) {
+                continue;
+            }
+            HttpReply reply = reader.get(link);
+            assertThat(reply.status()).as(link).isEqualTo(200);
+            PAGES.put(link, reply.body());
+            all("<a [^>]*href=\"(/[^\"#]*)\"", reply.body()).stream()
+                    .map(found -> found.replace("&amp;", "&"))
+                    // The other language is the same page, and so is another order; one of each kind is followed below.
+                    .filter(found -> !found.contains("lang=") && !found.contains("order="))
+                    .filter(found -> !found.startsWith("/balances/compare"))
+                    // What is folded is tried on its own page, and there are more ways to fold than pages.
+                    .filter(found -> !found.contains("open="))
+                    // A file is no page.
+                    .filter(found -> !found.matches("/reports/[^/?]+/.*|/[^/?]+/files/.*"))
+                    // As known at a ledger number, which is the last one, every page is the same again.
+                    .filter(found -> !found.contains("knownAt="))
+                    .forEach(links::add);
+        }
+        for (String path : List.of(
+                "/",
+                "/login",
+                "/mutations",
+                "/mutations?state=NONE&before=0",
+                "/mutations?text=asiel&recordedFrom=2020-01-01&knownAt=80",
+                "/signals?year=2025",
+                "/samples?seed=2026&size=5&method=monetary",
+                "/trail?item=XX/37&flow=EXPENDITURE&year=2026&order=MOMENT",
+                "/balances/item?item=XX/37&flow=EXPENDITURE&year=2026&order=KNOWN_AT",
+                "/balances/item?item=XX&flow=EXPENDITURE&year=2026&order=MOMENT",
+                "/balances/compare?year=2026&from=knownAt=41&to=",
+                "/balances/compare?item=XX/37&from=knownAt=41&to=")) {
+            PAGES.put(path, BOOK.browse("auditor").get(path).body());
+            String english = path + (path.contains("?") ? "&" : "?") + "lang=en";
+            PAGES.put(english, BOOK.browse("auditor").get(english).body());
+        }
+    }
+
+    private static List<String> all(String pattern, String page) {
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .map(found -> found.group(found.groupCount()))
+                .toList();
+    }
+
+    @Test
+    void reach_every_mutation_and_the_trail_of_every_item() {
+        assertThat(PAGES.keySet().stream().filter(path -> path.startsWith("/mutations/")))
+                .hasSize(11);
+        assertThat(PAGES.keySet()).contains("/trail?item=XX/37~91&flow=EXPENDITURE&year=2026", "/?flow=COMMITMENTS");
+    }
+
+    /** A script is a file of this book. */
+    @Test
+    void have_neither_scripts_nor_styles_of_their_own() {
+        PAGES.forEach((path, page) -> assertThat(page.replaceAll(
+                        "<script (?:defer(?:=\"defer\")? )?src=\"/(?:webjars|theme)/[^\"]*\"( defer)?></script>", ""))
+                .as(path)
+                .doesNotContainPattern("(?i)<script|<style|\\sstyle=|\\son[a-z]+=|javascript:|<iframe|<object"));
+    }
+
+    @Test
+    void load_nothing_from_elsewhere_and_post_nothing_there() {
+        PAGES.forEach((path, page) -> assertThat(
+                        all("<(?:link|img|form|button|input) [^>]*(?:href|src|action|formaction)=\"([^\"]*)\"", page))
+                .as(path)
+                .allMatch(address -> address.matches("/([^/].*)?")));
+    }
+
+    @Test
+    void leave_for_another_site_without_telling_it_anything() {
+        PAGES.forEach((path, page) -> assertThat(all("(<a [^>]*href=\"[a-z]+:[^>]*>)", page))
+                .as(path)
+                .allMatch(link -> link.contains("href=\"https://") && link.contains("noopener noreferrer")));
+    }
+
+    @Test
+    void say_their_language_title_and_one_heading() {
+        PAGES.forEach((path, page) -> {
+            assertThat(page).as(path).contains("<html lang=\"" + (path.contains("lang=en") ? "en" : "nl") + "\"");
+            assertThat(all("<title>([^<]+) · Mutatieboek</title>", page))
+                    .as(path)
+                    .hasSize(1);
+            assertThat(all("(<h1>)", page)).as(path).hasSize(1);
+            assertThat(page)
+                    .as(path)
+                    .contains("class=\"skip-link\" href=\"#main\"")
+                    .contains("<main id=\"main\"");
+        });
+    }
+
+    @Test
+    void have_tables_with_a_caption_and_headings_that_say_what_they_head() {
+        PAGES.forEach((path, page) -> {
+            assertThat(all("(<caption)", page)).as(path).hasSameSizeAs(all("(<table)", page));
+            assertThat(all("(<th )", page)).as(path).hasSameSizeAs(all("(<th [^>]*scope=\"(?:row|col)\")", page));
+            assertThat(page).as(path).doesNotContain("<th>");
+        });
+    }
+
+    @Test
+    void have_fields_with_a_label() {
+        PAGES.forEach((path, page) -> assertThat(
+                        all("<(?:input|textarea|select) (?![^>]*type=\"hidden\")[^>]*(?<=\\s)id=\"([^\"]*)\"", page))
+                .as(path)
+                .hasSameSizeAs(all("(<(?:input|textarea|select) (?![^>]*type=\"hidden\"))", page))
+                .allMatch(id -> page.contains("<label for=\"" + id + "\"")));
+    }
+
+    @Test
+    void leave_no_key_of_a_sentence_unsaid() {
+        PAGES.forEach(
+                (path, page) -> assertThat(page).as(path).doesNotContain("??").doesNotContainPattern("\\{[0-9]"));
+    }
+
+    @Test
+    void show_a_newcomer_who_can_come_in() {
+        assertThat(HtmlReader.text(PAGES.get("/login")))
+                .contains("Het wachtwoord van elk is gelijk aan de naam.")
+                .contains("proposer", "approver", "counterpart", "importer", "auditor");
+    }
+
+    @Test
+    void show_the_letter_of_2026_and_what_was_not_read() {
+        List<String> rows = HtmlReader.rows(PAGES.get("/"));
+
+        assertThat(rows)
+                .anySatisfy(row -> assertThat(row).contains("8.843.219 onvolledig"))
+                .anySatisfy(
+                        row -> assertThat(row).contains("wordt nooit geboekt").contains("96.781 ± 1.500"))
+                .anySatisfy(row -> assertThat(row)
+                        .contains("XX/92/asielmaatregelen")
+                        .endsWith(
+                                "| niet bekend | 46.322 inferred | 59.681 inferred | 59.926 inferred | 60.526 inferred | 60.543 inferred"
+                                        .replace("inferred", INFERRED)))
+                .anySatisfy(row -> assertThat(row)
+                        .contains("artikel 37 of 91, niet gesplitst XX/37~91")
+                        .endsWith("| niet bekend | 68.678 | 55.319 | 55.074 | 54.474 | 54.457"));
+    }
+}

@@ -1,0 +1,299 @@
+package nl.mutatieboek;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.PublishedBalance;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+
+/** Writes into a running book as its people would, and insists that the book takes it. */
+public final class LedgerFixture {
+    private static final ChapterCode XX = new ChapterCode("XX");
+    private static final ChapterCode XVII = new ChapterCode("XVII");
+    public static final Actor PROPOSER = new Actor(new PersonId("proposer"), Set.of(XX));
+    public static final Actor APPROVER = new Actor(new PersonId("approver"), Set.of(XX), Set.of(Mandate.ADMINISTER));
+    public static final Actor COUNTERPART = new Actor(new PersonId("counterpart"), Set.of(XVII));
+
+    private static final Set<LedgerUnavailableException.UnavailabilityReason> AGAIN = EnumSet.of(
+            LedgerUnavailableException.UnavailabilityReason.TOO_LATE,
+            LedgerUnavailableException.UnavailabilityReason.KEY_IN_PROGRESS);
+
+    private final LedgerCommandGateway desk;
+    private long ledgerNumber;
+
+    public LedgerFixture(ApplicationFixture book) {
+        this.desk = book.bean(LedgerCommandGateway.class);
+    }
+
+    /** The number of the last entry that this scribe made. */
+    public long ledgerNumber() {
+        return ledgerNumber;
+    }
+
+    public LedgerFixture moment(String moment, String submittedOn) {
+        return record(
+                APPROVER, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+    }
+
+    /** A moment under embargo until its presentation is recorded. */
+    public LedgerFixture assumed(String moment, String statutoryDay) {
+        return record(
+                APPROVER, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(statutoryDay), true));
+    }
+
+    public LedgerFixture chapter(String code) {
+        return record(
+                APPROVER, id -> new Command.OpenChapter(new ChapterCode(code), "Chapter " + code, from(2013), true));
+    }
+
+    public LedgerFixture items(int from, String... paths) {
+        Arrays.stream(paths).forEach(path -> item(from, path, "Item " + path));
+        return this;
+    }
+
+    public LedgerFixture item(int from, String path, String name) {
+        return record(APPROVER, id -> new Command.RegisterItem(ItemPath.parse(path), name, from(from)));
+    }
+
+    /** Proposes it, has it approved, and confirmed where it touches XVII. */
+    public MutationId book(Proposal proposal) {
+        MutationId mutation = propose(proposal);
+        approve(mutation);
+        if (proposal.chapters().contains(XVII)) {
+            record(COUNTERPART, id -> new Command.ConfirmMutation(mutation));
+        }
+        return mutation;
+    }
+
+    public MutationId propose(Proposal proposal) {
+        MutationId[] made = new MutationId[1];
+        record(PROPOSER, id -> {
+            made[0] = new MutationId(id);
+            return new Command.ProposeMutation(made[0], null, proposal);
+        });
+        return made[0];
+    }
+
+    public LedgerFixture approve(MutationId mutation) {
+        return record(APPROVER, id -> new Command.ApproveMutation(mutation));
+    }
+
+    public LedgerFixture reject(MutationId mutation) {
+        return record(APPROVER, id -> new Command.RejectMutation(mutation, "not now"));
+    }
+
+    public MutationId reverse(MutationId original) {
+        return reverse(original, null);
+    }
+
+    /** Takes it back in another moment than its own. */
+    public MutationId reverse(MutationId original, Moment moment) {
+        MutationId[] made = new MutationId[1];
+        record(PROPOSER, id -> {
+            made[0] = new MutationId(id);
+            return new Command.ReverseMutation(made[0], original, "a mistake", moment, null);
+        });
+        approve(made[0]);
+        return made[0];
+    }
+
+    public LedgerFixture published(String item, Flow flow, int year, String moment, long thousands, long precision) {
+        return record(
+                PROPOSER,
+                id -> new Command.RecordPublishedBalance(new PublishedBalance(
+                        ItemPath.parse(item),
+                        flow,
+                        new BudgetYear(year),
+                        Moment.parse(moment),
+                        new Thousands(thousands),
+                        new Precision(precision),
+                        new Source("36800-XX-2", null, null, null),
+                        null,
+                        null)));
+    }
+
+    /** Does what has no sentence of its own here. */
+    public LedgerFixture record(Actor actor, Function<UUID, Command> command) {
+        CommandResult answer =
+                handIn(desk, CommandEnvelope.by(actor, "test", UUID.randomUUID().toString(), "test", command));
+        if (!(answer instanceof CommandResult.RecordedResult recorded)) {
+            throw new AssertionError(answer.toString());
+        }
+        ledgerNumber = recorded.ledgerNumber();
+        return this;
+    }
+
+    /** Hands it in again for as long as no answer comes in time, as the book asks of everybody; a minute at most. */
+    public static CommandResult handIn(LedgerCommandGateway desk, CommandEnvelope signed) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (true) {
+            try {
+                return desk.carryOut(signed);
+            } catch (LedgerUnavailableException e) {
+                if (!AGAIN.contains(e.reason())
+                        || System.nanoTime() > end
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+        }
+    }
+
+    private static Validity from(int year) {
+        return new Validity(new BudgetYear(year), null);
+    }
+
+    /** A posting in expenditure. */
+    public static Posting expenditure(String item, int year, long thousands) {
+        return posting(item, Flow.EXPENDITURE, year, thousands);
+    }
+
+    public static Posting posting(String item, Flow flow, int year, long thousands) {
+        return new Posting(
+                ItemPath.parse(item), flow, new BudgetYear(year), new Thousands(thousands), null, null, null);
+    }
+
+    public static Proposal proposal(MutationKind kind, String moment, Posting... postings) {
+        return proposal(kind, moment, 1, postings);
+    }
+
+    public static Proposal proposal(MutationKind kind, String moment, long precision, Posting... postings) {
+        return new Proposal(
+                kind,
+                kind + " in " + moment,
+                "because",
+                Moment.parse(moment),
+                null,
+                null,
+                Continuation.UNKNOWN,
+                Basis.READ,
+                new Source("36800-XX-2", "table 1", "https://example.org/36800-XX-2", null),
+                false,
+                null,
+                new Precision(precision),
+                kind == MutationKind.RE_ESTIMATE ? KindDetails.estimate("fewer places", null) : KindDetails.NONE,
+                null,
+                null,
+                null,
+                null,
+                Arrays.asList(postings));
+    }
+
+    /** The same as part of a package. */
+    public static Proposal covering(String coverage, Proposal of) {
+        return changed(of, of.continuation(), of.particulars(), coverage);
+    }
+
+    /** The same with a series that goes on like this. */
+    public static Proposal continuing(Continuation continuation, Proposal of) {
+        return changed(of, continuation, of.particulars(), of.coverage());
+    }
+
+    /** The same, saying this besides. */
+    public static Proposal saying(KindDetails particulars, Proposal of) {
+        return changed(of, of.continuation(), particulars, of.coverage());
+    }
+
+    /** The same of this class. */
+    public static Proposal classed(MutationClass of, Proposal proposal) {
+        return changed(proposal, proposal.continuation(), proposal.particulars(), proposal.coverage(), of);
+    }
+
+    /** The same as new policy. */
+    public static Proposal newPolicy(Proposal of) {
+        return said(of.title(), of.explanation(), true, of);
+    }
+
+    /** The same under another title. */
+    public static Proposal titled(String title, Proposal of) {
+        return said(title, of.explanation(), of.newPolicy(), of);
+    }
+
+    /** The same with another explanation. */
+    public static Proposal explained(String explanation, Proposal of) {
+        return said(of.title(), explanation, of.newPolicy(), of);
+    }
+
+    private static Proposal said(String title, String explanation, boolean newPolicy, Proposal of) {
+        return new Proposal(
+                of.kind(),
+                title,
+                explanation,
+                of.moment(),
+                of.momentFrom(),
+                of.effectiveOn(),
+                of.continuation(),
+                of.basis(),
+                of.source(),
+                newPolicy,
+                of.mutationClass(),
+                of.precision(),
+                of.particulars(),
+                of.coverage(),
+                of.note(),
+                of.corrects(),
+                of.reversal(),
+                of.postings());
+    }
+
+    private static Proposal changed(Proposal of, Continuation continuation, KindDetails particulars, String coverage) {
+        return changed(of, continuation, particulars, coverage, of.mutationClass());
+    }
+
+    private static Proposal changed(
+            Proposal of,
+            Continuation continuation,
+            KindDetails particulars,
+            String coverage,
+            MutationClass mutationClass) {
+        return new Proposal(
+                of.kind(),
+                of.title(),
+                of.explanation(),
+                of.moment(),
+                of.momentFrom(),
+                of.effectiveOn(),
+                continuation,
+                of.basis(),
+                of.source(),
+                of.newPolicy(),
+                mutationClass,
+                of.precision(),
+                particulars,
+                coverage,
+                of.note(),
+                of.corrects(),
+                of.reversal(),
+                of.postings());
+    }
+}

@@ -1,0 +1,38 @@
+package nl.mutatieboek;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The served description of the API, in which what is referred to stands in the place of each reference but those to schemas. */
+public final class ServedApiDescription {
+    private final JsonNode document;
+
+    private ServedApiDescription(JsonNode document) {
+        this.document = document;
+    }
+
+    public static JsonNode servedBy(ApplicationFixture book) {
+        JsonNode document = book.asNobody().get("/v1/openapi.json").json();
+        return new ServedApiDescription(document).resolved(document);
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        String reference = node.path("$ref").asString("");
+        if (!reference.isEmpty() && !reference.startsWith("#/components/schemas/")) {
+            return resolved(document.at(reference.substring(1)));
+        }
+        if (node.isObject()) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(member -> copy.set(member.getKey(), resolved(member.getValue())));
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> copy.add(resolved(element)));
+            return copy;
+        }
+        return node;
+    }
+}

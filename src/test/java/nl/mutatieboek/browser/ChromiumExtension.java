@@ -1,0 +1,117 @@
+package nl.mutatieboek.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nl.mutatieboek.ApplicationFixture;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Debian's browser before a running book. Where there is none its tests are skipped, and say so. Whatever a page does that the
+ * browser finds wrong, and whatever it asks of another host, fails the test.
+ */
+final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+    private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+
+    private final ApplicationFixture book;
+    private final List<String> wrong = new ArrayList<>();
+    private final List<BrowserContext> open = new ArrayList<>();
+    private Playwright playwright;
+    private Browser browser;
+
+    private ChromiumExtension(ApplicationFixture book) {
+        this.book = book;
+    }
+
+    static ChromiumExtension before(ApplicationFixture book) {
+        return new ChromiumExtension(book);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext test) {
+        assumeTrue(Files.isExecutable(EXECUTABLE), "Skipped: there is no browser at " + EXECUTABLE);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(EXECUTABLE)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    /** Somebody at a browser of its own, which remembers what he does there until the test ends. */
+    BrowserContext person(int width, String language) {
+        return person(ScreenSize.wide(width), language);
+    }
+
+    /** The same before another screen. */
+    BrowserContext person(ScreenSize screen, String language) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(book.uri("").toString())
+                .setViewportSize(screen.width(), screen.height())
+                .setDeviceScaleFactor(screen.zoom())
+                .setLocale(language)
+                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context.onConsoleMessage(message -> {
+            // That a form is answered with a refusal is no fault of the page.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                wrong.add(message.text());
+            }
+        });
+        context.onWebError(error -> wrong.add(error.error()));
+        context.onRequest(request -> {
+            URI asked = URI.create(request.url());
+            if (asked.getHost() != null && !asked.getHost().equals(book.uri("").getHost())) {
+                wrong.add("Asked of another host: " + asked);
+            }
+        });
+        open.add(context);
+        return context;
+    }
+
+    /** A page of somebody who came in. */
+    Page page(String name, int width, String language) {
+        return page(name, ScreenSize.wide(width), language);
+    }
+
+    /** The same before another screen. */
+    Page page(String name, ScreenSize screen, String language) {
+        Page page = person(screen, language).newPage();
+        page.navigate("/login");
+        page.fill("#username", name);
+        page.fill("#password", name);
+        page.press("#password", "Enter");
+        page.waitForURL("**/");
+        return page;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        open.forEach(BrowserContext::close);
+        open.clear();
+        List<String> found = List.copyOf(wrong);
+        wrong.clear();
+        assertThat(found).isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+}

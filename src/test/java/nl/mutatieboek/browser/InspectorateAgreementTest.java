@@ -1,0 +1,69 @@
+package nl.mutatieboek.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static nl.mutatieboek.LedgerFixture.covering;
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.titled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The job of the finance inspectorate, where the policy asks for its agreement. */
+@Tag("whole")
+class InspectorateAgreementTest {
+    @RegisterExtension
+    static final ApplicationFixture BOOK = ApplicationFixture.empty()
+            .with("mutatieboek.agreements=RE_ESTIMATE@OWB")
+            .withPerson("inspectorate", "INSPECTORATE");
+
+    @RegisterExtension
+    static final ChromiumExtension CHROMIUM = ChromiumExtension.before(BOOK);
+
+    @Test
+    void the_inspectorate_sees_whether_a_package_balances_and_agrees_to_all_of_it() {
+        LedgerFixture scribe = new LedgerFixture(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .items(2025, "XX/37", "XX/91");
+        MutationId less = estimate(scribe, "Minder huur", "XX/37", -70);
+        MutationId more = estimate(scribe, "Meer onderhoud", "XX/91", 70);
+        scribe.approve(less).approve(more);
+        BOOK.awaitReaders();
+        Page page = CHROMIUM.page("inspectorate", 1440, "nl-NL");
+
+        page.navigate("/packages");
+        page.getByRole(AriaRole.LINK, named("Huren")).click();
+        assertThat(page.locator("main")).containsText("sluit");
+        page.getByRole(AriaRole.LINK, named("Besluit over wat hiervan op u wacht"))
+                .click();
+        assertThat(page.locator("main")).containsText("samen: uitgaven 2026 0");
+        page.getByRole(AriaRole.LINK, named("kies alle")).click();
+        page.getByRole(AriaRole.BUTTON, named("Ga akkoord met de gekozen mutaties"))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Akkoord met 2 mutaties.");
+        for (MutationId mutation : new MutationId[] {less, more}) {
+            assertThat(BOOK.as("auditor").get("/v1/mutations/" + mutation).text("/state"))
+                    .isEqualTo("BOOKED");
+        }
+    }
+
+    private static MutationId estimate(LedgerFixture scribe, String title, String item, long thousands) {
+        return scribe.propose(titled(
+                title,
+                covering("Huren", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure(item, 2026, thousands)))));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}

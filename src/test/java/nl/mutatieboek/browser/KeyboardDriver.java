@@ -1,0 +1,73 @@
+package nl.mutatieboek.browser;
+
+import com.microsoft.playwright.Page;
+
+/** Somebody who uses a page by the keyboard alone. */
+final class KeyboardDriver {
+    private static final int PATIENCE = 200;
+
+    private final Page page;
+
+    KeyboardDriver(Page page) {
+        this.page = page;
+    }
+
+    /** Goes from field to field until this one has the focus, as whoever sees the focus does. */
+    KeyboardDriver to(String selector) {
+        for (int i = 0; i < PATIENCE; i++) {
+            if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement?.matches(selector)", selector))) {
+                return this;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("The keyboard does not reach " + selector + " at " + page.url());
+    }
+
+    KeyboardDriver type(String text) {
+        page.keyboard().type(text);
+        return this;
+    }
+
+    KeyboardDriver press(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+        return this;
+    }
+
+    /** Chooses in the list that has the focus, by its arrows. */
+    KeyboardDriver choose(String value) {
+        for (int i = 0; i < PATIENCE; i++) {
+            if (value.equals(page.evaluate("() => document.activeElement.value"))) {
+                return this;
+            }
+            page.keyboard().press("ArrowDown");
+        }
+        throw new AssertionError("There is no " + value + " to choose");
+    }
+
+    /** Pastes what somebody copied elsewhere. */
+    KeyboardDriver paste(String text) {
+        page.evaluate("text => navigator.clipboard.writeText(text)", text);
+        return press("Control+V");
+    }
+
+    KeyboardDriver comeIn(String name) {
+        page.navigate("/login");
+        to("#username").type(name).to("#password").type(name).press("Enter");
+        page.waitForURL("**/");
+        return this;
+    }
+
+    KeyboardDriver follow(String href) {
+        return followTo("a[href=\"" + href + "\"]");
+    }
+
+    /** Follows a link to wherever it leads. */
+    KeyboardDriver followTo(String selector) {
+        String here = page.url();
+        to(selector).press("Enter");
+        page.waitForURL(url -> !url.equals(here));
+        return this;
+    }
+}

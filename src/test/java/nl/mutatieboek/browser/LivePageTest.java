@@ -1,0 +1,116 @@
+package nl.mutatieboek.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import nl.mutatieboek.ApplicationFixture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a script makes more pleasant: a part of the page changes, and place, focus, address and language stay right. */
+@Tag("whole")
+class LivePageTest {
+    private static final int WIDE = 1440;
+
+    @RegisterExtension
+    static final ApplicationFixture BOOK = ApplicationFixture.demo();
+
+    @RegisterExtension
+    static final ChromiumExtension CHROMIUM = ChromiumExtension.before(BOOK);
+
+    @BeforeAll
+    static void read() {
+        BOOK.awaitReaders();
+    }
+
+    @Test
+    void a_fold_opens_without_reading_the_page_again_and_nothing_of_it_stays_in_the_browser() {
+        Page page = marked("auditor", "/?open=,");
+        page.locator("#fold-XX").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("main")).containsText("XX/37");
+        assertThat(page).hasURL(Pattern.compile(".*open=XX.*"));
+        assertThat(page.locator("#fold-XX")).isFocused();
+        assertThat(page.locator("#fold-XX")).hasAttribute("aria-expanded", "true");
+        assertThat(page.locator("#languages a")).hasAttribute("href", Pattern.compile(".*open=XX.*"));
+        page.locator("#flow-COMMITMENTS").click();
+        assertThat(page.locator("#flow-COMMITMENTS")).hasAttribute("aria-current", "page");
+        assertIsMarked(page);
+        assertThat((String) page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+                .contains("flow=COMMITMENTS")
+                .doesNotContain("<")
+                .hasSizeLessThan(300);
+
+        page.goBack();
+        assertThat(page.locator("#flow-EXPENDITURE")).hasAttribute("aria-current", "page");
+        assertThat(page.locator("main")).containsText("XX/37");
+    }
+
+    @Test
+    void a_search_narrows_while_somebody_types_and_its_address_says_only_what_is_asked() {
+        Page page = marked("auditor", "/mutations");
+        int all = page.locator("table.register tbody tr").count();
+        page.locator("#search-text").pressSequentially("nergens te vinden");
+
+        assertThat(page.locator("table.register tbody tr")).hasCount(0);
+        assertThat(page).hasURL(Pattern.compile(".*/mutations\\?text=nergens(\\+|%20)te(\\+|%20)vinden$"));
+        assertThat(page.locator("#search-told")).hasText("Op deze bladzijde: 0");
+        assertThat(page.locator("#search-text")).isFocused();
+        assertIsMarked(page);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Wis wat gezocht wordt"))
+                .click();
+        assertThat(page.locator("table.register tbody tr")).hasCount(all);
+    }
+
+    @Test
+    void a_question_that_was_not_understood_is_mended_where_it_is_wrong() {
+        Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
+        page.navigate("/mutations?text=asiel&recordedFrom=31-02-2026");
+        page.getByLabel("Vastgelegd vanaf").fill("1 januari 2026");
+        page.keyboard().press("Enter");
+
+        assertThat(page).hasURL(Pattern.compile(".*recordedFrom=2026-01-01.*"));
+        assertThat(page.locator("#search-recorded-from")).hasValue("01-01-2026");
+        assertThat(page.locator("#search-text")).hasValue("asiel");
+    }
+
+    @Test
+    void a_replay_shows_how_far_it_is_until_it_has_ended() {
+        Page page = marked("auditor", "/rebuilds");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Herhaal, verander niets"))
+                .click();
+
+        assertThat(page.locator("#asked .state").first()).hasText("gelijk");
+        assertThat(page.locator("#asked")).containsText("klopt van boeking 1 t/m 80");
+    }
+
+    @Test
+    void who_has_to_come_in_again_comes_in_and_is_where_it_was() {
+        Page page = marked("auditor", "/?open=,");
+        page.context().clearCookies();
+        page.locator("#fold-XX").click();
+
+        page.waitForURL("**/login");
+        page.fill("#username", "auditor");
+        page.fill("#password", "auditor");
+        page.press("#password", "Enter");
+        page.waitForURL("**/?open=,**");
+    }
+
+    private static Page marked(String name, String path) {
+        Page page = CHROMIUM.page(name, WIDE, "nl-NL");
+        page.navigate(path);
+        page.evaluate("document.body.dataset.mark = 'here'");
+        return page;
+    }
+
+    private static void assertIsMarked(Page page) {
+        assertThat(page.locator("body[data-mark=here]")).hasCount(1);
+    }
+}

@@ -1,0 +1,180 @@
+package nl.mutatieboek.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The budget officer enters a mutation, from logging in to the result, and the controller approves it. */
+@Tag("whole")
+class MutationEntryTest {
+    private static final String RESERVE = "XX/92/asielmaatregelen";
+    private static final int WIDE = 1440;
+
+    /** As the letter prints it, with figure dashes for what the reserve gives. */
+    private static final String FIRST_MEASURE = """
+        XX/92/asielmaatregelen\t‒ 68.678\t‒ 55.319\t‒ 55.074\t‒ 54.474\t‒ 54.457
+        XX/37~91\t68.678\t55.319\t55.074\t54.474\t54.457
+        """;
+
+    @RegisterExtension
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
+
+    @RegisterExtension
+    static final ChromiumExtension CHROMIUM = ChromiumExtension.before(BOOK);
+
+    @BeforeAll
+    static void write() {
+        LedgerFixture scribe = new LedgerFixture(BOOK)
+                .moment("2025-O1", "2025-04-25")
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91", "XX/92", RESERVE);
+        Posting[] reserved = Stream.of(Flow.EXPENDITURE, Flow.COMMITMENTS)
+                .flatMap(flow ->
+                        IntStream.rangeClosed(2026, 2030).mapToObj(year -> posting(RESERVE, flow, year, 115_000)))
+                .toArray(Posting[]::new);
+        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", reserved));
+        BOOK.awaitReaders();
+    }
+
+    @Test
+    void the_first_measure_of_the_letter_is_recorded_by_keyboard_alone_and_approved_by_another() {
+        Page officer = CHROMIUM.person(WIDE, "nl-NL").newPage();
+        KeyboardDriver keys = new KeyboardDriver(officer).comeIn("proposer");
+        keys.follow("/mutations/new").follow("/mutations/new?kind=RESERVE_ALLOCATION");
+        officer.waitForResponse("**/mutations/new", () -> keys.to("#moment").choose("2026-OWB"));
+        assertThat(officer.locator("thead th.figure").first()).hasText("2026");
+        keys.to("#effectiveOn").type("16-09-2025");
+        keys.to("#title").type("Asielmaatregelen Regeerprogramma");
+        keys.to("#explanation")
+                .type("Een deel van de benodigde middelen wordt overgeboekt naar de artikelen 37 en 91.");
+        keys.to("#newPolicy").press("Space");
+        keys.to("#basis").choose("READ");
+        keys.to("#document").type("Brief nieuwe beleidsmatige uitgaven 2026 AenM");
+        keys.to("#row-0-item").paste(FIRST_MEASURE);
+
+        assertThat(officer.locator("#row-0-2026")).hasValue("‒ 68.678");
+        assertThat(officer.locator("#row-1-2030")).hasValue("54.457");
+        assertThat(officer.locator("#looked .verdict")).hasText("De regels laten deze bedragen toe.");
+        assertThat(officer.locator("#looked")).containsText("46.322");
+        keys.to("button[value=SEND]").press("Enter");
+
+        officer.waitForURL(Pattern.compile(".*/mutations/[0-9a-f-]{36}"));
+        assertThat(officer.locator(".state")).hasText("voorgesteld");
+        assertThat(officer.locator(".postings tbody tr")).hasCount(4);
+
+        Page controller = CHROMIUM.person(WIDE, "nl-NL").newPage();
+        KeyboardDriver others = new KeyboardDriver(controller).comeIn("approver");
+        others.follow("/mutations").followTo("table a");
+        others.to("form[action$=approvals] button").press("Enter");
+
+        assertThat(controller.locator(".state")).hasText("geboekt");
+    }
+
+    @Test
+    void what_the_rules_refuse_is_marked_at_its_cell_while_somebody_types() {
+        Page page = CHROMIUM.page("proposer", WIDE, "nl-NL");
+        page.navigate("/mutations/new?kind=RESERVE_ALLOCATION");
+        page.selectOption("#moment", "2026-OWB");
+        assertThat(page.locator("thead th.figure")).hasCount(5);
+        page.fill("#row-0-item", RESERVE);
+        page.fill("#row-0-2027", "-115.001");
+        page.fill("#row-1-item", "XX/37");
+        page.fill("#row-1-2027", "115.001");
+
+        assertThat(page.locator("#looked .verdict.refused")).containsText("dekt geen 115.001");
+        assertThat(page.locator("#row-0-2027")).hasAttribute("aria-invalid", "true");
+        page.fill("#row-0-2027", "-1");
+        page.fill("#row-1-2027", "1");
+        assertThat(page.locator("#looked .verdict")).hasText("De regels laten deze bedragen toe.");
+        assertThat(page.locator("[aria-invalid]")).hasCount(0);
+    }
+
+    @Test
+    void the_grid_is_walked_by_arrows_and_grows_by_enter() {
+        Page page = CHROMIUM.page("proposer", WIDE, "nl-NL");
+        page.navigate("/mutations/new?kind=TRANSFER");
+        int rows = page.locator("#rows tr").count();
+        page.focus("#row-0-2026");
+        KeyboardDriver keys = new KeyboardDriver(page);
+        for (int i = 0; i < rows; i++) {
+            keys.press("Enter");
+        }
+
+        assertThat(page.locator("#row-" + rows + "-2026")).isFocused();
+        keys.press("ArrowUp");
+        assertThat(page.locator("#row-" + (rows - 1) + "-2026")).isFocused();
+        page.focus("#row-2-item");
+        keys.paste("XX/37\tV\t1\t2\nXX/91\tOntvangsten\t3\r\nXX/92\tuitgaven\t4\n");
+        assertThat(page.locator("#row-2-flow")).hasValue("COMMITMENTS");
+        assertThat(page.locator("#row-3-flow")).hasValue("RECEIPTS");
+        assertThat(page.locator("#row-4-flow")).hasValue("EXPENDITURE");
+        assertThat(page.locator("#row-2-2027")).hasValue("2");
+        assertThat(page.locator("#row-4-2026")).hasValue("4");
+    }
+
+    @Test
+    void a_draft_outlives_its_tab_and_its_session_and_is_seen_by_nobody_else() {
+        BrowserContext browser = CHROMIUM.person(WIDE, "nl-NL");
+        Page page = browser.newPage();
+        new KeyboardDriver(page).comeIn("proposer");
+        page.navigate("/mutations/new?kind=TRANSFER");
+        page.fill("#title", "Nog niet af");
+        page.fill("#row-1-2028", "1.234");
+        page.close();
+
+        Page later = browser.newPage();
+        later.navigate("/");
+        later.click(".person button");
+        new KeyboardDriver(later).comeIn("approver");
+        later.navigate("/mutations/new");
+        assertThat(later.locator("#drafts")).isHidden();
+        later.click(".person button");
+        new KeyboardDriver(later).comeIn("proposer");
+        later.navigate("/mutations/new");
+        assertThat(later.locator("#drafts li")).hasCount(1);
+        later.click("#drafts .go-on");
+
+        assertThat(later.locator("#title")).hasValue("Nog niet af");
+        assertThat(later.locator("#kind")).hasValue("TRANSFER");
+        assertThat(later.locator("#rows input[value='1.234']")).hasCount(1);
+    }
+
+    @Test
+    void a_draft_is_gone_when_it_is_proposed() {
+        Page page = CHROMIUM.page("proposer", WIDE, "en-GB");
+        page.navigate("/mutations/new?kind=INTENSIFICATION");
+        page.selectOption("#moment", "2026-OWB");
+        assertThat(page.locator("thead th.figure")).hasCount(5);
+        page.fill("#title", "More");
+        page.fill("#explanation", "Because");
+        page.fill("#decision", "Ministerraad");
+        page.selectOption("#basis", "READ");
+        page.fill("#document", "36800-XX-2");
+        page.fill("#row-0-item", "XX/37");
+        page.fill("#row-0-2026", "5");
+        page.click("button[value=SEND]");
+        assertThat(page.locator("[data-sent]")).containsText("Proposed");
+        page.navigate("/mutations/new");
+
+        assertThat(page.locator("#drafts")).isHidden();
+        assertThat((Integer) page.evaluate("() => localStorage.length")).isZero();
+    }
+}

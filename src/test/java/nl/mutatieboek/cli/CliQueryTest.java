@@ -1,0 +1,284 @@
+package nl.mutatieboek.cli;
+
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.JavaProcess;
+import nl.mutatieboek.JavaProcess.ProcessResult;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MutatieboekApplication;
+import nl.mutatieboek.domain.value.MutationKind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A book that nobody serves, asked from the command line. */
+@Tag("application")
+class CliQueryTest {
+    private static final ApplicationFixture BOOK = ApplicationFixture.empty();
+    private static String served;
+    private static String servedChanges;
+    private static long opening;
+    private static long last;
+
+    @BeforeAll
+    static void write() {
+        BOOK.start();
+        LedgerFixture scribe = new LedgerFixture(BOOK);
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XVII/1");
+        scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_234_000)));
+        opening = scribe.ledgerNumber();
+        scribe.book(proposal(
+                MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90)));
+        last = scribe.ledgerNumber();
+        BOOK.awaitReaders();
+        served = BOOK.as("auditor").get("/v1/balances?item=XX/37").body();
+        servedChanges = BOOK.as("auditor")
+                .get("/v1/balances/changes?item=XX/37&from=knownAt=%d&to=knownAt=%d".formatted(opening, last))
+                .body();
+        BOOK.stop();
+    }
+
+    @AfterAll
+    static void remove() {
+        BOOK.close();
+    }
+
+    private record QueryCommandResult(int exit, String out, String err) {
+        JsonNode json() {
+            return new JsonMapper().readTree(out);
+        }
+    }
+
+    private static QueryCommandResult ask(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String data = "--data=" + BOOK.data();
+        int exit = MutatieboekCli.commandLine(CliQueryTest.class, List.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(Stream.concat(Stream.of(args), Stream.of(data)).toArray(String[]::new));
+        return new QueryCommandResult(exit, out.toString(), err.toString());
+    }
+
+    @Test
+    void people_read_balances_in_columns() {
+        assertThat(ask("balance").out().lines())
+                .containsExactly(
+                        "item  flow         year  thousands  pending  basis  rounded to",
+                        "XVII  EXPENDITURE  2026          7           READ            1  incomplete",
+                        "XX    EXPENDITURE  2026  1,233,993       90  READ            1");
+    }
+
+    @Test
+    void machines_read_what_the_api_answers() {
+        assertThat(ask("balance", "--item", "XX/37", "--json").json()).isEqualTo(new JsonMapper().readTree(served));
+    }
+
+    @Test
+    void balances_are_asked_on_three_axes() {
+        String then = Long.toString(opening);
+
+        assertThat(ask("balance", "--item=XX/37", "--known-at=" + then, "--json")
+                        .json()
+                        .at("/balances/0/thousands")
+                        .asLong())
+                .isEqualTo(1_234_000);
+        assertThat(ask("balance", "--item=XX/37", "--effective-on=2024-01-01", "--flow=EXPENDITURE", "--year=2026")
+                        .out())
+                .contains("not known");
+    }
+
+    /** What is stored stays readable should the ledger ever leave Axon. */
+    @Test
+    void book_is_verified_and_read_without_axon_on_the_class_path() {
+        String data = "--data=" + BOOK.data();
+        try (JavaProcess verify =
+                        JavaProcess.startWithout("axon", MutatieboekApplication.class, "verify", "--json", data);
+                JavaProcess balance = JavaProcess.startWithout(
+                        "axon", MutatieboekApplication.class, "balance", "--item=XX/37", "--json", data)) {
+            ProcessResult verified = verify.await();
+            ProcessResult read = balance.await();
+
+            assertThat(verified.exit()).as(verified.err()).isZero();
+            assertThat(new JsonMapper()
+                            .readTree(verified.out())
+                            .at("/ledgerNumber")
+                            .asLong())
+                    .isEqualTo(last);
+            assertThat(new JsonMapper().readTree(read.out())).isEqualTo(new JsonMapper().readTree(served));
+        }
+    }
+
+    @Test
+    void people_read_what_changed_between_two_points_and_that_it_restates() {
+        assertThat(ask("changes", "--item=XX/37", "--from=knownAt=" + opening)
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceAll(" +", " ").strip()))
+                .containsExactly(
+                        "flow year from to difference",
+                        "EXPENDITURE 2026 1,234,000 1,233,993 -7",
+                        "",
+                        "no. moment effective on flow year thousands mutation title",
+                        "16 2026-OWB 2025-09-16 EXPENDITURE 2026 -7 XX-2026-0002 TRANSFER in 2026-OWB restatement");
+    }
+
+    @Test
+    void machines_read_the_changes_that_the_api_answers() {
+        assertThat(ask("changes", "--item=XX/37", "--from=knownAt=" + opening, "--to=knownAt=" + last, "--json")
+                        .json())
+                .isEqualTo(new JsonMapper().readTree(servedChanges));
+    }
+
+    @Test
+    void people_read_the_trail_with_what_is_pending_at_its_end() {
+        assertThat(ask("trail", "--item", "XX/37").out().lines().map(line -> line.replaceAll(" +", " ")))
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line).contains("1,234,000 1,234,000 XX-2026-0001"))
+                .anySatisfy(line -> assertThat(line).contains("-7 1,233,993 XX-2026-0002"))
+                .last()
+                .asString()
+                .endsWith("(pending)");
+    }
+
+    @Test
+    void people_read_who_and_by_which_rule_behind_the_trail() {
+        List<String> explained = ask("trail", "--item", "XX/37", "--explain")
+                .out()
+                .lines()
+                .map(line -> line.replaceAll("  +", " : "))
+                .toList();
+
+        assertThat(explained)
+                .containsSubsequence(
+                        "XX-2026-0001 : OPENING in 2026-OWB",
+                        "kind : OPENING",
+                        "XX-2026-0002 : TRANSFER in 2026-OWB",
+                        "XX-2026-0003 : RE_ESTIMATE in 2026-OWB")
+                .anyMatch(line -> line.matches("approved : by approver, \\d{4}-.*Z"))
+                .anyMatch(line -> line.matches("confirmed : by [a-z-]+ for XVII, \\d{4}-.*Z"))
+                .contains(
+                        "rule : an opening is one-sided, and an item is opened once",
+                        "source : 36800-XX-2, table 1, https://example.org/36800-XX-2");
+        assertThat(explained).filteredOn(line -> line.startsWith("proposed ")).hasSize(3);
+        assertThat(explained).filteredOn(line -> line.startsWith("approved ")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"balance", "trail", "changes --from=knownAt=0"})
+    void where_nothing_is_known_people_are_told_so(String command) {
+        assertThat(ask((command + " --item=XVII/1 --year=2031").split(" "))
+                        .out()
+                        .lines())
+                .containsExactly("Nothing is known there.");
+    }
+
+    @Test
+    void a_rebuild_says_what_it_has_shown() {
+        QueryCommandResult rebuilt = ask("rebuild", "--json");
+
+        assertThat(rebuilt.exit()).isZero();
+        assertThat(rebuilt.json().at("/to").asLong()).isEqualTo(last);
+        assertThat(rebuilt.json().at("/differences")).isEmpty();
+        assertThat(rebuilt.json().at("/replaced").asBoolean()).isTrue();
+        assertThat(rebuilt.json().at("/checkpoint").isNull()).isTrue();
+        assertThat(BOOK.data().resolve("book.memory")).exists();
+        assertThat(ask("verify").out()).contains("equal to the checkpoint at " + last);
+        assertThat(ask("rebuild").out()).contains("with the checkpoint at " + last + " and what followed");
+    }
+
+    @Test
+    void a_replay_writes_all_balances_with_their_digest(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("balances.csv");
+        QueryCommandResult replayed =
+                ask("replay", "--known-at", Long.toString(opening), "--balances", file.toString(), "--json");
+
+        assertThat(replayed.exit()).isZero();
+        assertThat(Files.readString(file)).isEqualTo("item,flow,year,thousands\nXX/37,EXPENDITURE,2026,1234000\n");
+        assertThat(replayed.json().at("/balancesSha256").asString())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(Files.readString(file).getBytes(StandardCharsets.UTF_8))));
+        assertThat(ask("replay", "--known-at", Long.toString(opening)).out()).contains("replaced      no");
+    }
+
+    @Test
+    void a_replay_keeps_nothing_in_the_folder_of_the_book_and_replaces_no_file_unless_told(@TempDir Path folder)
+            throws Exception {
+        Path file = Files.writeString(folder.resolve("balances.csv"), "mine");
+        QueryCommandResult replayed = ask("replay", "--json");
+
+        assertThat(BOOK.data()
+                        .resolve("certificates")
+                        .resolve(replayed.json().at("/id").asString() + ".json"))
+                .doesNotExist();
+        assertThat(ask("replay", "--balances", file.toString()).exit()).isEqualTo(2);
+        assertThat(file).hasContent("mine");
+        assertThat(ask("replay", "--balances", file.toString(), "--force").exit())
+                .isZero();
+        assertThat(Files.readString(file)).startsWith("item,flow,year,thousands");
+    }
+
+    @Test
+    void a_rebuild_that_cannot_be_kept_is_no_success() throws Exception {
+        Path inTheWay = Files.createDirectories(BOOK.data().resolve("book.memory.new"));
+        try {
+            assertThat(ask("rebuild").exit()).isEqualTo(3);
+        } finally {
+            Files.delete(inTheWay);
+        }
+    }
+
+    @Test
+    void an_instant_of_which_nothing_can_be_said_yet_is_no_wrong_use() {
+        QueryCommandResult asked = ask("balance", "--known-at", Instant.now().toString());
+
+        assertThat(asked.err()).startsWith("It cannot be said yet");
+        assertThat(asked.exit()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "balance --item=xx | A chapter is one to eight capital letters",
+                "balance --item=XX/38 | The book knows no item XX/38",
+                "balance --known-at=4000 | That lies in the future of the book",
+                "balance --known-at=soon | This must be an instant in UTC",
+                "balance --moment=2031-OWB | The book does not know the moment 2031-OWB",
+                "balance --depth=9 | Items have at most eight levels",
+                "trail --item=XX --order=SIZE | The order is KNOWN_AT",
+                "changes --item=XX/37 --from=41 | A point is a list such as",
+                "changes --item=XX/37 --from=knownAt=1,knownAt=2 | A point is a list such as",
+                "changes --item=XX/37 --to=knownAt=4000 | That lies in the future of the book",
+                "changes --item=XX/38 | The book knows no item XX/38",
+            })
+    void wrong_use_is_told_in_a_sentence(String command, String sentence) {
+        QueryCommandResult wrong = ask(command.split(" "));
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).startsWith(sentence);
+    }
+}

@@ -1,0 +1,181 @@
+package nl.mutatieboek.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.value.MutationKind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One bit of a byte at the beginning, in the middle and at the end of every column of a book in a file: {@code verify} names
+ * the entry. In memory {@code EveryByteTest} does so for every byte.
+ */
+@Tag("whole")
+class ColumnCorruptionTest {
+    private static final ApplicationFixture WRITTEN = ApplicationFixture.empty();
+
+    /** Columns of the head about who writes and what was promised; they are no part of the chain. */
+    private static final List<String> NOT_OF_THE_CHAIN = List.of("ID", "EPOCH", "SETTLED_AT");
+
+    private static long last;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void write() {
+        WRITTEN.start();
+        LedgerFixture scribe = new LedgerFixture(WRITTEN)
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2013, "XX/37", "XVII/1");
+        scribe.book(LedgerFixture.proposal(
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                LedgerFixture.expenditure("XVII/~", 2026, -10_000),
+                LedgerFixture.expenditure("XX/37", 2026, 10_000)));
+        last = scribe.ledgerNumber();
+        WRITTEN.stop();
+    }
+
+    @AfterAll
+    static void remove() {
+        WRITTEN.close();
+    }
+
+    @Test
+    void a_bit_of_any_column_of_an_entry_is_found_at_that_entry() throws IOException, SQLException {
+        List<String> columns = columns("ledger_entry");
+        assertThat(columns).hasSize(11);
+        long[] entries = {1, last / 2, last};
+        for (String column : columns) {
+            for (int part = 0; part < 3; part++) {
+                copy();
+                flip("ledger_entry where ledger_number = " + entries[part], column, part);
+
+                assertThat(found())
+                        .as("%s of entry %d, part %d", column, entries[part], part)
+                        .isEqualTo(entries[part]);
+            }
+        }
+    }
+
+    @Test
+    void a_bit_of_any_column_of_the_head_is_found_at_the_end() throws IOException, SQLException {
+        List<String> columns = columns("ledger_head");
+        columns.removeAll(NOT_OF_THE_CHAIN);
+        assertThat(columns).hasSize(3);
+        for (String column : columns) {
+            for (int part = 0; part < 3; part++) {
+                copy();
+                flip("ledger_head", column, part);
+
+                // A head with a higher number misses the entry after the last.
+                assertThat(found())
+                        .as("%s of the head, part %d", column, part)
+                        .isEqualTo(column.equals("LEDGER_NUMBER") ? last + 1 : last);
+            }
+        }
+    }
+
+    @Test
+    void a_book_in_which_no_bit_was_changed_holds() throws IOException {
+        copy();
+
+        assertThat(found()).isZero();
+    }
+
+    private void copy() throws IOException {
+        Files.copy(
+                WRITTEN.data().resolve("book.mv.db"),
+                folder.resolve("book.mv.db"),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private List<String> columns(String table) throws IOException, SQLException {
+        copy();
+        try (Connection book = open();
+                ResultSet columns =
+                        book.getMetaData().getColumns(null, "PUBLIC", table.toUpperCase(Locale.ROOT), null)) {
+            List<String> names = new ArrayList<>();
+            while (columns.next()) {
+                names.add(columns.getString("COLUMN_NAME"));
+            }
+            return names;
+        }
+    }
+
+    /** Flips a bit of the first byte (0), of one in the middle (1), or of the last (2). */
+    private void flip(String rows, String column, int part) throws SQLException {
+        try (Connection book = open();
+                Statement statement =
+                        book.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE)) {
+            // Who has every right does this first.
+            statement.execute("drop trigger ledger_entry_stays");
+            statement.execute("alter table ledger_entry drop constraint ledger_number_from_one");
+            ResultSet row = statement.executeQuery("select * from " + rows);
+            assertThat(row.next()).isTrue();
+            switch (row.getObject(column)) {
+                // Never of the lowest byte: that number may be taken, and the database would say so.
+                case Long number -> row.updateLong(column, number ^ (1L << (56 - 24 * part)));
+                case String text ->
+                    row.updateString(column, latin1(flipped(text.getBytes(StandardCharsets.ISO_8859_1), part)));
+                case byte[] bytes -> row.updateBytes(column, flipped(bytes, part));
+                // The revision, which is absent: now it is there.
+                case null -> row.updateString(column, "2".repeat(part));
+                default -> throw new AssertionError(row.getObject(column));
+            }
+            row.updateRow();
+        }
+    }
+
+    private static byte[] flipped(byte[] bytes, int part) {
+        byte[] other = bytes.clone();
+        other[part * (bytes.length - 1) / 2] ^= 1;
+        return other;
+    }
+
+    private static String latin1(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The ledger number that {@code verify} names; 0 when it finds nothing. */
+    private long found() {
+        StringWriter out = new StringWriter();
+        int exit = MutatieboekCli.commandLine(ColumnCorruptionTest.class, List.of())
+                .setOut(new PrintWriter(out, true))
+                .execute("verify", "--json", "--data", folder.toString());
+        long number = new JsonMapper()
+                .readTree(out.toString())
+                .at("/fault/ledgerNumber")
+                .asLong(0);
+        assertThat(exit).isEqualTo(number == 0 ? MutatieboekCli.DONE : MutatieboekCli.FINDINGS);
+        return number;
+    }
+
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("book"), "sa", "");
+    }
+}

@@ -1,0 +1,110 @@
+package nl.mutatieboek.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.importing.format.SpreadsheetBalanceParser;
+import nl.mutatieboek.importing.format.SpreadsheetOptions;
+import nl.mutatieboek.importing.format.SpreadsheetParseResult;
+import nl.mutatieboek.importing.table.TableFile;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docs/imports.md, done as it stands there: its files are written, its commands run in their order on an empty book. */
+@Tag("whole")
+class ImportGuideTest {
+    private static final Path GUIDE = Path.of("docs/imports.md");
+    private static final Pattern PART =
+            Pattern.compile("(?s)<!-- run ([^\n]+) -->|<!-- (?:file ([a-z0-9.-]+)|sample) -->\n```\n(.*?)```\n<!-- /");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shows_what_somebody_at_a_terminal_gets() throws IOException {
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            book.stop();
+            Matcher part = PART.matcher(Files.readString(GUIDE));
+            StringBuilder told = new StringBuilder();
+            StringBuilder written = new StringBuilder();
+            while (part.find()) {
+                if (part.group(1) != null) {
+                    assertThat(ask(part.group(1), book.data()).exit())
+                            .as(part.group(1))
+                            .isZero();
+                } else if (part.group(2) != null) {
+                    Files.writeString(folder.resolve(part.group(2)), part.group(3));
+                } else {
+                    told.append(run(part.group(3), book.data()));
+                    written.append(part.group(3));
+                }
+            }
+            assertThat(told.toString()).isNotEmpty().isEqualTo(written.toString());
+        }
+    }
+
+    @Test
+    void reads_numbers_as_its_table_says() throws IOException {
+        String guide = Files.readString(GUIDE);
+        String table = guide.substring(guide.indexOf("<!-- numbers -->"), guide.indexOf("<!-- /numbers -->"));
+        List<String> rows = table.lines().filter(line -> line.startsWith("| `")).toList();
+
+        assertThat(rows).hasSizeGreaterThan(15);
+        for (String row : rows) {
+            String[] cells = row.split(" \\| |\\| ", -1);
+            assertThat(cells[2].replaceFirst("refused, `([a-z-]+)`.*", "$1").replace(" |", ""))
+                    .as(row)
+                    .isEqualTo(read(cells[1].substring(1, cells[1].length() - 1)));
+        }
+    }
+
+    /** What becomes of it as an amount: a figure, or the code of its flaw. */
+    private String read(String written) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("getal.csv"), "post;stroom;jaar;bedrag\nXX/37;U;2030;\"" + written + "\"\n");
+        SpreadsheetParseResult read = SpreadsheetBalanceParser.read(
+                TableFile.at(file), new SpreadsheetOptions(Map.of(), null, null, null, false, null));
+        return read.found().isUnderstood()
+                ? read.balances().getFirst().thousands().toString()
+                : read.found().flaws().getFirst().code();
+    }
+
+    /** The commands of a sample, each with what it answers now. */
+    private String run(String sample, Path data) {
+        StringBuilder told = new StringBuilder();
+        sample.lines()
+                .filter(line -> line.startsWith("$ "))
+                .forEach(line -> told.append(line)
+                        .append('\n')
+                        .append(ask(line.substring(2), data).told()));
+        return told.toString();
+    }
+
+    private record GuideCommandResult(int exit, String told) {}
+
+    private GuideCommandResult ask(String command, Path data) {
+        StringWriter out = new StringWriter();
+        List<String> args = new ArrayList<>();
+        for (String word : command.split(" ")) {
+            Path file = folder.resolve(word);
+            args.add(!word.startsWith("-") && Files.exists(file) ? file.toString() : word);
+        }
+        args.add("--data=" + data);
+        int exit = MutatieboekCli.commandLine(ImportGuideTest.class, List.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute(args.toArray(String[]::new));
+        return new GuideCommandResult(exit, out.toString());
+    }
+}

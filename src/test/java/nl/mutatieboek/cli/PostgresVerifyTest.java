@@ -1,0 +1,104 @@
+package nl.mutatieboek.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code verify} reads of a book in PostgreSQL, named by Spring's own properties, while it is served. */
+@Tag("whole")
+class PostgresVerifyTest {
+    private static EmbeddedPostgres postgres;
+    private static ApplicationFixture book;
+
+    @BeforeAll
+    static void serve() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        book = ApplicationFixture.empty()
+                .with("spring.datasource.url=" + url())
+                .with("spring.datasource.username=postgres")
+                .start();
+        new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        book.close();
+        postgres.close();
+    }
+
+    @Test
+    void head_entries_and_rows_are_of_one_moment_while_somebody_writes() throws InterruptedException {
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            LedgerFixture scribe = new LedgerFixture(book);
+            for (int article = 1; !enough.get(); article++) {
+                scribe.items(2013, "XX/" + article);
+            }
+        });
+        long before = 0;
+        for (int i = 0; i < 5; i++) {
+            JsonNode verified = verify(0);
+
+            assertThat(verified.at("/ledgerNumber").asLong()).isGreaterThan(before);
+            before = verified.at("/ledgerNumber").asLong();
+        }
+        enough.set(true);
+        writer.join();
+    }
+
+    @Test
+    void an_altered_entry_is_found_there_too() throws SQLException {
+        tamper("alter table ledger_entry disable trigger ledger_entry_stays");
+        change("update ledger_entry set revision = '2' where ledger_number = 2");
+        JsonNode found = verify(1);
+        change("update ledger_entry set revision = null where ledger_number = 2");
+
+        assertThat(found.at("/fault/ledgerNumber").asLong()).isEqualTo(2);
+        assertThat(found.at("/fault/kind").asString()).isEqualTo("altered");
+    }
+
+    private static void change(String sql) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+
+    private static void tamper(String sql) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static JsonNode verify(int exit) {
+        StringWriter out = new StringWriter();
+        int exited = MutatieboekCli.commandLine(
+                        PostgresVerifyTest.class,
+                        List.of("--spring.datasource.url=" + url(), "--spring.datasource.username=postgres"))
+                .setOut(new PrintWriter(out, true))
+                .execute("verify", "--json");
+        assertThat(exited).as(out.toString()).isEqualTo(exit);
+        return new JsonMapper().readTree(out.toString());
+    }
+
+    private static String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+}

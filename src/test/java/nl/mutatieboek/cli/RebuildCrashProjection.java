@@ -1,0 +1,70 @@
+package nl.mutatieboek.cli;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.RowlessProjection;
+
+/** A projection that holds nothing, beside those that do: it ends the process, at once, at a point of a rebuild. */
+public final class RebuildCrashProjection implements RowlessProjection {
+    /** The system property that names the point. */
+    static final String POINT = "rebuild.fuse";
+
+    private static final int HALFWAY = 10_000;
+    private static final int MORE_THAN_IS_HELD_BACK = 1 << 18;
+    private static final AtomicInteger WRITTEN = new AtomicInteger();
+
+    /** Where it ends. */
+    enum RebuildCrashPoint {
+        /** Half of the entries are read anew. */
+        DERIVING(0),
+        /** What was derived is summed up, to be compared. */
+        SUMMING(1),
+        /** What answers is summed up, to be compared. */
+        COMPARING(2),
+        /** The certificate is written, and half of the new checkpoint. */
+        KEEPING(3);
+
+        private final int write;
+
+        RebuildCrashPoint(int write) {
+            this.write = write;
+        }
+
+        /** Those at which nothing has been written yet that stays. */
+        static Set<RebuildCrashPoint> beforeItIsKept() {
+            return EnumSet.range(DERIVING, COMPARING);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "fuse";
+    }
+
+    @Override
+    public void project(LedgerEntry entry, long countsFrom) {
+        if (entry.ledgerNumber() == HALFWAY && RebuildCrashPoint.DERIVING.name().equals(System.getProperty(POINT))) {
+            end();
+        }
+    }
+
+    @Override
+    public long write(DataOutput out, long upTo) throws IOException {
+        int write = WRITTEN.incrementAndGet();
+        String point = System.getProperty(POINT);
+        if (point != null && RebuildCrashPoint.valueOf(point).write == write) {
+            out.write(new byte[MORE_THAN_IS_HELD_BACK]);
+            end();
+        }
+        return 0;
+    }
+
+    /** As if killed: nothing that is held back in memory is written, nobody is told. */
+    private static void end() {
+        Runtime.getRuntime().halt(137);
+    }
+}

@@ -1,0 +1,117 @@
+package nl.mutatieboek.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import nl.mutatieboek.ApplicationFixture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** docs/reports.md and docs/cli.md, held against the demo book: what they show is what a reader at a terminal gets. */
+@Tag("whole")
+class ReportGuideTest {
+    private static final Pattern SAMPLE =
+            Pattern.compile("(?s)<!-- sample -->\n```\n\\$ ([^\n]+)\n(.*?)```\n<!-- /sample -->");
+    private static final ApplicationFixture BOOK = ApplicationFixture.demo();
+
+    @BeforeAll
+    static void write() {
+        BOOK.start().awaitReaders();
+        BOOK.stop();
+    }
+
+    @AfterAll
+    static void remove() {
+        BOOK.close();
+    }
+
+    record GuideSample(String command, String text) {
+        @Override
+        public String toString() {
+            return command;
+        }
+    }
+
+    static Stream<GuideSample> samples() {
+        return Stream.of("docs/reports.md", "docs/cli.md").flatMap(ReportGuideTest::samples);
+    }
+
+    private static Stream<GuideSample> samples(String guide) {
+        try {
+            return SAMPLE.matcher(Files.readString(Path.of(guide)))
+                    .results()
+                    .map((MatchResult sample) -> new GuideSample(sample.group(1), sample.group(2)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record ReportCommandResult(int exit, String out, String err) {}
+
+    private static ReportCommandResult ask(String command) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> args = new ArrayList<>(List.of(command.split(" ")));
+        args.add("--data=" + BOOK.data());
+        int exit = MutatieboekCli.commandLine(ReportGuideTest.class, List.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args.toArray(String[]::new));
+        return new ReportCommandResult(exit, out.toString(), err.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void shows_what_a_reader_at_a_terminal_gets(GuideSample sample) {
+        assertThat(ask(sample.command()).out()).isEqualTo(sample.text());
+    }
+
+    @Test
+    void machines_read_what_the_api_answers_and_files_are_written(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("new-policy.csv");
+
+        assertThat(new JsonMapper()
+                        .readTree(ask("report new-policy --json").out())
+                        .at("/tables/0/rows/0/cells/1/thousands")
+                        .asLong())
+                .isEqualTo(68_678);
+        assertThat(ask("report new-policy " + file).exit()).isZero();
+        assertThat(file).content().startsWith("table,sort,item,row,article,y2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "report nonsense | There is no such report. There are: new-policy",
+                "report new-policy --item=XX/37 | The report new-policy is not asked by item.",
+                "report new-policy --chapter=VI | The book does not know chapter VI",
+                "report new-policy x.bmp | A report is written as one of csv",
+                "report new-policy --format=bmp - | A report is written as one of csv",
+                "report new-policy /nowhere/x.csv | There is no folder /nowhere.",
+            })
+    void wrong_use_is_told_in_a_sentence(String command, String sentence) {
+        ReportCommandResult wrong = ask(command);
+
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).startsWith(sentence);
+    }
+}

@@ -1,0 +1,372 @@
+package nl.mutatieboek.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code verify} finds in a real book that somebody changed in the database while nobody served it. */
+@Tag("whole")
+class TamperedLedgerTest {
+    private static final ApplicationFixture WRITTEN = ApplicationFixture.empty().with("mutatieboek.checkpoint.every=1");
+    private static long last;
+    private static long booked;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void write() {
+        WRITTEN.start();
+        LedgerFixture scribe = new LedgerFixture(WRITTEN)
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2013, "XX/37", "XX/92", "XX/92/asielmaatregelen", "XVII/1");
+        MutationId opening = scribe.book(LedgerFixture.proposal(
+                MutationKind.OPENING, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 8_728_219)));
+        booked = scribe.ledgerNumber() - 1;
+        scribe.book(LedgerFixture.proposal(
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                LedgerFixture.expenditure("XVII/~", 2026, -10_000),
+                LedgerFixture.expenditure("XX/37", 2026, 10_000)));
+        scribe.reverse(opening);
+        last = scribe.ledgerNumber();
+        WRITTEN.awaitReaders();
+        WRITTEN.stop();
+    }
+
+    @AfterAll
+    static void remove() {
+        WRITTEN.close();
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        for (String file : List.of("book.mv.db", "book.memory")) {
+            Files.copy(WRITTEN.data().resolve(file), folder.resolve(file));
+        }
+    }
+
+    @Test
+    void an_untouched_book_holds_to_its_last_entry() {
+        VerifyCommandResult verified = verify();
+
+        assertThat(verified.exit()).isZero();
+        assertThat(verified.json().at("/clean").asBoolean()).isTrue();
+        assertThat(verified.json().at("/ledgerNumber").asLong()).isEqualTo(last);
+        assertThat(verified.json().at("/hash").asString())
+                .isEqualTo(one("select lower(rawtohex(hash)) from ledger_head"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "payload = cast('{}' as varbinary)",
+                "payload = cast(replace(utf8tostring(payload), '8728219', '8728220') as varbinary)",
+                "metadata = cast(replace(utf8tostring(metadata), 'approver', 'proposer') as varbinary)",
+                "recorded_at = '2026-01-01T00:00:00.000Z'",
+                "event_name = 'mutation-withdrawn'",
+                "event_identifier = '00000000-0000-0000-0000-000000000000'",
+                "aggregate_type = 'mutation'",
+                "aggregate_identifier = 'VI'",
+                "sequence_number = sequence_number + 1000",
+                "revision = ''",
+                "hash = cast('' as varbinary)",
+            })
+    void an_altered_column_is_found_at_its_entry(String change) {
+        sql("update ledger_entry set " + change + " where ledger_number = " + booked);
+
+        assertThat(verdict()).isEqualTo(booked + " altered");
+    }
+
+    @Test
+    void an_entry_below_one_is_found_and_named() {
+        sql("insert into ledger_entry select -1, random_uuid(), aggregate_type, aggregate_identifier, sequence_number"
+                + " + 1000, event_name, revision, payload, metadata, recorded_at, hash from ledger_entry where"
+                + " ledger_number = " + last);
+
+        assertThat(verdict()).isEqualTo("-1 repeated");
+    }
+
+    @Test
+    void of_several_changes_the_first_is_named() {
+        sql(
+                "update ledger_entry set revision = '2' where ledger_number = " + last,
+                "update ledger_entry set revision = '2' where ledger_number = " + booked);
+
+        assertThat(verdict()).isEqualTo(booked + " altered");
+    }
+
+    @Test
+    void the_first_entry_is_checked_too() {
+        sql("update ledger_entry set revision = '2' where ledger_number = 1");
+
+        assertThat(verdict()).isEqualTo("1 altered");
+    }
+
+    @Test
+    void two_entries_that_changed_places_are_found_at_the_first() {
+        sql(
+                "update ledger_entry set ledger_number = 0 where ledger_number = 3",
+                "update ledger_entry set ledger_number = 3 where ledger_number = " + booked,
+                "update ledger_entry set ledger_number = " + booked + " where ledger_number = 0");
+
+        assertThat(verdict()).isEqualTo("3 displaced");
+    }
+
+    @Test
+    void a_dropped_last_event_is_found_by_the_head() {
+        sql("delete from ledger_entry where ledger_number = " + last);
+
+        assertThat(verdict()).isEqualTo(last + " dropped");
+    }
+
+    @Test
+    void a_dropped_event_in_the_middle_is_found() {
+        sql("delete from ledger_entry where ledger_number = " + booked);
+
+        assertThat(verdict()).isEqualTo(booked + " missing");
+    }
+
+    @Test
+    void a_dropped_event_whose_followers_closed_the_gap_is_found() {
+        sql(
+                "delete from ledger_entry where ledger_number = 3",
+                "update ledger_entry set ledger_number = -ledger_number + 1 where ledger_number > 3",
+                "update ledger_entry set ledger_number = -ledger_number where ledger_number < 0");
+
+        assertThat(verdict()).isEqualTo("3 altered");
+    }
+
+    @Test
+    void an_added_event_is_found_after_the_head() {
+        sql("insert into ledger_entry select ledger_number + 1, random_uuid(), aggregate_type, aggregate_identifier,"
+                + " sequence_number + 1, event_name, revision, payload, metadata, recorded_at, hash from ledger_entry"
+                + " where ledger_number = " + last);
+
+        assertThat(verdict()).isEqualTo((last + 1) + " beyond-head");
+    }
+
+    @Test
+    void an_added_event_is_found_also_when_the_head_was_moved_to_it() {
+        sql(
+                "insert into ledger_entry select ledger_number + 1, random_uuid(), aggregate_type,"
+                        + " aggregate_identifier, sequence_number + 1, event_name, revision, payload, metadata,"
+                        + " recorded_at, hash from ledger_entry where ledger_number = " + last,
+                "update ledger_head set ledger_number = ledger_number + 1");
+
+        assertThat(verdict()).isEqualTo((last + 1) + " altered");
+    }
+
+    @Test
+    void a_head_that_was_changed_is_found() {
+        sql("update ledger_head set hash = (select hash from ledger_entry where ledger_number = 1)");
+
+        assertThat(verdict()).isEqualTo(last + " head-differs");
+    }
+
+    @Test
+    void a_head_that_is_gone_is_found() {
+        sql("delete from ledger_head");
+
+        assertThat(verdict()).isEqualTo(last + " head-missing");
+    }
+
+    /** The limit: only a hash that was kept elsewhere shows it, until there are signed checkpoints. */
+    @Test
+    void a_dropped_last_event_is_not_found_when_the_head_was_rewritten_with_it() {
+        sql(
+                "delete from ledger_entry where ledger_number = " + last,
+                "update ledger_head set (ledger_number, hash, recorded_at) = (select ledger_number, hash, recorded_at"
+                        + " from ledger_entry where ledger_number = " + (last - 1) + ")");
+
+        assertThat(verify().json().at("/fault").isNull()).isTrue();
+    }
+
+    @Test
+    void people_read_what_was_found_and_what_still_holds() {
+        sql("update ledger_entry set revision = '2' where ledger_number = " + booked);
+
+        VerifyCommandResult verified = verify("--data", folder.toString());
+
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.out().lines().map(line -> line.replaceAll("[0-9a-f]{64}", "<hash>")))
+                .containsExactly(
+                        "ledger       does not hold at " + booked,
+                        "finding      altered: Entry " + booked + " (postings-booked of chapter XX) is not what was"
+                                + " sealed: from entry " + (booked - 1) + " and its own bytes follows <hash>, stored is"
+                                + " <hash>.",
+                        "verified to  " + (booked - 1),
+                        "hash there   <hash>",
+                        "doubt        The trigger ledger_entry_stays is missing or disabled: the database does not"
+                                + " refuse to change or remove an entry.",
+                        "doubt        The constraint ledger_number_from_one is missing: the database does not refuse an"
+                                + " entry with a number below 1.");
+    }
+
+    @Test
+    void people_read_that_all_is_well() {
+        VerifyCommandResult verified = verify("--data", folder.toString());
+
+        assertThat(verified.exit()).isZero();
+        assertThat(verified.out().lines().map(line -> line.replaceAll("[0-9a-f]{64}", "<hash>")))
+                .containsExactly(
+                        "ledger       holds",
+                        "verified to  " + last,
+                        "hash there   <hash>",
+                        "structure    7 rows derived to " + last + ", equal to the checkpoint at " + last,
+                        "balances     7 rows derived to " + last + ", equal to the checkpoint at " + last,
+                        "mutations    3 rows derived to " + last + ", equal to the checkpoint at " + last);
+    }
+
+    /** By somebody who can write the folder, and does not read the database. */
+    @Test
+    void a_checkpoint_that_was_forged_without_the_key_is_not_used() throws Exception {
+        forge(bytes -> MessageDigest.getInstance("SHA-256").digest(bytes));
+
+        assertThat(verify("--data", folder.toString()).out())
+                .contains("balances     7 rows derived to " + last + System.lineSeparator());
+    }
+
+    /** By somebody who has the key as well, which lies in the database. */
+    @Test
+    void a_balance_that_was_changed_in_the_checkpoint_is_found_although_the_ledger_holds() throws Exception {
+        byte[] key = HexFormat.of().parseHex(one("select lower(rawtohex(secret)) from checkpoint_key"));
+        forge(bytes -> {
+            Mac seal = Mac.getInstance("HmacSHA256");
+            seal.init(new SecretKeySpec(key, "HmacSHA256"));
+            return seal.doFinal(bytes);
+        });
+
+        VerifyCommandResult verified = verify();
+
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.json().at("/fault").isNull()).isTrue();
+        assertThat(verified.json().at("/recomputed/1/name").asString()).isEqualTo("balances");
+        assertThat(verified.json().at("/recomputed/1/differences/0").asString())
+                .startsWith("kept is XX/37 EXPENDITURE 2026: 10001 in 2026-OWB")
+                .contains("; but from the entries follows XX/37 EXPENDITURE 2026: 10000 in 2026-OWB");
+        assertThat(verify("--data", folder.toString()).out())
+                .contains("balances     7 rows derived to " + last + ", different")
+                .contains("finding      kept is XX/37");
+    }
+
+    private interface CheckpointSigner {
+        byte[] seal(byte[] bytes) throws GeneralSecurityException;
+    }
+
+    private void forge(CheckpointSigner sealing) throws Exception {
+        Path checkpoint = folder.resolve("book.memory");
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(checkpoint));
+        int sealed = bytes.capacity() - 32;
+        int amount = IntStream.range(0, sealed - Long.BYTES)
+                .filter(place -> bytes.getLong(place) == 10_000)
+                .findFirst()
+                .orElseThrow();
+        bytes.putLong(amount, 10_001);
+        byte[] hash = sealing.seal(Arrays.copyOf(bytes.array(), sealed));
+        System.arraycopy(hash, 0, bytes.array(), sealed, hash.length);
+        Files.write(checkpoint, bytes.array());
+    }
+
+    @Test
+    void a_checkpoint_that_is_damaged_is_not_compared() throws IOException {
+        Path checkpoint = folder.resolve("book.memory");
+        byte[] bytes = Files.readAllBytes(checkpoint);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(checkpoint, bytes);
+
+        assertThat(verify("--data", folder.toString()).out())
+                .contains("balances     7 rows derived to " + last + System.lineSeparator());
+    }
+
+    private record VerifyCommandResult(int exit, String out) {
+        JsonNode json() {
+            return new JsonMapper().readTree(out);
+        }
+    }
+
+    private String verdict() {
+        VerifyCommandResult verified = verify();
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.json().at("/clean").asBoolean()).isFalse();
+        return verified.json().at("/fault/ledgerNumber").asLong() + " "
+                + verified.json().at("/fault/kind").asString();
+    }
+
+    private VerifyCommandResult verify() {
+        return verify("--json", "--data", folder.toString());
+    }
+
+    private static VerifyCommandResult verify(String... args) {
+        StringWriter out = new StringWriter();
+        int exit = MutatieboekCli.commandLine(TamperedLedgerTest.class, List.of())
+                .setOut(new PrintWriter(out, true))
+                .execute(Stream.concat(Stream.of("verify"), Stream.of(args)).toArray(String[]::new));
+        return new VerifyCommandResult(exit, out.toString());
+    }
+
+    private void sql(String... statements) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            // Who has every right does this first.
+            statement.execute("drop trigger if exists ledger_entry_stays");
+            statement.execute("alter table ledger_entry drop constraint if exists ledger_number_from_one");
+            for (String sql : statements) {
+                assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String one(String sql) {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("book"), "sa", "");
+    }
+}

@@ -1,0 +1,153 @@
+package nl.mutatieboek.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.ledger.TestDatabase;
+import nl.mutatieboek.ledger.store.AcknowledgementFile;
+import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
+import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
+import nl.mutatieboek.ledger.store.LedgerStorageEngine;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.VerificationReport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The file of an H2 book is cut off at places that are drawn, as it lies after the book was stopped and as a killed process
+ * leaves it: either all that was acknowledged is there, or who serves it and who verifies it are told that it is not. As many
+ * cuts of each as {@code -Dcuts} says.
+ */
+@Tag("whole")
+class TruncatedDatabaseTest {
+    private static final int CUTS = Integer.getInteger("cuts", 20);
+    private static final int LAST_PAGES = 20_000;
+    private static final String FILE = "book.mv.db";
+    private static final String WITNESS = "book" + AcknowledgementFile.SUFFIX;
+
+    @TempDir
+    Path folder;
+
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final Map<String, Integer> seen = new TreeMap<>();
+    private long acknowledged;
+
+    @Test
+    void a_book_that_was_cut_off_is_whole_or_says_what_it_lacks() throws IOException {
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        Path stopped = Files.createDirectory(folder.resolve("stopped"));
+        ApplicationFixture book = ApplicationFixture.emptyIn(stopped).start();
+        LedgerFixture scribe =
+                new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
+        IntStream.range(1, 120).forEach(article -> scribe.items(2013, "XX/" + article));
+        book.awaitReaders();
+        acknowledged = scribe.ledgerNumber();
+        copy(stopped, killed);
+        book.stop();
+
+        cut(killed);
+        cut(stopped);
+
+        System.out.println("CutBookTest: -Dseed=" + seed + " " + seen);
+        assertThat(seen).as("told so").containsKeys("killed: lost", "stopped: lost");
+    }
+
+    private void cut(Path whole) throws IOException {
+        long length = Files.size(whole.resolve(FILE));
+        for (int i = 0; i < CUTS; i++) {
+            // Every other one within what was written last.
+            long kept = i % 2 == 0
+                    ? (long) (random.nextDouble() * length)
+                    : Math.max(0, length - 1 - random.nextInt(LAST_PAGES));
+            String told = "-Dseed=%d, %s, %d of %d bytes".formatted(seed, whole.getFileName(), kept, length);
+            String verified = verified(told, cutTo(kept, whole, "verified-" + i));
+            // Another copy: within one process H2 keeps the lock of a file that it could not open.
+            String served = served(told, cutTo(kept, whole, "served-" + i));
+            assertThat(served).as(told).isEqualTo(verified);
+            seen.merge(whole.getFileName() + ": " + served, 1, Integer::sum);
+        }
+    }
+
+    private Path cutTo(long kept, Path whole, String name) throws IOException {
+        Path part = copy(whole, Files.createDirectory(folder.resolve(whole.getFileName() + "-" + name)));
+        try (FileChannel file = FileChannel.open(part.resolve(FILE), StandardOpenOption.WRITE)) {
+            file.truncate(kept);
+        }
+        return part;
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.copy(from.resolve(WITNESS), to.resolve(WITNESS));
+        Files.copy(from.resolve(FILE), to.resolve(FILE));
+        return to;
+    }
+
+    /** Whether everything is there, or who verifies it is told what is lost. */
+    private String verified(String told, Path part) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = MutatieboekCli.commandLine(TruncatedDatabaseTest.class, List.of())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute("verify", "--data", part.toString());
+        if (exit == MutatieboekCli.DONE) {
+            assertThat(out.toString()).as(told).contains("verified to  " + acknowledged + "\n");
+            return "whole";
+        }
+        assertThat(exit).as(told).isEqualTo(MutatieboekCli.FAILED);
+        return sentence(told, err.toString());
+    }
+
+    /** Whether everything is there, or who serves it is told what is lost. */
+    private String served(String told, Path part) {
+        try (Connection connection = TestDatabase.fileOf(part).getConnection()) {
+            SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);
+            TestDatabase.H2.migrate(database);
+            JdbcLedgerRepository tables = new JdbcLedgerRepository(database);
+            EventJsonMapper json = EventJsonMapper.create();
+            LedgerStorageEngine engine = new LedgerStorageEngine.Builder(
+                            tables, new CommitDiskSynchronizer(database), Clock.systemUTC(), json)
+                    .witness(new AcknowledgementFile(part.resolve(WITNESS)))
+                    .build();
+            engine.open();
+            VerificationReport report =
+                    new LedgerVerifier(engine.entries(TransactionOperations.withoutTransaction()), List::of).run();
+            assertThat(report.clean()).as(told).isTrue();
+            assertThat(report.ledgerNumber()).as(told).isEqualTo(acknowledged);
+            return "whole";
+        } catch (SQLException | RuntimeException e) {
+            return sentence(told, FailureExplainer.known(e).orElseThrow(() -> new AssertionError(told, e)));
+        }
+    }
+
+    private String sentence(String told, String sentence) {
+        assertThat(sentence)
+                .as(told)
+                .containsAnyOf(
+                        "The book was acknowledged up to entry " + acknowledged,
+                        "The database says: ",
+                        "There is a database, but no book in it");
+        return "lost";
+    }
+}

@@ -1,0 +1,31 @@
+package nl.mutatieboek.lab.benchmark;
+
+import nl.mutatieboek.lab.largebook.LargeLedgerGenerator;
+import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.RawEntry;
+
+/** The history that is read in the bench: the same for everybody, until it has so many mutations. */
+final class BenchmarkHistory {
+    private static final long SEED = 20_261_124;
+
+    private BenchmarkHistory() {}
+
+    /** Takes the entries one by one. */
+    interface EntryConsumer {
+        void read(RawEntry entry) throws Exception;
+    }
+
+    /** Tells all entries in ledger order; the head after the last. */
+    static LedgerHead tell(int mutations, EntryConsumer reader) throws Exception {
+        LargeLedgerGenerator book = new LargeLedgerGenerator(SEED);
+        int proposed = 0;
+        while (proposed < mutations || !book.betweenCommands()) {
+            RawEntry entry = book.next();
+            if (entry.eventName().equals("mutation-proposed")) {
+                proposed++;
+            }
+            reader.read(entry);
+        }
+        return book.head();
+    }
+}

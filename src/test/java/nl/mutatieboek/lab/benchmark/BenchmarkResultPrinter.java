@@ -1,0 +1,32 @@
+package nl.mutatieboek.lab.benchmark;
+
+import java.util.Locale;
+
+/** A line of the report: the book beside its peer in the same run, and how that compares with the bar. */
+final class BenchmarkResultPrinter {
+    private BenchmarkResultPrinter() {}
+
+    /** What may be at most so many times the peer's. */
+    static void atMost(double bar, String work, Object book, Object peer, double ratio) {
+        say(work, book, peer, ratio, "at most", bar, ratio <= bar);
+    }
+
+    /** What must be at least so many times the peer's. */
+    static void atLeast(double bar, String work, Object book, Object peer, double ratio) {
+        say(work, book, peer, ratio, "at least", bar, ratio >= bar);
+    }
+
+    private static void say(
+            String work, Object book, Object peer, double ratio, String most, double bar, boolean held) {
+        System.out.printf(
+                Locale.ROOT,
+                "  %-44s %-34s peer %-34s %.3f ×, %s %.2f: %s%n",
+                work,
+                book,
+                peer,
+                ratio,
+                most,
+                bar,
+                held ? "held" : "MISSED");
+    }
+}

@@ -1,0 +1,55 @@
+package nl.mutatieboek.lab.benchmark;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * How long a piece of work took, in milliseconds.
+ *
+ * @param p99 one in a hundred took longer; the longest where there are fewer
+ */
+record DurationMeasurement(double median, double p99) {
+    /** A piece of work; its answer keeps it from being left out. */
+    interface MeasuredTask {
+        Object work() throws Exception;
+    }
+
+    /** Does it a third more often than asked, and leaves the first ones out: they warm up. */
+    static DurationMeasurement of(int times, MeasuredTask piece) throws Exception {
+        return of(Math.max(1, times / 3), times, piece);
+    }
+
+    /** The same, after it was done so many times: what takes microseconds is warm only after thousands. */
+    static DurationMeasurement of(int before, int times, MeasuredTask piece) throws Exception {
+        for (int i = 0; i < before; i++) {
+            once(piece);
+        }
+        double[] taken = new double[times];
+        for (int i = 0; i < times; i++) {
+            taken[i] = once(piece);
+        }
+        return of(taken);
+    }
+
+    static DurationMeasurement of(double... taken) {
+        double[] sorted = taken.clone();
+        Arrays.sort(sorted);
+        return new DurationMeasurement(sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)]);
+    }
+
+    /** Milliseconds. */
+    static double once(MeasuredTask piece) throws Exception {
+        long before = System.nanoTime();
+        Object answer = piece.work();
+        long after = System.nanoTime();
+        if (answer == null) {
+            throw new IllegalStateException("Nothing was answered");
+        }
+        return (after - before) / 1e6;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%,.3f (p99 %,.3f) ms", median, p99);
+    }
+}

@@ -1,0 +1,246 @@
+package nl.mutatieboek.lab.benchmark;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import nl.mutatieboek.balance.Balance;
+import nl.mutatieboek.balance.BalanceCriteria;
+import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.PostingQueries;
+import nl.mutatieboek.balance.PostingQueries.PostingOrder;
+import nl.mutatieboek.balance.RunningBalance;
+import nl.mutatieboek.balance.Sums;
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.lab.largebook.InMemoryLedgerReader;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.ledger.projection.ProjectionRunner;
+import nl.mutatieboek.ledger.store.DurableLedgerReader;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** Reads in a warm process beside SQL on the same postings in PostgreSQL and DuckDB: through the queries of the rooms, and the sums of all accounts alone. */
+final class InMemoryReadBenchmark {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2014, 6, 1);
+    private static final int DAYS = 13 * 365;
+    private static final int RAW_POSTING = 24;
+    private static final double BALANCE_BAR = 0.05;
+    private static final int WARM_BEFORE_A_TAIL = 10_000;
+
+    private final SqlPostingTable table;
+    private final Connection duckdb;
+    private final List<Projection> projections = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+    private final SplittableRandom random = new SplittableRandom(37);
+    private long head;
+
+    InMemoryReadBenchmark(Connection postgresql, Connection duckdb) throws SQLException {
+        this.table = SqlPostingTable.anew(postgresql);
+        this.duckdb = duckdb;
+    }
+
+    void run(int mutations) throws Exception {
+        read(mutations);
+        SqlPostingTable.PostingAccount hottest = table.hottest();
+        System.out.printf(
+                "%,d mutations, %,d entries, %,d postings, %,d of them on the hottest account (load %.1f)%n",
+                mutations, head, table.count(), table.count(hottest), ReadBenchmark.load());
+        ask(hottest);
+        memory();
+    }
+
+    private void ask(SqlPostingTable.PostingAccount hottest) throws Exception {
+        try (AnnotationConfigApplicationContext rooms = rooms()) {
+            AsOfResolver points = rooms.getBean(AsOfResolver.class);
+            hottest(rooms.getBean(BalanceQueries.class), points, hottest);
+            all(rooms.getBean(BalanceQueries.class), rooms.getBean(ProjectionReader.class), points);
+            trail(rooms.getBean(PostingQueries.class), points, hottest);
+        }
+    }
+
+    /** Into the projections and into the table, on the way. */
+    private void read(int mutations) throws Exception {
+        ProjectionRunner folding = new ProjectionRunner(() -> projections);
+        EventJsonMapper json = EventJsonMapper.create();
+        List<LedgerEntry> held = new ArrayList<>();
+        try (SqlPostingTable.PostingRowWriter rows = table.rows()) {
+            BenchmarkHistory.tell(mutations, raw -> {
+                LedgerEntry entry = DurableLedgerReader.read(raw, json);
+                folding.read(entry);
+                held.add(entry);
+                if (entry.completes()) {
+                    for (LedgerEntry one : held) {
+                        addTo(rows, one, entry.ledgerNumber());
+                    }
+                    held.clear();
+                }
+            });
+        }
+        table.index();
+        head = folding.completeTo();
+    }
+
+    private void addTo(SqlPostingTable.PostingRowWriter rows, LedgerEntry entry, long countsFrom) throws SQLException {
+        if (entry.event() instanceof Event.PostingsBooked booked) {
+            for (int line = 0; line < booked.postings().size(); line++) {
+                Posting posting = booked.postings().get(line);
+                rows.add(new SqlPostingTable.PostingRow(
+                        table.number(
+                                new SqlPostingTable.PostingAccount(posting.item(), posting.flow(), posting.year())),
+                        booked.effectiveOn(),
+                        entry.ledgerNumber(),
+                        line,
+                        countsFrom,
+                        posting.thousands().value()));
+            }
+        }
+    }
+
+    private AnnotationConfigApplicationContext rooms() {
+        LedgerReader none = new InMemoryLedgerReader(List.of());
+        AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
+        rooms.registerBean(LedgerReader.class, () -> none);
+        rooms.registerBean(
+                ProjectionReader.class,
+                () -> new InMemoryProjectionHost(
+                        new ProjectionRunner(new ProjectionRunner.ProjectionSnapshot(projections, head)),
+                        none,
+                        Duration.ofSeconds(1)));
+        rooms.registerBean(EmbargoPolicy.class, () -> EmbargoPolicy.lifted(rooms.getBean(StructureQueries.class)));
+        rooms.register(StructureQueries.class, AsOfResolver.class, BalanceQueries.class, PostingQueries.class);
+        rooms.refresh();
+        return rooms;
+    }
+
+    private LocalDate anyDay() {
+        return FIRST_DAY.plusDays(random.nextInt(DAYS));
+    }
+
+    private long anyNumber() {
+        return 1 + random.nextLong(head);
+    }
+
+    /** What the book says, where it must be what the table says. */
+    private interface ProjectionQuery {
+        long at(AsOf point) throws Exception;
+    }
+
+    private static AsOf point(AsOfResolver points, LocalDate day, long number) {
+        return points.at(new AsOfQuery(day, Long.toString(number), null));
+    }
+
+    /** @param tail whether the p99 is held against the bar, instead of the median */
+    private void compare(
+            String work,
+            int times,
+            boolean tail,
+            double bar,
+            AsOfResolver points,
+            ProjectionQuery book,
+            SqlPostingTable.SqlAsOfQuery peer)
+            throws Exception {
+        for (int i = 0; i < 20; i++) {
+            LocalDate day = anyDay();
+            long number = anyNumber();
+            long told = book.at(point(points, day, number));
+            if (told != peer.at(day, number)) {
+                throw new IllegalStateException("%s on %s at %d is not %d".formatted(work, day, number, told));
+            }
+        }
+        int before = tail ? WARM_BEFORE_A_TAIL : times / 3;
+        DurationMeasurement asked =
+                DurationMeasurement.of(before, times, () -> book.at(point(points, anyDay(), anyNumber())));
+        DurationMeasurement table = DurationMeasurement.of(before, times, () -> peer.at(anyDay(), anyNumber()));
+        double ratio = tail ? asked.p99() / table.p99() : asked.median() / table.median();
+        BenchmarkResultPrinter.atMost(bar, work + (tail ? ", p99" : ", median"), asked, table, ratio);
+    }
+
+    private void hottest(BalanceQueries balances, AsOfResolver points, SqlPostingTable.PostingAccount hottest)
+            throws Exception {
+        BalanceCriteria question = new BalanceCriteria(hottest.item(), hottest.flow(), hottest.year(), 0);
+        compare(
+                "balance of the hottest account, both axes",
+                2_000,
+                true,
+                BALANCE_BAR,
+                points,
+                point -> balances.find(question, point).stream()
+                        .map(Balance::thousands)
+                        .mapToLong(booked -> booked == null ? 0 : booked.value())
+                        .sum(),
+                table.balance(hottest));
+    }
+
+    private void all(BalanceQueries balances, ProjectionReader read, AsOfResolver points) throws Exception {
+        ProjectionQuery sums = point -> Sums.all(read, point);
+        compare("all accounts, both axes, sums alone", 50, false, BALANCE_BAR, points, sums, table.balances());
+        SqlPostingTable.SqlAsOfQuery columns = table.copiedTo(duckdb).balances();
+        compare("the same, beside DuckDB", 50, false, 1, points, sums, columns);
+        BalanceCriteria everything = new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST);
+        compare(
+                "all accounts, told with names and states",
+                50,
+                false,
+                BALANCE_BAR,
+                points,
+                point -> balances.find(everything, point).stream()
+                        .filter(balance -> balance.item().isChapter() && balance.thousands() != null)
+                        .mapToLong(balance -> balance.thousands().value())
+                        .sum(),
+                table.balances());
+    }
+
+    private void trail(PostingQueries lines, AsOfResolver points, SqlPostingTable.PostingAccount hottest)
+            throws Exception {
+        List<Long> peer = table.trail(hottest);
+        List<Long> book = balances(lines, points, hottest).stream()
+                .map(line -> line.balance().value())
+                .toList();
+        if (!book.equals(peer)) {
+            throw new IllegalStateException("The trails differ");
+        }
+        DurationMeasurement told = DurationMeasurement.of(30, () -> balances(lines, points, hottest));
+        DurationMeasurement queried = DurationMeasurement.of(30, () -> table.trail(hottest));
+        BenchmarkResultPrinter.atMost(
+                0.5, "trail of the hottest account, whole", told, queried, told.median() / queried.median());
+    }
+
+    private static List<RunningBalance> balances(
+            PostingQueries lines, AsOfResolver points, SqlPostingTable.PostingAccount hottest) {
+        return lines.of(hottest.item(), hottest.flow(), hottest.year(), points.now(), PostingOrder.EFFECTIVE_ON);
+    }
+
+    /** What the heap has less when the balances are let go. */
+    private void memory() throws Exception {
+        long postings = table.count();
+        long before = used();
+        projections.removeIf(projection -> projection.name().equals("balances"));
+        double each = (double) (before - used()) / postings;
+        BenchmarkResultPrinter.atMost(
+                2, "memory of the balances", "%.1f bytes a posting".formatted(each), "24 bytes", each / RAW_POSTING);
+    }
+
+    private static long used() throws InterruptedException {
+        Runtime runtime = Runtime.getRuntime();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            Thread.sleep(50);
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
+    }
+}

@@ -1,0 +1,132 @@
+package nl.mutatieboek.lab.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Source;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+
+/**
+ * The running book, through the desk to which the API hands its commands. A mutation is one reallocation proposed, or
+ * proposed and approved by a second person.
+ */
+final class LedgerBenchmarkTarget implements ThroughputMeasurement.BenchmarkTarget {
+    private static final Moment MOMENT = Moment.parse("2026-OWB");
+    private static final Source SOURCE = new Source(BenchmarkMutation.DOCUMENT, null, null, null);
+
+    private static final List<String> CODES = List.of(
+            "XX", "I", "IIA", "IIB", "III", "IV", "V", "VI", "VII", "VIII", "IXA", "IXB", "X", "XII", "XIII", "XIV",
+            "XV", "XVI", "XVII", "XIX", "XXI");
+
+    private final LedgerCommandGateway desk;
+    private final boolean approved;
+
+    /**
+     * @param approved whether a mutation is approved too
+     */
+    LedgerBenchmarkTarget(ApplicationFixture book, boolean approved) {
+        this.desk = book.bean(LedgerCommandGateway.class);
+        this.approved = approved;
+    }
+
+    /** Registers the chapters and the items of the bench. */
+    static void furnish(ApplicationFixture book) {
+        LedgerFixture scribe = new LedgerFixture(book);
+        scribe.moment(MOMENT.toString(), "2025-09-16");
+        for (int chapter = 0; chapter < BenchmarkMutation.CHAPTERS; chapter++) {
+            scribe.chapter(chapter(chapter).value());
+            for (int article = 0; article < BenchmarkMutation.ARTICLES; article++) {
+                scribe.items(2013, article(chapter, article).toString());
+            }
+        }
+    }
+
+    private static ChapterCode chapter(int number) {
+        return new ChapterCode(CODES.get(number));
+    }
+
+    private static ItemPath article(int chapter, int article) {
+        return ItemPath.parse(CODES.get(chapter) + "/" + (article + 1));
+    }
+
+    @Override
+    public ThroughputMeasurement.BenchmarkClient client(int number) {
+        return work -> {
+            Set<ChapterCode> chapters = Set.of(chapter(work.chapter()));
+            UUID[] mutation = new UUID[1];
+            record(new Actor(new PersonId("proposer" + number), chapters), id -> {
+                mutation[0] = id;
+                return new Command.ProposeMutation(new MutationId(id), null, proposal(work));
+            });
+            if (approved) {
+                record(
+                        new Actor(new PersonId("approver" + number), chapters),
+                        id -> new Command.ApproveMutation(new MutationId(mutation[0])));
+            }
+        };
+    }
+
+    private void record(Actor actor, Function<UUID, Command> command) {
+        CommandResult answer = desk.carryOut(
+                CommandEnvelope.by(actor, "/v1/mutations", UUID.randomUUID().toString(), "bench", command));
+        if (!(answer instanceof CommandResult.RecordedResult)) {
+            throw new IllegalStateException(answer.toString());
+        }
+    }
+
+    private static Proposal proposal(BenchmarkMutation work) {
+        List<Posting> postings = new ArrayList<>();
+        for (int i = 0; i < work.articles().length; i++) {
+            postings.add(new Posting(
+                    article(work.chapter(), work.articles()[i]),
+                    Flow.EXPENDITURE,
+                    new BudgetYear(2026 + work.year()),
+                    new Thousands(work.amounts()[i]),
+                    null,
+                    null,
+                    null));
+        }
+        return new Proposal(
+                MutationKind.REALLOCATION,
+                BenchmarkMutation.TITLE,
+                BenchmarkMutation.EXPLANATION,
+                MOMENT,
+                null,
+                null,
+                Continuation.UNKNOWN,
+                Basis.READ,
+                SOURCE,
+                false,
+                null,
+                new Precision(1),
+                KindDetails.NONE,
+                null,
+                null,
+                null,
+                null,
+                postings);
+    }
+}

@@ -1,0 +1,82 @@
+package nl.mutatieboek.lab.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.LocalDate;
+import javax.sql.DataSource;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+
+/**
+ * What nobody who derives anything from the stored entries can do without: select what they say, and decode its JSON, by one
+ * thread; and for a rebuild put the rows of postings into an empty table. No hash, no order, no rule, nothing compared.
+ */
+final class RawReadBaseline {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private RawReadBaseline() {}
+
+    private interface DecodedEntryConsumer {
+        void read(long ledgerNumber, String name, JsonNode payload) throws Exception;
+    }
+
+    /** Selects and decodes; the number of entries. */
+    static long read(DataSource database) throws Exception {
+        return read(database, (number, name, payload) -> {});
+    }
+
+    /** Also writes the postings, in that table. */
+    static long rebuild(DataSource database, Connection to) throws Exception {
+        SqlPostingTable table = SqlPostingTable.anew(to);
+        try (SqlPostingTable.PostingRowWriter rows = table.rows()) {
+            return read(database, (number, name, payload) -> {
+                if (name.equals("postings-booked")) {
+                    add(table, rows, number, payload);
+                }
+            });
+        }
+    }
+
+    private static void add(SqlPostingTable table, SqlPostingTable.PostingRowWriter rows, long number, JsonNode booked)
+            throws Exception {
+        LocalDate day = LocalDate.parse(booked.get("effectiveOn").textValue());
+        int line = 0;
+        for (JsonNode posting : booked.get("postings")) {
+            SqlPostingTable.PostingAccount account = new SqlPostingTable.PostingAccount(
+                    ItemPath.parse(posting.get("item").textValue()),
+                    Flow.parse(posting.get("flow").textValue()),
+                    new BudgetYear(posting.get("year").intValue()));
+            rows.add(new SqlPostingTable.PostingRow(
+                    table.number(account),
+                    day,
+                    number,
+                    line++,
+                    number,
+                    posting.get("thousands").longValue()));
+        }
+    }
+
+    private static long read(DataSource database, DecodedEntryConsumer reader) throws Exception {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            long count = 0;
+            try (Statement statement = connection.createStatement()) {
+                statement.setFetchSize(1_000);
+                try (ResultSet rows = statement.executeQuery("select ledger_number, event_name, payload, metadata"
+                        + " from ledger_entry order by ledger_number")) {
+                    while (rows.next()) {
+                        JSON.readTree(rows.getBytes(4));
+                        reader.read(rows.getLong(1), rows.getString(2), JSON.readTree(rows.getBytes(3)));
+                        count++;
+                    }
+                }
+            }
+            connection.setAutoCommit(true);
+            return count;
+        }
+    }
+}

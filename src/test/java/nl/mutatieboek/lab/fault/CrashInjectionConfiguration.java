@@ -1,0 +1,188 @@
+package nl.mutatieboek.lab.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Named on a command line: stands between the program and its database, knows the program's statements, and ends the process
+ * by SIGKILL at the n-th time that it comes to a point. The program does not know of it.
+ */
+class CrashInjectionConfiguration {
+    /** The setting that names the point, a {@link KillPoint}. */
+    static final String POINT = "fire.point";
+
+    /** The setting that says at which time, from 1. */
+    static final String TIME = "fire.time";
+
+    @Bean
+    static BeanPostProcessor burning(Environment environment) {
+        KillPoint point = environment.getProperty(POINT, KillPoint.class, KillPoint.RANDOM);
+        CrashTrigger trigger = new CrashTrigger(point, environment.getProperty(TIME, Integer.class, 0));
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource source && point.within()
+                        ? proxy(
+                                DataSource.class,
+                                new ObservingInvocationHandler(source, new ObservedConnection(trigger), ""))
+                        : bean;
+            }
+        };
+    }
+
+    /** Counts, and pulls. */
+    static final class CrashTrigger {
+        private final KillPoint point;
+        private final AtomicInteger left;
+
+        CrashTrigger(KillPoint point, int time) {
+            this.point = point;
+            this.left = new AtomicInteger(time);
+        }
+
+        void at(KillPoint here) {
+            if (here == point && left.decrementAndGet() == 0) {
+                kill();
+            }
+        }
+    }
+
+    /** SIGKILL to this process; does not return. */
+    static void kill() {
+        try {
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
+    /** One connection: what was done on it since its last commit. */
+    private static final class ObservedConnection {
+        private final CrashTrigger trigger;
+        private boolean appended;
+        private boolean committed;
+
+        ObservedConnection(CrashTrigger trigger) {
+            this.trigger = trigger;
+        }
+
+        void before(String sql) {
+            trigger.at(KillPoint.STARTING);
+            if (sql.startsWith("create")
+                    || sql.startsWith("alter table")
+                    || sql.startsWith("insert into ledger_head")) {
+                trigger.at(KillPoint.MIGRATING);
+            } else if (sql.startsWith("insert into ledger_entry")) {
+                trigger.at(KillPoint.BEFORE_APPEND);
+            } else if (sql.startsWith("update ledger_head set ledger_number")) {
+                trigger.at(KillPoint.BEFORE_HEAD);
+            } else if (sql.startsWith("checkpoint sync") && committed) {
+                trigger.at(KillPoint.BEFORE_SYNC);
+            }
+        }
+
+        void after(String sql) {
+            if (sql.startsWith("insert into ledger_entry")) {
+                appended = true;
+            } else if (sql.startsWith("checkpoint sync") && committed) {
+                committed = false;
+                trigger.at(KillPoint.AFTER_SYNC);
+            }
+        }
+
+        void beforeCommit() {
+            if (appended) {
+                trigger.at(KillPoint.BEFORE_COMMIT);
+            }
+        }
+
+        void afterCommit(boolean commitSyncs) {
+            if (appended && commitSyncs) {
+                trigger.at(KillPoint.AFTER_SYNC);
+            }
+            committed = appended;
+            appended = false;
+        }
+    }
+
+    /** Passes everything on, and tells the line of what it knows. */
+    private record ObservingInvocationHandler(Object behind, ObservedConnection line, String sql)
+            implements InvocationHandler {
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
+            String statement = args != null && args.length > 0 && args[0] instanceof String text ? lower(text) : sql;
+            boolean executes = behind instanceof Statement && method.getName().startsWith("execute");
+            boolean commits = behind instanceof Connection && method.getName().equals("commit");
+            if (executes) {
+                line.before(statement);
+            } else if (commits) {
+                line.beforeCommit();
+            }
+            Object result = passOn(method, args);
+            if (executes) {
+                line.after(statement);
+            } else if (commits) {
+                line.afterCommit(!h2());
+            }
+            return switch (result) {
+                case Connection connection ->
+                    proxy(Connection.class, watched(connection, new ObservedConnection(line.trigger), ""));
+                case CallableStatement call -> call;
+                case PreparedStatement made -> proxy(PreparedStatement.class, watched(made, line, statement));
+                case Statement made -> proxy(Statement.class, watched(made, line, ""));
+                case null, default -> result;
+            };
+        }
+
+        private static ObservingInvocationHandler watched(Object behind, ObservedConnection line, String sql) {
+            return new ObservingInvocationHandler(behind, line, sql);
+        }
+
+        private boolean h2() throws java.sql.SQLException {
+            return ((Connection) behind).getMetaData().getURL().startsWith("jdbc:h2:");
+        }
+
+        private Object passOn(Method method, Object[] args) throws Throwable {
+            try {
+                return method.invoke(behind, args);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }
+
+        /** Without the comments before it. */
+        private static String lower(String sql) {
+            return sql.lines()
+                    .dropWhile(line -> line.isBlank() || line.startsWith("--"))
+                    .collect(Collectors.joining("\n"))
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(
+                CrashInjectionConfiguration.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}

@@ -1,0 +1,32 @@
+package nl.mutatieboek.lab.fault;
+
+import java.io.DataOutput;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.projection.RowlessProjection;
+
+/** It is there when the fire is to break out among the projections. */
+final class CrashInjectionProjection implements RowlessProjection {
+    private final CrashInjectionConfiguration.CrashTrigger trigger;
+
+    CrashInjectionProjection(CrashInjectionConfiguration.CrashTrigger trigger) {
+        this.trigger = trigger;
+    }
+
+    @Override
+    public String name() {
+        return "fuse";
+    }
+
+    @Override
+    public void project(LedgerEntry entry, long countsFrom) {
+        if (entry.ledgerNumber() < countsFrom) {
+            trigger.at(KillPoint.IN_PROJECTION);
+        }
+    }
+
+    @Override
+    public long write(DataOutput out, long upTo) {
+        trigger.at(KillPoint.IN_CHECKPOINT);
+        return 0;
+    }
+}

@@ -1,0 +1,20 @@
+package nl.mutatieboek.lab.fault;
+
+import java.util.List;
+import javax.sql.DataSource;
+import nl.mutatieboek.ledger.projection.CheckpointFile;
+
+/** Where a book lies that is set on fire. */
+interface CrashTestDatabase {
+    /** The options by which a process finds it. */
+    List<String> options();
+
+    /** A way to read it while no process serves it, without changing it. */
+    DataSource reading();
+
+    /** What a process keeps of its projections. */
+    CheckpointFile checkpoint();
+
+    /** Whether its database is itself a process that can be killed. */
+    boolean killable();
+}

@@ -1,0 +1,374 @@
+package nl.mutatieboek.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import nl.mutatieboek.JavaProcess;
+import nl.mutatieboek.JavaProcess.ProcessResult;
+import nl.mutatieboek.MutatieboekApplication;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kills one book again and again under eight writers, at points that are named and at random, and each time looks whether
+ * all that was acknowledged is there, once and whole. The next round is the restart of the book that the last one killed.
+ */
+final class CrashTestRunner {
+    static final int KILLED = 128 + 9;
+
+    private static final int FAILED = 3;
+    private static final int REPEATED = 15;
+    private static final int TOO_MANY = 800;
+    private static final int STILL_GOING = 40;
+    private static final int PATIENCE = 90;
+
+    private final CrashTestDatabase book;
+    private final @Nullable KillablePostgresServer server;
+    private final Path errands;
+    private final Random random;
+    private final CrashTestStatistics total;
+
+    private final Map<UUID, WorkloadCommand> asked = new HashMap<>();
+    private final Map<UUID, Long> recorded = new HashMap<>();
+    private final Map<UUID, WorkloadCommand> inDoubt = new HashMap<>();
+    private long last;
+    private boolean begun;
+
+    /** What was seen, over all books. */
+    static final class CrashTestStatistics {
+        private final Map<KillPoint, int[]> rounds = new EnumMap<>(KillPoint.class);
+        private int acknowledged;
+        private int doubtful;
+        private int there;
+        private long entries;
+
+        private void round(KillPoint point, boolean hit) {
+            int[] counts = rounds.computeIfAbsent(point, p -> new int[2]);
+            counts[0]++;
+            counts[1] += hit ? 1 : 0;
+        }
+
+        int hits(KillPoint point) {
+            return rounds.getOrDefault(point, new int[2])[1];
+        }
+
+        int acknowledged() {
+            return acknowledged;
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder();
+            rounds.forEach((point, counts) ->
+                    text.append("%-16s %3d rounds, ended there in %3d%n".formatted(point, counts[0], counts[1])));
+            return text.append(
+                            "%d commands acknowledged, %d in doubt when it ended, of which %d were there; %d entries%n"
+                                    .formatted(acknowledged, doubtful, there, entries))
+                    .toString();
+        }
+    }
+
+    /**
+     * @param server the database's own process, where it has one
+     * @param folder for what this run needs besides the book
+     */
+    CrashTestRunner(
+            CrashTestDatabase book,
+            @Nullable KillablePostgresServer server,
+            Path folder,
+            Random random,
+            CrashTestStatistics total) {
+        this.book = book;
+        this.server = server;
+        this.errands = folder.resolve("errands");
+        this.random = random;
+        this.total = total;
+    }
+
+    /** One start, one end, and all that must hold afterwards. What was seen, in one line. */
+    String round(int number, KillPoint point, String told) {
+        int time = point.within() ? 1 + random.nextInt(point.most()) : 0;
+        int before = recorded.size();
+        long began = System.nanoTime();
+        write(again());
+        WorkloadProcess office = new WorkloadProcess();
+        ProcessResult ended = office.work(number, point, time);
+        String where = "%s, %s %s %d".formatted(told, book, point, time);
+        assertThat(ended.out()).as(where).doesNotContain(CrashTestWorkloadConfiguration.BROKEN);
+        assertThat(office.broken).as(where).isEmpty();
+        assertThat(ended.exit())
+                .as(where + "; its log: " + ended.err())
+                .isIn(point.ofTheDatabase() ? List.of(KILLED, FAILED) : List.of(KILLED));
+        assertThat(office.atWork || !office.killedFromOutside)
+                .as(where + ": it never got to work; its log: " + ended.err())
+                .isTrue();
+        begun |= office.caughtUp;
+        int doubtful = inDoubt.size();
+        int there = begun ? examine(where) : 0;
+        boolean hit = !point.within() || !office.killedFromOutside;
+        total.round(point, hit);
+        total.acknowledged += recorded.size() - before - there;
+        total.doubtful += doubtful;
+        total.there += there;
+        return "%-16s %3d  acknowledged %4d (+%3d)  in doubt %2d, there %2d  ledger %5d  exit %3d%s  %.1f s"
+                .formatted(
+                        point,
+                        time,
+                        recorded.size(),
+                        recorded.size() - before,
+                        doubtful,
+                        there,
+                        last,
+                        ended.exit(),
+                        hit ? "" : " (not reached)",
+                        (System.nanoTime() - began) / 1e9);
+    }
+
+    /** After all that, its own verifier finds nothing. */
+    void verify(String told) {
+        List<String> options = new ArrayList<>(List.of("verify"));
+        options.addAll(book.options());
+        options.replaceAll(option -> option.replace("--mutatieboek.data=", "--data="));
+        try (JavaProcess verify = JavaProcess.start(MutatieboekApplication.class, options.toArray(String[]::new))) {
+            ProcessResult ended = verify.await();
+            assertThat(ended.exit()).as(told + ": " + ended.out() + ended.err()).isZero();
+        }
+        total.entries += last;
+    }
+
+    /** What must hold; how many of the commands in doubt turn out to be recorded. */
+    private int examine(String where) {
+        var killed = book.reading();
+        LedgerInvariantChecker found = LedgerInvariantChecker.of(where, killed);
+        assertThat(found.ledger().size()).as(where + ": entries").isGreaterThanOrEqualTo((int) last);
+        found.everyAcknowledgedCommandIsThereOnce(recorded);
+        found.noCommandIsThereInPart();
+        found.noMutationIsBookedInPart();
+        found.theReserveWasNeverOverdrawn();
+        found.theCheckpointIsWhatFollows(book.checkpoint());
+        last = found.ledger().size();
+        Map<UUID, List<Long>> numbers = found.numbers();
+        int there = 0;
+        for (UUID command : List.copyOf(inDoubt.keySet())) {
+            List<Long> number = numbers.getOrDefault(command, List.of());
+            if (!number.isEmpty()) {
+                // Whoever repeats it from now on must hear this number.
+                assertThat(number).as(where + ": " + command).hasSize(1);
+                recorded.put(command, number.getFirst());
+                there++;
+            }
+        }
+        return there;
+    }
+
+    /** What nobody knows the end of, and some of what was answered. */
+    private List<WorkloadCommand> again() {
+        List<WorkloadCommand> again = new ArrayList<>(inDoubt.values());
+        List<UUID> answered = new ArrayList<>(recorded.keySet());
+        Collections.sort(answered);
+        for (int i = 0; i < REPEATED && !answered.isEmpty(); i++) {
+            again.add(asked.get(answered.get(random.nextInt(answered.size()))));
+        }
+        return again;
+    }
+
+    private void write(List<WorkloadCommand> again) {
+        try {
+            Files.write(errands, again.stream().map(WorkloadCommand::toString).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One process, and what it said. */
+    private final class WorkloadProcess {
+        private final AtomicInteger answers = new AtomicInteger();
+        private final CompletableFuture<Void> enough = new CompletableFuture<>();
+        private final CompletableFuture<Void> goesOn = new CompletableFuture<>();
+        private volatile int wanted = TOO_MANY;
+        private volatile int wantedAfter = Integer.MAX_VALUE;
+        private volatile boolean caughtUp;
+        private volatile boolean atWork;
+        private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
+        private boolean killedFromOutside;
+
+        ProcessResult work(int number, KillPoint point, int time) {
+            if (point == KillPoint.RANDOM || point.ofTheDatabase()) {
+                wanted = 1 + random.nextInt(TOO_MANY / 2);
+            }
+            List<String> options = new ArrayList<>(book.options());
+            options.addAll(List.of("--mutatieboek.checkpoint.every=40", "--mutatieboek.checkpoint.pause=100ms"));
+            options.addAll(List.of(
+                    "--server.port=0",
+                    "--mutatieboek.confirming-people=1",
+                    "--mutatieboek.moment-people=1",
+                    "--mutatieboek.patience=60s",
+                    "--mutatieboek.takeover-after=1s",
+                    "--logging.level.root=warn",
+                    "--spring.main.sources=" + CrashInjectionConfiguration.class.getName() + ","
+                            + CrashTestWorkloadConfiguration.class.getName(),
+                    "--" + CrashInjectionConfiguration.POINT + "=" + point,
+                    "--" + CrashInjectionConfiguration.TIME + "=" + time,
+                    "--office.seed=" + random.nextLong(),
+                    "--office.round=" + number,
+                    "--office.again=" + errands));
+            try (JavaProcess office = JavaProcess.start(
+                    MutatieboekApplication.class, Map.of(), this::hear, options.toArray(String[]::new))) {
+                boolean ended = await(office.ended(), enough);
+                if (!ended && point.ofTheDatabase()) {
+                    burn(point);
+                    wantedAfter = answers.get() + STILL_GOING;
+                    ended = await(office.ended(), goesOn);
+                }
+                if (ended) {
+                    return office.await();
+                }
+                LockSupport.parkNanos(random.nextInt(20_000_000));
+                killedFromOutside = true;
+                return office.kill();
+            }
+        }
+
+        private void burn(KillPoint point) {
+            if (point == KillPoint.DATABASE_STOPPED) {
+                server.stopImmediately();
+            } else {
+                server.kill();
+            }
+            server.start();
+        }
+
+        /** Whether it was the first of the two. */
+        private static boolean await(CompletableFuture<?> ended, CompletableFuture<?> or) {
+            try {
+                CompletableFuture.anyOf(ended, or).get(PATIENCE, TimeUnit.SECONDS);
+                return ended.isDone();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            } catch (java.util.concurrent.ExecutionException e) {
+                throw new IllegalStateException(e);
+            } catch (java.util.concurrent.TimeoutException e) {
+                return false;
+            }
+        }
+
+        private synchronized void hear(String line) {
+            if (line.startsWith(CrashTestWorkloadConfiguration.HANDED)) {
+                WorkloadCommand errand =
+                        WorkloadCommand.parse(line.substring(CrashTestWorkloadConfiguration.HANDED.length()));
+                asked.put(errand.id(), errand);
+                if (!recorded.containsKey(errand.id())) {
+                    inDoubt.put(errand.id(), errand);
+                }
+            } else if (line.startsWith(CrashTestWorkloadConfiguration.RECORDED)) {
+                String[] words = line.split(" ");
+                recorded(UUID.fromString(words[1]), Long.parseLong(words[2]));
+            } else if (line.startsWith(CrashTestWorkloadConfiguration.REFUSED)) {
+                UUID command = UUID.fromString(line.substring(CrashTestWorkloadConfiguration.REFUSED.length()));
+                broken(recorded.containsKey(command), "recorded, and refused when it came again: " + line);
+                inDoubt.remove(command);
+            } else if (line.startsWith(CrashTestWorkloadConfiguration.CAUGHT_UP)) {
+                broken(!line.equals(CrashTestWorkloadConfiguration.CAUGHT_UP + last), "not at " + last + ": " + line);
+                caughtUp = true;
+            } else if (line.equals(CrashTestWorkloadConfiguration.AT_WORK)) {
+                atWork = true;
+            }
+        }
+
+        private void recorded(UUID command, long number) {
+            Long earlier = recorded.put(command, number);
+            broken(earlier != null && earlier != number, command + " was " + earlier + ", and now is " + number);
+            inDoubt.remove(command);
+            if (atWork && answers.incrementAndGet() >= wanted) {
+                enough.complete(null);
+            }
+            if (answers.get() >= wantedAfter) {
+                goesOn.complete(null);
+            }
+        }
+
+        /** Noted by the thread that reads, which cannot fail the round. */
+        private void broken(boolean is, String sentence) {
+            if (is) {
+                broken.add(sentence);
+            }
+        }
+    }
+
+    /** The points that a book on this database comes by, in an order that is drawn; the migration is first. */
+    static List<KillPoint> points(CrashTestDatabase book, Random random) {
+        List<KillPoint> points = new ArrayList<>();
+        for (KillPoint point : KillPoint.values()) {
+            boolean reached = book.killable() ? point != KillPoint.BEFORE_SYNC : !point.ofTheDatabase();
+            if (reached && point != KillPoint.MIGRATING) {
+                points.add(point);
+            }
+        }
+        points.addAll(Collections.nCopies(3, KillPoint.RANDOM));
+        Collections.shuffle(points, random);
+        points.addFirst(KillPoint.MIGRATING);
+        return points;
+    }
+
+    /**
+     * The long run: {@code h2} or {@code postgresql}, how many rounds, the seed of another run or {@code any}, and the points
+     * of each book, with commas, or {@code all}.
+     */
+    public static void main(String[] args) throws IOException {
+        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+        boolean h2 = args[0].toLowerCase(Locale.ROOT).equals("h2");
+        int rounds = Integer.parseInt(args[1]);
+        long seed = args.length > 2 && !args[2].equals("any") ? Long.parseLong(args[2]) : System.nanoTime();
+        Random random = new Random(seed);
+        List<KillPoint> only = args.length > 3 && !args[3].equals("all")
+                ? Stream.of(args[3].split(",")).map(KillPoint::valueOf).toList()
+                : List.of();
+        Path folder = Files.createTempDirectory("mutatieboek-fire");
+        System.out.printf("%s, %d rounds, seed %d, in %s%n", args[0], rounds, seed, folder);
+        CrashTestStatistics total = new CrashTestStatistics();
+        long began = System.nanoTime();
+        KillablePostgresServer server = h2 ? null : KillablePostgresServer.in(folder);
+        try {
+            int round = 0;
+            for (int books = 1; round < rounds; books++) {
+                CrashTestDatabase book =
+                        h2 ? new H2CrashTestDatabase(folder.resolve("book" + books)) : server.newBook();
+                CrashTestRunner fire = new CrashTestRunner(book, server, folder, random, total);
+                for (KillPoint point : only.isEmpty() ? points(book, random) : only) {
+                    if (round < rounds) {
+                        round++;
+                        String told = "seed %d, round %d".formatted(seed, round);
+                        System.out.printf("%4d  %s%n", round, fire.round(round, point, told));
+                    }
+                }
+                fire.verify("seed %d, book %d".formatted(seed, books));
+            }
+        } finally {
+            if (server != null) {
+                server.close();
+            }
+        }
+        System.out.printf(
+                "%s%d rounds in %d s, nothing lost%n", total, rounds, (System.nanoTime() - began) / 1_000_000_000);
+    }
+}

@@ -1,0 +1,294 @@
+package nl.mutatieboek.lab.fault;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.VerificationReport;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Named on a command line: once the book is served, repeats what an earlier office asked, and then eight people write into
+ * it without end, drawing on one reserve, transferring between two chapters and taking back what they booked. Each command
+ * is written to standard output before it is handed in, and again after the book has answered it.
+ */
+class CrashTestWorkloadConfiguration {
+    /** Begins the line of a command that is about to be handed in: an {@link WorkloadCommand}. */
+    static final String HANDED = "handed ";
+
+    /** Begins the line of a command that is recorded: its identity, its ledger number. */
+    static final String RECORDED = "recorded ";
+
+    /** Begins the line of a command that the rules refused: its identity. */
+    static final String REFUSED = "refused ";
+
+    /** Begins the line that says that every reader has caught up with the ledger, up to which number, and which readers. */
+    static final String CAUGHT_UP = "caught up ";
+
+    /** Begins the line of a promise that was broken within the process. */
+    static final String BROKEN = "broken ";
+
+    /** Said when what was asked before is repeated, and the writers begin. */
+    static final String AT_WORK = "at work";
+
+    private static final int WRITERS = 8;
+    private static final int RESERVED = 400;
+    private static final Duration RETRY = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
+
+    @Bean
+    @Primary
+    ProjectionFactory projectionsWithFuse(
+            @Value("${fire.point:RANDOM}") KillPoint point, @Value("${fire.time:0}") int time) {
+        CrashInjectionConfiguration.CrashTrigger trigger = new CrashInjectionConfiguration.CrashTrigger(point, time);
+        return () -> {
+            List<Projection> projections = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+            projections.add(new CrashInjectionProjection(trigger));
+            return projections;
+        };
+    }
+
+    /**
+     * @param round names the reservation that this office begins with
+     * @param again a file of errands that were asked before
+     */
+    @Bean
+    ApplicationRunner atWork(
+            LedgerCommandGateway desk,
+            LedgerReader entries,
+            ProjectionReader projections,
+            DataSource dataSource,
+            @Value("${office.seed}") long seed,
+            @Value("${office.round}") int round,
+            @Value("${office.again}") Path again,
+            @Value("${fire.point:RANDOM}") KillPoint point,
+            @Value("${fire.time:0}") int time) {
+        CrashInjectionConfiguration.CrashTrigger trigger = new CrashInjectionConfiguration.CrashTrigger(point, time);
+        return args -> {
+            WorkloadWriter first = new WorkloadWriter(desk, "furnisher", new Random(0), trigger);
+            caughtUp(entries, projections);
+            verified(entries);
+            first.furnish(round);
+            for (String errand : Files.readAllLines(again)) {
+                first.insist(WorkloadCommand.parse(errand));
+            }
+            say(AT_WORK);
+            for (int i = 0; i < WRITERS; i++) {
+                Thread.ofPlatform()
+                        .name("writer " + i)
+                        .start(new WorkloadWriter(desk, "w" + i, new Random(seed + i), trigger)::work);
+            }
+        };
+    }
+
+    private void caughtUp(LedgerReader entries, ProjectionReader projections) {
+        long head = entries.head().ledgerNumber();
+        if (!projections.await(head)) {
+            say(BROKEN + "the projections are at " + projections.completeTo() + ", the ledger at " + head);
+        }
+        say(CAUGHT_UP + head);
+    }
+
+    private void verified(LedgerReader entries) {
+        VerificationReport report = new LedgerVerifier(entries, ProjectionFactory.OF_THE_ROOMS).run();
+        if (!report.clean()) {
+            say(BROKEN + report);
+        }
+    }
+
+    private synchronized void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** One writer, with the others that a mutation needs. */
+    private final class WorkloadWriter {
+        private final LedgerCommandGateway desk;
+        private final String name;
+        private final Random random;
+        private final CrashInjectionConfiguration.CrashTrigger trigger;
+        private final List<UUID> draws = new ArrayList<>();
+        private final List<UUID> transfers = new ArrayList<>();
+        private boolean stopped;
+
+        WorkloadWriter(
+                LedgerCommandGateway desk,
+                String name,
+                Random random,
+                CrashInjectionConfiguration.CrashTrigger trigger) {
+            this.desk = desk;
+            this.name = name;
+            this.random = random;
+            this.trigger = trigger;
+        }
+
+        /** What the others need. Under fixed keys, so that a furnishing that was cut short is finished the next time. */
+        void furnish(int round) {
+            insist(new WorkloadCommand(
+                    own(), "moment", WorkloadCommand.WorkloadCommandType.MOMENT, WorkloadCommand.MOMENT));
+            insist(new WorkloadCommand(own(), "XX", WorkloadCommand.WorkloadCommandType.CHAPTER, "XX"));
+            insist(new WorkloadCommand(other(), "XVII", WorkloadCommand.WorkloadCommandType.CHAPTER, "XVII"));
+            for (String item : List.of("XX/37", "XX/92", WorkloadCommand.RESERVE)) {
+                insist(new WorkloadCommand(own(), item, WorkloadCommand.WorkloadCommandType.ITEM, item));
+            }
+            insist(new WorkloadCommand(other(), "XVII/1", WorkloadCommand.WorkloadCommandType.ITEM, "XVII/1"));
+            WorkloadCommand reserve = new WorkloadCommand(
+                    own(), "reserve-" + round, WorkloadCommand.WorkloadCommandType.RESERVE, Integer.toString(RESERVED));
+            insist(reserve);
+            insist(new WorkloadCommand(
+                    second(),
+                    "reserve-approved-" + round,
+                    WorkloadCommand.WorkloadCommandType.APPROVE,
+                    reserve.id().toString()));
+        }
+
+        /** Hands it in until the book has answered. */
+        void insist(WorkloadCommand errand) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            say(HANDED + errand);
+            while (!told(errand)) {
+                if (System.nanoTime() > end) {
+                    say(BROKEN + "no answer to " + errand);
+                    return;
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+        }
+
+        private boolean told(WorkloadCommand errand) {
+            try {
+                tell(errand, desk.carryOut(errand.signed()));
+                return true;
+            } catch (LedgerUnavailableException e) {
+                return false;
+            }
+        }
+
+        void work() {
+            while (!stopped) {
+                switch (random.nextInt(4)) {
+                    case 0, 1 -> draw();
+                    case 2 -> transfer();
+                    default -> takeBack();
+                }
+            }
+        }
+
+        private void draw() {
+            UUID draw = ask(own(), WorkloadCommand.WorkloadCommandType.DRAW, 1 + random.nextInt(60));
+            if (draw == null) {
+                takeBack();
+                return;
+            }
+            switch (random.nextInt(8)) {
+                case 0 -> {}
+                case 1 -> ask(second(), WorkloadCommand.WorkloadCommandType.REJECT, draw);
+                case 2 -> ask(own(), WorkloadCommand.WorkloadCommandType.WITHDRAW, draw);
+                default -> {
+                    if (ask(second(), WorkloadCommand.WorkloadCommandType.APPROVE, draw) != null) {
+                        draws.add(draw);
+                    }
+                }
+            }
+        }
+
+        private void transfer() {
+            UUID transfer = ask(own(), WorkloadCommand.WorkloadCommandType.TRANSFER, 1 + random.nextInt(1_000));
+            if (transfer != null && consentedByBoth(transfer)) {
+                transfers.add(transfer);
+            }
+        }
+
+        private boolean consentedByBoth(UUID mutation) {
+            return ask(second(), WorkloadCommand.WorkloadCommandType.APPROVE, mutation) != null
+                    && ask(other(), WorkloadCommand.WorkloadCommandType.CONFIRM, mutation) != null;
+        }
+
+        private void takeBack() {
+            boolean ofTransfer = random.nextInt(4) == 0;
+            List<UUID> booked = ofTransfer ? transfers : draws;
+            if (booked.isEmpty()) {
+                return;
+            }
+            UUID reversal = ask(
+                    own(), WorkloadCommand.WorkloadCommandType.REVERSE, booked.remove(random.nextInt(booked.size())));
+            if (reversal != null && ofTransfer) {
+                consentedByBoth(reversal);
+            } else if (reversal != null) {
+                ask(second(), WorkloadCommand.WorkloadCommandType.APPROVE, reversal);
+            }
+        }
+
+        /** Hands it in; sometimes twice, as after a lost answer. Its identity, or null when it is not recorded. */
+        private UUID ask(String who, WorkloadCommand.WorkloadCommandType act, Object about) {
+            if (stopped) {
+                return null;
+            }
+            WorkloadCommand errand = new WorkloadCommand(who, UUID.randomUUID().toString(), act, about.toString());
+            say(HANDED + errand);
+            try {
+                CommandResult answer = desk.carryOut(errand.signed());
+                trigger.at(KillPoint.ANSWERED);
+                tell(errand, answer);
+                if (!(answer instanceof CommandResult.RecordedResult)) {
+                    return null;
+                }
+                if (random.nextInt(10) == 0 && !desk.carryOut(errand.signed()).equals(answer)) {
+                    say(BROKEN + "a repeat of " + errand + " was answered otherwise");
+                }
+                return errand.id();
+            } catch (LedgerUnavailableException e) {
+                stopped = e.reason() == LedgerUnavailableException.UnavailabilityReason.STOPPED;
+                LockSupport.parkNanos(RETRY.toNanos());
+                return null;
+            } catch (IllegalStateException e) {
+                // It failed, as when the database is away; whoever asked must ask again, and another office will.
+                LockSupport.parkNanos(RETRY.toNanos());
+                return null;
+            }
+        }
+
+        private void tell(WorkloadCommand errand, CommandResult answer) {
+            switch (answer) {
+                case CommandResult.RecordedResult recorded ->
+                    say(RECORDED + errand.id() + " " + recorded.ledgerNumber());
+                case CommandResult.RefusedResult refused -> say(REFUSED + errand.id());
+                case CommandResult.KeyReusedResult reused -> say(BROKEN + errand + " is taken for another command");
+                case CommandResult.DryRunResult would -> say(BROKEN + errand + " is taken for a dry run");
+            }
+        }
+
+        private String own() {
+            return name + "-XX";
+        }
+
+        private String second() {
+            return name + "-second-XX";
+        }
+
+        private String other() {
+            return name + "-other-XVII";
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package nl.mutatieboek.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import nl.mutatieboek.domain.Event;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** People who register moments over HTTP, each as fast as it is answered and each moment under its own key; and what they were told. */
+final class HttpWorkload {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int YEARS = 385;
+    private static final int FIRST_YEAR = 1815;
+
+    private final AtomicInteger next = new AtomicInteger();
+    private final Map<Integer, WorkloadResponse> told = new ConcurrentSkipListMap<>();
+    private final List<Thread> people = new ArrayList<>();
+    private volatile boolean enough;
+
+    /**
+     * What somebody was told.
+     *
+     * @param status the HTTP status; 0 when the connection ended without an answer
+     * @param type the last word of the problem's type; empty when there is none
+     * @param ledgerNumber 0 when nothing was recorded
+     */
+    record WorkloadResponse(int status, String type, long ledgerNumber) {
+        static final WorkloadResponse NOTHING = new WorkloadResponse(0, "", 0);
+
+        boolean recorded() {
+            return status == 201;
+        }
+    }
+
+    /** So many people begin; each goes home when a connection ends without an answer. */
+    HttpWorkload begin(ServerProcess at, int number) {
+        enough = false;
+        for (int i = 0; i < number; i++) {
+            people.add(Thread.ofPlatform().name("person " + i).start(() -> work(at)));
+        }
+        return this;
+    }
+
+    private void work(ServerProcess at) {
+        WorkloadResponse last;
+        do {
+            int number = next.getAndIncrement();
+            last = ask(at, number);
+            told.put(number, last);
+        } while (!enough && last.status() != 0);
+    }
+
+    /** One who asks for the first time. */
+    WorkloadResponse askNext(ServerProcess at) {
+        int number = next.getAndIncrement();
+        WorkloadResponse answer = ask(at, number);
+        told.put(number, answer);
+        return answer;
+    }
+
+    private static WorkloadResponse ask(ServerProcess at, int number) {
+        String moment = moment(number);
+        int before = Integer.parseInt(moment.substring(0, 4)) - 1;
+        try {
+            HttpResponse<String> reply = at.post(
+                    "/v1/moments",
+                    "{\"moment\":\"%s\",\"submittedOn\":\"%d-09-16\"}".formatted(moment, before),
+                    moment);
+            if (reply.statusCode() != 201 && reply.statusCode() != 503) {
+                System.out.println("Crowd: %s was told %s %s"
+                        .formatted(moment, reply.body(), reply.headers().map()));
+            }
+            JsonNode body = JSON.readTree(reply.body());
+            return new WorkloadResponse(
+                    reply.statusCode(),
+                    body.at("/type").asString("").replaceAll(".*[/:]", ""),
+                    body.at("/ledgerNumber").asLong(0));
+        } catch (IOException e) {
+            return WorkloadResponse.NOTHING;
+        }
+    }
+
+    /** Returns once so many are recorded. */
+    HttpWorkload awaitRecorded(int number) {
+        return awaitTold(WorkloadResponse::recorded, number);
+    }
+
+    /** Returns once so many more are recorded. */
+    HttpWorkload awaitMore(int number) {
+        return awaitRecorded((int) count(WorkloadResponse::recorded) + number);
+    }
+
+    /** Returns once so many more were answered, or everybody has gone home. */
+    HttpWorkload awaitAnswered(int number) {
+        int before = told.size();
+        Awaitility.await("answered")
+                .atMost(PATIENCE)
+                .until(() -> told.size() >= before + number || people.stream().noneMatch(Thread::isAlive));
+        return this;
+    }
+
+    /** Returns once so many were told such a thing. */
+    HttpWorkload awaitTold(Predicate<WorkloadResponse> what, int number) {
+        Awaitility.await("told").atMost(PATIENCE).until(() -> count(what) >= number);
+        return this;
+    }
+
+    long count(Predicate<WorkloadResponse> what) {
+        return told.values().stream().filter(what).count();
+    }
+
+    /** Everybody goes home once answered. */
+    HttpWorkload end() {
+        enough = true;
+        for (Thread person : people) {
+            try {
+                assertThat(person.join(PATIENCE)).as("answered").isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        people.clear();
+        return this;
+    }
+
+    /** How often each thing was told: {@code 201}, {@code 503 stopped}. */
+    Map<String, Long> answers() {
+        return told.values().stream()
+                .collect(Collectors.groupingBy(
+                        one -> (one.status() + " " + one.type()).strip(),
+                        ConcurrentSkipListMap::new,
+                        Collectors.counting()));
+    }
+
+    /** Each asks again under its key until it is answered; who was told a number is told the same, and everybody has one. */
+    void repeat(ServerProcess at) {
+        told.entrySet().parallelStream().forEach(one -> {
+            WorkloadResponse now = insist(at, one.getKey());
+            assertThat(now.status()).as("%s, now %s", one, now).isEqualTo(201);
+            if (one.getValue().recorded()) {
+                assertThat(now).isEqualTo(one.getValue());
+            }
+            told.put(one.getKey(), now);
+        });
+    }
+
+    private static WorkloadResponse insist(ServerProcess at, int number) {
+        WorkloadResponse first = ask(at, number);
+        return first.status() != 503
+                ? first
+                : Awaitility.await("an answer")
+                        .atMost(PATIENCE)
+                        .until(() -> ask(at, number), answer -> answer.status() != 503);
+    }
+
+    /** All that was told to be recorded is there once, under its number, in a ledger that is whole; how many entries it has. */
+    int examine(DataSource book) {
+        LedgerInvariantChecker found = LedgerInvariantChecker.of("the ledger", book);
+        Map<String, List<Long>> there = found.ledger().stream()
+                .filter(seen -> seen.entry().event() instanceof Event.MomentRegistered)
+                .collect(Collectors.groupingBy(
+                        seen -> ((Event.MomentRegistered) seen.entry().event())
+                                .moment()
+                                .toString(),
+                        Collectors.mapping(LedgerInvariantChecker.ExaminedEntry::number, Collectors.toList())));
+        told.forEach((number, one) -> {
+            if (one.recorded()) {
+                assertThat(there).containsEntry(moment(number), List.of(one.ledgerNumber()));
+            }
+        });
+        assertThat(there.values()).allMatch(numbers -> numbers.size() == 1);
+        return found.ledger().size();
+    }
+
+    private static String moment(int number) {
+        int year = FIRST_YEAR + number % YEARS;
+        int round = number / YEARS;
+        return round == 0 ? year + "-OWB" : "%d-%s-%d".formatted(year, round % 2 == 0 ? "NVW" : "ISB", 1 + round / 2);
+    }
+}

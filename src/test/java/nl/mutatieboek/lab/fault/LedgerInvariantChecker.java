@@ -1,0 +1,166 @@
+package nl.mutatieboek.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.projection.CheckpointFile;
+import nl.mutatieboek.ledger.projection.ProjectionFactory;
+import nl.mutatieboek.ledger.store.DurableLedgerReader;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
+import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
+import nl.mutatieboek.ledger.verification.LedgerVerifier;
+import nl.mutatieboek.ledger.verification.VerificationReport;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What must hold of a ledger, however its book ended: read as it lies there, by no process that serves it.
+ *
+ * @param told begins every complaint
+ */
+record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry> ledger) {
+    /** An entry, as stored and as read. */
+    record ExaminedEntry(RawEntry raw, LedgerEntry entry) {
+        long number() {
+            return raw.ledgerNumber();
+        }
+
+        UUID command() {
+            return entry.origin().causation();
+        }
+    }
+
+    /** Reads it; numbers, chain and head are checked. */
+    static LedgerInvariantChecker of(String told, DataSource killed) {
+        LedgerReader entries = new DurableLedgerReader(
+                new JdbcLedgerRepository(killed), EventJsonMapper.create(), TransactionOperations.withoutTransaction());
+        assertThat(new LedgerVerifier(entries, List::of).run().fault()).as(told).isNull();
+        List<ExaminedEntry> seen = new ArrayList<>();
+        entries.forEach(raw -> seen.add(new ExaminedEntry(raw, entries.read(raw))));
+        return new LedgerInvariantChecker(told, entries, seen);
+    }
+
+    List<LedgerEntry> entries() {
+        return ledger.stream().map(ExaminedEntry::entry).toList();
+    }
+
+    /** The numbers under which each of these commands is recorded; none where it is not. */
+    Map<UUID, List<Long>> numbers() {
+        return ledger.stream()
+                .collect(Collectors.groupingBy(
+                        seen -> UUID.fromString(seen.raw().eventId()),
+                        Collectors.mapping(ExaminedEntry::number, Collectors.toList())));
+    }
+
+    /**
+     * @param acknowledged the commands that somebody was told are recorded, and the number that was told
+     */
+    void everyAcknowledgedCommandIsThereOnce(Map<UUID, Long> acknowledged) {
+        Map<UUID, List<Long>> there = numbers();
+        Map<UUID, Long> lost = new HashMap<>(acknowledged);
+        lost.entrySet().removeIf(command -> List.of(command.getValue()).equals(there.get(command.getKey())));
+        assertThat(lost).as(told + ": acknowledged, and not there once").isEmpty();
+    }
+
+    /** A command's entries stand together, and the last of them carries its identity. */
+    void noCommandIsThereInPart() {
+        Map<UUID, List<ExaminedEntry>> commands = ledger.stream()
+                .collect(Collectors.groupingBy(ExaminedEntry::command, LinkedHashMap::new, Collectors.toList()));
+        commands.forEach((command, entries) -> {
+            ExaminedEntry first = entries.getFirst();
+            ExaminedEntry last = entries.getLast();
+            assertThat(last.number())
+                    .as(told + ": stands apart, " + command)
+                    .isEqualTo(first.number() + entries.size() - 1);
+            assertThat(last.raw().eventId()).as(told + ": not whole").isEqualTo(command.toString());
+            assertThat(first.raw().recordedAt())
+                    .as(told + ": stamps")
+                    .isEqualTo(last.raw().recordedAt());
+        });
+    }
+
+    /** What a mutation changes stands in every chapter that it touches, in the command that booked it, or nowhere. */
+    void noMutationIsBookedInPart() {
+        Map<MutationId, Event.MutationProposed> proposed = new HashMap<>();
+        Map<UUID, List<Event.PostingsBooked>> booking = new LinkedHashMap<>();
+        Set<MutationId> booked = new HashSet<>();
+        for (ExaminedEntry seen : ledger) {
+            switch (seen.entry().event()) {
+                case Event.MutationProposed e ->
+                    assertThat(proposed.put(e.mutation(), e))
+                            .as(told + ": proposed twice")
+                            .isNull();
+                case Event.PostingsBooked e ->
+                    booking.computeIfAbsent(seen.command(), c -> new ArrayList<>())
+                            .add(e);
+                case Event.MutationBooked e -> {
+                    assertThat(booked.add(e.mutation()))
+                            .as(told + ": booked once, " + e)
+                            .isTrue();
+                    assertThat(booking.remove(seen.command()))
+                            .as(told + ": the chapters of " + e)
+                            .extracting(Event.PostingsBooked::chapter)
+                            .containsExactlyElementsOf(
+                                    proposed.get(e.mutation()).proposal().chapters());
+                }
+                default -> {}
+            }
+        }
+        assertThat(booking)
+                .as(told + ": postings of a mutation that is not booked")
+                .isEmpty();
+    }
+
+    /** Neither by what is booked nor by what is claimed, at any number of the ledger. */
+    void theReserveWasNeverOverdrawn() {
+        long booked = 0;
+        Map<MutationId, Long> claims = new HashMap<>();
+        for (ExaminedEntry seen : ledger) {
+            switch (seen.entry().event()) {
+                case Event.ReserveDrawClaimed e ->
+                    claims.put(
+                            e.mutation(),
+                            e.draws().stream()
+                                    .mapToLong(draw -> draw.thousands().value())
+                                    .sum());
+                case Event.ReserveDrawReleased e -> claims.remove(e.mutation());
+                case Event.PostingsBooked e -> {
+                    claims.remove(e.mutation());
+                    booked += e.postings().stream()
+                            .filter(posting -> posting.item().toString().equals(WorkloadCommand.RESERVE))
+                            .mapToLong(posting -> posting.thousands().value())
+                            .sum();
+                }
+                default -> {}
+            }
+            long claimed = claims.values().stream().mapToLong(Long::longValue).sum();
+            assertThat(booked + claimed)
+                    .as(told + ": what the reserve holds at " + seen.number())
+                    .isNotNegative();
+        }
+    }
+
+    /** What is kept of the projections, if anything is, is what follows from the entries. */
+    void theCheckpointIsWhatFollows(CheckpointFile checkpoint) {
+        VerificationReport report = new LedgerVerifier(
+                        port,
+                        ProjectionFactory.OF_THE_ROOMS,
+                        () -> checkpoint.read(ProjectionFactory.OF_THE_ROOMS, port),
+                        TransactionOperations.withoutTransaction())
+                .run();
+        assertThat(report.clean()).as(told + ": " + report).isTrue();
+    }
+}

@@ -1,0 +1,136 @@
+package nl.mutatieboek.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.SortedMap;
+import javax.sql.DataSource;
+import nl.mutatieboek.JavaProcess;
+import nl.mutatieboek.JavaProcess.ProcessResult;
+import nl.mutatieboek.MutatieboekApplication;
+import nl.mutatieboek.lab.largebook.BulkEntryWriter;
+import nl.mutatieboek.lab.largebook.LargeLedgerGenerator;
+import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.TestDatabase;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A book with entries whose process is killed in a migration starts again. On H2 each migration is tried: its statements have
+ * all run and stay, Flyway has not recorded it, and the next start repeats them before it is killed in the next migration.
+ * {@code MigrationTest} tries every statement, within one process. PostgreSQL rolls a migration back, so one kill is enough there.
+ */
+@Tag("whole")
+class MigrationCrashTest {
+    private static final long SEED = 20_261_130;
+    private static final int ENTRIES = 400;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void h2_book_killed_in_each_migration_in_turn_comes_up_with_the_same_answers() throws IOException, SQLException {
+        H2CrashTestDatabase untouched = new H2CrashTestDatabase(folder.resolve("untouched"));
+        DataSource made = TestDatabase.fileOf(untouched.folder());
+        TestDatabase.H2.migrate(made);
+        LedgerHead head = write(made);
+        List<String> expected = answers(untouched, head);
+        H2CrashTestDatabase killed = new H2CrashTestDatabase(folder.resolve("killed"));
+        SortedMap<Integer, List<String>> migrations = TestDatabase.H2.migrations();
+        boolean written = false;
+        for (Entry<Integer, List<String>> migration : migrations.entrySet()) {
+            int version = migration.getKey();
+            killIn(killed, version, migration.getValue().size());
+
+            assertThat(recorded(killed.reading()))
+                    .as("after the kill in V" + version)
+                    .isEqualTo(List.copyOf(migrations.headMap(version).keySet()));
+            if (!written && version > migrations.firstKey()) {
+                write(TestDatabase.fileOf(killed.folder()));
+                written = true;
+            }
+        }
+
+        assertThat(answers(killed, head)).isEqualTo(expected);
+        assertThat(recorded(killed.reading())).isEqualTo(List.copyOf(migrations.keySet()));
+        assertThat(LedgerInvariantChecker.of("killed in each migration", killed.reading())
+                        .ledger())
+                .hasSize((int) head.ledgerNumber());
+    }
+
+    @Test
+    void postgresql_book_killed_in_a_migration_comes_up_whole() throws IOException, SQLException {
+        SortedMap<Integer, List<String>> migrations = TestDatabase.POSTGRESQL.migrations();
+        try (KillablePostgresServer server = KillablePostgresServer.in(folder)) {
+            CrashTestDatabase book = server.newBook();
+            killIn(book, 9, 2);
+            assertThat(recorded(book.reading()))
+                    .isEqualTo(List.copyOf(migrations.headMap(9).keySet()));
+            LedgerHead head = write(book.reading());
+
+            assertThat(answers(book, head).getFirst())
+                    .contains(HexFormat.of().formatHex(head.hash()))
+                    .contains(Long.toString(head.ledgerNumber()));
+            assertThat(recorded(book.reading())).isEqualTo(List.copyOf(migrations.keySet()));
+            assertThat(LedgerInvariantChecker.of("killed in a migration", book.reading())
+                            .ledger())
+                    .hasSize((int) head.ledgerNumber());
+        }
+    }
+
+    /** Puts the same entries into a book that has none. */
+    private static LedgerHead write(DataSource into) throws SQLException {
+        LargeLedgerGenerator book = new LargeLedgerGenerator(SEED);
+        try (BulkEntryWriter writer = new BulkEntryWriter(into)) {
+            for (int written = 0; written < ENTRIES || !book.betweenCommands(); written++) {
+                writer.write(book.next());
+            }
+            writer.end(book.head());
+        }
+        return book.head();
+    }
+
+    private static void killIn(CrashTestDatabase book, int version, int statements) {
+        List<String> options = new ArrayList<>(book.options());
+        options.addAll(List.of(
+                "--server.port=0",
+                "--logging.level.root=warn",
+                "--spring.main.sources=" + MigrationCrashConfiguration.class.getName(),
+                "--" + MigrationCrashConfiguration.VERSION + "=" + version,
+                "--" + MigrationCrashConfiguration.STATEMENTS + "=" + statements));
+        try (JavaProcess process = JavaProcess.start(MutatieboekApplication.class, options.toArray(String[]::new))) {
+            ProcessResult ended = process.await();
+            assertThat(ended.exit())
+                    .as("V%d after %d statements; its log: %s", version, statements, ended.err())
+                    .isEqualTo(CrashTestRunner.KILLED);
+        }
+    }
+
+    private static List<Integer> recorded(DataSource book) {
+        return JdbcClient.create(book)
+                .sql("select \"version\" from \"flyway_schema_history\" where \"success\" and \"version\" is not null")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> answers(CrashTestDatabase book, LedgerHead head) throws IOException {
+        try (ServerProcess served = ServerProcess.from(book)) {
+            return List.of(
+                    served.get("/v1/ledger/head").body(),
+                    served.get("/v1/balances?depth=8&atLeast=" + head.ledgerNumber())
+                            .body());
+        }
+    }
+}

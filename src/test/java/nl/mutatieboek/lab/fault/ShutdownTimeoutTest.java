@@ -1,0 +1,122 @@
+package nl.mutatieboek.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import nl.mutatieboek.JavaProcess.ProcessResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A process ends in the time that it was given, whatever holds it up. */
+@Tag("whole")
+class ShutdownTimeoutTest {
+    private static final Duration LONGEST = Duration.ofSeconds(45);
+    private static final int PEOPLE = 4;
+
+    @TempDir
+    Path folder;
+
+    private final HttpWorkload crowd = new HttpWorkload();
+    private KillablePostgresServer server;
+    private CrashTestDatabase book;
+
+    @BeforeEach
+    void start() {
+        server = KillablePostgresServer.in(folder);
+        book = server.newBook();
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    @Test
+    void whoever_waits_for_a_bookkeeper_that_is_held_up_is_sent_away_after_the_grace() throws SQLException {
+        try (ServerProcess served =
+                with("--mutatieboek.grace=1s", "--spring.lifecycle.timeout-per-shutdown-phase=1s")) {
+            crowd.begin(served, PEOPLE).awaitMore(20);
+            try (Connection holding = database().getConnection();
+                    Statement statement = holding.createStatement()) {
+                holding.setAutoCommit(false);
+                statement.execute("select * from ledger_head for update");
+                awaitSomebodyHeldUp();
+                long asked = System.nanoTime();
+
+                ProcessResult ended = served.process().terminate();
+
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(LONGEST);
+                assertThat(ended.err()).contains("The bookkeeper is held up and is not waited for any longer");
+                holding.rollback();
+            }
+            crowd.end();
+        }
+        assertThat(crowd.answers().keySet()).isSubsetOf("0", "201", "503 not-now", "503 stopped", "503 too-late");
+        crowd.examine(book.reading());
+        try (ServerProcess again = ServerProcess.from(book)) {
+            crowd.repeat(again);
+            again.process().terminate();
+        }
+        crowd.examine(book.reading());
+    }
+
+    @Tag("long")
+    @Test
+    void a_process_whose_book_has_stopped_and_that_does_not_end_is_ended() throws SQLException {
+        try (ServerProcess served = with(
+                "--mutatieboek.longest-end=2s",
+                "--spring.main.sources=" + HangingShutdownConfiguration.class.getName())) {
+            crowd.begin(served, PEOPLE).awaitMore(20);
+            try (Connection other = database().getConnection();
+                    Statement statement = other.createStatement()) {
+                statement.execute("update ledger_head set epoch = epoch + 1");
+            }
+
+            ProcessResult ended = served.process().await();
+
+            assertThat(ended.exit()).as(ended.err()).isEqualTo(3);
+            assertThat(ended.err()).contains("The book stops: ");
+            crowd.end();
+        }
+        crowd.examine(book.reading());
+    }
+
+    /** While it is served. */
+    private DataSource database() {
+        String option = "--spring.datasource.url=";
+        String url = book.options().stream()
+                .filter(one -> one.startsWith(option))
+                .findFirst()
+                .orElseThrow()
+                .substring(option.length());
+        return new DriverManagerDataSource(url, "postgres", "");
+    }
+
+    private ServerProcess with(String... options) {
+        List<String> all = new ArrayList<>(book.options());
+        all.addAll(List.of(options));
+        return ServerProcess.from(all);
+    }
+
+    private void awaitSomebodyHeldUp() {
+        JdbcClient sql = JdbcClient.create(database());
+        await().atMost(LONGEST)
+                .until(() -> sql.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                                .query(Long.class)
+                                .single()
+                        > 0);
+    }
+}

@@ -1,0 +1,59 @@
+package nl.mutatieboek.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import nl.mutatieboek.JavaProcess.ProcessResult;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The process is asked to end (SIGTERM) while people write: each is answered with what is on disk, or hears 503 or nothing;
+ * nothing that was acknowledged is lost, and the process ends in time.
+ */
+@Tag("whole")
+class ShutdownUnderLoadTest {
+    private static final int ASKED_TO_END = 128 + 15;
+    private static final Duration GRACE = Duration.ofSeconds(45);
+
+    @TempDir
+    Path folder;
+
+    private final HttpWorkload crowd = new HttpWorkload();
+
+    @Test
+    void an_h2_book_that_is_asked_to_end_keeps_what_it_acknowledged() {
+        endUnderLoad(new H2CrashTestDatabase(folder));
+    }
+
+    @Test
+    void a_postgresql_book_that_is_asked_to_end_keeps_what_it_acknowledged() {
+        try (KillablePostgresServer server = KillablePostgresServer.in(folder)) {
+            endUnderLoad(server.newBook());
+        }
+    }
+
+    private void endUnderLoad(CrashTestDatabase book) {
+        try (ServerProcess served = ServerProcess.from(book)) {
+            crowd.begin(served, 16);
+            crowd.awaitRecorded(100);
+            long asked = System.nanoTime();
+
+            ProcessResult ended = served.process().terminate();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(GRACE);
+            assertThat(ended.exit()).as(ended.err()).isEqualTo(ASKED_TO_END);
+            assertThat(ended.err()).doesNotContain("ERROR");
+            crowd.end();
+        }
+        System.out.println(book + ": " + crowd.answers());
+        assertThat(crowd.answers().keySet()).isSubsetOf("0", "201", "503 not-now", "503 stopped");
+        crowd.examine(book.reading());
+        try (ServerProcess again = ServerProcess.from(book)) {
+            crowd.repeat(again);
+        }
+        crowd.examine(book.reading());
+    }
+}

@@ -1,0 +1,168 @@
+package nl.mutatieboek.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.ApiClient;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * More commands come over HTTP than the bookkeeper, who is held up, has room for: as many wait as may, everybody else hears at
+ * once when to come again, and when all have come again everything is recorded once. With {@code -Pwhole,long} 10,000 commands.
+ */
+@Tag("whole")
+class WriterQueueLimitTest {
+    private static final int COMMANDS = Boolean.getBoolean("mutatieboek.long") ? 10_000 : 1_000;
+    private static final int MAY_WAIT = 100;
+    private static final int AT_ONCE = 400;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final BlockingClock clock = new BlockingClock();
+
+    @RegisterExtension
+    private final ApplicationFixture book = ApplicationFixture.empty()
+            .with("mutatieboek.most-waiting=" + MAY_WAIT)
+            .with("mutatieboek.patience=2m")
+            .with(Clock.class, clock);
+
+    private final Semaphore first = new Semaphore(AT_ONCE);
+    private final Semaphore again = new Semaphore(MAY_WAIT);
+    private final AtomicInteger sentAway = new AtomicInteger();
+
+    @Test
+    void as_many_wait_as_may_who_is_sent_away_is_told_when_to_come_again_and_nothing_is_lost() throws Exception {
+        ApiClient approver = book.as("approver");
+        assertThat(approver.post(
+                                "/v1/chapters",
+                                "{\"chapter\":\"XX\",\"name\":\"XX\",\"validFrom\":2013,\"budgetStatement\":true}")
+                        .status())
+                .isEqualTo(201);
+        clock.hold();
+        List<Long> numbers;
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Long> held = people.submit(register(approver, 1));
+            clock.awaitHeld();
+            List<Future<Long>> rest = IntStream.rangeClosed(2, COMMANDS)
+                    .mapToObj(item -> people.submit(register(approver, item)))
+                    .toList();
+            await().atMost(PATIENCE).until(() -> sentAway.get() >= COMMANDS - 1 - MAY_WAIT);
+            assertThat(book.bean(AxonLedgerCommandGateway.class).waiting()).isEqualTo(MAY_WAIT);
+            assertThat(rest).noneMatch(Future::isDone);
+            clock.goOn();
+            numbers = new ArrayList<>(List.of(held.get()));
+            for (Future<Long> one : rest) {
+                numbers.add(one.get());
+            }
+        }
+
+        assertThat(numbers)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(2, COMMANDS + 1L).boxed().toList());
+        assertThat(book.ledgerNumber()).isEqualTo(COMMANDS + 1L);
+    }
+
+    /** Comes again, under the same key, until it is recorded; the number that it got. */
+    private Callable<Long> register(ApiClient approver, int item) {
+        return () -> {
+            HttpReply reply = post(first, approver, item);
+            if (reply.status() == 503) {
+                assertThat(reply.text("/type")).endsWith("busy");
+                assertThat(Integer.parseInt(reply.header("Retry-After"))).isPositive();
+                sentAway.incrementAndGet();
+                clock.awaitGoingOn();
+            }
+            while (reply.status() == 503) {
+                reply = post(again, approver, item);
+            }
+            assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+            return reply.json().at("/ledgerNumber").asLong();
+        };
+    }
+
+    private static HttpReply post(Semaphore connections, ApiClient approver, int item) throws InterruptedException {
+        connections.acquire();
+        try {
+            return approver.post(
+                    "/v1/chapters/XX/items",
+                    "{\"item\":\"XX/%d\",\"name\":\"Item\",\"validFrom\":2013}".formatted(item),
+                    "item-" + item);
+        } finally {
+            connections.release();
+        }
+    }
+
+    /** Keeps whoever stamps what is recorded waiting, when it is told to. */
+    private static final class BlockingClock extends Clock {
+        private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+        private final CountDownLatch held = new CountDownLatch(1);
+        private final CountDownLatch goingOn = new CountDownLatch(1);
+        private volatile boolean holding;
+
+        void hold() {
+            holding = true;
+        }
+
+        void awaitHeld() throws InterruptedException {
+            assertThat(held.await(30, TimeUnit.SECONDS)).as("held up").isTrue();
+        }
+
+        void goOn() {
+            goingOn.countDown();
+        }
+
+        void awaitGoingOn() throws InterruptedException {
+            goingOn.await();
+        }
+
+        @Override
+        public long millis() {
+            if (holding) {
+                held.countDown();
+                try {
+                    goingOn.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return NOON.toEpochMilli();
+        }
+
+        @Override
+        public Instant instant() {
+            return NOON;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

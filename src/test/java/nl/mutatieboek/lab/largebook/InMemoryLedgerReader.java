@@ -1,0 +1,104 @@
+package nl.mutatieboek.lab.largebook;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.ledger.EventMetadata;
+import nl.mutatieboek.ledger.LedgerEntry;
+import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.store.DurableLedgerReader;
+import nl.mutatieboek.ledger.store.EventJsonMapper;
+
+/** Entries that lie in a list, in ledger order. */
+public record InMemoryLedgerReader(List<RawEntry> ledger) implements LedgerReader {
+    private static final EventJsonMapper JSON = EventJsonMapper.create();
+
+    @Override
+    public LedgerHead head() {
+        RawEntry last = ledger.getLast();
+        return new LedgerHead(last.ledgerNumber(), last.hash(), last.recordedAt());
+    }
+
+    @Override
+    public List<RawEntry> after(long ledgerNumber, int limit) {
+        return ledger.stream()
+                .filter(entry -> entry.ledgerNumber() > ledgerNumber)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long forEach(long after, long upTo, Consumer<RawEntry> reader) {
+        List<RawEntry> wanted = ledger.stream()
+                .filter(entry -> entry.ledgerNumber() > after && entry.ledgerNumber() <= upTo)
+                .toList();
+        wanted.forEach(reader);
+        return wanted.size();
+    }
+
+    @Override
+    public Map<Long, LedgerEntry> numbered(Collection<Long> ledgerNumbers) {
+        Map<Long, LedgerEntry> found = new TreeMap<>();
+        ledger.stream()
+                .filter(entry -> ledgerNumbers.contains(entry.ledgerNumber()))
+                .forEach(entry -> found.put(entry.ledgerNumber(), read(entry)));
+        return found;
+    }
+
+    @Override
+    public LedgerEntry read(RawEntry entry) {
+        return DurableLedgerReader.read(entry, JSON);
+    }
+
+    @Override
+    public List<RawEntry> outside(int limit) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, Long> numbersByIdentifier(Collection<String> eventIds) {
+        return ledger.stream()
+                .filter(entry -> eventIds.contains(entry.eventId()))
+                .collect(Collectors.toMap(RawEntry::eventId, RawEntry::ledgerNumber));
+    }
+
+    @Override
+    public Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
+        return ledger.stream()
+                .filter(entry -> streamIds.contains(entry.streamId()) && entry.ledgerNumber() <= upTo)
+                .collect(Collectors.groupingBy(
+                        RawEntry::streamId, Collectors.mapping(RawEntry::ledgerNumber, Collectors.toList())));
+    }
+
+    @Override
+    public List<LedgerEntry> of(StreamId stream) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<StreamId, List<LedgerEntry>> of(Collection<StreamId> streams) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<UUID, EventMetadata> origins(Collection<UUID> commands) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long numberAt(Instant knownAt) {
+        return ledger.stream()
+                .filter(entry -> !Instant.parse(entry.recordedAt()).isAfter(knownAt))
+                .mapToLong(RawEntry::ledgerNumber)
+                .max()
+                .orElse(0);
+    }
+}

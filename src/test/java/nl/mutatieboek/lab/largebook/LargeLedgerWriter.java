@@ -1,0 +1,63 @@
+package nl.mutatieboek.lab.largebook;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import nl.mutatieboek.MutatieboekApplication;
+import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Writes a large book, for benchmarks: the application makes the tables, the entries are put in by the thousand behind its
+ * back, and the application reads them as it always does. Arguments: how many entries, and Spring's own
+ * options that say where the book lies, such as {@code --mutatieboek.data=large}. The book must be new.
+ */
+public final class LargeLedgerWriter {
+    private LargeLedgerWriter() {}
+
+    public static void main(String... args) throws SQLException {
+        long entries = Long.parseLong(args[0].replace("_", ""));
+        List<String> options = new ArrayList<>(List.of(args).subList(1, args.length));
+        options.add("--server.port=0");
+        options.add("--logging.level.root=warn");
+        String[] ofSpring = options.toArray(String[]::new);
+        try (ConfigurableApplicationContext context = SpringApplication.run(MutatieboekApplication.class, ofSpring)) {
+            write(context.getBean(DataSource.class), entries);
+        }
+        try (ConfigurableApplicationContext context = SpringApplication.run(MutatieboekApplication.class, ofSpring)) {
+            derive(context.getBean(ProjectionReader.class), entries);
+        }
+    }
+
+    private static void write(DataSource dataSource, long entries) throws SQLException {
+        LargeLedgerGenerator book = new LargeLedgerGenerator(20_261_124);
+        long bytes = 0;
+        long written = 0;
+        try (BulkEntryWriter writer = new BulkEntryWriter(dataSource)) {
+            while (written < entries || !book.betweenCommands()) {
+                RawEntry entry = book.next();
+                bytes += entry.payload().length + entry.metadata().length;
+                writer.write(entry);
+                say("written", ++written, entries);
+            }
+            writer.end(book.head());
+        }
+        System.out.printf(Locale.ROOT, "%,d entries of %,d bytes on average%n", written, bytes / written);
+    }
+
+    private static void derive(ProjectionReader projections, long entries) {
+        while (!projections.await(entries)) {
+            say("read", projections.completeTo(), entries);
+        }
+    }
+
+    private static void say(String what, long number, long of) {
+        if (number % 100_000 == 0) {
+            System.out.printf(Locale.ROOT, "%s %,d of %,d%n", what, number, of);
+        }
+    }
+}
