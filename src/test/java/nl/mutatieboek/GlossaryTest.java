@@ -38,7 +38,7 @@ class GlossaryTest {
     @Test
     void has_a_row_for_every_public_type_among_the_words() {
         List<String> words = CLASSES.stream()
-                .filter(type -> type.getPackageName().equals("nl.mutatieboek.budget.term"))
+                .filter(type -> type.getPackageName().equals("nl.mutatieboek.domain.value"))
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(GlossaryTest::name)
                 .toList();
@@ -60,7 +60,7 @@ class GlossaryTest {
                 .map(constant -> nested(constant.getDeclaringClass()) + "." + constant.name())
                 .toList();
 
-        assertThat(constants).contains("Kind.RESERVE_ALLOCATION", "Moment.Code.OWB", "Continuation.Type.UNTIL");
+        assertThat(constants).contains("MutationKind.RESERVE_ALLOCATION", "Moment.Code.OWB", "Continuation.Type.UNTIL");
         assertThat(names()).containsAll(constants);
     }
 

@@ -1,8 +1,18 @@
 /**
- * Answers: what is the balance of this item, on these axes? Keeps the booked and pending lines of the book in memory, from which every
- * balance is summed. May know the words, the ledger's read side, the structure of the book and the frame of the API.
+ * Balances of items at any point on the time axes, summed from the booked and pending postings in memory. Every sum
+ * in the application comes from here.
  */
-@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "ledger", "structure", "api", "access", "web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "domain",
+            "domain :: *",
+            "ledger",
+            "ledger :: *",
+            "platform",
+            "platform :: *",
+            "security",
+            "budget"
+        })
 @NullMarked
 package nl.mutatieboek.balance;
 

@@ -1,9 +1,10 @@
 /**
- * Answers: which chapters, items and moments does the book know, and what are they called; where on the
- * three axes of time is it asked? May know the words and commands
- * of the budget, the ledger, the frame of the API, and how a page is made.
+ * Chapters, items, moments and bills as the ledger registers them, the embargo on moments, and the resolution of an
+ * as-of query to a point on the three time axes.
  */
-@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "ledger", "api", "access", "web"})
+@ApplicationModule(
+        allowedDependencies = {"domain", "domain :: *", "ledger", "ledger :: *", "platform", "platform :: *", "security"
+        })
 @NullMarked
 package nl.mutatieboek.budget;
 

@@ -1,24 +1,21 @@
-/**
- * The operator's door: what can be done from the command line, and with which exit code it ends. Knows the rooms that it asks,
- * and of {@code ledger} how to read a book that nobody serves and that a served one stopped.
- */
+/** Command line: what an operator can do with a ledger, and the exit codes. */
 @ApplicationModule(
         allowedDependencies = {
-            "api",
-            "balance",
-            "budget :: term",
-            "evidence",
-            "export",
-            "intake",
-            "intake :: format",
-            "intake :: table",
+            "domain",
+            "domain :: *",
             "ledger",
-            "ledger :: reading",
-            "rebuild",
-            "reconciliation",
-            "report",
-            "structure",
-            "trail"
+            "ledger :: *",
+            "platform",
+            "platform :: *",
+            "budget",
+            "balance",
+            "balance :: *",
+            "exporting",
+            "importing",
+            "importing :: *",
+            "oversight",
+            "oversight :: *",
+            "report"
         })
 @NullMarked
 package nl.mutatieboek.cli;

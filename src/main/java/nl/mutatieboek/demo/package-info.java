@@ -1,9 +1,8 @@
 /**
- * The demo book: the history behind the letter on new policy expenditure 2026, recorded once, on the first start with an
- * empty book and in profile {@code demo} only, through the same commands that people use. Knows {@code ledger}'s desk and
- * read port and the words of {@code budget}; nobody knows this room.
+ * Demo ledger: the history behind the letter on new policy expenditure 2026, recorded in profile {@code demo} on the
+ * first start with an empty ledger.
  */
-@ApplicationModule(allowedDependencies = {"ledger", "budget", "budget :: term"})
+@ApplicationModule(allowedDependencies = {"domain", "domain :: *", "ledger", "ledger :: *"})
 @NullMarked
 package nl.mutatieboek.demo;
 

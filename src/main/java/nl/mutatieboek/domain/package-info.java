@@ -1,7 +1,10 @@
 /**
- * The rules of the book: what a budget mutation may be, who must consent to it, and what each decision changes. A command
- * and the state of what it touches go in; events, or a refusal with its numbers, come out. Knows {@code term} and nothing
- * else: no Axon, no Spring, no JSON, no clock, no database.
+ * Rules of the ledger: which budget changes are allowed, who must consent to them, and which events a decision
+ * produces.
+ *
+ * <p>A command and the state that it concerns go in; events, or a refusal with its numbers, come out. The module has
+ * no dependency on Axon, Spring, JSON, the clock or a database. Its root holds commands, events and refusals; the
+ * sub-packages hold values, and the state and deciders of mutations, chapters and moments.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

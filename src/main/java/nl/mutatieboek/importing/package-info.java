@@ -1,9 +1,17 @@
-/**
- * Answers: what is in this file, what in it cannot be understood, and what of it enters the book? Knows {@code budget}, whose
- * words a file is read into, {@code ledger}, at whose desk the whole file is handed in, and how {@code api} and {@code web} ask
- * and show.
- */
-@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "ledger", "access", "api", "web"})
+/** Imports of files: published balances and mutations are parsed, previewed beside the ledger, and recorded once. */
+@ApplicationModule(
+        allowedDependencies = {
+            "domain",
+            "domain :: *",
+            "ledger",
+            "ledger :: *",
+            "platform",
+            "platform :: *",
+            "security",
+            "budget",
+            "balance",
+            "balance :: *"
+        })
 @NullMarked
 package nl.mutatieboek.importing;
 

@@ -1,9 +1,10 @@
 /**
- * The book itself: the one room that writes events. It numbers and chains them inside the commit that stores them, answers
- * when they are on disk, and lets others read and follow them in ledger order. Knows {@code budget}; Axon and the database
- * are known here and nowhere else.
+ * Event store and its single writer. Numbers and chains events in the transaction that stores them, acknowledges a
+ * command after its events are synced to disk, and lets others read and follow the entries in ledger order.
+ *
+ * <p>This is the only module that knows Axon and the ledger's tables.
  */
-@ApplicationModule(allowedDependencies = {"budget", "budget :: term"})
+@ApplicationModule(allowedDependencies = {"domain", "domain :: *"})
 @NullMarked
 package nl.mutatieboek.ledger;
 

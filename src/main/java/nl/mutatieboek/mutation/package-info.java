@@ -1,22 +1,22 @@
 /**
- * Where does this mutation stand, and who must act? The dossier of each mutation, folded from its own stream, the acts on it,
- * and the register of all of them. Knows {@code budget}, {@code ledger}, from {@code structure} what items are called, from {@code balance} on which items a mutation has lines, from {@code reserve} what is left,
- * from {@code intake} how documents print amounts, from {@code export} how rows become a file, and from {@code access},
- * {@code api} and {@code web} how a door and a page are made.
+ * Mutations for the people who work on them: proposing, consenting, searching, the work list, and the page of each
+ * mutation.
  */
 @ApplicationModule(
         allowedDependencies = {
-            "budget",
-            "budget :: term",
+            "domain",
+            "domain :: *",
             "ledger",
-            "structure",
+            "ledger :: *",
+            "platform",
+            "platform :: *",
+            "security",
+            "budget",
             "balance",
-            "reserve",
-            "intake :: table",
-            "export",
-            "access",
-            "api",
-            "web"
+            "balance :: *",
+            "exporting",
+            "importing",
+            "importing :: *"
         })
 @NullMarked
 package nl.mutatieboek.mutation;

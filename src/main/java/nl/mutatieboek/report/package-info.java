@@ -1,22 +1,16 @@
-/**
- * Answers: the table as Parliament sees it. Every report is one question, asked on the three axes of time, and one table, which is
- * then written for programs, for people and as a file. Sums nothing that another room sums: knows {@code balance},
- * {@code reserve}, {@code dossier} and {@code trail}, from
- * {@code structure} the moments and what items are called, from {@code ledger} what a dossier says, and from {@code api} and {@code web}
- * how a door and a page are made.
- */
+/** Reports that parliament asks for: each answers one question at one point in time, as tables in several formats. */
 @ApplicationModule(
         allowedDependencies = {
-            "budget",
-            "budget :: term",
+            "domain",
+            "domain :: *",
             "ledger",
-            "structure",
+            "ledger :: *",
+            "platform",
+            "platform :: *",
+            "budget",
             "balance",
-            "dossier",
-            "reserve",
-            "trail",
-            "api",
-            "web"
+            "balance :: *",
+            "mutation"
         })
 @NullMarked
 package nl.mutatieboek.report;

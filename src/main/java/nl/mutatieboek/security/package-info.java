@@ -1,9 +1,9 @@
 /**
- * Who is acting, and may it come in: people, the roles that they are granted, the table of which role may do what, and the two doors (HTTP Basic on the API, a form on the pages).
- * What somebody may do with a mandate, and that nobody approves what he proposed, are rules of {@code budget}, handed to it
- * as an {@code Actor}. Knows {@code budget} and how {@code api} says no.
+ * Authentication and authorisation: local accounts, OpenID Connect, roles and their permissions, request limits, and
+ * the log of reads under embargo.
  */
-@ApplicationModule(allowedDependencies = {"budget", "budget :: term", "ledger", "api", "web"})
+@ApplicationModule(
+        allowedDependencies = {"domain", "domain :: *", "ledger", "ledger :: *", "platform", "platform :: *"})
 @NullMarked
 package nl.mutatieboek.security;
 

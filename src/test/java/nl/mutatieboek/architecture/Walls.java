@@ -45,6 +45,7 @@ final class Walls {
         "javax.sql..",
         "javax.xml.stream..",
         "jakarta.servlet..",
+        "jakarta.validation..",
         "com.fasterxml.jackson.annotation..",
         "com.github.benmanes.caffeine..",
         "com.nimbusds.jose..", // the keys that Spring Security signs client assertions with
@@ -55,6 +56,7 @@ final class Walls {
         "org.apache.commons.compress.archivers.zip..",
         "org.apache.pdfbox..",
         "org.dhatim.fastexcel..",
+        "org.hibernate.validator.constraints..",
         "org.jspecify.annotations..",
         "org.odftoolkit..",
         "org.pcollections..",
@@ -97,6 +99,7 @@ final class Walls {
             "java.time.LocalDate",
             "java.time.Month",
             "java.time.ZoneId",
+            "java.time.format.DateTimeParseException",
             "java.net.URI",
             "java.net.URISyntaxException",
             "java.text.Normalizer",
@@ -117,7 +120,7 @@ final class Walls {
             "java.util.Timer");
 
     private static final String NO_NAME =
-            "(.*[a-z0-9.$])?(Manager|Helper|Util|Utils|Impl|Service|Data|Info|Dto|DTO|Base|Abstract)([A-Z$].*)?";
+            "(.*[a-z0-9.$])?(Manager|Helper|Util|Utils|Impl|Info|Dto|DTO|Base|Abstract)([A-Z$].*)?";
 
     private static final String NO_ROOM =
             ".*\\.(common|commons|util|utils|helper|helpers|service|services|impl|base|dto|data)\\..*";
@@ -134,9 +137,9 @@ final class Walls {
     /** Every wall by its name. */
     Map<String, ArchRule> walls() {
         Map<String, ArchRule> walls = new TreeMap<>();
-        walls.put("budget knows only the language", budgetKnowsOnlyTheLanguage());
-        walls.put("budget fetches no time, identity or chance", budgetFetchesNothing());
-        walls.put("the words of the budget know no rules", wordsKnowNoRules());
+        walls.put("domain knows only the language", domainKnowsOnlyTheLanguage());
+        walls.put("domain fetches no time, identity or chance", domainFetchesNothing());
+        walls.put("the values of the domain know no rules", wordsKnowNoRules());
         walls.put("nobody counts in fractions", nobodyCountsInFractions());
         walls.put("rows are not streamed past their connection", rowsAreNotStreamed());
         walls.put("only the ledger knows Axon and Jackson 2", onlyTheLedgerKnowsAxon());
@@ -150,20 +153,20 @@ final class Walls {
         return walls;
     }
 
-    private ArchRule budgetKnowsOnlyTheLanguage() {
-        return in("budget..")
+    private ArchRule domainKnowsOnlyTheLanguage() {
+        return in("domain..")
                 .and(describe(
                         "not the description of a package",
                         one -> !one.getSimpleName().equals("package-info")))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE)
                         .or(describe("of " + LANGUAGE_CLASSES, one -> LANGUAGE_CLASSES.contains(one.getName())))
-                        .or(resideInAPackage(root + ".budget.."))
+                        .or(resideInAPackage(root + ".domain.."))
                         .or(primitive()));
     }
 
-    private ArchRule budgetFetchesNothing() {
-        return in("budget..").should(new ArchCondition<>("be given time, identities and chance") {
+    private ArchRule domainFetchesNothing() {
+        return in("domain..").should(new ArchCondition<>("be given time, identities and chance") {
             @Override
             public void check(JavaClass one, ConditionEvents events) {
                 one.getAccessesFromSelf().stream()
@@ -177,17 +180,17 @@ final class Walls {
     }
 
     private ArchRule wordsKnowNoRules() {
-        return in("budget.term..")
+        return in("domain.value..")
                 .should()
                 .onlyDependOnClassesThat(
-                        not(resideInAPackage(root + "..")).or(resideInAPackage(root + ".budget.term..")));
+                        not(resideInAPackage(root + "..")).or(resideInAPackage(root + ".domain.value..")));
     }
 
     /** No floating point, also not in a local variable: where there are amounts, there is none anywhere. */
     private ArchRule nobodyCountsInFractions() {
         // What is shown to those who watch decides no amount, and neither does the width of a column.
-        String meters = root + ".ledger.wiring.Meters";
-        String width = root + ".report.format.XlsxWidth";
+        String meters = root + ".ledger.config.LedgerMeterBinder";
+        String width = root + ".report.format.XlsxColumnWidthWriter";
         return classes()
                 .that()
                 .resideInAPackage(root + "..")
@@ -226,12 +229,12 @@ final class Walls {
     }
 
     private ArchRule storedFormsKnowNoAxon() {
-        List<String> adapters = List.of("LedgerStorageEngine", "MessageOrigin");
-        return outside("ledger.desk..")
+        List<String> adapters = List.of("LedgerStorageEngine", "EventMetadataMapper");
+        return outside("ledger.writer..")
                 .and(describe(
                         "neither wire Axon nor are one of " + adapters,
                         one -> !adapters.contains(outermost(one).getSimpleName())
-                                && !List.of("BookWiring", "Writership")
+                                && !List.of("LedgerConfiguration", "WriterLeaseLifecycle")
                                         .contains(outermost(one).getSimpleName())))
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage("org.axonframework..")));
@@ -262,7 +265,10 @@ final class Walls {
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage(root + ".ledger.."))
                         .or(resideInAPackage(root + ".ledger"))
-                        .or(describe("shown to others by name", one -> one.isAnnotatedWith(NamedInterface.class))));
+                        .or(describe(
+                                "shown to others by name",
+                                one -> one.isAnnotatedWith(NamedInterface.class)
+                                        || one.getPackage().isAnnotatedWith(NamedInterface.class))));
     }
 
     private ArchRule namesSayWhatAThingIs() {

@@ -51,11 +51,11 @@ class WallsTest {
 
     /** By wall, what is planted against it. */
     private static final Map<String, Set<Class<?>>> PLANTED = Map.ofEntries(
-            Map.entry("budget knows only the language", Set.of(KnowsSpring.class, ReadsTheClock.class)),
+            Map.entry("domain knows only the language", Set.of(KnowsSpring.class, ReadsTheClock.class)),
             Map.entry(
-                    "budget fetches no time, identity or chance",
+                    "domain fetches no time, identity or chance",
                     Set.of(ReadsTheDate.class, ReadsTheClock.class, MakesAnIdentity.class)),
-            Map.entry("the words of the budget know no rules", Set.of(KnowsTheRules.class)),
+            Map.entry("the values of the domain know no rules", Set.of(KnowsTheRules.class)),
             Map.entry(
                     "nobody counts in fractions", Set.of(CountsInDoubles.class, CountsInFloats.class, Averages.class)),
             Map.entry("rows are not streamed past their connection", Set.of(StreamsRows.class)),

@@ -1,8 +1,5 @@
-/**
- * The words of a budget as values: amounts, items, flows, moments, postings, sources. Each is made from raw text by one
- * factory, used by every door. Knows nothing but the language.
- */
-@NamedInterface("term")
+/** Value types of the domain: amounts, budget years, item paths, moments, postings. They depend on no rule. */
+@NamedInterface("value")
 @NullMarked
 package nl.mutatieboek.domain.value;
 

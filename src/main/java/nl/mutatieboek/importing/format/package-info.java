@@ -1,6 +1,6 @@
 /**
- * What the rows of a file mean: published balances, or mutations. Knows the words of the budget and which fields each kind of
- * mutation asks, and nothing of the book.
+ * Meaning of the rows of an imported file: published balances, budget statements, mutations, and sheets in free
+ * layout.
  */
 @NamedInterface("format")
 @NullMarked

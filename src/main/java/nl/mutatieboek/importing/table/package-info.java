@@ -1,7 +1,4 @@
-/**
- * Files as tables: rows of cells from CSV and XLSX, one at a time, whatever their size, and what is wrong with them. Knows the
- * words of the budget, and nothing of what a row means.
- */
+/** Tables as files contain them: CSV and XLSX, read as a stream within limits; cells, columns, and number formats. */
 @NamedInterface("table")
 @NullMarked
 package nl.mutatieboek.importing.table;

@@ -1,4 +1,4 @@
-/** How Axon, the database and the two others are put together, started and followed. Internal to {@code ledger}. */
+/** Spring and Axon configuration of the ledger, the lifecycle of the writer lease, backups, health and metrics. */
 @NullMarked
 package nl.mutatieboek.ledger.config;
 

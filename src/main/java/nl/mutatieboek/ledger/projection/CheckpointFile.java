@@ -25,7 +25,6 @@ import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.ledger.projection.ProjectionRunner.ProjectionSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * What the projections hold, in a file, so that a large book need not be read from its first entry at every start. It ends
@@ -33,7 +32,6 @@ import org.springframework.modulith.NamedInterface;
  * that is damaged, forged, of another book or of another version is told and not used, and the ledger is read instead. Throwing
  * it away loses nothing but time.
  */
-@NamedInterface("reading")
 public final class CheckpointFile {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
 

@@ -10,13 +10,11 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * The projections of a book, in memory. One thread hands it the entries, many ask. Whatever changes them holds the monitor first
  * and the lock for as short as can be: who holds the monitor alone sees them stand still, and keeps no reader waiting.
  */
-@NamedInterface("reading")
 public final class InMemoryProjectionHost implements LiveProjectionHost {
     private final LedgerReader entries;
     private final Duration patience;

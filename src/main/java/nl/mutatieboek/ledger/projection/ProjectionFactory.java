@@ -3,10 +3,8 @@ package nl.mutatieboek.ledger.projection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.modulith.NamedInterface;
 
 /** New projections, which have read nothing: one of each, always in the same order. */
-@NamedInterface("reading")
 @FunctionalInterface
 public interface ProjectionFactory extends Supplier<List<Projection>> {
     /** Those that rooms name in {@code META-INF/spring.factories}. */

@@ -1,4 +1,4 @@
-/** Where entries lie: the tables, the JSON and names of events, the engine that numbers and chains, durability. Internal to {@code ledger}. */
+/** Tables of the ledger, the JSON of its events, the hash chain, and what protects stored entries from change. */
 @NullMarked
 package nl.mutatieboek.ledger.store;
 

@@ -1,11 +1,7 @@
-/**
- * "Is this still the book that was written?": the raw entries for whoever wants to check for himself, and the verifier, which
- * recomputes the chain and every projection from them, and compares the checkpoint. Knows the ledger's read port and the definition of the sealed bytes, and shares nothing
- * else with the writer; the raw entries are shown as {@code api} shows things.
- */
-@ApplicationModule(allowedDependencies = {"api", "ledger"})
+/** Verification of a ledger from its raw entries: the hash chain, the look-ups, and every projection recomputed. */
+@NamedInterface("verification")
 @NullMarked
 package nl.mutatieboek.ledger.verification;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.NamedInterface;

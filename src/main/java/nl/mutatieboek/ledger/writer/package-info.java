@@ -1,4 +1,7 @@
-/** Where commands are carried out: one bookkeeper, the streams it remembers, and the rules between them. Internal to {@code ledger}. */
+/**
+ * Single writer: the command bus that executes commands in batches, its aggregates, and the repository of their
+ * state.
+ */
 @NullMarked
 package nl.mutatieboek.ledger.writer;
 

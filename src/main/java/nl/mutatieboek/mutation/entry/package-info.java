@@ -1,7 +1,4 @@
-/**
- * The form in which somebody enters a mutation: what was typed becomes the very body that the API reads, and what is wrong
- * with that is said beside the cell that it came from. It decides nothing.
- */
+/** Form in which a person enters a proposal, with checks and a preview while it is filled in. */
 @NullMarked
 package nl.mutatieboek.mutation.entry;
 

@@ -1,4 +1,4 @@
-/** How a table is written, one writer for each format. */
+/** Renderers of reports: CSV, XLSX, ODS, PDF, plain text and tidy CSV packages. */
 @NullMarked
 package nl.mutatieboek.report.format;
 

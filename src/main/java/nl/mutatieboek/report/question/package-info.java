@@ -1,4 +1,4 @@
-/** The questions that parliament asks, each of which makes a table from what other rooms answer. */
+/** Definitions of reports: the question, its parameters, and how its tables are filled. */
 @NullMarked
 package nl.mutatieboek.report.question;
 

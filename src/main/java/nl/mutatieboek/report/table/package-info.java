@@ -1,4 +1,4 @@
-/** The table as a value: columns, rows, cells and footnotes, whatever the format in which somebody reads it. */
+/** Tables as values: columns, rows, cells and footnotes, independent of their format. */
 @NullMarked
 package nl.mutatieboek.report.table;
 

@@ -1,4 +1,6 @@
-/** The people and services that act: their accounts, their grants and their names, which can be forgotten. */
+/**
+ * Accounts of people and services, their history, and names that can be forgotten, in tables of the book's database.
+ */
 @NullMarked
 package nl.mutatieboek.security.account;
 

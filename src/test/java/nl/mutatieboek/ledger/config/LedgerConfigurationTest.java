@@ -52,7 +52,7 @@ class LedgerConfigurationTest {
     @Test
     void commands_are_carried_out_by_the_bookkeeper() {
         assertThat(BOOK.bean(Configuration.class).commandBus().getClass().getSimpleName())
-                .isEqualTo("Bookkeeper");
+                .isEqualTo("SingleWriterCommandBus");
     }
 
     private static TransactionManager transactionManager(Configuration axon) {

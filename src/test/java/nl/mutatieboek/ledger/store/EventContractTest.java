@@ -270,7 +270,7 @@ class EventContractTest {
 
     private static String stream(Class<? extends Event> type) {
         Class<?> family = type.getInterfaces()[0];
-        return family.getSimpleName().substring("Of".length()).toLowerCase(Locale.ROOT);
+        return family.getSimpleName().replace("Event", "").toLowerCase(Locale.ROOT);
     }
 
     // Reading

@@ -1,5 +1,5 @@
 /** A room of the house that is built wrong. */
-@ApplicationModule(allowedDependencies = {"budget", "ledger"})
+@ApplicationModule(allowedDependencies = {"domain", "ledger"})
 @NullMarked
 package nl.mutatieboek.architecture.violation.balance;
 

@@ -1,5 +1,5 @@
 /** A room of the house that is built wrong. */
-@ApplicationModule(allowedDependencies = "budget")
+@ApplicationModule(allowedDependencies = "domain")
 @NullMarked
 package nl.mutatieboek.architecture.violation.ledger;
 

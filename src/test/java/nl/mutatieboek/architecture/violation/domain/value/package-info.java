@@ -1,7 +1,7 @@
 /** The words of the house that is built wrong. */
-@NamedInterface("term")
+@NamedInterface("value")
 @NullMarked
-package nl.mutatieboek.architecture.violation.budget.term;
+package nl.mutatieboek.architecture.violation.domain.value;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,21 @@
+/** Questions of controllers, auditors and the inspectorate that no single mutation answers. */
+@ApplicationModule(
+        allowedDependencies = {
+            "domain",
+            "domain :: *",
+            "ledger",
+            "ledger :: *",
+            "platform",
+            "platform :: *",
+            "security",
+            "budget",
+            "balance",
+            "balance :: *",
+            "exporting",
+            "mutation"
+        })
+@NullMarked
+package nl.mutatieboek.oversight;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
