@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -227,25 +228,21 @@ class BatchController {
                     id -> new Command.ProposeMutationBatch(fresh.stream()
                             .map(signed -> (ProposeMutation) signed.command())
                             .toList()));
-            try {
-                CommandResult answer = counter.tryOut(together, null);
+            NavigableMap<Integer, ProblemException> refused = new TreeMap<>();
+            CommandResult answer = counter.tryOutEach(together, refused::put);
+            if (answer != null) {
                 for (int i = 0; i < fresh.size(); i++) {
                     int position = positions.get(i);
                     shown.put(position, taken(position, mutation(fresh.get(i)), answer));
                 }
                 break;
-            } catch (ProblemException problem) {
-                Map<Integer, ProblemException> refused = problem.ofEach();
-                if (refused.isEmpty()) {
-                    throw problem;
-                }
-                // From the last on, so that those before keep their places.
-                new TreeMap<>(refused).descendingMap().forEach((place, why) -> {
-                    int position = positions.remove(/* index */ (int) place);
-                    fresh.remove(/* index */ (int) place);
-                    shown.put(position, new BatchedMutationResponse(position, null, problems.said(why, request)));
-                });
             }
+            // From the last on, so that those before keep their places.
+            refused.descendingMap().forEach((place, why) -> {
+                int position = positions.remove(/* index */ (int) place);
+                fresh.remove(/* index */ (int) place);
+                shown.put(position, new BatchedMutationResponse(position, null, problems.said(why, request)));
+            });
         }
         return ResponseEntity.ok(new BatchResponse(NewBatchRequest.BatchMode.EACH, List.copyOf(shown.values())));
     }

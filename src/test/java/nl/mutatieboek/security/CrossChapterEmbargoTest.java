@@ -172,6 +172,32 @@ class CrossChapterEmbargoTest {
         }
     }
 
+    @Test
+    void dry_run_of_an_each_batch_answers_by_position_as_the_batch_itself() {
+        String draw = """
+            {"kind": "TRANSFER", "title": "t", "explanation": "e", "moment": "2190-OWB", "basis": "READ", "source": {"document": "d"},
+             "postings": [{"item": "XX/92/earmark", "flow": "EXPENDITURE", "year": 2190, "thousands": -9000000},
+                          {"item": "XVII/2", "flow": "EXPENDITURE", "year": 2190, "thousands": 9000000}]}
+            """;
+        String own = """
+            {"kind": "CASH_SHIFT", "title": "t", "explanation": "e", "moment": "2190-OWB", "basis": "READ", "source": {"document": "d"},
+             "postings": [{"item": "XVII/2", "flow": "EXPENDITURE", "year": 2190, "thousands": -1},
+                          {"item": "XVII/2", "flow": "EXPENDITURE", "year": 2191, "thousands": 1}]}
+            """;
+        String batch = "{\"mode\": \"EACH\", \"mutations\": [" + own + "," + draw + "," + own + "]}";
+
+        HttpReply tried = BOOK.as("counterpart").post("/v1/mutations/batches?dryRun=true", batch);
+        HttpReply done = BOOK.as("counterpart").post("/v1/mutations/batches", batch);
+
+        for (HttpReply reply : List.of(tried, done)) {
+            assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+            assertThat(reply.text("/mutations/0/mutation/title")).isEqualTo("t");
+            assertThat(reply.text("/mutations/1/problem/type")).endsWith(":under-embargo");
+            assertThat(reply.text("/mutations/1/problem/status")).isEqualTo("403");
+            assertThat(reply.text("/mutations/2/mutation/title")).isEqualTo("t");
+        }
+    }
+
     private static String told(String name, String address) {
         HttpReply reply = address.startsWith("/v1/")
                 ? BOOK.as(name).get(address)

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
@@ -56,6 +58,25 @@ public final class CommandService {
      */
     public CommandResult tryOut(CommandEnvelope command, @Nullable Object target) {
         return accepted(() -> desk.tryOut(command), target);
+    }
+
+    /**
+     * Decides proposals together as if they were carried out now, and records nothing. Each refused proposal has a problem of its
+     * own, as if it came alone.
+     *
+     * @return what would be recorded, or that it was recorded before; null if any is refused
+     * @throws ProblemException as above
+     */
+    public @Nullable CommandResult tryOutEach(
+            CommandEnvelope proposals, BiConsumer<Integer, ProblemException> refused) {
+        CommandResult answer = inTime(() -> desk.tryOut(proposals));
+        if (!(answer instanceof CommandResult.RefusedResult(Refusal.TogetherRefused together))) {
+            return accepted(() -> answer, null);
+        }
+        together.refused()
+                .forEach(one -> refusal(new CommandResult.RefusedResult(one.refusal()), null)
+                        .ifPresent(problem -> refused.accept(one.position(), problem)));
+        return null;
     }
 
     /**

@@ -86,17 +86,6 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(refusal.code(), status, Map.of(), List.of(), refusal, Map.of());
     }
 
-    /** Of several that were refused together the problem of each, by where it stands among them; of anything else nothing. */
-    public Map<Integer, ProblemException> ofEach() {
-        Map<Integer, ProblemException> each = new TreeMap<>();
-        if (refusal instanceof Refusal.TogetherRefused together) {
-            together.refused()
-                    .forEach(one -> each.put(
-                            one.position(), refused(RefusalHttpStatus.of(one.refusal(), null), one.refusal())));
-        }
-        return each;
-    }
-
     /** With a header beside it, such as {@code Retry-After}. */
     public ProblemException with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
