@@ -12,19 +12,19 @@ public final class InputLimits {
     public static final long TEXT = 48L << 20;
 
     /** Rows that a header takes at most, and the titles above it. */
-    static final int HEADER = 21;
+    public static final int HEADER = 21;
 
     /** Rows that a sheet can have. */
-    static final long SHEET_ROWS = 1 << 20;
+    public static final long SHEET_ROWS = 1 << 20;
 
     /** Columns of a table; the widest of the open data has about thirty. */
-    static final int COLUMNS = 200;
+    public static final int COLUMNS = 200;
 
     /** Characters of a cell: what a spreadsheet can hold at most. */
     static final int FIELD = 32_767;
 
     /** Bytes of a row, its marks included. */
-    static final int ROW = 4 << 20;
+    public static final int ROW = 4 << 20;
 
     /** Bytes of a sheet once unpacked. */
     static final long SHEET = 2L << 30;

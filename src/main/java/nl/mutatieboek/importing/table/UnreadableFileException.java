@@ -6,12 +6,12 @@ public final class UnreadableFileException extends RuntimeException {
 
     private final transient FileFlaw flaw;
 
-    UnreadableFileException(FileFlaw flaw) {
+    public UnreadableFileException(FileFlaw flaw) {
         super("A file that cannot be read from row " + flaw.row() + " on: " + flaw.code());
         this.flaw = flaw;
     }
 
-    UnreadableFileException(long row, FlawReason reason) {
+    public UnreadableFileException(long row, FlawReason reason) {
         this(FileFlaw.of(row, null, null, reason));
     }
 

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mutatieboek.importing.table.InputCell.InputCellType;
-import nl.mutatieboek.importing.table.XlsxValidator.MergedRange;
+import nl.mutatieboek.intake.table.XlsxSheetScan;
+import nl.mutatieboek.intake.table.XlsxSheetScan.Joined;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -30,15 +31,15 @@ final class XlsxTableReader implements TableReader {
     private final ReadableWorkbook book;
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
-    private final List<MergedRange> joined;
+    private final XlsxSheetScan scan;
     private long last;
+    private long read;
 
-    private XlsxTableReader(
-            ReadableWorkbook book, Stream<org.dhatim.fastexcel.reader.Row> stream, List<MergedRange> joined) {
+    private XlsxTableReader(ReadableWorkbook book, Stream<org.dhatim.fastexcel.reader.Row> stream, XlsxSheetScan scan) {
         this.book = book;
         this.stream = stream;
         this.rows = stream.iterator();
-        this.joined = joined;
+        this.scan = scan;
     }
 
     static XlsxTableReader open(Path path, @Nullable String named, long most) {
@@ -46,8 +47,8 @@ final class XlsxTableReader implements TableReader {
             ReadableWorkbook book = new ReadableWorkbook(path.toFile(), new ReadingOptions(parts.haveStyles(), true));
             try {
                 Sheet sheet = sheet(book, named);
-                List<MergedRange> joined = parts.lookThrough(parts.sheet(sheet.getId()), most);
-                return new XlsxTableReader(book, sheet.openStream(), joined);
+                XlsxSheetScan scan = parts.scan(parts.sheet(sheet.getId()), most);
+                return new XlsxTableReader(book, sheet.openStream(), scan);
             } catch (IOException | RuntimeException e) {
                 book.close();
                 throw e;
@@ -68,19 +69,20 @@ final class XlsxTableReader implements TableReader {
     @Override
     public @Nullable InputRow next() {
         while (true) {
-            InputRow read;
+            InputRow found;
             try {
                 if (!rows.hasNext()) {
                     return null;
                 }
                 org.dhatim.fastexcel.reader.Row row = rows.next();
                 last = row.getRowNum();
-                read = new InputRow(last, cells(row));
+                read++;
+                found = new InputRow(last, cells(row));
             } catch (RuntimeException e) {
                 throw new UnreadableFileException(last + 1, FlawReason.DAMAGED);
             }
-            if (!read.isBlank()) {
-                return read;
+            if (!found.isBlank()) {
+                return found;
             }
         }
     }
@@ -88,9 +90,11 @@ final class XlsxTableReader implements TableReader {
     private List<InputCell> cells(org.dhatim.fastexcel.reader.Row row) {
         List<InputCell> cells = new ArrayList<>(Collections.nCopies(row.getCellCount(), InputCell.BLANK));
         for (int column = 0; column < row.getCellCount(); column++) {
-            cells.set(column, cell(row.getCell(column)));
+            InputCell cell = cell(row.getCell(column));
+            String text = scan.withoutPhonetic(read, column);
+            cells.set(column, text != null && cell.form() == InputCellType.TEXT ? InputCell.text(text) : cell);
         }
-        for (MergedRange one : joined) {
+        for (Joined one : scan.joined()) {
             for (int column = one.firstColumn();
                     one.covers(one.firstColumn(), last - 1)
                             && column <= Math.min(one.lastColumn(), InputLimits.COLUMNS - 1);

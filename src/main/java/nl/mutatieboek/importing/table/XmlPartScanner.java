@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The XML of a part of a workbook, read as it streams by before another reader takes the part into memory: what is too large, or
  * means to be, is found without keeping it.
  */
-final class XmlPartScanner {
+public final class XmlPartScanner {
     /** Is told of each start and end of an element. */
-    interface XmlElementVisitor {
+    public interface XmlElementVisitor {
         /**
          * Visits the start of an element.
          *
@@ -25,6 +25,9 @@ final class XmlPartScanner {
          * @param before characters of text since the tag before
          */
         void start(XMLStreamReader element, long before);
+
+        /** Visits characters of text, which may be a part of a text only. */
+        default void text(XMLStreamReader characters) {}
 
         /** Visits the end of an element. */
         default void end(XMLStreamReader element, long before) {}
@@ -70,8 +73,10 @@ final class XmlPartScanner {
                         visitor.end(xml, text);
                         text = 0;
                     }
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                        visitor.text(xml);
                         text += xml.getTextLength();
+                    }
                     // A workbook has nothing to declare but entities that grow.
                     case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                         throw new UnreadableFileException(0, FlawReason.BOMB);

@@ -124,6 +124,32 @@ class TableFileTest {
         assertThat(first(wide).cells()).hasSize(200);
     }
 
+    @Test
+    void the_phonetic_part_of_a_text_is_not_read() throws IOException {
+        String text = "<r><t>Asiel</t></r><rPh sb=\"0\" eb=\"5\"><t>azijl</t></rPh><r><t xml:space=\"preserve\"> en"
+                + " zo</t></r><phoneticPr fontId=\"1\"/>";
+        Path inline = sheet("<row/><row r=\"7\"><c r=\"B7\" t=\"inlineStr\"><is>" + text
+                + "</is></c><c r=\"C7\" t=\"inlineStr\"><is><t>gewoon</t></is></c></row>");
+
+        assertThat(first(inline).cells()).extracting(InputCell::text).containsExactly("", "Asiel en zo", "gewoon");
+        Path shared = with("xl/sharedStrings.xml", "<sst><si>" + text + "</si></sst>");
+        assertThat(first(shared).cells()).extracting(InputCell::text).containsExactly("Asiel en zo");
+    }
+
+    @Test
+    void a_cell_that_refers_to_a_text_that_is_not_there_is_damaged_and_not_blank() throws IOException {
+        for (String index : List.of("7", "2000000000", "-1", "99999999999", "x")) {
+            Path missing = sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>" + index + "</v></c></row>");
+
+            assertThatThrownBy(() -> first(missing))
+                    .as(index)
+                    .isInstanceOfSatisfying(UnreadableFileException.class, refused -> {
+                        assertThat(refused.flaw().code()).isEqualTo("damaged");
+                        assertThat(refused.flaw().row()).isEqualTo(1);
+                    });
+        }
+    }
+
     private String readNumber(String digits) throws IOException {
         FileFlawCollector flaws = new FileFlawCollector();
         Long number = fields(digits, flaws).number("a");

@@ -1,0 +1,248 @@
+package nl.mutatieboek.intake.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamReader;
+import nl.mutatieboek.importing.table.FileFlaw;
+import nl.mutatieboek.importing.table.FlawReason;
+import nl.mutatieboek.importing.table.InputLimits;
+import nl.mutatieboek.importing.table.UnreadableFileException;
+import nl.mutatieboek.importing.table.XlsxValidator;
+import nl.mutatieboek.importing.table.XmlPartScanner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is found in a sheet before it is read: that no row, cell or text is too large, that the texts it refers to exist, which
+ * cells are joined, and the texts that have a phonetic part.
+ */
+public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
+    /** Cells that are joined, by their first and last column and row, from 0. */
+    public record Joined(int firstColumn, long firstRow, int lastColumn, long lastRow) {
+        public boolean covers(int column, long row) {
+            return column >= firstColumn && column <= lastColumn && row >= firstRow && row <= lastRow;
+        }
+    }
+
+    private static final int MOST_JOINED = 10_000;
+    private static final int SHEET_COLUMNS = 16_384;
+    private static final Pattern ADDRESS = Pattern.compile("([A-Z]{1,3})([1-9][0-9]{0,6})");
+
+    /** Characters in all texts with a phonetic part, because they are kept in memory. */
+    private static final int MOST_SPOKEN = 1_000_000;
+
+    private static final int SPOKEN_CELL = 64;
+
+    /** A cell, by its row in the order of the file, from 1, and its column, from 0. */
+    private record Place(long row, int column) {}
+
+    private final List<Joined> joined = new ArrayList<>();
+    private final Map<Place, String> spoken = new HashMap<>();
+    private final long most;
+    private final int sharedTexts;
+    private long row;
+    private long filled;
+    private boolean isFilled;
+    private int cells;
+    private long rowBegins = Long.MAX_VALUE;
+    private final StringBuilder text = new StringBuilder();
+    private String type = "";
+    private int column;
+    private boolean isText;
+    private boolean isPhonetic;
+    private boolean hasPhonetic;
+    private int kept;
+
+    /**
+     * Nothing is scanned yet.
+     *
+     * @param most rows below its header
+     * @param sharedTexts how many texts the workbook has for cells to refer to
+     */
+    public XlsxSheetScan(long most, int sharedTexts) {
+        this.most = most;
+        this.sharedTexts = sharedTexts;
+    }
+
+    public List<Joined> joined() {
+        return joined;
+    }
+
+    /**
+     * The text of a cell without its phonetic part; null where it has none, so that a reader may take it as it is.
+     *
+     * @param row which row of the file it is, from 1, whatever number it says itself
+     */
+    @Nullable
+    public String withoutPhonetic(long row, int column) {
+        return spoken.get(new Place(row, column));
+    }
+
+    @Override
+    public void start(XMLStreamReader element, long before) {
+        long at = element.getLocation().getCharacterOffset();
+        switch (element.getLocalName()) {
+            case "row" -> {
+                row++;
+                requireOnSheet(element.getAttributeValue(null, "r"));
+                isFilled = false;
+                cells = 0;
+                rowBegins = at;
+            }
+            case "c" -> {
+                cell(element.getAttributeValue(null, "r"));
+                String said = element.getAttributeValue(null, "t");
+                type = said == null ? "" : said;
+                text.setLength(0);
+                hasPhonetic = false;
+            }
+            case "v" -> {
+                fill();
+                isText = type.equals("s");
+            }
+            case "is", "f" -> fill();
+            case "rPh" -> {
+                isPhonetic = true;
+                hasPhonetic = true;
+            }
+            case "t" -> isText = type.equals("inlineStr") && !isPhonetic;
+            case "mergeCell" -> join(element.getAttributeValue(null, "ref"));
+            default -> {}
+        }
+        requireShort(element, before);
+    }
+
+    @Override
+    public void text(XMLStreamReader characters) {
+        if (isText) {
+            text.append(characters.getText());
+            if (text.length() > XlsxValidator.LONGEST_TEXT) {
+                throw new UnreadableFileException(row, FlawReason.FIELD_TOO_LONG);
+            }
+        }
+    }
+
+    @Override
+    public void end(XMLStreamReader element, long before) {
+        requireShort(element, before);
+        switch (element.getLocalName()) {
+            case "row" -> rowBegins = Long.MAX_VALUE;
+            case "v", "t" -> isText = false;
+            case "rPh" -> isPhonetic = false;
+            case "c" -> endCell();
+            default -> {}
+        }
+    }
+
+    private void endCell() {
+        if (type.equals("s") && !text.isEmpty()) {
+            // A reader would take what is not there for a blank cell, and look for it in memory without end.
+            long index = number(text.toString());
+            if (index < 0 || index >= sharedTexts) {
+                throw new UnreadableFileException(row, FlawReason.DAMAGED);
+            }
+        }
+        if (type.equals("inlineStr") && hasPhonetic) {
+            kept += text.length() + SPOKEN_CELL;
+            if (kept > MOST_SPOKEN) {
+                throw new UnreadableFileException(row, FlawReason.TOO_LARGE);
+            }
+            spoken.put(new Place(row, column), text.toString());
+        }
+    }
+
+    private void requireShort(XMLStreamReader element, long before) {
+        if (before > XlsxValidator.LONGEST_TEXT) {
+            throw new UnreadableFileException(row, FlawReason.FIELD_TOO_LONG);
+        }
+        if (element.getLocation().getCharacterOffset() - rowBegins > InputLimits.ROW) {
+            throw new UnreadableFileException(row, FlawReason.ROW_TOO_LONG);
+        }
+    }
+
+    /** A row may say its own number, and a reader believes it. */
+    private void requireOnSheet(@Nullable String said) {
+        boolean far = said != null && (said.length() > 7 || number(said) > InputLimits.SHEET_ROWS);
+        if (far || row > InputLimits.SHEET_ROWS) {
+            throw new UnreadableFileException(
+                    FileFlaw.of(row, null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", InputLimits.SHEET_ROWS)));
+        }
+    }
+
+    private void fill() {
+        filled += isFilled ? 0 : 1;
+        if (filled - InputLimits.HEADER > most) {
+            throw new UnreadableFileException(
+                    FileFlaw.of(row, null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", most)));
+        }
+        isFilled = true;
+    }
+
+    private long number(String said) {
+        try {
+            return Long.parseLong(said);
+        } catch (NumberFormatException e) {
+            throw new UnreadableFileException(row, FlawReason.DAMAGED);
+        }
+    }
+
+    private void cell(@Nullable String at) {
+        cells++;
+        column = at == null ? cells - 1 : column(at);
+        if (column >= InputLimits.COLUMNS || cells > InputLimits.COLUMNS) {
+            throw new UnreadableFileException(row, FlawReason.TOO_MANY_COLUMNS);
+        }
+    }
+
+    private void join(@Nullable String range) {
+        if (range == null || joined.size() >= MOST_JOINED) {
+            throw new UnreadableFileException(0, FlawReason.DAMAGED);
+        }
+        String[] ends = range.split(":", 2);
+        if (ends.length == 2) {
+            joined.add(new Joined(column(ends[0]), row(ends[0]), column(ends[1]), row(ends[1])));
+        }
+    }
+
+    /** Joined cells never overlap; where more columns are joined in one row than there are, they do. */
+    public void requireApart() {
+        NavigableMap<Long, Integer> changes = new TreeMap<>();
+        for (Joined one : joined) {
+            int width = Math.max(1, one.lastColumn() - one.firstColumn() + 1);
+            changes.merge(one.firstRow(), width, Integer::sum);
+            changes.merge(one.lastRow() + 1, -width, Integer::sum);
+        }
+        int columns = 0;
+        for (int change : changes.values()) {
+            columns += change;
+            if (columns > SHEET_COLUMNS) {
+                throw new UnreadableFileException(0, FlawReason.DAMAGED);
+            }
+        }
+    }
+
+    private static int column(String address) {
+        int column = 0;
+        for (char letter : address(address).group(1).toCharArray()) {
+            column = 26 * column + letter - 'A' + 1;
+        }
+        return column - 1;
+    }
+
+    private static long row(String address) {
+        return Long.parseLong(address(address).group(2)) - 1;
+    }
+
+    private static Matcher address(String address) {
+        Matcher form = ADDRESS.matcher(address);
+        if (!form.matches()) {
+            throw new UnreadableFileException(0, FlawReason.DAMAGED);
+        }
+        return form;
+    }
+}
