@@ -299,6 +299,16 @@ class MutationDoorsTest {
         assertThat(notModified(path, before.header("ETag"))).isEqualTo(200);
     }
 
+    @Test
+    void any_entity_tag_matches_a_mutation_that_exists() {
+        String path = "/v1/mutations/"
+                + post("proposer", "/v1/mutations", transfer(59)).text("/id");
+
+        assertThat(notModified(path, "*")).isEqualTo(304);
+        assertThat(notModified("/v1/openapi.json", "*")).isEqualTo(304);
+        assertThat(notModified("/v1/mutations/" + UUID.randomUUID(), "*")).isEqualTo(404);
+    }
+
     private static int notModified(String path, String tag) {
         return BOOK.as("auditor")
                 .send(BOOK.as("auditor").request(path).header("If-None-Match", tag))
