@@ -108,8 +108,8 @@ class WorkListQueries {
     WorkListView of(AsOf point, @Nullable String coverage) {
         Actor actor = acting.actor();
         PersonId person = actor.person();
-        Predicate<WorkListTask> of =
-                task -> coverage == null || coverage.equals(task.proposal().coverage());
+        Predicate<WorkListTask> of = task ->
+                coverage == null || coverage.equalsIgnoreCase(task.proposal().coverage());
         NewestTasks asked = pending(null, of.and(task -> mayBeAsked(actor, task)), point);
         NewestTasks own = pending(person, of, point);
         NewestTasks returned = newest(

@@ -1,6 +1,7 @@
 package nl.mutatieboek.oversight.coverage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,25 +40,30 @@ class CoveragePackageQueries {
 
     private record CoverageKey(String coverage, MutationId mutation, Column column) {}
 
-    /** The packages by name, or the one with that name; none where no mutation names it at the point. */
+    /** The packages by name, or the one with that name in whatever capitals; none where no mutation names it at the point. */
     List<CoveragePackage> find(@Nullable String name, AsOf point) {
-        SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>();
+        SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sums.by(null, null, null, point, line -> part(line, name))
                 .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
                         .put(part, total));
-        return packages.entrySet().stream()
-                .map(one -> coveragePackage(one.getKey(), one.getValue()))
+        return packages.values().stream()
+                .map(CoveragePackageQueries::coveragePackage)
                 .toList();
     }
 
     private static @Nullable CoverageKey part(PostingTotalQueries.PostingCursor line, @Nullable String name) {
         String coverage = line.coverage();
-        return coverage == null || (name != null && !name.equals(coverage))
+        return coverage == null || (name != null && !name.equalsIgnoreCase(coverage))
                 ? null
                 : new CoverageKey(coverage, line.mutation(), new Column(line.flow(), line.year()));
     }
 
-    private static CoveragePackage coveragePackage(String name, Map<CoverageKey, PostingTotal> parts) {
+    /** Its mutations may spell its name with other capitals; of these spellings the first in alphabet is shown. */
+    private static CoveragePackage coveragePackage(Map<CoverageKey, PostingTotal> parts) {
+        String name = parts.keySet().stream()
+                .map(CoverageKey::coverage)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         Set<MutationId> mutations = new LinkedHashSet<>();
         SortedMap<Column, Thousands> booked = new TreeMap<>();
         SortedMap<Column, Thousands> withPending = new TreeMap<>();

@@ -55,6 +55,8 @@ class CoverageDoorsTest {
                 posting("XX/91", Flow.RECEIPTS, 2026, 60),
                 posting("XX/91", Flow.RECEIPTS, 2027, 9),
                 posting("XX/91", Flow.COMMITMENTS, 2028, 1)));
+        scribe.book(of("Dekking Asiel", "2026-OWB", expenditure("XX/37", 2026, 8)));
+        scribe.book(of("dekking asiel", "2026-OWB", expenditure("XX/91", 2026, -8)));
         BOOK.awaitReaders();
     }
 
@@ -68,6 +70,16 @@ class CoverageDoorsTest {
 
     private static String named(String name) {
         return "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void names_that_differ_in_capitals_alone_are_one_package() {
+        HttpReply found = get(named("DEKKING ASIEL"));
+
+        assertThat(found.json().at("/packages")).hasSize(1);
+        assertThat(found.text("/packages/0/name")).isEqualTo("Dekking Asiel");
+        assertThat(lines(found.json().at("/packages/0"))).containsExactly("2026: 0 true, 0 true");
+        assertThat(get("").body()).contains("Dekking Asiel").doesNotContain("dekking asiel");
     }
 
     private static List<String> lines(JsonNode coverage) {
@@ -128,7 +140,7 @@ class CoverageDoorsTest {
         JsonNode packages = get("").json().get("packages");
 
         assertThat(packages.valueStream().map(one -> one.get("name").asString()))
-                .containsExactly(ODD, "Vergissing", "Wat binnenkomt");
+                .containsExactly(ODD, "Dekking Asiel", "Vergissing", "Wat binnenkomt");
         assertThat(packages.get(0).get("mutations").isNull()).isTrue();
         assertThat(packages.get(0).get("mutationCount").asInt()).isEqualTo(3);
     }
