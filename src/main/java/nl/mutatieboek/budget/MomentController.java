@@ -11,6 +11,8 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
@@ -39,18 +41,21 @@ class MomentController {
     private final CommandService counter;
     private final CurrentActor acting;
     private final EmbargoPolicy embargo;
+    private final LedgerReader entries;
 
     MomentController(
             AsOfResolver points,
             StructureQueries structure,
             CommandService counter,
             CurrentActor acting,
-            EmbargoPolicy embargo) {
+            EmbargoPolicy embargo,
+            LedgerReader entries) {
         this.points = points;
         this.structure = structure;
         this.counter = counter;
         this.acting = acting;
         this.embargo = embargo;
+        this.entries = entries;
     }
 
     /**
@@ -318,11 +323,20 @@ class MomentController {
         return changed(named, new Command.WithdrawMomentCorrection(named), request, dryRun);
     }
 
-    /** Carries a command about a known moment out and returns the moment after it; after a trial it is as it was. */
+    /** Carries a command about a known moment out, or tries it out, and returns the moment as it is, or would be, after it. */
     private ResponseEntity<RecordedResponse<MomentResponse>> changed(
             Moment named, Command command, CommandRequest request, boolean dryRun) {
-        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), named, dryRun);
-        StructureSnapshot outline = ledgerNumber.isEmpty() ? structure.now() : structure.at(ledgerNumber.getAsLong());
+        CommandResult answer = counter.answer(request.signed(acting.actor(), id -> command), named, dryRun);
+        OptionalLong ledgerNumber = answer instanceof CommandResult.RecordedResult recorded
+                ? OptionalLong.of(recorded.ledgerNumber())
+                : OptionalLong.empty();
+        StructureSnapshot outline = switch (answer) {
+            case CommandResult.RecordedResult recorded -> structure.at(recorded.ledgerNumber());
+            // The rules saw the moment, which may not be projected yet.
+            case CommandResult.DryRunResult would ->
+                structure.after(entries.head().ledgerNumber(), would.events());
+            default -> throw new IllegalStateException("A problem: " + answer);
+        };
         return RecordedResponse.answer(
                 URI.create(MOMENTS + "/" + named),
                 shown(outline.moment(named).orElseThrow(() -> ProblemException.of(404, "not-found")), outline),

@@ -47,7 +47,11 @@ final class StructureProjection implements Projection {
 
     @Override
     public void project(LedgerEntry entry, long countsFrom) {
-        switch (entry.event()) {
+        learn(entry.event(), countsFrom);
+    }
+
+    private void learn(Event event, long countsFrom) {
+        switch (event) {
             case Event.ChapterOpened e ->
                 learn(countsFrom, new KnownChapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
             case Event.ItemRegistered e -> learn(countsFrom, new KnownItem(e.item(), e.name(), e.validity()));
@@ -111,6 +115,14 @@ final class StructureProjection implements Projection {
         ItemRegistry registry = new ItemRegistry();
         then.forEach(fact -> registry.apply(fact.what()));
         return new StructureSnapshot(registry, moments, bills(then), of(SuccessionChange.class, then));
+    }
+
+    /** The same once these events were recorded as well. */
+    StructureSnapshot outline(int known, List<Event> after) {
+        StructureProjection later = new StructureProjection();
+        later.facts.addAll(facts.subList(0, known));
+        after.forEach(event -> later.learn(event, Long.MAX_VALUE));
+        return later.outline(later.facts.size());
     }
 
     /** The chapters for which a moment is closed, the changes that wait for a second person, and where its embargo ended. */

@@ -256,4 +256,17 @@ public class StructureQueries {
             return made.outline();
         });
     }
+
+    /**
+     * What would be known once these events were recorded after a ledger number.
+     *
+     * @throws ProblemException 503 when the projections do not come that far in time
+     */
+    StructureSnapshot after(long ledgerNumber, List<Event> events) {
+        if (!projections.await(ledgerNumber)) {
+            throw ProblemException.behind(ledgerNumber, projections.completeTo());
+        }
+        return projections.ask(
+                StructureProjection.class, structure -> structure.outline(structure.known(ledgerNumber), events));
+    }
 }

@@ -205,12 +205,19 @@ class SittingDoorsTest {
         long before = BOOK.ledgerNumber();
         String correction = "{\"submittedOn\": \"2028-05-24\", \"reason\": \"Een week te vroeg\"}";
 
+        HttpReply tried = approver.post(moment + "/corrections?dryRun=true", correction);
         HttpReply proposed = approver.post(moment + "/corrections", correction);
+        assertThat(tried.status()).as(tried.body()).isEqualTo(200);
+        assertThat(tried.json().at("/corrections")).isEqualTo(proposed.json().at("/corrections"));
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
         assertThat(proposed.text("/submittedOn")).isEqualTo("2028-05-17");
         assertThat(proposed.text("/corrections/0/by")).isEqualTo("approver");
         assertThat(approver.post(moment + "/corrections", correction).text("/type"))
                 .endsWith(":correction-proposed-before");
+        HttpReply triedBySecond = second.post(moment + "/corrections?dryRun=true", correction);
+        assertThat(triedBySecond.text("/submittedOn")).isEqualTo("2028-05-24");
+        assertThat(triedBySecond.json().at("/corrections")).isEmpty();
+        assertThat(approver.get(moment).text("/submittedOn")).isEqualTo("2028-05-17");
         assertThat(second.post(moment + "/corrections", correction).text("/submittedOn"))
                 .isEqualTo("2028-05-24");
 
@@ -232,7 +239,9 @@ class SittingDoorsTest {
 
         approver.post(moment + "/corrections", correction);
         assertThat(BOOK.as("auditor").post(withdrawals, "").status()).isEqualTo(403);
-        assertThat(approver.post(withdrawals + "?dryRun=true", "").status()).isEqualTo(200);
+        HttpReply tried = approver.post(withdrawals + "?dryRun=true", "");
+        assertThat(tried.status()).isEqualTo(200);
+        assertThat(tried.json().at("/corrections")).isEmpty();
         assertThat(approver.get(moment).text("/corrections/0/by")).isEqualTo("approver");
         long proposed = BOOK.ledgerNumber();
         HttpReply withdrawn = approver.post(withdrawals, "");
