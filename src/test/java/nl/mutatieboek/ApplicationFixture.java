@@ -92,13 +92,13 @@ public final class ApplicationFixture
     }
 
     /** The application as it comes: no people, no demo. */
-    public static ApplicationFixture bare() {
+    public static ApplicationFixture unconfigured() {
         return new ApplicationFixture(newFolder());
     }
 
     /** An application that somebody else started and stops: only the clients are of use. */
-    public static ApplicationFixture at(URI address) {
-        ApplicationFixture book = bare();
+    public static ApplicationFixture connectedTo(URI address) {
+        ApplicationFixture book = unconfigured();
         book.address = address;
         return book;
     }
@@ -174,7 +174,7 @@ public final class ApplicationFixture
     }
 
     /** Returns once the projections have read the ledger to its end. */
-    public void awaitReaders() {
+    public void awaitProjections() {
         long head = ledgerNumber();
         ProjectionReader projections = bean(ProjectionReader.class);
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -203,12 +203,12 @@ public final class ApplicationFixture
     }
 
     /** The API as whoever this token is of. */
-    public ApiClient by(String token) {
+    public ApiClient withToken(String token) {
         return new ApiClient("Bearer " + token);
     }
 
     /** The API as nobody. */
-    public ApiClient asNobody() {
+    public ApiClient anonymous() {
         return new ApiClient(null);
     }
 
@@ -220,7 +220,7 @@ public final class ApplicationFixture
     /** The pages as somebody with this password. */
     public PageClient browse(String name, String password) {
         PageClient browser = new PageClient();
-        browser.fill("/login", "username", name, "password", password);
+        browser.fillAndSubmit("/login", "username", name, "password", password);
         return browser;
     }
 
@@ -278,12 +278,12 @@ public final class ApplicationFixture
         }
 
         /** Reads the page with a form, and submits it there with the token that it holds. */
-        public HttpReply fill(String path, String... namesAndValues) {
-            return fillTo(path, path, namesAndValues);
+        public HttpReply fillAndSubmit(String path, String... namesAndValues) {
+            return fillAndSubmitTo(path, path, namesAndValues);
         }
 
         /** The same of a form that leads elsewhere. */
-        public HttpReply fillTo(String path, String to, String... namesAndValues) {
+        public HttpReply fillAndSubmitTo(String path, String to, String... namesAndValues) {
             HttpReply form = get(path);
             Matcher token =
                     Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form.body());

@@ -29,7 +29,7 @@ class DemoPagesTest {
 
     @BeforeAll
     static void followEveryLink() {
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         PageClient reader = BOOK.browse("auditor");
         PAGES.put("/login", reader.get("/login").body());
         Deque<String> links = new ArrayDeque<>(List.of("/"));
@@ -41,7 +41,7 @@ class DemoPagesTest {
             HttpReply reply = reader.get(link);
             assertThat(reply.status()).as(link).isEqualTo(200);
             PAGES.put(link, reply.body());
-            all("<a [^>]*href=\"(/[^\"#]*)\"", reply.body()).stream()
+            findAll("<a [^>]*href=\"(/[^\"#]*)\"", reply.body()).stream()
                     .map(found -> found.replace("&amp;", "&"))
                     // The other language is the same page, and so is another order; one of each kind is followed below.
                     .filter(found -> !found.contains("lang=") && !found.contains("order="))
@@ -73,7 +73,7 @@ class DemoPagesTest {
         }
     }
 
-    private static List<String> all(String pattern, String page) {
+    private static List<String> findAll(String pattern, String page) {
         return Pattern.compile(pattern)
                 .matcher(page)
                 .results()
@@ -82,7 +82,7 @@ class DemoPagesTest {
     }
 
     @Test
-    void reach_every_mutation_and_the_trail_of_every_item() {
+    void demo_pages_link_to_every_mutation_and_to_item_trails() {
         assertThat(PAGES.keySet().stream().filter(path -> path.startsWith("/mutations/")))
                 .hasSize(11);
         assertThat(PAGES.keySet()).contains("/trail?item=XX/37~91&flow=EXPENDITURE&year=2026", "/?flow=COMMITMENTS");
@@ -90,7 +90,7 @@ class DemoPagesTest {
 
     /** A script is a file of this book. */
     @Test
-    void have_neither_scripts_nor_styles_of_their_own() {
+    void demo_pages_contain_no_inline_scripts_or_styles() {
         PAGES.forEach((path, page) -> assertThat(page.replaceAll(
                         "<script (?:defer(?:=\"defer\")? )?src=\"/(?:webjars|theme)/[^\"]*\"( defer)?></script>", ""))
                 .as(path)
@@ -98,28 +98,28 @@ class DemoPagesTest {
     }
 
     @Test
-    void load_nothing_from_elsewhere_and_post_nothing_there() {
-        PAGES.forEach((path, page) -> assertThat(
-                        all("<(?:link|img|form|button|input) [^>]*(?:href|src|action|formaction)=\"([^\"]*)\"", page))
+    void demo_pages_load_from_and_post_to_their_own_host_only() {
+        PAGES.forEach((path, page) -> assertThat(findAll(
+                        "<(?:link|img|form|button|input) [^>]*(?:href|src|action|formaction)=\"([^\"]*)\"", page))
                 .as(path)
                 .allMatch(address -> address.matches("/([^/].*)?")));
     }
 
     @Test
-    void leave_for_another_site_without_telling_it_anything() {
-        PAGES.forEach((path, page) -> assertThat(all("(<a [^>]*href=\"[a-z]+:[^>]*>)", page))
+    void external_links_use_https_and_send_no_referrer() {
+        PAGES.forEach((path, page) -> assertThat(findAll("(<a [^>]*href=\"[a-z]+:[^>]*>)", page))
                 .as(path)
                 .allMatch(link -> link.contains("href=\"https://") && link.contains("noopener noreferrer")));
     }
 
     @Test
-    void say_their_language_title_and_one_heading() {
+    void demo_pages_have_a_language_a_title_and_one_main_heading() {
         PAGES.forEach((path, page) -> {
             assertThat(page).as(path).contains("<html lang=\"" + (path.contains("lang=en") ? "en" : "nl") + "\"");
-            assertThat(all("<title>([^<]+) · Mutatieboek</title>", page))
+            assertThat(findAll("<title>([^<]+) · Mutatieboek</title>", page))
                     .as(path)
                     .hasSize(1);
-            assertThat(all("(<h1>)", page)).as(path).hasSize(1);
+            assertThat(findAll("(<h1>)", page)).as(path).hasSize(1);
             assertThat(page)
                     .as(path)
                     .contains("class=\"skip-link\" href=\"#main\"")
@@ -128,38 +128,40 @@ class DemoPagesTest {
     }
 
     @Test
-    void have_tables_with_a_caption_and_headings_that_say_what_they_head() {
+    void page_tables_have_captions_and_scoped_headers() {
         PAGES.forEach((path, page) -> {
-            assertThat(all("(<caption)", page)).as(path).hasSameSizeAs(all("(<table)", page));
-            assertThat(all("(<th )", page)).as(path).hasSameSizeAs(all("(<th [^>]*scope=\"(?:row|col)\")", page));
+            assertThat(findAll("(<caption)", page)).as(path).hasSameSizeAs(findAll("(<table)", page));
+            assertThat(findAll("(<th )", page))
+                    .as(path)
+                    .hasSameSizeAs(findAll("(<th [^>]*scope=\"(?:row|col)\")", page));
             assertThat(page).as(path).doesNotContain("<th>");
         });
     }
 
     @Test
-    void have_fields_with_a_label() {
-        PAGES.forEach((path, page) -> assertThat(
-                        all("<(?:input|textarea|select) (?![^>]*type=\"hidden\")[^>]*(?<=\\s)id=\"([^\"]*)\"", page))
+    void form_fields_have_a_label() {
+        PAGES.forEach((path, page) -> assertThat(findAll(
+                        "<(?:input|textarea|select) (?![^>]*type=\"hidden\")[^>]*(?<=\\s)id=\"([^\"]*)\"", page))
                 .as(path)
-                .hasSameSizeAs(all("(<(?:input|textarea|select) (?![^>]*type=\"hidden\"))", page))
+                .hasSameSizeAs(findAll("(<(?:input|textarea|select) (?![^>]*type=\"hidden\"))", page))
                 .allMatch(id -> page.contains("<label for=\"" + id + "\"")));
     }
 
     @Test
-    void leave_no_key_of_a_sentence_unsaid() {
+    void demo_pages_contain_no_unresolved_message_keys() {
         PAGES.forEach(
                 (path, page) -> assertThat(page).as(path).doesNotContain("??").doesNotContainPattern("\\{[0-9]"));
     }
 
     @Test
-    void show_a_newcomer_who_can_come_in() {
+    void login_page_lists_the_demo_users_and_their_password_rule() {
         assertThat(HtmlReader.text(PAGES.get("/login")))
                 .contains("Het wachtwoord van elk is gelijk aan de naam.")
                 .contains("proposer", "approver", "counterpart", "importer", "auditor");
     }
 
     @Test
-    void show_the_letter_of_2026_and_what_was_not_read() {
+    void balance_page_shows_the_2026_letter_and_marks_incomplete_figures() {
         List<String> rows = HtmlReader.rows(PAGES.get("/"));
 
         assertThat(rows)

@@ -36,7 +36,7 @@ class GlossaryTest {
                     .collect(Collectors.toSet());
 
     @Test
-    void has_a_row_for_every_public_type_among_the_words() {
+    void glossary_has_a_row_for_every_public_domain_value_type() {
         List<String> words = CLASSES.stream()
                 .filter(type -> type.getPackageName().equals("nl.mutatieboek.domain.value"))
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
@@ -48,7 +48,7 @@ class GlossaryTest {
     }
 
     @Test
-    void has_a_row_for_every_constant_of_the_lists_that_people_choose_from() {
+    void glossary_has_a_row_for_every_constant_of_the_user_facing_enums() {
         List<String> constants = Stream.of(
                         MutationKind.values(),
                         Flow.values(),
@@ -65,23 +65,23 @@ class GlossaryTest {
     }
 
     @Test
-    void names_nothing_that_the_code_does_not_have() {
+    void glossary_names_only_types_and_members_that_exist() {
         assertThat(names().stream().filter(name -> !name.startsWith("\"")).filter(name -> !exists(name)))
                 .isEmpty();
     }
 
     @Test
-    void names_nothing_that_the_api_does_not_say() {
+    void glossary_names_only_api_terms_that_the_openapi_document_contains() {
         String api;
-        try (ApplicationFixture book = ApplicationFixture.bare().start()) {
-            api = book.asNobody().get("/v1/openapi.json").body();
+        try (ApplicationFixture book = ApplicationFixture.unconfigured().start()) {
+            api = book.anonymous().get("/v1/openapi.json").body();
         }
         assertThat(names().stream().filter(name -> name.startsWith("\"")).filter(name -> !api.contains(name)))
                 .isEmpty();
     }
 
     @Test
-    void gives_every_row_a_dutch_and_an_english_word() {
+    void glossary_row_has_four_nonblank_cells_and_code_names() {
         assertThat(rows()).hasSizeGreaterThan(80).allSatisfy(row -> {
             assertThat(row).hasSize(4).noneMatch(String::isBlank);
             assertThat(row.get(2)).matches("`[^`]+`(, `[^`]+`)*");
@@ -89,7 +89,7 @@ class GlossaryTest {
     }
 
     @Test
-    void gives_every_word_one_row() {
+    void glossary_lists_every_code_name_once() {
         assertThat(rows().stream().map(List::getFirst).toList()).contains("overboeking tussen begrotingen");
         assertThat(rows().stream().flatMap(row -> namesIn(row.get(2))).filter(name -> !name.startsWith("\"")))
                 .doesNotHaveDuplicates();

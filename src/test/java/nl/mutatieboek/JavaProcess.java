@@ -56,7 +56,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** The same without the jars of the class path whose names contain a word. */
-    public static JavaProcess startWithout(String word, Class<?> main, String... args) {
+    public static JavaProcess startWithoutJar(String word, Class<?> main, String... args) {
         String path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> !jar.contains(word))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -107,7 +107,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** Lets it go on after it was stopped in its tracks: SIGCONT. */
-    public void goOn() {
+    public void resume() {
         try {
             new ProcessBuilder("kill", "-CONT", Long.toString(process.pid()))
                     .inheritIO()
@@ -122,7 +122,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /** Done as soon as it has ended. */
-    public CompletableFuture<?> ended() {
+    public CompletableFuture<?> exitFuture() {
         return process.onExit();
     }
 

@@ -65,7 +65,7 @@ public final class LedgerFixture {
     }
 
     /** A moment under embargo until its presentation is recorded. */
-    public LedgerFixture assumed(String moment, String statutoryDay) {
+    public LedgerFixture embargoedMoment(String moment, String statutoryDay) {
         return record(
                 APPROVER, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(statutoryDay), true));
     }
@@ -126,7 +126,8 @@ public final class LedgerFixture {
         return made[0];
     }
 
-    public LedgerFixture published(String item, Flow flow, int year, String moment, long thousands, long precision) {
+    public LedgerFixture publishedBalance(
+            String item, Flow flow, int year, String moment, long thousands, long precision) {
         return record(
                 PROPOSER,
                 id -> new Command.RecordPublishedBalance(new PublishedBalance(
@@ -143,8 +144,8 @@ public final class LedgerFixture {
 
     /** Does what has no sentence of its own here. */
     public LedgerFixture record(Actor actor, Function<UUID, Command> command) {
-        CommandResult answer =
-                handIn(desk, CommandEnvelope.by(actor, "test", UUID.randomUUID().toString(), "test", command));
+        CommandResult answer = sendWithRetry(
+                desk, CommandEnvelope.create(actor, "test", UUID.randomUUID().toString(), "test", command));
         if (!(answer instanceof CommandResult.RecordedResult recorded)) {
             throw new AssertionError(answer.toString());
         }
@@ -153,11 +154,11 @@ public final class LedgerFixture {
     }
 
     /** Hands it in again for as long as no answer comes in time, as the book asks of everybody; a minute at most. */
-    public static CommandResult handIn(LedgerCommandGateway desk, CommandEnvelope signed) {
+    public static CommandResult sendWithRetry(LedgerCommandGateway desk, CommandEnvelope signed) {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (true) {
             try {
-                return desk.carryOut(signed);
+                return desk.sendAndWait(signed);
             } catch (LedgerUnavailableException e) {
                 if (!AGAIN.contains(e.reason())
                         || System.nanoTime() > end
@@ -201,7 +202,7 @@ public final class LedgerFixture {
                 false,
                 null,
                 new Precision(precision),
-                kind == MutationKind.RE_ESTIMATE ? KindDetails.estimate("fewer places", null) : KindDetails.NONE,
+                kind == MutationKind.RE_ESTIMATE ? KindDetails.forReEstimate("fewer places", null) : KindDetails.NONE,
                 null,
                 null,
                 null,
@@ -210,41 +211,41 @@ public final class LedgerFixture {
     }
 
     /** The same as part of a package. */
-    public static Proposal covering(String coverage, Proposal of) {
-        return changed(of, of.continuation(), of.particulars(), coverage);
+    public static Proposal withCoverage(String coverage, Proposal of) {
+        return copyWith(of, of.continuation(), of.particulars(), coverage);
     }
 
     /** The same with a series that goes on like this. */
-    public static Proposal continuing(Continuation continuation, Proposal of) {
-        return changed(of, continuation, of.particulars(), of.coverage());
+    public static Proposal withContinuation(Continuation continuation, Proposal of) {
+        return copyWith(of, continuation, of.particulars(), of.coverage());
     }
 
     /** The same, saying this besides. */
-    public static Proposal saying(KindDetails particulars, Proposal of) {
-        return changed(of, of.continuation(), particulars, of.coverage());
+    public static Proposal withDetails(KindDetails particulars, Proposal of) {
+        return copyWith(of, of.continuation(), particulars, of.coverage());
     }
 
     /** The same of this class. */
-    public static Proposal classed(MutationClass of, Proposal proposal) {
-        return changed(proposal, proposal.continuation(), proposal.particulars(), proposal.coverage(), of);
+    public static Proposal withMutationClass(MutationClass of, Proposal proposal) {
+        return copyWith(proposal, proposal.continuation(), proposal.particulars(), proposal.coverage(), of);
     }
 
     /** The same as new policy. */
-    public static Proposal newPolicy(Proposal of) {
-        return said(of.title(), of.explanation(), true, of);
+    public static Proposal asNewPolicy(Proposal of) {
+        return copyWithText(of.title(), of.explanation(), true, of);
     }
 
     /** The same under another title. */
-    public static Proposal titled(String title, Proposal of) {
-        return said(title, of.explanation(), of.newPolicy(), of);
+    public static Proposal withTitle(String title, Proposal of) {
+        return copyWithText(title, of.explanation(), of.newPolicy(), of);
     }
 
     /** The same with another explanation. */
-    public static Proposal explained(String explanation, Proposal of) {
-        return said(of.title(), explanation, of.newPolicy(), of);
+    public static Proposal withExplanation(String explanation, Proposal of) {
+        return copyWithText(of.title(), explanation, of.newPolicy(), of);
     }
 
-    private static Proposal said(String title, String explanation, boolean newPolicy, Proposal of) {
+    private static Proposal copyWithText(String title, String explanation, boolean newPolicy, Proposal of) {
         return new Proposal(
                 of.kind(),
                 title,
@@ -266,11 +267,11 @@ public final class LedgerFixture {
                 of.postings());
     }
 
-    private static Proposal changed(Proposal of, Continuation continuation, KindDetails particulars, String coverage) {
-        return changed(of, continuation, particulars, coverage, of.mutationClass());
+    private static Proposal copyWith(Proposal of, Continuation continuation, KindDetails particulars, String coverage) {
+        return copyWith(of, continuation, particulars, coverage, of.mutationClass());
     }
 
-    private static Proposal changed(
+    private static Proposal copyWith(
             Proposal of,
             Continuation continuation,
             KindDetails particulars,

@@ -15,11 +15,11 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
     private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     public LogCapture() {
-        again();
+        reattach();
     }
 
     /** To be called once an application has started, which sets up its logging anew. */
-    public void again() {
+    public void reattach() {
         root.detachAppender(this);
         setContext(root.getLoggerContext());
         start();

@@ -7,7 +7,7 @@ import java.util.UUID;
 /** A form with a file, as browsers and programs send one. */
 public record MultipartForm(String name, String content) {
     /** Puts it, with other fields in turn by name and value, into a request. */
-    public HttpRequest.Builder in(HttpRequest.Builder request, String... fields) {
+    public HttpRequest.Builder writeTo(HttpRequest.Builder request, String... fields) {
         String boundary = "-----" + UUID.randomUUID();
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {

@@ -13,24 +13,24 @@ public final class ServedApiDescription {
         this.document = document;
     }
 
-    public static JsonNode servedBy(ApplicationFixture book) {
-        JsonNode document = book.asNobody().get("/v1/openapi.json").json();
-        return new ServedApiDescription(document).resolved(document);
+    public static JsonNode fetch(ApplicationFixture book) {
+        JsonNode document = book.anonymous().get("/v1/openapi.json").json();
+        return new ServedApiDescription(document).resolveReferences(document);
     }
 
-    private JsonNode resolved(JsonNode node) {
+    private JsonNode resolveReferences(JsonNode node) {
         String reference = node.path("$ref").asString("");
         if (!reference.isEmpty() && !reference.startsWith("#/components/schemas/")) {
-            return resolved(document.at(reference.substring(1)));
+            return resolveReferences(document.at(reference.substring(1)));
         }
         if (node.isObject()) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(member -> copy.set(member.getKey(), resolved(member.getValue())));
+            node.properties().forEach(member -> copy.set(member.getKey(), resolveReferences(member.getValue())));
             return copy;
         }
         if (node.isArray()) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-            node.forEach(element -> copy.add(resolved(element)));
+            node.forEach(element -> copy.add(resolveReferences(element)));
             return copy;
         }
         return node;

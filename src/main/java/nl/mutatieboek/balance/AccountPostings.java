@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountPostings {
     /** While a line is pending. */
-    static final int NEVER = Integer.MAX_VALUE;
+    static final int NOT_SETTLED = Integer.MAX_VALUE;
 
     private static final int BYTES = 33;
     private static final int FIRST = 4;
@@ -32,29 +32,29 @@ final class AccountPostings {
     static final int MOST_MOMENTS = 1 << MOMENT_BITS;
 
     private final PostingAccount account;
-    private final List<ItemPath> lineage;
+    private final List<ItemPath> itemsFromChapter;
     private int size;
     private long[] thousands = new long[FIRST];
     private int[] day = new int[FIRST];
     /** The ledger number from which it is pending. */
     private int[] from = new int[FIRST];
     /** The ledger number from which it is pending no more: booked, or ended. */
-    private int[] until = new int[FIRST];
+    private int[] settledFrom = new int[FIRST];
     /** The number of the entry that booked it. */
-    private int[] entry = new int[FIRST];
+    private int[] bookingEntryNumber = new int[FIRST];
 
     private int[] mutation = new int[FIRST];
     /** From the lowest bit: the line in its entry, the moment, and what kind of line it is. */
     private int[] tag = new int[FIRST];
-    /** How sure its figure is: {@link PostingAttributes#sureness}. */
-    private byte[] sureness = new byte[FIRST];
+    /** How sure its figure is: {@link PostingAttributes#packedCertainty}. */
+    private byte[] packedCertainty = new byte[FIRST];
     /** Those of which no line is pending any more. */
     private @Nullable SettledChunk[] blocks = new @Nullable SettledChunk[1];
 
     /** @param lineage the items that the account lies on or below */
     AccountPostings(PostingAccount account, List<ItemPath> lineage) {
         this.account = account;
-        this.lineage = lineage;
+        this.itemsFromChapter = lineage;
     }
 
     PostingAccount account() {
@@ -62,8 +62,8 @@ final class AccountPostings {
     }
 
     /** From the chapter down. */
-    List<ItemPath> lineage() {
-        return lineage;
+    List<ItemPath> itemsFromChapter() {
+        return itemsFromChapter;
     }
 
     /** A new line, pending; returns which it is here. */
@@ -74,10 +74,10 @@ final class AccountPostings {
         thousands[size] = amount;
         day[size] = effectiveDay;
         from[size] = pendingFrom;
-        until[size] = NEVER;
+        settledFrom[size] = NOT_SETTLED;
         mutation[size] = ofMutation;
-        tag[size] = moment << LINE_BITS | bits(marks.effect()) | (marks.takesBack() ? TAKES_BACK : 0);
-        sureness[size] = marks.sureness();
+        tag[size] = moment << LINE_BITS | bits(marks.effect()) | (marks.reverses() ? TAKES_BACK : 0);
+        packedCertainty[size] = marks.packedCertainty();
         return size++;
     }
 
@@ -93,32 +93,32 @@ final class AccountPostings {
         thousands = Arrays.copyOf(thousands, room);
         day = Arrays.copyOf(day, room);
         from = Arrays.copyOf(from, room);
-        until = Arrays.copyOf(until, room);
-        entry = Arrays.copyOf(entry, room);
+        settledFrom = Arrays.copyOf(settledFrom, room);
+        bookingEntryNumber = Arrays.copyOf(bookingEntryNumber, room);
         mutation = Arrays.copyOf(mutation, room);
         tag = Arrays.copyOf(tag, room);
-        sureness = Arrays.copyOf(sureness, room);
-        blocks = Arrays.copyOf(blocks, room / SettledChunk.LINES + 1);
+        packedCertainty = Arrays.copyOf(packedCertainty, room);
+        blocks = Arrays.copyOf(blocks, room / SettledChunk.SIZE + 1);
     }
 
     /** The line counts from this ledger number on; it stands in that entry, in that place. */
     void book(int which, int countsFrom, int inEntry, int line) {
-        until[which] = countsFrom;
-        entry[which] = inEntry;
+        settledFrom[which] = countsFrom;
+        bookingEntryNumber[which] = inEntry;
         tag[which] |= line | BOOKED;
-        sumUp(which / SettledChunk.LINES);
+        sumUp(which / SettledChunk.SIZE);
     }
 
     /** The line is pending no more, and counts nowhere. */
-    void end(int which, int from) {
-        until[which] = from;
-        sumUp(which / SettledChunk.LINES);
+    void discard(int which, int from) {
+        settledFrom[which] = from;
+        sumUp(which / SettledChunk.SIZE);
     }
 
     private void sumUp(int block) {
-        int first = block * SettledChunk.LINES;
-        if (first + SettledChunk.LINES <= size) {
-            blocks[block] = SettledChunk.of(this, first);
+        int first = block * SettledChunk.SIZE;
+        if (first + SettledChunk.SIZE <= size) {
+            blocks[block] = SettledChunk.createIfSettled(this, first);
         }
     }
 
@@ -138,12 +138,12 @@ final class AccountPostings {
         return from[which];
     }
 
-    int until(int which) {
-        return until[which];
+    int settledFrom(int which) {
+        return settledFrom[which];
     }
 
-    int entry(int which) {
-        return entry[which];
+    int bookingEntryNumber(int which) {
+        return bookingEntryNumber[which];
     }
 
     int mutation(int which) {
@@ -163,48 +163,50 @@ final class AccountPostings {
     }
 
     /** 1 for a line that opens the account, −1 for one that takes that back. */
-    int opens(int which) {
-        return (tag[which] & OPENS) == 0 ? 0 : sign(which);
+    int openingDelta(int which) {
+        return (tag[which] & OPENS) == 0 ? 0 : reversalSign(which);
     }
 
     /** 1 for a line that gives the account a base, −1 for one that takes that back. */
-    int bases(int which) {
-        return (tag[which] & (OPENS | STATES)) == 0 ? 0 : sign(which);
+    int baseDelta(int which) {
+        return (tag[which] & (OPENS | STATES)) == 0 ? 0 : reversalSign(which);
     }
 
     /** −1 for a line that takes its original back, and 1 for any other. */
-    int sign(int which) {
+    int reversalSign(int which) {
         return (tag[which] & TAKES_BACK) == 0 ? 1 : -1;
     }
 
-    /** How sure its figure is: {@link PostingAttributes#sureness}. */
-    byte sureness(int which) {
-        return sureness[which];
+    /** How sure its figure is: {@link PostingAttributes#packedCertainty}. */
+    byte packedCertainty(int which) {
+        return packedCertainty[which];
     }
 
     /** Whether the line counts within a cut. */
-    boolean counts(int which, AsOfFilter cut) {
-        return until[which] <= cut.upTo() && isBooked(which) && within(which, cut);
+    boolean isCounted(int which, AsOfFilter cut) {
+        return settledFrom[which] <= cut.lastLedgerNumber() && isBooked(which) && within(which, cut);
     }
 
     /** Whether the line is pending within a cut. */
     boolean isPending(int which, AsOfFilter cut) {
-        return from[which] <= cut.upTo() && until[which] > cut.upTo() && within(which, cut);
+        return from[which] <= cut.lastLedgerNumber()
+                && settledFrom[which] > cut.lastLedgerNumber()
+                && within(which, cut);
     }
 
     private boolean within(int which, AsOfFilter cut) {
-        return day[which] <= cut.lastDay() && cut.rank(moment(which)) <= cut.lastRank();
+        return day[which] <= cut.lastDay() && cut.momentRank(moment(which)) <= cut.lastMomentRank();
     }
 
-    boolean anythingBooked(long upTo) {
-        return IntStream.range(0, size).anyMatch(i -> until[i] <= upTo && isBooked(i));
+    boolean hasBookedPostings(long upTo) {
+        return IntStream.range(0, size).anyMatch(i -> settledFrom[i] <= upTo && isBooked(i));
     }
 
     /** What is booked up to a ledger number, in whole thousands of euros. */
-    long booked(long upTo) {
+    long bookedTotal(long upTo) {
         long sum = 0;
         for (int i = 0; i < size; i++) {
-            if (until[i] <= upTo && isBooked(i)) {
+            if (settledFrom[i] <= upTo && isBooked(i)) {
                 sum = Math.addExact(sum, thousands[i]);
             }
         }
@@ -214,13 +216,13 @@ final class AccountPostings {
     /** What lies on the account within a cut; false when nothing does. */
     boolean addTo(BalanceAccumulator sum, AsOfFilter cut) {
         boolean anything = false;
-        int then = sizeAt(cut.upTo());
-        for (int first = 0; first < then; first += SettledChunk.LINES) {
-            SettledChunk block = blocks[first / SettledChunk.LINES];
-            if (block != null && block.answers(cut)) {
+        int then = sizeAsOf(cut.lastLedgerNumber());
+        for (int first = 0; first < then; first += SettledChunk.SIZE) {
+            SettledChunk block = blocks[first / SettledChunk.SIZE];
+            if (block != null && block.isUsableFor(cut)) {
                 anything |= block.addTo(sum, cut);
             } else {
-                anything |= addTo(sum, cut, first, Math.min(then, first + SettledChunk.LINES));
+                anything |= addTo(sum, cut, first, Math.min(then, first + SettledChunk.SIZE));
             }
         }
         return anything;
@@ -232,8 +234,8 @@ final class AccountPostings {
             if (!within(i, cut)) {
                 continue;
             }
-            if (until[i] > cut.upTo()) {
-                sum.pending(thousands[i]);
+            if (settledFrom[i] > cut.lastLedgerNumber()) {
+                sum.addPending(thousands[i]);
                 anything = true;
             } else if (isBooked(i)) {
                 addTo(sum, cut, i);
@@ -245,13 +247,13 @@ final class AccountPostings {
 
     /** Adds one booked line. */
     void addTo(BalanceAccumulator sum, AsOfFilter cut, int which) {
-        sum.booked(thousands[which], cut.rank(moment(which)));
-        sum.based(opens(which), bases(which));
-        sum.marks().add(sureness[which], sign(which));
+        sum.addBooked(thousands[which], cut.momentRank(moment(which)));
+        sum.addBases(openingDelta(which), baseDelta(which));
+        sum.certainty().add(packedCertainty[which], reversalSign(which));
     }
 
     /** How many lines were proposed up to a ledger number. */
-    int sizeAt(long upTo) {
+    int sizeAsOf(long upTo) {
         int low = 0;
         int high = size;
         while (low < high) {
@@ -267,20 +269,20 @@ final class AccountPostings {
 
     /** Writes the lines as they were at a ledger number. */
     int write(DataOutput out, long upTo) throws IOException {
-        int then = sizeAt(upTo);
+        int then = sizeAsOf(upTo);
         out.writeInt(then);
         ByteBuffer bytes = ByteBuffer.allocate(then * BYTES);
         for (int i = 0; i < then; i++) {
-            boolean settled = until[i] <= upTo;
+            boolean settled = settledFrom[i] <= upTo;
             boolean booked = settled && isBooked(i);
             bytes.putLong(thousands[i])
                     .putInt(day[i])
                     .putInt(from[i])
-                    .putInt(settled ? until[i] : NEVER)
+                    .putInt(settled ? settledFrom[i] : NOT_SETTLED)
                     .putInt(mutation[i])
-                    .putInt(booked ? entry[i] : 0)
+                    .putInt(booked ? bookingEntryNumber[i] : 0)
                     .putInt(booked ? tag[i] : tag[i] & -(1 << LINE_BITS) & ~BOOKED)
-                    .put(sureness[i]);
+                    .put(packedCertainty[i]);
         }
         out.write(bytes.array());
         return then;
@@ -295,12 +297,12 @@ final class AccountPostings {
             thousands[i] = bytes.getLong();
             day[i] = bytes.getInt();
             from[i] = bytes.getInt();
-            until[i] = bytes.getInt();
+            settledFrom[i] = bytes.getInt();
             mutation[i] = bytes.getInt();
-            entry[i] = bytes.getInt();
+            bookingEntryNumber[i] = bytes.getInt();
             tag[i] = bytes.getInt();
-            sureness[i] = bytes.get();
+            packedCertainty[i] = bytes.get();
         }
-        IntStream.range(0, size / SettledChunk.LINES).forEach(this::sumUp);
+        IntStream.range(0, size / SettledChunk.SIZE).forEach(this::sumUp);
     }
 }

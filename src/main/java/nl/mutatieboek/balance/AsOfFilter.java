@@ -10,45 +10,47 @@ final class AsOfFilter {
     private final AsOf point;
     private final MomentOrder order;
     private final int lastDay;
-    private final int lastRank;
+    private final int lastMomentRank;
 
     AsOfFilter(AsOf point, MomentOrder order) {
         this.point = point;
         this.order = order;
         LocalDate effectiveOn = point.axes().effectiveOn();
         this.lastDay = effectiveOn == null ? Integer.MAX_VALUE : Math.toIntExact(effectiveOn.toEpochDay());
-        this.lastRank = lastRank(point.axes().moment());
+        this.lastMomentRank = lastMomentRank(point.axes().moment());
     }
 
     private AsOfFilter(AsOfFilter whole, int lastRank) {
         this.point = whole.point;
         this.order = whole.order;
         this.lastDay = whole.lastDay;
-        this.lastRank = lastRank;
+        this.lastMomentRank = lastRank;
     }
 
-    private int lastRank(@Nullable Moment moment) {
+    private int lastMomentRank(@Nullable Moment moment) {
         return moment == null
                 ? order.sorted().size()
                 : Math.toIntExact(order.sorted().stream()
-                                .filter(one -> point.line().compare(one, moment) <= 0)
+                                .filter(one -> point.momentOrder().compare(one, moment) <= 0)
                                 .count())
                         - 1;
     }
 
     /** The same, up to a moment. */
-    AsOfFilter upTo(Moment moment) {
-        return new AsOfFilter(this, Math.min(lastRank, lastRank(moment)));
+    AsOfFilter limitedTo(Moment moment) {
+        return new AsOfFilter(this, Math.min(lastMomentRank, lastMomentRank(moment)));
     }
 
     /** The same, without a moment and all after it. */
-    AsOfFilter before(Moment moment) {
+    AsOfFilter limitedBefore(Moment moment) {
         return new AsOfFilter(
-                this, Math.min(lastRank, lastRank(moment) - (order.sorted().contains(moment) ? 1 : 0)));
+                this,
+                Math.min(
+                        lastMomentRank, lastMomentRank(moment) - (order.sorted().contains(moment) ? 1 : 0)));
     }
 
     /** The ledger number up to which entries count. */
-    long upTo() {
+    long lastLedgerNumber() {
         return point.ledgerNumber();
     }
 
@@ -58,13 +60,13 @@ final class AsOfFilter {
     }
 
     /** The place of a moment on the line, by the number that a line has of it. */
-    int rank(int moment) {
+    int momentRank(int moment) {
         return order.ranks()[moment];
     }
 
     /** The place of the last moment that is presented. */
-    int lastRank() {
-        return lastRank;
+    int lastMomentRank() {
+        return lastMomentRank;
     }
 
     /** The moment with that place. */

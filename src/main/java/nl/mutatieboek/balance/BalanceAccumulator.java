@@ -8,34 +8,34 @@ import org.jspecify.annotations.Nullable;
 /** What lies on some accounts together, in whole thousands of euros. */
 final class BalanceAccumulator {
     /** The place of no moment. */
-    static final int NONE = -1;
+    static final int NO_MOMENT = -1;
 
     private boolean known;
     private long booked;
     private long pending;
-    private int lastRank = NONE;
+    private int lastMomentRank = NO_MOMENT;
     private int openings;
     private int bases;
-    private final PostingAttributes.CertaintyCounts marks = new PostingAttributes.CertaintyCounts();
+    private final PostingAttributes.CertaintyCounts certainty = new PostingAttributes.CertaintyCounts();
 
-    void booked(long thousands, int rank) {
+    void addBooked(long thousands, int rank) {
         known = true;
         booked = Math.addExact(booked, thousands);
-        lastRank = Math.max(lastRank, rank);
+        lastMomentRank = Math.max(lastMomentRank, rank);
     }
 
     /** Adds openings, and lines that give the account a base, openings included; less those that take one back. */
-    void based(int moreOpenings, int moreBases) {
+    void addBases(int moreOpenings, int moreBases) {
         openings += moreOpenings;
         bases += moreBases;
     }
 
     /** How sure the lines are that are counted. */
-    PostingAttributes.CertaintyCounts marks() {
-        return marks;
+    PostingAttributes.CertaintyCounts certainty() {
+        return certainty;
     }
 
-    void pending(long thousands) {
+    void addPending(long thousands) {
         pending = Math.addExact(pending, thousands);
     }
 
@@ -43,20 +43,20 @@ final class BalanceAccumulator {
         known |= other.known;
         booked = Math.addExact(booked, other.booked);
         pending = Math.addExact(pending, other.pending);
-        lastRank = Math.max(lastRank, other.lastRank);
-        marks.add(other.marks);
+        lastMomentRank = Math.max(lastMomentRank, other.lastMomentRank);
+        certainty.add(other.certainty);
     }
 
     /** The worst basis of what is booked; null when nothing is. */
     @Nullable
     Basis basis() {
-        return known ? marks.worst() : null;
+        return known ? certainty.worstBasis() : null;
     }
 
     /** The coarsest precision of what is booked; null when nothing is. */
     @Nullable
     Precision precision() {
-        return known ? marks.coarsest() : null;
+        return known ? certainty.coarsestPrecision() : null;
     }
 
     /** What is booked; null when nothing is, which is not zero. */
@@ -70,22 +70,22 @@ final class BalanceAccumulator {
     }
 
     /** Whether it comes to zero, with what is pending and without. */
-    boolean isNothing() {
+    boolean isZero() {
         return booked == 0 && pending == 0;
     }
 
-    /** The place of the last moment of what is booked; {@link #NONE} when nothing is. */
-    int lastRank() {
-        return lastRank;
+    /** The place of the last moment of what is booked; {@link #NO_MOMENT} when nothing is. */
+    int lastMomentRank() {
+        return lastMomentRank;
     }
 
     /** Whether an account was opened and that was not taken back; of one account only. */
-    boolean isOpened() {
+    boolean hasOpening() {
         return openings > 0;
     }
 
     /** Whether an account was opened, stated or set apart, and that was not taken back; of one account only. */
-    boolean isBased() {
+    boolean hasBase() {
         return bases > 0;
     }
 }

@@ -28,7 +28,7 @@ class BalanceController {
      * @param lineage whether the item is counted together with what it was before
      */
     record BalanceQuery(
-            @Range(min = 0, max = BalanceCriteria.DEEPEST) @Nullable
+            @Range(min = 0, max = BalanceCriteria.MAX_DEPTH) @Nullable
             Integer depth,
 
             boolean lineage) implements QueryParameters {}
@@ -36,7 +36,9 @@ class BalanceController {
     /** One row per item asked, flow and year, everything below the item included. */
     @GetMapping(path = "/v1/balances", produces = "application/json")
     BalanceListResponse balances(LinesQuery lines, BalanceQuery query, PointQuery at) {
-        AsOf point = query.lineage() ? points.of(at, lines::scopeWithLineage) : points.of(at, lines.scope());
+        AsOf point = query.lineage()
+                ? points.awaitForReader(at, lines::scopeWithLineage)
+                : points.awaitForReader(at, lines.scope());
         lines.requireIn(point);
         int depth = Objects.requireNonNullElse(query.depth(), 0);
         BalanceCriteria question =

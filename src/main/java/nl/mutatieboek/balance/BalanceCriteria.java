@@ -21,7 +21,7 @@ public record BalanceCriteria(
         int depth,
         boolean lineage) {
     /** Items have at most eight levels below the chapter. */
-    public static final int DEEPEST = 8;
+    public static final int MAX_DEPTH = 8;
 
     /** The items as they are. */
     public BalanceCriteria(@Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, int depth) {
@@ -29,7 +29,7 @@ public record BalanceCriteria(
     }
 
     public BalanceCriteria {
-        if (depth < 0 || depth > DEEPEST) {
+        if (depth < 0 || depth > MAX_DEPTH) {
             throw new IllegalArgumentException("Items have at most eight levels");
         }
     }

@@ -44,19 +44,20 @@ public final class BalanceCsvWriter {
     public void write(OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write("item,flow,year,thousands\n");
-        for (AccountPostings account : lines.at(null)
-                .filter(one -> one.anythingBooked(upTo))
+        for (AccountPostings account : lines.accountsWithin(null)
+                .filter(one -> one.hasBookedPostings(upTo))
                 .sorted(ORDER)
                 .toList()) {
             PostingAccount where = account.account();
-            writer.write(where.item() + "," + where.flow() + "," + where.year() + "," + account.booked(upTo) + "\n");
+            writer.write(
+                    where.item() + "," + where.flow() + "," + where.year() + "," + account.bookedTotal(upTo) + "\n");
         }
         writer.flush();
     }
 
     /** Of the list, hexadecimal. */
     public String sha256() {
-        MessageDigest digest = Sha256Digest.digest();
+        MessageDigest digest = Sha256Digest.newDigest();
         try {
             write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return Sha256Digest.hex(digest);

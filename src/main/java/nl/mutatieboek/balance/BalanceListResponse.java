@@ -16,7 +16,7 @@ public record BalanceListResponse(AsOfResponse axes, List<ExplainedBalanceRespon
     }
 
     public static BalanceListResponse of(AsOf point, List<Balance> rows) {
-        String axes = point.lasting().inQuery();
+        String axes = point.lasting().toQueryString();
         return new BalanceListResponse(
                 AsOfResponse.of(point),
                 rows.stream()

@@ -41,13 +41,13 @@ class BalancePage {
 
     @GetMapping("/")
     String show(ViewQuery query, PointQuery at, Model model) {
-        AsOf point = points.of(at);
+        AsOf point = points.awaitForReader(at);
         model.addAttribute("point", point);
         BalanceTableOptions view = new BalanceTableOptions(
                 query.flow() == null ? Flow.EXPENDITURE : query.flow().flow(),
                 query.year(),
                 query.open() == null ? null : query.open().items());
-        BalanceTableView table = queries.table(view, point);
+        BalanceTableView table = queries.tableView(view, point);
         model.addAttribute("view", view);
         model.addAttribute("table", table);
         model.addAttribute("window", YearNavigation.of(view, table));

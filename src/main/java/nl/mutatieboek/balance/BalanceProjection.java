@@ -39,9 +39,9 @@ final class BalanceProjection implements Projection {
     private final Map<Moment, Integer> momentNumbers = new HashMap<>();
     private volatile @Nullable MomentOrder order;
 
-    private final MutationColumns mutations = new MutationColumns();
+    private final MutationColumns mutationColumns = new MutationColumns();
     private final Map<MutationId, UnsettledMutation> pending = new HashMap<>();
-    private final PublishedBalanceIndex published = new PublishedBalanceIndex();
+    private final PublishedBalanceIndex findPublishedBalances = new PublishedBalanceIndex();
 
     /** A mutation that is neither booked nor ended: which lines of which account are its own, those to book first in front. */
     private record UnsettledMutation(int mutation, Map<AccountPostings, Deque<Integer>> lines) {
@@ -70,7 +70,7 @@ final class BalanceProjection implements Projection {
             case Event.MutationRejected e -> end(e.mutation(), from);
             case Event.MutationReturned e -> end(e.mutation(), from);
             case Event.MutationWithdrawn e -> end(e.mutation(), from);
-            case Event.PublishedBalanceRecorded e -> published.add(countsFrom, e.published());
+            case Event.PublishedBalanceRecorded e -> findPublishedBalances.add(countsFrom, e.published());
             case Event.CalendarEvent e -> {}
             case Event.ChapterOpened e -> {}
             case Event.ItemRegistered e -> {}
@@ -103,7 +103,7 @@ final class BalanceProjection implements Projection {
     }
 
     private void propose(MutationId id, Proposal proposal, int from) {
-        int mutation = mutations.add(id, proposal, from);
+        int mutation = mutationColumns.add(id, proposal, from);
         UnsettledMutation added = new UnsettledMutation(mutation);
         int moment = momentNumbers.computeIfAbsent(proposal.moment(), this::addMoment);
         int day = Math.toIntExact(proposal.day().toEpochDay());
@@ -122,8 +122,8 @@ final class BalanceProjection implements Projection {
 
     private AccountPostings addAccount(PostingAccount account) {
         AccountPostings lines =
-                new AccountPostings(account, lineages.computeIfAbsent(account.item(), ItemPath::lineage));
-        lines.lineage()
+                new AccountPostings(account, lineages.computeIfAbsent(account.item(), ItemPath::ancestorsAndSelf));
+        lines.itemsFromChapter()
                 .forEach(item ->
                         below.computeIfAbsent(item, i -> new ArrayList<>()).add(lines));
         return lines;
@@ -173,17 +173,17 @@ final class BalanceProjection implements Projection {
     /** The lines that were not booked count nowhere. */
     private void end(MutationId mutation, int from) {
         UnsettledMutation settled = pendingOf(mutation);
-        settled.lines().forEach((lines, own) -> own.forEach(which -> lines.end(which, from)));
+        settled.lines().forEach((lines, own) -> own.forEach(which -> lines.discard(which, from)));
         pending.remove(mutation);
     }
 
-    AsOfFilter cut(AsOf point) {
+    AsOfFilter filterFor(AsOf point) {
         return new AsOfFilter(point, order(point.now()));
     }
 
     private MomentOrder order(StructureSnapshot now) {
         MomentOrder known = order;
-        if (known == null || !known.holds(now, moments.size())) {
+        if (known == null || !known.isCurrentFor(now, moments.size())) {
             known = MomentOrder.of(now, moments);
             order = known;
         }
@@ -191,13 +191,13 @@ final class BalanceProjection implements Projection {
     }
 
     /** The accounts at or below an item; null for all. */
-    Stream<AccountPostings> at(@Nullable ItemPath item) {
+    Stream<AccountPostings> accountsWithin(@Nullable ItemPath item) {
         if (item == null) {
             return accounts.values().stream();
         }
         Stream<AccountPostings> lying = below.getOrDefault(item.account(), List.of()).stream();
         return item.isOpen()
-                ? lying.filter(lines -> PostingQueries.lies(lines.account().item(), item))
+                ? lying.filter(lines -> PostingQueries.belongsTo(lines.account().item(), item))
                 : lying;
     }
 
@@ -207,26 +207,26 @@ final class BalanceProjection implements Projection {
         return accounts.get(account);
     }
 
-    MutationColumns mutations() {
-        return mutations;
+    MutationColumns mutationColumns() {
+        return mutationColumns;
     }
 
     Moment moment(int number) {
         return moments.get(number);
     }
 
-    List<PublishedBalance> published(@Nullable ChapterCode chapter, AsOf point) {
-        return published.at(chapter, point);
+    List<PublishedBalance> findPublishedBalances(@Nullable ChapterCode chapter, AsOf point) {
+        return findPublishedBalances.findAsOf(chapter, point);
     }
 
     @Override
-    public long write(DataOutput out, long upTo) throws IOException {
+    public long writeRows(DataOutput out, long upTo) throws IOException {
         int momentsThen = 0;
         List<AccountPostings> then = accounts.values().stream()
                 .filter(lines -> lines.from(0) <= upTo)
                 .toList();
         for (AccountPostings lines : then) {
-            for (int i = 0; i < lines.sizeAt(upTo); i++) {
+            for (int i = 0; i < lines.sizeAsOf(upTo); i++) {
                 momentsThen = Math.max(momentsThen, lines.moment(i) + 1);
             }
         }
@@ -234,7 +234,7 @@ final class BalanceProjection implements Projection {
         for (Moment moment : moments.subList(0, momentsThen)) {
             out.writeUTF(moment.toString());
         }
-        long rows = mutations.write(out, upTo);
+        long rows = mutationColumns.write(out, upTo);
         out.writeInt(then.size());
         for (AccountPostings lines : then) {
             out.writeUTF(lines.account().item().toString());
@@ -242,17 +242,17 @@ final class BalanceProjection implements Projection {
             out.writeInt(lines.account().year().value());
             rows += lines.write(out, upTo);
         }
-        return rows + published.write(out, upTo);
+        return rows + findPublishedBalances.write(out, upTo);
     }
 
     @Override
-    public void read(DataInput in) throws IOException {
+    public void restoreRows(DataInput in) throws IOException {
         int momentsThen = in.readInt();
         for (int i = 0; i < momentsThen; i++) {
             Moment moment = Moment.parse(in.readUTF());
             momentNumbers.put(moment, addMoment(moment));
         }
-        mutations.read(in);
+        mutationColumns.read(in);
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             PostingAccount account = new PostingAccount(
@@ -261,30 +261,31 @@ final class BalanceProjection implements Projection {
             lines.read(in);
             IntStream.range(0, lines.size()).forEach(which -> readOn(lines, which));
         }
-        published.read(in);
+        findPublishedBalances.read(in);
     }
 
     private void readOn(AccountPostings lines, int which) {
-        if (lines.until(which) == AccountPostings.NEVER) {
+        if (lines.settledFrom(which) == AccountPostings.NOT_SETTLED) {
             pending.computeIfAbsent(
-                            mutations.id(lines.mutation(which)), id -> new UnsettledMutation(lines.mutation(which)))
+                            mutationColumns.id(lines.mutation(which)),
+                            id -> new UnsettledMutation(lines.mutation(which)))
                     .add(lines, which);
         }
     }
 
     @Override
-    public Stream<String> rows(long upTo) {
-        return Stream.of(mutations.rows(upTo), lineRows(upTo), published.rows(upTo))
+    public Stream<String> describeRows(long upTo) {
+        return Stream.of(mutationColumns.rows(upTo), lineRows(upTo), findPublishedBalances.rows(upTo))
                 .flatMap(rows -> rows);
     }
 
     private Stream<String> lineRows(long upTo) {
         return accounts.values().stream()
-                .flatMap(lines -> IntStream.range(0, lines.sizeAt(upTo)).mapToObj(i -> row(lines, i, upTo)));
+                .flatMap(lines -> IntStream.range(0, lines.sizeAsOf(upTo)).mapToObj(i -> row(lines, i, upTo)));
     }
 
     private String row(AccountPostings lines, int i, long upTo) {
-        boolean settled = lines.until(i) <= upTo;
+        boolean settled = lines.settledFrom(i) <= upTo;
         return "%s %s %s: %d in %s from day %d of %s, pending from %d, %s, %d %d %d"
                 .formatted(
                         lines.account().item(),
@@ -293,16 +294,19 @@ final class BalanceProjection implements Projection {
                         lines.thousands(i),
                         moments.get(lines.moment(i)),
                         lines.day(i),
-                        mutations.id(lines.mutation(i)),
+                        mutationColumns.id(lines.mutation(i)),
                         lines.from(i),
                         !settled
                                 ? "still"
                                 : lines.isBooked(i)
                                         ? "booked by %d.%d from %d"
-                                                .formatted(lines.entry(i), lines.line(i), lines.until(i))
-                                        : "ended at " + lines.until(i),
-                        lines.opens(i),
-                        lines.bases(i),
-                        lines.sureness(i) * lines.sign(i));
+                                                .formatted(
+                                                        lines.bookingEntryNumber(i),
+                                                        lines.line(i),
+                                                        lines.settledFrom(i))
+                                        : "ended at " + lines.settledFrom(i),
+                        lines.openingDelta(i),
+                        lines.baseDelta(i),
+                        lines.packedCertainty(i) * lines.reversalSign(i));
     }
 }

@@ -25,12 +25,12 @@ public class BalanceQueries {
 
     /** The balances asked, all at one point. */
     public List<Balance> find(BalanceCriteria question, AsOf point) {
-        return projections.ask(BalanceProjection.class, lines -> rows(lines, question, point));
+        return projections.query(BalanceProjection.class, lines -> rows(lines, question, point));
     }
 
     private static BalanceTree sheet(BalanceProjection lines, BalanceCriteria question, AsOf point) {
         return question.depth() == 0
-                ? BalanceTree.alone(lines, point, question.item(), question.flow(), question.year())
+                ? BalanceTree.ofSelection(lines, point, question.item(), question.flow(), question.year())
                 : new BalanceTree(lines, point, question.item());
     }
 
@@ -40,24 +40,26 @@ public class BalanceQueries {
         List<Balance> rows = new ArrayList<>();
         List<ItemPath> roots = item == null ? sheet.chapters() : List.of(item);
         for (ItemPath root : roots) {
-            ItemAncestry ancestry = question.lineage() ? ItemAncestry.of(root, point) : ItemAncestry.alone(root);
+            ItemAncestry ancestry =
+                    question.lineage() ? ItemAncestry.resolve(root, point) : ItemAncestry.withoutPredecessors(root);
             rows.addAll(
                     ancestry.predecessors().isEmpty()
-                            ? sheet.rows(root, question.flow(), question.year(), item != null)
-                            : LineageBalanceCalculator.rows(lines, question, ancestry, point));
+                            ? sheet.balancesOf(root, question.flow(), question.year(), item != null)
+                            : LineageBalanceCalculator.calculate(lines, question, ancestry, point));
             below(sheet, root, question.flow(), question.year(), question.depth(), rows);
         }
         return rows;
     }
 
     /** What a reader wants to see of the balances at one point. */
-    BalanceTableView table(BalanceTableOptions view, AsOf point) {
-        BudgetYear current = sums.lastPresented(null, point, moment -> true)
+    BalanceTableView tableView(BalanceTableOptions view, AsOf point) {
+        BudgetYear current = sums.findLastPresentedMoment(null, point, moment -> true)
                 .map(Moment::year)
                 .orElse(null);
-        return projections.ask(
+        return projections.query(
                 BalanceProjection.class,
-                lines -> BalanceTableView.of(BalanceTree.alone(lines, point, null, view.flow(), null), view, current));
+                lines -> BalanceTableView.of(
+                        BalanceTree.ofSelection(lines, point, null, view.flow(), null), view, current));
     }
 
     private static void below(
@@ -71,7 +73,7 @@ public class BalanceQueries {
             for (ItemPath child : sheet.children(item)) {
                 // What nothing is known of is told for articles, the level of authorisation; below them it would drown
                 // the rest.
-                rows.addAll(sheet.rows(child, flow, year, child.isArticle()));
+                rows.addAll(sheet.balancesOf(child, flow, year, child.isArticle()));
                 below(sheet, child, flow, year, depth - 1, rows);
             }
         }

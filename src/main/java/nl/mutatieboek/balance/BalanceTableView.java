@@ -64,7 +64,7 @@ record BalanceTableView(
             case FOLDED -> turned.add(row.item());
             case UNFOLDED -> turned.removeIf(row.item()::contains);
         }
-        String written = UnfoldedItemsParser.written(turned);
+        String written = UnfoldedItemsParser.format(turned);
         return written.length() > LONGEST ? null : written;
     }
 
@@ -211,9 +211,9 @@ record BalanceTableView(
                 flow,
                 year,
                 sheet.chapters().stream()
-                        .flatMap(chapter -> sheet.rows(chapter, flow, year, false).stream())
+                        .flatMap(chapter -> sheet.balancesOf(chapter, flow, year, false).stream())
                         .flatMap(balance -> Stream.ofNullable(balance.readUpTo()))
-                        .max(sheet.line())
+                        .max(sheet.momentComparator())
                         .orElse(null));
     }
 
@@ -237,7 +237,7 @@ record BalanceTableView(
             List<BalanceTableRow> rows,
             List<ItemPath> shown) {
         List<BalanceTableCell> cells = columns.stream()
-                .map(column -> sheet.rows(item, column.flow(), column.year(), true))
+                .map(column -> sheet.balancesOf(item, column.flow(), column.year(), true))
                 .map(found -> new BalanceTableCell(found.isEmpty() ? null : found.getFirst(), null))
                 .toList();
         // What a source leaves open is there for the columns in which it does, and nothing for those in which it is

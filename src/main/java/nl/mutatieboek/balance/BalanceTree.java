@@ -50,20 +50,20 @@ final class BalanceTree {
 
     /** @param item only what lies at or below it; null for all */
     BalanceTree(BalanceProjection lines, AsOf point, @Nullable ItemPath item) {
-        this(lines, point, item, lines.at(item));
+        this(lines, point, item, lines.accountsWithin(item));
     }
 
     private BalanceTree(
             BalanceProjection lines, AsOf point, @Nullable ItemPath item, Stream<AccountPostings> accounts) {
         this.lines = lines;
         this.point = point;
-        this.structure = point.outline();
-        this.cut = lines.cut(point);
-        this.published = lines.published(item == null ? null : item.chapter(), point).stream()
+        this.structure = point.structure();
+        this.cut = lines.filterFor(point);
+        this.published = lines.findPublishedBalances(item == null ? null : item.chapter(), point).stream()
                 .collect(Collectors.groupingBy(PublishedBalance::item));
         published
                 .keySet()
-                .forEach(at -> at.lineage()
+                .forEach(at -> at.ancestorsAndSelf()
                         .forEach(above -> checked.computeIfAbsent(above, i -> new ArrayList<>())
                                 .add(at)));
         this.completeness = new CompletenessRules(
@@ -87,13 +87,13 @@ final class BalanceTree {
     }
 
     /** The same of one flow and year, each null for all; what lies below the item is not told. */
-    static BalanceTree alone(
+    static BalanceTree ofSelection(
             BalanceProjection lines,
             AsOf point,
             @Nullable ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year) {
-        return new BalanceTree(lines, point, item, PostingQueries.accounts(lines, item, flow, year));
+        return new BalanceTree(lines, point, item, PostingQueries.accountsWithin(lines, item, flow, year));
     }
 
     private void add(AccountTotal summed) {
@@ -106,7 +106,7 @@ final class BalanceTree {
         Column column = Column.of(account.account());
         own.computeIfAbsent(item, i -> new TreeMap<>()).put(column, sum);
         ItemPath above = null;
-        for (ItemPath level : account.lineage()) {
+        for (ItemPath level : account.itemsFromChapter()) {
             NavigableMap<Column, BalanceAccumulator> sums = all.get(level);
             if (sums == null) {
                 sums = new TreeMap<>();
@@ -125,8 +125,8 @@ final class BalanceTree {
     }
 
     /** The order of the moments on their line. */
-    Comparator<Moment> line() {
-        return point.line();
+    Comparator<Moment> momentComparator() {
+        return point.momentOrder();
     }
 
     /** The budget years in which anything is booked, pending or published, of one flow or of all. */
@@ -156,7 +156,7 @@ final class BalanceTree {
         children.addAll(structure.children(item));
         children.addAll(below.getOrDefault(item, Set.of()));
         if (own.containsKey(item) && (item.isChapter() || !children.isEmpty())) {
-            children.add(item.unassigned());
+            children.add(item.toUnassigned());
         }
         return children;
     }
@@ -166,7 +166,7 @@ final class BalanceTree {
      *
      * @param asked whether a row is due even when nothing is there, because item, flow and year were all asked for
      */
-    List<Balance> rows(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, boolean asked) {
+    List<Balance> balancesOf(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, boolean asked) {
         NavigableSet<Column> columns = new TreeSet<>(sums(item).keySet());
         published.getOrDefault(item, List.of()).stream()
                 .map(balance -> new Column(balance.flow(), balance.year()))
@@ -221,7 +221,7 @@ final class BalanceTree {
                 sum.basis(),
                 sum.precision(),
                 sum.booked() != null && complete(item, column),
-                sum.lastRank() == BalanceAccumulator.NONE ? null : cut.moment(sum.lastRank()),
+                sum.lastMomentRank() == BalanceAccumulator.NO_MOMENT ? null : cut.moment(sum.lastMomentRank()),
                 check(item, column).orElse(null),
                 item.isOpen() && emptied.computeIfAbsent(item, this::isEmptied),
                 List.of(),
@@ -230,7 +230,7 @@ final class BalanceTree {
 
     /** Whether something was there, and every balance is zero and stays so. */
     private boolean isEmptied(ItemPath item) {
-        List<BalanceAccumulator> balances = lines.at(item)
+        List<BalanceAccumulator> balances = lines.accountsWithin(item)
                 .map(account -> {
                     BalanceAccumulator balance = new BalanceAccumulator();
                     account.addTo(balance, cut);
@@ -238,7 +238,7 @@ final class BalanceTree {
                 })
                 .toList();
         return balances.stream().anyMatch(balance -> balance.booked() != null)
-                && balances.stream().allMatch(BalanceAccumulator::isNothing);
+                && balances.stream().allMatch(BalanceAccumulator::isZero);
     }
 
     /**
@@ -254,7 +254,7 @@ final class BalanceTree {
             return item.equals(item.account()) || complete(item.account(), column);
         }
         return item.isChapter()
-                ? completeness.eachArticleHasBase(item, column.flow(), column.year())
+                ? completeness.everyArticleHasBase(item, column.flow(), column.year())
                 : completeness.hasBase(item, column.flow(), column.year());
     }
 
@@ -270,14 +270,15 @@ final class BalanceTree {
     private @Nullable BalanceCheck compared(ItemPath item, Column column) {
         PublishedBalance latest = published.getOrDefault(item, List.of()).stream()
                 .filter(p -> p.flow() == column.flow() && p.year().equals(column.year()))
-                .reduce((one, other) -> line().compare(one.moment(), other.moment()) > 0 ? one : other)
+                .reduce((one, other) -> momentComparator().compare(one.moment(), other.moment()) > 0 ? one : other)
                 .orElse(null);
         if (latest == null) {
             return null;
         }
-        AsOfFilter then = cut.upTo(latest.moment());
-        List<AccountPostings> accounts =
-                lines.at(item).filter(account -> column.has(account.account())).toList();
+        AsOfFilter then = cut.limitedTo(latest.moment());
+        List<AccountPostings> accounts = lines.accountsWithin(item)
+                .filter(account -> column.has(account.account()))
+                .toList();
         BalanceAccumulator counted = new BalanceAccumulator();
         accounts.forEach(account -> account.addTo(counted, then));
         Thousands booked = counted.booked();
@@ -285,7 +286,9 @@ final class BalanceTree {
                 latest.thousands(),
                 latest.moment(),
                 booked == null ? null : latest.thousands().minus(booked),
-                latest.precision().margin().plus(RoundingMarginCalculator.of(accounts, lines.mutations(), then)),
+                latest.precision()
+                        .margin()
+                        .plus(RoundingMarginCalculator.calculate(accounts, lines.mutationColumns(), then)),
                 latest.source().document(),
                 latest.basis() == null ? Basis.READ : latest.basis(),
                 latest.precision());

@@ -30,11 +30,11 @@ final class CompletenessRules {
         this.lines = lines;
         this.point = point;
         this.cut = cut;
-        this.structure = point.outline();
+        this.structure = point.structure();
     }
 
     /** Whether a chapter has articles in that year, and each of them has a base. */
-    boolean eachArticleHasBase(ItemPath chapter, Flow flow, BudgetYear year) {
+    boolean everyArticleHasBase(ItemPath chapter, Flow flow, BudgetYear year) {
         List<ItemPath> articles = structure.children(chapter).stream()
                 .filter(article -> structure.validity(article, year).isPresent())
                 .toList();
@@ -47,7 +47,7 @@ final class CompletenessRules {
 
     private boolean hasOwnBase(ItemPath item, Flow flow, BudgetYear year, AsOfFilter at) {
         BalanceAccumulator own = own(item, flow, year, at);
-        return own.isBased() || isOpenedInParts(item, flow, year, at);
+        return own.hasBase() || isOpenedInParts(item, flow, year, at);
     }
 
     private boolean isOpenedInParts(ItemPath item, Flow flow, BudgetYear year, AsOfFilter at) {
@@ -56,8 +56,8 @@ final class CompletenessRules {
                 .toList();
         return !parts.isEmpty()
                 && parts.stream()
-                        .allMatch(
-                                part -> own(part, flow, year, at).isOpened() || isOpenedInParts(part, flow, year, at));
+                        .allMatch(part ->
+                                own(part, flow, year, at).hasOpening() || isOpenedInParts(part, flow, year, at));
     }
 
     private BalanceAccumulator own(ItemPath item, Flow flow, BudgetYear year, AsOfFilter at) {
@@ -79,18 +79,20 @@ final class CompletenessRules {
      */
     private boolean wasReorganisedInto(ItemPath item, Flow flow, BudgetYear year) {
         List<SuccessionChange> links = structure.lineage().stream()
-                .filter(linked -> linked.holds() && linked.link().becomes().equals(item))
-                .filter(linked -> point.presents(linked.moment()) && point.holds(linked.effectiveOn()))
+                .filter(linked -> linked.inForce() && linked.link().becomes().equals(item))
+                .filter(linked -> point.includesMoment(linked.moment()) && point.isInEffect(linked.effectiveOn()))
                 .toList();
-        if (links.isEmpty() || ItemLineage.at(point).predecessors(item).isEmpty()) {
+        if (links.isEmpty() || ItemLineage.asOf(point).predecessors(item).isEmpty()) {
             return false;
         }
-        Moment first =
-                links.stream().map(SuccessionChange::moment).min(point.line()).orElseThrow();
-        AsOfFilter before = cut.before(first);
+        Moment first = links.stream()
+                .map(SuccessionChange::moment)
+                .min(point.momentOrder())
+                .orElseThrow();
+        AsOfFilter before = cut.limitedBefore(first);
         return structure.validity(item, year).stream()
                         .allMatch(validity -> validity.from().compareTo(first.year()) >= 0)
-                && lines.at(item).noneMatch(account -> counts(account, before))
+                && lines.accountsWithin(item).noneMatch(account -> counts(account, before))
                 && links.stream()
                         .map(linked -> linked.link().was())
                         .allMatch(was -> was.chapter().equals(item.chapter()) && hasOwnBase(was, flow, year, before));

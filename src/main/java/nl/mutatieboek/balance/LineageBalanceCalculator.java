@@ -23,12 +23,13 @@ final class LineageBalanceCalculator {
 
     private record Column(Flow flow, BudgetYear year) {}
 
-    static List<Balance> rows(BalanceProjection lines, BalanceCriteria question, ItemAncestry ancestry, AsOf point) {
+    static List<Balance> calculate(
+            BalanceProjection lines, BalanceCriteria question, ItemAncestry ancestry, AsOf point) {
         Map<Column, List<Balance>> columns =
                 new TreeMap<>(Comparator.comparing(Column::flow).thenComparing(Column::year));
-        for (ItemPath item : ancestry.items()) {
-            BalanceTree sheet = BalanceTree.alone(lines, point, item, question.flow(), question.year());
-            sheet.rows(item, question.flow(), question.year(), item.equals(ancestry.item()))
+        for (ItemPath item : ancestry.itemWithPredecessors()) {
+            BalanceTree sheet = BalanceTree.ofSelection(lines, point, item, question.flow(), question.year());
+            sheet.balancesOf(item, question.flow(), question.year(), item.equals(ancestry.item()))
                     .forEach(row -> columns.computeIfAbsent(new Column(row.flow(), row.year()), c -> new ArrayList<>())
                             .add(row));
         }
@@ -68,7 +69,7 @@ final class LineageBalanceCalculator {
                 rows.stream()
                         .map(Balance::readUpTo)
                         .flatMap(Stream::ofNullable)
-                        .reduce(BinaryOperator.maxBy(point.line()))
+                        .reduce(BinaryOperator.maxBy(point.momentOrder()))
                         .orElse(null),
                 null,
                 false,

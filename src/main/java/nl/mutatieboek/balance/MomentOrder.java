@@ -17,8 +17,10 @@ import nl.mutatieboek.domain.value.Moment;
 record MomentOrder(StructureSnapshot outline, List<Moment> sorted, int[] ranks) {
     static MomentOrder of(StructureSnapshot outline, List<Moment> moments) {
         // A moment that was registered since the structure was asked has no place yet: nothing in it counts there.
-        List<Moment> sorted =
-                moments.stream().filter(outline::knows).sorted(outline.line()).toList();
+        List<Moment> sorted = moments.stream()
+                .filter(outline::knows)
+                .sorted(outline.momentOrder())
+                .toList();
         Map<Moment, Integer> places = new HashMap<>();
         for (int place = 0; place < sorted.size(); place++) {
             places.put(sorted.get(place), place);
@@ -32,7 +34,7 @@ record MomentOrder(StructureSnapshot outline, List<Moment> sorted, int[] ranks) 
     }
 
     /** Whether it still is the order of so many moments in that structure. */
-    boolean holds(StructureSnapshot now, int moments) {
+    boolean isCurrentFor(StructureSnapshot now, int moments) {
         return outline == now && ranks.length == moments;
     }
 }

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mutation says of all its lines, as far as sums are made by it. A reversal says what its original says.
  *
- * @param reserves whether they set money apart
- * @param extrapolates whether they add a year
- * @param lastYear the last year for which they go on: {@link #EVER}, or {@link #STATED} for the years that are stated only
+ * @param reservation whether they set money apart
+ * @param extrapolation whether they add a year
+ * @param lastYear the last year for which they go on: {@link #NO_LAST_YEAR}, or {@link #STATED_YEARS_ONLY} for the years that are stated only
  * @param coverage the package that they belong to
  */
 record MutationAttributes(
-        boolean reserves,
-        boolean extrapolates,
+        boolean reservation,
+        boolean extrapolation,
         int lastYear,
         @Nullable String coverage) {
-    static final int EVER = Integer.MAX_VALUE;
-    static final int STATED = 0;
+    static final int NO_LAST_YEAR = Integer.MAX_VALUE;
+    static final int STATED_YEARS_ONLY = 0;
 
     private static final int RESERVES = 1;
     private static final int EXTRAPOLATES = 2;
@@ -45,16 +45,16 @@ record MutationAttributes(
     private static int lastYear(Continuation continuation) {
         BudgetYear until = continuation.until();
         return switch (continuation.type()) {
-            case INCIDENTAL -> STATED;
-            case UNTIL -> until == null ? EVER : until.value();
-            case STRUCTURAL, UNKNOWN -> EVER;
+            case INCIDENTAL -> STATED_YEARS_ONLY;
+            case UNTIL -> until == null ? NO_LAST_YEAR : until.value();
+            case STRUCTURAL, UNKNOWN -> NO_LAST_YEAR;
         };
     }
 
     void write(DataOutput out) throws IOException {
-        boolean ends = lastYear != EVER;
-        out.writeByte((reserves ? RESERVES : 0)
-                | (extrapolates ? EXTRAPOLATES : 0)
+        boolean ends = lastYear != NO_LAST_YEAR;
+        out.writeByte((reservation ? RESERVES : 0)
+                | (extrapolation ? EXTRAPOLATES : 0)
                 | (ends ? ENDS : 0)
                 | (coverage != null ? COVERS : 0));
         if (ends) {
@@ -70,7 +70,7 @@ record MutationAttributes(
         return new MutationAttributes(
                 (flags & RESERVES) != 0,
                 (flags & EXTRAPOLATES) != 0,
-                (flags & ENDS) != 0 ? in.readInt() : EVER,
+                (flags & ENDS) != 0 ? in.readInt() : NO_LAST_YEAR,
                 (flags & COVERS) != 0 ? in.readUTF() : null);
     }
 }

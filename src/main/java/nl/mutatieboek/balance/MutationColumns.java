@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class MutationColumns {
     private final MutationOrdinalIndex numbers = new MutationOrdinalIndex();
     private int[] from = new int[16];
-    private final Map<Integer, RoundingGroup> rounded = new HashMap<>();
-    private MutationAttributes[] said = new MutationAttributes[16];
+    private final Map<Integer, RoundingGroup> roundingGroup = new HashMap<>();
+    private MutationAttributes[] attributes = new MutationAttributes[16];
     private final Map<MutationAttributes, MutationAttributes> saidOnce = new HashMap<>();
 
     /**
@@ -30,9 +30,9 @@ final class MutationColumns {
      *
      * @param root the mutation at the start of a chain of reversals
      * @param margin by how much each figure may be off, in whole thousands of euros
-     * @param together whether all legs are one figure
+     * @param wholeMutation whether all legs are one figure
      */
-    record RoundingGroup(int root, long margin, boolean together) {}
+    record RoundingGroup(int root, long margin, boolean wholeMutation) {}
 
     int add(MutationId id, Proposal proposal, int pendingFrom) {
         int number = add(id, pendingFrom, MutationAttributes.of(proposal));
@@ -40,19 +40,19 @@ final class MutationColumns {
         if (margin != 0) {
             Reversal reversal = proposal.reversal();
             MutationKind kind = reversal == null ? proposal.kind() : reversal.originalKind();
-            rounded.put(number, new RoundingGroup(root(reversal, number), margin, kind.isZeroByRule()));
+            roundingGroup.put(number, new RoundingGroup(root(reversal, number), margin, kind.isZeroByRule()));
         }
         return number;
     }
 
     private int add(MutationId id, int pendingFrom, MutationAttributes says) {
-        int number = numbers.add(id);
+        int number = numbers.assignOrdinal(id);
         if (number == from.length) {
             from = Arrays.copyOf(from, number + number / 4);
-            said = Arrays.copyOf(said, from.length);
+            attributes = Arrays.copyOf(attributes, from.length);
         }
         from[number] = pendingFrom;
-        said[number] = saidOnce.computeIfAbsent(says, same -> same);
+        attributes[number] = saidOnce.computeIfAbsent(says, same -> same);
         return number;
     }
 
@@ -60,7 +60,7 @@ final class MutationColumns {
         if (reversal == null) {
             return number;
         }
-        RoundingGroup figures = rounded.get(numbers.of(reversal.of()));
+        RoundingGroup figures = roundingGroup.get(numbers.ordinalOf(reversal.of()));
         if (figures == null) {
             throw new IllegalStateException("A reversal of something that was not rounded as it is: " + reversal);
         }
@@ -68,18 +68,18 @@ final class MutationColumns {
     }
 
     MutationId id(int number) {
-        return numbers.id(number);
+        return numbers.mutationId(number);
     }
 
     /** How its figures are one; null for a mutation whose source states whole thousands. */
     @Nullable
-    RoundingGroup rounded(int number) {
-        return rounded.get(number);
+    RoundingGroup roundingGroup(int number) {
+        return roundingGroup.get(number);
     }
 
     /** What it says of all its lines. */
-    MutationAttributes said(int number) {
-        return said[number];
+    MutationAttributes attributes(int number) {
+        return attributes[number];
     }
 
     private int sizeAt(long upTo) {
@@ -92,7 +92,8 @@ final class MutationColumns {
 
     Stream<String> rows(long upTo) {
         return IntStream.range(0, sizeAt(upTo))
-                .mapToObj(i -> "%s pending from %d, %s, %s".formatted(id(i), from[i], rounded.get(i), said[i]));
+                .mapToObj(i ->
+                        "%s pending from %d, %s, %s".formatted(id(i), from[i], roundingGroup.get(i), attributes[i]));
     }
 
     int write(DataOutput out, long upTo) throws IOException {
@@ -102,13 +103,13 @@ final class MutationColumns {
             out.writeLong(id(i).value().getMostSignificantBits());
             out.writeLong(id(i).value().getLeastSignificantBits());
             out.writeInt(from[i]);
-            RoundingGroup figures = rounded.get(i);
+            RoundingGroup figures = roundingGroup.get(i);
             out.writeLong(figures == null ? 0 : figures.margin());
             if (figures != null) {
                 out.writeInt(figures.root());
-                out.writeBoolean(figures.together());
+                out.writeBoolean(figures.wholeMutation());
             }
-            said[i].write(out);
+            attributes[i].write(out);
         }
         return then;
     }
@@ -122,7 +123,7 @@ final class MutationColumns {
             RoundingGroup figures = margin == 0 ? null : new RoundingGroup(in.readInt(), margin, in.readBoolean());
             int number = add(id, pendingFrom, MutationAttributes.read(in));
             if (figures != null) {
-                rounded.put(number, figures);
+                roundingGroup.put(number, figures);
             }
         }
     }

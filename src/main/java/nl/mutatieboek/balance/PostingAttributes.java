@@ -12,11 +12,11 @@ import nl.mutatieboek.domain.value.Reversal;
  * What a line says of its figure besides the amount.
  *
  * @param effect whether its account has a balance by it, instead of changes only
- * @param takesBack whether it is part of a reversal that takes its original back
+ * @param reverses whether it is part of a reversal that takes its original back
  * @param basis how it is known
  * @param precision to what its source rounded
  */
-record PostingAttributes(BalanceEffect effect, boolean takesBack, Basis basis, Precision precision) {
+record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Precision precision) {
     private static final int BASIS_BITS = 3;
 
     /** What a line does to the balance of its account. */
@@ -49,7 +49,7 @@ record PostingAttributes(BalanceEffect effect, boolean takesBack, Basis basis, P
     }
 
     /** Basis and precision in one byte: 0 for a figure that was read in thousands. */
-    byte sureness() {
+    byte packedCertainty() {
         return (byte) (basis.rank() | precision.zeros() << BASIS_BITS);
     }
 
@@ -59,7 +59,7 @@ record PostingAttributes(BalanceEffect effect, boolean takesBack, Basis basis, P
      */
     static final class CertaintyCounts {
         /** One for each rank of a basis but the best, then one for each number of zeros but none. */
-        static final int SIZE = Basis.WORST + Precision.MOST_ZEROS;
+        static final int SIZE = Basis.WORST + Precision.MAX_ZEROS;
 
         private static final int[] NONE = {};
 
@@ -104,11 +104,11 @@ record PostingAttributes(BalanceEffect effect, boolean takesBack, Basis basis, P
             return counts;
         }
 
-        Basis worst() {
+        Basis worstBasis() {
             return Basis.ranked(last(0, Basis.WORST));
         }
 
-        Precision coarsest() {
+        Precision coarsestPrecision() {
             return Precision.ofZeros(last(Basis.WORST, SIZE));
         }
 

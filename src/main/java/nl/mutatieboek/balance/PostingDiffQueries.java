@@ -52,14 +52,15 @@ public class PostingDiffQueries {
             boolean restatement) {}
 
     /** All of them on an item and what lies below it, in the order of the ledger; they add up to the difference exactly. */
-    public List<BalanceChange> between(
+    public List<BalanceChange> findChanges(
             ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf from, AsOf to) {
         LocalDate known = knownOn(from);
-        return projections.ask(BalanceProjection.class, lines -> {
+        return projections.query(BalanceProjection.class, lines -> {
             Map<MutationFlowYear, ChangeTally> tallies = new HashMap<>();
-            AsOfFilter one = lines.cut(from);
-            AsOfFilter other = lines.cut(to);
-            PostingQueries.accounts(lines, item, flow, year).forEach(account -> tally(account, one, other, tallies));
+            AsOfFilter one = lines.filterFor(from);
+            AsOfFilter other = lines.filterFor(to);
+            PostingQueries.accountsWithin(lines, item, flow, year)
+                    .forEach(account -> tally(account, one, other, tallies));
             return tallies.entrySet().stream()
                     .filter(entry -> entry.getValue().thousands != 0)
                     .map(entry -> change(entry.getKey(), entry.getValue(), known, lines))
@@ -82,8 +83,8 @@ public class PostingDiffQueries {
     private static void tally(
             AccountPostings account, AsOfFilter one, AsOfFilter other, Map<MutationFlowYear, ChangeTally> tallies) {
         for (int i = 0; i < account.size(); i++) {
-            boolean before = account.counts(i, one);
-            boolean after = account.counts(i, other);
+            boolean before = account.isCounted(i, one);
+            boolean after = account.isCounted(i, other);
             if (before != after) {
                 MutationFlowYear group = new MutationFlowYear(
                         account.mutation(i),
@@ -92,10 +93,10 @@ public class PostingDiffQueries {
                 ChangeTally tally = tallies.computeIfAbsent(group, g -> new ChangeTally());
                 long amount = account.thousands(i);
                 tally.thousands = Math.addExact(tally.thousands, after ? amount : -amount);
-                PostingPosition place = new PostingPosition(account.entry(i), account.line(i));
+                PostingPosition place = new PostingPosition(account.bookingEntryNumber(i), account.line(i));
                 tally.first = place.compareTo(tally.first) < 0 ? place : tally.first;
                 tally.day = account.day(i);
-                tally.later = account.until(i) > one.upTo();
+                tally.later = account.settledFrom(i) > one.lastLedgerNumber();
             }
         }
     }
@@ -105,7 +106,7 @@ public class PostingDiffQueries {
         boolean holdsBefore = known != null && !LocalDate.ofEpochDay(tally.day).isAfter(known);
         return new BalanceChange(
                 tally.first,
-                lines.mutations().id(group.mutation()),
+                lines.mutationColumns().id(group.mutation()),
                 group.flow(),
                 group.year(),
                 new Thousands(tally.thousands),
@@ -116,7 +117,7 @@ public class PostingDiffQueries {
     private @Nullable LocalDate knownOn(AsOf point) {
         String knownAt = point.axes().knownAt();
         Optional<Instant> instant = knownAt == null || KnownAt.isLedgerNumber(knownAt)
-                ? entries.numbered(List.of(point.ledgerNumber())).values().stream()
+                ? entries.readByNumbers(List.of(point.ledgerNumber())).values().stream()
                         .findFirst()
                         .map(LedgerEntry::recordedAt)
                 : Optional.of(Instant.parse(knownAt));

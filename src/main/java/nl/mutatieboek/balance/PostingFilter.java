@@ -12,12 +12,12 @@ import nl.mutatieboek.platform.http.Read;
 /** Of which lines a request asks, by {@code item}, {@code flow} and {@code year}; each that is left out means all. */
 public record PostingFilter(Read<ItemPath> item, Read<Flow> flow, Read<BudgetYear> year) {
     /** For a question of which the item may be left out. */
-    public static PostingFilter may(Asked asked) {
+    public static PostingFilter parseOptional(Asked asked) {
         return with(asked.may("item", ItemPath::parse), asked);
     }
 
     /** For a question about an item. */
-    public static PostingFilter must(Asked asked) {
+    public static PostingFilter parseRequired(Asked asked) {
         return with(asked.must("item", ItemPath::parse), asked);
     }
 
@@ -30,7 +30,7 @@ public record PostingFilter(Read<ItemPath> item, Read<Flow> flow, Read<BudgetYea
      *
      * @throws ProblemException 404 if it is not
      */
-    public void requireIn(AsOf point) {
+    public void requireKnownItem(AsOf point) {
         ItemPath asked = item.orNull();
         if (asked != null) {
             point.requireItem(asked);
@@ -56,7 +56,7 @@ public record PostingFilter(Read<ItemPath> item, Read<Flow> flow, Read<BudgetYea
      *
      * @param lineage whether the item is counted together with what it was before
      */
-    public BalanceCriteria question(int depth, boolean lineage) {
+    public BalanceCriteria toBalanceCriteria(int depth, boolean lineage) {
         return new BalanceCriteria(item.orNull(), flow.orNull(), year.orNull(), depth, lineage);
     }
 }

@@ -58,22 +58,22 @@ public class PostingQueries {
      * All booked lines at or below an item at a point, each with the balance of the item, its flow and its year after it. The
      * last balance of a flow and year is the balance at that point.
      */
-    public List<RunningBalance> of(
+    public List<RunningBalance> findWithRunningBalance(
             ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point, PostingOrder order) {
-        return of(ItemAncestry.alone(item), flow, year, point, order);
+        return findWithRunningBalance(ItemAncestry.withoutPredecessors(item), flow, year, point, order);
     }
 
     /** The same of an item and what it was before, with the balance of them together. */
-    public List<RunningBalance> of(
+    public List<RunningBalance> findWithRunningBalance(
             ItemAncestry ancestry, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point, PostingOrder order) {
-        List<ItemPath> items = ancestry.items();
-        return projections.ask(
+        List<ItemPath> items = ancestry.itemWithPredecessors();
+        return projections.query(
                 BalanceProjection.class,
-                lines -> withBalances(find(lines, items, flow, year, lines.cut(point), order), lines));
+                lines -> withBalances(find(lines, items, flow, year, lines.filterFor(point), order), lines));
     }
 
     /** A line that counts, and where it stands in the ledger. */
-    public record PostingAmount(PostingPosition place, MutationId mutation, Thousands thousands) {}
+    public record PostingAmount(PostingPosition position, MutationId mutation, Thousands thousands) {}
 
     /**
      * The lines that count at a point, in the order of the ledger.
@@ -84,36 +84,36 @@ public class PostingQueries {
      * @param thousands which amounts
      * @param meant of which mutations
      */
-    public List<PostingAmount> counted(
+    public List<PostingAmount> findAmounts(
             @Nullable ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
             LongPredicate thousands,
             Predicate<MutationId> meant,
             AsOf point) {
-        return projections.ask(BalanceProjection.class, lines -> {
-            AsOfFilter cut = lines.cut(point);
-            return accounts(lines, item, flow, year)
-                    .flatMap(account -> IntStream.range(0, account.sizeAt(cut.upTo()))
-                            .filter(i -> account.counts(i, cut) && thousands.test(account.thousands(i)))
+        return projections.query(BalanceProjection.class, lines -> {
+            AsOfFilter cut = lines.filterFor(point);
+            return accountsWithin(lines, item, flow, year)
+                    .flatMap(account -> IntStream.range(0, account.sizeAsOf(cut.lastLedgerNumber()))
+                            .filter(i -> account.isCounted(i, cut) && thousands.test(account.thousands(i)))
                             .mapToObj(i -> new PostingAmount(
-                                    new PostingPosition(account.entry(i), account.line(i)),
-                                    lines.mutations().id(account.mutation(i)),
+                                    new PostingPosition(account.bookingEntryNumber(i), account.line(i)),
+                                    lines.mutationColumns().id(account.mutation(i)),
                                     new Thousands(account.thousands(i)))))
                     .filter(line -> meant.test(line.mutation()))
-                    .sorted(Comparator.comparing(PostingAmount::place))
+                    .sorted(Comparator.comparing(PostingAmount::position))
                     .toList();
         });
     }
 
     /** Where all lines that count at a point stand in the ledger, in its order: eight bytes each, however large the book is. */
-    public List<PostingPosition> places(AsOf point) {
-        long[] sorted = projections.ask(BalanceProjection.class, lines -> {
-            AsOfFilter cut = lines.cut(point);
-            return lines.at(null)
-                    .flatMapToLong(account -> IntStream.range(0, account.sizeAt(cut.upTo()))
-                            .filter(i -> account.counts(i, cut))
-                            .mapToLong(i -> (long) account.entry(i) << Integer.SIZE | account.line(i)))
+    public List<PostingPosition> findPositions(AsOf point) {
+        long[] sorted = projections.query(BalanceProjection.class, lines -> {
+            AsOfFilter cut = lines.filterFor(point);
+            return lines.accountsWithin(null)
+                    .flatMapToLong(account -> IntStream.range(0, account.sizeAsOf(cut.lastLedgerNumber()))
+                            .filter(i -> account.isCounted(i, cut))
+                            .mapToLong(i -> (long) account.bookingEntryNumber(i) << Integer.SIZE | account.line(i)))
                     .toArray();
         });
         Arrays.sort(sorted);
@@ -137,37 +137,37 @@ public class PostingQueries {
      * @param item null for all
      * @param thousands which amounts
      */
-    public Set<MutationId> mutationsOn(@Nullable ItemPath item, LongPredicate thousands, AsOf point) {
-        return projections.ask(
+    public Set<MutationId> findMutationsTouching(@Nullable ItemPath item, LongPredicate thousands, AsOf point) {
+        return projections.query(
                 BalanceProjection.class,
-                lines -> lines.at(item)
-                        .flatMap(account -> IntStream.range(0, account.sizeAt(point.ledgerNumber()))
+                lines -> lines.accountsWithin(item)
+                        .flatMap(account -> IntStream.range(0, account.sizeAsOf(point.ledgerNumber()))
                                 .filter(i -> thousands.test(account.thousands(i)))
                                 .mapToObj(account::mutation))
                         .distinct()
-                        .map(lines.mutations()::id)
+                        .map(lines.mutationColumns()::id)
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The mutations of which any line is pending at or below some items, in the order in which they were proposed. */
-    public List<MutationId> pendingOn(
+    public List<MutationId> findPendingMutations(
             List<ItemPath> items, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point) {
-        return projections.ask(BalanceProjection.class, lines -> {
-            AsOfFilter cut = lines.cut(point);
+        return projections.query(BalanceProjection.class, lines -> {
+            AsOfFilter cut = lines.filterFor(point);
             return items.stream()
-                    .flatMap(item -> accounts(lines, item, flow, year))
+                    .flatMap(item -> accountsWithin(lines, item, flow, year))
                     .flatMap(account -> IntStream.range(0, account.size())
                             .filter(i -> account.isPending(i, cut))
                             .mapToObj(account::mutation))
                     .distinct()
                     .sorted()
-                    .map(lines.mutations()::id)
+                    .map(lines.mutationColumns()::id)
                     .toList();
         });
     }
 
     /** Whether what lies on an account counts for an item: all below it, or for its unassigned part its own lines only. */
-    public static boolean lies(ItemPath account, ItemPath item) {
+    public static boolean belongsTo(ItemPath account, ItemPath item) {
         return item.isOpen() ? account.equals(item.account()) : item.contains(account);
     }
 
@@ -199,9 +199,9 @@ public class PostingQueries {
         }
     }
 
-    static Stream<AccountPostings> accounts(
+    static Stream<AccountPostings> accountsWithin(
             BalanceProjection lines, @Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
-        return lines.at(item)
+        return lines.accountsWithin(item)
                 .filter(account -> flow == null || account.account().flow() == flow)
                 .filter(account -> year == null || account.account().year().equals(year));
     }
@@ -215,13 +215,13 @@ public class PostingQueries {
             PostingOrder order) {
         Map<Column, RunningTotal> columns = new HashMap<>();
         List<SortablePosting> found = new ArrayList<>();
-        items.stream().flatMap(item -> accounts(lines, item, flow, year)).forEach(account -> {
+        items.stream().flatMap(item -> accountsWithin(lines, item, flow, year)).forEach(account -> {
             PostingAccount where = account.account();
             RunningTotal running =
                     columns.computeIfAbsent(new Column(where.flow(), where.year()), c -> new RunningTotal());
             for (int i = 0; i < account.size(); i++) {
-                if (account.counts(i, cut)) {
-                    long along = (long) axis(account, i, cut, order) << Integer.SIZE | account.entry(i);
+                if (account.isCounted(i, cut)) {
+                    long along = (long) axis(account, i, cut, order) << Integer.SIZE | account.bookingEntryNumber(i);
                     found.add(new SortablePosting(account, i, running, along, account.line(i)));
                 }
             }
@@ -234,7 +234,7 @@ public class PostingQueries {
         return switch (order) {
             case KNOWN_AT -> 0;
             case EFFECTIVE_ON -> account.day(which);
-            case MOMENT -> cut.rank(account.moment(which));
+            case MOMENT -> cut.momentRank(account.moment(which));
         };
     }
 
@@ -245,9 +245,9 @@ public class PostingQueries {
             int which = one.which();
             Thousands thousands = new Thousands(account.thousands(which));
             told.add(new RunningBalance(
-                    new PostingPosition(account.entry(which), one.line()),
-                    account.until(which),
-                    lines.mutations().id(account.mutation(which)),
+                    new PostingPosition(account.bookingEntryNumber(which), one.line()),
+                    account.settledFrom(which),
+                    lines.mutationColumns().id(account.mutation(which)),
                     account.account().item(),
                     account.account().flow(),
                     account.account().year(),

@@ -71,7 +71,7 @@ public class PostingTotalQueries {
         }
 
         public MutationId mutation() {
-            return lines.mutations().id(account.mutation(which));
+            return lines.mutationColumns().id(account.mutation(which));
         }
 
         /** The moment that presents it. */
@@ -80,13 +80,13 @@ public class PostingTotalQueries {
         }
 
         /** Whether it sets money apart, or takes that back. */
-        public boolean reserves() {
-            return said().reserves();
+        public boolean isReservation() {
+            return said().reservation();
         }
 
         /** Whether it adds a year, or takes that back. */
-        public boolean extrapolates() {
-            return said().extrapolates();
+        public boolean isExtrapolation() {
+            return said().extrapolation();
         }
 
         /** Whether its series does not go on in that year, because it is incidental or ends before. */
@@ -100,7 +100,7 @@ public class PostingTotalQueries {
         }
 
         private MutationAttributes said() {
-            return lines.mutations().said(account.mutation(which));
+            return lines.mutationColumns().attributes(account.mutation(which));
         }
     }
 
@@ -112,23 +112,26 @@ public class PostingTotalQueries {
      * @param year null for all
      * @param group which sum a line is part of; null for none
      */
-    public <K> Map<K, PostingTotal> by(
+    public <K> Map<K, PostingTotal> groupBy(
             @Nullable ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
             AsOf point,
             Function<PostingCursor, @Nullable K> group) {
-        return projections.ask(BalanceProjection.class, lines -> {
-            AsOfFilter cut = lines.cut(point);
+        return projections.query(BalanceProjection.class, lines -> {
+            AsOfFilter cut = lines.filterFor(point);
             Map<K, BalanceAccumulator> sums = new LinkedHashMap<>();
-            PostingQueries.accounts(lines, item, flow, year).forEach(account -> add(account, lines, cut, group, sums));
+            PostingQueries.accountsWithin(lines, item, flow, year)
+                    .forEach(account -> add(account, lines, cut, group, sums));
             Map<K, PostingTotal> totals = new LinkedHashMap<>();
             sums.forEach((key, sum) -> totals.put(
                     key,
                     new PostingTotal(
                             sum.booked(),
                             sum.pending(),
-                            sum.lastRank() == BalanceAccumulator.NONE ? null : cut.moment(sum.lastRank()),
+                            sum.lastMomentRank() == BalanceAccumulator.NO_MOMENT
+                                    ? null
+                                    : cut.moment(sum.lastMomentRank()),
                             sum.basis(),
                             sum.precision())));
             return totals;
@@ -136,8 +139,8 @@ public class PostingTotalQueries {
     }
 
     /** The moments of which any line at or below an item counts or is pending; of the whole book for null. */
-    public Set<Moment> moments(@Nullable ItemPath item, AsOf point) {
-        return by(item, null, null, point, PostingCursor::moment).keySet();
+    public Set<Moment> findUsedMoments(@Nullable ItemPath item, AsOf point) {
+        return groupBy(item, null, null, point, PostingCursor::moment).keySet();
     }
 
     /**
@@ -147,15 +150,15 @@ public class PostingTotalQueries {
      *
      * @param item null for the whole book
      */
-    public Optional<Moment> lastPresented(@Nullable ItemPath item, AsOf point, Predicate<Moment> of) {
-        List<Moment> presented = point.outline().moments().stream()
+    public Optional<Moment> findLastPresentedMoment(@Nullable ItemPath item, AsOf point, Predicate<Moment> of) {
+        List<Moment> presented = point.structure().moments().stream()
                 .map(KnownMoment::moment)
-                .filter(of.and(point::presents))
+                .filter(of.and(point::includesMoment))
                 .toList();
         if (presented.isEmpty() || presented.getLast().equals(point.axes().moment())) {
             return presented.reversed().stream().findFirst();
         }
-        Set<Moment> used = moments(item, point);
+        Set<Moment> used = findUsedMoments(item, point);
         return presented.reversed().stream()
                 .filter(used::contains)
                 .findFirst()
@@ -169,9 +172,9 @@ public class PostingTotalQueries {
             Function<PostingCursor, @Nullable K> group,
             Map<K, BalanceAccumulator> sums) {
         PostingCursor line = new PostingCursor(account, lines);
-        int then = account.sizeAt(cut.upTo());
+        int then = account.sizeAsOf(cut.lastLedgerNumber());
         for (int i = 0; i < then; i++) {
-            boolean counts = account.counts(i, cut);
+            boolean counts = account.isCounted(i, cut);
             if (counts || account.isPending(i, cut)) {
                 line.which = i;
                 K key = group.apply(line);
@@ -180,7 +183,7 @@ public class PostingTotalQueries {
                     if (counts) {
                         account.addTo(sum, cut, i);
                     } else {
-                        sum.pending(account.thousands(i));
+                        sum.addPending(account.thousands(i));
                     }
                 }
             }

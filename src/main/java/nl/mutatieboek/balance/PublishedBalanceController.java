@@ -94,8 +94,8 @@ class PublishedBalanceController {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         PublishedBalance published = body.published();
-        OptionalLong number = counter.handIn(
-                request.signed(acting.actor(), id -> new Command.RecordPublishedBalance(published)), null, dryRun);
+        OptionalLong number = counter.executeForLedgerNumber(
+                request.toEnvelope(acting.actor(), id -> new Command.RecordPublishedBalance(published)), null, dryRun);
         Source source = published.source();
         PublishedBalanceResponse shown = new PublishedBalanceResponse(
                 published.item().toString(),
@@ -107,6 +107,6 @@ class PublishedBalanceController {
                 new PublishedSourceResponse(source.document(), source.place(), source.url(), source.sha256()),
                 published.basis(),
                 published.note());
-        return RecordedResponse.answer(URI.create("/v1/balances?item=" + published.item()), shown, number);
+        return RecordedResponse.createdOrOk(URI.create("/v1/balances?item=" + published.item()), shown, number);
     }
 }

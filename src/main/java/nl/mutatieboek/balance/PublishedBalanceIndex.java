@@ -30,12 +30,12 @@ final class PublishedBalanceIndex {
     }
 
     /** Those that a point knows and presents; the newest entry of an item and moment comes last. */
-    List<PublishedBalance> at(@Nullable ChapterCode chapter, AsOf point) {
+    List<PublishedBalance> findAsOf(@Nullable ChapterCode chapter, AsOf point) {
         return recorded.stream()
                 .filter(one -> one.from() <= point.ledgerNumber())
                 .map(RecordedBalance::balance)
                 .filter(balance -> chapter == null || balance.item().chapter().equals(chapter))
-                .filter(balance -> point.presents(balance.moment()))
+                .filter(balance -> point.includesMoment(balance.moment()))
                 .toList();
     }
 

@@ -18,13 +18,13 @@ final class RoundingMarginCalculator {
      * The margin of what counts on some accounts, in whole thousands of euros, either way. What goes and comes with the same
      * rounded figure has no margin together.
      */
-    static Thousands of(List<AccountPostings> accounts, MutationColumns mutations, AsOfFilter cut) {
+    static Thousands calculate(List<AccountPostings> accounts, MutationColumns mutations, AsOfFilter cut) {
         Map<FigureKey, Long> figures = new HashMap<>();
         for (AccountPostings lines : accounts) {
             for (int i = 0; i < lines.size(); i++) {
-                RoundingGroup rounded = lines.counts(i, cut) ? mutations.rounded(lines.mutation(i)) : null;
+                RoundingGroup rounded = lines.isCounted(i, cut) ? mutations.roundingGroup(lines.mutation(i)) : null;
                 if (rounded != null) {
-                    FigureKey figure = new FigureKey(rounded.root(), rounded.together() ? null : lines.account());
+                    FigureKey figure = new FigureKey(rounded.root(), rounded.wholeMutation() ? null : lines.account());
                     figures.merge(figure, Long.signum(lines.thousands(i)) * rounded.margin(), Math::addExact);
                 }
             }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettledChunk {
     /** How many lines. */
-    static final int LINES = 1_024;
+    static final int SIZE = 1_024;
 
     private final int settledFrom;
     /** The days on which any line holds from, the first in front, and what all of them up to that day come to. */
@@ -27,19 +27,21 @@ final class SettledChunk {
     private final int[] firstDays;
 
     private SettledChunk(AccountPostings lines, int first) {
-        int[] booked = IntStream.range(first, first + LINES)
+        int[] booked = IntStream.range(first, first + SIZE)
                 .filter(lines::isBooked)
                 .boxed()
                 .sorted((one, other) -> Integer.compare(lines.day(one), lines.day(other)))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        this.settledFrom =
-                IntStream.range(first, first + LINES).map(lines::until).max().orElseThrow();
+        this.settledFrom = IntStream.range(first, first + SIZE)
+                .map(lines::settledFrom)
+                .max()
+                .orElseThrow();
         this.days = Arrays.stream(booked).map(lines::day).distinct().toArray();
         this.thousands = new long[days.length];
         this.opens = new int[days.length];
         this.bases = new int[days.length];
-        boolean marked = Arrays.stream(booked).anyMatch(line -> lines.sureness(line) != 0);
+        boolean marked = Arrays.stream(booked).anyMatch(line -> lines.packedCertainty(line) != 0);
         this.marks = new int[marked ? days.length * PostingAttributes.CertaintyCounts.SIZE : 0];
         this.moments = Arrays.stream(booked).map(lines::moment).distinct().toArray();
         this.firstDays = Arrays.stream(moments)
@@ -66,22 +68,25 @@ final class SettledChunk {
                 }
             }
             sum = Math.addExact(sum, lines.thousands(line));
-            opening += lines.opens(line);
-            base += lines.bases(line);
+            opening += lines.openingDelta(line);
+            base += lines.baseDelta(line);
             thousands[place] = sum;
             opens[place] = opening;
             bases[place] = base;
             if (marks.length > 0) {
                 PostingAttributes.CertaintyCounts.addTo(
-                        marks, place * PostingAttributes.CertaintyCounts.SIZE, lines.sureness(line), lines.sign(line));
+                        marks,
+                        place * PostingAttributes.CertaintyCounts.SIZE,
+                        lines.packedCertainty(line),
+                        lines.reversalSign(line));
             }
         }
     }
 
     /** The lines from a first one on; null while one is pending. */
-    static @Nullable SettledChunk of(AccountPostings lines, int first) {
-        for (int i = first; i < first + LINES; i++) {
-            if (lines.until(i) == AccountPostings.NEVER) {
+    static @Nullable SettledChunk createIfSettled(AccountPostings lines, int first) {
+        for (int i = first; i < first + SIZE; i++) {
+            if (lines.settledFrom(i) == AccountPostings.NOT_SETTLED) {
                 return null;
             }
         }
@@ -89,8 +94,8 @@ final class SettledChunk {
     }
 
     /** Whether it can say what lies within a cut: none of its lines was pending then, and all their moments are presented. */
-    boolean answers(AsOfFilter cut) {
-        return settledFrom <= cut.upTo() && lastRank(Integer.MAX_VALUE, cut) <= cut.lastRank();
+    boolean isUsableFor(AsOfFilter cut) {
+        return settledFrom <= cut.lastLedgerNumber() && lastRank(Integer.MAX_VALUE, cut) <= cut.lastMomentRank();
     }
 
     /** What lies within a cut that it answers; false when nothing does. */
@@ -100,19 +105,19 @@ final class SettledChunk {
         if (place < 0) {
             return false;
         }
-        sum.booked(thousands[place], lastRank(cut.lastDay(), cut));
-        sum.based(opens[place], bases[place]);
+        sum.addBooked(thousands[place], lastRank(cut.lastDay(), cut));
+        sum.addBases(opens[place], bases[place]);
         if (marks.length > 0) {
-            sum.marks().add(marks, place * PostingAttributes.CertaintyCounts.SIZE);
+            sum.certainty().add(marks, place * PostingAttributes.CertaintyCounts.SIZE);
         }
         return true;
     }
 
     private int lastRank(int lastDay, AsOfFilter cut) {
-        int last = BalanceAccumulator.NONE;
+        int last = BalanceAccumulator.NO_MOMENT;
         for (int i = 0; i < moments.length; i++) {
             if (firstDays[i] <= lastDay) {
-                last = Math.max(last, cut.rank(moments[i]));
+                last = Math.max(last, cut.momentRank(moments[i]));
             }
         }
         return last;

@@ -27,7 +27,7 @@ record UnfoldedItemsParser(Predicate<ItemPath> items) {
     }
 
     /** Writes items so that they are read again. */
-    static String written(Collection<ItemPath> items) {
+    static String format(Collection<ItemPath> items) {
         return items.stream().map(ItemPath::toString).collect(Collectors.joining(","));
     }
 }

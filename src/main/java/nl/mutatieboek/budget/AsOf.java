@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param axes as asked
  * @param ledgerNumber up to where the entries count; what the book knew there never changes
- * @param outline the structure that the book knew there
+ * @param structure the structure that the book knew there
  * @param now the structure that it knows now: what is asked by name may have been registered since
  */
-public record AsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot outline, StructureSnapshot now) {
+public record AsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot structure, StructureSnapshot now) {
     /** The order of the moments, those registered since included: it does not change when one is added. */
-    public Comparator<Moment> line() {
-        return now.line();
+    public Comparator<Moment> momentOrder() {
+        return now.momentOrder();
     }
 
     /** Its axes, known at its ledger number where they say nothing of that: what is asked there is the same for ever. */
@@ -37,28 +37,28 @@ public record AsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot outline,
      *
      * @param parameter by which the question says where it goes on
      */
-    public String next(Asked asked, String parameter, Object last) {
+    public String nextPageUrl(Asked asked, String parameter, Object last) {
         return asked.with(Map.of(
                 parameter, last.toString(), "knownAt", String.valueOf(lasting().knownAt())));
     }
 
     /** Whether what is presented in a moment is presented at this point. */
-    public boolean presents(Moment moment) {
-        return axes.moment() == null || line().compare(moment, axes.moment()) <= 0;
+    public boolean includesMoment(Moment moment) {
+        return axes.moment() == null || momentOrder().compare(moment, axes.moment()) <= 0;
     }
 
     /** The same, up to a moment that is presented here. */
-    public AsOf upTo(Moment moment) {
-        return new AsOf(new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, outline, now);
+    public AsOf upToMoment(Moment moment) {
+        return new AsOf(new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, structure, now);
     }
 
     /** The same, as it was known at an earlier ledger number; what the book was made of is that of this point. */
     public AsOf asKnownAt(long earlier) {
-        return new AsOf(axes, Math.min(earlier, ledgerNumber), outline, now);
+        return new AsOf(axes, Math.min(earlier, ledgerNumber), structure, now);
     }
 
     /** Whether what holds from a day on holds at this point. */
-    public boolean holds(LocalDate effectiveOn) {
+    public boolean isInEffect(LocalDate effectiveOn) {
         return axes.effectiveOn() == null || !effectiveOn.isAfter(axes.effectiveOn());
     }
 

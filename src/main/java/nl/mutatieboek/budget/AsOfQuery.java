@@ -28,7 +28,7 @@ public record AsOfQuery(
         @Nullable String knownAt,
         @Nullable Moment moment) {
     /** Latest moment, no cut, now. */
-    public static final AsOfQuery OPEN = new AsOfQuery(null, null, null);
+    public static final AsOfQuery UNBOUNDED = new AsOfQuery(null, null, null);
 
     private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
 
@@ -49,7 +49,7 @@ public record AsOfQuery(
         }
         List<MalformedValueException> malformed = new ArrayList<>();
         AsOfQuery axes = new AsOfQuery(
-                part(parts.get("effectiveOn"), DomainTermValidator::date, malformed),
+                part(parts.get("effectiveOn"), DomainTermValidator::parseDate, malformed),
                 part(parts.get("knownAt"), KnownAt::require, malformed),
                 part(parts.get("moment"), Moment::parse, malformed));
         if (!malformed.isEmpty()) {
@@ -72,15 +72,15 @@ public record AsOfQuery(
 
     /** In one word, as a question names a point: {@code effectiveOn=2025-12-31,knownAt=41}; empty without a bound. */
     public String inOne() {
-        return bounds().collect(Collectors.joining(","));
+        return parameters().collect(Collectors.joining(","));
     }
 
     /** The same as parameters of an address, in which nothing of it needs an escape. */
-    public String inQuery() {
-        return bounds().collect(Collectors.joining("&"));
+    public String toQueryString() {
+        return parameters().collect(Collectors.joining("&"));
     }
 
-    private Stream<String> bounds() {
+    private Stream<String> parameters() {
         return Stream.of(bound("effectiveOn", effectiveOn), bound("knownAt", knownAt), bound("moment", moment))
                 .flatMap(Optional::stream);
     }

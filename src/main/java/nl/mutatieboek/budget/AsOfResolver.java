@@ -36,8 +36,8 @@ public class AsOfResolver {
     }
 
     /** Latest moment, no cut, now. */
-    public AsOf now() {
-        return at(AsOfQuery.OPEN, projections.completeTo());
+    public AsOf latest() {
+        return awaitAt(AsOfQuery.UNBOUNDED, projections.completeTo());
     }
 
     /**
@@ -47,35 +47,35 @@ public class AsOfResolver {
      * @throws ProblemException if anything was wrong with the question; 404 for a moment that is not in the book; 503 if the projections
      *     do not come that far in time, or if it cannot be said yet what the book knew then
      */
-    public AsOf of(Asked asked) {
-        return of(asked, ChapterScope.WHOLE_BOOK);
+    public AsOf awaitForReader(Asked asked) {
+        return awaitForReader(asked, ChapterScope.WHOLE_BOOK);
     }
 
     /** The same for a response that contains data of these chapters only. */
-    public AsOf of(Asked asked, ChapterScope scope) {
-        return resolve(asked).within(scope);
+    public AsOf awaitForReader(Asked asked, ChapterScope scope) {
+        return awaitUnscoped(asked).limitAndRecordRead(scope);
     }
 
     /** The same for a scope that depends on what the book knew at the point. */
-    public AsOf of(Asked asked, Function<AsOf, ChapterScope> scope) {
-        return resolve(asked).within(scope);
+    public AsOf awaitForReader(Asked asked, Function<AsOf, ChapterScope> scope) {
+        return awaitUnscoped(asked).limitAndRecordRead(scope);
     }
 
     /** The same for a response whose scope is known later, for example once a file is read. Ends the reading of parameters. */
-    public UnscopedAsOf resolve(Asked asked) {
+    public UnscopedAsOf awaitUnscoped(Asked asked) {
         Bounds bounds = asked.bounds();
         endAndAwait(asked);
-        return unbounded(axes(bounds), "knownAt", asked);
+        return awaitUnscopedFor(toQuery(bounds), "knownAt", asked);
     }
 
     /**
      * The same for a question about chapters, items and moments, which {@code knownAt} alone bounds: no embargo hides them, nor on
      * which day a moment is due.
      */
-    public AsOf known(Asked asked) {
+    public AsOf awaitStructure(Asked asked) {
         Bounds bounds = new Bounds(Read.nothing(), asked.knownAt(), Read.nothing());
         endAndAwait(asked);
-        return resolved(axes(bounds), () -> asked.refused("knownAt", "known-at-future"));
+        return awaitResolved(toQuery(bounds), () -> asked.refused("knownAt", "known-at-future"));
     }
 
     /**
@@ -85,80 +85,82 @@ public class AsOfResolver {
      * @throws ProblemException 400 if the point lies in the future; 404 for a moment that is not in the book; 503 if the projections do not come
      *     that far in time, or if it cannot be said yet what the book knew then
      */
-    public AsOf of(PointQuery query) {
-        return of(query, ChapterScope.WHOLE_BOOK);
+    public AsOf awaitForReader(PointQuery query) {
+        return awaitForReader(query, ChapterScope.WHOLE_BOOK);
     }
 
     /** The same for a response that contains data of these chapters only. */
-    public AsOf of(PointQuery query, ChapterScope scope) {
-        return resolve(query).within(scope);
+    public AsOf awaitForReader(PointQuery query, ChapterScope scope) {
+        return awaitUnscoped(query).limitAndRecordRead(scope);
     }
 
     /** The same for a scope that depends on what the book knew at the point. */
-    public AsOf of(PointQuery query, Function<AsOf, ChapterScope> scope) {
-        return resolve(query).within(scope);
+    public AsOf awaitForReader(PointQuery query, Function<AsOf, ChapterScope> scope) {
+        return awaitUnscoped(query).limitAndRecordRead(scope);
     }
 
     /** The same for a response whose scope is known later, for example once a file is read. */
-    public UnscopedAsOf resolve(PointQuery query) {
+    public UnscopedAsOf awaitUnscoped(PointQuery query) {
         awaitRecorded(query.atLeast());
-        return unbounded(query.axes(), "knownAt");
+        return awaitUnscopedFor(query.axes(), "knownAt");
     }
 
     /**
      * The same for a query about chapters, items and moments, which {@code knownAt} alone bounds: no embargo hides them, nor on
      * which day a moment is due.
      */
-    public AsOf known(KnownQuery query) {
+    public AsOf awaitStructure(KnownQuery query) {
         awaitRecorded(query.atLeast());
-        return resolved(new AsOfQuery(null, query.knownAt(), null), () -> inTheFuture("knownAt"));
+        return awaitResolved(new AsOfQuery(null, query.knownAt(), null), () -> inTheFuture("knownAt"));
     }
 
     /** The point on these axes, for who has no request. */
-    public AsOf at(AsOfQuery axes) {
-        return resolved(axes, () -> ProblemException.of(400, "known-at-future"));
+    public AsOf awaitAt(AsOfQuery axes) {
+        return awaitResolved(axes, () -> ProblemException.of(400, "known-at-future"));
     }
 
     /** The point on these axes, for somebody with a request whose scope is known later. */
-    public UnscopedAsOf resolve(AsOfQuery axes) {
-        return new UnscopedAsOf(at(axes), embargo);
+    public UnscopedAsOf awaitUnscoped(AsOfQuery axes) {
+        return new UnscopedAsOf(awaitAt(axes), embargo);
     }
 
     /** Two points, one after the other. */
     public record AsOfPair(AsOf from, AsOf to) {}
 
     /** The two points that a question names by {@code from} and {@code to}, for a response within this scope. */
-    public AsOfPair pair(Asked asked, ChapterScope scope) {
+    public AsOfPair awaitPair(Asked asked, ChapterScope scope) {
         Bounds from = asked.bounds("from");
         Bounds to = asked.bounds("to");
         endAndAwait(asked);
         return new AsOfPair(
-                unbounded(axes(from), "from", asked).within(scope),
-                unbounded(axes(to), "to", asked).within(scope));
+                awaitUnscopedFor(toQuery(from), "from", asked).limitAndRecordRead(scope),
+                awaitUnscopedFor(toQuery(to), "to", asked).limitAndRecordRead(scope));
     }
 
     /** The two points that a query names, for a response within this scope. */
-    public AsOfPair pair(PairQuery query, ChapterScope scope) {
+    public AsOfPair awaitPair(PairQuery query, ChapterScope scope) {
         awaitRecorded(query.atLeast());
         return new AsOfPair(
-                unbounded(Objects.requireNonNullElse(query.from(), AsOfQuery.OPEN), "from")
-                        .within(scope),
-                unbounded(Objects.requireNonNullElse(query.to(), AsOfQuery.OPEN), "to")
-                        .within(scope));
+                awaitUnscopedFor(Objects.requireNonNullElse(query.from(), AsOfQuery.UNBOUNDED), "from")
+                        .limitAndRecordRead(scope),
+                awaitUnscopedFor(Objects.requireNonNullElse(query.to(), AsOfQuery.UNBOUNDED), "to")
+                        .limitAndRecordRead(scope));
     }
 
     /** The ledger number that the parameter {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
     public OptionalLong numberAt(@Nullable String knownAt) {
-        return knownAt == null ? OptionalLong.empty() : OptionalLong.of(named(knownAt, () -> inTheFuture("knownAt")));
+        return knownAt == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(parseKnownAt(knownAt, () -> inTheFuture("knownAt")));
     }
 
     /** The ledger number that {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
-    public OptionalLong ledgerNumber(Asked asked) {
+    public OptionalLong resolveLedgerNumber(Asked asked) {
         String knownAt = asked.knownAt().orNull();
         asked.end();
         return knownAt == null
                 ? OptionalLong.empty()
-                : OptionalLong.of(named(knownAt, () -> asked.refused("knownAt", "known-at-future")));
+                : OptionalLong.of(parseKnownAt(knownAt, () -> asked.refused("knownAt", "known-at-future")));
     }
 
     /**
@@ -166,8 +168,8 @@ public class AsOfResolver {
      *
      * @throws ProblemException 400 where it lies in the future of the book
      */
-    public long ledgerNumber(String knownAt) {
-        return named(knownAt, () -> ProblemException.of(400, "known-at-future"));
+    public long resolveLedgerNumber(String knownAt) {
+        return parseKnownAt(knownAt, () -> ProblemException.of(400, "known-at-future"));
     }
 
     /**
@@ -176,11 +178,11 @@ public class AsOfResolver {
      *
      * @throws ProblemException 503 where it cannot be said yet
      */
-    public long recordedBy(LocalDate day) {
+    public long lastLedgerNumberOn(LocalDate day) {
         Instant end =
                 day.plusDays(1).atStartOfDay(BookState.THE_HAGUE).toInstant().minusMillis(1);
         try {
-            return entries.numberAt(end);
+            return entries.awaitNumberKnownAt(end);
         } catch (NotYetKnownException e) {
             if (e.reason() == NotYetKnownException.NotYetKnownReason.FUTURE) {
                 return Long.MAX_VALUE;
@@ -197,7 +199,7 @@ public class AsOfResolver {
         }
     }
 
-    private static AsOfQuery axes(Bounds bounds) {
+    private static AsOfQuery toQuery(Bounds bounds) {
         return new AsOfQuery(
                 bounds.effectiveOn().orNull(),
                 bounds.knownAt().orNull(),
@@ -205,32 +207,32 @@ public class AsOfResolver {
     }
 
     /** {@code parameter} is the one that is wrong if the point cannot be. */
-    private UnscopedAsOf unbounded(AsOfQuery axes, String parameter, Asked asked) {
-        return new UnscopedAsOf(resolved(axes, () -> asked.refused(parameter, "known-at-future")), embargo);
+    private UnscopedAsOf awaitUnscopedFor(AsOfQuery axes, String parameter, Asked asked) {
+        return new UnscopedAsOf(awaitResolved(axes, () -> asked.refused(parameter, "known-at-future")), embargo);
     }
 
     /** {@code parameter} is the one that is wrong if the point cannot be. */
-    private UnscopedAsOf unbounded(AsOfQuery axes, String parameter) {
-        return new UnscopedAsOf(resolved(axes, () -> inTheFuture(parameter)), embargo);
+    private UnscopedAsOf awaitUnscopedFor(AsOfQuery axes, String parameter) {
+        return new UnscopedAsOf(awaitResolved(axes, () -> inTheFuture(parameter)), embargo);
     }
 
     private static ProblemException inTheFuture(String parameter) {
         return ProblemException.parameter(parameter, "known-at-future");
     }
 
-    private AsOf resolved(AsOfQuery axes, Supplier<ProblemException> future) {
-        long number = axes.knownAt() == null ? projections.completeTo() : named(axes.knownAt(), future);
+    private AsOf awaitResolved(AsOfQuery axes, Supplier<ProblemException> future) {
+        long number = axes.knownAt() == null ? projections.completeTo() : parseKnownAt(axes.knownAt(), future);
         await(number);
-        AsOf point = at(axes, number);
+        AsOf point = awaitAt(axes, number);
         point.requireMoment(axes.moment());
         return point;
     }
 
-    private AsOf at(AsOfQuery axes, long ledgerNumber) {
-        return new AsOf(axes, ledgerNumber, structure.at(ledgerNumber), structure.now());
+    private AsOf awaitAt(AsOfQuery axes, long ledgerNumber) {
+        return new AsOf(axes, ledgerNumber, structure.awaitAt(ledgerNumber), structure.current());
     }
 
-    private long named(String knownAt, Supplier<ProblemException> future) {
+    private long parseKnownAt(String knownAt, Supplier<ProblemException> future) {
         long number = KnownAt.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, future);
         if (number > projections.completeTo() && number > entries.head().ledgerNumber()) {
             throw future.get();
@@ -240,7 +242,7 @@ public class AsOfResolver {
 
     private long numberAt(String knownAt, Supplier<ProblemException> future) {
         try {
-            return entries.numberAt(Instant.parse(knownAt));
+            return entries.awaitNumberKnownAt(Instant.parse(knownAt));
         } catch (NotYetKnownException e) {
             if (e.reason() == NotYetKnownException.NotYetKnownReason.FUTURE) {
                 throw future.get();
@@ -251,7 +253,7 @@ public class AsOfResolver {
 
     private static ProblemException notKnownYet(String knownAt) {
         return ProblemException.of(503, "not-known-yet", Map.of("knownAt", knownAt))
-                .with("Retry-After", "1");
+                .withHeader("Retry-After", "1");
     }
 
     /** Waits for a number that the ledger has; one that it has not may never come, and is not waited for. */
@@ -260,15 +262,15 @@ public class AsOfResolver {
             return;
         }
         long reached = projections.completeTo();
-        if (ledgerNumber > reached && !entries.reaches(ledgerNumber)) {
-            throw ProblemException.behind(ledgerNumber, reached);
+        if (ledgerNumber > reached && !entries.containsNumber(ledgerNumber)) {
+            throw ProblemException.projectionBehind(ledgerNumber, reached);
         }
         await(ledgerNumber);
     }
 
     private void await(long ledgerNumber) {
         if (!projections.await(ledgerNumber)) {
-            throw ProblemException.behind(ledgerNumber, projections.completeTo());
+            throw ProblemException.projectionBehind(ledgerNumber, projections.completeTo());
         }
     }
 }

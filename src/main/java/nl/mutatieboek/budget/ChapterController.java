@@ -58,7 +58,7 @@ class ChapterController {
             implements ValidatedRequest {
         @Override
         public void check(RequestBodyErrors findings) {
-            RegistrationRequestValidator.validity(validFrom, validUntil, findings);
+            RegistrationRequestValidator.checkValidity(validFrom, validUntil, findings);
         }
 
         Command.OpenChapter command() {
@@ -80,8 +80,8 @@ class ChapterController {
             @Nullable BudgetYear validUntil) implements ValidatedRequest {
         @Override
         public void check(RequestBodyErrors findings) {
-            RegistrationRequestValidator.validity(validFrom, validUntil, findings);
-            RegistrationRequestValidator.chapter(item, findings);
+            RegistrationRequestValidator.checkValidity(validFrom, validUntil, findings);
+            RegistrationRequestValidator.checkChapter(item, findings);
         }
 
         Command.RegisterItem command() {
@@ -148,15 +148,15 @@ class ChapterController {
 
     @GetMapping(path = CHAPTERS, produces = "application/json")
     ChapterListResponse chapters(Asked asked) {
-        StructureSnapshot outline = points.known(asked).outline();
+        StructureSnapshot outline = points.awaitStructure(asked).structure();
         return new ChapterListResponse(
                 outline.chapters().stream().map(ChapterResponse::of).toList());
     }
 
     @GetMapping(path = CHAPTERS + "/{chapter}", produces = "application/json")
     ChapterResponse chapter(@PathVariable String chapter, Asked asked) {
-        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
-        StructureSnapshot outline = points.known(asked).outline();
+        ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
+        StructureSnapshot outline = points.awaitStructure(asked).structure();
         return ChapterResponse.of(known(code, outline));
     }
 
@@ -169,8 +169,9 @@ class ChapterController {
         Command.OpenChapter command = body.command();
         StructureQueries.KnownChapter chapter = new StructureQueries.KnownChapter(
                 command.chapter(), command.name(), command.validity(), command.budgetStatement());
-        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), null, dryRun);
-        return RecordedResponse.answer(
+        OptionalLong ledgerNumber =
+                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), null, dryRun);
+        return RecordedResponse.createdOrOk(
                 URI.create(CHAPTERS + "/" + chapter.code()), ChapterResponse.of(chapter), ledgerNumber);
     }
 
@@ -181,9 +182,9 @@ class ChapterController {
      */
     @GetMapping(path = ITEMS, produces = "application/json")
     ItemListResponse items(@PathVariable String chapter, Asked asked) {
-        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
         Read<ItemPath> item = asked.may("item", ItemPath::parse);
-        StructureSnapshot outline = points.known(asked).outline();
+        StructureSnapshot outline = points.awaitStructure(asked).structure();
         known(code, outline);
         return new ItemListResponse(outline.items().stream()
                 .filter(one -> one.path().chapter().equals(code))
@@ -204,8 +205,9 @@ class ChapterController {
         Command.RegisterItem command = body.command();
         StructureQueries.KnownItem item =
                 new StructureQueries.KnownItem(command.item(), command.name(), command.validity());
-        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), code, dryRun);
-        return RecordedResponse.answer(
+        OptionalLong ledgerNumber =
+                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), code, dryRun);
+        return RecordedResponse.createdOrOk(
                 URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()), ItemResponse.of(item), ledgerNumber);
     }
 

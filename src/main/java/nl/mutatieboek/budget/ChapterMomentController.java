@@ -153,21 +153,21 @@ class ChapterMomentController {
     ResponseEntity<RecordedResponse<ChapterMomentResponse>> close(
             @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, Asked asked) {
         MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
-        return sitting(door, body.closing(moment));
+        return changeMoment(door, body.closing(moment));
     }
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
     ResponseEntity<RecordedResponse<ChapterMomentResponse>> reopen(
             @PathVariable Moment moment, @RequestBody NewReopeningRequest body, CommandRequest request, Asked asked) {
         MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
-        return sitting(door, body.command(moment));
+        return changeMoment(door, body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
     ResponseEntity<RecordedResponse<ChapterMomentResponse>> withdraw(
             @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, Asked asked) {
         MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
-        return sitting(door, body.withdrawal(moment));
+        return changeMoment(door, body.withdrawal(moment));
     }
 
     @PostMapping(path = MOMENT + "/presentations", produces = JSON)
@@ -226,14 +226,15 @@ class ChapterMomentController {
                 : change.event() instanceof Event.BillAdoptionRevoked;
     }
 
-    private CommandResult answer(MomentChangeContext door, Command command) {
-        return counter.answer(door.request().signed(acting.actor(), id -> command), door.moment(), door.dryRun());
+    private CommandResult execute(MomentChangeContext door, Command command) {
+        return counter.executeOrDryRun(
+                door.request().toEnvelope(acting.actor(), id -> command), door.moment(), door.dryRun());
     }
 
-    private ResponseEntity<RecordedResponse<ChapterMomentResponse>> sitting(
+    private ResponseEntity<RecordedResponse<ChapterMomentResponse>> changeMoment(
             MomentChangeContext door, Command.ChapterCommand command) {
         ChapterCode chapter = command.chapter();
-        CommandResult answer = answer(door, command);
+        CommandResult answer = execute(door, command);
         if (answer instanceof CommandResult.DryRunResult would) {
             Event last = would.events().getLast();
             boolean closed = last instanceof Event.MomentClosed
@@ -242,20 +243,20 @@ class ChapterMomentController {
             String proposedBy = last instanceof Event.ChapterChangeProposed proposed
                     ? proposed.by().value()
                     : null;
-            return shown(
+            return toResponse(
                     door,
                     new ChapterMomentResponse(door.moment().toString(), chapter.value(), closed, proposedBy),
                     OptionalLong.empty());
         }
-        long ledgerNumber = recorded(answer);
+        long ledgerNumber = recordedLedgerNumber(answer);
         StructureQueries.KnownMoment known =
-                structure.at(ledgerNumber).moment(door.moment()).orElseThrow();
-        String proposedBy = known.proposed().stream()
+                structure.awaitAt(ledgerNumber).moment(door.moment()).orElseThrow();
+        String proposedBy = known.pendingChanges().stream()
                 .filter(wanted -> wanted.chapter().equals(chapter) && !wanted.isOfBill())
                 .map(wanted -> wanted.by().value())
                 .findFirst()
                 .orElse(null);
-        return shown(
+        return toResponse(
                 door,
                 new ChapterMomentResponse(
                         door.moment().toString(),
@@ -274,7 +275,7 @@ class ChapterMomentController {
             ChapterCode chapter, Moment moment, @Nullable Event event) {}
 
     private interface BillResponseMapper<T> {
-        T shown(BillChange change, StructureSnapshot outline, @Nullable PersonId proposedBy);
+        T map(BillChange change, StructureSnapshot outline, @Nullable PersonId proposedBy);
     }
 
     private ResponseEntity<RecordedResponse<RecordedBillResponse>> bill(
@@ -299,36 +300,35 @@ class ChapterMomentController {
     private <T> ResponseEntity<RecordedResponse<T>> bill(
             MomentChangeContext door, Command.ChapterCommand command, BillResponseMapper<T> shows) {
         ChapterCode chapter = command.chapter();
-        CommandResult answer = answer(door, command);
+        CommandResult answer = execute(door, command);
         if (answer instanceof CommandResult.DryRunResult would) {
             Event last = would.events().getLast();
             // The rules saw its bill: it lies there, projected or not yet.
-            StructureSnapshot outline = structure.at(entries.head().ledgerNumber());
+            StructureSnapshot outline = structure.awaitAt(entries.head().ledgerNumber());
             T shown = last instanceof Event.ChapterChangeProposed proposed
-                    ? shows.shown(new BillChange(chapter, door.moment(), proposed.change()), outline, proposed.by())
-                    : shows.shown(new BillChange(chapter, door.moment(), last), outline, null);
-            return shown(door, shown, OptionalLong.empty());
+                    ? shows.map(new BillChange(chapter, door.moment(), proposed.change()), outline, proposed.by())
+                    : shows.map(new BillChange(chapter, door.moment(), last), outline, null);
+            return toResponse(door, shown, OptionalLong.empty());
         }
-        long ledgerNumber = recorded(answer);
-        StructureSnapshot outline = structure.at(ledgerNumber);
-        T shown = outline.moment(door.moment()).orElseThrow().proposed().stream()
+        long ledgerNumber = recordedLedgerNumber(answer);
+        StructureSnapshot outline = structure.awaitAt(ledgerNumber);
+        T shown = outline.moment(door.moment()).orElseThrow().pendingChanges().stream()
                 .filter(wanted -> wanted.chapter().equals(chapter) && wanted.isOfBill())
                 .findFirst()
-                .map(wanted ->
-                        shows.shown(new BillChange(chapter, door.moment(), wanted.change()), outline, wanted.by()))
-                .orElseGet(() -> shows.shown(new BillChange(chapter, door.moment(), null), outline, null));
-        return shown(door, shown, OptionalLong.of(ledgerNumber));
+                .map(wanted -> shows.map(new BillChange(chapter, door.moment(), wanted.change()), outline, wanted.by()))
+                .orElseGet(() -> shows.map(new BillChange(chapter, door.moment(), null), outline, null));
+        return toResponse(door, shown, OptionalLong.of(ledgerNumber));
     }
 
-    private static long recorded(CommandResult answer) {
+    private static long recordedLedgerNumber(CommandResult answer) {
         if (answer instanceof CommandResult.RecordedResult recorded) {
             return recorded.ledgerNumber();
         }
         throw new IllegalStateException("A problem: " + answer);
     }
 
-    private static <T> ResponseEntity<RecordedResponse<T>> shown(
+    private static <T> ResponseEntity<RecordedResponse<T>> toResponse(
             MomentChangeContext door, T shown, OptionalLong ledgerNumber) {
-        return RecordedResponse.answer(URI.create("/v1/moments/" + door.moment()), shown, ledgerNumber);
+        return RecordedResponse.createdOrOk(URI.create("/v1/moments/" + door.moment()), shown, ledgerNumber);
     }
 }

@@ -32,9 +32,9 @@ class ChapterPage {
 
     @GetMapping(CHAPTERS)
     String chapters(Asked asked, Model model) {
-        FormSubmissionService.empty(model);
-        asked.may(PageController.LANGUAGE, String::strip);
-        return chapters(points.known(asked).outline(), model);
+        FormSubmissionService.addEmptyForm(model);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        return chapters(points.awaitStructure(asked).structure(), model);
     }
 
     private static String chapters(StructureSnapshot outline, Model model) {
@@ -48,7 +48,7 @@ class ChapterPage {
 
     @PostMapping(CHAPTERS)
     String open(@RequestParam Map<String, String> form, Model model, HttpServletResponse response, Locale language) {
-        return forms.handIn(
+        return forms.submit(
                         "open",
                         CHAPTERS,
                         form,
@@ -60,15 +60,15 @@ class ChapterPage {
                         response,
                         language)
                 ? "redirect:" + CHAPTERS
-                : chapters(structure.now(), model);
+                : chapters(structure.current(), model);
     }
 
     @GetMapping(CHAPTER)
     String chapter(@PathVariable String chapter, Asked asked, Model model) {
-        FormSubmissionService.empty(model);
-        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
-        asked.may(PageController.LANGUAGE, String::strip);
-        return chapter(code, points.known(asked).outline(), model);
+        FormSubmissionService.addEmptyForm(model);
+        ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        return chapter(code, points.awaitStructure(asked).structure(), model);
     }
 
     private static String chapter(ChapterCode code, StructureSnapshot outline, Model model) {
@@ -92,9 +92,9 @@ class ChapterPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
         String path = CHAPTERS + "/" + code;
-        return forms.handIn(
+        return forms.submit(
                         "item",
                         path + "/items",
                         form,
@@ -105,6 +105,6 @@ class ChapterPage {
                         response,
                         language)
                 ? "redirect:" + path
-                : chapter(code, structure.now(), model);
+                : chapter(code, structure.current(), model);
     }
 }

@@ -46,7 +46,8 @@ public record ChapterScope(Set<ChapterCode> chapters) {
     public static ChapterScope withLineage(@Nullable ItemPath item, AsOf point) {
         return item == null
                 ? WHOLE_BOOK
-                : of(Stream.concat(Stream.of(item), ItemLineage.ever(point.outline()).predecessors(item).stream())
+                : of(Stream.concat(
+                                Stream.of(item), ItemLineage.ofAllLinks(point.structure()).predecessors(item).stream())
                         .map(ItemPath::chapter)
                         .collect(Collectors.toSet()));
     }

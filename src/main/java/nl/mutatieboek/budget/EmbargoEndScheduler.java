@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 final class EmbargoEndScheduler {
     private static final Logger LOG = LoggerFactory.getLogger(EmbargoEndScheduler.class);
     private static final String PATH = "embargo";
-    private static final Actor ITSELF = new Actor(new PersonId("mutatieboek"), Set.of());
+    private static final Actor SYSTEM_ACTOR = new Actor(new PersonId("mutatieboek"), Set.of());
 
     private final StructureQueries structure;
     private final LedgerCommandGateway desk;
     private final Clock clock;
 
-    private volatile boolean opened;
+    private volatile boolean writerActive;
 
     EmbargoEndScheduler(StructureQueries structure, LedgerCommandGateway desk, Clock clock) {
         this.structure = structure;
@@ -39,33 +39,34 @@ final class EmbargoEndScheduler {
     }
 
     @EventListener(WriterActivatedEvent.class)
-    void open() {
-        opened = true;
+    void onWriterActivated() {
+        writerActive = true;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void liftDue() {
-        if (!opened) {
+        if (!writerActive) {
             return;
         }
         try {
             Instant now = clock.instant();
-            structure.now().moments().stream()
-                    .filter(known -> known.publicAt() != null && !now.isBefore(known.publicAt()) && !known.isLifted())
-                    .forEach(this::lift);
+            structure.current().moments().stream()
+                    .filter(known ->
+                            known.publicAt() != null && !now.isBefore(known.publicAt()) && !known.isEmbargoLifted())
+                    .forEach(this::recordEnd);
         } catch (RuntimeException e) {
             // The database or the writer is away: the embargo holds until it is back.
             LOG.warn("The end of an embargo was not recorded; trying again in a second", e);
         }
     }
 
-    private void lift(StructureQueries.KnownMoment known) {
-        CommandEnvelope signed = CommandEnvelope.by(
-                ITSELF,
+    private void recordEnd(StructureQueries.KnownMoment known) {
+        CommandEnvelope signed = CommandEnvelope.create(
+                SYSTEM_ACTOR,
                 PATH,
                 known.moment() + " " + known.publicAt(),
                 PATH,
                 id -> new Command.LiftEmbargo(known.moment()));
-        desk.carryOut(signed);
+        desk.sendAndWait(signed);
     }
 }

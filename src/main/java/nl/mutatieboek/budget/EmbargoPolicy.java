@@ -36,14 +36,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosurePolicy {
 
-    private final Predicate<Set<ChapterCode>> mayRead;
-    private final BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed;
+    private final Predicate<Set<ChapterCode>> readPermission;
+    private final BiConsumer<Collection<ChapterCode>, List<Moment>> accessLog;
     private final StructureQueries structure;
-    private final Supplier<List<Moment>> registered;
+    private final Supplier<List<Moment>> registeredMoments;
 
     @Autowired
     EmbargoPolicy(CurrentActor acting, EmbargoAccessLog disclosures, StructureQueries structure, LedgerReader entries) {
-        this(acting::mayReadUnderEmbargo, disclosures::note, structure, () -> registered(entries));
+        this(acting::mayReadUnderEmbargo, disclosures::recordAccess, structure, () -> registeredMoments(entries));
     }
 
     private EmbargoPolicy(
@@ -51,19 +51,19 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
             BiConsumer<Collection<ChapterCode>, List<Moment>> disclosed,
             StructureQueries structure,
             Supplier<List<Moment>> registered) {
-        this.mayRead = mayRead;
-        this.disclosed = disclosed;
+        this.readPermission = mayRead;
+        this.accessLog = disclosed;
         this.structure = structure;
-        this.registered = registered;
+        this.registeredMoments = registered;
     }
 
     /** For who holds the book itself in hand, as its operator does: nothing is hidden. */
-    public static EmbargoPolicy lifted(StructureQueries structure) {
+    public static EmbargoPolicy unrestricted(StructureQueries structure) {
         return new EmbargoPolicy(chapters -> true, (chapters, moments) -> {}, structure, List::of);
     }
 
-    private static List<Moment> registered(LedgerReader entries) {
-        return entries.of(nl.mutatieboek.domain.StreamId.CALENDAR).stream()
+    private static List<Moment> registeredMoments(LedgerReader entries) {
+        return entries.readStream(nl.mutatieboek.domain.StreamId.CALENDAR).stream()
                 .map(LedgerEntry::event)
                 .filter(Event.MomentRegistered.class::isInstance)
                 .map(event -> ((Event.MomentRegistered) event).moment())
@@ -73,19 +73,19 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     /** Also moments that the ledger holds and the read model does not know yet: raw entries are read from the ledger. */
     @Override
     public List<Moment> moments() {
-        StructureSnapshot now = structure.now();
+        StructureSnapshot now = structure.current();
         return Stream.concat(
-                        hidden(now).map(KnownMoment::moment),
-                        registered.get().stream().filter(moment -> !now.knows(moment)))
+                        hiddenMoments(now).map(KnownMoment::moment),
+                        registeredMoments.get().stream().filter(moment -> !now.knows(moment)))
                 .toList();
     }
 
     /** Whether the read model has anything that is hidden from anybody. */
-    boolean hidesAnything() {
-        return hidden(structure.now()).findFirst().isPresent();
+    boolean hasHiddenMoments() {
+        return hiddenMoments(structure.current()).findFirst().isPresent();
     }
 
-    private Stream<KnownMoment> hidden(StructureSnapshot now) {
+    private Stream<KnownMoment> hiddenMoments(StructureSnapshot now) {
         return now.moments().stream().filter(known -> isHidden(now, known, ChapterScope.WHOLE_BOOK));
     }
 
@@ -96,38 +96,38 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
      *
      * @throws ProblemException 403 if it names a moment that is hidden or stands behind a hidden one, or if nothing was submitted yet
      */
-    AsOf bounded(AsOf point, ChapterScope scope) {
+    AsOf limitAndRecordRead(AsOf point, ChapterScope scope) {
         Moment named = point.axes().moment();
         List<Moment> disclosing = new ArrayList<>();
         KnownMoment last = null;
         for (KnownMoment known : point.now().moments()) {
-            if (named != null && point.line().compare(known.moment(), named) > 0) {
+            if (named != null && point.momentOrder().compare(known.moment(), named) > 0) {
                 break;
             }
             if (isHidden(point.now(), known, scope)) {
-                if (!mayRead.test(hiddenChapters(point.now(), known, scope))) {
+                if (!readPermission.test(hiddenChapters(point.now(), known, scope))) {
                     if (named != null || last == null) {
                         throw underEmbargo(known);
                     }
-                    disclosed.accept(scope.chapters(), disclosing);
-                    return point.upTo(last.moment());
+                    accessLog.accept(scope.chapters(), disclosing);
+                    return point.upToMoment(last.moment());
                 }
                 disclosing.add(known.moment());
             }
             last = known;
         }
-        disclosed.accept(scope.chapters(), disclosing);
+        accessLog.accept(scope.chapters(), disclosing);
         return point;
     }
 
     /** What stands behind a moment under embargo on the line counts it too, whatever day is its own. */
     private Stream<KnownMoment> hiddenUpTo(StructureSnapshot now, Moment moment) {
-        return hidden(now).filter(known -> now.line().compare(known.moment(), moment) <= 0);
+        return hiddenMoments(now).filter(known -> now.momentOrder().compare(known.moment(), moment) <= 0);
     }
 
     /** Whether parliament has all in hand that is presented up to a moment; what then is told of it is for everybody. */
-    public boolean isLifted(Moment moment) {
-        StructureSnapshot now = structure.now();
+    public boolean isPublicUpTo(Moment moment) {
+        StructureSnapshot now = structure.current();
         return now.knows(moment) && hiddenUpTo(now, moment).findFirst().isEmpty();
     }
 
@@ -136,8 +136,8 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
      *
      * @throws ProblemException 403 otherwise
      */
-    public void requireLifted(Moment moment) {
-        hiddenUpTo(structure.now(), moment).findFirst().ifPresent(first -> {
+    public void requirePublicUpTo(Moment moment) {
+        hiddenUpTo(structure.current(), moment).findFirst().ifPresent(first -> {
             throw underEmbargo(first);
         });
     }
@@ -147,16 +147,16 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
      * know yet is hidden, because dossiers are read from the ledger and may be ahead of it. Records the read if it is shown under
      * embargo.
      */
-    public boolean hides(Moment moment, Collection<ChapterCode> chapters) {
-        StructureSnapshot now = structure.now();
+    public boolean isHiddenOrRecordRead(Moment moment, Collection<ChapterCode> chapters) {
+        StructureSnapshot now = structure.current();
         if (chapters.stream().anyMatch(chapter -> !isHidden(now, moment, chapter))) {
             return false;
         }
         List<ChapterCode> open = chapters.stream()
-                .filter(chapter -> mayRead.test(Set.of(chapter)))
+                .filter(chapter -> readPermission.test(Set.of(chapter)))
                 .toList();
         if (!open.isEmpty()) {
-            disclosed.accept(open, List.of(moment));
+            accessLog.accept(open, List.of(moment));
         }
         return open.isEmpty();
     }
@@ -165,51 +165,51 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
      * Whether balances of a chapter up to a moment count anything that is hidden from the reader. Records the read if they are shown
      * under embargo.
      */
-    public boolean hidesUpTo(Moment moment, ChapterCode chapter) {
-        StructureSnapshot now = structure.now();
+    public boolean isHiddenUpToOrRecordRead(Moment moment, ChapterCode chapter) {
+        StructureSnapshot now = structure.current();
         if (!now.knows(moment)) {
-            return hides(moment, List.of(chapter));
+            return isHiddenOrRecordRead(moment, List.of(chapter));
         }
         List<Moment> hidden = now.moments().stream()
                 .map(KnownMoment::moment)
-                .filter(known -> now.line().compare(known, moment) <= 0 && isHidden(now, known, chapter))
+                .filter(known -> now.momentOrder().compare(known, moment) <= 0 && isHidden(now, known, chapter))
                 .toList();
-        if (hidden.isEmpty() || !mayRead.test(Set.of(chapter))) {
+        if (hidden.isEmpty() || !readPermission.test(Set.of(chapter))) {
             return !hidden.isEmpty();
         }
-        disclosed.accept(List.of(chapter), hidden);
+        accessLog.accept(List.of(chapter), hidden);
         return false;
     }
 
     /** What lies on a reserve or an item of another chapter is told by no refusal either. */
     @Override
-    public Optional<ProblemException> instead(Refusal refusal) {
+    public Optional<ProblemException> substituteFor(Refusal refusal) {
         return switch (refusal) {
             case Refusal.ReserveOverdrawn r -> instead(r.moment(), r.item());
             case Refusal.ReserveBelowZero r -> instead(r.moment(), r.item());
             case Refusal.ItemUsed r -> instead(r.moment(), r.item());
             case Refusal.TogetherRefused together ->
                 together.refused().stream()
-                        .flatMap(one -> instead(one.refusal()).stream())
+                        .flatMap(one -> substituteFor(one.refusal()).stream())
                         .findFirst();
             default -> Optional.empty();
         };
     }
 
     private Optional<ProblemException> instead(Moment moment, ItemPath item) {
-        return hides(moment, List.of(item.chapter()))
+        return isHiddenOrRecordRead(moment, List.of(item.chapter()))
                 ? Optional.of(structure
-                        .now()
+                        .current()
                         .moment(moment)
                         .map(EmbargoPolicy::underEmbargo)
-                        .orElseGet(ProblemException::notNow))
+                        .orElseGet(ProblemException::temporarilyUnavailable))
                 : Optional.empty();
     }
 
     /** Whether a moment is hidden for any chapter of a scope. */
     private boolean isHidden(StructureSnapshot now, KnownMoment known, ChapterScope scope) {
         return scope.isWholeBook()
-                ? !now.isLifted(known)
+                ? !now.isEmbargoLifted(known)
                 : !hiddenChapters(now, known, scope).isEmpty();
     }
 
@@ -222,7 +222,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
 
     /** Whether what a chapter presents in a moment is under embargo. So is a moment that the read model does not know yet. */
     private boolean isHidden(StructureSnapshot now, Moment moment, ChapterCode chapter) {
-        return !now.isLifted(moment, chapter);
+        return !now.isEmbargoLifted(moment, chapter);
     }
 
     private static ProblemException underEmbargo(KnownMoment moment) {

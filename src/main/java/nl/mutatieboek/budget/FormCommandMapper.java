@@ -9,4 +9,4 @@ import nl.mutatieboek.platform.http.ValidatedRequest;
  *
  * @param type the request of the API that has the fields of the form
  */
-record FormCommandMapper<T extends ValidatedRequest>(Class<T> type, Function<T, Command> command) {}
+record FormCommandMapper<T extends ValidatedRequest>(Class<T> type, Function<T, Command> mapping) {}

@@ -40,7 +40,7 @@ class FormSubmissionService {
     }
 
     /** What a page asks of a form that is still empty: a key, so that a form that is sent twice acts once. */
-    static void empty(Model model) {
+    static void addEmptyForm(Model model) {
         model.addAttribute("filled", new SubmittedForm(Map.of()));
         model.addAttribute("wrong", Map.of());
         model.addAttribute("key", UUID.randomUUID().toString());
@@ -54,7 +54,7 @@ class FormSubmissionService {
      * @param target the chapter or moment that the path names
      * @return whether it is recorded; if not the model says why
      */
-    <T extends ValidatedRequest> boolean handIn(
+    <T extends ValidatedRequest> boolean submit(
             String form,
             String path,
             Map<String, String> parameters,
@@ -63,23 +63,23 @@ class FormSubmissionService {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        empty(model);
+        addEmptyForm(model);
         model.addAttribute("sent", form);
         model.addAttribute("filled", SubmittedForm.of(parameters));
         try {
-            BoundForm<T> request = mapper.request(command.type(), path, parameters);
+            BoundForm<T> request = mapper.toRequest(command.type(), path, parameters);
             CommandEnvelope signed = request.command()
-                    .signed(acting.actor(), id -> command.command().apply(request.body()));
-            structure.at(counter.carryOut(signed, target));
+                    .toEnvelope(acting.actor(), id -> command.mapping().apply(request.body()));
+            structure.awaitAt(counter.execute(signed, target));
             return true;
         } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
             Map<String, String> wrong = new LinkedHashMap<>();
-            problems.wrong(problem, language)
+            problems.parameterErrors(problem, language)
                     .forEach(one -> wrong.merge(one.name(), one.detail(), (first, more) -> first + " " + more));
             model.addAttribute("wrong", wrong);
-            model.addAttribute("told", problems.told(problem, language));
+            model.addAttribute("told", problems.toView(problem, language));
             return false;
         }
     }

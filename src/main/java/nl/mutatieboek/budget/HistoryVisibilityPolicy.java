@@ -22,28 +22,28 @@ public class HistoryVisibilityPolicy {
     }
 
     /** Whether the read model has anything that could be left out. */
-    public boolean leavesOut() {
-        return embargo.hidesAnything();
+    public boolean mayHideEntries() {
+        return embargo.hasHiddenMoments();
     }
 
     /** Of these entries of dossiers, those that are for who asks. */
-    public List<LedgerEntry> of(List<LedgerEntry> history) {
+    public List<LedgerEntry> visibleEntries(List<LedgerEntry> history) {
         return history.stream().filter(entry -> !isHidden(entry.event())).toList();
     }
 
     /** Whether all of a mutation is under embargo for who asks; not so if it is not in the book. */
-    public boolean hides(MutationId mutation) {
-        List<LedgerEntry> history = entries.of(StreamId.of(mutation));
+    public boolean isHiddenOrRecordRead(MutationId mutation) {
+        List<LedgerEntry> history = entries.readStream(StreamId.of(mutation));
         if (history.isEmpty() || !(history.getFirst().event() instanceof Event.MutationProposed proposed)) {
             return false;
         }
         Proposal proposal = proposed.proposal();
-        return embargo.hides(proposal.moment(), proposal.chapters());
+        return embargo.isHiddenOrRecordRead(proposal.moment(), proposal.chapters());
     }
 
     private boolean isHidden(Event event) {
         MutationId reversal = reversal(event);
-        return reversal != null && hides(reversal);
+        return reversal != null && isHiddenOrRecordRead(reversal);
     }
 
     private static @Nullable MutationId reversal(Event event) {

@@ -21,13 +21,13 @@ public record ItemAncestry(ItemPath item, List<ItemPath> predecessors, List<Item
     }
 
     /** The item by itself. */
-    public static ItemAncestry alone(ItemPath item) {
+    public static ItemAncestry withoutPredecessors(ItemPath item) {
         return new ItemAncestry(item, List.of(), List.of());
     }
 
     /** As a point knows the was-wordt links. */
-    public static ItemAncestry of(ItemPath item, AsOf point) {
-        ItemLineage lineage = ItemLineage.at(point);
+    public static ItemAncestry resolve(ItemPath item, AsOf point) {
+        ItemLineage lineage = ItemLineage.asOf(point);
         List<ItemPath> all = lineage.predecessors(item);
         Set<ItemPath> own = new LinkedHashSet<>(all);
         own.add(item);
@@ -37,11 +37,11 @@ public record ItemAncestry(ItemPath item, List<ItemPath> predecessors, List<Item
         shared.removeAll(own);
         return new ItemAncestry(
                 item,
-                apart(item, all),
+                disjointPredecessors(item, all),
                 shared.stream().sorted(ItemPathComparator.PATHS).toList());
     }
 
-    private static List<ItemPath> apart(ItemPath item, List<ItemPath> all) {
+    private static List<ItemPath> disjointPredecessors(ItemPath item, List<ItemPath> all) {
         List<ItemPath> apart = new ArrayList<>();
         for (ItemPath one : all) {
             boolean within = Stream.concat(Stream.of(item), all.stream())
@@ -54,7 +54,7 @@ public record ItemAncestry(ItemPath item, List<ItemPath> predecessors, List<Item
     }
 
     /** The item and what it was; one that it lay below includes it already. */
-    public List<ItemPath> items() {
+    public List<ItemPath> itemWithPredecessors() {
         return predecessors.stream().anyMatch(before -> before.contains(item))
                 ? predecessors
                 : Stream.concat(Stream.of(item), predecessors.stream()).toList();

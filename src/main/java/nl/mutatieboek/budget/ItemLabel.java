@@ -11,8 +11,8 @@ public record ItemLabel(ItemPath item, @Nullable String name) {
     }
 
     /** Those above it, the chapter first. */
-    public static List<ItemLabel> above(ItemPath item, StructureSnapshot outline) {
-        return item.lineage().stream()
+    public static List<ItemLabel> ancestorsOf(ItemPath item, StructureSnapshot outline) {
+        return item.ancestorsAndSelf().stream()
                 .limit(item.depth())
                 .map(above -> of(above, outline))
                 .toList();

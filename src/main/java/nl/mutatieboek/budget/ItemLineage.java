@@ -24,25 +24,25 @@ public final class ItemLineage {
         }
     }
 
-    public static ItemLineage at(AsOf point) {
+    public static ItemLineage asOf(AsOf point) {
         return new ItemLineage(
-                holding(point).stream().map(SuccessionChange::link).toList());
+                linksInForce(point).stream().map(SuccessionChange::link).toList());
     }
 
     /** By every link that was ever booked, whether it holds or not. */
-    static ItemLineage ever(StructureSnapshot outline) {
+    static ItemLineage ofAllLinks(StructureSnapshot outline) {
         return new ItemLineage(
                 outline.lineage().stream().map(SuccessionChange::link).toList());
     }
 
     /** The links that hold at a point, with the moment and day of each, in the order in which they were booked. */
-    public static List<SuccessionChange> holding(AsOf point) {
+    public static List<SuccessionChange> linksInForce(AsOf point) {
         List<SuccessionChange> holding = new ArrayList<>();
-        for (SuccessionChange linked : point.outline().lineage()) {
-            if (!point.presents(linked.moment()) || !point.holds(linked.effectiveOn())) {
+        for (SuccessionChange linked : point.structure().lineage()) {
+            if (!point.includesMoment(linked.moment()) || !point.isInEffect(linked.effectiveOn())) {
                 continue;
             }
-            if (linked.holds()) {
+            if (linked.inForce()) {
                 holding.add(linked);
             } else {
                 holding.stream()
@@ -56,7 +56,7 @@ public final class ItemLineage {
 
     /** What an item was before, all the way back. */
     public List<ItemPath> predecessors(ItemPath item) {
-        return follow(item, before);
+        return traverse(item, before);
     }
 
     /** What an item was directly before: links that touch its own chapter, which a reader of that chapter may see. */
@@ -69,11 +69,11 @@ public final class ItemLineage {
 
     /** What became of an item, all the way. */
     public List<ItemPath> successors(ItemPath item) {
-        return follow(item, after);
+        return traverse(item, after);
     }
 
     /** Codes are reused, so a way may lead back to where it began; it is walked once. */
-    private static List<ItemPath> follow(ItemPath item, Map<ItemPath, List<ItemPath>> links) {
+    private static List<ItemPath> traverse(ItemPath item, Map<ItemPath, List<ItemPath>> links) {
         Set<ItemPath> found = new LinkedHashSet<>();
         Deque<ItemPath> open = new ArrayDeque<>(links.getOrDefault(item, List.of()));
         while (!open.isEmpty()) {

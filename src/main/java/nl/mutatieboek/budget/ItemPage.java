@@ -77,13 +77,13 @@ class ItemPage {
 
     @GetMapping(ITEMS)
     String item(@PathVariable String chapter, Asked asked, Model model) {
-        FormSubmissionService.empty(model);
-        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        FormSubmissionService.addEmptyForm(model);
+        ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
         Read<ItemPath> item = asked.must("item", ItemPath::parse);
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.known(asked);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitStructure(asked);
         point.requireItem(item.value());
-        return item(code, item.value(), point.outline(), model);
+        return item(code, item.value(), point.structure(), model);
     }
 
     private String item(ChapterCode chapter, ItemPath item, StructureSnapshot outline, Model model) {
@@ -98,7 +98,7 @@ class ItemPage {
                         .toList()
                 : outline.registrations(item);
         model.addAttribute("item", ItemLabel.of(item, outline));
-        model.addAttribute("above", ItemLabel.above(item, outline));
+        model.addAttribute("above", ItemLabel.ancestorsOf(item, outline));
         model.addAttribute(
                 "registrations",
                 registrations.stream().map(one -> row(one, pending)).toList());
@@ -135,7 +135,7 @@ class ItemPage {
                 null,
                 pending.stream()
                         .filter(one -> one.change() instanceof Event.ItemNameCorrected e
-                                && e.wrong().equals(named))
+                                && e.replacedNaming().equals(named))
                         .findFirst()
                         .map(one -> pending(one, (Event.ItemNameCorrected) one.change()))
                         .orElse(null));
@@ -202,9 +202,9 @@ class ItemPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
         ItemPath item = named(form.getOrDefault("item", "")).orElse(ItemPath.of(code));
-        return forms.handIn(
+        return forms.submit(
                         form.getOrDefault("form", what),
                         "/chapters/" + code + "/items/" + what,
                         form,
@@ -214,7 +214,7 @@ class ItemPage {
                         response,
                         language)
                 ? "redirect:/chapters/" + code + "/items?item=" + item
-                : item(code, item, structure.now(), model);
+                : item(code, item, structure.current(), model);
     }
 
     private static Optional<ItemPath> named(String text) {

@@ -69,8 +69,8 @@ class ItemRegistrationController {
             implements ValidatedRequest {
         @Override
         public void check(RequestBodyErrors findings) {
-            RegistrationRequestValidator.chapter(item, findings);
-            RegistrationRequestValidator.validity(validFrom, validUntil, findings);
+            RegistrationRequestValidator.checkChapter(item, findings);
+            RegistrationRequestValidator.checkValidity(validFrom, validUntil, findings);
         }
 
         Command.CorrectItem command() {
@@ -86,7 +86,7 @@ class ItemRegistrationController {
     record NewItemNameRequest(ItemPath item, BudgetYear year, String name) implements ValidatedRequest {
         @Override
         public void check(RequestBodyErrors findings) {
-            RegistrationRequestValidator.chapter(item, findings);
+            RegistrationRequestValidator.checkChapter(item, findings);
         }
 
         Command.NameItem command() {
@@ -112,7 +112,7 @@ class ItemRegistrationController {
             implements ValidatedRequest {
         @Override
         public void check(RequestBodyErrors findings) {
-            RegistrationRequestValidator.chapter(item, findings);
+            RegistrationRequestValidator.checkChapter(item, findings);
         }
 
         Command.CorrectItemName command() {
@@ -129,7 +129,7 @@ class ItemRegistrationController {
     record NewItemWithdrawalRequest(ItemPath item) implements ValidatedRequest {
         @Override
         public void check(RequestBodyErrors findings) {
-            RegistrationRequestValidator.chapter(item, findings);
+            RegistrationRequestValidator.checkChapter(item, findings);
         }
 
         Command.WithdrawItemCorrections command() {
@@ -144,14 +144,14 @@ class ItemRegistrationController {
      */
     @GetMapping(path = ITEMS + "/registrations", produces = "application/json")
     ItemRegistrationsResponse registrations(@PathVariable String chapter, Asked asked) {
-        ChapterCode code = PathVariableParser.in(chapter, ChapterCode::new);
+        ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
         Read<ItemPath> item = asked.must("item", ItemPath::parse);
-        AsOf point = points.known(asked);
+        AsOf point = points.awaitStructure(asked);
         if (!item.value().chapter().equals(code)) {
             throw ProblemException.of(404, "not-found");
         }
         point.requireItem(item.value());
-        return ItemRegistrationsResponse.of(item.value(), point.outline());
+        return ItemRegistrationsResponse.of(item.value(), point.structure());
     }
 
     /** Corrects what was registered of a chapter or an item, by two people where the policy asks two. */
@@ -198,8 +198,9 @@ class ItemRegistrationController {
             ChapterCode chapter, ItemPath item, Command command, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        CommandResult answer = counter.answer(request.signed(acting.actor(), id -> command), chapter, dryRun);
-        return RecordedResponse.answer(
+        CommandResult answer =
+                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), chapter, dryRun);
+        return RecordedResponse.createdOrOk(
                 URI.create("/v1/chapters/" + chapter + "/items/registrations?item=" + item),
                 ItemRegistrationsResponse.of(item, outline(answer)),
                 answer instanceof CommandResult.RecordedResult recorded
@@ -209,10 +210,10 @@ class ItemRegistrationController {
 
     private StructureSnapshot outline(CommandResult answer) {
         return switch (answer) {
-            case CommandResult.RecordedResult recorded -> structure.at(recorded.ledgerNumber());
+            case CommandResult.RecordedResult recorded -> structure.awaitAt(recorded.ledgerNumber());
             // The rules saw its registration, which may not be projected yet.
             case CommandResult.DryRunResult would ->
-                structure.at(entries.head().ledgerNumber()).after(would.events());
+                structure.awaitAt(entries.head().ledgerNumber()).withEvents(would.events());
             default -> throw new IllegalStateException("A problem: " + answer);
         };
     }

@@ -18,7 +18,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 final class ItemRegistry {
     private final Map<ChapterCode, KnownChapter> chapters = new LinkedHashMap<>();
     private final Map<RegistrationKey, KnownItem> items = new LinkedHashMap<>();
-    private final Set<ItemNamed> named = new LinkedHashSet<>();
+    private final Set<ItemNamed> names = new LinkedHashSet<>();
     private final Map<String, PendingItemCorrection> pending = new LinkedHashMap<>();
 
     ItemRegistry() {}
@@ -26,7 +26,7 @@ final class ItemRegistry {
     ItemRegistry(ItemRegistry other) {
         chapters.putAll(other.chapters);
         items.putAll(other.items);
-        named.addAll(other.named);
+        names.addAll(other.names);
         pending.putAll(other.pending);
     }
 
@@ -41,14 +41,14 @@ final class ItemRegistry {
         switch (fact) {
             case KnownChapter chapter -> chapters.put(chapter.code(), chapter);
             case KnownItem item -> items.put(RegistrationKey.of(item), item);
-            case ItemNamed name -> named.add(name);
+            case ItemNamed name -> names.add(name);
             case Event.ItemCorrected e -> {
                 correct(e);
                 pending.remove(e.subject());
             }
             case Event.ItemNameCorrected e -> {
-                named.remove(e.wrong());
-                named.add(e.right());
+                names.remove(e.replacedNaming());
+                names.add(e.replacementNaming());
                 pending.remove(e.subject());
             }
             case Event.ChapterChangeProposed e -> propose(e);
@@ -89,8 +89,8 @@ final class ItemRegistry {
         return List.copyOf(items.values());
     }
 
-    List<ItemNamed> named() {
-        return List.copyOf(named);
+    List<ItemNamed> names() {
+        return List.copyOf(names);
     }
 
     List<PendingItemCorrection> pending() {

@@ -159,12 +159,12 @@ class MomentController {
                     known.submittedOn(),
                     known.assumed(),
                     known.publicAt(),
-                    outline.isLifted(known),
-                    known.liftedFor().stream().map(ChapterCode::value).toList(),
+                    outline.isEmbargoLifted(known),
+                    known.embargoEndedFor().stream().map(ChapterCode::value).toList(),
                     known.moment().year().value(),
                     known.moment().lastYear().value(),
                     known.closedFor().stream().map(ChapterCode::value).toList(),
-                    known.proposed().stream()
+                    known.pendingChanges().stream()
                             .filter(wanted -> !wanted.isOfBill() || seen.test(wanted.chapter()))
                             .map(PendingMomentChangeResponse::of)
                             .toList(),
@@ -260,20 +260,21 @@ class MomentController {
     }
 
     private MomentResponse shown(StructureQueries.KnownMoment known, StructureSnapshot outline) {
-        return MomentResponse.of(known, outline, chapter -> !embargo.hides(known.moment(), List.of(chapter)));
+        return MomentResponse.of(
+                known, outline, chapter -> !embargo.isHiddenOrRecordRead(known.moment(), List.of(chapter)));
     }
 
     @GetMapping(path = MOMENTS, produces = "application/json")
     MomentListResponse moments(Asked asked) {
-        StructureSnapshot outline = points.known(asked).outline();
+        StructureSnapshot outline = points.awaitStructure(asked).structure();
         return new MomentListResponse(
                 outline.moments().stream().map(known -> shown(known, outline)).toList());
     }
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
     MomentResponse moment(@PathVariable String moment, Asked asked) {
-        Moment named = PathVariableParser.in(moment, Moment::parse);
-        StructureSnapshot outline = points.known(asked).outline();
+        Moment named = PathVariableParser.parse(moment, Moment::parse);
+        StructureSnapshot outline = points.awaitStructure(asked).structure();
         return outline.moment(named)
                 .map(known -> shown(known, outline))
                 .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
@@ -286,18 +287,19 @@ class MomentController {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
         Command.RegisterMoment command = body.command();
-        OptionalLong ledgerNumber = counter.handIn(request.signed(acting.actor(), id -> command), null, dryRun);
+        OptionalLong ledgerNumber =
+                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), null, dryRun);
         StructureQueries.KnownMoment known = new StructureQueries.KnownMoment(
                 command.moment(), command.submittedOn(), command.assumed(), command.publicAt(), false);
         MomentResponse shown = MomentResponse.of(
                 ledgerNumber.isEmpty()
                         ? known
                         : structure
-                                .at(ledgerNumber.getAsLong())
+                                .awaitAt(ledgerNumber.getAsLong())
                                 .moment(command.moment())
                                 .orElseThrow(),
                 StructureSnapshot.EMPTY);
-        return RecordedResponse.answer(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
+        return RecordedResponse.createdOrOk(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
     }
 
     /** Corrects what was registered wrongly of a moment, by two people where the policy asks two. */
@@ -326,18 +328,19 @@ class MomentController {
     /** Carries a command about a known moment out, or tries it out, and returns the moment as it is, or would be, after it. */
     private ResponseEntity<RecordedResponse<MomentResponse>> changed(
             Moment named, Command command, CommandRequest request, boolean dryRun) {
-        CommandResult answer = counter.answer(request.signed(acting.actor(), id -> command), named, dryRun);
+        CommandResult answer =
+                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), named, dryRun);
         OptionalLong ledgerNumber = answer instanceof CommandResult.RecordedResult recorded
                 ? OptionalLong.of(recorded.ledgerNumber())
                 : OptionalLong.empty();
         StructureSnapshot outline = switch (answer) {
-            case CommandResult.RecordedResult recorded -> structure.at(recorded.ledgerNumber());
+            case CommandResult.RecordedResult recorded -> structure.awaitAt(recorded.ledgerNumber());
             // The rules saw the moment, which may not be projected yet.
             case CommandResult.DryRunResult would ->
                 structure.after(entries.head().ledgerNumber(), would.events());
             default -> throw new IllegalStateException("A problem: " + answer);
         };
-        return RecordedResponse.answer(
+        return RecordedResponse.createdOrOk(
                 URI.create(MOMENTS + "/" + named),
                 shown(outline.moment(named).orElseThrow(() -> ProblemException.of(404, "not-found")), outline),
                 ledgerNumber);

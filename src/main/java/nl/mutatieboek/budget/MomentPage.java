@@ -158,9 +158,9 @@ class MomentPage {
 
     @GetMapping(MOMENTS)
     String moments(Asked asked, Model model) {
-        FormSubmissionService.empty(model);
-        asked.may(PageController.LANGUAGE, String::strip);
-        return moments(points.known(asked).outline(), model);
+        FormSubmissionService.addEmptyForm(model);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        return moments(points.awaitStructure(asked).structure(), model);
     }
 
     private String moments(StructureSnapshot outline, Model model) {
@@ -175,7 +175,7 @@ class MomentPage {
     @PostMapping(MOMENTS)
     String register(
             @RequestParam Map<String, String> form, Model model, HttpServletResponse response, Locale language) {
-        return forms.handIn(
+        return forms.submit(
                         "moment",
                         MOMENTS,
                         form,
@@ -186,23 +186,23 @@ class MomentPage {
                         response,
                         language)
                 ? "redirect:" + MOMENTS
-                : moments(structure.now(), model);
+                : moments(structure.current(), model);
     }
 
     @GetMapping(MOMENT)
     String moment(@PathVariable String moment, Asked asked, Model model) {
-        FormSubmissionService.empty(model);
-        Moment named = PathVariableParser.in(moment, Moment::parse);
-        asked.may(PageController.LANGUAGE, String::strip);
-        return moment(named, points.known(asked).outline(), model);
+        FormSubmissionService.addEmptyForm(model);
+        Moment named = PathVariableParser.parse(moment, Moment::parse);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        return moment(named, points.awaitStructure(asked).structure(), model);
     }
 
     private String moment(Moment moment, StructureSnapshot outline, Model model) {
         StructureQueries.KnownMoment known = outline.moment(moment)
                 .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
         model.addAttribute("known", known);
-        model.addAttribute("lifted", outline.isLifted(known));
-        model.addAttribute("endedFor", known.liftedFor());
+        model.addAttribute("lifted", outline.isEmbargoLifted(known));
+        model.addAttribute("endedFor", known.embargoEndedFor());
         model.addAttribute("current", current(known));
         StructureQueries.PendingMomentCorrection correction = known.correction();
         if (correction != null) {
@@ -230,14 +230,15 @@ class MomentPage {
                                 wanted, wanted.by().equals(acting.actor().person())))
                         .toList(),
                 outline.bill(chapter.code(), known.moment())
-                        .filter(bill -> !embargo.hides(bill.moment(), List.of(bill.chapter())))
+                        .filter(bill -> !embargo.isHiddenOrRecordRead(bill.moment(), List.of(bill.chapter())))
                         .orElse(null));
     }
 
     /** What waits for a second person; what a chapter does with a bill under embargo is left out. */
     private List<StructureQueries.PendingMomentChange> visibleProposals(StructureQueries.KnownMoment known) {
-        return known.proposed().stream()
-                .filter(wanted -> !wanted.isOfBill() || !embargo.hides(known.moment(), List.of(wanted.chapter())))
+        return known.pendingChanges().stream()
+                .filter(wanted ->
+                        !wanted.isOfBill() || !embargo.isHiddenOrRecordRead(known.moment(), List.of(wanted.chapter())))
                 .toList();
     }
 
@@ -277,7 +278,7 @@ class MomentPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        return act(PathVariableParser.in(moment, Moment::parse), what, form, model, response, language);
+        return act(PathVariableParser.parse(moment, Moment::parse), what, form, model, response, language);
     }
 
     @PostMapping(MOMENT + "/corrections/withdrawals")
@@ -288,7 +289,7 @@ class MomentPage {
             HttpServletResponse response,
             Locale language) {
         return act(
-                PathVariableParser.in(moment, Moment::parse),
+                PathVariableParser.parse(moment, Moment::parse),
                 "corrections/withdrawals",
                 form,
                 model,
@@ -304,8 +305,8 @@ class MomentPage {
             HttpServletResponse response,
             Locale language) {
         String path = MOMENTS + "/" + named;
-        return forms.handIn(what, path + "/" + what, form, named, command(what, named), model, response, language)
+        return forms.submit(what, path + "/" + what, form, named, command(what, named), model, response, language)
                 ? "redirect:" + path
-                : moment(named, structure.now(), model);
+                : moment(named, structure.current(), model);
     }
 }

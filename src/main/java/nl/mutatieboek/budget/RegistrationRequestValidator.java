@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class RegistrationRequestValidator {
     private RegistrationRequestValidator() {}
 
-    static void validity(@Nullable BudgetYear from, @Nullable BudgetYear until, RequestBodyErrors findings) {
+    static void checkValidity(@Nullable BudgetYear from, @Nullable BudgetYear until, RequestBodyErrors findings) {
         if (from != null) {
-            findings.require("validUntil", () -> new Validity(from, until));
+            findings.addIfMalformed("validUntil", () -> new Validity(from, until));
         }
     }
 
     /** The item lies in the chapter that the path names, or is that chapter. */
-    static void chapter(@Nullable ItemPath item, RequestBodyErrors findings) {
+    static void checkChapter(@Nullable ItemPath item, RequestBodyErrors findings) {
         if (item != null && !item.chapter().value().equals(findings.pathVariable("chapter"))) {
             findings.add("item", "item-elsewhere");
         }

@@ -69,34 +69,34 @@ final class StructureFactSerializer {
                 out.writeBoolean(moment.assumed());
                 Instant publicAt = moment.publicAt();
                 out.writeUTF(publicAt == null ? "" : publicAt.toString());
-                out.writeBoolean(moment.isLifted());
+                out.writeBoolean(moment.isEmbargoLifted());
             }
-            case Event.MomentClosed e -> about(out, 'X', e.chapter(), e.moment());
+            case Event.MomentClosed e -> writeSubject(out, 'X', e.chapter(), e.moment());
             case Event.MomentReopened e -> {
-                about(out, 'O', e.chapter(), e.moment());
+                writeSubject(out, 'O', e.chapter(), e.moment());
                 out.writeUTF(e.reason());
             }
             case Event.BillPresented e -> {
-                about(out, 'P', e.chapter(), e.bill());
+                writeSubject(out, 'P', e.chapter(), e.bill());
                 out.writeUTF(e.document());
                 write(out, e.presentedOn());
             }
             case Event.BillAdopted e -> {
-                about(out, 'A', e.chapter(), e.bill());
+                writeSubject(out, 'A', e.chapter(), e.bill());
                 out.writeUTF(e.act());
                 write(out, e.adoptedOn());
                 write(out, e.effectiveFrom());
             }
             case Event.BillPresentationRevoked e -> {
-                about(out, 'R', e.chapter(), e.bill());
+                writeSubject(out, 'R', e.chapter(), e.bill());
                 out.writeUTF(e.reason());
             }
             case Event.BillAdoptionRevoked e -> {
-                about(out, 'V', e.chapter(), e.bill());
+                writeSubject(out, 'V', e.chapter(), e.bill());
                 out.writeUTF(e.reason());
             }
-            case Event.ChapterChangeProposed e -> change(out, 'W', e.chapter(), e.by(), e.change());
-            case Event.ChapterChangeWithdrawn e -> change(out, 'N', e.chapter(), e.by(), e.change());
+            case Event.ChapterChangeProposed e -> writeChange(out, 'W', e.chapter(), e.by(), e.change());
+            case Event.ChapterChangeWithdrawn e -> writeChange(out, 'N', e.chapter(), e.by(), e.change());
             case Event.MomentCorrectionProposed e -> {
                 out.writeByte('Q');
                 out.writeUTF(e.by().value());
@@ -119,14 +119,14 @@ final class StructureFactSerializer {
                 out.writeUTF(e.ground().name());
             }
             case Event.EmbargoRestored e -> {
-                about(out, 'F', e.chapter(), e.moment());
+                writeSubject(out, 'F', e.chapter(), e.moment());
                 out.writeUTF(e.reason());
             }
             case SuccessionChange linked -> {
                 out.writeByte('L');
                 out.writeUTF(linked.link().was().toString());
                 out.writeUTF(linked.link().becomes().toString());
-                out.writeBoolean(linked.holds());
+                out.writeBoolean(linked.inForce());
                 out.writeUTF(linked.moment().toString());
                 write(out, linked.effectiveOn());
             }
@@ -143,7 +143,7 @@ final class StructureFactSerializer {
         return name.isEmpty() ? null : name;
     }
 
-    private static void about(DataOutput out, char kind, ChapterCode chapter, Moment moment) throws IOException {
+    private static void writeSubject(DataOutput out, char kind, ChapterCode chapter, Moment moment) throws IOException {
         out.writeByte(kind);
         out.writeUTF(chapter.value());
         out.writeUTF(moment.toString());
@@ -164,7 +164,7 @@ final class StructureFactSerializer {
                 moment(in), day(in), in.readBoolean(), time(in), in.readBoolean(), in.readUTF());
     }
 
-    private static void change(
+    private static void writeChange(
             DataOutput out, char kind, ChapterCode chapter, PersonId by, Event.TwoPersonChange change)
             throws IOException {
         out.writeByte(kind);

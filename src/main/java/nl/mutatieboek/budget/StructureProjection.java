@@ -34,11 +34,11 @@ final class StructureProjection implements Projection {
     /**
      * A fact that the book knows.
      *
-     * @param from the ledger number from which it is known
-     * @param what a {@link KnownChapter}, an {@link KnownItem}, a {@link KnownMoment} without closings, a {@link SuccessionChange}, or an event about
+     * @param knownFrom the ledger number from which it is known
+     * @param value a {@link KnownChapter}, an {@link KnownItem}, a {@link KnownMoment} without closings, a {@link SuccessionChange}, or an event about
      *     a moment, a name or a correction
      */
-    private record StructureFact(long from, Record what) {}
+    private record StructureFact(long knownFrom, Record value) {}
 
     @Override
     public String name() {
@@ -47,42 +47,42 @@ final class StructureProjection implements Projection {
 
     @Override
     public void project(LedgerEntry entry, long countsFrom) {
-        learn(entry.event(), countsFrom);
+        addFact(entry.event(), countsFrom);
     }
 
-    private void learn(Event event, long countsFrom) {
+    private void addFact(Event event, long countsFrom) {
         switch (event) {
             case Event.ChapterOpened e ->
-                learn(countsFrom, new KnownChapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
-            case Event.ItemRegistered e -> learn(countsFrom, new KnownItem(e.item(), e.name(), e.validity()));
-            case Event.ItemCorrected e -> learn(countsFrom, e);
-            case Event.ItemNamed e -> learn(countsFrom, e);
-            case Event.ItemNameCorrected e -> learn(countsFrom, e);
+                addFact(countsFrom, new KnownChapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
+            case Event.ItemRegistered e -> addFact(countsFrom, new KnownItem(e.item(), e.name(), e.validity()));
+            case Event.ItemCorrected e -> addFact(countsFrom, e);
+            case Event.ItemNamed e -> addFact(countsFrom, e);
+            case Event.ItemNameCorrected e -> addFact(countsFrom, e);
             case Event.MomentRegistered e ->
-                learn(
+                addFact(
                         countsFrom,
                         new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
-            case Event.MomentCorrectionProposed e -> learn(countsFrom, e);
-            case Event.MomentCorrectionWithdrawn e -> learn(countsFrom, e);
-            case Event.MomentCorrected e -> learn(countsFrom, e);
-            case Event.EmbargoLifted e -> learn(countsFrom, e);
-            case Event.EmbargoRestored e -> learn(countsFrom, e);
-            case Event.ChapterChangeProposed e -> learn(countsFrom, e);
-            case Event.ChapterChangeWithdrawn e -> learn(countsFrom, e);
-            case Event.MomentClosed e -> learn(countsFrom, e);
-            case Event.MomentReopened e -> learn(countsFrom, e);
-            case Event.BillPresented e -> learn(countsFrom, e);
-            case Event.BillAdopted e -> learn(countsFrom, e);
-            case Event.BillPresentationRevoked e -> learn(countsFrom, e);
-            case Event.BillAdoptionRevoked e -> learn(countsFrom, e);
+            case Event.MomentCorrectionProposed e -> addFact(countsFrom, e);
+            case Event.MomentCorrectionWithdrawn e -> addFact(countsFrom, e);
+            case Event.MomentCorrected e -> addFact(countsFrom, e);
+            case Event.EmbargoLifted e -> addFact(countsFrom, e);
+            case Event.EmbargoRestored e -> addFact(countsFrom, e);
+            case Event.ChapterChangeProposed e -> addFact(countsFrom, e);
+            case Event.ChapterChangeWithdrawn e -> addFact(countsFrom, e);
+            case Event.MomentClosed e -> addFact(countsFrom, e);
+            case Event.MomentReopened e -> addFact(countsFrom, e);
+            case Event.BillPresented e -> addFact(countsFrom, e);
+            case Event.BillAdopted e -> addFact(countsFrom, e);
+            case Event.BillPresentationRevoked e -> addFact(countsFrom, e);
+            case Event.BillAdoptionRevoked e -> addFact(countsFrom, e);
             case Event.LineageLinked e ->
                 e.links()
                         .forEach(link ->
-                                learn(countsFrom, new SuccessionChange(link, true, e.moment(), e.effectiveOn())));
+                                addFact(countsFrom, new SuccessionChange(link, true, e.moment(), e.effectiveOn())));
             case Event.LineageUnlinked e ->
                 e.links()
                         .forEach(link ->
-                                learn(countsFrom, new SuccessionChange(link, false, e.moment(), e.effectiveOn())));
+                                addFact(countsFrom, new SuccessionChange(link, false, e.moment(), e.effectiveOn())));
             case Event.PublishedBalanceRecorded e -> {}
             case Event.MutationNumberIssued e -> {}
             case Event.CounterpartInformed e -> {}
@@ -93,51 +93,51 @@ final class StructureProjection implements Projection {
         }
     }
 
-    private void learn(long from, Record what) {
+    private void addFact(long from, Record what) {
         facts.add(new StructureFact(from, what));
     }
 
     /** How much was known at a ledger number: two numbers of which this is the same have one structure. */
-    int known(long ledgerNumber) {
+    int factCount(long ledgerNumber) {
         int known = facts.size();
         // Questions are mostly about now.
-        while (known > 0 && facts.get(known - 1).from() > ledgerNumber) {
+        while (known > 0 && facts.get(known - 1).knownFrom() > ledgerNumber) {
             known--;
         }
         return known;
     }
 
-    StructureSnapshot outline(int known) {
+    StructureSnapshot snapshot(int known) {
         List<StructureFact> then = facts.subList(0, known);
-        List<KnownMoment> moments = of(KnownMoment.class, then).stream()
-                .map(moment -> withSittings(moment, then))
+        List<KnownMoment> moments = factsOfType(KnownMoment.class, then).stream()
+                .map(moment -> withMomentChanges(moment, then))
                 .toList();
         ItemRegistry registry = new ItemRegistry();
-        then.forEach(fact -> registry.apply(fact.what()));
-        return new StructureSnapshot(registry, moments, bills(then), of(SuccessionChange.class, then));
+        then.forEach(fact -> registry.apply(fact.value()));
+        return new StructureSnapshot(registry, moments, bills(then), factsOfType(SuccessionChange.class, then));
     }
 
     /** The same once these events were recorded as well. */
-    StructureSnapshot outline(int known, List<Event> after) {
+    StructureSnapshot snapshot(int known, List<Event> after) {
         StructureProjection later = new StructureProjection();
         later.facts.addAll(facts.subList(0, known));
-        after.forEach(event -> later.learn(event, Long.MAX_VALUE));
-        return later.outline(later.facts.size());
+        after.forEach(event -> later.addFact(event, Long.MAX_VALUE));
+        return later.snapshot(later.facts.size());
     }
 
     /** The chapters for which a moment is closed, the changes that wait for a second person, and where its embargo ended. */
-    private static KnownMoment withSittings(KnownMoment first, List<StructureFact> facts) {
+    private static KnownMoment withMomentChanges(KnownMoment first, List<StructureFact> facts) {
         KnownMoment known = first;
         PendingMomentCorrection correction = null;
         SortedSet<ChapterCode> closed = new TreeSet<>();
         Map<List<Object>, PendingMomentChange> proposed = new LinkedHashMap<>();
-        Set<Optional<ChapterCode>> lifted = new HashSet<>(known.lifted());
-        boolean registered = known.isLifted();
+        Set<Optional<ChapterCode>> lifted = new HashSet<>(known.embargoEnds());
+        boolean registered = known.isEmbargoLifted();
         for (StructureFact fact : facts) {
-            if (!known.moment().equals(moment(fact.what()))) {
+            if (!known.moment().equals(moment(fact.value()))) {
                 continue;
             }
-            switch (fact.what()) {
+            switch (fact.value()) {
                 case Event.ChapterChangeProposed e ->
                     proposed.put(
                             List.of(e.chapter(), e.change().subject()),
@@ -153,7 +153,7 @@ final class StructureProjection implements Projection {
                         lifted.remove(Optional.<ChapterCode>empty());
                     }
                     registered |= e.embargoEnded();
-                    lifted.addAll(known.lifted());
+                    lifted.addAll(known.embargoEnds());
                 }
                 case Event.MomentClosed e -> closed.add(e.chapter());
                 case Event.MomentReopened e -> closed.remove(e.chapter());
@@ -164,11 +164,11 @@ final class StructureProjection implements Projection {
                 case Event.EmbargoRestored e -> lifted.remove(Optional.of(e.chapter()));
                 default -> {}
             }
-            if (fact.what() instanceof Event.TwoPersonChange change && change instanceof Event.ChapterEvent of) {
+            if (fact.value() instanceof Event.TwoPersonChange change && change instanceof Event.ChapterEvent of) {
                 proposed.remove(List.of(of.chapter(), change.subject()));
             }
         }
-        return known.with(List.copyOf(closed), List.copyOf(proposed.values()), lifted, correction);
+        return known.withState(List.copyOf(closed), List.copyOf(proposed.values()), lifted, correction);
     }
 
     /** The moment that an event is about; null of any other fact. */
@@ -194,7 +194,7 @@ final class StructureProjection implements Projection {
     private static List<KnownBill> bills(List<StructureFact> facts) {
         Map<List<Record>, KnownBill> bills = new LinkedHashMap<>();
         for (StructureFact fact : facts) {
-            switch (fact.what()) {
+            switch (fact.value()) {
                 case Event.BillPresented e ->
                     bills.put(
                             List.of(e.chapter(), e.bill()),
@@ -212,35 +212,35 @@ final class StructureProjection implements Projection {
         return List.copyOf(bills.values());
     }
 
-    private static <T extends Record> List<T> of(Class<T> type, List<StructureFact> facts) {
+    private static <T extends Record> List<T> factsOfType(Class<T> type, List<StructureFact> facts) {
         return facts.stream()
-                .map(StructureFact::what)
+                .map(StructureFact::value)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
     }
 
     @Override
-    public long write(DataOutput out, long upTo) throws IOException {
-        int known = known(upTo);
+    public long writeRows(DataOutput out, long upTo) throws IOException {
+        int known = factCount(upTo);
         out.writeInt(known);
         for (StructureFact fact : facts.subList(0, known)) {
-            out.writeLong(fact.from());
-            StructureFactSerializer.write(out, fact.what());
+            out.writeLong(fact.knownFrom());
+            StructureFactSerializer.write(out, fact.value());
         }
         return known;
     }
 
     @Override
-    public void read(DataInput in) throws IOException {
+    public void restoreRows(DataInput in) throws IOException {
         int known = in.readInt();
         for (int i = 0; i < known; i++) {
-            learn(in.readLong(), StructureFactSerializer.read(in));
+            addFact(in.readLong(), StructureFactSerializer.read(in));
         }
     }
 
     @Override
-    public Stream<String> rows(long upTo) {
-        return facts.subList(0, known(upTo)).stream().map(fact -> fact.what() + " known from " + fact.from());
+    public Stream<String> describeRows(long upTo) {
+        return facts.subList(0, factCount(upTo)).stream().map(fact -> fact.value() + " known from " + fact.knownFrom());
     }
 }

@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 public class StructureQueries {
     private final ProjectionReader projections;
     /** All that is known; every question asks it, whatever else it asks. */
-    private volatile @Nullable CachedSnapshot latest;
+    private volatile @Nullable CachedSnapshot cachedLatest;
     /** What was known at the last earlier number that was asked. */
-    private volatile @Nullable CachedSnapshot earlier;
+    private volatile @Nullable CachedSnapshot cachedEarlier;
 
     /**
      * A chapter in the book; {@code budgetStatement} is false for the Aanvullende Post.
@@ -32,7 +32,7 @@ public class StructureQueries {
      * @param name the last that it has; null while none is known
      */
     public record KnownChapter(ChapterCode code, @Nullable String name, Validity validity, boolean budgetStatement) {
-        KnownChapter called(@Nullable String other) {
+        KnownChapter withName(@Nullable String other) {
             return new KnownChapter(code, other, validity, budgetStatement);
         }
     }
@@ -43,7 +43,7 @@ public class StructureQueries {
      * @param name that of the first of these years; null while none is known
      */
     public record KnownItem(ItemPath path, @Nullable String name, Validity validity) {
-        KnownItem called(@Nullable String other) {
+        KnownItem withName(@Nullable String other) {
             return new KnownItem(path, other, validity);
         }
     }
@@ -128,8 +128,8 @@ public class StructureQueries {
      *
      * @param publicAt the stated time at which its embargo ends; null where none is stated
      * @param closedFor the chapters for which it is closed
-     * @param proposed the changes that wait for a second person
-     * @param lifted the chapters for which its embargo ended; the empty one means every chapter
+     * @param pendingChanges the changes that wait for a second person
+     * @param embargoEnds the chapters for which its embargo ended; the empty one means every chapter
      * @param correction a correction that waits for a second person
      */
     public record KnownMoment(
@@ -138,13 +138,13 @@ public class StructureQueries {
             boolean assumed,
             @Nullable Instant publicAt,
             List<ChapterCode> closedFor,
-            List<PendingMomentChange> proposed,
-            Set<Optional<ChapterCode>> lifted,
+            List<PendingMomentChange> pendingChanges,
+            Set<Optional<ChapterCode>> embargoEnds,
             @Nullable PendingMomentCorrection correction) {
         public KnownMoment {
             closedFor = List.copyOf(closedFor);
-            proposed = List.copyOf(proposed);
-            lifted = Set.copyOf(lifted);
+            pendingChanges = List.copyOf(pendingChanges);
+            embargoEnds = Set.copyOf(embargoEnds);
         }
 
         /** A moment of which no chapter has done or wants anything. */
@@ -165,7 +165,7 @@ public class StructureQueries {
                     null);
         }
 
-        KnownMoment with(
+        KnownMoment withState(
                 List<ChapterCode> closed,
                 List<PendingMomentChange> wanted,
                 Set<Optional<ChapterCode>> liftedFor,
@@ -174,13 +174,13 @@ public class StructureQueries {
         }
 
         /** The chapters for which its embargo ended by an entry of their own. */
-        List<ChapterCode> liftedFor() {
-            return lifted.stream().flatMap(Optional::stream).sorted().toList();
+        List<ChapterCode> embargoEndedFor() {
+            return embargoEnds.stream().flatMap(Optional::stream).sorted().toList();
         }
 
         /** Whether its embargo ended for every chapter by one entry. */
-        boolean isLifted() {
-            return lifted.contains(Optional.<ChapterCode>empty());
+        boolean isEmbargoLifted() {
+            return embargoEnds.contains(Optional.<ChapterCode>empty());
         }
     }
 
@@ -218,17 +218,17 @@ public class StructureQueries {
      * @param moment the moment that presents it
      * @param effectiveOn the day from which it holds, or holds no more
      */
-    public record SuccessionChange(Succession link, boolean holds, Moment moment, LocalDate effectiveOn) {}
+    public record SuccessionChange(Succession link, boolean inForce, Moment moment, LocalDate effectiveOn) {}
 
-    private record CachedSnapshot(int known, StructureSnapshot outline) {}
+    private record CachedSnapshot(int factCount, StructureSnapshot outline) {}
 
     StructureQueries(ProjectionReader projections) {
         this.projections = projections;
     }
 
     /** All that is known now. */
-    public StructureSnapshot now() {
-        return at(projections.completeTo());
+    public StructureSnapshot current() {
+        return awaitAt(projections.completeTo());
     }
 
     /**
@@ -236,22 +236,22 @@ public class StructureQueries {
      *
      * @throws ProblemException 503 when the projections do not come that far in time
      */
-    public StructureSnapshot at(long ledgerNumber) {
+    public StructureSnapshot awaitAt(long ledgerNumber) {
         if (!projections.await(ledgerNumber)) {
-            throw ProblemException.behind(ledgerNumber, projections.completeTo());
+            throw ProblemException.projectionBehind(ledgerNumber, projections.completeTo());
         }
-        return projections.ask(StructureProjection.class, structure -> {
-            int known = structure.known(ledgerNumber);
-            boolean all = known == structure.known(Long.MAX_VALUE);
-            CachedSnapshot before = all ? latest : earlier;
-            if (before != null && before.known() == known) {
+        return projections.query(StructureProjection.class, structure -> {
+            int known = structure.factCount(ledgerNumber);
+            boolean all = known == structure.factCount(Long.MAX_VALUE);
+            CachedSnapshot before = all ? cachedLatest : cachedEarlier;
+            if (before != null && before.factCount() == known) {
                 return before.outline();
             }
-            CachedSnapshot made = new CachedSnapshot(known, structure.outline(known));
+            CachedSnapshot made = new CachedSnapshot(known, structure.snapshot(known));
             if (all) {
-                latest = made;
+                cachedLatest = made;
             } else {
-                earlier = made;
+                cachedEarlier = made;
             }
             return made.outline();
         });
@@ -264,9 +264,9 @@ public class StructureQueries {
      */
     StructureSnapshot after(long ledgerNumber, List<Event> events) {
         if (!projections.await(ledgerNumber)) {
-            throw ProblemException.behind(ledgerNumber, projections.completeTo());
+            throw ProblemException.projectionBehind(ledgerNumber, projections.completeTo());
         }
-        return projections.ask(
-                StructureProjection.class, structure -> structure.outline(structure.known(ledgerNumber), events));
+        return projections.query(
+                StructureProjection.class, structure -> structure.snapshot(structure.factCount(ledgerNumber), events));
     }
 }

@@ -29,7 +29,7 @@ public final class StructureSnapshot {
     static final StructureSnapshot EMPTY = new StructureSnapshot(new ItemRegistry(), List.of(), List.of(), List.of());
 
     private final List<KnownChapter> chapters;
-    private final List<KnownItem> sorted;
+    private final List<KnownItem> sortedItems;
     private final List<KnownMoment> moments;
     private final Map<ItemPath, List<KnownItem>> items = new HashMap<>();
     private final Map<ItemPath, List<ItemPath>> below = new HashMap<>();
@@ -44,23 +44,23 @@ public final class StructureSnapshot {
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
         this.registry = registry;
-        this.names = new YearlyItemNames(registry.chapters(), registry.items(), registry.named());
+        this.names = new YearlyItemNames(registry.chapters(), registry.items(), registry.names());
         this.chapters = registry.chapters().stream()
-                .map(chapter ->
-                        chapter.called(names.last(ItemPath.of(chapter.code())).orElse(null)))
+                .map(chapter -> chapter.withName(
+                        names.lastName(ItemPath.of(chapter.code())).orElse(null)))
                 .sorted(Comparator.comparing(KnownChapter::code, ChapterCodeComparator.OFFICIAL))
                 .toList();
-        this.sorted = registry.items().stream()
-                .map(item -> item.called(
-                        names.in(item.path(), item.validity().from()).orElse(null)))
+        this.sortedItems = registry.items().stream()
+                .map(item -> item.withName(
+                        names.nameIn(item.path(), item.validity().from()).orElse(null)))
                 .sorted(Comparator.comparing(KnownItem::path, ItemPathComparator.PATHS)
                         .thenComparing(item -> item.validity().from()))
                 .toList();
         this.calendar = calendar(moments);
         this.moments = moments.stream()
-                .sorted(Comparator.comparing(KnownMoment::moment, calendar.line()))
+                .sorted(Comparator.comparing(KnownMoment::moment, calendar.momentOrder()))
                 .toList();
-        for (KnownItem item : sorted) {
+        for (KnownItem item : sortedItems) {
             List<KnownItem> sameCode = this.items.computeIfAbsent(item.path(), p -> new ArrayList<>());
             if (sameCode.isEmpty()) {
                 below.computeIfAbsent(item.path().parent(), p -> new ArrayList<>())
@@ -71,7 +71,7 @@ public final class StructureSnapshot {
     }
 
     /** The same once these events about chapters and items were recorded as well. */
-    StructureSnapshot after(List<Event> events) {
+    StructureSnapshot withEvents(List<Event> events) {
         ItemRegistry later = new ItemRegistry(registry);
         events.forEach(event -> later.apply((Record) event));
         return new StructureSnapshot(later, moments, bills, lineage);
@@ -93,7 +93,7 @@ public final class StructureSnapshot {
 
     /** All registered items, as people list them; those of one path by their first year. */
     public List<KnownItem> items() {
-        return sorted;
+        return sortedItems;
     }
 
     /** The registrations of an item, by their first year. */
@@ -103,7 +103,7 @@ public final class StructureSnapshot {
 
     /** The names of a chapter or an item that were recorded for a budget year, by year and name. */
     public List<ItemNamed> namesByYear(ItemPath item) {
-        return registry.named().stream()
+        return registry.names().stream()
                 .filter(named -> named.item().equals(item))
                 .sorted(Comparator.comparing(ItemNamed::year).thenComparing(ItemNamed::name))
                 .toList();
@@ -139,30 +139,30 @@ public final class StructureSnapshot {
     }
 
     /** Whether the document of a moment went to parliament on or before a day. An assumed day says so once its embargo ended. */
-    public boolean isSubmitted(KnownMoment known, LocalDate day) {
+    public boolean isSubmittedBy(KnownMoment known, LocalDate day) {
         return !known.submittedOn().isAfter(day)
-                && (!known.assumed() || !known.lifted().isEmpty());
+                && (!known.assumed() || !known.embargoEnds().isEmpty());
     }
 
     /**
      * Whether the embargo on a moment ended for a chapter. A chapter without a budget statement presents no bill: its embargo
      * ends when that of every chapter that presents one has ended.
      */
-    private boolean isLifted(KnownMoment known, ChapterCode chapter) {
-        if (known.isLifted() || known.lifted().contains(Optional.of(chapter))) {
+    private boolean isEmbargoLifted(KnownMoment known, ChapterCode chapter) {
+        if (known.isEmbargoLifted() || known.embargoEnds().contains(Optional.of(chapter))) {
             return true;
         }
-        return chapter(chapter).filter(KnownChapter::budgetStatement).isEmpty() && isLifted(known);
+        return chapter(chapter).filter(KnownChapter::budgetStatement).isEmpty() && isEmbargoLifted(known);
     }
 
     /** The same of a moment that may not be known, which is under embargo. */
-    boolean isLifted(Moment moment, ChapterCode chapter) {
-        return moment(moment).filter(known -> isLifted(known, chapter)).isPresent();
+    boolean isEmbargoLifted(Moment moment, ChapterCode chapter) {
+        return moment(moment).filter(known -> isEmbargoLifted(known, chapter)).isPresent();
     }
 
     /** Whether the embargo on a moment ended for every chapter. */
-    public boolean isLifted(KnownMoment known) {
-        if (known.isLifted()) {
+    public boolean isEmbargoLifted(KnownMoment known) {
+        if (known.isEmbargoLifted()) {
             return true;
         }
         List<KnownChapter> presenting = chapters.stream()
@@ -170,7 +170,7 @@ public final class StructureSnapshot {
                         && chapter.validity().includes(known.moment().year()))
                 .toList();
         return !presenting.isEmpty()
-                && presenting.stream().allMatch(chapter -> known.lifted().contains(Optional.of(chapter.code())));
+                && presenting.stream().allMatch(chapter -> known.embargoEnds().contains(Optional.of(chapter.code())));
     }
 
     /** The budget years that moments are of, the last in front. */
@@ -205,8 +205,8 @@ public final class StructureSnapshot {
     }
 
     /** The order of the moments on their line. */
-    public Comparator<Moment> line() {
-        return calendar.line();
+    public Comparator<Moment> momentOrder() {
+        return calendar.momentOrder();
     }
 
     /** The registered items directly below a chapter or item. */
@@ -227,12 +227,12 @@ public final class StructureSnapshot {
      * empty for an item that does not exist in that year, for what a source leaves open, and where no name is known.
      */
     public Optional<String> name(ItemPath item, BudgetYear year) {
-        return item.isChapter() || validity(item, year).isPresent() ? names.in(item, year) : Optional.empty();
+        return item.isChapter() || validity(item, year).isPresent() ? names.nameIn(item, year) : Optional.empty();
     }
 
     /** The name of the same in the last budget years in which it has one. */
     public Optional<String> lastName(ItemPath item) {
-        return names.last(item);
+        return names.lastName(item);
     }
 
     /** The name in a budget year, or else the last. */

@@ -16,7 +16,7 @@ record SubmittedForm(Map<String, String> values) {
     }
 
     static SubmittedForm of(Map<String, String> parameters) {
-        return new SubmittedForm(FormRequestMapper.filled(parameters));
+        return new SubmittedForm(FormRequestMapper.nonBlankFields(parameters));
     }
 
     /** What a field holds; nothing if it was left empty. */

@@ -18,12 +18,12 @@ public final class UnscopedAsOf {
      *
      * @throws ProblemException 403 if it names a moment under embargo, or if nothing was submitted yet
      */
-    public AsOf within(ChapterScope scope) {
-        return embargo.bounded(point, scope);
+    public AsOf limitAndRecordRead(ChapterScope scope) {
+        return embargo.limitAndRecordRead(point, scope);
     }
 
     /** The same for a scope that depends on what the book knew at the point. */
-    public AsOf within(Function<AsOf, ChapterScope> scope) {
-        return within(scope.apply(point));
+    public AsOf limitAndRecordRead(Function<AsOf, ChapterScope> scope) {
+        return limitAndRecordRead(scope.apply(point));
     }
 }

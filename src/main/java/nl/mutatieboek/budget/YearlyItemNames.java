@@ -22,25 +22,25 @@ final class YearlyItemNames {
     private final Map<ItemPath, NavigableMap<BudgetYear, String>> byYear = new HashMap<>();
 
     YearlyItemNames(List<KnownChapter> chapters, List<KnownItem> items, List<ItemNamed> named) {
-        named.forEach(one -> years(one.item())
+        named.forEach(one -> namesOf(one.item())
                 .merge(one.year(), one.name(), (first, other) -> first.compareTo(other) <= 0 ? first : other));
-        chapters.forEach(
-                chapter -> put(ItemPath.of(chapter.code()), chapter.validity().from(), chapter.name()));
-        items.forEach(item -> put(item.path(), item.validity().from(), item.name()));
+        chapters.forEach(chapter ->
+                putIfNamed(ItemPath.of(chapter.code()), chapter.validity().from(), chapter.name()));
+        items.forEach(item -> putIfNamed(item.path(), item.validity().from(), item.name()));
     }
 
-    private NavigableMap<BudgetYear, String> years(ItemPath item) {
+    private NavigableMap<BudgetYear, String> namesOf(ItemPath item) {
         return byYear.computeIfAbsent(item, i -> new TreeMap<>());
     }
 
-    private void put(ItemPath item, BudgetYear year, @Nullable String name) {
+    private void putIfNamed(ItemPath item, BudgetYear year, @Nullable String name) {
         if (name != null) {
-            years(item).put(year, name);
+            namesOf(item).put(year, name);
         }
     }
 
     /** The name in a year, or else in the nearest year before it, or else in the nearest after it. */
-    Optional<String> in(ItemPath item, BudgetYear year) {
+    Optional<String> nameIn(ItemPath item, BudgetYear year) {
         NavigableMap<BudgetYear, String> years = byYear.getOrDefault(item, new TreeMap<>());
         return Optional.ofNullable(years.floorEntry(year))
                 .or(() -> Optional.ofNullable(years.firstEntry()))
@@ -48,7 +48,7 @@ final class YearlyItemNames {
     }
 
     /** The name in the last year of which one is known. */
-    Optional<String> last(ItemPath item) {
+    Optional<String> lastName(ItemPath item) {
         return Optional.ofNullable(byYear.getOrDefault(item, new TreeMap<>()).lastEntry())
                 .map(Map.Entry::getValue);
     }

@@ -17,7 +17,7 @@ final class AsOfOptions {
             description = "Only what is presented in that moment or an earlier one: 2026-OWB.")
     private @Nullable String moment;
 
-    AsOfQuery axes() {
-        return known.upTo(moment == null ? null : Moment.parse(moment));
+    AsOfQuery toAsOfQuery() {
+        return known.toAsOfQueryUpTo(moment == null ? null : Moment.parse(moment));
     }
 }

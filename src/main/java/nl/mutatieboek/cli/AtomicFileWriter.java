@@ -39,11 +39,11 @@ final class AtomicFileWriter {
     /** Writes, to a stream that throws {@link OutputFailedException}. */
     @FunctionalInterface
     interface ContentWriter {
-        void to(OutputStream out) throws IOException;
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /** Why nothing can be written there, in a sentence; empty when it seems that it can. */
-    Optional<String> obstacle() {
+    Optional<String> findObstacle() {
         if (Files.isDirectory(file)) {
             return Optional.of(file + " is a folder; name a file in it.");
         }
@@ -67,8 +67,8 @@ final class AtomicFileWriter {
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
         try {
             WrittenFile written = writePartial(partial, writing);
-            if (obstacle().isPresent()) {
-                throw new OutputFailedException(obstacle().get());
+            if (findObstacle().isPresent()) {
+                throw new OutputFailedException(findObstacle().get());
             }
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
             return written;
@@ -80,9 +80,9 @@ final class AtomicFileWriter {
     }
 
     private WrittenFile writePartial(Path partial, ContentWriter writing) throws IOException {
-        MessageDigest digest = Sha256Digest.digest();
+        MessageDigest digest = Sha256Digest.newDigest();
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            writing.to(new DigestOutputStream(
+            writing.writeTo(new DigestOutputStream(
                     new FailureTranslatingOutputStream(file.toString(), Channels.newOutputStream(channel)), digest));
             channel.force(true);
             return new WrittenFile(channel.size(), Sha256Digest.hex(digest));
@@ -91,7 +91,7 @@ final class AtomicFileWriter {
 
     /** Writes to standard output, which stays open. */
     static void write(OutputStream standardOutput, ContentWriter writing) throws IOException {
-        writing.to(new FailureTranslatingOutputStream("Standard output", standardOutput));
+        writing.writeTo(new FailureTranslatingOutputStream("Standard output", standardOutput));
     }
 
     /** The same stream, which tells what went wrong with itself apart from what went wrong with the book. */

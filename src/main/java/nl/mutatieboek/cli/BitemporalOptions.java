@@ -18,14 +18,14 @@ final class BitemporalOptions {
             description = "Only what the book knew then: 2025-10-01T00:00:00Z, or a ledger number.")
     private @Nullable String knownAt;
 
-    AsOfQuery axes() {
-        return upTo(null);
+    AsOfQuery toAsOfQuery() {
+        return toAsOfQueryUpTo(null);
     }
 
     /** The same, up to a moment. */
-    AsOfQuery upTo(@Nullable Moment moment) {
+    AsOfQuery toAsOfQueryUpTo(@Nullable Moment moment) {
         return new AsOfQuery(
-                effectiveOn == null ? null : DomainTermValidator.date(effectiveOn),
+                effectiveOn == null ? null : DomainTermValidator.parseDate(effectiveOn),
                 knownAt == null ? null : KnownAt.require(knownAt),
                 moment);
     }

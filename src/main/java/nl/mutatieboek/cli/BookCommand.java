@@ -54,7 +54,7 @@ abstract class BookCommand implements Callable<Integer> {
     }
 
     /** Does it, with what was named; the exit code. */
-    abstract int read(ConfigurableApplicationContext book);
+    abstract int execute(ConfigurableApplicationContext book);
 
     @Override
     public Integer call() {
@@ -66,19 +66,19 @@ abstract class BookCommand implements Callable<Integer> {
         // The projections are read by who asks them; a book that is written is opened whole.
         spring.setLazyInitialization(needed == CliReadConfiguration.class);
         spring.addListeners(new ServeCommand.BookLockListener());
-        try (ConfigurableApplicationContext context = spring.run(where.with(ofSpring))) {
+        try (ConfigurableApplicationContext context = spring.run(where.toSpringArguments(ofSpring))) {
             Function<Locale, ProblemRenderer.ProblemView> told;
             ProblemRenderer problems = context.getBean(ProblemRenderer.class);
             int exit = CommandLine.ExitCode.USAGE;
             try {
-                return read(context);
+                return execute(context);
             } catch (ProblemException problem) {
-                told = language -> problems.told(problem, language);
+                told = language -> problems.toView(problem, language);
                 if (problem.status() >= SERVER_ERROR) {
-                    exit = MutatieboekCli.FAILED;
+                    exit = MutatieboekCli.EXIT_FAILED;
                 }
             } catch (MalformedValueException malformed) {
-                told = language -> problems.told(malformed, language);
+                told = language -> problems.toView(malformed, language);
             }
             commandLine().getErr().println(told.apply(Locale.ENGLISH).detail());
             return exit;
@@ -92,7 +92,7 @@ abstract class BookCommand implements Callable<Integer> {
     }
 
     /** Answers for machines, or for people. */
-    void answer(Object machines, Runnable people) {
+    void printResult(Object machines, Runnable people) {
         if (json) {
             out().println(JSON.writeValueAsString(machines));
         } else {
@@ -110,11 +110,11 @@ abstract class BookCommand implements Callable<Integer> {
     }
 
     /** Ends as wrong use, with that sentence. */
-    void refuse(String sentence) {
+    void failUsage(String sentence) {
         throw new ParameterException(commandLine(), sentence);
     }
 
-    boolean isForMachines() {
+    boolean isJson() {
         return json;
     }
 

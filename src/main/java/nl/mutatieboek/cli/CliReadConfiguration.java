@@ -66,7 +66,7 @@ class CliReadConfiguration {
      * H2 neither makes a missing book nor writes to its file, not even to recover what a killed process left, and traces
      * nothing beside it.
      */
-    private static final String READING = ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
+    private static final String READ_ONLY_H2_OPTIONS = ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
 
     @Bean
     DataSource book(DataSourceProperties properties) {
@@ -74,13 +74,13 @@ class CliReadConfiguration {
         return properties
                 .initializeDataSourceBuilder()
                 .type(SimpleDriverDataSource.class)
-                .url(url.startsWith("jdbc:h2:") ? url + READING : url)
+                .url(url.startsWith("jdbc:h2:") ? url + READ_ONLY_H2_OPTIONS : url)
                 .build();
     }
 
     @Bean
     EmbargoPolicy embargo(StructureQueries structure) {
-        return EmbargoPolicy.lifted(structure);
+        return EmbargoPolicy.unrestricted(structure);
     }
 
     @Bean
@@ -90,7 +90,7 @@ class CliReadConfiguration {
 
     @Bean
     CheckpointFile checkpoint(DataSource dataSource, @Value("${mutatieboek.data:data}") Path data) {
-        return CheckpointFile.in(data, ReadOnlyLedgerConfiguration.checkpointKey(dataSource));
+        return CheckpointFile.inDirectory(data, ReadOnlyLedgerConfiguration.checkpointKey(dataSource));
     }
 
     /** From the checkpoint, if there is one that can be used, and the entries since. */
@@ -98,14 +98,14 @@ class CliReadConfiguration {
     InMemoryProjectionHost memory(LedgerReader entries, CheckpointFile checkpoint) {
         long head = entries.head().ledgerNumber();
         ProjectionRunner folding = checkpoint
-                .read(ProjectionFactory.OF_THE_ROOMS, entries)
+                .restore(ProjectionFactory.FROM_SPRING_FACTORIES, entries)
                 .map(ProjectionRunner::new)
-                .orElseGet(() -> new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS));
+                .orElseGet(() -> new ProjectionRunner(ProjectionFactory.FROM_SPRING_FACTORIES));
         try (ConsoleProgressReporter progress = new ConsoleProgressReporter("reading", head)) {
-            LedgerReplayer.of(entries, folding, head, progress);
+            LedgerReplayer.replay(entries, folding, head, progress);
         } catch (UnreadableEntryException e) {
             // What lies before it can be asked; who asks for more hears that it is not there.
-            System.err.println(e.sentence());
+            System.err.println(e.operatorMessage());
         }
         return new InMemoryProjectionHost(folding, entries, Duration.ZERO);
     }
@@ -114,8 +114,8 @@ class CliReadConfiguration {
     LedgerVerifier verification(LedgerReader entries, TransactionTemplate snapshot, CheckpointFile checkpoint) {
         return new LedgerVerifier(
                 entries,
-                ProjectionFactory.OF_THE_ROOMS,
-                () -> checkpoint.read(ProjectionFactory.OF_THE_ROOMS, entries),
+                ProjectionFactory.FROM_SPRING_FACTORIES,
+                () -> checkpoint.restore(ProjectionFactory.FROM_SPRING_FACTORIES, entries),
                 snapshot);
     }
 }

@@ -95,32 +95,32 @@ final class CompareSheetCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
+    int execute(ConfigurableApplicationContext book) {
         Path path = Objects.requireNonNull(file);
         TableFile table = new TableFile(path, sheet);
-        AsOfQuery axes = point.axes();
+        AsOfQuery axes = point.toAsOfQuery();
         SpreadsheetOptions asked = asked(axes);
         ReconciliationService reconciliation = book.getBean(ReconciliationService.class);
         MessageRenderer sentences = book.getBean(MessageRenderer.class);
         ReconciliationTextRenderer text = new ReconciliationTextRenderer(out());
         String name = String.valueOf(path.getFileName());
         if (preview) {
-            SpreadsheetParseResult read = reconciliation.preview(table, asked);
+            SpreadsheetParseResult read = reconciliation.parseSpreadsheet(table, asked);
             SpreadsheetResponse shown = SpreadsheetResponse.of(read, sentences, Locale.ENGLISH);
-            answer(shown, () -> new SheetTextRenderer(out()).print(name, shown));
-            return read.found().isUnderstood() ? MutatieboekCli.DONE : MutatieboekCli.FAILED;
+            printResult(shown, () -> new SheetTextRenderer(out()).print(name, shown));
+            return read.parseResult().isUnderstood() ? MutatieboekCli.EXIT_OK : MutatieboekCli.EXIT_FAILED;
         }
-        AsOf at = book.getBean(AsOfResolver.class).at(axes);
+        AsOf at = book.getBean(AsOfResolver.class).awaitAt(axes);
         ReconciliationResult reconciled =
-                reconciliation.sheet(table, name, asked, ListingOptions.whole(all), scope -> at);
+                reconciliation.compareSpreadsheet(table, name, asked, ListingOptions.unpaged(all), scope -> at);
         ReconciliationResponse shown = ReconciliationResponse.of(reconciled, sentences, Locale.ENGLISH);
-        answer(shown, () -> text.print(shown));
-        return ReconciliationTextRenderer.code(reconciled);
+        printResult(shown, () -> text.print(shown));
+        return ReconciliationTextRenderer.exitCode(reconciled);
     }
 
     private SpreadsheetOptions asked(AsOfQuery axes) {
         return new SpreadsheetOptions(
-                SpreadsheetOptions.columns(columns),
+                SpreadsheetOptions.parseColumns(columns),
                 chapter == null ? null : new ChapterCode(chapter),
                 flow == null ? null : Flow.parse(flow),
                 year == null ? null : BudgetYear.parse(year),

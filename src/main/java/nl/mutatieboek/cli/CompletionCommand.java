@@ -25,6 +25,6 @@ final class CompletionCommand implements Callable<Integer> {
         CommandLine whole = own.getParent();
         own.getOut().print(AutoComplete.bash(whole.getCommandName(), whole));
         own.getOut().flush();
-        return MutatieboekCli.DONE;
+        return MutatieboekCli.EXIT_OK;
     }
 }

@@ -44,11 +44,11 @@ final class ConsoleProgressReporter implements LongConsumer, ExportProgressListe
 
     @Override
     public void accept(long number) {
-        reached(number, end);
+        onProgress(number, end);
     }
 
     @Override
-    public void reached(long done, long all) {
+    public void onProgress(long done, long all) {
         long now = System.nanoTime();
         if (first < 0) {
             first = done;
@@ -73,11 +73,11 @@ final class ConsoleProgressReporter implements LongConsumer, ExportProgressListe
                 done,
                 all,
                 rate,
-                time((all - done) / rate));
+                formatDuration((all - done) / rate));
     }
 
     /** How long that is: {@code 45 s}, {@code 3 min 20 s}. */
-    static String time(long seconds) {
+    static String formatDuration(long seconds) {
         return seconds < MINUTE ? seconds + " s" : seconds / MINUTE + " min " + seconds % MINUTE + " s";
     }
 

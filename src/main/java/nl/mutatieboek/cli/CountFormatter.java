@@ -6,7 +6,7 @@ import java.util.Locale;
 final class CountFormatter {
     private CountFormatter() {}
 
-    static String of(long number, String one) {
+    static String format(long number, String one) {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : several(one));
     }
 

@@ -19,7 +19,7 @@ final class DataDirectoryOption {
     private @Nullable Path data;
 
     /** What Spring is given: its own options, and this one. */
-    String[] with(List<String> ofSpring) {
+    String[] toSpringArguments(List<String> ofSpring) {
         List<String> arguments = new ArrayList<>(ofSpring);
         if (data != null) {
             arguments.add("--mutatieboek.data=" + data);

@@ -84,14 +84,14 @@ final class ExportCommand extends BookCommand {
     @Override
     public Integer call() {
         if (!toStandardOutput()) {
-            destination().obstacle().ifPresent(this::refuse);
-        } else if (isForMachines()) {
-            refuse("--json tells what was written to a file; to standard output goes the export itself.");
+            destination().findObstacle().ifPresent(this::failUsage);
+        } else if (isJson()) {
+            failUsage("--json tells what was written to a file; to standard output goes the export itself.");
         }
         try {
             return super.call();
         } catch (OutputFailedException.BrokenPipeException e) {
-            return MutatieboekCli.FAILED;
+            return MutatieboekCli.EXIT_FAILED;
         }
     }
 
@@ -104,13 +104,13 @@ final class ExportCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
-        ExportOptions export = ExportOptions.of(what, format);
-        AsOfQuery axes = asked.axes();
+    int execute(ConfigurableApplicationContext book) {
+        ExportOptions export = ExportOptions.parse(what, format);
+        AsOfQuery axes = asked.toAsOfQuery();
         if (export.what() == ExportContent.EVENTS
                 ? axes.effectiveOn() != null || axes.moment() != null
                 : after != null) {
-            refuse(
+            failUsage(
                     export.what() == ExportContent.EVENTS
                             ? "Events are asked by --after and --known-at; the other axes are of postings, balances and"
                                     + " journals."
@@ -137,11 +137,11 @@ final class ExportCommand extends BookCommand {
         long head = book.getBean(LedgerReader.class).head().ledgerNumber();
         long from = after == null ? 0 : after;
         if (from < 0 || from > head) {
-            refuse("The last ledger number of this book is %d; --after is 0 to that.".formatted(head));
+            failUsage("The last ledger number of this book is %d; --after is 0 to that.".formatted(head));
         }
         String knownAt = axes.knownAt();
-        long upTo = knownAt == null ? head : book.getBean(AsOfResolver.class).ledgerNumber(knownAt);
-        return write(export, upTo, out -> exports.events(export.format(), from, upTo, out, progress));
+        long upTo = knownAt == null ? head : book.getBean(AsOfResolver.class).resolveLedgerNumber(knownAt);
+        return write(export, upTo, out -> exports.writeEntries(export.format(), from, upTo, out, progress));
     }
 
     private int at(
@@ -151,8 +151,8 @@ final class ExportCommand extends BookCommand {
             AsOfQuery axes,
             ConsoleProgressReporter progress)
             throws IOException {
-        AsOf point = book.getBean(AsOfResolver.class).at(axes);
-        return write(export, point.ledgerNumber(), out -> exports.at(point, export, out, progress));
+        AsOf point = book.getBean(AsOfResolver.class).awaitAt(axes);
+        return write(export, point.ledgerNumber(), out -> exports.writeAsOf(point, export, out, progress));
     }
 
     private int write(ExportOptions export, long upTo, ContentWriter writing) throws IOException {
@@ -167,9 +167,9 @@ final class ExportCommand extends BookCommand {
                     upTo,
                     written.bytes(),
                     written.sha256());
-            answer(told, () -> forPeople(told));
+            printResult(told, () -> forPeople(told));
         }
-        return MutatieboekCli.DONE;
+        return MutatieboekCli.EXIT_OK;
     }
 
     /** What was written, for machines. */
@@ -177,11 +177,11 @@ final class ExportCommand extends BookCommand {
             String file, String what, String format, long ledgerNumber, long bytes, String sha256) {}
 
     private void forPeople(ExportSummary told) {
-        TextTable table = TextTable.ofNames();
-        table.row("file", told.file());
-        table.row("holds", told.what() + " up to ledger number " + told.ledgerNumber());
-        table.row("bytes", String.format(Locale.ROOT, "%,d", told.bytes()));
-        table.row("sha256", told.sha256());
+        TextTable table = TextTable.withoutHeader();
+        table.addRow("file", told.file());
+        table.addRow("holds", told.what() + " up to ledger number " + told.ledgerNumber());
+        table.addRow("bytes", String.format(Locale.ROOT, "%,d", told.bytes()));
+        table.addRow("sha256", told.sha256());
         table.print(out());
     }
 }

@@ -41,8 +41,8 @@ final class FailureExplainer {
     private FailureExplainer() {}
 
     /** The sentence, if the failure is one of these, or what the database says of it. */
-    static Optional<String> known(Throwable failure) {
-        Optional<String> explained = explained(failure);
+    static Optional<String> explainOrQuoteDatabase(Throwable failure) {
+        Optional<String> explained = explain(failure);
         if (explained.isPresent()) {
             return explained;
         }
@@ -60,7 +60,7 @@ final class FailureExplainer {
     }
 
     /** The sentence, if the failure is one of these. */
-    static Optional<String> explained(Throwable failure) {
+    static Optional<String> explain(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof LedgerStartupException || cause instanceof OutputFailedException) {
                 return Optional.of(String.valueOf(cause.getMessage()));
@@ -69,7 +69,7 @@ final class FailureExplainer {
                 return Optional.of(cause.getMessage() + ".");
             }
             if (cause instanceof UnreadableEntryException unreadable) {
-                return Optional.of(unreadable.sentence());
+                return Optional.of(unreadable.operatorMessage());
             }
             if (cause instanceof NonWritableChannelException) {
                 return Optional.of(EMPTY_FILE);
@@ -90,7 +90,7 @@ final class FailureExplainer {
     }
 
     /** Of a book whose file another process has locked. */
-    static LedgerStartupException held(Path file) {
+    static LedgerStartupException bookInUse(Path file) {
         return new LedgerStartupException(HELD.formatted(file));
     }
 }

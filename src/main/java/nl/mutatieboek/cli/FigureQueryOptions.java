@@ -24,7 +24,7 @@ final class FigureQueryOptions {
         return lines.year();
     }
 
-    AsOfQuery axes() {
-        return point.axes();
+    AsOfQuery toAsOfQuery() {
+        return point.toAsOfQuery();
     }
 }

@@ -6,7 +6,7 @@ import nl.mutatieboek.importing.ImportResultResponse.RowFindingResponse;
 final class FindingTextFormatter {
     private FindingTextFormatter() {}
 
-    static String line(RowFindingResponse found) {
+    static String format(RowFindingResponse found) {
         StringBuilder line = new StringBuilder("  ");
         if (found.row() > 0) {
             line.append("row ").append(found.row()).append(", ");

@@ -77,23 +77,23 @@ final class ImportCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
+    int execute(ConfigurableApplicationContext book) {
         ImportService.ImportFormat asked = ImportService.ImportFormat.parse(format);
         ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.parse(lookAlikes), Map.of());
         PersonId operator = new PersonId(person);
         ImportService intake = book.getBean(ImportService.class);
         List<ImportResultResponse> shown = new ArrayList<>();
-        int code = MutatieboekCli.DONE;
+        int code = MutatieboekCli.EXIT_OK;
         try {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                ImportResult imported = intake.take(asked, file, name, operator, options, watcher(name));
+                ImportResult imported = intake.importFile(asked, file, name, operator, options, watcher(name));
                 shown.add(ImportResultResponse.of(imported, book.getBean(MessageRenderer.class), Locale.ENGLISH));
                 code = Math.max(code, code(imported));
             }
         } catch (LedgerUnavailableException e) {
             commandLine().getErr().println(NOT_NOW.getOrDefault(e.reason(), "The book does not answer."));
-            code = MutatieboekCli.FAILED;
+            code = MutatieboekCli.EXIT_FAILED;
         } finally {
             // Whatever ends it, what became of the files before is told.
             tell(shown);
@@ -103,12 +103,12 @@ final class ImportCommand extends BookCommand {
 
     private void tell(List<ImportResultResponse> shown) {
         if (files.size() > 1) {
-            answer(shown, () -> shown.forEach(this::forPeople));
+            printResult(shown, () -> shown.forEach(this::forPeople));
             files.stream()
                     .skip(shown.size())
                     .forEach(file -> commandLine().getErr().println(file.getFileName() + ": not taken over"));
         } else if (!shown.isEmpty()) {
-            answer(shown.getFirst(), () -> forPeople(shown.getFirst()));
+            printResult(shown.getFirst(), () -> forPeople(shown.getFirst()));
         }
     }
 
@@ -137,10 +137,10 @@ final class ImportCommand extends BookCommand {
     }
 
     private static int code(ImportResult imported) {
-        if (!imported.isTaken()) {
-            return MutatieboekCli.FAILED;
+        if (!imported.isAccepted()) {
+            return MutatieboekCli.EXIT_FAILED;
         }
-        return imported.notBooked() > 0 ? MutatieboekCli.FINDINGS : MutatieboekCli.DONE;
+        return imported.notBookedCount() > 0 ? MutatieboekCli.EXIT_FINDINGS : MutatieboekCli.EXIT_OK;
     }
 
     private void forPeople(ImportResultResponse file) {
@@ -151,20 +151,20 @@ final class ImportCommand extends BookCommand {
                                 ? "%s: %s and %s of %s, %s; %,d there already"
                                         .formatted(
                                                 file.dryRun() ? "would be taken over" : "taken over",
-                                                CountFormatter.of(file.mutations(), "mutation"),
-                                                CountFormatter.of(file.checks(), "check"),
-                                                CountFormatter.of(file.rows(), "row"),
-                                                CountFormatter.of(file.entries(), "entry"),
+                                                CountFormatter.format(file.mutations(), "mutation"),
+                                                CountFormatter.format(file.checks(), "check"),
+                                                CountFormatter.format(file.rows(), "row"),
+                                                CountFormatter.format(file.entries(), "entry"),
                                                 file.alreadyThere())
                                 : "not taken over; nothing of it is recorded");
-        file.problems().forEach(found -> out().println(FindingTextFormatter.line(found)));
+        file.problems().forEach(found -> out().println(FindingTextFormatter.format(found)));
         more(file.problemCount() - file.problems().size(), "problems");
-        file.notBooked().forEach(found -> out().println(FindingTextFormatter.line(found)));
+        file.notBooked().forEach(found -> out().println(FindingTextFormatter.format(found)));
         more(file.notBookedCount() - file.notBooked().size(), "rows that are not booked");
         if (file.dryRun() && !file.preview().isEmpty()) {
             preview(file);
         }
-        file.remarks().forEach(found -> out().println(FindingTextFormatter.line(found)));
+        file.remarks().forEach(found -> out().println(FindingTextFormatter.format(found)));
         more(file.remarkCount() - file.remarks().size(), "broken names");
         if (!file.columnsNotRead().isEmpty()) {
             out().println("  columns that are not read: " + String.join(", ", file.columnsNotRead()));
@@ -179,10 +179,10 @@ final class ImportCommand extends BookCommand {
             String outcome = one.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             String numbers = one.numbers() == null ? one.title() : one.numbers();
             if (one.lines().isEmpty()) {
-                table.row(one.row(), outcome, numbers, null, null, null, null, null, null, null);
+                table.addRow(one.row(), outcome, numbers, null, null, null, null, null, null, null);
             }
             for (ImportResultResponse.PreviewedLineResponse line : one.lines()) {
-                table.row(
+                table.addRow(
                         one.row(),
                         outcome,
                         numbers,

@@ -6,6 +6,6 @@ import org.springframework.boot.SpringBootExceptionReporter;
 final class KnownFailureExceptionReporter implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {
-        return FailureExplainer.explained(failure).isPresent();
+        return FailureExplainer.explain(failure).isPresent();
     }
 }

@@ -34,9 +34,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class MutatieboekCli {
     private static final Logger LOG = LoggerFactory.getLogger(MutatieboekCli.class);
 
-    static final int DONE = 0;
-    static final int FINDINGS = 1;
-    static final int FAILED = 3;
+    static final int EXIT_OK = 0;
+    static final int EXIT_FINDINGS = 1;
+    static final int EXIT_FAILED = 3;
 
     private static final List<String> OF_THE_PROGRAM = List.of("-h", "--help", "-V", "--version");
 
@@ -112,11 +112,11 @@ public final class MutatieboekCli {
     }
 
     private static int failed(Exception failure, CommandLine command, ParseResult parsed) {
-        FailureExplainer.known(failure)
+        FailureExplainer.explainOrQuoteDatabase(failure)
                 .ifPresentOrElse(
                         sentence -> command.getErr().println(sentence),
                         () -> LOG.error("It failed, for a reason that this program does not know", failure));
-        return FAILED;
+        return EXIT_FAILED;
     }
 
     /** The version of the archive that runs; from a folder of classes it has none. */

@@ -13,12 +13,12 @@ final class MutationTextRenderer {
 
     /** @param rule what the rules say of its kind */
     static void print(MutationDetails dossier, String rule, PrintWriter out) {
-        TextTable table = TextTable.ofNames();
-        table.row(dossier.number(), dossier.title());
-        table.row("kind", dossier.kind());
-        table.row("rule", rule);
-        table.row("explanation", dossier.explanation().replaceAll("\\s+", " "));
-        table.row("source", source(dossier.source()));
+        TextTable table = TextTable.withoutHeader();
+        table.addRow(dossier.number(), dossier.title());
+        table.addRow("kind", dossier.kind());
+        table.addRow("rule", rule);
+        table.addRow("explanation", dossier.explanation().replaceAll("\\s+", " "));
+        table.addRow("source", source(dossier.source()));
         signed(table, "proposed", "", dossier.proposed());
         for (ChapterConfirmation confirmation : dossier.confirmed()) {
             signed(table, "confirmed", " for " + confirmation.chapter(), confirmation.signature());
@@ -31,7 +31,7 @@ final class MutationTextRenderer {
 
     private static void signed(TextTable table, String act, String forWhom, @Nullable MutationSignature signature) {
         if (signature != null) {
-            table.row(act, "by " + signature.by().subject() + forWhom + ", " + signature.at());
+            table.addRow(act, "by " + signature.by().subject() + forWhom + ", " + signature.at());
         }
     }
 

@@ -25,19 +25,19 @@ final class RebuildCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
+    int execute(ConfigurableApplicationContext book) {
         InMemoryProjectionHost live = book.getBean(InMemoryProjectionHost.class);
-        RebuildJob rebuild = RebuildRunner.carryOut(this, book, live.completeTo(), true);
+        RebuildJob rebuild = RebuildRunner.run(this, book, live.completeTo(), true);
         RebuildCertificate certificate = rebuild.certificate();
         if (certificate != null
                 && certificate.replaced()
-                && !book.getBean(CheckpointFile.class).write(live, book.getBean(LedgerReader.class))) {
+                && !book.getBean(CheckpointFile.class).save(live, book.getBean(LedgerReader.class))) {
             commandLine()
                     .getErr()
                     .println("What was derived could not be kept: whatever certificate " + certificate.id()
                             + " says, a start goes on with what it had.");
-            return MutatieboekCli.FAILED;
+            return MutatieboekCli.EXIT_FAILED;
         }
-        return RebuildRunner.exit(rebuild);
+        return RebuildRunner.exitCode(rebuild);
     }
 }

@@ -17,55 +17,55 @@ final class RebuildRunner {
     private RebuildRunner() {}
 
     /** Replays it, and answers with the certificate; that of a rebuild is kept. */
-    static RebuildJob carryOut(BookCommand command, ConfigurableApplicationContext book, long to, boolean replaces) {
+    static RebuildJob run(BookCommand command, ConfigurableApplicationContext book, long to, boolean replaces) {
         Path data = Path.of(book.getEnvironment().getProperty("mutatieboek.data", "data"));
         ConsoleProgressReporter progress = new ConsoleProgressReporter(replaces ? "rebuilding" : "replaying", to);
         RebuildJob rebuild = new RebuildJob(
                 UUID.randomUUID(), to, replaces, false, Instant.now().truncatedTo(ChronoUnit.MILLIS), progress);
         try (progress) {
-            rebuild.run(
+            rebuild.runToEnd(
                     book.getBean(LedgerReader.class),
-                    ProjectionFactory.OF_THE_ROOMS,
+                    ProjectionFactory.FROM_SPRING_FACTORIES,
                     book.getBean(InMemoryProjectionHost.class),
-                    new FileRebuildCertificateRepository(data)::keep);
+                    new FileRebuildCertificateRepository(data)::save);
         }
         RebuildCertificate certificate = rebuild.certificate();
         if (certificate == null) {
             System.err.println("It could not be done: " + rebuild.failure());
         } else {
-            command.answer(certificate, () -> forPeople(command, certificate));
+            command.printResult(certificate, () -> forPeople(command, certificate));
         }
         return rebuild;
     }
 
-    static int exit(RebuildJob rebuild) {
+    static int exitCode(RebuildJob rebuild) {
         return switch (rebuild.state()) {
-            case EQUAL -> MutatieboekCli.DONE;
-            case DIFFERENT, BROKEN -> MutatieboekCli.FINDINGS;
-            case RUNNING, CANCELLED, FAILED -> MutatieboekCli.FAILED;
+            case EQUAL -> MutatieboekCli.EXIT_OK;
+            case DIFFERENT, BROKEN -> MutatieboekCli.EXIT_FINDINGS;
+            case RUNNING, CANCELLED, FAILED -> MutatieboekCli.EXIT_FAILED;
         };
     }
 
     private static void forPeople(BookCommand command, RebuildCertificate certificate) {
-        TextTable table = TextTable.ofNames();
-        table.row("entries", certificate.from() + " to " + certificate.to());
-        table.row("hash there", certificate.headHash());
+        TextTable table = TextTable.withoutHeader();
+        table.addRow("entries", certificate.from() + " to " + certificate.to());
+        table.addRow("hash there", certificate.headHash());
         certificate
                 .projections()
-                .forEach(rows -> table.row(rows.name(), rows.rows() + " rows, sha256 " + rows.sha256()));
-        table.row("all balances", "sha256 " + certificate.balancesSha256());
-        table.row(
+                .forEach(rows -> table.addRow(rows.name(), rows.rows() + " rows, sha256 " + rows.sha256()));
+        table.addRow("all balances", "sha256 " + certificate.balancesSha256());
+        table.addRow(
                 "compared",
                 certificate.checkpoint() == null
                         ? "with itself: no checkpoint was used"
                         : "with the checkpoint at " + certificate.checkpoint() + " and what followed");
         if (certificate.differences().isEmpty()) {
-            table.row("differences", 0);
+            table.addRow("differences", 0);
         }
-        certificate.differences().forEach(difference -> table.row("finding", difference));
-        table.row("replaced", certificate.replaced() ? "yes" : "no");
-        table.row("took", certificate.milliseconds() + " ms");
-        table.row("certificate", certificate.id());
+        certificate.differences().forEach(difference -> table.addRow("finding", difference));
+        table.addRow("replaced", certificate.replaced() ? "yes" : "no");
+        table.addRow("took", certificate.milliseconds() + " ms");
+        table.addRow("certificate", certificate.id());
         table.print(command.out());
     }
 }

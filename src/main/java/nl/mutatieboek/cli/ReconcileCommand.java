@@ -53,19 +53,19 @@ final class ReconcileCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
+    int execute(ConfigurableApplicationContext book) {
         ImportService.ImportFormat of = ImportService.ImportFormat.parse(format);
-        AsOf point = book.getBean(AsOfResolver.class).at(asked.axes());
+        AsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
         List<ReconciliationResponse> shown = new ArrayList<>();
-        int code = MutatieboekCli.DONE;
+        int code = MutatieboekCli.EXIT_OK;
         for (Path file : files) {
             ReconciliationResult reconciled = reconciled(
                     of, file, String.valueOf(file.getFileName()), point, book.getBean(ReconciliationService.class));
             shown.add(ReconciliationResponse.of(reconciled, book.getBean(MessageRenderer.class), Locale.ENGLISH));
-            code = Math.max(code, ReconciliationTextRenderer.code(reconciled));
+            code = Math.max(code, ReconciliationTextRenderer.exitCode(reconciled));
         }
         ReconciliationTextRenderer text = new ReconciliationTextRenderer(out());
-        answer(shown.size() == 1 ? shown.getFirst() : shown, () -> shown.forEach(text::print));
+        printResult(shown.size() == 1 ? shown.getFirst() : shown, () -> shown.forEach(text::print));
         return code;
     }
 
@@ -73,9 +73,11 @@ final class ReconcileCommand extends BookCommand {
             ImportService.ImportFormat of, Path file, String name, AsOf point, ReconciliationService reconciliation) {
         return switch (of) {
             case BEGROTINGSSTATEN ->
-                reconciliation.statements(TableFile.at(file), name, ListingOptions.whole(all), scope -> point);
+                reconciliation.compareStatements(
+                        TableFile.firstSheetOf(file), name, ListingOptions.unpaged(all), scope -> point);
             case BALANCES ->
-                reconciliation.balances(TableFile.at(file), name, ListingOptions.whole(all), scope -> point);
+                reconciliation.compareBalances(
+                        TableFile.firstSheetOf(file), name, ListingOptions.unpaged(all), scope -> point);
             case MUTATIONS -> throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, format);
         };
     }

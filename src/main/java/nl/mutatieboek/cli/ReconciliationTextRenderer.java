@@ -18,17 +18,17 @@ final class ReconciliationTextRenderer {
     }
 
     /** How a command ends that compared a file. */
-    static int code(ReconciliationResult reconciled) {
+    static int exitCode(ReconciliationResult reconciled) {
         if (!reconciled.isUnderstood()) {
-            return MutatieboekCli.FAILED;
+            return MutatieboekCli.EXIT_FAILED;
         }
-        return reconciled.agrees() ? MutatieboekCli.DONE : MutatieboekCli.FINDINGS;
+        return reconciled.agrees() ? MutatieboekCli.EXIT_OK : MutatieboekCli.EXIT_FINDINGS;
     }
 
     void print(ReconciliationResponse file) {
         if (!file.understood()) {
             out.printf("%s: not understood, and not compared%n", file.file());
-            file.problems().forEach(found -> out.println(FindingTextFormatter.line(found)));
+            file.problems().forEach(found -> out.println(FindingTextFormatter.format(found)));
             if (file.problemCount() > file.problems().size()) {
                 out.printf(
                         "  and %,d more problems%n",
@@ -39,7 +39,7 @@ final class ReconciliationTextRenderer {
         out.printf(
                 "%s: %s compared: %,d equal, %,d different, %,d not in the book%n",
                 file.file(),
-                CountFormatter.of(file.compared(), "balance"),
+                CountFormatter.format(file.compared(), "balance"),
                 file.equal(),
                 file.different(),
                 file.notInTheBook());
@@ -66,7 +66,7 @@ final class ReconciliationTextRenderer {
         TextTable table = new TextTable(
                 "row", "item", "flow", "year", moments ? "moment" : "", "file", "book", "difference", "on ~", "");
         for (ComparedBalanceResponse balance : balances) {
-            table.row(
+            table.addRow(
                     balance.row(),
                     balance.item(),
                     balance.flow(),
@@ -104,14 +104,14 @@ final class ReconciliationTextRenderer {
                 balance.year(),
                 balance.moment() == null ? "" : " at " + balance.moment());
         TextTable table = new TextTable("no.", "moment", "thousands", "mutation", "title");
-        table.row("", bridge.moment(), bridge.thousands(), "", where(bridge));
+        table.addRow("", bridge.moment(), bridge.thousands(), "", where(bridge));
         if (bridge.earlier() > 0) {
-            table.row("", "", bridge.earlierThousands(), "", "%,d earlier mutations".formatted(bridge.earlier()));
+            table.addRow("", "", bridge.earlierThousands(), "", "%,d earlier mutations".formatted(bridge.earlier()));
         }
         for (BridgeMutationResponse step : bridge.mutations()) {
-            table.row(step.ledgerNumber(), step.moment(), step.thousands(), step.number(), step.title());
+            table.addRow(step.ledgerNumber(), step.moment(), step.thousands(), step.number(), step.title());
         }
-        table.row("", "", balance.own(), "", "in the book");
+        table.addRow("", "", balance.own(), "", "in the book");
         table.print(out);
     }
 

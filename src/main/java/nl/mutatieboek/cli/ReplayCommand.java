@@ -40,20 +40,20 @@ final class ReplayCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
+    int execute(ConfigurableApplicationContext book) {
         AtomicFileWriter destination = balances == null ? null : new AtomicFileWriter(balances, force);
         if (destination != null) {
-            destination.obstacle().ifPresent(this::refuse);
+            destination.findObstacle().ifPresent(this::failUsage);
         }
         InMemoryProjectionHost live = book.getBean(InMemoryProjectionHost.class);
         long to = knownAt == null
                 ? live.completeTo()
-                : book.getBean(AsOfResolver.class).ledgerNumber(KnownAt.require(knownAt));
-        RebuildJob replay = RebuildRunner.carryOut(this, book, to, false);
+                : book.getBean(AsOfResolver.class).resolveLedgerNumber(KnownAt.require(knownAt));
+        RebuildJob replay = RebuildRunner.run(this, book, to, false);
         if (destination != null && replay.certificate() != null) {
             write(replay, destination);
         }
-        return RebuildRunner.exit(replay);
+        return RebuildRunner.exitCode(replay);
     }
 
     private static void write(RebuildJob replay, AtomicFileWriter file) {

@@ -59,27 +59,27 @@ final class ServeCommand implements Callable<Integer> {
         spring.addListeners(new WriterStopListener(stopped), new BookLockListener());
         ConfigurableApplicationContext context;
         try {
-            context = spring.run(where.with(ofSpring));
+            context = spring.run(where.toSpringArguments(ofSpring));
         } catch (RuntimeException e) {
             // Spring has told already, at length.
-            FailureExplainer.known(e)
+            FailureExplainer.explainOrQuoteDatabase(e)
                     .ifPresent(Objects.requireNonNull(command).commandLine().getErr()::println);
-            return MutatieboekCli.FAILED;
+            return MutatieboekCli.EXIT_FAILED;
         }
         // A signal ends the process while this thread waits. When the book stops, this thread ends it, because the
         // bookkeeper's
         // own thread must be able to end first.
         stopped.join();
         endWhateverHangs(context.getEnvironment().getProperty(LONGEST_END, Duration.class, USUAL_LONGEST_END));
-        SpringApplication.exit(context, () -> MutatieboekCli.FAILED);
-        return MutatieboekCli.FAILED;
+        SpringApplication.exit(context, () -> MutatieboekCli.EXIT_FAILED);
+        return MutatieboekCli.EXIT_FAILED;
     }
 
     /** A database that failed may hold up the threads that wait for it; all that was answered is on disk. */
     private static void endWhateverHangs(Duration longestEnd) {
         Thread.ofPlatform().daemon().name("last resort").start(() -> {
             LockSupport.parkNanos(longestEnd.toNanos());
-            Runtime.getRuntime().halt(MutatieboekCli.FAILED);
+            Runtime.getRuntime().halt(MutatieboekCli.EXIT_FAILED);
         });
     }
 
@@ -96,11 +96,11 @@ final class ServeCommand implements Callable<Integer> {
         @Override
         public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
             String url = event.getEnvironment().getProperty("spring.datasource.url", "");
-            DatabaseEnvironmentPostProcessor.file(url)
+            DatabaseEnvironmentPostProcessor.findH2File(url)
                     .filter(Files::isRegularFile)
                     .filter(file -> !free(file))
                     .ifPresent(file -> {
-                        throw FailureExplainer.held(file);
+                        throw FailureExplainer.bookInUse(file);
                     });
         }
 

@@ -17,15 +17,15 @@ final class SheetTextRenderer {
         out.printf(
                 "%s: %s in %s%s%n",
                 file,
-                CountFormatter.of(sheet.balances(), "balance"),
-                CountFormatter.of(sheet.rows(), "row"),
+                CountFormatter.format(sheet.balances(), "balance"),
+                CountFormatter.format(sheet.rows(), "row"),
                 sheet.headerRow() == null ? "" : ", below the header in row " + sheet.headerRow());
-        sheet.problems().forEach(found -> out.println(FindingTextFormatter.line(found)));
+        sheet.problems().forEach(found -> out.println(FindingTextFormatter.format(found)));
         TextTable columns = new TextTable("column", "taken as", "flow", "year", "unit");
         for (ColumnMappingResponse taken : sheet.columns()) {
-            columns.row(taken.column(), taken.as(), taken.flow(), taken.year(), taken.unit());
+            columns.addRow(taken.column(), taken.as(), taken.flow(), taken.year(), taken.unit());
         }
-        sheet.columnsNotRead().forEach(column -> columns.row(column, "not read", "", "", ""));
+        sheet.columnsNotRead().forEach(column -> columns.addRow(column, "not read", "", "", ""));
         columns.print(out);
         if (sheet.roundedThousands() > 1) {
             out.printf("rounded to %,d thousand%n", sheet.roundedThousands());
@@ -34,7 +34,7 @@ final class SheetTextRenderer {
             out.println();
             TextTable first = new TextTable("row", "item", "flow", "year", "moment", "thousands");
             for (SpreadsheetBalanceResponse balance : sheet.first()) {
-                first.row(
+                first.addRow(
                         balance.row(),
                         balance.item(),
                         balance.flow(),

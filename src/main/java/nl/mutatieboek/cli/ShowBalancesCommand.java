@@ -45,25 +45,25 @@ final class ShowBalancesCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
-        if (depth < 0 || depth > BalanceCriteria.DEEPEST) {
+    int execute(ConfigurableApplicationContext book) {
+        if (depth < 0 || depth > BalanceCriteria.MAX_DEPTH) {
             throw new ParameterException(commandLine(), "Items have at most eight levels below the chapter.");
         }
         ItemPath path = item == null ? null : ItemPath.parse(item);
         BalanceCriteria question = new BalanceCriteria(path, asked.flow(), asked.year(), depth, lineage);
-        AsOf point = book.getBean(AsOfResolver.class).at(asked.axes());
+        AsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
         if (path != null) {
             point.requireItem(path);
         }
         List<Balance> rows = book.getBean(BalanceQueries.class).find(question, point);
-        answer(BalanceListResponse.of(point, rows), () -> forPeople(rows));
-        return MutatieboekCli.DONE;
+        printResult(BalanceListResponse.of(point, rows), () -> forPeople(rows));
+        return MutatieboekCli.EXIT_OK;
     }
 
     private void forPeople(List<Balance> rows) {
         TextTable table = new TextTable("item", "flow", "year", "thousands", "pending", "basis", "rounded to", "");
         for (Balance row : rows) {
-            table.row(
+            table.addRow(
                     row.item(),
                     row.flow(),
                     row.year(),

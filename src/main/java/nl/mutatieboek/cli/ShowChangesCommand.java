@@ -54,26 +54,26 @@ final class ShowChangesCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
+    int execute(ConfigurableApplicationContext book) {
         AsOfResolver points = book.getBean(AsOfResolver.class);
         ItemPath path = ItemPath.parse(String.valueOf(item));
         Flow flow = asked.flow();
         BudgetYear year = asked.year();
-        AsOf one = points.at(AsOfQuery.parse(from));
-        AsOf other = points.at(AsOfQuery.parse(to));
+        AsOf one = points.awaitAt(AsOfQuery.parse(from));
+        AsOf other = points.awaitAt(AsOfQuery.parse(to));
         other.requireItem(path);
         BalanceChangeCriteria question = new BalanceChangeCriteria(path, flow, year, one, other);
         BalanceChangeQueries queries = book.getBean(BalanceChangeQueries.class);
-        List<BalanceDifference> totals = queries.totals(question);
-        List<DetailedChange> changes = queries.told(queries.changes(question));
-        answer(BalanceChangeListResponse.of(question, totals, changes), () -> forPeople(totals, changes));
-        return MutatieboekCli.DONE;
+        List<BalanceDifference> totals = queries.findDifferences(question);
+        List<DetailedChange> changes = queries.withDetails(queries.findChanges(question));
+        printResult(BalanceChangeListResponse.of(question, totals, changes), () -> forPeople(totals, changes));
+        return MutatieboekCli.EXIT_OK;
     }
 
     private void forPeople(List<BalanceDifference> totals, List<DetailedChange> changes) {
         TextTable balances = new TextTable("flow", "year", "from", "to", "difference");
         for (BalanceDifference total : totals) {
-            balances.row(total.column().flow(), total.column().year(), total.from(), total.to(), total.difference());
+            balances.addRow(total.column().flow(), total.column().year(), total.from(), total.to(), total.difference());
         }
         print(balances);
         if (changes.isEmpty()) {
@@ -84,7 +84,7 @@ final class ShowChangesCommand extends BookCommand {
                 new TextTable("no.", "moment", "effective on", "flow", "year", "thousands", "mutation", "title", "");
         for (DetailedChange told : changes) {
             BalanceChange change = told.change();
-            table.row(
+            table.addRow(
                     change.first().ledgerNumber(),
                     told.dossier().moment(),
                     told.dossier().effectiveOn(),

@@ -86,18 +86,18 @@ final class ShowReportCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
+    int execute(ConfigurableApplicationContext book) {
         TerminalReport asking = book.getBean(ReportCatalog.class)
-                .ask(name, given(), book.getBean(AsOfResolver.class).at(asked.axes()));
+                .run(name, given(), book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery()));
         if (file == null) {
-            answer(asking.shown(), () -> {
+            printResult(asking.toResponse(), () -> {
                 out().print(asking.text());
                 out().flush();
             });
         } else {
             write(asking, file);
         }
-        return MutatieboekCli.DONE;
+        return MutatieboekCli.EXIT_OK;
     }
 
     private Map<String, String> given() {
@@ -119,7 +119,7 @@ final class ShowReportCommand extends BookCommand {
     private void write(TerminalReport asking, String to) {
         String in = format == null ? to.substring(to.lastIndexOf('.') + 1) : format;
         if (!asking.formats().contains(in)) {
-            refuse("A report is written as one of " + String.join(", ", asking.formats())
+            failUsage("A report is written as one of " + String.join(", ", asking.formats())
                     + ": by --format, or by what the name of the file ends with.");
         }
         try {
@@ -128,7 +128,7 @@ final class ShowReportCommand extends BookCommand {
                 standardOutput.flush();
             } else {
                 AtomicFileWriter destination = new AtomicFileWriter(Path.of(to), force);
-                destination.obstacle().ifPresent(this::refuse);
+                destination.findObstacle().ifPresent(this::failUsage);
                 destination.write(out -> asking.write(in, out));
             }
         } catch (IOException e) {

@@ -64,31 +64,31 @@ final class ShowTrailCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
+    int execute(ConfigurableApplicationContext book) {
         TrailQueries queries = book.getBean(TrailQueries.class);
         TrailCriteria itself = new TrailCriteria(
                 ItemPath.parse(String.valueOf(item)),
                 asked.flow(),
                 asked.year(),
-                book.getBean(AsOfResolver.class).at(asked.axes()),
+                book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery()),
                 PostingOrder.parse(order));
         itself.point().requireItem(itself.item());
         TrailCriteria question = lineage ? itself.withLineage() : itself;
         List<TrailEntry> entries = new ArrayList<>();
-        queries.forEach(question, entries::add);
-        List<PendingPosting> pending = queries.pending(question);
+        queries.forEachEntry(question, entries::add);
+        List<PendingPosting> pending = queries.findPendingPostings(question);
         MessageRenderer sentences = book.getBean(MessageRenderer.class);
-        Function<MutationKind, String> rules = kind -> sentences.rule(kind, Locale.ENGLISH);
+        Function<MutationKind, String> rules = kind -> sentences.renderRule(kind, Locale.ENGLISH);
         // The keys of the names are of the process that serves.
         TrailResponse shown = TrailResponse.of(question, entries, pending, rules, who -> Optional.empty());
-        answer(shown, () -> {
+        printResult(shown, () -> {
             forPeople(entries, pending);
             if (explain) {
                 behind(entries, pending)
                         .forEach(dossier -> MutationTextRenderer.print(dossier, rules.apply(dossier.kind()), out()));
             }
         });
-        return MutatieboekCli.DONE;
+        return MutatieboekCli.EXIT_OK;
     }
 
     /** Each once, in the order of the lines. */
@@ -104,7 +104,7 @@ final class ShowTrailCommand extends BookCommand {
                 "no.", "moment", "effective on", "item", "flow", "year", "thousands", "balance", "mutation", "title");
         for (TrailEntry entry : entries) {
             RunningBalance line = entry.line();
-            table.row(
+            table.addRow(
                     line.place().ledgerNumber(),
                     line.moment(),
                     line.effectiveOn(),
@@ -117,7 +117,7 @@ final class ShowTrailCommand extends BookCommand {
                     entry.dossier().title());
         }
         for (PendingPosting line : pending) {
-            table.row(
+            table.addRow(
                     "",
                     line.dossier().moment(),
                     line.dossier().effectiveOn(),

@@ -20,12 +20,12 @@ final class TextTable {
     }
 
     /** Of names and values, without a head. */
-    static TextTable ofNames() {
+    static TextTable withoutHeader() {
         return new TextTable("", "");
     }
 
     /** @param cells what is null stays empty */
-    void row(@Nullable Object... cells) {
+    void addRow(@Nullable Object... cells) {
         rows.add(Arrays.stream(cells).map(TextTable::text).toList());
     }
 

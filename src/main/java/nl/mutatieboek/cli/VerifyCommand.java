@@ -32,24 +32,24 @@ final class VerifyCommand extends BookCommand {
     }
 
     @Override
-    int read(ConfigurableApplicationContext book) {
-        VerificationReport report = book.getBean(LedgerVerifier.class).run();
-        if (report.clean()) {
+    int execute(ConfigurableApplicationContext book) {
+        VerificationReport report = book.getBean(LedgerVerifier.class).verify();
+        if (report.isClean()) {
             // A book that was cut off is whole up to where it ends.
-            book.getBean(AcknowledgementVerifier.class).requireThere();
+            book.getBean(AcknowledgementVerifier.class).requireAcknowledgedEntry();
         }
         // Nothing is wrong with the entries because of these, but something could be without being refused.
-        List<String> doubts = book.getBean(AcknowledgementVerifier.class).doubts();
-        answer(forMachines(report, doubts), () -> {
+        List<String> doubts = book.getBean(AcknowledgementVerifier.class).findWarnings();
+        printResult(forMachines(report, doubts), () -> {
             forPeople(report, out());
             doubts.forEach(doubt -> line(out(), "doubt", doubt));
         });
-        return report.clean() ? MutatieboekCli.DONE : MutatieboekCli.FINDINGS;
+        return report.isClean() ? MutatieboekCli.EXIT_OK : MutatieboekCli.EXIT_FINDINGS;
     }
 
     private static Map<String, @Nullable Object> forMachines(VerificationReport report, List<String> doubts) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("clean", report.clean());
+        answer.put("clean", report.isClean());
         answer.put("ledgerNumber", report.ledgerNumber());
         answer.put("hash", report.hash());
         answer.put("fault", report.fault() == null ? null : forMachines(report.fault()));

@@ -26,46 +26,45 @@ final class AutumnMemorandum2025 {
 
     static DemoProposalBuilder coa() {
         return reEstimate("COA: lagere bezetting", -224_000, MILLION)
-                .explained(ASYLUM_CHAIN)
-                .causedBy("Lagere bezetting bij het COA.");
+                .explanation(ASYLUM_CHAIN)
+                .cause("Lagere bezetting bij het COA.");
     }
 
     static DemoProposalBuilder nidos() {
         return reEstimate("Nidos: lagere bezetting", -81_900, TENTH_OF_A_MILLION)
-                .explained(ASYLUM_CHAIN)
-                .causedBy("Lagere bezetting bij Nidos.");
+                .explanation(ASYLUM_CHAIN)
+                .cause("Lagere bezetting bij Nidos.");
     }
 
     static DemoProposalBuilder ind() {
         return reEstimate("IND: lagere omzet", -86_500, TENTH_OF_A_MILLION)
-                .explained(ASYLUM_CHAIN)
-                .causedBy("Lagere omzet van de IND.");
+                .explanation(ASYLUM_CHAIN)
+                .cause("Lagere omzet van de IND.");
     }
 
     static DemoProposalBuilder displacedUkrainians() {
         return reEstimate("Opvang Oekraïne (NPO): lagere raming 2025", -462_000, MILLION)
-                .explained("Ramingsbijstelling van de opvang van Oekraïense ontheemden bij de Najaarsnota 2025.")
-                .causedBy(
-                        "Lagere raming voor de opvang van Oekraïense ontheemden; de oorzaak daarvan is niet gelezen.");
+                .explanation("Ramingsbijstelling van de opvang van Oekraïense ontheemden bij de Najaarsnota 2025.")
+                .cause("Lagere raming voor de opvang van Oekraïense ontheemden; de oorzaak daarvan is niet gelezen.");
     }
 
     static DemoProposalBuilder penaltyPayments() {
         return reEstimate("IND: toevoeging aan de voorziening dwangsommen", 160_000, MILLION)
-                .explained(ASYLUM_CHAIN)
-                .causedBy("Toevoeging aan de voorziening voor dwangsommen van de IND.");
+                .explanation(ASYLUM_CHAIN)
+                .cause("Toevoeging aan de voorziening voor dwangsommen van de IND.");
     }
 
     private static DemoProposalBuilder reEstimate(String title, long thousands, long precision) {
         return new DemoProposalBuilder(RE_ESTIMATE, "2025-O2", title, PRESS, NEWS)
-                .noted("""
+                .note("""
                     Welke prognose is gevolgd, is niet vermeld. Alleen uitgaven.
                     Het bericht noemt vijf posten, per saldo 694.400 lager, bij een daling van iets meer dan 8,5 naar iets meer dan \
                     7,6 miljard: het restant is niet gelezen en niet geboekt (D-18).
                     Van 2025 zijn de ontwerpbegroting en deze posten gelezen; nota's van wijziging, vastgestelde begroting, \
                     eerste suppletoire en Prinsjesdag niet.\
                     """)
-                .rounded(precision)
-                .post("XX/37", EXPENDITURE, 2025, thousands)
-                .known(PRESS, "Artikel 37 geconcludeerd uit het instrument.");
+                .precision(precision)
+                .postings("XX/37", EXPENDITURE, 2025, thousands)
+                .basisOfLastSeries(PRESS, "Artikel 37 geconcludeerd uit het instrument.");
     }
 }

@@ -21,7 +21,7 @@ final class BudgetBill2025 {
     static DemoProposalBuilder opening() {
         return new DemoProposalBuilder(
                         OPENING, "2025-OWB", "Openingsstand artikel 37 volgens de ontwerpbegroting 2025", READ, TABLE)
-                .explained("""
+                .explanation("""
                     Beginstand van artikel 37 Asiel en Migratie voor de begrotingsjaren 2025 tot en met 2029. De kolommen \
                     2023 en 2024 van de tabel (t-2 en t-1) zijn presentatie en worden niet geboekt.
 
@@ -31,20 +31,20 @@ final class BudgetBill2025 {
 
                     Verplichtingen: alleen op artikelniveau gepubliceerd.\
                     """)
-                .noted("""
+                .note("""
                     Niet gelezen en daarom niet geboekt: de regels vanaf COA en de regel 37.3 zelf (het uittreksel is \
                     afgekapt na COA), de ontvangsten per artikel en de artikelen 91 en 92 (D-08). In 2025, en alleen dan, \
                     liggen de verplichtingen 10.000 boven de uitgaven; de reden is niet gelezen (D-09).\
                     """)
-                .post("XX/37/2/agentschappen/ind", EXPENDITURE, 2025, 866_372, 809_634, 453_013, 317_406, 317_406)
-                .post("XX/37/2/agentschappen/dji", EXPENDITURE, 2025, 84_842, 84_873, 84_873, 84_873, 84_873)
-                .post("XX/37/2/zbo", EXPENDITURE, 2025, 4_502_164, 4_890_105, 1_016_100, 691_390, 691_390)
-                .known(READ, "Totaal van de groep; de regels eronder zijn niet gelezen.")
-                .post("XX/37/2/~", EXPENDITURE, 2025, 3_999_165, 3_955_485, 1_278_402, 110_549, 110_549)
-                .known(DERIVED, "Afgeleid: 37.2 min de bijdragen aan agentschappen en aan ZBO's/RWT's.")
-                .post("XX/37/3", EXPENDITURE, 2025, 28_355, 29_122, 21_851, 14_586, 14_586)
-                .known(DERIVED, "Afgeleid: artikel 37 min 37.2; de regel 37.3 zelf is niet gelezen.")
-                .post("XX/37/~", COMMITMENTS, 2025, 9_490_898, 9_769_219, 2_854_239, 1_218_804, 1_218_804)
-                .known(READ, "Alleen op artikelniveau gepubliceerd.");
+                .postings("XX/37/2/agentschappen/ind", EXPENDITURE, 2025, 866_372, 809_634, 453_013, 317_406, 317_406)
+                .postings("XX/37/2/agentschappen/dji", EXPENDITURE, 2025, 84_842, 84_873, 84_873, 84_873, 84_873)
+                .postings("XX/37/2/zbo", EXPENDITURE, 2025, 4_502_164, 4_890_105, 1_016_100, 691_390, 691_390)
+                .basisOfLastSeries(READ, "Totaal van de groep; de regels eronder zijn niet gelezen.")
+                .postings("XX/37/2/~", EXPENDITURE, 2025, 3_999_165, 3_955_485, 1_278_402, 110_549, 110_549)
+                .basisOfLastSeries(DERIVED, "Afgeleid: 37.2 min de bijdragen aan agentschappen en aan ZBO's/RWT's.")
+                .postings("XX/37/3", EXPENDITURE, 2025, 28_355, 29_122, 21_851, 14_586, 14_586)
+                .basisOfLastSeries(DERIVED, "Afgeleid: artikel 37 min 37.2; de regel 37.3 zelf is niet gelezen.")
+                .postings("XX/37/~", COMMITMENTS, 2025, 9_490_898, 9_769_219, 2_854_239, 1_218_804, 1_218_804)
+                .basisOfLastSeries(READ, "Alleen op artikelniveau gepubliceerd.");
     }
 }

@@ -58,13 +58,13 @@ final class BudgetBill2026 {
                         "Asielmaatregelen Regeerprogramma: toedeling uit de reservering",
                         READ,
                         letter("Asielmaatregelen Regeerprogramma, meerjarentabel"))
-                .explained("""
+                .explanation("""
                     "Bij de ontwerpbegroting wordt een deel van de benodigde middelen overgeboekt naar de artikelen 37 en \
                     91": voor het Migratiepact, de asielnoodmaatregelenwet, het tweestatusstelsel, detentiecapaciteit en de \
                     wet Terugkeer en Vreemdelingenbewaring.
 
                     """ + NEW_POLICY)
-                .noted("""
+                .note("""
                     De splitsing over de artikelen 37 en 91 is niet gepubliceerd en wordt niet verzonnen (D-04). De brief \
                     noemt uitgaven; de rekening waaruit wordt overgeboekt en de verplichtingen noemt hij niet (D-02). Het \
                     vervolg na 2030 is niet vermeld.
@@ -72,10 +72,10 @@ final class BudgetBill2026 {
                     bestemming en blijft zichtbaar op de reservering (D-03).\
                     """)
                 .newPolicy()
-                .post("XX/92/asielmaatregelen", EXPENDITURE, 2026, -68_678, -55_319, -55_074, -54_474, -54_457)
-                .known(INFERRED, "Geconcludeerd: de brief noemt niet uit welke rekening wordt overgeboekt.")
-                .post("XX/37~91", EXPENDITURE, 2026, 68_678, 55_319, 55_074, 54_474, 54_457)
-                .known(READ, "Artikel 37 of 91; de splitsing is niet gepubliceerd.")
+                .postings("XX/92/asielmaatregelen", EXPENDITURE, 2026, -68_678, -55_319, -55_074, -54_474, -54_457)
+                .basisOfLastSeries(INFERRED, "Geconcludeerd: de brief noemt niet uit welke rekening wordt overgeboekt.")
+                .postings("XX/37~91", EXPENDITURE, 2026, 68_678, 55_319, 55_074, 54_474, 54_457)
+                .basisOfLastSeries(READ, "Artikel 37 of 91; de splitsing is niet gepubliceerd.")
                 .withAssumedCommitments();
     }
 
@@ -86,14 +86,14 @@ final class BudgetBill2026 {
                         "Migratiepartnerschappen 2026 tot en met 2028: overboeking van XVII",
                         READ,
                         letter("Migratiepartnerschappen, tekst en meerjarentabel"))
-                .explained("""
+                .explanation("""
                     Voor partnerschappen met derde landen, om irreguliere migratie tegen te gaan en terugkeer te bevorderen, \
                     "wordt voor de jaren 2025 tot en met 2028 jaarlijks € 10 mln. beschikbaar gesteld aan het ministerie van \
                     Asiel en Migratie vanuit de begroting van het ministerie van Buitenlandse Handel en \
                     Ontwikkelingshulp". Geboekt zijn de jaren waarin tekst en tabel overeenkomen.
 
                     """ + NEW_POLICY)
-                .noted("""
+                .note("""
                     Het jaar 2025 staat in de tekst, niet in de tabel, en valt buiten de ontwerpbegroting 2026: genoteerd, \
                     niet geboekt. Het jaar 2029 staat in de tabel, niet in de tekst: afzonderlijk geboekt als tegenstrijdig \
                     (D-01).
@@ -104,9 +104,9 @@ final class BudgetBill2026 {
                     """)
                 .until(2028)
                 .newPolicy()
-                .post("XVII/~", EXPENDITURE, 2026, -10_000, -10_000, -10_000)
-                .known(INFERRED, OTHER_LEG_LINE)
-                .post("XX/37", EXPENDITURE, 2026, 10_000, 10_000, 10_000)
+                .postings("XVII/~", EXPENDITURE, 2026, -10_000, -10_000, -10_000)
+                .basisOfLastSeries(INFERRED, OTHER_LEG_LINE)
+                .postings("XX/37", EXPENDITURE, 2026, 10_000, 10_000, 10_000)
                 .withAssumedCommitments();
     }
 
@@ -117,18 +117,18 @@ final class BudgetBill2026 {
                         "Migratiepartnerschappen 2029: overboeking van XVII, bron tegenstrijdig",
                         DISPUTED,
                         letter("Migratiepartnerschappen, tekst en meerjarentabel"))
-                .explained("""
+                .explanation("""
                     De meerjarentabel van de brief, met de kolommen 2026 tot en met 2030, heeft vier bedragen van links: ook \
                     2029. De tekst noemt de jaren 2025 tot en met 2028. Het boek volgt de tabel en toont de post als \
                     tegenstrijdig (D-01).
 
                     """ + NEW_POLICY)
-                .noted("Het vervolg na 2029 is niet vermeld: 2030 is leeg in de tabel.\n" + OTHER_LEG)
+                .note("Het vervolg na 2029 is niet vermeld: 2030 is leeg in de tabel.\n" + OTHER_LEG)
                 .newPolicy()
-                .post("XVII/~", EXPENDITURE, 2029, -10_000)
-                .known(INFERRED, OTHER_LEG_LINE)
-                .post("XX/37", EXPENDITURE, 2029, 10_000)
-                .known(DISPUTED, "De tabel vult 2029; de tekst noemt 2025 tot en met 2028 (D-01).")
+                .postings("XVII/~", EXPENDITURE, 2029, -10_000)
+                .basisOfLastSeries(INFERRED, OTHER_LEG_LINE)
+                .postings("XX/37", EXPENDITURE, 2029, 10_000)
+                .basisOfLastSeries(DISPUTED, "De tabel vult 2029; de tekst noemt 2025 tot en met 2028 (D-01).")
                 .withAssumedCommitments();
     }
 
@@ -139,19 +139,19 @@ final class BudgetBill2026 {
                         "Nationaal Programma Oekraïense Ontheemden: lagere raming 2026",
                         READ,
                         COURT_OF_AUDIT)
-                .explained("""
+                .explanation("""
                     Lagere raming voor de opvang van Oekraïense ontheemden in 2026: Voorjaarsnota 2025 en ontwerpbegroting \
                     2026 samen, ten opzichte van de begroting 2025, 11% van artikel 37. De brief over nieuw beleid noemt \
                     deze nieuwe raming zonder bedrag.\
                     """)
-                .causedBy("Minder opvangplekken; kosten per gemeentelijke plek van € 61 naar € 44.")
-                .noted("""
+                .cause("Minder opvangplekken; kosten per gemeentelijke plek van € 61 naar € 44.")
+                .note("""
                     Eén bedrag voor twee momenten: de splitsing tussen Voorjaarsnota en ontwerpbegroting is niet gelezen. \
                     Gelezen in miljoenen, en alleen als uitgaven. Welke prognose is gevolgd, is niet vermeld.\
                     """)
-                .since("2025-O1")
-                .rounded(1_000)
-                .post("XX/37", EXPENDITURE, 2026, -1_051_000);
+                .momentFrom("2025-O1")
+                .precision(1_000)
+                .postings("XX/37", EXPENDITURE, 2026, -1_051_000);
     }
 
     /** The chapter's total for 2026: a check, because most of what makes it up was not read. */

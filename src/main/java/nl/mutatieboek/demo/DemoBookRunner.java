@@ -30,7 +30,7 @@ class DemoBookRunner implements ApplicationRunner {
     private final LedgerCommandGateway desk;
     private final LedgerReader entries;
     private final ConsentPolicy policy;
-    private volatile boolean ready;
+    private volatile boolean isRecorded;
 
     DemoBookRunner(LedgerCommandGateway desk, LedgerReader entries, ConsentPolicy policy) {
         this.desk = desk;
@@ -40,10 +40,10 @@ class DemoBookRunner implements ApplicationRunner {
 
     @Override
     public synchronized void run(ApplicationArguments arguments) {
-        List<DemoStep> history = DemoScript.acts();
+        List<DemoStep> history = DemoScript.steps();
         if (!beganWith(history.getFirst())) {
             LOG.info("The book began with something else than the demo and is left alone");
-        } else if (!entries.answered(history.getLast().id())) {
+        } else if (!entries.isRecorded(history.getLast().commandId())) {
             requireOneToConfirm();
             try {
                 new DemoScriptRunner(desk).record(history);
@@ -55,13 +55,13 @@ class DemoBookRunner implements ApplicationRunner {
                 LOG.info("Another process writes the book, and records the demo");
             }
         }
-        ready = true;
+        isRecorded = true;
     }
 
     /** At a takeover, once the doors are open already: goes on where the other process stopped. */
     @EventListener(WriterActivatedEvent.class)
     void bookOpened() {
-        if (ready) {
+        if (isRecorded) {
             Thread.ofPlatform().name("demo").daemon().start(() -> run(new DefaultApplicationArguments()));
         }
     }
@@ -79,14 +79,14 @@ class DemoBookRunner implements ApplicationRunner {
     }
 
     /** Whether nothing is left to record. */
-    boolean ready() {
-        return ready;
+    boolean isRecorded() {
+        return isRecorded;
     }
 
     /** True of an empty book as well. */
     private boolean beganWith(DemoStep first) {
-        List<RawEntry> beginning = entries.after(0, 1);
+        List<RawEntry> beginning = entries.readRawAfter(0, 1);
         return beginning.isEmpty()
-                || entries.read(beginning.getFirst()).origin().causation().equals(first.id());
+                || entries.decode(beginning.getFirst()).metadata().causation().equals(first.commandId());
     }
 }

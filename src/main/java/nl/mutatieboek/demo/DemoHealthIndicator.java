@@ -17,6 +17,6 @@ class DemoHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return book.ready() ? Health.up().build() : Health.down().build();
+        return book.isRecorded() ? Health.up().build() : Health.down().build();
     }
 }

@@ -45,17 +45,17 @@ final class DemoProposalBuilder {
         this.source = source;
     }
 
-    DemoProposalBuilder explained(String text) {
+    DemoProposalBuilder explanation(String text) {
         this.explanation = text;
         return this;
     }
 
-    DemoProposalBuilder noted(String text) {
+    DemoProposalBuilder note(String text) {
         this.note = text;
         return this;
     }
 
-    DemoProposalBuilder rounded(long thousands) {
+    DemoProposalBuilder precision(long thousands) {
         this.precision = new Precision(thousands);
         return this;
     }
@@ -82,26 +82,26 @@ final class DemoProposalBuilder {
     }
 
     /** The first moment of the span for which the source gives one figure. */
-    DemoProposalBuilder since(String first) {
+    DemoProposalBuilder momentFrom(String first) {
         this.momentFrom = Moment.parse(first);
         return this;
     }
 
     /** Why an estimate changes; none of the sources of the demo names the prognosis that is followed. */
-    DemoProposalBuilder causedBy(String text) {
+    DemoProposalBuilder cause(String text) {
         this.cause = text;
         return this;
     }
 
     /** A series on one item, known as the mutation is. */
-    DemoProposalBuilder post(String item, Flow flow, int firstYear, long... thousands) {
+    DemoProposalBuilder postings(String item, Flow flow, int firstYear, long... thousands) {
         series = postings.size();
         for (int i = 0; i < thousands.length; i++) {
             postings.add(new Posting(
                     ItemPath.parse(item),
                     flow,
                     new BudgetYear(firstYear + i),
-                    Thousands.posted(thousands[i]),
+                    Thousands.requirePostable(thousands[i]),
                     null,
                     null,
                     null));
@@ -110,7 +110,7 @@ final class DemoProposalBuilder {
     }
 
     /** How the last series is known, and what its reader must know. */
-    DemoProposalBuilder known(Basis howKnown, String lineNote) {
+    DemoProposalBuilder basisOfLastSeries(Basis howKnown, String lineNote) {
         postings.subList(series, postings.size())
                 .replaceAll(line ->
                         new Posting(line.item(), line.flow(), line.year(), line.thousands(), howKnown, lineNote, null));
@@ -134,7 +134,7 @@ final class DemoProposalBuilder {
         return this;
     }
 
-    Proposal proposal() {
+    Proposal build() {
         return new Proposal(
                 kind,
                 title,
@@ -148,7 +148,7 @@ final class DemoProposalBuilder {
                 newPolicy,
                 mutationClass,
                 precision,
-                cause == null ? KindDetails.NONE : KindDetails.estimate(cause, null),
+                cause == null ? KindDetails.NONE : KindDetails.forReEstimate(cause, null),
                 null,
                 note,
                 null,

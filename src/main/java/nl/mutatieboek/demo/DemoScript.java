@@ -17,7 +17,7 @@ final class DemoScript {
 
     private DemoScript() {}
 
-    static List<DemoStep> acts() {
+    static List<DemoStep> steps() {
         DemoScriptBuilder acts = new DemoScriptBuilder();
         calendar(acts);
         structure(acts);
@@ -30,7 +30,7 @@ final class DemoScript {
                 .transfer("partnerships 2026-2028", BudgetBill2026.partnerships(), PROPOSER, APPROVER, COUNTERPART)
                 .transfer("partnerships 2029", BudgetBill2026.partnershipsOf2029(), APPROVER, PROPOSER, COUNTERPART)
                 .mutation("Ukraine 2026", BudgetBill2026.displacedUkrainians(), APPROVER, PROPOSER)
-                .check("XX 2026", BudgetBill2026.chapterTotal());
+                .publishedBalance("XX 2026", BudgetBill2026.chapterTotal());
 
         acts.mutation("COA 2025", AutumnMemorandum2025.coa(), PROPOSER, APPROVER)
                 .mutation("Nidos 2025", AutumnMemorandum2025.nidos(), PROPOSER, APPROVER)
@@ -39,8 +39,8 @@ final class DemoScript {
                 .mutation("penalty payments 2025", AutumnMemorandum2025.penaltyPayments(), APPROVER, PROPOSER);
 
         // The last act stays the last: by its answer a later start knows that nothing is left to do.
-        acts.close("2025-OWB", XX).close("2025-O1", XX);
-        return acts.list();
+        acts.closeMoment("2025-OWB", XX).closeMoment("2025-O1", XX);
+        return acts.build();
     }
 
     /** When each document was submitted, as read on it. */

@@ -21,59 +21,57 @@ final class DemoScriptBuilder {
     DemoScriptBuilder moment(String moment, String submittedOn) {
         Moment parsed = Moment.parse(moment);
         LocalDate date = LocalDate.parse(submittedOn);
-        return act(DemoActors.APPROVER, "moment " + moment, new Command.RegisterMoment(parsed, date, false));
+        return addStep(DemoActors.APPROVER, "moment " + moment, new Command.RegisterMoment(parsed, date, false));
     }
 
     DemoScriptBuilder chapter(String code, String name, int from) {
-        return act(
+        return addStep(
                 DemoActors.APPROVER,
                 "chapter " + code,
                 new Command.OpenChapter(new ChapterCode(code), name, since(from), true));
     }
 
     DemoScriptBuilder item(String path, String name, int from) {
-        return act(
+        return addStep(
                 DemoActors.APPROVER, "item " + path, new Command.RegisterItem(ItemPath.parse(path), name, since(from)));
     }
 
     /** A mutation within one chapter: proposed by one person, approved and so booked by another. */
     DemoScriptBuilder mutation(String key, DemoProposalBuilder draft, Actor proposes, Actor approves) {
-        MutationId mutation = proposed(key, draft, proposes);
-        return act(approves, "approve " + key, new Command.ApproveMutation(mutation));
+        MutationId mutation = addProposal(key, draft, proposes);
+        return addStep(approves, "approve " + key, new Command.ApproveMutation(mutation));
     }
 
     /** A transfer: the other chapter confirms its leg as well, and the last consent books both. */
     DemoScriptBuilder transfer(String key, DemoProposalBuilder draft, Actor proposes, Actor approves, Actor confirms) {
-        MutationId mutation = proposed(key, draft, proposes);
-        act(approves, "approve " + key, new Command.ApproveMutation(mutation));
-        return act(confirms, "confirm " + key, new Command.ConfirmMutation(mutation));
+        MutationId mutation = addProposal(key, draft, proposes);
+        addStep(approves, "approve " + key, new Command.ApproveMutation(mutation));
+        return addStep(confirms, "confirm " + key, new Command.ConfirmMutation(mutation));
     }
 
-    DemoScriptBuilder check(String key, PublishedBalance published) {
-        return act(DemoActors.PROPOSER, "check " + key, new Command.RecordPublishedBalance(published));
+    DemoScriptBuilder publishedBalance(String key, PublishedBalance published) {
+        return addStep(DemoActors.PROPOSER, "check " + key, new Command.RecordPublishedBalance(published));
     }
 
-    DemoScriptBuilder close(String moment, String chapter) {
-        return act(
+    DemoScriptBuilder closeMoment(String moment, String chapter) {
+        return addStep(
                 DemoActors.APPROVER,
                 "close " + moment + " " + chapter,
                 new Command.CloseMoment(Moment.parse(moment), new ChapterCode(chapter)));
     }
 
-    List<DemoStep> list() {
+    List<DemoStep> build() {
         return List.copyOf(acts);
     }
 
-    private MutationId proposed(String key, DemoProposalBuilder draft, Actor proposes) {
+    private MutationId addProposal(String key, DemoProposalBuilder draft, Actor proposes) {
         DemoStep proposal = new DemoStep(
-                proposes,
-                "propose " + key,
-                id -> new Command.ProposeMutation(new MutationId(id), null, draft.proposal()));
+                proposes, "propose " + key, id -> new Command.ProposeMutation(new MutationId(id), null, draft.build()));
         acts.add(proposal);
-        return new MutationId(proposal.id());
+        return new MutationId(proposal.commandId());
     }
 
-    private DemoScriptBuilder act(Actor by, String key, Command command) {
+    private DemoScriptBuilder addStep(Actor by, String key, Command command) {
         acts.add(new DemoStep(by, key, id -> command));
         return this;
     }

@@ -33,7 +33,7 @@ final class DemoScriptRunner {
     private CommandResult answer(DemoStep act) {
         for (int left = TRIES; ; left--) {
             try {
-                return desk.carryOut(act.signed());
+                return desk.sendAndWait(act.toEnvelope());
             } catch (LedgerUnavailableException e) {
                 boolean inVain = e.reason() == LedgerUnavailableException.UnavailabilityReason.STOPPED
                         || e.reason() == LedgerUnavailableException.UnavailabilityReason.STANDBY;

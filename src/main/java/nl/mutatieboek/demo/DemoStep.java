@@ -17,12 +17,12 @@ record DemoStep(Actor by, String key, Function<UUID, Command> command) {
     /** The scope of the keys: no door of the product, so that no key of a visitor is one of these. */
     private static final String PATH = "demo";
 
-    CommandEnvelope signed() {
-        return CommandEnvelope.by(by, PATH, key, PATH, command);
+    CommandEnvelope toEnvelope() {
+        return CommandEnvelope.create(by, PATH, key, PATH, command);
     }
 
     /** The identity of its command, which its last entry carries. */
-    UUID id() {
-        return signed().origin().causation();
+    UUID commandId() {
+        return toEnvelope().metadata().causation();
     }
 }

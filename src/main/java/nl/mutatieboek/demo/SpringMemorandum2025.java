@@ -16,12 +16,12 @@ final class SpringMemorandum2025 {
                         "Reservering asielmaatregelen Regeerprogramma (Voorjaarsnota 2025)",
                         READ,
                         BudgetBill2026.letter("Asielmaatregelen Regeerprogramma, eerste zin"))
-                .explained("""
+                .explanation("""
                     "Bij de Voorjaarsnota is structureel € 115 miljoen beschikbaar gesteld voor de uitvoering van \
                     asielmaatregelen uit het Regeerprogramma." Als oormerk onder artikel 92 Nog onverdeeld geboekt, 115.000 \
                     per jaar voor 2026 tot en met 2030.\
                     """)
-                .noted("""
+                .note("""
                     Gelezen zijn het bedrag, in miljoenen, en dat het structureel is. Geconcludeerd zijn het ingangsjaar, de \
                     houder en de verplichtingen.
                     Ingangsjaar 2026: het eerste jaar van de reeks in de brief, met het bedrag in zijn geheel (D-03).
@@ -31,11 +31,11 @@ final class SpringMemorandum2025 {
                     Een ander bedrag is de € 65 miljoen die de pers in april 2025 noemde voor de uitvoering van de \
                     asielwetten in 2025; de persberichten over de Voorjaarsnota zijn niet geboekt (D-05).\
                     """)
-                .rounded(1_000)
+                .precision(1_000)
                 .structural()
                 .policy()
-                .post("XX/92/asielmaatregelen", EXPENDITURE, 2026, 115_000, 115_000, 115_000, 115_000, 115_000)
-                .known(INFERRED, "Bedrag gelezen; ingangsjaar en houder geconcludeerd.")
+                .postings("XX/92/asielmaatregelen", EXPENDITURE, 2026, 115_000, 115_000, 115_000, 115_000, 115_000)
+                .basisOfLastSeries(INFERRED, "Bedrag gelezen; ingangsjaar en houder geconcludeerd.")
                 .withAssumedCommitments();
     }
 }

@@ -14,18 +14,18 @@ import nl.mutatieboek.domain.value.PersonId;
  * Who acts, and with which mandates.
  *
  * @param person the stable subject, by which separation of duties is judged, whatever the mandates are
- * @param ofChapters for which chapters it holds a mandate
- * @param mandates what it may do for the book as a whole
+ * @param chapterMandates for which chapters it holds a mandate
+ * @param bookMandates what it may do for the book as a whole
  */
-public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> ofChapters, Set<Mandate> mandates) {
+public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterMandates, Set<Mandate> bookMandates) {
     /** Refuses a mandate that is not given so: for a chapter, or for the book. */
     public Actor {
-        ofChapters = ofChapters.entrySet().stream()
+        chapterMandates = chapterMandates.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, held -> Set.copyOf(held.getValue())));
-        mandates = Set.copyOf(mandates);
-        if (!ofChapters.keySet().stream().allMatch(Mandate::isOfChapters)
-                || !mandates.stream().allMatch(Mandate::isOfBook)) {
-            throw new IllegalArgumentException("No such mandate: " + ofChapters + " and " + mandates);
+        bookMandates = Set.copyOf(bookMandates);
+        if (!chapterMandates.keySet().stream().allMatch(Mandate::isGrantedPerChapter)
+                || !bookMandates.stream().allMatch(Mandate::isGrantedForBook)) {
+            throw new IllegalArgumentException("No such mandate: " + chapterMandates + " and " + bookMandates);
         }
     }
 
@@ -34,7 +34,7 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> ofChapters, 
         this(
                 person,
                 Arrays.stream(Mandate.values())
-                        .filter(Mandate::isOfChapters)
+                        .filter(Mandate::isGrantedPerChapter)
                         .collect(Collectors.toMap(Function.identity(), mandate -> actsFor)),
                 mandates);
     }
@@ -45,33 +45,33 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> ofChapters, 
     }
 
     /** Whether it holds a mandate for a chapter, or for the book, in which every chapter is. */
-    public boolean may(Mandate mandate, ChapterCode chapter) {
-        return mandates.contains(mandate)
-                || ofChapters.getOrDefault(mandate, Set.of()).contains(chapter);
+    public boolean hasMandate(Mandate mandate, ChapterCode chapter) {
+        return bookMandates.contains(mandate)
+                || chapterMandates.getOrDefault(mandate, Set.of()).contains(chapter);
     }
 
     /** The chapters for which it holds any mandate. */
-    public Set<ChapterCode> actsFor() {
-        return ofChapters.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    public Set<ChapterCode> mandatedChapters() {
+        return chapterMandates.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
      * Why it hears nothing of a dossier in which it has no part: it acts for none of its chapters, for no other reason either, and
      * did not propose it.
      */
-    public Optional<Refusal> stranger(Event.MutationProposed dossier) {
+    public Optional<Refusal> outsiderRefusal(Event.MutationProposed dossier) {
         Set<ChapterCode> chapters = dossier.proposal().chapters();
-        return mandates.isEmpty()
+        return bookMandates.isEmpty()
                         && !dossier.by().equals(person)
-                        && chapters.stream().noneMatch(actsFor()::contains)
+                        && chapters.stream().noneMatch(mandatedChapters()::contains)
                 ? Optional.of(new Refusal.NotOfChapter(person, ChapterCode.listed(chapters)))
                 : Optional.empty();
     }
 
     /** Why it may not: it does not act for any of these chapters at all, or not in this way. */
-    public Refusal without(Mandate mandate, Collection<ChapterCode> chapters) {
+    public Refusal missingMandate(Mandate mandate, Collection<ChapterCode> chapters) {
         String listed = ChapterCode.listed(chapters);
-        return chapters.stream().anyMatch(actsFor()::contains)
+        return chapters.stream().anyMatch(mandatedChapters()::contains)
                 ? new Refusal.NoMandateForChapter(person, mandate, listed)
                 : new Refusal.NotOfChapter(person, listed);
     }

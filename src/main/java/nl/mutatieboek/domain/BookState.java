@@ -30,7 +30,7 @@ public interface BookState {
     Mutation mutation(MutationId id);
 
     /** What is decided of a chapter that the book knows; of any other, that it does not. */
-    default Decision inChapter(ChapterCode code, Function<Chapter.Open, Decision> decide) {
+    default Decision decideInChapter(ChapterCode code, Function<Chapter.Open, Decision> decide) {
         return switch (chapter(code)) {
             case Chapter.NotOpened n -> Decision.refused(new Refusal.UnknownChapter(code));
             case Chapter.Open open -> decide.apply(open);

@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** What somebody asks of the book. */
 public sealed interface Command {
     /** The stream that remembers having answered it. */
-    StreamId stream();
+    StreamId streamId();
 
     /** What a chapter or item is called: one line of at most 200 characters. */
     static String requireName(String name) {
-        return TextValidator.line(name, 200);
+        return TextValidator.requireLine(name, 200);
     }
 
     /** Why somebody acts: at most 2,000 characters. */
     static String requireReason(String reason) {
-        return TextValidator.prose(reason, 2_000);
+        return TextValidator.requireProse(reason, 2_000);
     }
 
     /** An act on the dossier of one mutation. */
@@ -40,7 +40,7 @@ public sealed interface Command {
         MutationId mutation();
 
         @Override
-        default StreamId stream() {
+        default StreamId streamId() {
             return StreamId.of(mutation());
         }
     }
@@ -50,7 +50,7 @@ public sealed interface Command {
         ChapterCode chapter();
 
         @Override
-        default StreamId stream() {
+        default StreamId streamId() {
             return StreamId.of(chapter());
         }
     }
@@ -78,7 +78,7 @@ public sealed interface Command {
         }
 
         @Override
-        public StreamId stream() {
+        public StreamId streamId() {
             return StreamId.CALENDAR;
         }
     }
@@ -102,7 +102,7 @@ public sealed interface Command {
         }
 
         @Override
-        public StreamId stream() {
+        public StreamId streamId() {
             return StreamId.CALENDAR;
         }
     }
@@ -110,7 +110,7 @@ public sealed interface Command {
     /** Withdraws the proposed correction of a moment that no second person has confirmed. */
     record WithdrawMomentCorrection(Moment moment) implements Command {
         @Override
-        public StreamId stream() {
+        public StreamId streamId() {
             return StreamId.CALENDAR;
         }
     }
@@ -118,7 +118,7 @@ public sealed interface Command {
     /** Records that the embargo on a moment ended because its stated time has come. The writing process asks it itself. */
     record LiftEmbargo(Moment moment) implements Command {
         @Override
-        public StreamId stream() {
+        public StreamId streamId() {
             return StreamId.CALENDAR;
         }
     }
@@ -161,7 +161,7 @@ public sealed interface Command {
         }
 
         @Override
-        public StreamId stream() {
+        public StreamId streamId() {
             return StreamId.of(item.chapter());
         }
     }
@@ -203,7 +203,7 @@ public sealed interface Command {
         }
 
         @Override
-        public StreamId stream() {
+        public StreamId streamId() {
             return StreamId.of(item.chapter());
         }
     }
@@ -218,7 +218,7 @@ public sealed interface Command {
         }
 
         @Override
-        public StreamId stream() {
+        public StreamId streamId() {
             return StreamId.of(item.chapter());
         }
     }
@@ -226,7 +226,7 @@ public sealed interface Command {
     /** Withdraws the corrections of a chapter or an item that the actor proposed and nobody confirmed yet. */
     record WithdrawItemCorrections(ItemPath item) implements Command {
         @Override
-        public StreamId stream() {
+        public StreamId streamId() {
             return StreamId.of(item.chapter());
         }
     }
@@ -238,7 +238,7 @@ public sealed interface Command {
         }
 
         @Override
-        public StreamId stream() {
+        public StreamId streamId() {
             return StreamId.of(item.chapter());
         }
     }
@@ -296,7 +296,7 @@ public sealed interface Command {
 
     record RecordPublishedBalance(PublishedBalance published) implements Command {
         @Override
-        public StreamId stream() {
+        public StreamId streamId() {
             return StreamId.of(published.item().chapter());
         }
     }
@@ -324,7 +324,7 @@ public sealed interface Command {
      * of that item, flow and year at that moment.
      *
      * @param mutation the identity that the new dossier gets
-     * @param balances 1 to {@link Proposal#MOST_POSTINGS}, of one chapter
+     * @param balances 1 to {@link Proposal#MAX_POSTINGS}, of one chapter
      */
     record ImportBalances(
             MutationId mutation,
@@ -338,7 +338,7 @@ public sealed interface Command {
             Proposal.requireTitle(title);
             Proposal.requireExplanation(explanation);
             balances = List.copyOf(balances);
-            if (balances.isEmpty() || balances.size() > Proposal.MOST_POSTINGS) {
+            if (balances.isEmpty() || balances.size() > Proposal.MAX_POSTINGS) {
                 throw new IllegalArgumentException(balances.size() + " balances");
             }
             if (balances.stream()
@@ -370,7 +370,7 @@ public sealed interface Command {
             if (item.isChapter() || item.isOpen()) {
                 throw new IllegalArgumentException("No item of its own: " + item);
             }
-            Thousands.posted(thousands.value());
+            Thousands.requirePostable(thousands.value());
             if (note != null) {
                 Posting.requireNote(note);
             }
@@ -384,19 +384,19 @@ public sealed interface Command {
      */
     record ProposeMutationBatch(List<ProposeMutation> proposals) implements Command {
         /** The most mutations in one. */
-        public static final int MOST = 200;
+        public static final int MAX_PROPOSALS = 200;
 
         public ProposeMutationBatch {
             proposals = List.copyOf(proposals);
-            if (proposals.isEmpty() || proposals.size() > MOST) {
+            if (proposals.isEmpty() || proposals.size() > MAX_PROPOSALS) {
                 throw new IllegalArgumentException(proposals.size() + " proposals together");
             }
         }
 
         /** The last of them remembers. */
         @Override
-        public StreamId stream() {
-            return proposals.getLast().stream();
+        public StreamId streamId() {
+            return proposals.getLast().streamId();
         }
     }
 

@@ -23,7 +23,7 @@ public record ConsentPolicy(int confirmingPeople, int momentPeople, Set<Agreemen
      * @param moment in documents of this sort; null for every document
      */
     public record AgreementRule(@Nullable MutationKind kind, Moment.@Nullable Code moment) {
-        boolean covers(Proposal proposal) {
+        boolean appliesTo(Proposal proposal) {
             Reversal reversal = proposal.reversal();
             // What takes a mutation back needs who agreed to it.
             MutationKind decided = reversal == null ? proposal.kind() : reversal.originalKind();
@@ -43,9 +43,9 @@ public record ConsentPolicy(int confirmingPeople, int momentPeople, Set<Agreemen
     }
 
     /** What this proposal needs. */
-    public RequiredConsents asks(Proposal proposal) {
+    public RequiredConsents requiredConsents(Proposal proposal) {
         return new RequiredConsents(
                 proposal.chapters().size() > 1 ? confirmingPeople : 0,
-                agreements.stream().anyMatch(agreement -> agreement.covers(proposal)));
+                agreements.stream().anyMatch(agreement -> agreement.appliesTo(proposal)));
     }
 }

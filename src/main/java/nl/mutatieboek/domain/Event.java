@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Event {
     /** The stream that remembers it. */
-    StreamId stream();
+    StreamId streamId();
 
     /** What the calendar remembers. */
     sealed interface CalendarEvent extends Event {
         @Override
-        default StreamId stream() {
+        default StreamId streamId() {
             return StreamId.CALENDAR;
         }
     }
@@ -45,7 +45,7 @@ public sealed interface Event {
         ChapterCode chapter();
 
         @Override
-        default StreamId stream() {
+        default StreamId streamId() {
             return StreamId.of(chapter());
         }
     }
@@ -55,7 +55,7 @@ public sealed interface Event {
         MutationId mutation();
 
         @Override
-        default StreamId stream() {
+        default StreamId streamId() {
             return StreamId.of(mutation());
         }
     }
@@ -189,12 +189,12 @@ public sealed interface Event {
         }
 
         /** What no longer holds. */
-        public ItemNamed wrong() {
+        public ItemNamed replacedNaming() {
             return new ItemNamed(item, year, name);
         }
 
         /** What holds instead. */
-        public ItemNamed right() {
+        public ItemNamed replacementNaming() {
             return new ItemNamed(item, rightYear, rightName);
         }
     }

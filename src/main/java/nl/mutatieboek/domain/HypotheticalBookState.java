@@ -21,7 +21,7 @@ public final class HypotheticalBookState implements BookState {
         this.book = book;
     }
 
-    public void add(Event event) {
+    public void apply(Event event) {
         switch (event) {
             case Event.CalendarEvent e -> calendar = calendar().evolve(e);
             case Event.ChapterEvent e ->

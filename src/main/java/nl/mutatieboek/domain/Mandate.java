@@ -24,12 +24,12 @@ public enum Mandate {
     }
 
     /** Whether it is given for chapters. */
-    public boolean isOfChapters() {
+    public boolean isGrantedPerChapter() {
         return ofChapters;
     }
 
     /** Whether it is given for the book as a whole. */
-    public boolean isOfBook() {
+    public boolean isGrantedForBook() {
         return ofBook;
     }
 }

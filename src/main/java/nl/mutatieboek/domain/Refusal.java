@@ -321,7 +321,7 @@ public sealed interface Refusal {
             Thousands thousands,
             int contradicted)
             implements Refusal {
-        public StatedOtherwise among(int all) {
+        public StatedOtherwise withContradictions(int all) {
             return new StatedOtherwise(item, flow, year, moment, before, thousands, all);
         }
     }

@@ -59,7 +59,7 @@ public record Signal(
     }
 
     /** All that a proposal gives reason for. */
-    public static List<Signal> of(Proposal proposal) {
+    public static List<Signal> fromProposal(Proposal proposal) {
         List<Signal> signals = new ArrayList<>();
         if (proposal.oneSided()) {
             signals.add(new Signal(SignalType.ONE_SIDED, null, null, null, null));
@@ -69,11 +69,11 @@ public record Signal(
         if (disputed) {
             signals.add(new Signal(SignalType.DISPUTED, null, null, null, null));
         }
-        RoundingRemainder.of(proposal)
+        RoundingRemainder.remaindersOf(proposal)
                 .forEach(residue -> signals.add(new Signal(
                         SignalType.LEFT_BY_ROUNDING, residue.item(), residue.flow(), residue.year(), residue.sum())));
         if (proposal.kind() == MutationKind.FINAL_BUDGET) {
-            exceeding(proposal).forEach((article, by) -> {
+            excessByArticle(proposal).forEach((article, by) -> {
                 if (by.compareTo(Thousands.ZERO) > 0) {
                     signals.add(new Signal(
                             SignalType.REALISATION_EXCEEDS,
@@ -88,12 +88,12 @@ public record Signal(
             signals.add(new Signal(SignalType.NOT_COVERED, null, null, null, null));
         }
         for (RoundingRemainder net : RoundingRemainder.expenditureLessReceipts(proposal.postings())) {
-            sign(proposal, Objects.requireNonNull(net.year()), net.sum()).ifPresent(signals::add);
+            signSignal(proposal, Objects.requireNonNull(net.year()), net.sum()).ifPresent(signals::add);
         }
         return List.copyOf(signals);
     }
 
-    private static Optional<Signal> sign(Proposal proposal, BudgetYear year, Thousands net) {
+    private static Optional<Signal> signSignal(Proposal proposal, BudgetYear year, Thousands net) {
         boolean more = net.compareTo(Thousands.ZERO) > 0;
         SignalType sort = switch (proposal.kind()) {
             case INTENSIFICATION -> net.isNegative() ? SignalType.UNUSUAL_SIGN : null;
@@ -107,14 +107,14 @@ public record Signal(
     /** What only balances show: of each item, flow and year the balance, and null where none is known. */
     public interface BalanceLookup {
         @Nullable
-        Thousands of(ItemPath item, Flow flow, BudgetYear year);
+        Thousands balance(ItemPath item, Flow flow, BudgetYear year);
     }
 
     /** All that a proposal gives reason for beside balances; nothing is decided from them. */
-    public static List<Signal> beside(Proposal proposal, BalanceLookup balances) {
+    public static List<Signal> fromBalances(Proposal proposal, BalanceLookup balances) {
         List<Signal> signals = new ArrayList<>();
         changesByArticle(proposal).forEach((account, by) -> {
-            Thousands now = balances.of(account.item(), account.flow(), account.year());
+            Thousands now = balances.balance(account.item(), account.flow(), account.year());
             if (by.isNegative() && now != null && now.isNegative()) {
                 signals.add(new Signal(SignalType.BELOW_ZERO, account.item(), account.flow(), account.year(), now));
             }
@@ -126,7 +126,7 @@ public record Signal(
                         .filter(posting -> posting.flow() == Flow.EXPENDITURE)
                         .map(Posting::thousands)
                         .reduce(Thousands.ZERO, Thousands::plus);
-                Thousands total = balances.of(ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom);
+                Thousands total = balances.balance(ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom);
                 // The other chapter gives it, and has no budget statement.
                 if (total != null && margin.value() > 0 && MARGIN * margin.value() > total.value()) {
                     signals.add(new Signal(
@@ -141,7 +141,7 @@ public record Signal(
     private static Map<BudgetAccount, Thousands> changesByArticle(Proposal proposal) {
         Map<BudgetAccount, Thousands> sums = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
-            ItemPath article = posting.item().article();
+            ItemPath article = posting.item().articlePath();
             if (article.isArticle()) {
                 sums.merge(
                         new BudgetAccount(article, posting.flow(), posting.year()),
@@ -153,11 +153,11 @@ public record Signal(
     }
 
     /** Realisation less the last balance, per article: parliament authorises there. */
-    private static Map<ItemPath, Thousands> exceeding(Proposal proposal) {
+    private static Map<ItemPath, Thousands> excessByArticle(Proposal proposal) {
         Map<ItemPath, Thousands> sums = new TreeMap<>(Comparator.naturalOrder());
         for (Posting posting : proposal.postings()) {
             if (posting.flow() == Flow.EXPENDITURE) {
-                sums.merge(posting.item().article(), posting.thousands(), Thousands::plus);
+                sums.merge(posting.item().articlePath(), posting.thousands(), Thousands::plus);
             }
         }
         return sums;

@@ -32,23 +32,23 @@ final class AsOfPostingReader {
     }
 
     /** Hands over the postings of one mutation after the other; a page of them is in memory at a time. */
-    void forEach(AsOf point, ExportProgressListener reached, Consumer<List<LedgerPosting>> mutation) {
-        List<PostingPosition> places = lines.places(point);
+    void forEachMutation(AsOf point, ExportProgressListener reached, Consumer<List<LedgerPosting>> mutation) {
+        List<PostingPosition> places = lines.findPositions(point);
         List<LedgerPosting> held = new ArrayList<>();
         for (int from = 0; from < places.size(); from += PAGE) {
             int to = Math.min(places.size(), from + PAGE);
             for (LedgerPosting posting : page(places.subList(from, to), point)) {
                 if (!held.isEmpty()
                         && !held.getFirst()
-                                .booked()
+                                .event()
                                 .mutation()
-                                .equals(posting.booked().mutation())) {
+                                .equals(posting.event().mutation())) {
                     mutation.accept(List.copyOf(held));
                     held.clear();
                 }
                 held.add(posting);
             }
-            reached.reached(to, places.size());
+            reached.onProgress(to, places.size());
         }
         if (!held.isEmpty()) {
             mutation.accept(List.copyOf(held));
@@ -56,9 +56,9 @@ final class AsOfPostingReader {
     }
 
     private List<LedgerPosting> page(List<PostingPosition> places, AsOf point) {
-        Map<Long, LedgerEntry> booked = entries.numbered(
+        Map<Long, LedgerEntry> booked = entries.readByNumbers(
                 places.stream().map(PostingPosition::ledgerNumber).distinct().toList());
-        Map<MutationId, MutationDetails> dossiers = trail.dossiers(
+        Map<MutationId, MutationDetails> dossiers = trail.findMutationDetails(
                 booked.values().stream()
                         .map(entry -> postings(entry).mutation())
                         .toList(),

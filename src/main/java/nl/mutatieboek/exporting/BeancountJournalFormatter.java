@@ -16,7 +16,7 @@ final class BeancountJournalFormatter implements JournalFormatter {
     private static final LocalDate BEFORE_ALL = LocalDate.of(BudgetYear.FIRST, 1, 1);
 
     @Override
-    public void head(Appendable out, List<String> remarks, Collection<String> accounts) throws IOException {
+    public void writeHeader(Appendable out, List<String> remarks, Collection<String> accounts) throws IOException {
         for (String remark : remarks) {
             out.append("; ").append(remark).append('\n');
         }
@@ -28,10 +28,11 @@ final class BeancountJournalFormatter implements JournalFormatter {
     }
 
     @Override
-    public void transaction(Appendable out, JournalTransaction transaction) throws IOException {
+    public void writeTransaction(Appendable out, JournalTransaction transaction) throws IOException {
         out.append('\n');
-        directive(out, transaction.day(), "*", quoted(transaction.number()) + " " + quoted(transaction.title()));
-        for (Map.Entry<String, String> said : transaction.said().entrySet()) {
+        directive(
+                out, transaction.effectiveOn(), "*", quoted(transaction.number()) + " " + quoted(transaction.title()));
+        for (Map.Entry<String, String> said : transaction.tags().entrySet()) {
             out.append("  ")
                     .append(said.getKey())
                     .append(": ")
@@ -48,14 +49,15 @@ final class BeancountJournalFormatter implements JournalFormatter {
     }
 
     @Override
-    public void balances(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances) throws IOException {
+    public void writeBalanceAssertions(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances)
+            throws IOException {
         out.append('\n');
         for (BalanceAssertion checked : balances) {
             directive(
                     out,
                     lastDay.plusDays(1),
                     "balance",
-                    checked.account() + "  " + LedgerCliJournalFormatter.amount(checked.all()));
+                    checked.account() + "  " + LedgerCliJournalFormatter.amount(checked.total()));
         }
     }
 

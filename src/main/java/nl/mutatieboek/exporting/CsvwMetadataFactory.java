@@ -25,19 +25,19 @@ public final class CsvwMetadataFactory {
      * @param description what it holds, in Dutch
      */
     public record Table(String name, Class<? extends Record> rows, String description) {
-        /** Of {@link ExportService#at}, of balances. */
+        /** Of {@link ExportService#writeAsOf}, of balances. */
         public static Table ofBalances(String name, String description) {
             return new Table(name, BalanceResponse.class, description);
         }
 
-        /** Of {@link ExportService#postings}. */
+        /** Of {@link ExportService#writePostings}. */
         public static Table ofPostings(String name, String description) {
             return new Table(name, ExportedPosting.class, description);
         }
     }
 
     /** What stands in {@code csv-metadata.json}, where a program looks for it beside the files. */
-    public static String of(String title, String description, List<Table> tables) {
+    public static String create(String title, String description, List<Table> tables) {
         Map<String, Object> group = new LinkedHashMap<>();
         group.put("@context", List.of("http://www.w3.org/ns/csvw", Map.of("@language", "nl")));
         group.put("dc:title", title);

@@ -40,9 +40,10 @@ class ExportController {
         long head = entries.head().ledgerNumber();
         Read<Long> after = asked.number("after", 0, head);
         ExportOptions export = export(asked, ExportContent.EVENTS);
-        long upTo = points.ledgerNumber(asked).orElse(head);
+        long upTo = points.resolveLedgerNumber(asked).orElse(head);
         begin(response, export, upTo);
-        exports.events(export.format(), after.or(0L), upTo, response.getOutputStream(), ExportProgressListener.NOBODY);
+        exports.writeEntries(
+                export.format(), after.or(0L), upTo, response.getOutputStream(), ExportProgressListener.NONE);
     }
 
     @GetMapping(
@@ -66,9 +67,9 @@ class ExportController {
 
     private void at(Asked asked, ExportContent what, HttpServletResponse response) throws IOException {
         ExportOptions export = export(asked, what);
-        AsOf point = points.of(asked);
+        AsOf point = points.awaitForReader(asked);
         begin(response, export, point.ledgerNumber());
-        exports.at(point, export, response.getOutputStream(), ExportProgressListener.NOBODY);
+        exports.writeAsOf(point, export, response.getOutputStream(), ExportProgressListener.NONE);
     }
 
     private static ExportOptions export(Asked asked, ExportContent what) {
@@ -78,6 +79,7 @@ class ExportController {
     }
 
     private static void begin(HttpServletResponse response, ExportOptions export, long upTo) {
-        RecordWriter.begin(response, "mutatieboek-%s-%d".formatted(export.what(), upTo), export.format());
+        RecordWriter.writeDownloadHeaders(
+                response, "mutatieboek-%s-%d".formatted(export.what(), upTo), export.format());
     }
 }

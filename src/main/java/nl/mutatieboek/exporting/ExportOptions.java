@@ -27,7 +27,7 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
      * @param format null for JSON Lines, of a journal for hledger's
      * @throws MalformedValueException if a word is none, or if what is asked is not written so
      */
-    public static ExportOptions of(@Nullable String what, @Nullable String format) {
+    public static ExportOptions parse(@Nullable String what, @Nullable String format) {
         ExportFormat in = format == null ? null : ExportFormat.parse(format);
         ExportContent of = what != null
                 ? ExportContent.parse(what)
@@ -95,7 +95,7 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
          *
          * @throws MalformedValueException if it is another
          */
-        public static ExportFormat ofRows(String text) {
+        public static ExportFormat parseRowFormat(String text) {
             ExportFormat format = parse(text);
             if (format != JSONL && format != CSV) {
                 throw new MalformedValueException(ExpectedValue.EXPORT_FORMAT, text);

@@ -4,7 +4,7 @@ package nl.mutatieboek.exporting;
 @FunctionalInterface
 public interface ExportProgressListener {
     /** Nobody listens. */
-    ExportProgressListener NOBODY = (done, all) -> {};
+    ExportProgressListener NONE = (done, all) -> {};
 
     /**
      * So far it is.
@@ -12,5 +12,5 @@ public interface ExportProgressListener {
      * @param done how many lines or entries are written, or passed by
      * @param all how many there are
      */
-    void reached(long done, long all);
+    void onProgress(long done, long all);
 }

@@ -25,16 +25,16 @@ import org.springframework.stereotype.Component;
 /** Writes what somebody takes away. The same book, point and format give the same bytes. */
 @Component
 public class ExportService {
-    private static final BalanceCriteria EVERYTHING = new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST);
+    private static final BalanceCriteria EVERYTHING = new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH);
 
     private final LedgerReader entries;
     private final BalanceQueries balances;
-    private final AsOfPostingReader postings;
+    private final AsOfPostingReader writePostings;
 
     ExportService(LedgerReader entries, BalanceQueries balances, PostingQueries lines, TrailQueries trail) {
         this.entries = entries;
         this.balances = balances;
-        this.postings = new AsOfPostingReader(lines, trail, entries);
+        this.writePostings = new AsOfPostingReader(lines, trail, entries);
     }
 
     /**
@@ -44,9 +44,10 @@ public class ExportService {
      * @param upTo the last one, at most the head
      * @param out is flushed, not closed
      */
-    public void events(ExportFormat format, long after, long upTo, OutputStream out, ExportProgressListener reached)
+    public void writeEntries(
+            ExportFormat format, long after, long upTo, OutputStream out, ExportProgressListener reached)
             throws IOException {
-        events(format, after, upTo, number -> true, out, reached);
+        writeEntries(format, after, upTo, number -> true, out, reached);
     }
 
     /**
@@ -56,11 +57,11 @@ public class ExportService {
      * @param upTo the last number that may be chosen
      * @param out is flushed, not closed
      */
-    public void events(long upTo, LongPredicate chosen, OutputStream out) throws IOException {
-        events(ExportFormat.JSONL, 0, upTo, chosen, out, ExportProgressListener.NOBODY);
+    public void writeEntries(long upTo, LongPredicate chosen, OutputStream out) throws IOException {
+        writeEntries(ExportFormat.JSONL, 0, upTo, chosen, out, ExportProgressListener.NONE);
     }
 
-    private void events(
+    private void writeEntries(
             ExportFormat format,
             long after,
             long upTo,
@@ -69,16 +70,16 @@ public class ExportService {
             ExportProgressListener reached)
             throws IOException {
         Writer writer = text(out);
-        RecordWriter<ExportedEntry> rows = RecordWriter.to(writer, ExportedEntry.class, format);
-        byte[][] previous = {entries.at(after).map(RawEntry::hash).orElseGet(HashChain::genesis)};
-        entries.forEach(after, upTo, entry -> {
+        RecordWriter<ExportedEntry> rows = RecordWriter.create(writer, ExportedEntry.class, format);
+        byte[][] previous = {entries.findRaw(after).map(RawEntry::hash).orElseGet(HashChain::genesisHash)};
+        entries.forEachRaw(after, upTo, entry -> {
             if (chosen.test(entry.ledgerNumber())) {
                 rows.write(ExportedEntry.of(entry, previous[0]));
             }
             previous[0] = entry.hash();
-            reached.reached(entry.ledgerNumber() - after, upTo - after);
+            reached.onProgress(entry.ledgerNumber() - after, upTo - after);
         });
-        rows.end();
+        rows.finish();
         writer.flush();
     }
 
@@ -87,27 +88,30 @@ public class ExportService {
      *
      * @param out is flushed, not closed
      */
-    public void at(AsOf point, ExportOptions export, OutputStream out, ExportProgressListener reached)
+    public void writeAsOf(AsOf point, ExportOptions export, OutputStream out, ExportProgressListener reached)
             throws IOException {
         Writer writer = text(out);
         switch (export.what()) {
             case EVENTS ->
                 throw new IllegalArgumentException("Raw events are of the ledger as a whole, not of a point in it");
             case POSTINGS -> {
-                RecordWriter<ExportedPosting> rows = RecordWriter.to(writer, ExportedPosting.class, export.format());
-                postings.forEach(
+                RecordWriter<ExportedPosting> rows =
+                        RecordWriter.create(writer, ExportedPosting.class, export.format());
+                writePostings.forEachMutation(
                         point,
                         reached,
                         mutation -> mutation.stream().map(ExportedPosting::of).forEach(rows::write));
-                rows.end();
+                rows.finish();
             }
             case BALANCES -> {
-                RecordWriter<BalanceResponse> rows = RecordWriter.to(writer, BalanceResponse.class, export.format());
+                RecordWriter<BalanceResponse> rows =
+                        RecordWriter.create(writer, BalanceResponse.class, export.format());
                 all(point).stream().map(BalanceResponse::of).forEach(rows::write);
-                rows.end();
+                rows.finish();
             }
             case JOURNAL ->
-                JournalWriter.write(point, JournalFormatter.of(export.format()), all(point), postings, writer, reached);
+                JournalWriter.write(
+                        point, JournalFormatter.forFormat(export.format()), all(point), writePostings, writer, reached);
         }
         writer.flush();
     }
@@ -117,16 +121,16 @@ public class ExportService {
      *
      * @param out is flushed, not closed
      */
-    public void postings(AsOf point, Moment moment, OutputStream out) throws IOException {
-        RecordWriter<ExportedPosting> rows = RecordWriter.to(out, ExportedPosting.class, ExportFormat.CSV);
-        postings.forEach(
+    public void writePostings(AsOf point, Moment moment, OutputStream out) throws IOException {
+        RecordWriter<ExportedPosting> rows = RecordWriter.create(out, ExportedPosting.class, ExportFormat.CSV);
+        writePostings.forEachMutation(
                 point,
-                ExportProgressListener.NOBODY,
+                ExportProgressListener.NONE,
                 mutation -> mutation.stream()
-                        .filter(posting -> posting.booked().moment().equals(moment))
+                        .filter(posting -> posting.event().moment().equals(moment))
                         .map(ExportedPosting::of)
                         .forEach(rows::write));
-        rows.end();
+        rows.finish();
     }
 
     private List<Balance> all(AsOf point) {

@@ -41,7 +41,7 @@ record ExportedPosting(
         String document,
         @Nullable String place) {
     static ExportedPosting of(LedgerPosting booked) {
-        var of = booked.booked();
+        var of = booked.event();
         var posting = booked.posting();
         var dossier = booked.dossier();
         return new ExportedPosting(

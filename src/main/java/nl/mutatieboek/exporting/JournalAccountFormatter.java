@@ -18,7 +18,7 @@ final class JournalAccountFormatter {
     private JournalAccountFormatter() {}
 
     /** What lies on an item itself; together with what lies below it, its balance. */
-    static String of(ItemPath item, Flow flow, BudgetYear year) {
+    static String accountName(ItemPath item, Flow flow, BudgetYear year) {
         return Stream.concat(
                         Stream.of(
                                 "Assets",
@@ -30,13 +30,13 @@ final class JournalAccountFormatter {
     }
 
     /** Where the other side is of what a mutation adds to the book or takes from it. */
-    static String otherSide(Flow flow, BudgetYear year) {
+    static String counterAccountName(Flow flow, BudgetYear year) {
         return "Equity:" + word(flow) + ":" + year;
     }
 
     /** What rounded figures of sources leave, below the other side: with it that is the whole of the flow and year. */
-    static String rounding(Flow flow, BudgetYear year) {
-        return otherSide(flow, year) + ":Rounding";
+    static String roundingAccountName(Flow flow, BudgetYear year) {
+        return counterAccountName(flow, year) + ":Rounding";
     }
 
     private static String word(Flow flow) {

@@ -17,12 +17,12 @@ sealed interface JournalFormatter permits LedgerCliJournalFormatter, BeancountJo
     String REVERSES = "reverses";
 
     /** What is said of transactions. */
-    List<String> SAID = List.of(MUTATION, KIND, MOMENT, LEDGER_NUMBER, RECORDED_AT, REVERSES);
+    List<String> TAGS = List.of(MUTATION, KIND, MOMENT, LEDGER_NUMBER, RECORDED_AT, REVERSES);
 
     /** Thousands of euros. */
     String COMMODITY = "KEUR";
 
-    static JournalFormatter of(ExportFormat format) {
+    static JournalFormatter forFormat(ExportFormat format) {
         return switch (format) {
             case HLEDGER -> LedgerCliJournalFormatter.HLEDGER;
             case LEDGER -> LedgerCliJournalFormatter.LEDGER;
@@ -35,23 +35,23 @@ sealed interface JournalFormatter permits LedgerCliJournalFormatter, BeancountJo
      * What an account must have come to.
      *
      * @param own what lies on it itself; null where nothing does
-     * @param all that and what lies below it
+     * @param total that and what lies below it
      */
-    record BalanceAssertion(String account, @Nullable Long own, long all) {
+    record BalanceAssertion(String account, @Nullable Long own, long total) {
         boolean hasMoreBelow() {
-            return own == null || own != all;
+            return own == null || own != total;
         }
     }
 
     /** What stands before the first transaction. */
-    void head(Appendable out, List<String> remarks, Collection<String> accounts) throws IOException;
+    void writeHeader(Appendable out, List<String> remarks, Collection<String> accounts) throws IOException;
 
-    void transaction(Appendable out, JournalTransaction transaction) throws IOException;
+    void writeTransaction(Appendable out, JournalTransaction transaction) throws IOException;
 
     /**
      * What the balances must be after the last transaction.
      *
      * @param lastDay the last day of any transaction
      */
-    void balances(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances) throws IOException;
+    void writeBalanceAssertions(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances) throws IOException;
 }

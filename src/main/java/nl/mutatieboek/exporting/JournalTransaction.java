@@ -19,13 +19,13 @@ import nl.mutatieboek.domain.value.Thousands;
 /**
  * A mutation in double entry.
  *
- * @param day from when it holds
+ * @param effectiveOn from when it holds
  * @param number the number of its dossier
- * @param said by name, what else is known of it: words and numbers, no text that people wrote
+ * @param tags by name, what else is known of it: words and numbers, no text that people wrote
  * @param legs sum to nothing
  */
 record JournalTransaction(
-        LocalDate day, String number, String title, Map<String, String> said, List<TransactionLeg> legs) {
+        LocalDate effectiveOn, String number, String title, Map<String, String> tags, List<TransactionLeg> legs) {
     /** So much more or less on an account, in whole thousands of euros. */
     record TransactionLeg(String account, long thousands) {}
 
@@ -39,7 +39,7 @@ record JournalTransaction(
 
     static JournalTransaction of(List<LedgerPosting> mutation) {
         LedgerPosting first = mutation.getFirst();
-        PostingsBooked booked = first.booked();
+        PostingsBooked booked = first.event();
         MutationKind kind =
                 booked.reversal() == null ? booked.kind() : booked.reversal().originalKind();
         List<Posting> postings = mutation.stream().map(LedgerPosting::posting).toList();
@@ -47,7 +47,7 @@ record JournalTransaction(
         Map<Column, Thousands> other = new TreeMap<>();
         for (Posting posting : postings) {
             legs.add(new TransactionLeg(
-                    JournalAccountFormatter.of(posting.item().account(), posting.flow(), posting.year()),
+                    JournalAccountFormatter.accountName(posting.item().account(), posting.flow(), posting.year()),
                     posting.thousands().value()));
             // What is zero by its rule gets no other side: a program that reads it finds out if it is not.
             if (!kind.isZeroByRule()) {
@@ -59,18 +59,20 @@ record JournalTransaction(
             rounding.forEach((column, left) -> other.merge(column, left.negated(), Thousands::plus));
         }
         other.forEach((column, sum) -> legs.add(new TransactionLeg(
-                JournalAccountFormatter.otherSide(column.flow(), column.year()), Math.negateExact(sum.value()))));
+                JournalAccountFormatter.counterAccountName(column.flow(), column.year()),
+                Math.negateExact(sum.value()))));
         rounding.forEach((column, left) -> legs.add(new TransactionLeg(
-                JournalAccountFormatter.rounding(column.flow(), column.year()), Math.negateExact(left.value()))));
+                JournalAccountFormatter.roundingAccountName(column.flow(), column.year()),
+                Math.negateExact(left.value()))));
         return new JournalTransaction(
-                booked.effectiveOn(), booked.number(), first.dossier().title(), said(first), List.copyOf(legs));
+                booked.effectiveOn(), booked.number(), first.dossier().title(), tags(first), List.copyOf(legs));
     }
 
     /** The remainder that rounding explains; one over the years of an article lies in the last of them. */
     private static Map<Column, Thousands> rounding(MutationKind kind, Precision precision, List<Posting> postings) {
         Map<Column, Thousands> rounding = new TreeMap<>();
-        for (RoundingRemainder residue : RoundingRemainder.of(kind, postings)) {
-            if (residue.isOfRounding(precision)) {
+        for (RoundingRemainder residue : RoundingRemainder.remaindersOf(kind, postings)) {
+            if (residue.isExplainedByRounding(precision)) {
                 BudgetYear year = residue.year() == null ? lastYear(residue, postings) : residue.year();
                 rounding.merge(new Column(residue.flow(), year), residue.sum(), Thousands::plus);
             }
@@ -81,14 +83,14 @@ record JournalTransaction(
     private static BudgetYear lastYear(RoundingRemainder residue, List<Posting> postings) {
         return postings.stream()
                 .filter(posting -> posting.flow() == residue.flow()
-                        && posting.item().article().equals(residue.item()))
+                        && posting.item().articlePath().equals(residue.item()))
                 .map(Posting::year)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
-    private static Map<String, String> said(LedgerPosting first) {
-        PostingsBooked booked = first.booked();
+    private static Map<String, String> tags(LedgerPosting first) {
+        PostingsBooked booked = first.event();
         Map<String, String> said = new LinkedHashMap<>();
         said.put(JournalFormatter.MUTATION, booked.mutation().toString());
         said.put(JournalFormatter.KIND, booked.kind().name());

@@ -49,12 +49,12 @@ final class JournalWriter {
             ExportProgressListener reached)
             throws IOException {
         List<Balance> known = balances.stream().filter(Balance::known).toList();
-        dialect.head(out, remarks(point), accounts(known));
+        dialect.writeHeader(out, remarks(point), accounts(known));
         JournalWriter journal = new JournalWriter(dialect, out);
-        postings.forEach(point, reached, mutation -> journal.add(JournalTransaction.of(mutation)));
+        postings.forEachMutation(point, reached, mutation -> journal.add(JournalTransaction.of(mutation)));
         LocalDate last = journal.lastDay;
         if (last != null) {
-            dialect.balances(out, last, journal.checked(known));
+            dialect.writeBalanceAssertions(out, last, journal.balanceAssertions(known));
         }
     }
 
@@ -70,18 +70,18 @@ final class JournalWriter {
         Set<String> accounts = new LinkedHashSet<>();
         known.stream().filter(row -> !isOwn(row.item())).forEach(row -> accounts.add(account(row)));
         known.forEach(row -> {
-            accounts.add(JournalAccountFormatter.otherSide(row.flow(), row.year()));
-            accounts.add(JournalAccountFormatter.rounding(row.flow(), row.year()));
+            accounts.add(JournalAccountFormatter.counterAccountName(row.flow(), row.year()));
+            accounts.add(JournalAccountFormatter.roundingAccountName(row.flow(), row.year()));
         });
         return accounts;
     }
 
     private void add(JournalTransaction transaction) {
         transaction.legs().forEach(leg -> posted.add(leg.account()));
-        LocalDate day = transaction.day();
+        LocalDate day = transaction.effectiveOn();
         lastDay = lastDay == null || day.isAfter(lastDay) ? day : lastDay;
         try {
-            dialect.transaction(out, transaction);
+            dialect.writeTransaction(out, transaction);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,7 +94,7 @@ final class JournalWriter {
         return !item.account().equals(item);
     }
 
-    private List<BalanceAssertion> checked(List<Balance> known) {
+    private List<BalanceAssertion> balanceAssertions(List<Balance> known) {
         Map<Where, Thousands> own = new HashMap<>();
         known.stream()
                 .filter(row -> isOwn(row.item()))
@@ -115,7 +115,7 @@ final class JournalWriter {
     }
 
     private static String account(Balance row) {
-        return JournalAccountFormatter.of(row.item(), row.flow(), row.year());
+        return JournalAccountFormatter.accountName(row.item(), row.flow(), row.year());
     }
 
     private static Thousands thousands(Balance row) {

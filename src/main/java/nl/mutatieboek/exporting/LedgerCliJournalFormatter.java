@@ -19,7 +19,7 @@ enum LedgerCliJournalFormatter implements JournalFormatter {
     LEDGER;
 
     @Override
-    public void head(Appendable out, List<String> remarks, Collection<String> accounts) throws IOException {
+    public void writeHeader(Appendable out, List<String> remarks, Collection<String> accounts) throws IOException {
         for (String remark : remarks) {
             out.append("; ").append(remark).append('\n');
         }
@@ -27,7 +27,7 @@ enum LedgerCliJournalFormatter implements JournalFormatter {
                 this == HLEDGER
                         ? "\ncommodity 1000. " + COMMODITY + "\n"
                         : "\ncommodity " + COMMODITY + "\n    format 1000 " + COMMODITY + "\n");
-        for (String said : SAID) {
+        for (String said : TAGS) {
             out.append("tag ").append(said).append('\n');
         }
         for (String account : accounts) {
@@ -36,9 +36,9 @@ enum LedgerCliJournalFormatter implements JournalFormatter {
     }
 
     @Override
-    public void transaction(Appendable out, JournalTransaction transaction) throws IOException {
-        begin(out, transaction.day(), transaction.number(), title(transaction.title()));
-        for (Map.Entry<String, String> said : transaction.said().entrySet()) {
+    public void writeTransaction(Appendable out, JournalTransaction transaction) throws IOException {
+        begin(out, transaction.effectiveOn(), transaction.number(), title(transaction.title()));
+        for (Map.Entry<String, String> said : transaction.tags().entrySet()) {
             out.append("    ; ")
                     .append(said.getKey())
                     .append(": ")
@@ -52,14 +52,15 @@ enum LedgerCliJournalFormatter implements JournalFormatter {
     }
 
     @Override
-    public void balances(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances) throws IOException {
+    public void writeBalanceAssertions(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances)
+            throws IOException {
         begin(out, lastDay, "balances", "What the book says");
         for (BalanceAssertion checked : balances) {
             if (checked.own() != null) {
                 check(out, checked.account(), " = ", checked.own());
             }
             if (this == HLEDGER && checked.hasMoreBelow()) {
-                check(out, checked.account(), " =* ", checked.all());
+                check(out, checked.account(), " =* ", checked.total());
             }
         }
     }

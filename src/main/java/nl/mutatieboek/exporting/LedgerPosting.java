@@ -11,11 +11,11 @@ import nl.mutatieboek.domain.value.Posting;
  *
  * @param place where it stands in the ledger
  * @param recordedAt when its entry was recorded
- * @param booked what its entry says
+ * @param event what its entry says
  * @param dossier the mutation that it belongs to
  */
-record LedgerPosting(PostingPosition place, Instant recordedAt, PostingsBooked booked, MutationDetails dossier) {
+record LedgerPosting(PostingPosition place, Instant recordedAt, PostingsBooked event, MutationDetails dossier) {
     Posting posting() {
-        return booked.postings().get(place.line());
+        return event.postings().get(place.line());
     }
 }

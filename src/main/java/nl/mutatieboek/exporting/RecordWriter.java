@@ -47,10 +47,10 @@ public final class RecordWriter<R extends Record> {
      *
      * @param name of the file, without what says its format
      */
-    public static <R extends Record> RecordWriter<R> answer(
+    public static <R extends Record> RecordWriter<R> createDownload(
             HttpServletResponse response, String name, Class<R> type, ExportFormat format) throws IOException {
-        begin(response, name, format);
-        return to(response.getOutputStream(), type, format);
+        writeDownloadHeaders(response, name, format);
+        return create(response.getOutputStream(), type, format);
     }
 
     /**
@@ -58,12 +58,12 @@ public final class RecordWriter<R extends Record> {
      *
      * @param out is flushed at the end, not closed
      */
-    public static <R extends Record> RecordWriter<R> to(OutputStream out, Class<R> type, ExportFormat format) {
-        return to(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), type, format);
+    public static <R extends Record> RecordWriter<R> create(OutputStream out, Class<R> type, ExportFormat format) {
+        return create(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), type, format);
     }
 
     /** The head of such an answer. */
-    static void begin(HttpServletResponse response, String name, ExportFormat format) {
+    static void writeDownloadHeaders(HttpServletResponse response, String name, ExportFormat format) {
         response.setContentType(format.mediaType());
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(
@@ -82,7 +82,7 @@ public final class RecordWriter<R extends Record> {
     }
 
     /** With the names of the columns on the first line of CSV. */
-    static <R extends Record> RecordWriter<R> to(Writer out, Class<R> type, ExportFormat format) {
+    public static <R extends Record> RecordWriter<R> create(Writer out, Class<R> type, ExportFormat format) {
         RecordWriter<R> rows = new RecordWriter<>(type, format, out);
         if (rows.csv != null) {
             rows.csv.writeRecord(
@@ -107,7 +107,7 @@ public final class RecordWriter<R extends Record> {
     }
 
     /** Nothing follows. */
-    public void end() throws IOException {
+    public void finish() throws IOException {
         if (csv != null) {
             csv.flush();
         }
@@ -118,7 +118,7 @@ public final class RecordWriter<R extends Record> {
         try {
             column.getAccessor().setAccessible(true);
             Object value = column.getAccessor().invoke(row);
-            return value instanceof String text ? CsvCellEscaper.of(text) : Objects.toString(value, "");
+            return value instanceof String text ? CsvCellEscaper.escape(text) : Objects.toString(value, "");
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("A record shows its components", e);
         }

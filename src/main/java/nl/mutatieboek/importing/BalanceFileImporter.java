@@ -20,33 +20,33 @@ import nl.mutatieboek.importing.table.TableFile;
 /** The balances of any document: to the thousand the book is brought to them, and what is rounded is a check beside its own. */
 final class BalanceFileImporter implements ParsedImport.FileImporter {
     private final StatedBalanceSubmitter documents;
-    private final List<ParsedBalance> read = new ArrayList<>();
+    private final List<ParsedBalance> parse = new ArrayList<>();
 
     BalanceFileImporter(String sha256) {
         this.documents = new StatedBalanceSubmitter(sha256);
     }
 
-    FileParseResult read(TableFile file) {
-        return BalanceFileParser.read(file, read::add);
+    FileParseResult parse(TableFile file) {
+        return BalanceFileParser.parse(file, parse::add);
     }
 
     @Override
-    public void hand(ImportCommandSubmitter carrying, LongConsumer progress) {
-        RegistrationCommandFactory registrations = new RegistrationCommandFactory(read.stream()
-                .flatMap(balance -> RegistrationCommandFactory.levels(balance.item()))
+    public void submitCommands(ImportCommandSubmitter carrying, LongConsumer progress) {
+        RegistrationCommandFactory registrations = new RegistrationCommandFactory(parse.stream()
+                .flatMap(balance -> RegistrationCommandFactory.itemWithAncestors(balance.item()))
                 .collect(Collectors.toSet()));
         ItemNameImporter names = new ItemNameImporter();
         // What is booked comes first: a year of which it is not known whether the chapter was there may stay open in a
         // check alone.
         for (ParsedBalance balance : bookedFirst()) {
             registrations
-                    .of(balance.item(), balance.year(), balance.names(), choice(carrying, balance))
-                    .forEach(command -> carrying.hand(
+                    .commandsFor(balance.item(), balance.year(), balance.names(), choice(carrying, balance))
+                    .forEach(command -> carrying.submit(
                             command,
                             balance.row(),
-                            balance.isBooked() ? refusal -> false : BalanceFileImporter::isBeside));
-            names.hand(carrying, balance.moment().year(), balance.names(), balance.row());
-            if (balance.isBooked()) {
+                            balance.isToBeBooked() ? refusal -> false : BalanceFileImporter::isBeside));
+            names.submitNames(carrying, balance.moment().year(), balance.names(), balance.row());
+            if (balance.isToBeBooked()) {
                 documents.add(
                         new BalanceDocument(balance.moment(), balance.item().chapter(), balance.source()),
                         balance.row(),
@@ -59,17 +59,17 @@ final class BalanceFileImporter implements ParsedImport.FileImporter {
                                 balance.note()));
             }
         }
-        documents.hand(carrying, registrations, progress);
-        for (ParsedBalance balance : read) {
-            if (!balance.isBooked()) {
-                registrations.of(balance.moment()).forEach(command -> carrying.hand(command, balance.row()));
-                carrying.hand(check(balance), balance.row(), BalanceFileImporter::isBeside);
+        documents.submitBalances(carrying, registrations, progress);
+        for (ParsedBalance balance : parse) {
+            if (!balance.isToBeBooked()) {
+                registrations.commandsFor(balance.moment()).forEach(command -> carrying.submit(command, balance.row()));
+                carrying.submit(check(balance), balance.row(), BalanceFileImporter::isBeside);
             }
         }
     }
 
     private static LookAlikePolicy choice(ImportCommandSubmitter carrying, ParsedBalance balance) {
-        return carrying.options().choice(balance.row(), balance.lookAlikes());
+        return carrying.options().lookAlikePolicyFor(balance.row(), balance.lookAlikes());
     }
 
     /** What only stands beside the book stays open where the chapter was not there that year. */
@@ -78,8 +78,8 @@ final class BalanceFileImporter implements ParsedImport.FileImporter {
     }
 
     private List<ParsedBalance> bookedFirst() {
-        return read.stream()
-                .sorted(Comparator.comparing(ParsedBalance::isBooked).reversed())
+        return parse.stream()
+                .sorted(Comparator.comparing(ParsedBalance::isToBeBooked).reversed())
                 .toList();
     }
 

@@ -44,13 +44,13 @@ class ImportController {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         Read<LookAlikePolicy> lookAlikes = asked.may(LOOK_ALIKES, LookAlikePolicy::parse);
         asked.end();
-        UUID id = uploaded.identity(acting.actor());
-        ImportJob started = imports.start(
+        UUID id = uploaded.requireCommandId(acting.actor());
+        ImportJob started = imports.startOrFind(
                 id,
                 format.value(),
                 new ImportOptions(
                         dryRun, Objects.requireNonNullElse(lookAlikes.orNull(), LookAlikePolicy.REFUSE), Map.of()),
-                uploaded.file(),
+                uploaded.requireFile(),
                 acting.actor());
         return ResponseEntity.accepted()
                 .location(URI.create(IMPORTS + "/" + id))
@@ -59,7 +59,7 @@ class ImportController {
 
     @GetMapping(path = IMPORTS + "/{id}", produces = JSON)
     ImportResponse find(@PathVariable String id, Asked asked, Locale language) {
-        UUID named = PathVariableParser.in(id, MutationId::parse).value();
+        UUID named = PathVariableParser.parse(id, MutationId::parse).value();
         asked.end();
         return imports.find(named)
                 .map(one -> ImportResponse.of(one, sentences, language))
@@ -76,7 +76,7 @@ class ImportController {
     @GetMapping(path = IMPORTS, produces = JSON)
     ImportListResponse list(Asked asked, Locale language) {
         asked.end();
-        return new ImportListResponse(imports.last().stream()
+        return new ImportListResponse(imports.recent().stream()
                 .map(one -> ImportResponse.of(one, sentences, language))
                 .toList());
     }

@@ -17,14 +17,14 @@ final class ImportJob {
     private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
 
     private final UUID id;
-    private final ImportJobService.ImportParameters asked;
+    private final ImportJobService.ImportParameters parameters;
     private final Actor actor;
     private final Instant begun;
     private volatile Instant seen;
-    private volatile long row;
-    private volatile long rows;
+    private volatile long currentRow;
+    private volatile long totalRows;
     private volatile ImportStatus state = ImportStatus.RUNNING;
-    private volatile @Nullable ImportResult imported;
+    private volatile @Nullable ImportResult result;
 
     /** How it stands. */
     enum ImportStatus {
@@ -40,17 +40,22 @@ final class ImportJob {
 
     ImportJob(UUID id, ImportJobService.ImportParameters asked, Actor actor, Instant begun) {
         this.id = id;
-        this.asked = asked;
+        this.parameters = asked;
         this.actor = actor;
         this.begun = begun;
         this.seen = begun;
     }
 
     /** Takes the file over, and throws it away. */
-    void run(ImportService intake, Path file) {
+    void runAndDiscardFile(ImportService intake, Path file) {
         try {
-            imported = intake.take(
-                    asked.format(), TableFile.at(file), asked.name(), actor, asked.options(), this::reached);
+            result = intake.importFile(
+                    parameters.format(),
+                    TableFile.firstSheetOf(file),
+                    parameters.name(),
+                    actor,
+                    parameters.options(),
+                    this::recordProgress);
             state = ImportStatus.ENDED;
         } catch (LedgerUnavailableException e) {
             LOG.warn("Import {} was not answered: {}", id, e.reason());
@@ -65,9 +70,9 @@ final class ImportJob {
         }
     }
 
-    private void reached(long at, long of) {
-        row = at;
-        rows = of;
+    private void recordProgress(long at, long of) {
+        currentRow = at;
+        totalRows = of;
         seen = Instant.now();
     }
 
@@ -75,21 +80,21 @@ final class ImportJob {
         return id;
     }
 
-    ImportJobService.ImportParameters asked() {
-        return asked;
+    ImportJobService.ImportParameters parameters() {
+        return parameters;
     }
 
     ImportStatus state() {
         return state;
     }
 
-    long row() {
-        return row;
+    long currentRow() {
+        return currentRow;
     }
 
     /** How many rows the file has; 0 while that is not known. */
-    long rows() {
-        return rows;
+    long totalRows() {
+        return totalRows;
     }
 
     /** Until the last row that was told of. */
@@ -98,7 +103,7 @@ final class ImportJob {
     }
 
     @Nullable
-    ImportResult imported() {
-        return imported;
+    ImportResult result() {
+        return result;
     }
 }

@@ -24,7 +24,7 @@ final class ImportJobService {
     private final UploadedFileStore files;
     private final HeavyWorkLimiter limiter;
     private final Clock clock;
-    private final Deque<ImportJob> last = new ArrayDeque<>();
+    private final Deque<ImportJob> recent = new ArrayDeque<>();
 
     ImportJobService(ImportService intake, UploadedFileStore files, HeavyWorkLimiter limiter, Clock clock) {
         this.intake = intake;
@@ -46,16 +46,17 @@ final class ImportJobService {
      * @throws ProblemException 409 while another is under way, 422 if the identity was used to ask something else, 503 if other heavy work does not
      *     end in time
      */
-    ImportJob start(UUID id, ImportService.ImportFormat format, ImportOptions options, UploadedFile file, Actor actor) {
-        return start(id, new ImportParameters(format, options, file.name(), file.sha256()), file, actor);
+    ImportJob startOrFind(
+            UUID id, ImportService.ImportFormat format, ImportOptions options, UploadedFile file, Actor actor) {
+        return startOrFind(id, new ImportParameters(format, options, file.name(), file.sha256()), file, actor);
     }
 
-    private ImportJob start(UUID id, ImportParameters asked, UploadedFile file, Actor actor) {
+    private ImportJob startOrFind(UUID id, ImportParameters asked, UploadedFile file, Actor actor) {
         Optional<ImportJob> started = started(id, asked);
         if (started.isPresent()) {
             return started.get();
         }
-        limiter.acquire();
+        limiter.awaitSlot();
         boolean runs = false;
         try {
             Optional<ImportJob> meanwhile = started(id, asked);
@@ -67,18 +68,18 @@ final class ImportJobService {
             return begun;
         } finally {
             if (!runs) {
-                limiter.release();
+                limiter.releaseSlot();
             }
         }
     }
 
     private synchronized Optional<ImportJob> started(UUID id, ImportParameters asked) {
         Optional<ImportJob> started = find(id);
-        if (started.isPresent() && !started.get().asked().equals(asked)) {
+        if (started.isPresent() && !started.get().parameters().equals(asked)) {
             throw ProblemException.of(422, "key-reused", Map.of("key", id.toString()));
         }
-        if (started.isEmpty() && last.stream().anyMatch(one -> one.state() == ImportJob.ImportStatus.RUNNING)) {
-            throw ProblemException.of(409, "import-under-way").with("Retry-After", "5");
+        if (started.isEmpty() && recent.stream().anyMatch(one -> one.state() == ImportJob.ImportStatus.RUNNING)) {
+            throw ProblemException.of(409, "import-under-way").withHeader("Retry-After", "5");
         }
         return started;
     }
@@ -86,26 +87,26 @@ final class ImportJobService {
     private synchronized ImportJob begin(UUID id, ImportParameters asked, UploadedFile file, Actor actor) {
         Path copy = files.copy(file);
         ImportJob begun = new ImportJob(id, asked, actor, clock.instant());
-        last.addFirst(begun);
-        if (last.size() > REMEMBERED) {
-            last.removeLast();
+        recent.addFirst(begun);
+        if (recent.size() > REMEMBERED) {
+            recent.removeLast();
         }
         Thread.ofPlatform().daemon().name("import " + id).start(() -> {
             try {
-                begun.run(intake, copy);
+                begun.runAndDiscardFile(intake, copy);
             } finally {
-                limiter.release();
+                limiter.releaseSlot();
             }
         });
         return begun;
     }
 
     synchronized Optional<ImportJob> find(UUID id) {
-        return last.stream().filter(one -> one.id().equals(id)).findFirst();
+        return recent.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     /** The last ones, the newest first. */
-    synchronized List<ImportJob> last() {
-        return List.copyOf(last);
+    synchronized List<ImportJob> recent() {
+        return List.copyOf(recent);
     }
 }

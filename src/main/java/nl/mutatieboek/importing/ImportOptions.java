@@ -9,21 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dryRun whether to record nothing
  * @param lookAlikes what becomes of a mutation or item that looks like one that the book has
- * @param byRow the same for what begins at a row, where the importer chose otherwise
+ * @param lookAlikePolicyByRow the same for what begins at a row, where the importer chose otherwise
  */
-public record ImportOptions(boolean dryRun, LookAlikePolicy lookAlikes, Map<Long, LookAlikePolicy> byRow) {
+public record ImportOptions(
+        boolean dryRun, LookAlikePolicy lookAlikes, Map<Long, LookAlikePolicy> lookAlikePolicyByRow) {
     public ImportOptions {
-        byRow = Map.copyOf(byRow);
+        lookAlikePolicyByRow = Map.copyOf(lookAlikePolicyByRow);
     }
 
     /** Look-alikes are refused. */
-    public static ImportOptions of(boolean dryRun) {
+    public static ImportOptions refusingLookAlikes(boolean dryRun) {
         return new ImportOptions(dryRun, LookAlikePolicy.REFUSE, Map.of());
     }
 
     /** @param stated what the file itself says in that row, which comes before the general choice */
-    LookAlikePolicy choice(long row, @Nullable LookAlikePolicy stated) {
-        LookAlikePolicy chosen = byRow.get(row);
+    LookAlikePolicy lookAlikePolicyFor(long row, @Nullable LookAlikePolicy stated) {
+        LookAlikePolicy chosen = lookAlikePolicyByRow.get(row);
         if (chosen != null) {
             return chosen;
         }

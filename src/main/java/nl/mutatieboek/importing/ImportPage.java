@@ -49,10 +49,10 @@ class ImportPage {
 
     @GetMapping(IMPORTS)
     String show(Asked asked, Model model, Locale language) {
-        asked.may(PageController.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
         asked.end();
-        if (imports.last().stream().anyMatch(one -> one.state() == ImportJob.ImportStatus.RUNNING)) {
-            model.addAttribute(PageController.READ_AGAIN_AFTER, AGAIN);
+        if (imports.recent().stream().anyMatch(one -> one.state() == ImportJob.ImportStatus.RUNNING)) {
+            model.addAttribute(PageController.REFRESH_SECONDS_ATTRIBUTE, AGAIN);
         }
         return shown(model, language);
     }
@@ -68,19 +68,19 @@ class ImportPage {
             HttpServletResponse response,
             Locale language) {
         try {
-            UploadedFile file = UploadedFile.filled(request);
-            UUID id = CommandEnvelope.identity(acting.actor(), IMPORTS, key);
+            UploadedFile file = UploadedFile.requireNonEmpty(request);
+            UUID id = CommandEnvelope.commandId(acting.actor(), IMPORTS, key);
             Map<Long, LookAlikePolicy> choices = previewed.equals(file.sha256()) ? choices(request) : Map.of();
             ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.REFUSE, choices);
-            imports.start(id, ImportService.ImportFormat.parse(format), options, file, acting.actor());
+            imports.startOrFind(id, ImportService.ImportFormat.parse(format), options, file, acting.actor());
             return "redirect:" + IMPORTS;
         } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.told(problem, language));
+            model.addAttribute("told", problems.toView(problem, language));
         } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            model.addAttribute("told", problems.told(malformed, language));
+            model.addAttribute("told", problems.toView(malformed, language));
         }
         return shown(model, language);
     }
@@ -99,14 +99,14 @@ class ImportPage {
     private String shown(Model model, Locale language) {
         model.addAttribute(
                 "imports",
-                imports.last().stream()
+                imports.recent().stream()
                         .map(one -> ImportResponse.of(one, sentences, language))
                         .toList());
         model.addAttribute(
                 "lookAlikes",
-                imports.last().stream()
+                imports.recent().stream()
                         .findFirst()
-                        .map(one -> LookAlikeView.in(ImportResponse.of(one, sentences, language)))
+                        .map(one -> LookAlikeView.from(ImportResponse.of(one, sentences, language)))
                         .orElse(List.of()));
         model.addAttribute(
                 "formats",

@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportPreviewBuilder {
     /** More is counted and not listed. */
-    static final int MOST_LINES = 5_000;
+    static final int MAX_LINES = 5_000;
 
     private final List<PreviewedMutation> mutations = new ArrayList<>();
     private final Set<ItemPath> newItems = new HashSet<>();
     private final Map<Balance, @Nullable Thousands> balances = new HashMap<>();
     private int lines;
-    private long counted;
+    private long mutationCount;
 
     private record Balance(ItemPath item, Flow flow, BudgetYear year) {
         static Balance of(Posting posting) {
@@ -43,7 +43,7 @@ final class ImportPreviewBuilder {
     }
 
     /** Reads the balances that a batch touches, as they are before it. */
-    void before(List<Command> batch, BookState book) {
+    void captureBalances(List<Command> batch, BookState book) {
         balances.clear();
         if (isFull()) {
             return;
@@ -64,9 +64,9 @@ final class ImportPreviewBuilder {
 
     /** The lines from which a stated balance gives up what comes to be known below it. */
     private void readAbove(ItemPath item, Flow flow, BudgetYear year, BookState book) {
-        for (ItemPath level : item.account().lineage()) {
+        for (ItemPath level : item.account().ancestorsAndSelf()) {
             if (!level.isOpen()) {
-                read(new Balance(level.unassigned(), flow, year), book);
+                read(new Balance(level.toUnassigned(), flow, year), book);
             }
         }
     }
@@ -78,7 +78,7 @@ final class ImportPreviewBuilder {
     }
 
     /** Adds what became of a command of the batch, in its order. */
-    void add(long row, Command command, CommandResult answer) {
+    void addResult(long row, Command command, CommandResult answer) {
         switch (answer) {
             case CommandResult.DryRunResult would -> would.events().forEach(event -> recorded(row, event));
             case CommandResult.RefusedResult refused -> refused(row, command, refused.refusal());
@@ -91,7 +91,7 @@ final class ImportPreviewBuilder {
         if (event instanceof Event.ItemRegistered registered) {
             newItems.add(registered.item());
         } else if (event instanceof Event.MutationProposed proposed) {
-            counted++;
+            mutationCount++;
             if (!isFull()) {
                 Map<Balance, @Nullable Thousands> now = new HashMap<>(balances);
                 proposed.proposal().postings().forEach(this::book);
@@ -101,23 +101,23 @@ final class ImportPreviewBuilder {
     }
 
     private void refused(long row, Command command, Refusal refusal) {
-        boolean there = ImportService.isThere(refusal);
+        boolean there = ImportService.isAlreadyRecorded(refusal);
         PreviewOutcome outcome = there
                 ? PreviewOutcome.ALREADY_THERE
                 : refusal instanceof Refusal.LooksLike ? PreviewOutcome.LOOKS_LIKE : PreviewOutcome.REFUSED;
         if (command instanceof Command.ImportMutation taken) {
-            counted++;
+            mutationCount++;
             Proposal proposal = taken.proposal();
             if (isFull()) {
                 return;
             }
             if (there) {
-                add(row, outcome, numbers(refusal), proposal, List.of());
+                addResult(row, outcome, numbers(refusal), proposal, List.of());
             } else {
                 list(row, outcome, numbers(refusal), proposal, balances);
             }
         } else if (command instanceof Command.ImportBalances taken) {
-            counted++;
+            mutationCount++;
             if (!isFull()) {
                 mutations.add(new PreviewedMutation(
                         row, outcome, numbers(refusal), taken.moment(), null, taken.title(), List.of()));
@@ -142,11 +142,11 @@ final class ImportPreviewBuilder {
     /** Adds a posting to each balance that counts it. */
     private void book(Posting posting) {
         ItemPath account = posting.item().account();
-        for (ItemPath level : account.lineage()) {
+        for (ItemPath level : account.ancestorsAndSelf()) {
             plus(new Balance(level, posting.flow(), posting.year()), posting.thousands());
         }
         if (!account.isOpen()) {
-            plus(new Balance(account.unassigned(), posting.flow(), posting.year()), posting.thousands());
+            plus(new Balance(account.toUnassigned(), posting.flow(), posting.year()), posting.thousands());
         }
     }
 
@@ -175,10 +175,10 @@ final class ImportPreviewBuilder {
                             before == null ? posting.thousands() : before.plus(posting.thousands()));
                 })
                 .toList();
-        add(row, outcome, numbers, proposal, changes);
+        addResult(row, outcome, numbers, proposal, changes);
     }
 
-    private void add(
+    private void addResult(
             long row,
             PreviewOutcome outcome,
             @Nullable String numbers,
@@ -190,7 +190,7 @@ final class ImportPreviewBuilder {
     }
 
     private boolean isFull() {
-        return lines >= MOST_LINES;
+        return lines >= MAX_LINES;
     }
 
     /** The first ones. */
@@ -199,7 +199,7 @@ final class ImportPreviewBuilder {
     }
 
     /** How many there are. */
-    long counted() {
-        return counted;
+    long mutationCount() {
+        return mutationCount;
     }
 }

@@ -27,19 +27,19 @@ record ImportResponse(
     /** As it is now; it goes on meanwhile. */
     static ImportResponse of(ImportJob one, MessageRenderer sentences, Locale language) {
         ImportJob.ImportStatus state = one.state();
-        long row = one.row();
+        long row = one.currentRow();
         long rate = row * 1_000 / Math.max(1, one.elapsed().toMillis());
-        ImportResult imported = one.imported();
+        ImportResult imported = one.result();
         return new ImportResponse(
                 one.id().toString(),
-                one.asked().format().toString(),
-                one.asked().name(),
-                one.asked().options().dryRun(),
+                one.parameters().format().toString(),
+                one.parameters().name(),
+                one.parameters().options().dryRun(),
                 state,
                 row,
-                one.rows(),
+                one.totalRows(),
                 rate,
-                state == ImportJob.ImportStatus.RUNNING && rate > 0 ? Math.max(0, one.rows() - row) / rate : null,
+                state == ImportJob.ImportStatus.RUNNING && rate > 0 ? Math.max(0, one.totalRows() - row) / rate : null,
                 imported == null ? null : ImportResultResponse.of(imported, sentences, language));
     }
 }

@@ -15,22 +15,22 @@ import nl.mutatieboek.importing.table.FileFlaw;
  * @param mutations how many mutations were recorded, or would be in a dry run
  * @param checks how many balances were recorded, or would be, as checks beside the book's own
  * @param entries how many entries that made, or would make
- * @param before how many of its mutations and checks the book had already, with the same figures
+ * @param alreadyRecorded how many of its mutations and checks the book had already, with the same figures
  * @param ledgerNumber the number up to which the ledger is on disk; 0 where the file was not understood
  * @param flaws what in it cannot be understood, the first thousand
- * @param flawed how many flaws there are
+ * @param flawCount how many flaws there are
  * @param refusals what the book does not take, the first thousand
- * @param refused how many refusals there are
- * @param open rows that the source leaves open and that are not booked, the first thousand
- * @param opened how many there are
- * @param stayed what was taken over before and reversed since, and checks of a year in which their chapter was not there, the first
+ * @param refusalCount how many refusals there are
+ * @param openRows rows that the source leaves open and that are not booked, the first thousand
+ * @param openRowCount how many there are
+ * @param leftOut what was taken over before and reversed since, and checks of a year in which their chapter was not there, the first
  *     thousand
- * @param staying how much that is
+ * @param leftOutCount how much that is
  * @param remarks broken names that were repaired, or kept as they were published, the first thousand
- * @param remarked how many there are
+ * @param remarkCount how many there are
  * @param unknownColumns columns that were not read
- * @param preview its mutations with what each changes, as many as {@link ImportPreviewBuilder#MOST_LINES} lines hold
- * @param previewed how many mutations there are
+ * @param preview its mutations with what each changes, as many as {@link ImportPreviewBuilder#MAX_LINES} lines hold
+ * @param previewCount how many mutations there are
  */
 public record ImportResult(
         ImportService.ImportFormat format,
@@ -42,21 +42,21 @@ public record ImportResult(
         long mutations,
         long checks,
         long entries,
-        long before,
+        long alreadyRecorded,
         long ledgerNumber,
         List<FileFlaw> flaws,
-        long flawed,
+        long flawCount,
         List<RefusedRow> refusals,
-        long refused,
-        List<FileFlaw> open,
-        long opened,
-        List<RefusedRow> stayed,
-        long staying,
+        long refusalCount,
+        List<FileFlaw> openRows,
+        long openRowCount,
+        List<RefusedRow> leftOut,
+        long leftOutCount,
         List<FileFlaw> remarks,
-        long remarked,
+        long remarkCount,
         List<String> unknownColumns,
         List<PreviewedMutation> preview,
-        long previewed) {
+        long previewCount) {
     /**
      * Something that the book does not take.
      *
@@ -71,35 +71,35 @@ public record ImportResult(
                 read.name(),
                 read.sha256(),
                 dryRun,
-                read.found().isUnderstood() && carrying.refused == 0 && !dryRun && carrying.entries > 0,
-                read.found().rows(),
+                read.parseResult().isUnderstood() && carrying.refused == 0 && !dryRun && carrying.entries > 0,
+                read.parseResult().rows(),
                 carrying.mutations,
                 carrying.checks,
                 carrying.entries,
                 carrying.before,
                 ledgerNumber,
-                read.found().flaws(),
-                read.found().flawed(),
+                read.parseResult().flaws(),
+                read.parseResult().flawCount(),
                 carrying.refusals(),
                 carrying.refused,
-                read.found().open(),
-                read.found().opened(),
-                carrying.stayed(),
+                read.parseResult().openRows(),
+                read.parseResult().openRowCount(),
+                carrying.leftOut(),
                 carrying.staying,
                 carrying.remarks(),
                 carrying.remarked,
-                read.found().unknownColumns(),
+                read.parseResult().unknownColumns(),
                 carrying.preview().mutations(),
-                carrying.preview().counted());
+                carrying.preview().mutationCount());
     }
 
     /** How many of its rows and mutations count in nothing. */
-    public long notBooked() {
-        return opened + staying;
+    public long notBookedCount() {
+        return openRowCount + leftOutCount;
     }
 
     /** Whether the file was taken over, or can be. */
-    public boolean isTaken() {
-        return flawed == 0 && refused == 0;
+    public boolean isAccepted() {
+        return flawCount == 0 && refusalCount == 0;
     }
 }

@@ -134,34 +134,34 @@ public record ImportResultResponse(
                 imported.file(),
                 imported.sha256(),
                 imported.dryRun(),
-                imported.isTaken(),
+                imported.isAccepted(),
                 imported.recorded(),
                 imported.rows(),
                 imported.mutations(),
                 imported.checks(),
                 imported.entries(),
-                imported.before(),
+                imported.alreadyRecorded(),
                 imported.ledgerNumber(),
                 problems,
-                imported.flawed() + imported.refused(),
+                imported.flawCount() + imported.refusalCount(),
                 Stream.concat(
-                                imported.open().stream().map(flaw -> found(flaw, sentences, language)),
-                                imported.stayed().stream().map(stays -> found(stays, sentences, language)))
+                                imported.openRows().stream().map(flaw -> found(flaw, sentences, language)),
+                                imported.leftOut().stream().map(stays -> found(stays, sentences, language)))
                         .toList(),
-                imported.notBooked(),
+                imported.notBookedCount(),
                 imported.remarks().stream()
                         .map(remark -> found(remark, sentences, language))
                         .toList(),
-                imported.remarked(),
+                imported.remarkCount(),
                 imported.unknownColumns(),
                 imported.preview().stream().map(PreviewedMutationResponse::of).toList(),
-                imported.previewed());
+                imported.previewCount());
     }
 
     private static RowFindingResponse found(
             ImportResult.RefusedRow refused, MessageRenderer sentences, Locale language) {
         return new RowFindingResponse(
-                refused.row(), null, null, refused.refusal().code(), sentences.of(refused.refusal(), language));
+                refused.row(), null, null, refused.refusal().code(), sentences.render(refused.refusal(), language));
     }
 
     public static RowFindingResponse found(FileFlaw flaw, MessageRenderer sentences, Locale language) {
@@ -170,6 +170,6 @@ public record ImportResultResponse(
                 flaw.column(),
                 flaw.value(),
                 flaw.code(),
-                sentences.of(flaw.key(), flaw.values(), language));
+                sentences.render(flaw.key(), flaw.values(), language));
     }
 }

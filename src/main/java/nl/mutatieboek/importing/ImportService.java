@@ -32,9 +32,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportService {
     /** How many commands make one unit of work: for each stream Axon looks through all events that its unit holds so far. */
-    private static final int SOME = 40;
+    private static final int CHUNK_SIZE = 40;
 
-    private static final int MOST_REFUSED = 1_000;
+    private static final int MAX_LISTED = 1_000;
 
     private final LedgerCommandGateway desk;
 
@@ -74,30 +74,30 @@ public class ImportService {
          * @param row at which it is
          * @param rows how many there are
          */
-        void at(long row, long rows);
+        void onProgress(long row, long rows);
     }
 
     /** The same of a file that an operator hands in, who needs no other right than that the book lies before him. */
-    public ImportResult take(
+    public ImportResult importFile(
             ImportFormat format, Path file, String name, PersonId operator, ImportOptions options, Watcher watcher) {
         Actor actor = new Actor(operator, Set.of(), Set.of(Mandate.IMPORT));
-        return take(format, TableFile.at(file), name, Long.MAX_VALUE, actor, options, watcher);
+        return importFile(format, TableFile.firstSheetOf(file), name, Long.MAX_VALUE, actor, options, watcher);
     }
 
     /**
-     * Takes a file over on the authority of what it names, while the book is served: at most {@link InputLimits#ROWS} rows of it.
+     * Takes a file over on the authority of what it names, while the book is served: at most {@link InputLimits#MAX_ROWS} rows of it.
      *
      * @param actor who takes it over
      * @param name what the file is called
      * @param watcher told how far it is
      * @throws LedgerCommandGateway.LedgerUnavailableException when the book cannot take it now
      */
-    public ImportResult take(
+    public ImportResult importFile(
             ImportFormat format, TableFile file, String name, Actor actor, ImportOptions options, Watcher watcher) {
-        return take(format, file, name, InputLimits.ROWS, actor, options, watcher);
+        return importFile(format, file, name, InputLimits.MAX_ROWS, actor, options, watcher);
     }
 
-    private ImportResult take(
+    private ImportResult importFile(
             ImportFormat format,
             TableFile file,
             String name,
@@ -105,14 +105,17 @@ public class ImportService {
             Actor actor,
             ImportOptions options,
             Watcher watcher) {
-        ParsedImport read = ParsedImport.of(format, file, name, most);
-        if (!read.found().isUnderstood()) {
+        ParsedImport read = ParsedImport.parse(format, file, name, most);
+        if (!read.parseResult().isUnderstood()) {
             return ImportResult.of(read, new ImportCommandSubmitter(options), 0);
         }
         ImportCommandSubmitter carrying = new ImportCommandSubmitter(options);
-        long ledgerNumber = desk.carryOut((CommandBatch) counter -> {
+        long ledgerNumber = desk.sendAndWait((CommandBatch) counter -> {
             carrying.begin(counter, actor, read);
-            read.commands().hand(carrying, row -> watcher.at(row, read.found().rows()));
+            read.importer()
+                    .submitCommands(
+                            carrying,
+                            row -> watcher.onProgress(row, read.parseResult().rows()));
             carrying.flush();
             return carrying.refused == 0 && !options.dryRun();
         });
@@ -123,7 +126,7 @@ public class ImportService {
     static final class ImportCommandSubmitter {
         private final List<PendingImportCommand> waiting = new ArrayList<>();
         private final List<ImportResult.RefusedRow> refusals = new ArrayList<>();
-        private final List<ImportResult.RefusedRow> stayed = new ArrayList<>();
+        private final List<ImportResult.RefusedRow> leftOut = new ArrayList<>();
         private final List<FileFlaw> remarks = new ArrayList<>();
         private final Set<Long> rowsThatStay = new HashSet<>();
         private final Set<ItemPath> lookAlikes = new HashSet<>();
@@ -144,11 +147,11 @@ public class ImportService {
         long entries;
 
         private record PendingImportCommand(
-                CommandEnvelope signed, RefusalRowResolver rows, Predicate<Refusal> stays) {}
+                CommandEnvelope signed, RefusalRowResolver rows, Predicate<Refusal> isLeftOut) {}
 
         /** Which row of the file a refusal is about. */
         interface RefusalRowResolver {
-            long of(@Nullable Refusal refusal);
+            long rowOf(@Nullable Refusal refusal);
         }
 
         ImportCommandSubmitter(ImportOptions options) {
@@ -176,14 +179,14 @@ public class ImportService {
         }
 
         /** What was reversed since it was taken over, and what stands beside a chapter that was not there. */
-        List<ImportResult.RefusedRow> stayed() {
-            return List.copyOf(stayed);
+        List<ImportResult.RefusedRow> leftOut() {
+            return List.copyOf(leftOut);
         }
 
         /** Notes something about a row that keeps nothing from being taken over. */
-        void remark(FileFlaw remark) {
+        void addRemark(FileFlaw remark) {
             remarked++;
-            if (remarks.size() < MOST_REFUSED) {
+            if (remarks.size() < MAX_LISTED) {
                 remarks.add(remark);
             }
         }
@@ -193,20 +196,20 @@ public class ImportService {
         }
 
         /** Hands a command in. Each taking asks anew, because what it asks may be there no longer; the rules know what is. */
-        void hand(Command command, long row) {
-            hand(command, row, refusal -> false);
+        void submit(Command command, long row) {
+            submit(command, row, refusal -> false);
         }
 
         /** @param stays for which refusals it is left out of what is imported, and the rest is imported */
-        void hand(Command command, long row, Predicate<Refusal> stays) {
-            hand(command, refusal -> row, stays);
+        void submit(Command command, long row, Predicate<Refusal> stays) {
+            submit(command, refusal -> row, stays);
         }
 
-        void hand(Command command, RefusalRowResolver rows, Predicate<Refusal> stays) {
-            CommandEnvelope signed = CommandEnvelope.numbered(
+        void submit(Command command, RefusalRowResolver rows, Predicate<Refusal> stays) {
+            CommandEnvelope signed = CommandEnvelope.createNumbered(
                     Objects.requireNonNull(actor), "/imports", file + "\n" + taking, handed++, sha256, command);
             waiting.add(new PendingImportCommand(signed, rows, stays));
-            if (waiting.size() >= SOME) {
+            if (waiting.size() >= CHUNK_SIZE) {
                 flush();
             }
         }
@@ -218,23 +221,25 @@ public class ImportService {
             CommandBatch.CommandBatchContext desk = Objects.requireNonNull(counter);
             List<CommandEnvelope> signed =
                     waiting.stream().map(PendingImportCommand::signed).toList();
-            desk.read(book -> {
-                preview.before(signed.stream().map(CommandEnvelope::command).toList(), book);
+            desk.queryState(book -> {
+                preview.captureBalances(
+                        signed.stream().map(CommandEnvelope::command).toList(), book);
                 return signed.size();
             });
             List<CommandResult> answers = desk.decide(signed);
             for (int i = 0; i < answers.size(); i++) {
-                told(waiting.get(i), answers.get(i));
-                preview.add(row(waiting.get(i), answers.get(i)), signed.get(i).command(), answers.get(i));
+                tallyResult(waiting.get(i), answers.get(i));
+                preview.addResult(
+                        row(waiting.get(i), answers.get(i)), signed.get(i).command(), answers.get(i));
             }
             waiting.clear();
         }
 
         private static long row(PendingImportCommand asked, CommandResult answer) {
-            return asked.rows().of(answer instanceof CommandResult.RefusedResult refused ? refused.refusal() : null);
+            return asked.rows().rowOf(answer instanceof CommandResult.RefusedResult refused ? refused.refusal() : null);
         }
 
-        private void told(PendingImportCommand asked, CommandResult answer) {
+        private void tallyResult(PendingImportCommand asked, CommandResult answer) {
             boolean checks = asked.signed().command() instanceof Command.RecordPublishedBalance;
             boolean takes = checks || asked.signed().command() instanceof Command.MutationCommand;
             switch (answer) {
@@ -244,14 +249,15 @@ public class ImportService {
                     this.checks += checks ? 1 : 0;
                 }
                 case CommandResult.RecordedResult recorded -> before += takes ? 1 : 0;
-                case CommandResult.RefusedResult refusal when isThere(refusal.refusal()) -> before += takes ? 1 : 0;
+                case CommandResult.RefusedResult refusal
+                when isAlreadyRecorded(refusal.refusal()) -> before += takes ? 1 : 0;
                 // That the item is not there was reported, or stays, when it was registered.
                 case CommandResult.RefusedResult refusal
                 when asked.signed().command() instanceof Command.NameItem
                         && refusal.refusal() instanceof Refusal.UnknownItem -> {}
                 case CommandResult.RefusedResult refusal
                 when refusal.refusal() instanceof Refusal.TakenAndReversed
-                        || asked.stays().test(refusal.refusal()) -> stays(row(asked, answer), refusal.refusal());
+                        || asked.isLeftOut().test(refusal.refusal()) -> leaveOut(row(asked, answer), refusal.refusal());
                 case CommandResult.RefusedResult refusal when isConsequence(refusal.refusal()) -> {}
                 case CommandResult.RefusedResult refusal -> refuse(row(asked, answer), refusal.refusal());
                 case CommandResult.KeyReusedResult reused ->
@@ -265,7 +271,7 @@ public class ImportService {
                 case Refusal.ItemLooksLike alike -> !lookAlikes.add(alike.item());
                 case Refusal.UnknownItem unknown ->
                     unknown.item().named().stream()
-                            .flatMap(item -> item.lineage().stream())
+                            .flatMap(item -> item.ancestorsAndSelf().stream())
                             .anyMatch(lookAlikes::contains);
                 default -> false;
             };
@@ -273,25 +279,25 @@ public class ImportService {
 
         private void refuse(long row, Refusal refusal) {
             refused++;
-            if (refusals.size() < MOST_REFUSED) {
+            if (refusals.size() < MAX_LISTED) {
                 refusals.add(new ImportResult.RefusedRow(row, refusal));
             }
         }
 
         /** Once for each row. */
-        private void stays(long row, Refusal refusal) {
+        private void leaveOut(long row, Refusal refusal) {
             if (!rowsThatStay.add(row)) {
                 return;
             }
             staying++;
-            if (stayed.size() < MOST_REFUSED) {
-                stayed.add(new ImportResult.RefusedRow(row, refusal));
+            if (leftOut.size() < MAX_LISTED) {
+                leftOut.add(new ImportResult.RefusedRow(row, refusal));
             }
         }
     }
 
     /** What is in the book already, and the same. */
-    static boolean isThere(Refusal refusal) {
+    static boolean isAlreadyRecorded(Refusal refusal) {
         return refusal instanceof Refusal.MomentExists
                 || refusal instanceof Refusal.ChapterExists
                 || refusal instanceof Refusal.ItemExists

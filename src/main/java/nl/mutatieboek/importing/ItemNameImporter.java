@@ -22,27 +22,27 @@ final class ItemNameImporter {
     private final Set<Command.NameItem> recorded = new HashSet<>();
 
     /** Adds a name by which a broken one may be repaired. */
-    void add(ItemPath item, String name) {
+    void addCandidateName(ItemPath item, String name) {
         ofFile.computeIfAbsent(item, i -> new HashSet<>()).add(name);
     }
 
     /** Hands in the names of a row, after the items that they name. */
-    void hand(ImportCommandSubmitter carrying, BudgetYear year, Map<ItemPath, String> names, long row) {
+    void submitNames(ImportCommandSubmitter carrying, BudgetYear year, Map<ItemPath, String> names, long row) {
         names.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(named -> {
             Command.NameItem published = new Command.NameItem(named.getKey(), year, named.getValue());
             if (!named.getValue().equals(code(named.getKey())) && recorded.add(published)) {
-                carrying.hand(sound(published, carrying, row), row);
+                carrying.submit(sound(published, carrying, row), row);
             }
         });
     }
 
     private Command.NameItem sound(Command.NameItem published, ImportCommandSubmitter carrying, long row) {
         String name = published.name();
-        if (!DamagedNameRepairer.isBroken(name)) {
+        if (!DamagedNameRepairer.isDamaged(name)) {
             return published;
         }
-        Optional<String> repaired = DamagedNameRepairer.repaired(name, ofFile.getOrDefault(published.item(), Set.of()));
-        carrying.remark(
+        Optional<String> repaired = DamagedNameRepairer.repair(name, ofFile.getOrDefault(published.item(), Set.of()));
+        carrying.addRemark(
                 repaired.isEmpty()
                         ? FileFlaw.of(row, null, name, FlawReason.NAME_BROKEN)
                         : FileFlaw.of(row, null, name, FlawReason.NAME_REPAIRED, Map.of("name", repaired.get())));

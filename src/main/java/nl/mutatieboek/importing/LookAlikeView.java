@@ -10,7 +10,7 @@ import nl.mutatieboek.importing.format.LookAlikePolicy;
  * @param choices what may become of it; an item is never skipped, because rows of the file need it
  */
 record LookAlikeView(long row, String reason, List<LookAlikePolicy> choices) {
-    static List<LookAlikeView> in(ImportResponse shown) {
+    static List<LookAlikeView> from(ImportResponse shown) {
         return shown.result() == null
                 ? List.of()
                 : shown.result().problems().stream()

@@ -24,62 +24,66 @@ import nl.mutatieboek.ledger.Sha256Digest;
  *
  * @param name what it is called
  * @param sha256 the digest of its bytes
- * @param found what was found in it
- * @param commands what it asks of the book
+ * @param parseResult what was found in it
+ * @param importer what it asks of the book
  */
 record ParsedImport(
-        ImportService.ImportFormat format, String name, String sha256, FileParseResult found, FileImporter commands) {
+        ImportService.ImportFormat format,
+        String name,
+        String sha256,
+        FileParseResult parseResult,
+        FileImporter importer) {
     /** Hands in what a file asks of the book. */
     interface FileImporter {
-        void hand(ImportCommandSubmitter carrying, LongConsumer progress);
+        void submitCommands(ImportCommandSubmitter carrying, LongConsumer progress);
     }
 
     /** @param most rows of a file that is not read as a whole */
-    static ParsedImport of(ImportService.ImportFormat format, TableFile file, String name, long most) {
+    static ParsedImport parse(ImportService.ImportFormat format, TableFile file, String name, long most) {
         String sha256 = Files.isRegularFile(file.path()) ? digest(file) : "";
         return switch (format) {
             case BEGROTINGSSTATEN -> {
                 StatementFileImporter statements = new StatementFileImporter(name, sha256);
-                FileParseResult found = statements.read(file);
+                FileParseResult found = statements.parse(file);
                 yield new ParsedImport(format, name, sha256, found, statements);
             }
             case BALANCES -> {
                 BalanceFileImporter balances = new BalanceFileImporter(sha256);
-                FileParseResult found = balances.read(file);
+                FileParseResult found = balances.parse(file);
                 yield new ParsedImport(format, name, sha256, found, balances);
             }
             case MUTATIONS -> {
                 Set<ItemPath> items = new HashSet<>();
-                FileParseResult found = MutationFileParser.read(
+                FileParseResult found = MutationFileParser.parse(
                         file,
                         most,
                         mutation -> mutation.proposal()
                                 .postings()
-                                .forEach(posting -> RegistrationCommandFactory.levels(posting.item())
+                                .forEach(posting -> RegistrationCommandFactory.itemWithAncestors(posting.item())
                                         .forEach(items::add)));
                 yield new ParsedImport(
                         format,
                         name,
                         sha256,
                         found,
-                        (carrying, progress) -> mutations(file, most, items, carrying, progress));
+                        (carrying, progress) -> importMutations(file, most, items, carrying, progress));
             }
         };
     }
 
     /** A second time, because a million mutations are not kept. */
-    private static void mutations(
+    private static void importMutations(
             TableFile file, long most, Set<ItemPath> items, ImportCommandSubmitter carrying, LongConsumer progress) {
         RegistrationCommandFactory registrations = new RegistrationCommandFactory(items);
         ItemNameImporter names = new ItemNameImporter();
-        FileParseResult again = MutationFileParser.read(file, most, mutation -> {
-            LookAlikePolicy choice = carrying.options().choice(mutation.firstRow(), mutation.lookAlikes());
+        FileParseResult again = MutationFileParser.parse(file, most, mutation -> {
+            LookAlikePolicy choice = carrying.options().lookAlikePolicyFor(mutation.firstRow(), mutation.lookAlikes());
             registrations
-                    .of(mutation.proposal(), mutation.names(), choice)
-                    .forEach(command -> carrying.hand(command, mutation.firstRow()));
-            names.hand(carrying, mutation.proposal().moment().year(), mutation.names(), mutation.firstRow());
-            carrying.hand(
-                    DocumentMutationCommandFactory.of(mutation, choice == LookAlikePolicy.BOOK),
+                    .commandsFor(mutation.proposal(), mutation.names(), choice)
+                    .forEach(command -> carrying.submit(command, mutation.firstRow()));
+            names.submitNames(carrying, mutation.proposal().moment().year(), mutation.names(), mutation.firstRow());
+            carrying.submit(
+                    DocumentMutationCommandFactory.takeFromDocument(mutation, choice == LookAlikePolicy.BOOK),
                     mutation.firstRow(),
                     refusal -> choice == LookAlikePolicy.SKIP && refusal instanceof Refusal.LooksLike);
             progress.accept(mutation.firstRow());
@@ -90,7 +94,7 @@ record ParsedImport(
     }
 
     private static String digest(TableFile file) {
-        MessageDigest sha256 = Sha256Digest.digest();
+        MessageDigest sha256 = Sha256Digest.newDigest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), sha256)) {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {

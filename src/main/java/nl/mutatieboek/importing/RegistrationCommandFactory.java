@@ -28,23 +28,24 @@ final class RegistrationCommandFactory {
     /**
      * Of a file.
      *
-     * @param items what the file names, to which {@link #levels} adds what lies above
+     * @param items what the file names, to which {@link #itemWithAncestors} adds what lies above
      */
     RegistrationCommandFactory(Set<ItemPath> items) {
         this.ofSource = Set.copyOf(items);
     }
 
     /** The items that must be there for this one, itself among them. */
-    static Stream<ItemPath> levels(ItemPath item) {
-        return item.named().stream().flatMap(named -> named.lineage().stream());
+    static Stream<ItemPath> itemWithAncestors(ItemPath item) {
+        return item.named().stream().flatMap(named -> named.ancestorsAndSelf().stream());
     }
 
     private record ItemYear(ItemPath item, BudgetYear year) {}
 
     /** What a moment needs. */
-    List<Command> of(Moment moment) {
+    List<Command> commandsFor(Moment moment) {
         return registered.add(moment)
-                ? List.of(new Command.RegisterMoment(moment, StatutoryDateResolver.of(moment), true, null, true))
+                ? List.of(new Command.RegisterMoment(
+                        moment, StatutoryDateResolver.submissionDate(moment), true, null, true))
                 : List.of();
     }
 
@@ -54,10 +55,10 @@ final class RegistrationCommandFactory {
      * @param names what the file calls them; {@link ItemNameImporter} records it
      * @param lookAlikes what becomes of an item that looks like one that the book has
      */
-    List<Command> of(ItemPath item, BudgetYear year, Map<ItemPath, String> names, LookAlikePolicy lookAlikes) {
+    List<Command> commandsFor(ItemPath item, BudgetYear year, Map<ItemPath, String> names, LookAlikePolicy lookAlikes) {
         List<Command> commands = new ArrayList<>();
         for (ItemPath named : item.named()) {
-            for (ItemPath level : named.lineage()) {
+            for (ItemPath level : named.ancestorsAndSelf()) {
                 if (level.isChapter() && registered.add(level)) {
                     commands.add(new Command.OpenChapter(level.chapter(), null, ALWAYS, true));
                 } else if (!level.isChapter() && registered.add(new ItemYear(level, year))) {
@@ -73,10 +74,10 @@ final class RegistrationCommandFactory {
     }
 
     /** What a mutation needs. */
-    List<Command> of(Proposal proposal, Map<ItemPath, String> names, LookAlikePolicy lookAlikes) {
-        List<Command> commands = new ArrayList<>(of(proposal.moment()));
+    List<Command> commandsFor(Proposal proposal, Map<ItemPath, String> names, LookAlikePolicy lookAlikes) {
+        List<Command> commands = new ArrayList<>(commandsFor(proposal.moment()));
         for (Posting posting : proposal.postings()) {
-            commands.addAll(of(posting.item(), posting.year(), names, lookAlikes));
+            commands.addAll(commandsFor(posting.item(), posting.year(), names, lookAlikes));
         }
         return commands;
     }

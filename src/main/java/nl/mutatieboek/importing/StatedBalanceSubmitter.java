@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The balances that documents state to the thousand: one dossier for each document, chapter and moment, in the order of time. */
 final class StatedBalanceSubmitter {
     private final String sha256;
-    private final Map<BalanceDocument, List<StatedBalanceRow>> balances = new TreeMap<>(BalanceDocument.IN_TIME);
+    private final Map<BalanceDocument, List<StatedBalanceRow>> balances = new TreeMap<>(BalanceDocument.CHRONOLOGICAL);
 
     /** Of a file with this digest. */
     StatedBalanceSubmitter(String sha256) {
@@ -36,8 +36,8 @@ final class StatedBalanceSubmitter {
      */
     record BalanceDocument(Moment moment, ChapterCode chapter, Source source) {
         /** As documents follow one another, so that each is the change from the one before. */
-        static final Comparator<BalanceDocument> IN_TIME = Comparator.comparing(
-                        (BalanceDocument document) -> StatutoryDateResolver.of(document.moment))
+        static final Comparator<BalanceDocument> CHRONOLOGICAL = Comparator.comparing(
+                        (BalanceDocument document) -> StatutoryDateResolver.submissionDate(document.moment))
                 .thenComparing(document -> document.moment.year())
                 .thenComparing(document -> document.moment.code())
                 .thenComparing(BalanceDocument::chapter)
@@ -52,7 +52,8 @@ final class StatedBalanceSubmitter {
     }
 
     /** Hands them in, each with the moment that it needs; what else it needs is there. */
-    void hand(ImportCommandSubmitter carrying, RegistrationCommandFactory registrations, LongConsumer progress) {
+    void submitBalances(
+            ImportCommandSubmitter carrying, RegistrationCommandFactory registrations, LongConsumer progress) {
         long total = balances.values().stream().mapToLong(List::size).sum();
         // A row has several balances, of several documents; the progress is told in rows.
         long rows = balances.values().stream()
@@ -64,11 +65,12 @@ final class StatedBalanceSubmitter {
         for (Map.Entry<BalanceDocument, List<StatedBalanceRow>> document : balances.entrySet()) {
             List<StatedBalanceRow> all = document.getValue();
             registrations
-                    .of(document.getKey().moment())
-                    .forEach(command -> carrying.hand(command, all.getFirst().row()));
-            for (int from = 0; from < all.size(); from += Proposal.MOST_POSTINGS) {
-                List<StatedBalanceRow> some = all.subList(from, Math.min(all.size(), from + Proposal.MOST_POSTINGS));
-                carrying.hand(command(document.getKey(), some, from), refusal -> row(some, refusal), refusal -> false);
+                    .commandsFor(document.getKey().moment())
+                    .forEach(command -> carrying.submit(command, all.getFirst().row()));
+            for (int from = 0; from < all.size(); from += Proposal.MAX_POSTINGS) {
+                List<StatedBalanceRow> some = all.subList(from, Math.min(all.size(), from + Proposal.MAX_POSTINGS));
+                carrying.submit(
+                        command(document.getKey(), some, from), refusal -> row(some, refusal), refusal -> false);
                 done += some.size();
                 progress.accept(done * rows / total);
             }
@@ -99,7 +101,7 @@ final class StatedBalanceSubmitter {
         String of = "%s, hoofdstuk %s".formatted(document.moment(), document.chapter());
         String identity = String.join("\n", of, source.toString(), String.valueOf(from));
         return new Command.ImportBalances(
-                DocumentMutationCommandFactory.balances(sha256, identity),
+                DocumentMutationCommandFactory.balanceMutationId(sha256, identity),
                 "Standen " + of,
                 "Overgenomen uit %s: elke stand is geboekt als de verandering ten opzichte van wat het boek op dat moment had."
                         .formatted(source.document()),

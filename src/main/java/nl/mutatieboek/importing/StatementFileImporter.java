@@ -22,41 +22,41 @@ final class StatementFileImporter implements ParsedImport.FileImporter {
 
     private final Source source;
     private final StatedBalanceSubmitter documents;
-    private final List<BudgetStatementRow> read = new ArrayList<>();
+    private final List<BudgetStatementRow> parse = new ArrayList<>();
 
     StatementFileImporter(String name, String sha256) {
         this.source = new Source(DOCUMENT, name, null, sha256);
         this.documents = new StatedBalanceSubmitter(sha256);
     }
 
-    FileParseResult read(TableFile file) {
-        return StatementFileParser.read(file, read::add);
+    FileParseResult parse(TableFile file) {
+        return StatementFileParser.parse(file, parse::add);
     }
 
     @Override
-    public void hand(ImportCommandSubmitter carrying, LongConsumer progress) {
-        RegistrationCommandFactory registrations = new RegistrationCommandFactory(read.stream()
+    public void submitCommands(ImportCommandSubmitter carrying, LongConsumer progress) {
+        RegistrationCommandFactory registrations = new RegistrationCommandFactory(parse.stream()
                 .map(line -> new ItemPath(line.chapter(), List.of(line.articleCode())))
                 .collect(Collectors.toSet()));
         ItemNameImporter names = new ItemNameImporter();
-        for (BudgetStatementRow line : read) {
-            names.add(ItemPath.of(line.chapter()), line.chapterName());
-            names.add(new ItemPath(line.chapter(), List.of(line.articleCode())), line.articleName());
+        for (BudgetStatementRow line : parse) {
+            names.addCandidateName(ItemPath.of(line.chapter()), line.chapterName());
+            names.addCandidateName(new ItemPath(line.chapter(), List.of(line.articleCode())), line.articleName());
         }
-        for (BudgetStatementRow line : read) {
+        for (BudgetStatementRow line : parse) {
             ItemPath article = new ItemPath(line.chapter(), List.of(line.articleCode()));
             Map<ItemPath, String> called =
                     Map.of(ItemPath.of(line.chapter()), line.chapterName(), article, line.articleName());
             registrations
-                    .of(article, line.year(), called, LookAlikePolicy.REFUSE)
-                    .forEach(command -> carrying.hand(command, line.row()));
-            names.hand(carrying, line.year(), called, line.row());
+                    .commandsFor(article, line.year(), called, LookAlikePolicy.REFUSE)
+                    .forEach(command -> carrying.submit(command, line.row()));
+            names.submitNames(carrying, line.year(), called, line.row());
             line.balances()
                     .forEach((moment, balance) -> documents.add(
                             new BalanceDocument(moment, line.chapter(), source),
                             line.row(),
                             new StatedBalance(article, line.flow(), line.year(), balance, null, null)));
         }
-        documents.hand(carrying, registrations, progress);
+        documents.submitBalances(carrying, registrations, progress);
     }
 }

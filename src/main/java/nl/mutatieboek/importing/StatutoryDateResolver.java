@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.value.Moment;
 final class StatutoryDateResolver {
     private StatutoryDateResolver() {}
 
-    static LocalDate of(Moment moment) {
+    static LocalDate submissionDate(Moment moment) {
         int year = moment.year().value();
         return switch (moment.code()) {
             case OWB -> budgetDay(year - 1);

@@ -9,8 +9,8 @@ public interface AcknowledgementVerifier {
      *
      * @throws LedgerStartupException when something that was acknowledged is not there
      */
-    void requireThere();
+    void requireAcknowledgedEntry();
 
     /** What of the database does not protect the ledger as it should, or cannot be true of its times: a sentence each. */
-    List<String> doubts();
+    List<String> findWarnings();
 }

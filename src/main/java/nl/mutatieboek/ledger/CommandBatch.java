@@ -15,7 +15,7 @@ public interface CommandBatch {
      *
      * @return whether all of them are to be recorded; else none is
      */
-    boolean handIn(CommandBatchContext counter);
+    boolean submitTo(CommandBatchContext counter);
 
     /** Where they are handed in. */
     interface CommandBatchContext {
@@ -27,6 +27,6 @@ public interface CommandBatch {
         List<CommandResult> decide(List<CommandEnvelope> some);
 
         /** Reads the state on which the next command is decided. */
-        <T> T read(Function<BookState, T> question);
+        <T> T queryState(Function<BookState, T> question);
     }
 }

@@ -16,9 +16,9 @@ import nl.mutatieboek.domain.value.ChapterCode;
  *
  * @param command what is asked
  * @param actor who asks, and for which chapters
- * @param origin what its entries will say of where they come from
+ * @param metadata what its entries will say of where they come from
  */
-public record CommandEnvelope(Command command, Actor actor, EventMetadata origin) {
+public record CommandEnvelope(Command command, Actor actor, EventMetadata metadata) {
     /** The namespace of command identities; fixed for ever. */
     private static final UUID COMMANDS = UUID.fromString("5f1f7f0a-6a1e-5b0e-9c86-0d7c2b1f4e11");
 
@@ -33,9 +33,9 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata origin
      * @param correlation the request that the command belongs to
      * @param command makes the command from its identity
      */
-    public static CommandEnvelope by(
+    public static CommandEnvelope create(
             Actor actor, String path, String key, byte[] content, String correlation, Function<UUID, Command> command) {
-        return by(identity(actor, path, key), actor, key, content, correlation, command);
+        return create(commandId(actor, path, key), actor, key, content, correlation, command);
     }
 
     /**
@@ -45,17 +45,19 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata origin
      * @param key what they all belong to
      * @param number the place of this one, 0 up to 4,294,967,295
      */
-    public static CommandEnvelope numbered(
+    public static CommandEnvelope createNumbered(
             Actor actor, String path, String key, long number, String correlation, Command command) {
-        UUID id = NameBasedUuidFactory.numbered(COMMANDS, actor.person() + "\n" + path + "\n" + key, number);
-        return by(id, actor, key + "\n" + number, content(command), correlation, same -> command);
+        UUID id = NameBasedUuidFactory.createNumbered(COMMANDS, actor.person() + "\n" + path + "\n" + key, number);
+        return create(id, actor, key + "\n" + number, content(command), correlation, same -> command);
     }
 
-    private static CommandEnvelope by(
+    private static CommandEnvelope create(
             UUID id, Actor actor, String key, byte[] content, String correlation, Function<UUID, Command> command) {
         String authority = Stream.concat(
-                        actor.actsFor().stream().map(ChapterCode::value).sorted(),
-                        actor.mandates().stream().map(Mandate::name).sorted())
+                        actor.mandatedChapters().stream()
+                                .map(ChapterCode::value)
+                                .sorted(),
+                        actor.bookMandates().stream().map(Mandate::name).sorted())
                 .collect(Collectors.joining(","));
         EventMetadata origin =
                 new EventMetadata(actor.person().value(), authority, key, sha256(content), correlation, id);
@@ -63,19 +65,19 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata origin
     }
 
     /** The identity of what an actor asks at a path with a key. */
-    public static UUID identity(Actor actor, String path, String key) {
-        return NameBasedUuidFactory.of(COMMANDS, actor.person() + "\n" + path + "\n" + key);
+    public static UUID commandId(Actor actor, String path, String key) {
+        return NameBasedUuidFactory.create(COMMANDS, actor.person() + "\n" + path + "\n" + key);
     }
 
     /** The same, with where the name is kept that its actor has now. */
-    public CommandEnvelope named(NameReferenceResolver names) {
-        return new CommandEnvelope(command, actor, origin.named(names.reference(origin.who())));
+    public CommandEnvelope withNameReference(NameReferenceResolver names) {
+        return new CommandEnvelope(command, actor, metadata.withNameReference(names.resolveReference(metadata.who())));
     }
 
     /** Signs a command whose content is the command itself. */
-    public static CommandEnvelope by(
+    public static CommandEnvelope create(
             Actor actor, String path, String key, String correlation, Function<UUID, Command> command) {
-        return by(actor, path, key, content(command.apply(new UUID(0, 0))), correlation, command);
+        return create(actor, path, key, content(command.apply(new UUID(0, 0))), correlation, command);
     }
 
     private static byte[] content(Command command) {
@@ -83,7 +85,7 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata origin
     }
 
     private static String sha256(byte[] content) {
-        MessageDigest digest = Sha256Digest.digest();
+        MessageDigest digest = Sha256Digest.newDigest();
         digest.update(content);
         return Sha256Digest.hex(digest);
     }

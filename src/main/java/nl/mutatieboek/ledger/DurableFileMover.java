@@ -12,7 +12,7 @@ public final class DurableFileMover {
     private DurableFileMover() {}
 
     /** What the file holds must be synced before. */
-    public static void of(Path from, Path to) throws IOException {
+    public static void moveAndSync(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         Path folder = to.toAbsolutePath().getParent();
         if (folder != null

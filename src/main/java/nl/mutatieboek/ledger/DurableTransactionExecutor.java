@@ -9,5 +9,5 @@ public interface DurableTransactionExecutor {
      *
      * @throws org.springframework.dao.DataAccessException when it may not be
      */
-    <T> T write(Supplier<T> what);
+    <T> T executeDurably(Supplier<T> what);
 }

@@ -21,12 +21,12 @@ public record EventMetadata(
     }
 
     /** The same, with where the name of that day is kept. */
-    EventMetadata named(String reference) {
+    EventMetadata withNameReference(String reference) {
         return new EventMetadata(who, authority, key, content, correlation, causation, reference);
     }
 
     /** Who acted, and under which name. */
-    public RecordedActor by() {
+    public RecordedActor actor() {
         return new RecordedActor(who, name);
     }
 }

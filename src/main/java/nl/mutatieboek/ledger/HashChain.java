@@ -19,14 +19,14 @@ public final class HashChain {
     private HashChain() {}
 
     /** What stands before the first entry. */
-    public static byte[] genesis() {
+    public static byte[] genesisHash() {
         return new byte[HASH_LENGTH];
     }
 
     /** The hash that this entry must have after the given one; its own {@code hash} is not looked at. */
-    public static byte[] hash(byte[] previous, RawEntry entry) {
-        return Sha256Digest.digest()
-                .digest(sealed(
+    public static byte[] nextHash(byte[] previous, RawEntry entry) {
+        return Sha256Digest.newDigest()
+                .digest(withNextHash(
                         previous,
                         number(entry.ledgerNumber()),
                         text(entry.eventId()),
@@ -41,12 +41,12 @@ public final class HashChain {
     }
 
     /** The same entry with the hash that it must have after the given one. */
-    public static RawEntry sealed(byte[] previous, RawEntry entry) {
-        return entry.withHash(hash(previous, entry));
+    public static RawEntry withNextHash(byte[] previous, RawEntry entry) {
+        return entry.withHash(nextHash(previous, entry));
     }
 
     /** In one piece, because a digest of many small ones takes twice as long. */
-    private static byte[] sealed(byte[] previous, byte[] @Nullable ... columns) {
+    private static byte[] withNextHash(byte[] previous, byte[] @Nullable ... columns) {
         int length = previous.length;
         for (byte @Nullable [] column : columns) {
             length += Integer.BYTES + (column == null ? 0 : column.length);

@@ -8,14 +8,14 @@ public interface LedgerCommandGateway {
      * @throws LedgerUnavailableException when the book cannot take it now, or the answer did not come in time; the same command may be
      *     handed in again
      */
-    CommandResult carryOut(CommandEnvelope command);
+    CommandResult sendAndWait(CommandEnvelope command);
 
     /**
      * Decides the command as if it were carried out now, and records nothing.
      *
      * @throws LedgerUnavailableException as above
      */
-    CommandResult tryOut(CommandEnvelope command);
+    CommandResult dryRun(CommandEnvelope command);
 
     /**
      * Carries a bundle out in one commit, while everybody else waits.
@@ -23,7 +23,7 @@ public interface LedgerCommandGateway {
      * @return the number up to which the ledger is on disk afterwards
      * @throws LedgerUnavailableException as above, but never that it is too late
      */
-    long carryOut(CommandBatch bundle);
+    long sendAndWait(CommandBatch bundle);
 
     /** Why no answer came. */
     final class LedgerUnavailableException extends RuntimeException {

@@ -9,8 +9,8 @@ import nl.mutatieboek.domain.Event;
  * @param ledgerNumber its place in the ledger
  * @param recordedAt when the book recorded it, in milliseconds; never below that of the entry before
  * @param event what happened
- * @param origin who, on whose authority and in answer to what
- * @param completes whether it is the last of what its command recorded
+ * @param metadata who, on whose authority and in answer to what
+ * @param completesCommand whether it is the last of what its command recorded
  */
 public record LedgerEntry(
-        long ledgerNumber, Instant recordedAt, Event event, EventMetadata origin, boolean completes) {}
+        long ledgerNumber, Instant recordedAt, Event event, EventMetadata metadata, boolean completesCommand) {}

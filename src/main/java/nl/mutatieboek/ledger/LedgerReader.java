@@ -12,60 +12,60 @@ import nl.mutatieboek.domain.StreamId;
 /** The read port of the ledger. Shows only what is on disk. */
 public interface LedgerReader {
     /** Most commands have fewer entries. */
-    int WHOLE_COMMAND = 16;
+    int TYPICAL_ENTRIES_PER_COMMAND = 16;
 
     LedgerHead head();
 
     /** Whether the ledger has an entry with this number, also where another process has written it just now. */
-    default boolean reaches(long ledgerNumber) {
+    default boolean containsNumber(long ledgerNumber) {
         return ledgerNumber <= head().ledgerNumber();
     }
 
     /** At most {@code limit} raw entries after this number, in ledger order. */
-    List<RawEntry> after(long ledgerNumber, int limit);
+    List<RawEntry> readRawAfter(long ledgerNumber, int limit);
 
     /** The raw entry with this number; nothing where the ledger does not reach it. */
-    default Optional<RawEntry> at(long ledgerNumber) {
-        return after(ledgerNumber - 1, 1).stream()
+    default Optional<RawEntry> findRaw(long ledgerNumber) {
+        return readRawAfter(ledgerNumber - 1, 1).stream()
                 .filter(entry -> entry.ledgerNumber() == ledgerNumber)
                 .findFirst();
     }
 
     /** All raw entries in ledger order, one by one, whatever the size of the book; the number of entries handed out. */
-    default long forEach(Consumer<RawEntry> reader) {
-        return forEach(0, Long.MAX_VALUE, reader);
+    default long forEachRaw(Consumer<RawEntry> reader) {
+        return forEachRaw(0, Long.MAX_VALUE, reader);
     }
 
     /** The same, those after one ledger number and up to another. */
-    long forEach(long after, long upTo, Consumer<RawEntry> reader);
+    long forEachRaw(long after, long upTo, Consumer<RawEntry> reader);
 
     /**
      * Entries that somebody has put outside the ledger, with a number below 1 or beyond the head: the lowest first, at most so
      * many. Nobody else is shown them.
      */
-    List<RawEntry> outside(int limit);
+    List<RawEntry> findRawOutside(int limit);
 
     /** The ledger numbers under which these events are found by their identifiers; one that is not found is left out. */
-    Map<String, Long> numbersByIdentifier(Collection<String> eventIds);
+    Map<String, Long> findNumbersByEventId(Collection<String> eventIds);
 
     /** The ledger numbers under which the entries of these streams are found, those of each in its order, up to a number. */
-    Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo);
+    Map<String, List<Long>> findNumbersByStream(Collection<String> streamIds, long upTo);
 
     /** The entries of one stream, in order. */
-    List<LedgerEntry> of(StreamId stream);
+    List<LedgerEntry> readStream(StreamId stream);
 
     /** The entries of some streams, those of each in order; a stream without entries is left out. */
-    Map<StreamId, List<LedgerEntry>> of(Collection<StreamId> streams);
+    Map<StreamId, List<LedgerEntry>> readStream(Collection<StreamId> streams);
 
     /** The entries with these numbers, in ledger order; a number that is not there is left out. */
-    Map<Long, LedgerEntry> numbered(Collection<Long> ledgerNumbers);
+    Map<Long, LedgerEntry> readByNumbers(Collection<Long> ledgerNumbers);
 
     /** The last entry of the last command that is whole up to a number; 0 before the first. */
-    default long wholeUpTo(long ledgerNumber) {
-        for (int look = WHOLE_COMMAND; ; look *= 2) {
-            List<RawEntry> last = after(Math.max(0, ledgerNumber - look), look);
+    default long findLastCompleteCommand(long ledgerNumber) {
+        for (int look = TYPICAL_ENTRIES_PER_COMMAND; ; look *= 2) {
+            List<RawEntry> last = readRawAfter(Math.max(0, ledgerNumber - look), look);
             for (RawEntry raw : last.reversed()) {
-                if (raw.ledgerNumber() <= ledgerNumber && read(raw).completes()) {
+                if (raw.ledgerNumber() <= ledgerNumber && decode(raw).completesCommand()) {
                     return raw.ledgerNumber();
                 }
             }
@@ -76,17 +76,17 @@ public interface LedgerReader {
     }
 
     /** Reads what a raw entry says; an unknown name is an error. */
-    LedgerEntry read(RawEntry entry);
+    LedgerEntry decode(RawEntry entry);
 
     /**
      * Where commands that were recorded came from, and with which content, by their identities; one that was not recorded is left
      * out. A command's identity is the identity of its last entry.
      */
-    Map<UUID, EventMetadata> origins(Collection<UUID> commands);
+    Map<UUID, EventMetadata> findMetadata(Collection<UUID> commands);
 
     /** Whether a command was recorded. */
-    default boolean answered(UUID command) {
-        return origins(List.of(command)).containsKey(command);
+    default boolean isRecorded(UUID command) {
+        return findMetadata(List.of(command)).containsKey(command);
     }
 
     /**
@@ -96,7 +96,7 @@ public interface LedgerReader {
      *
      * @throws NotYetKnownException when it cannot be said yet
      */
-    long numberAt(Instant knownAt);
+    long awaitNumberKnownAt(Instant knownAt);
 
     /** Why it cannot be said what the book knew at an instant. */
     final class NotYetKnownException extends RuntimeException {

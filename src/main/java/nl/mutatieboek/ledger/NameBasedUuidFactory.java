@@ -18,7 +18,7 @@ public final class NameBasedUuidFactory {
     private NameBasedUuidFactory() {}
 
     /** The same namespace and name always give the same identity. */
-    public static UUID of(UUID namespace, String name) {
+    public static UUID create(UUID namespace, String name) {
         byte[] digest = sha1(namespace, name);
         digest[6] = (byte) ((digest[6] & 0x0f) | 0x50);
         digest[8] = (byte) ((digest[8] & 0x3f) | 0x80);
@@ -27,9 +27,9 @@ public final class NameBasedUuidFactory {
     }
 
     /** The identity of a name in a family: all of one family begin alike, so that they lie together. */
-    public static UUID together(UUID namespace, String family, String name) {
-        long begin = of(namespace, family).getMostSignificantBits();
-        return new UUID(version8(begin), of(namespace, family + "\n" + name).getLeastSignificantBits());
+    public static UUID createInFamily(UUID namespace, String family, String name) {
+        long begin = create(namespace, family).getMostSignificantBits();
+        return new UUID(version8(begin), create(namespace, family + "\n" + name).getLeastSignificantBits());
     }
 
     /**
@@ -37,11 +37,11 @@ public final class NameBasedUuidFactory {
      *
      * @param number 0 up to 4,294,967,295
      */
-    public static UUID numbered(UUID namespace, String family, long number) {
+    public static UUID createNumbered(UUID namespace, String family, long number) {
         if (number < 0 || number >= 1L << NUMBER_BITS) {
             throw new IllegalArgumentException("Number " + number + " of a family does not fit");
         }
-        UUID begin = of(namespace, family);
+        UUID begin = create(namespace, family);
         long rest = begin.getLeastSignificantBits() & (-1L << (NUMBER_BITS + PLACE_BITS));
         return new UUID(version8(begin.getMostSignificantBits()), rest | (number << PLACE_BITS));
     }
@@ -51,7 +51,7 @@ public final class NameBasedUuidFactory {
      *
      * @param place 1 up to 65,535
      */
-    public static UUID part(UUID whole, int place) {
+    public static UUID createPart(UUID whole, int place) {
         if (place < 1 || place >= 1 << PLACE_BITS) {
             throw new IllegalArgumentException("Place " + place + " does not fit");
         }

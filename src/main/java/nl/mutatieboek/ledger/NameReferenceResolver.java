@@ -4,5 +4,5 @@ package nl.mutatieboek.ledger;
 @FunctionalInterface
 public interface NameReferenceResolver {
     /** Where the name that this subject has now is kept; empty where none is. */
-    String reference(String subject);
+    String resolveReference(String subject);
 }

@@ -9,7 +9,7 @@ public final class Sha256Digest {
     private Sha256Digest() {}
 
     /** A new one, of nothing yet. */
-    public static MessageDigest digest() {
+    public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -19,7 +19,7 @@ public final class Sha256Digest {
 
     /** The digest of these bytes, hexadecimal. */
     public static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
+        return HexFormat.of().formatHex(newDigest().digest(bytes));
     }
 
     /** What a digest has come to, hexadecimal; it begins anew. */

@@ -16,7 +16,7 @@ public final class UnreadableEntryException extends IllegalStateException {
     }
 
     /** What is the matter and what can be asked nevertheless, for the operator. */
-    public String sentence() {
+    public String operatorMessage() {
         return String.format(
                 Locale.ROOT,
                 "%s. Nothing is skipped: the book stops before it. What lies before it can be asked on the command"

@@ -81,7 +81,7 @@ class BatchController {
             for (int i = 0; mutations != null && i < mutations.size(); i++) {
                 ProposalRequest mutation = mutations.get(i);
                 if (mutation != null) {
-                    mutation.check(findings.below("/mutations/" + i));
+                    mutation.check(findings.nested("/mutations/" + i));
                 }
             }
         }
@@ -127,12 +127,12 @@ class BatchController {
     private void requireOwnKey(CommandRequest command, List<ProposalRequest> proposals) {
         CommandEnvelope whole = whole(command, proposals, new ArrayList<>());
         List<UUID> commands = new ArrayList<>();
-        commands.add(whole.origin().causation());
+        commands.add(whole.metadata().causation());
         for (int i = 0; i < proposals.size(); i++) {
-            commands.add(command.identity(acting.actor(), i));
+            commands.add(command.commandId(acting.actor(), i));
         }
-        String content = whole.origin().content();
-        if (entries.origins(commands).values().stream()
+        String content = whole.metadata().content();
+        if (entries.findMetadata(commands).values().stream()
                 .anyMatch(earlier -> !earlier.content().equals(content))) {
             throw ProblemException.of(422, "key-reused", Map.of("key", command.key()));
         }
@@ -142,26 +142,27 @@ class BatchController {
     private void requireSeen(List<ProposalRequest> proposals) {
         List<Refusal.OneRefused> refused = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
-            MutationId hidden = dossiers.hidden(proposals.get(i).proposal());
+            MutationId hidden =
+                    dossiers.findEmbargoedPredecessor(proposals.get(i).proposal());
             if (hidden != null) {
                 refused.add(new Refusal.OneRefused(i, new Refusal.UnknownMutation(hidden)));
             }
         }
         if (!refused.isEmpty()) {
-            throw ProblemException.refused(409, new Refusal.TogetherRefused(refused));
+            throw ProblemException.ofRefusal(409, new Refusal.TogetherRefused(refused));
         }
     }
 
     private CommandEnvelope one(CommandRequest command, ProposalRequest proposal, int position) {
-        return command.signed(acting.actor(), position, id -> proposal.command(new MutationId(id)));
+        return command.toEnvelope(acting.actor(), position, id -> proposal.command(new MutationId(id)));
     }
 
     private CommandEnvelope whole(CommandRequest command, List<ProposalRequest> proposals, List<MutationId> ids) {
-        return command.signed(acting.actor(), batch -> {
+        return command.toEnvelope(acting.actor(), batch -> {
             ids.clear();
             List<ProposeMutation> commands = new ArrayList<>();
             for (int i = 0; i < proposals.size(); i++) {
-                ids.add(new MutationId(NameBasedUuidFactory.of(batch, Integer.toString(i))));
+                ids.add(new MutationId(NameBasedUuidFactory.create(batch, Integer.toString(i))));
                 commands.add(proposals.get(i).command(ids.get(i)));
             }
             return new Command.ProposeMutationBatch(commands);
@@ -173,7 +174,7 @@ class BatchController {
         requireSeen(proposals);
         List<MutationId> ids = new ArrayList<>();
         CommandEnvelope signed = whole(command, proposals, ids);
-        CommandResult answer = counter.answer(signed, null, dryRun);
+        CommandResult answer = counter.executeOrDryRun(signed, null, dryRun);
         List<BatchedMutationResponse> shown = IntStream.range(0, ids.size())
                 .mapToObj(i -> taken(i, ids.get(i), answer))
                 .toList();
@@ -187,14 +188,14 @@ class BatchController {
         for (int i = 0; i < proposals.size(); i++) {
             CommandEnvelope signed = one(command, proposals.get(i), i);
             try {
-                dossiers.requireSeen(proposals.get(i).proposal());
-                shown.add(taken(i, mutation(signed), new CommandResult.RecordedResult(counter.carryOut(signed))));
+                dossiers.requireNotEmbargoed(proposals.get(i).proposal());
+                shown.add(taken(i, mutation(signed), new CommandResult.RecordedResult(counter.execute(signed))));
             } catch (ProblemException problem) {
                 if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
                     // It is not of this one: nobody answers now. What is recorded stays, and the repeat finds it.
                     throw problem;
                 }
-                shown.add(new BatchedMutationResponse(i, null, problems.said(problem, request)));
+                shown.add(new BatchedMutationResponse(i, null, problems.toProblemDetail(problem, request)));
             }
         }
         return ResponseEntity.ok(new BatchResponse(NewBatchRequest.BatchMode.EACH, shown));
@@ -211,19 +212,20 @@ class BatchController {
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
             CommandEnvelope signed = one(command, proposals.get(i), i);
-            MutationId hidden = dossiers.hidden(proposals.get(i).proposal());
+            MutationId hidden =
+                    dossiers.findEmbargoedPredecessor(proposals.get(i).proposal());
             if (hidden != null) {
-                ProblemException unknown = ProblemException.refused(409, new Refusal.UnknownMutation(hidden));
-                shown.put(i, new BatchedMutationResponse(i, null, problems.said(unknown, request)));
-            } else if (entries.answered(signed.origin().causation())) {
-                shown.put(i, taken(i, mutation(signed), counter.tryOut(signed, null)));
+                ProblemException unknown = ProblemException.ofRefusal(409, new Refusal.UnknownMutation(hidden));
+                shown.put(i, new BatchedMutationResponse(i, null, problems.toProblemDetail(unknown, request)));
+            } else if (entries.isRecorded(signed.metadata().causation())) {
+                shown.put(i, taken(i, mutation(signed), counter.dryRun(signed, null)));
             } else {
                 fresh.add(signed);
                 positions.add(i);
             }
         }
         while (!fresh.isEmpty()) {
-            CommandEnvelope together = command.signed(
+            CommandEnvelope together = command.toEnvelope(
                     acting.actor(),
                     id -> new Command.ProposeMutationBatch(fresh.stream()
                             .map(signed -> (ProposeMutation) signed.command())
@@ -241,7 +243,8 @@ class BatchController {
             refused.descendingMap().forEach((place, why) -> {
                 int position = positions.remove(/* index */ (int) place);
                 fresh.remove(/* index */ (int) place);
-                shown.put(position, new BatchedMutationResponse(position, null, problems.said(why, request)));
+                shown.put(
+                        position, new BatchedMutationResponse(position, null, problems.toProblemDetail(why, request)));
             });
         }
         return ResponseEntity.ok(new BatchResponse(NewBatchRequest.BatchMode.EACH, List.copyOf(shown.values())));
@@ -249,11 +252,13 @@ class BatchController {
 
     private BatchedMutationResponse taken(int position, MutationId mutation, CommandResult answer) {
         return new BatchedMutationResponse(
-                position, MutationResponse.of(dossiers.after(answer, mutation), structure::now, names), null);
+                position,
+                MutationResponse.of(dossiers.snapshotAfter(answer, mutation), structure::current, names),
+                null);
     }
 
     /** The dossier gets the identity of the command that opens it. */
     private static MutationId mutation(CommandEnvelope signed) {
-        return new MutationId(signed.origin().causation());
+        return new MutationId(signed.metadata().causation());
     }
 }

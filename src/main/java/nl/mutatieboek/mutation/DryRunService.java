@@ -22,15 +22,15 @@ class DryRunService {
         this.acting = acting;
     }
 
-    boolean isAllowed(Command command, MutationId mutation) {
-        return refusal(id -> command, mutation).isEmpty();
+    boolean dryRunSucceeds(Command command, MutationId mutation) {
+        return findRefusal(id -> command, mutation).isEmpty();
     }
 
     /** Why it may not be done; nothing if it may. */
-    Optional<ProblemException> refusal(Function<UUID, Command> command, MutationId mutation) {
+    Optional<ProblemException> findRefusal(Function<UUID, Command> command, MutationId mutation) {
         String key = UUID.randomUUID().toString();
         try {
-            counter.tryOut(CommandEnvelope.by(acting.actor(), "/mutations", key, key, command), mutation);
+            counter.dryRun(CommandEnvelope.create(acting.actor(), "/mutations", key, key, command), mutation);
             return Optional.empty();
         } catch (ProblemException refused) {
             return Optional.of(refused);

@@ -46,7 +46,7 @@ class EarlyExecutionPage {
     }
 
     @PostMapping("/mutations/{id}/exceptions")
-    String except(
+    String allowEarlyExecution(
             @PathVariable String id,
             @RequestParam String key,
             @RequestParam(defaultValue = "") String letter,
@@ -54,16 +54,16 @@ class EarlyExecutionPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
-        String once = MutationPage.key(key);
+        MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
+        String once = MutationPage.requireKey(key);
         FormFieldParser typed = new FormFieldParser(problems, language);
-        String stated = typed.read("letter", letter.strip(), Source::requireLine);
-        String why = typed.text("exception-reason", reason, Command::requireReason);
+        String stated = typed.parse("letter", letter.strip(), Source::requireLine);
+        String why = typed.parseText("exception-reason", reason, Command::requireReason);
         try {
-            dossiers.requireSeen(mutation);
+            dossiers.requireNotEmbargoed(mutation);
             if (stated != null && why != null) {
-                counter.carryOut(
-                        CommandEnvelope.by(
+                counter.execute(
+                        CommandEnvelope.create(
                                 acting.actor(),
                                 "/mutations/" + mutation + "/exceptions",
                                 once,
@@ -76,10 +76,10 @@ class EarlyExecutionPage {
         } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.told(problem, language));
+            model.addAttribute("told", problems.toView(problem, language));
         }
-        model.addAttribute("wrong", typed.wrong());
+        model.addAttribute("wrong", typed.errors());
         model.addAttribute("exception", Map.of("letter", letter, "reason", reason));
-        return view.show(mutation, OptionalLong.empty(), model);
+        return view.fill(mutation, OptionalLong.empty(), model);
     }
 }

@@ -74,7 +74,9 @@ class ExplanationRequirementController {
                     explanation.article().toString(),
                     explanation.name(),
                     number(explanation.size()),
-                    explanation.measure() == null ? null : explanation.measure().complete(),
+                    explanation.sizeBalance() == null
+                            ? null
+                            : explanation.sizeBalance().complete(),
                     explanation.flow(),
                     explanation.year().value(),
                     explanation.change().value(),
@@ -89,14 +91,14 @@ class ExplanationRequirementController {
 
     @GetMapping(path = "/v1/mutations/{id}/explanations", produces = "application/json")
     ExplanationRequirementListResponse explanations(@PathVariable String id, Asked asked) {
-        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
-        AsOf point = points.of(asked);
-        MutationSnapshot dossier = dossiers.required(mutation, OptionalLong.of(point.ledgerNumber()));
+        MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
+        AsOf point = points.awaitForReader(asked);
+        MutationSnapshot dossier = dossiers.requireVisible(mutation, OptionalLong.of(point.ledgerNumber()));
         return new ExplanationRequirementListResponse(
                 AsOfResponse.of(point),
                 mutation.toString(),
                 dossier.facts().proposal().mutationClass(),
-                explanations.of(dossier, point, chapter -> false).stream()
+                explanations.findRequirements(dossier, point, chapter -> false).stream()
                         .map(ExplanationRequirementResponse::of)
                         .toList());
     }

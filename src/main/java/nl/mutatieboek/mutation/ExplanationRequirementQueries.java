@@ -37,7 +37,7 @@ public class ExplanationRequirementQueries {
      * For one article.
      *
      * @param article the article, or what a source leaves open
-     * @param measure the balance by which it is measured: its expenditure in the year of the mutation's moment, in the budget
+     * @param sizeBalance the balance by which it is measured: its expenditure in the year of the mutation's moment, in the budget
      *     bill of that year; null where the article or the bill is not known, and where it is under embargo for who asks
      * @param flow of the largest change
      * @param year of the largest change
@@ -47,14 +47,14 @@ public class ExplanationRequirementQueries {
     public record ExplanationRequirement(
             ItemPath article,
             @Nullable String name,
-            @Nullable Balance measure,
+            @Nullable Balance sizeBalance,
             Flow flow,
             BudgetYear year,
             Thousands change,
             @Nullable Thousands limit) {
         /** Its size in whole thousands of euros; null where that is not known. */
         public @Nullable Thousands size() {
-            return measure == null ? null : measure.thousands();
+            return sizeBalance == null ? null : sizeBalance.thousands();
         }
 
         /** Whether it is due; null where that is open. */
@@ -70,17 +70,18 @@ public class ExplanationRequirementQueries {
      *
      * @param hidden the chapters of which who asks may not see the size of an article
      */
-    List<ExplanationRequirement> of(MutationSnapshot dossier, AsOf point, Predicate<ChapterCode> hidden) {
+    List<ExplanationRequirement> findRequirements(MutationSnapshot dossier, AsOf point, Predicate<ChapterCode> hidden) {
         MutationProposed facts = dossier.facts();
-        return of(facts.proposal(), point, hidden);
+        return findRequirements(facts.proposal(), point, hidden);
     }
 
     /** The same for a proposal, if nothing is under embargo. */
-    public List<ExplanationRequirement> of(Proposal proposal, AsOf point) {
-        return of(proposal, point, chapter -> false);
+    public List<ExplanationRequirement> findRequirements(Proposal proposal, AsOf point) {
+        return findRequirements(proposal, point, chapter -> false);
     }
 
-    private List<ExplanationRequirement> of(Proposal proposal, AsOf point, Predicate<ChapterCode> hidden) {
+    private List<ExplanationRequirement> findRequirements(
+            Proposal proposal, AsOf point, Predicate<ChapterCode> hidden) {
         Map<Column, Thousands> changes = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             changes.merge(
@@ -118,7 +119,7 @@ public class ExplanationRequirementQueries {
         MutationClass of = proposal.mutationClass();
         return new ExplanationRequirement(
                 column.article(),
-                point.outline().name(column.article(), column.year()).orElse(null),
+                point.structure().name(column.article(), column.year()).orElse(null),
                 measure,
                 column.flow(),
                 column.year(),
@@ -131,16 +132,16 @@ public class ExplanationRequirementQueries {
     /** The measure is the stand ontwerpbegroting. What a source leaves open has none: whichever article it is of may have any size. */
     private @Nullable Balance measure(ItemPath article, BudgetYear year, AsOf point) {
         Moment bill = new Moment(year, Moment.Code.OWB, 0);
-        if (!article.isArticle() || !point.outline().knows(bill) || !point.presents(bill)) {
+        if (!article.isArticle() || !point.structure().knows(bill) || !point.includesMoment(bill)) {
             return null;
         }
-        return balances.find(new BalanceCriteria(article, Flow.EXPENDITURE, year, 0), point.upTo(bill)).stream()
+        return balances.find(new BalanceCriteria(article, Flow.EXPENDITURE, year, 0), point.upToMoment(bill)).stream()
                 .filter(Balance::known)
                 .findFirst()
                 .orElse(null);
     }
 
     private static ItemPath article(ItemPath item) {
-        return item.lineage().get(1);
+        return item.ancestorsAndSelf().get(1);
     }
 }

@@ -57,7 +57,7 @@ record ExportedMutation(
                 row.source().document(),
                 row.source().place(),
                 row.proposedBy().subject(),
-                names.find(row.proposedBy()).orElse(null),
+                names.findName(row.proposedBy()).orElse(null),
                 row.proposedAt(),
                 row.ledgerNumber(),
                 row.recordedAt().toString(),

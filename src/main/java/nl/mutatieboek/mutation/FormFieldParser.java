@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FormFieldParser {
     private final ProblemRenderer problems;
     private final Locale language;
-    private final Map<String, List<String>> wrong = new LinkedHashMap<>();
+    private final Map<String, List<String>> errors = new LinkedHashMap<>();
 
     FormFieldParser(ProblemRenderer problems, Locale language) {
         this.problems = problems;
@@ -25,23 +25,23 @@ final class FormFieldParser {
      *
      * @param word makes the word that it claims to be, or throws {@link MalformedValueException}
      */
-    <T> @Nullable T read(String field, String text, Function<String, T> word) {
+    <T> @Nullable T parse(String field, String text, Function<String, T> word) {
         try {
             return word.apply(text);
         } catch (MalformedValueException malformed) {
-            wrong.put(field, List.of(problems.told(malformed, language).detail()));
+            errors.put(field, List.of(problems.toView(malformed, language).detail()));
             return null;
         }
     }
 
     /** The same of a text of more lines; an empty one is wrong too. */
     @Nullable
-    String text(String field, String text, Function<String, String> word) {
-        return read(field, text.replace("\r\n", "\n").strip(), word);
+    String parseText(String field, String text, Function<String, String> word) {
+        return parse(field, text.replace("\r\n", "\n").strip(), word);
     }
 
     /** What is wrong, by field. */
-    Map<String, List<String>> wrong() {
-        return wrong;
+    Map<String, List<String>> errors() {
+        return errors;
     }
 }

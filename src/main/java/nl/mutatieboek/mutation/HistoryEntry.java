@@ -71,6 +71,6 @@ record HistoryEntry(
             @Nullable String reason,
             @Nullable MutationId other) {
         return new HistoryEntry(
-                entry.ledgerNumber(), entry.recordedAt(), sort, entry.origin().by(), chapter, reason, other);
+                entry.ledgerNumber(), entry.recordedAt(), sort, entry.metadata().actor(), chapter, reason, other);
     }
 }

@@ -43,7 +43,7 @@ final class IndexedMutation {
         this.corrects = corrects;
     }
 
-    void act(int entry, int knownFrom, MutationState state) {
+    void addState(int entry, int knownFrom, MutationState state) {
         int end = acts.length;
         acts = Arrays.copyOf(acts, end + COLUMNS);
         acts[end] = entry;
@@ -53,12 +53,12 @@ final class IndexedMutation {
     }
 
     /** An act that changes nothing of where it stands. */
-    void goOn(int entry, int knownFrom) {
-        act(entry, knownFrom, states[states.length - 1]);
+    void repeatState(int entry, int knownFrom) {
+        addState(entry, knownFrom, states[states.length - 1]);
     }
 
     /** How many acts are known at a ledger number. */
-    int known(long upTo) {
+    int knownStates(long upTo) {
         int known = states.length;
         while (known > 0 && acts[(known - 1) * COLUMNS + 1] > upTo) {
             known--;
@@ -67,7 +67,7 @@ final class IndexedMutation {
     }
 
     /** The number of the entry of an act, from 0. */
-    int entry(int act) {
+    int entryNumber(int act) {
         return acts[act * COLUMNS];
     }
 
@@ -112,7 +112,7 @@ final class IndexedMutation {
             out.writeLong(corrects.value().getMostSignificantBits());
             out.writeLong(corrects.value().getLeastSignificantBits());
         }
-        int known = known(upTo);
+        int known = knownStates(upTo);
         out.writeInt(known);
         for (int i = 0; i < known; i++) {
             out.writeInt(acts[i * COLUMNS]);
@@ -123,11 +123,11 @@ final class IndexedMutation {
 
     static IndexedMutation read(DataInput in, ValueInterner words) throws IOException {
         IndexedMutation read = new IndexedMutation(
-                words.same(new ChapterCode(in.readUTF())),
+                words.intern(new ChapterCode(in.readUTF())),
                 MutationKind.parse(in.readUTF()),
-                words.same(Moment.parse(in.readUTF())),
-                words.same(LocalDate.ofEpochDay(in.readInt())),
-                words.same(new PersonId(in.readUTF())),
+                words.intern(Moment.parse(in.readUTF())),
+                words.intern(LocalDate.ofEpochDay(in.readInt())),
+                words.intern(new PersonId(in.readUTF())),
                 in.readBoolean() ? new MutationId(new UUID(in.readLong(), in.readLong())) : null);
         int known = in.readInt();
         read.acts = new int[known * COLUMNS];
@@ -141,7 +141,7 @@ final class IndexedMutation {
     }
 
     String row(long upTo) {
-        int known = known(upTo);
+        int known = knownStates(upTo);
         return "%s %s of %s from %s by %s, %s at %s%s"
                 .formatted(
                         chapter,

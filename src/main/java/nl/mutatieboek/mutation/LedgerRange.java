@@ -7,7 +7,7 @@ package nl.mutatieboek.mutation;
  * @param upTo ends with this one
  */
 record LedgerRange(long after, long upTo) {
-    boolean holds(long ledgerNumber) {
+    boolean contains(long ledgerNumber) {
         return ledgerNumber > after && ledgerNumber <= upTo;
     }
 }

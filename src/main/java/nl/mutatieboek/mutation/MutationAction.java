@@ -14,7 +14,7 @@ enum MutationAction {
     RETURNS,
     WITHDRAWALS;
 
-    Command on(MutationId mutation, @Nullable String reason) {
+    Command toCommand(MutationId mutation, @Nullable String reason) {
         return switch (this) {
             case APPROVALS -> new Command.ApproveMutation(mutation);
             case CONFIRMATIONS -> new Command.ConfirmMutation(mutation);
@@ -34,7 +34,7 @@ enum MutationAction {
     }
 
     /** Whether it is how a consent of that sort is given. */
-    boolean gives(MutationSnapshot.ConsentType sort) {
+    boolean givesConsent(MutationSnapshot.ConsentType sort) {
         return switch (sort) {
             case APPROVAL -> this == APPROVALS;
             case CONFIRMATION -> this == CONFIRMATIONS;

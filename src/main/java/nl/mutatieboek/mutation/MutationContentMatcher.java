@@ -23,12 +23,12 @@ record MutationContentMatcher(List<LedgerEntry> history) {
     }
 
     /** Whether what is asked of it holds. */
-    boolean answers(MutationSearchCriteria search, LedgerRange recorded, ActorNameResolver names) {
-        return history.stream().anyMatch(entry -> recorded.holds(entry.ledgerNumber()))
+    boolean matches(MutationSearchCriteria search, LedgerRange recorded, ActorNameResolver names) {
+        return history.stream().anyMatch(entry -> recorded.contains(entry.ledgerNumber()))
                 && (search.basis() == null || isKnownBy(search.basis()))
-                && (search.document() == null || document().holds(SearchText.of(search.document())))
+                && (search.document() == null || document().containsWordsOf(SearchText.of(search.document())))
                 && (search.person() == null || acted(SearchText.of(search.person()), names))
-                && (search.text() == null || everything().holds(SearchText.of(search.text())));
+                && (search.text() == null || everything().containsWordsOf(SearchText.of(search.text())));
     }
 
     private Event.MutationProposed proposed() {
@@ -53,13 +53,16 @@ record MutationContentMatcher(List<LedgerEntry> history) {
     }
 
     private boolean acted(SearchText person, ActorNameResolver names) {
-        return history.stream().map(entry -> entry.origin().by()).distinct().anyMatch(who -> is(who, person, names));
+        return history.stream()
+                .map(entry -> entry.metadata().actor())
+                .distinct()
+                .anyMatch(who -> is(who, person, names));
     }
 
     private static boolean is(RecordedActor who, SearchText person, ActorNameResolver names) {
         return SearchText.of(who.subject()).equals(person)
-                || names.find(who)
-                        .filter(name -> SearchText.of(name).holds(person))
+                || names.findName(who)
+                        .filter(name -> SearchText.of(name).containsWordsOf(person))
                         .isPresent();
     }
 

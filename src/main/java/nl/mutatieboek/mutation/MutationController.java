@@ -101,66 +101,66 @@ class MutationController {
 
     @GetMapping(path = MUTATION, produces = JSON)
     ResponseEntity<MutationResponse> mutation(@PathVariable String id, Asked asked) {
-        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
+        MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         // A dossier is read from the ledger itself, which is never behind.
         long atLeast = asked.number("atLeast", 0, Long.MAX_VALUE).or(0L);
-        OptionalLong knownAt = points.ledgerNumber(asked);
+        OptionalLong knownAt = points.resolveLedgerNumber(asked);
         long head = entries.head().ledgerNumber();
         if (atLeast > head) {
-            throw ProblemException.behind(atLeast, head);
+            throw ProblemException.projectionBehind(atLeast, head);
         }
-        return shown(HttpStatus.OK, dossiers.required(mutation, knownAt), knownAt.orElse(head));
+        return shown(HttpStatus.OK, dossiers.requireVisible(mutation, knownAt), knownAt.orElse(head));
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)
     ResponseEntity<MutationResponse> propose(@RequestBody ProposalRequest body, CommandRequest request, Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        Command.ProposeMutation proposed = body.command(new MutationId(request.identity(acting.actor())));
-        dossiers.requireSeen(proposed.proposal());
-        return opened(request.signed(acting.actor(), id -> proposed), dryRun, null);
+        Command.ProposeMutation proposed = body.command(new MutationId(request.commandId(acting.actor())));
+        dossiers.requireNotEmbargoed(proposed.proposal());
+        return executeOpening(request.toEnvelope(acting.actor(), id -> proposed), dryRun, null);
     }
 
     @PostMapping(path = MUTATION + "/approvals", produces = JSON)
     ResponseEntity<MutationResponse> approve(
             @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
-        return act(id, request, asked, new Command.ApproveMutation(id));
+        return execute(id, request, asked, new Command.ApproveMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
     ResponseEntity<MutationResponse> confirm(
             @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
-        return act(id, request, asked, new Command.ConfirmMutation(id));
+        return execute(id, request, asked, new Command.ConfirmMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/agreements", produces = JSON)
     ResponseEntity<MutationResponse> agree(
             @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
-        return act(id, request, asked, new Command.AgreeMutation(id));
+        return execute(id, request, asked, new Command.AgreeMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/rejections", produces = JSON)
     ResponseEntity<MutationResponse> reject(
             @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, Asked asked) {
-        return act(id, request, asked, new Command.RejectMutation(id, body.reason()));
+        return execute(id, request, asked, new Command.RejectMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/returns", produces = JSON)
     ResponseEntity<MutationResponse> sendBack(
             @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, Asked asked) {
-        return act(id, request, asked, new Command.ReturnMutation(id, body.reason()));
+        return execute(id, request, asked, new Command.ReturnMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/withdrawals", produces = JSON)
     ResponseEntity<MutationResponse> withdraw(
             @PathVariable MutationId id, @RequestBody PerhapsReasonRequest body, CommandRequest request, Asked asked) {
-        return act(id, request, asked, new Command.WithdrawMutation(id, body.reason()));
+        return execute(id, request, asked, new Command.WithdrawMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/exceptions", produces = JSON)
     ResponseEntity<MutationResponse> except(
             @PathVariable MutationId id, @RequestBody ExceptionRequest body, CommandRequest request, Asked asked) {
-        return act(id, request, asked, new Command.AllowEarlyExecution(id, body.letter(), body.reason()));
+        return execute(id, request, asked, new Command.AllowEarlyExecution(id, body.letter(), body.reason()));
     }
 
     /** Proposes to take a booked mutation back; the answer is the new mutation. */
@@ -172,57 +172,57 @@ class MutationController {
             Asked asked) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        CommandEnvelope signed = request.signed(acting.actor(), id -> body.command(new MutationId(id), original));
-        dossiers.requireSeen(original);
+        CommandEnvelope signed = request.toEnvelope(acting.actor(), id -> body.command(new MutationId(id), original));
+        dossiers.requireNotEmbargoed(original);
         requireVersion(request, signed, original);
-        return opened(signed, dryRun, original);
+        return executeOpening(signed, dryRun, original);
     }
 
-    private ResponseEntity<MutationResponse> act(
+    private ResponseEntity<MutationResponse> execute(
             MutationId mutation, CommandRequest request, Asked asked, Command command) {
         boolean dryRun = asked.flag(Asked.DRY_RUN);
         asked.end();
-        CommandEnvelope signed = request.signed(acting.actor(), identity -> command);
-        dossiers.requireSeen(mutation);
+        CommandEnvelope signed = request.toEnvelope(acting.actor(), identity -> command);
+        dossiers.requireNotEmbargoed(mutation);
         requireVersion(request, signed, mutation);
-        return answered(HttpStatus.OK, mutation, counter.answer(signed, mutation, dryRun));
+        return toResponse(HttpStatus.OK, mutation, counter.executeOrDryRun(signed, mutation, dryRun));
     }
 
     /** A command that opens a dossier, which gets the command's identity. */
-    private ResponseEntity<MutationResponse> opened(
+    private ResponseEntity<MutationResponse> executeOpening(
             CommandEnvelope signed, boolean dryRun, @Nullable MutationId target) {
-        MutationId mutation = new MutationId(signed.origin().causation());
-        CommandResult answer = counter.answer(signed, target, dryRun);
-        return answered(dryRun ? HttpStatus.OK : HttpStatus.CREATED, mutation, answer);
+        MutationId mutation = new MutationId(signed.metadata().causation());
+        CommandResult answer = counter.executeOrDryRun(signed, target, dryRun);
+        return toResponse(dryRun ? HttpStatus.OK : HttpStatus.CREATED, mutation, answer);
     }
 
     /** A repeat is not judged again: it would fail on what the first request changed. */
     private void requireVersion(CommandRequest request, CommandEnvelope signed, MutationId mutation) {
-        if (!request.isConditional() || entries.answered(signed.origin().causation())) {
+        if (!request.isConditional() || entries.isRecorded(signed.metadata().causation())) {
             return;
         }
-        Long version = dossiers.version(mutation).orElse(null);
-        if (version != null && !request.isMeantFor(version)) {
+        Long version = dossiers.findVersion(mutation).orElse(null);
+        if (version != null && !request.matchesVersion(version)) {
             throw ProblemException.of(412, "version-changed", Map.of("version", version));
         }
     }
 
-    private ResponseEntity<MutationResponse> answered(HttpStatus status, MutationId mutation, CommandResult answer) {
-        MutationSnapshot dossier = dossiers.after(answer, mutation);
+    private ResponseEntity<MutationResponse> toResponse(HttpStatus status, MutationId mutation, CommandResult answer) {
+        MutationSnapshot dossier = dossiers.snapshotAfter(answer, mutation);
         return answer instanceof CommandResult.RecordedResult recorded
                 ? shown(status, dossier, recorded.ledgerNumber())
-                : ResponseEntity.ok(MutationResponse.of(dossier, structure::now, names));
+                : ResponseEntity.ok(MutationResponse.of(dossier, structure::current, names));
     }
 
     /** In a book of the structure that was known at a ledger number. */
     private ResponseEntity<MutationResponse> shown(HttpStatus status, MutationSnapshot dossier, long ledgerNumber) {
-        MutationResponse shown = MutationResponse.of(dossier, () -> structure.at(ledgerNumber), names);
+        MutationResponse shown = MutationResponse.of(dossier, () -> structure.awaitAt(ledgerNumber), names);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create(MUTATIONS + "/" + shown.id()));
         }
         if (dossier.ledgerNumber() != null) {
-            answer.eTag(CommandRequest.tag(dossier.ledgerNumber(), json.writeValueAsBytes(shown)));
+            answer.eTag(CommandRequest.entityTag(dossier.ledgerNumber(), json.writeValueAsBytes(shown)));
         }
         return answer.body(shown);
     }

@@ -54,9 +54,9 @@ class MutationPage {
 
     @GetMapping(MUTATION)
     String show(@PathVariable String id, Asked asked, Model model) {
-        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
-        asked.may(PageController.LANGUAGE, String::strip);
-        return view.show(mutation, points.ledgerNumber(asked), model);
+        MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        return view.fill(mutation, points.resolveLedgerNumber(asked), model);
     }
 
     @PostMapping(MUTATION + "/{deed:approvals|confirmations|agreements|rejections|returns|withdrawals}")
@@ -68,16 +68,16 @@ class MutationPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        MutationId mutation = PathVariableParser.in(id, MutationId::parse);
-        dossiers.required(mutation, OptionalLong.empty());
+        MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
+        dossiers.requireVisible(mutation, OptionalLong.empty());
         try {
             Command command =
-                    MutationAction.valueOf(deed.toUpperCase(Locale.ROOT)).on(mutation, typed(reason));
-            counter.carryOut(
-                    CommandEnvelope.by(
+                    MutationAction.valueOf(deed.toUpperCase(Locale.ROOT)).toCommand(mutation, normalize(reason));
+            counter.execute(
+                    CommandEnvelope.create(
                             acting.actor(),
                             "/mutations/" + mutation + "/" + deed,
-                            key(key),
+                            requireKey(key),
                             UUID.randomUUID().toString(),
                             identity -> command),
                     mutation);
@@ -85,24 +85,24 @@ class MutationPage {
         } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.told(problem, language));
+            model.addAttribute("told", problems.toView(problem, language));
         } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            ProblemRenderer.ProblemView told = problems.told(malformed, language);
+            ProblemRenderer.ProblemView told = problems.toView(malformed, language);
             model.addAttribute("told", told);
             model.addAttribute("wrong", Map.of("reason", List.of(told.detail())));
         }
         model.addAttribute("reason", reason);
-        return view.show(mutation, OptionalLong.empty(), model);
+        return view.fill(mutation, OptionalLong.empty(), model);
     }
 
     /** What somebody typed in a form; null for nothing. */
-    static @Nullable String typed(String text) {
+    static @Nullable String normalize(String text) {
         return text.isBlank() ? null : text.replace("\r\n", "\n").strip();
     }
 
     /** A key is made with the form, so that a form that is sent twice acts once. */
-    static String key(String key) {
+    static String requireKey(String key) {
         return MutationId.parse(key).toString();
     }
 }

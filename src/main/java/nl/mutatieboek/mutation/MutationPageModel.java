@@ -64,15 +64,15 @@ class MutationPageModel {
     record RelatedMutation(String why, MutationId mutation, String number) {}
 
     /** As it was known at a ledger number; as it stands now where none is named. */
-    String show(MutationId id, OptionalLong knownAt, Model model) {
-        MutationSnapshot dossier = dossiers.required(id, knownAt);
+    String fill(MutationId id, OptionalLong knownAt, Model model) {
+        MutationSnapshot dossier = dossiers.requireVisible(id, knownAt);
         Proposal proposal = dossier.facts().proposal();
-        model.addAttribute("asked", dossier.asked());
+        model.addAttribute("asked", dossier.outstandingConsents());
         model.addAttribute("facts", dossier.facts());
         model.addAttribute("proposal", proposal);
         model.addAttribute("said", proposal.particulars());
-        model.addAttribute("signals", Signal.of(proposal));
-        StructureSnapshot outline = knownAt.isPresent() ? structure.at(knownAt.getAsLong()) : structure.now();
+        model.addAttribute("signals", Signal.fromProposal(proposal));
+        StructureSnapshot outline = knownAt.isPresent() ? structure.awaitAt(knownAt.getAsLong()) : structure.current();
         model.addAttribute(
                 "executable", NewPolicyStatus.of(dossier, () -> outline).orElse(null));
         model.addAttribute("state", MutationState.of(dossier.mutation()));
@@ -85,11 +85,14 @@ class MutationPageModel {
         model.addAttribute("grids", PostingGrid.of(proposal, outline));
         model.addAttribute(
                 "explanations",
-                explanations.of(dossier, point(knownAt), chapter -> embargo.hidesUpTo(proposal.moment(), chapter)));
+                explanations.findRequirements(
+                        dossier,
+                        point(knownAt),
+                        chapter -> embargo.isHiddenUpToOrRecordRead(proposal.moment(), chapter)));
         model.addAttribute("links", links(dossier, knownAt));
-        List<HistoryEntry> acts = dossiers.acts(id, knownAt);
+        List<HistoryEntry> acts = dossiers.findHistory(id, knownAt);
         model.addAttribute("acts", acts);
-        model.addAttribute("knownFrom", dossiers.knownFrom(acts));
+        model.addAttribute("knownFrom", dossiers.findKnownFrom(acts));
         // Who looks back acts on nothing.
         model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : deeds(dossier));
         model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(dossier));
@@ -104,7 +107,7 @@ class MutationPageModel {
     private static Map<BudgetYear, List<KnownMoment>> later(Moment moment, StructureSnapshot outline) {
         Map<BudgetYear, List<KnownMoment>> later = new TreeMap<>(Comparator.reverseOrder());
         outline.moments().stream()
-                .filter(known -> outline.line().compare(known.moment(), moment) > 0)
+                .filter(known -> outline.momentOrder().compare(known.moment(), moment) > 0)
                 .forEach(known -> later.computeIfAbsent(known.moment().year(), year -> new ArrayList<>())
                         .add(known));
         return later;
@@ -112,8 +115,8 @@ class MutationPageModel {
 
     private AsOf point(OptionalLong knownAt) {
         return knownAt.isPresent()
-                ? points.at(new AsOfQuery(null, Long.toString(knownAt.getAsLong()), null))
-                : points.now();
+                ? points.awaitAt(new AsOfQuery(null, Long.toString(knownAt.getAsLong()), null))
+                : points.latest();
     }
 
     private List<RelatedMutation> links(MutationSnapshot dossier, OptionalLong knownAt) {
@@ -128,7 +131,7 @@ class MutationPageModel {
             links.add(link("corrects", corrected));
         }
         switch (dossier.mutation()) {
-            case Mutation.Reversed reversed -> links.add(link("reversed-by", reversed.by()));
+            case Mutation.Reversed reversed -> links.add(link("reversed-by", reversed.reversalId()));
             case Mutation.Booked booked
             when booked.reversal() != null -> links.add(link("reversal-proposed", booked.reversal()));
             case Mutation.Booked booked -> {}
@@ -136,25 +139,27 @@ class MutationPageModel {
             case Mutation.Ended ended -> {}
         }
         register.correctionsOf(dossier.facts().mutation()).stream()
-                .filter(correction -> !dossiers.hides(correction))
+                .filter(correction -> !dossiers.isEmbargoed(correction))
                 .filter(correction -> knownAt.isEmpty()
-                        || dossiers.findAt(correction, knownAt.getAsLong()).isPresent())
+                        || dossiers.findAsOf(correction, knownAt.getAsLong()).isPresent())
                 .forEach(correction -> links.add(link("corrected-by", correction)));
         return links;
     }
 
     private RelatedMutation link(String why, MutationId mutation) {
         return new RelatedMutation(
-                why, mutation, dossiers.find(mutation).orElseThrow().facts().number());
+                why,
+                mutation,
+                dossiers.findCurrent(mutation).orElseThrow().facts().number());
     }
 
     /** What the rules would let this reader do now: asked of the book itself, which records nothing of it. */
     private Set<MutationAction> deeds(MutationSnapshot dossier) {
         Set<MutationAction> deeds = EnumSet.noneOf(MutationAction.class);
-        if (dossier.mutation() instanceof Mutation.Pending && acting.mayActOnDossiers()) {
+        if (dossier.mutation() instanceof Mutation.Pending && acting.mayActOnMutations()) {
             for (MutationAction deed : MutationAction.values()) {
-                if (triedOut.isAllowed(
-                        deed.on(dossier.facts().mutation(), "?"),
+                if (triedOut.dryRunSucceeds(
+                        deed.toCommand(dossier.facts().mutation(), "?"),
                         dossier.facts().mutation())) {
                     deeds.add(deed);
                 }
@@ -166,11 +171,11 @@ class MutationPageModel {
     /** Whether it may be carried out before it is authorised, where it is not yet. */
     private boolean mayExcept(MutationSnapshot dossier, StructureSnapshot outline) {
         MutationId mutation = dossier.facts().mutation();
-        return acting.mayActOnDossiers()
+        return acting.mayActOnMutations()
                 && NewPolicyStatus.of(dossier, () -> outline)
                         .filter(executable -> executable.state() == NewPolicyStatus.ExecutionState.NOT_AUTHORISED)
                         .isPresent()
-                && triedOut.isAllowed(new Command.AllowEarlyExecution(mutation, "?", "?"), mutation);
+                && triedOut.dryRunSucceeds(new Command.AllowEarlyExecution(mutation, "?", "?"), mutation);
     }
 
     /** Whether it may be taken back: if not in its own moment, which was closed since, perhaps in another. */
@@ -179,7 +184,7 @@ class MutationPageModel {
         if (!(dossier.mutation() instanceof Mutation.Booked) || !acting.mayPropose()) {
             return false;
         }
-        return triedOut.refusal(
+        return triedOut.findRefusal(
                         id -> new Command.ReverseMutation(new MutationId(id), original, "?", null, null), original)
                 .map(refused -> refused.refusal() instanceof Refusal.MomentIsClosed)
                 .orElse(true);

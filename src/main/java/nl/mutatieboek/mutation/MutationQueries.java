@@ -35,29 +35,29 @@ public class MutationQueries {
     }
 
     /** As it stands now. */
-    Optional<MutationSnapshot> find(MutationId id) {
-        return MutationSnapshot.of(entries.of(StreamId.of(id)));
+    Optional<MutationSnapshot> findCurrent(MutationId id) {
+        return MutationSnapshot.fromEntries(entries.readStream(StreamId.of(id)));
     }
 
     /** All that had happened to it at this number, the oldest first; all until now where none is named. */
-    List<HistoryEntry> acts(MutationId id, OptionalLong knownAt) {
-        return seen.of(known(entries.of(StreamId.of(id)), knownAt)).stream()
+    List<HistoryEntry> findHistory(MutationId id, OptionalLong knownAt) {
+        return seen.visibleEntries(known(entries.readStream(StreamId.of(id)), knownAt)).stream()
                 .map(HistoryEntry::of)
                 .toList();
     }
 
     /** Of each of these acts, the number at which it was first known: the last entry of its command. */
-    Map<Long, Long> knownFrom(List<HistoryEntry> acts) {
+    Map<Long, Long> findKnownFrom(List<HistoryEntry> acts) {
         Map<Long, Long> known = new HashMap<>();
         acts.forEach(act -> known.put(act.ledgerNumber(), endOfCommand(act.ledgerNumber())));
         return known;
     }
 
     private long endOfCommand(long ledgerNumber) {
-        for (int look = LedgerReader.WHOLE_COMMAND; ; look *= 2) {
-            List<RawEntry> next = entries.after(ledgerNumber - 1, look);
+        for (int look = LedgerReader.TYPICAL_ENTRIES_PER_COMMAND; ; look *= 2) {
+            List<RawEntry> next = entries.readRawAfter(ledgerNumber - 1, look);
             for (RawEntry raw : next) {
-                if (entries.read(raw).completes()) {
+                if (entries.decode(raw).completesCommand()) {
                     return raw.ledgerNumber();
                 }
             }
@@ -68,8 +68,8 @@ public class MutationQueries {
     }
 
     /** As it was known at this number: a command counts as a whole. */
-    Optional<MutationSnapshot> findAt(MutationId id, long ledgerNumber) {
-        return MutationSnapshot.of(known(entries.of(StreamId.of(id)), OptionalLong.of(ledgerNumber)));
+    Optional<MutationSnapshot> findAsOf(MutationId id, long ledgerNumber) {
+        return MutationSnapshot.fromEntries(known(entries.readStream(StreamId.of(id)), OptionalLong.of(ledgerNumber)));
     }
 
     private static ProblemException unknown(MutationId id) {
@@ -81,12 +81,12 @@ public class MutationQueries {
      *
      * @throws ProblemException 404 if there is none, if it was not known yet, or if it is under embargo for who asks
      */
-    MutationSnapshot required(MutationId id, OptionalLong knownAt) {
-        List<LedgerEntry> all = entries.of(StreamId.of(id));
+    MutationSnapshot requireVisible(MutationId id, OptionalLong knownAt) {
+        List<LedgerEntry> all = entries.readStream(StreamId.of(id));
         if (isHidden(all)) {
             throw unknown(id);
         }
-        return MutationSnapshot.of(seen.of(known(all, knownAt)))
+        return MutationSnapshot.fromEntries(seen.visibleEntries(known(all, knownAt)))
                 .orElseThrow(() -> all.isEmpty()
                         ? unknown(id)
                         : ProblemException.of(
@@ -105,9 +105,9 @@ public class MutationQueries {
      *
      * @throws ProblemException 404 if it is under embargo
      */
-    void requireSeen(MutationId id) {
-        if (hides(id)) {
-            throw ProblemException.refused(404, new Refusal.UnknownMutation(id));
+    void requireNotEmbargoed(MutationId id) {
+        if (isEmbargoed(id)) {
+            throw ProblemException.ofRefusal(404, new Refusal.UnknownMutation(id));
         }
     }
 
@@ -116,30 +116,31 @@ public class MutationQueries {
      *
      * @throws ProblemException 409 if that is under embargo
      */
-    public void requireSeen(Proposal proposal) {
-        MutationId replaced = hidden(proposal);
+    public void requireNotEmbargoed(Proposal proposal) {
+        MutationId replaced = findEmbargoedPredecessor(proposal);
         if (replaced != null) {
-            throw ProblemException.refused(409, new Refusal.UnknownMutation(replaced));
+            throw ProblemException.ofRefusal(409, new Refusal.UnknownMutation(replaced));
         }
     }
 
     /** What a proposal takes the place of, where that is under embargo for who asks; null where it is not. */
     @Nullable
-    MutationId hidden(Proposal proposal) {
+    MutationId findEmbargoedPredecessor(Proposal proposal) {
         MutationId replaced = proposal.corrects();
-        return replaced != null && hides(replaced) ? replaced : null;
+        return replaced != null && isEmbargoed(replaced) ? replaced : null;
     }
 
     private boolean isHidden(List<LedgerEntry> history) {
         return !history.isEmpty()
                 && history.getFirst().event() instanceof Event.MutationProposed proposed
-                && embargo.hides(
+                && embargo.isHiddenOrRecordRead(
                         proposed.proposal().moment(), proposed.proposal().chapters());
     }
 
     /** At which version it stands, for who asks. */
-    Optional<Long> version(MutationId id) {
-        return MutationSnapshot.of(seen.of(entries.of(StreamId.of(id)))).map(MutationSnapshot::ledgerNumber);
+    Optional<Long> findVersion(MutationId id) {
+        return MutationSnapshot.fromEntries(seen.visibleEntries(entries.readStream(StreamId.of(id))))
+                .map(MutationSnapshot::ledgerNumber);
     }
 
     /**
@@ -154,8 +155,8 @@ public class MutationQueries {
      *
      * @throws ProblemException 404 if there is none, or if it is under embargo for who asks
      */
-    public EarlierProposal earlier(MutationId id) {
-        MutationSnapshot dossier = required(id, OptionalLong.empty());
+    public EarlierProposal requireEarlierProposal(MutationId id) {
+        MutationSnapshot dossier = requireVisible(id, OptionalLong.empty());
         boolean replaceable = switch (MutationState.of(dossier.mutation())) {
             case RETURNED, REVERSED -> true;
             case BOOKED -> dossier.mutation() instanceof Mutation.Booked booked && booked.reversal() != null;
@@ -165,28 +166,28 @@ public class MutationQueries {
     }
 
     /** The number that a mutation has, or would have if what was tried were recorded now. */
-    public String number(CommandResult answer, MutationId id) {
-        return after(answer, id).facts().number();
+    public String numberAfter(CommandResult answer, MutationId id) {
+        return snapshotAfter(answer, id).facts().number();
     }
 
     /** Whether nothing of it is for who asks. */
-    boolean hides(MutationId id) {
-        return seen.hides(id);
+    boolean isEmbargoed(MutationId id) {
+        return seen.isHiddenOrRecordRead(id);
     }
 
     private List<LedgerEntry> known(List<LedgerEntry> all, OptionalLong knownAt) {
         if (knownAt.isEmpty()) {
             return all;
         }
-        long whole = entries.wholeUpTo(knownAt.getAsLong());
+        long whole = entries.findLastCompleteCommand(knownAt.getAsLong());
         return all.stream().filter(entry -> entry.ledgerNumber() <= whole).toList();
     }
 
     /** As it stood right after a command, or would stand if that was recorded now. */
-    MutationSnapshot after(CommandResult answer, MutationId id) {
+    MutationSnapshot snapshotAfter(CommandResult answer, MutationId id) {
         Optional<MutationSnapshot> dossier = switch (answer) {
             case CommandResult.DryRunResult would -> findIf(id, would.events());
-            case CommandResult.RecordedResult recorded -> findAt(id, recorded.ledgerNumber());
+            case CommandResult.RecordedResult recorded -> findAsOf(id, recorded.ledgerNumber());
             case CommandResult.RefusedResult refused -> throw new IllegalStateException("A problem: " + refused);
             case CommandResult.KeyReusedResult reused -> throw new IllegalStateException("A problem: " + reused);
         };
@@ -199,6 +200,6 @@ public class MutationQueries {
                 .map(Event.MutationEvent.class::cast)
                 .filter(event -> event.mutation().equals(id))
                 .toList();
-        return MutationSnapshot.ifRecorded(entries.of(StreamId.of(id)), own);
+        return MutationSnapshot.withHypotheticalEvents(entries.readStream(StreamId.of(id)), own);
     }
 }

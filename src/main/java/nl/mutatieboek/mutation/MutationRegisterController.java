@@ -70,7 +70,7 @@ class MutationRegisterController {
                     row.effectiveOn(),
                     row.basis(),
                     row.proposedBy().subject(),
-                    names.find(row.proposedBy()).orElse(null),
+                    names.findName(row.proposedBy()).orElse(null),
                     row.ledgerNumber(),
                     row.recordedAt());
         }
@@ -85,11 +85,11 @@ class MutationRegisterController {
     ResponseEntity<MutationRegisterResponse> mutations(Asked asked) {
         MutationSearchCriteria search = MutationSearchCriteria.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
-        int limit = PagedResult.limit(asked);
-        AsOf point = points.of(asked, search.scope());
-        MutationRegisterQueries.MutationRegisterSlice page = register.page(search, before.orNull(), point, limit);
-        Long next = page.goesOnBefore();
-        return PagedResult.answer(next == null ? null : point.next(asked, "before", next))
+        int limit = PagedResult.readLimit(asked);
+        AsOf point = points.awaitForReader(asked, search.scope());
+        MutationRegisterQueries.MutationRegisterSlice page = register.findSlice(search, before.orNull(), point, limit);
+        Long next = page.nextBefore();
+        return PagedResult.withNextLink(next == null ? null : point.nextPageUrl(asked, "before", next))
                 .body(new MutationRegisterResponse(
                         AsOfResponse.of(point),
                         page.rows().stream()

@@ -28,9 +28,9 @@ class MutationRegisterExportController {
             path = "/v1/exports/mutations",
             produces = {NDJSON, CSV})
     void mutations(Asked asked, HttpServletResponse response) throws IOException {
-        Read<ExportFormat> format = asked.may("format", ExportFormat::ofRows);
+        Read<ExportFormat> format = asked.may("format", ExportFormat::parseRowFormat);
         MutationSearchCriteria search = MutationSearchCriteria.of(asked);
-        AsOf point = points.of(asked, search.scope());
+        AsOf point = points.awaitForReader(asked, search.scope());
         files.write(search, point, format.or(ExportFormat.JSONL), response);
     }
 }

@@ -21,9 +21,9 @@ class MutationRegisterExporter {
 
     void write(MutationSearchCriteria search, AsOf point, ExportFormat format, HttpServletResponse response)
             throws IOException {
-        RecordWriter<ExportedMutation> rows = RecordWriter.answer(
+        RecordWriter<ExportedMutation> rows = RecordWriter.createDownload(
                 response, "mutatieboek-mutations-" + point.ledgerNumber(), ExportedMutation.class, format);
         register.forEach(search, point, row -> rows.write(ExportedMutation.of(row, names)));
-        rows.end();
+        rows.finish();
     }
 }

@@ -35,10 +35,10 @@ class MutationRegisterPage {
     String show(Asked asked, Model model) {
         MutationSearchCriteria search = MutationSearchCriteria.of(asked);
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.of(asked, search.scope());
-        MutationRegisterQueries.MutationRegisterSlice page = register.page(search, before.orNull(), point, ROWS);
-        Long next = page.goesOnBefore();
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitForReader(asked, search.scope());
+        MutationRegisterQueries.MutationRegisterSlice page = register.findSlice(search, before.orNull(), point, ROWS);
+        Long next = page.nextBefore();
         model.addAttribute("search", search);
         model.addAttribute("states", MutationState.values());
         model.addAttribute("kinds", MutationKind.values());
@@ -56,14 +56,14 @@ class MutationRegisterPage {
     void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
         ExportFormat in = rows(format);
         MutationSearchCriteria search = MutationSearchCriteria.of(asked);
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.of(asked, search.scope());
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitForReader(asked, search.scope());
         files.write(search, point, in, response);
     }
 
     private static ExportFormat rows(String format) {
         try {
-            return ExportFormat.ofRows(format);
+            return ExportFormat.parseRowFormat(format);
         } catch (MalformedValueException e) {
             throw ProblemException.of(404, "not-found");
         }

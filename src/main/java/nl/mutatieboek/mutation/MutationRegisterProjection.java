@@ -54,18 +54,18 @@ final class MutationRegisterProjection implements Projection {
     private void register(Event.MutationProposed proposed, LedgerEntry entry, long countsFrom) {
         Proposal proposal = proposed.proposal();
         IndexedMutation mutation = new IndexedMutation(
-                words.same(proposed.chapter()),
+                words.intern(proposed.chapter()),
                 proposal.kind(),
-                words.same(proposal.moment()),
-                words.same(proposal.day()),
-                words.same(proposed.by()),
+                words.intern(proposal.moment()),
+                words.intern(proposal.day()),
+                words.intern(proposed.by()),
                 proposal.corrects());
-        mutation.act(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom), MutationState.PROPOSED);
+        mutation.addState(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom), MutationState.PROPOSED);
         add(proposed.mutation(), mutation);
     }
 
     private void add(MutationId id, IndexedMutation mutation) {
-        int number = numbers.add(id);
+        int number = numbers.assignOrdinal(id);
         mutations.add(mutation);
         MutationId corrects = mutation.corrects();
         if (corrects != null) {
@@ -74,16 +74,16 @@ final class MutationRegisterProjection implements Projection {
     }
 
     private void stands(MutationId id, MutationState state, LedgerEntry entry, long countsFrom) {
-        of(id).act(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom), state);
+        of(id).addState(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom), state);
     }
 
     private void goesOn(MutationId id, LedgerEntry entry, long countsFrom) {
-        of(id).goOn(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom));
+        of(id).repeatState(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom));
     }
 
     private IndexedMutation of(MutationId id) {
-        int number = numbers.of(id);
-        if (number == MutationOrdinalIndex.NONE) {
+        int number = numbers.ordinalOf(id);
+        if (number == MutationOrdinalIndex.NO_ORDINAL) {
             throw new IllegalStateException("Not proposed: " + id);
         }
         return mutations.get(number);
@@ -113,7 +113,7 @@ final class MutationRegisterProjection implements Projection {
     /** Those that are wanted, as they stood at a ledger number, the newest proposal first, of what was proposed before another. */
     List<MutationRegisterHit> find(long before, long upTo, int limit, Predicate<MutationRegisterCandidate> wanted) {
         return IntStream.iterate(proposedBefore(before) - 1, number -> number >= 0, number -> number - 1)
-                .filter(number -> mutations.get(number).known(upTo) > 0)
+                .filter(number -> mutations.get(number).knownStates(upTo) > 0)
                 .mapToObj(number -> new MutationRegisterCandidate(number, upTo))
                 .filter(wanted)
                 .limit(limit)
@@ -127,7 +127,7 @@ final class MutationRegisterProjection implements Projection {
         int high = numbers.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (mutations.get(middle).entry(0) < ledgerNumber) {
+            if (mutations.get(middle).entryNumber(0) < ledgerNumber) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -145,7 +145,7 @@ final class MutationRegisterProjection implements Projection {
         MutationRegisterCandidate(int number, long upTo) {
             this.number = number;
             this.mutation = mutations.get(number);
-            this.last = mutation.known(upTo) - 1;
+            this.last = mutation.knownStates(upTo) - 1;
         }
 
         IndexedMutation mutation() {
@@ -153,7 +153,7 @@ final class MutationRegisterProjection implements Projection {
         }
 
         MutationId id() {
-            return numbers.id(number);
+            return numbers.mutationId(number);
         }
 
         MutationState state() {
@@ -161,12 +161,12 @@ final class MutationRegisterProjection implements Projection {
         }
 
         int lastAt() {
-            return mutation.entry(last);
+            return mutation.entryNumber(last);
         }
 
         /** Whether anything happened to it within this part of the ledger. */
-        boolean acted(LedgerRange stretch) {
-            return IntStream.rangeClosed(0, last).anyMatch(act -> stretch.holds(mutation.entry(act)));
+        boolean hasEntryIn(LedgerRange stretch) {
+            return IntStream.rangeClosed(0, last).anyMatch(act -> stretch.contains(mutation.entryNumber(act)));
         }
 
         MutationRegisterHit found() {
@@ -174,7 +174,7 @@ final class MutationRegisterProjection implements Projection {
                     id(),
                     state(),
                     IntStream.rangeClosed(0, last)
-                            .mapToObj(act -> (long) mutation.entry(act))
+                            .mapToObj(act -> (long) mutation.entryNumber(act))
                             .toList());
         }
     }
@@ -182,24 +182,24 @@ final class MutationRegisterProjection implements Projection {
     /** The mutations that replace a reversed one, in the order in which they were proposed. */
     List<MutationId> correctionsOf(MutationId mutation) {
         return corrections.getOrDefault(mutation, List.of()).stream()
-                .map(numbers::id)
+                .map(numbers::mutationId)
                 .toList();
     }
 
     private int known(long upTo) {
         int known = numbers.size();
-        while (known > 0 && mutations.get(known - 1).known(upTo) == 0) {
+        while (known > 0 && mutations.get(known - 1).knownStates(upTo) == 0) {
             known--;
         }
         return known;
     }
 
     @Override
-    public long write(DataOutput out, long upTo) throws IOException {
+    public long writeRows(DataOutput out, long upTo) throws IOException {
         int known = known(upTo);
         out.writeInt(known);
         for (int number = 0; number < known; number++) {
-            MutationId id = numbers.id(number);
+            MutationId id = numbers.mutationId(number);
             out.writeLong(id.value().getMostSignificantBits());
             out.writeLong(id.value().getLeastSignificantBits());
             mutations.get(number).write(out, upTo);
@@ -208,7 +208,7 @@ final class MutationRegisterProjection implements Projection {
     }
 
     @Override
-    public void read(DataInput in) throws IOException {
+    public void restoreRows(DataInput in) throws IOException {
         int known = in.readInt();
         for (int number = 0; number < known; number++) {
             add(new MutationId(new UUID(in.readLong(), in.readLong())), IndexedMutation.read(in, words));
@@ -216,9 +216,9 @@ final class MutationRegisterProjection implements Projection {
     }
 
     @Override
-    public Stream<String> rows(long upTo) {
+    public Stream<String> describeRows(long upTo) {
         return IntStream.range(0, known(upTo))
-                .mapToObj(number ->
-                        numbers.id(number) + ": " + mutations.get(number).row(upTo));
+                .mapToObj(number -> numbers.mutationId(number) + ": "
+                        + mutations.get(number).row(upTo));
     }
 }

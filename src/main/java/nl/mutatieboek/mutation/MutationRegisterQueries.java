@@ -92,10 +92,10 @@ public class MutationRegisterQueries {
     /**
      * A page of what was found.
      *
-     * @param goesOnBefore the next one is of what was proposed before this ledger number; null where there is none
+     * @param nextBefore the next one is of what was proposed before this ledger number; null where there is none
      */
     record MutationRegisterSlice(
-            List<MutationRegisterRow> rows, @Nullable Long goesOnBefore) {
+            List<MutationRegisterRow> rows, @Nullable Long nextBefore) {
         MutationRegisterSlice {
             rows = List.copyOf(rows);
         }
@@ -107,9 +107,9 @@ public class MutationRegisterQueries {
      * @param before only those proposed before this ledger number; null for all
      * @param limit at most so many; fewer where much must be read to find them
      */
-    MutationRegisterSlice page(MutationSearchCriteria search, @Nullable Long before, AsOf point, int limit) {
+    MutationRegisterSlice findSlice(MutationSearchCriteria search, @Nullable Long before, AsOf point, int limit) {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, readForOnePage);
-        looking.on(before == null ? Long.MAX_VALUE : before, limit + 1);
+        looking.scan(before == null ? Long.MAX_VALUE : before, limit + 1);
         List<MutationRegisterHit> found = looking.found.subList(0, Math.min(limit, looking.found.size()));
         Long next = looking.found.size() > limit ? Long.valueOf(found.getLast().proposedAt()) : looking.goesOnBefore;
         return new MutationRegisterSlice(rows(found, point), next);
@@ -120,29 +120,29 @@ public class MutationRegisterQueries {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
         Long before = Long.MAX_VALUE;
         while (before != null) {
-            looking.on(before, READ_AT_ONCE);
+            looking.scan(before, READ_AT_ONCE);
             rows(looking.found, point).forEach(reader);
             before = looking.goesOnBefore;
         }
     }
 
     /** Hands over the dossiers of everything that is found, as who asks may see them at the point, the newest first. */
-    public void forEachDossier(MutationSearchCriteria search, AsOf point, Consumer<MutationSnapshot> reader) {
+    public void forEachSnapshot(MutationSearchCriteria search, AsOf point, Consumer<MutationSnapshot> reader) {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
         Long before = Long.MAX_VALUE;
         while (before != null) {
-            looking.on(before, READ_AT_ONCE);
+            looking.scan(before, READ_AT_ONCE);
             Map<Long, LedgerEntry> read = looking.read(looking.found);
-            looking.found.forEach(
-                    one -> MutationSnapshot.of(looking.history(one, read)).ifPresent(reader));
+            looking.found.forEach(one ->
+                    MutationSnapshot.fromEntries(looking.history(one, read)).ifPresent(reader));
             before = looking.goesOnBefore;
         }
     }
 
     /** The identities of everything that is found. */
-    public Set<MutationId> all(MutationSearchCriteria search, AsOf point) {
+    public Set<MutationId> findIds(MutationSearchCriteria search, AsOf point) {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, Integer.MAX_VALUE);
-        looking.on(Long.MAX_VALUE, Integer.MAX_VALUE);
+        looking.scan(Long.MAX_VALUE, Integer.MAX_VALUE);
         return looking.found.stream().map(MutationRegisterHit::mutation).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -165,17 +165,18 @@ public class MutationRegisterQueries {
             SearchAmount amount = search.amount();
             this.touching = search.item() == null && amount == null
                     ? null
-                    : lines.mutationsOn(search.item(), amount == null ? line -> true : amount::is, point);
+                    : lines.findMutationsTouching(
+                            search.item(), amount == null ? line -> true : amount::matches, point);
             LocalDate from = search.recordedFrom();
             LocalDate to = search.recordedUntil();
             this.recorded = new LedgerRange(
-                    from == null ? 0 : points.recordedBy(from.minusDays(1)),
-                    to == null ? Long.MAX_VALUE : points.recordedBy(to));
-            this.reads = search.asksWhatDossiersSay() || (search.asksWhenRecorded() && seen.leavesOut());
+                    from == null ? 0 : points.lastLedgerNumberOn(from.minusDays(1)),
+                    to == null ? Long.MAX_VALUE : points.lastLedgerNumberOn(to));
+            this.reads = search.needsMutationContent() || (search.filtersByRecordingDate() && seen.mayHideEntries());
         }
 
         /** Finds the next, at most so many, of what was proposed before a ledger number. */
-        void on(long before, int limit) {
+        void scan(long before, int limit) {
             List<MutationRegisterHit> all = new ArrayList<>();
             long from = before;
             int looked = 0;
@@ -205,7 +206,7 @@ public class MutationRegisterQueries {
         }
 
         private List<MutationRegisterHit> candidates(long before, int limit) {
-            return projections.ask(
+            return projections.query(
                     MutationRegisterProjection.class,
                     registered -> registered.find(before, point.ledgerNumber(), limit, this::mayBeMeant));
         }
@@ -217,35 +218,35 @@ public class MutationRegisterQueries {
                     && is(search.kind(), mutation.kind())
                     && is(search.presentedIn(), mutation.moment())
                     && is(search.proposedBy(), mutation.by())
-                    && search.holdsFrom(mutation.effectiveOn())
-                    && point.presents(mutation.moment())
-                    && point.holds(mutation.effectiveOn())
+                    && search.matchesEffectiveDate(mutation.effectiveOn())
+                    && point.includesMoment(mutation.moment())
+                    && point.isInEffect(mutation.effectiveOn())
                     && (touching == null || touching.contains(candidate.id()))
-                    && (!search.asksWhenRecorded() || candidate.acted(recorded));
+                    && (!search.filtersByRecordingDate() || candidate.hasEntryIn(recorded));
         }
 
         /** Those of which the dossier says what is asked. */
         private List<MutationRegisterHit> reading(List<MutationRegisterHit> candidates) {
             Map<Long, LedgerEntry> read = read(candidates);
             return candidates.stream()
-                    .filter(one -> new MutationContentMatcher(history(one, read)).answers(search, recorded, names))
+                    .filter(one -> new MutationContentMatcher(history(one, read)).matches(search, recorded, names))
                     .toList();
         }
 
         private Map<Long, LedgerEntry> read(List<MutationRegisterHit> dossiers) {
-            return entries.numbered(
+            return entries.readByNumbers(
                     dossiers.stream().flatMap(one -> one.entries().stream()).toList());
         }
 
         /** The entries of a dossier that are for who asks. */
         private List<LedgerEntry> history(MutationRegisterHit one, Map<Long, LedgerEntry> read) {
-            return seen.of(
+            return seen.visibleEntries(
                     one.entries().stream().map(number -> entry(read, number)).toList());
         }
     }
 
     private List<MutationRegisterRow> rows(List<MutationRegisterHit> found, AsOf point) {
-        Map<Long, LedgerEntry> read = entries.numbered(found.stream()
+        Map<Long, LedgerEntry> read = entries.readByNumbers(found.stream()
                 .flatMap(one -> Stream.of(one.proposedAt(), one.lastAt()))
                 .toList());
         return found.stream().map(one -> row(one, read, point)).toList();
@@ -253,11 +254,12 @@ public class MutationRegisterQueries {
 
     /** Where it stands for who asks: booked, if it is taken back under embargo. */
     private MutationState state(MutationRegisterProjection.MutationRegisterCandidate candidate) {
-        if (candidate.state() != MutationState.REVERSED || !seen.leavesOut()) {
+        if (candidate.state() != MutationState.REVERSED || !seen.mayHideEntries()) {
             return candidate.state();
         }
         long last = candidate.lastAt();
-        return seen.of(List.of(entry(entries.numbered(List.of(last)), last))).isEmpty()
+        return seen.visibleEntries(List.of(entry(entries.readByNumbers(List.of(last)), last)))
+                        .isEmpty()
                 ? MutationState.BOOKED
                 : MutationState.REVERSED;
     }
@@ -268,7 +270,7 @@ public class MutationRegisterQueries {
 
     /** The mutations that replace a reversed one, as far as they came, in the order in which they were proposed. */
     List<MutationId> correctionsOf(MutationId mutation) {
-        return projections.ask(MutationRegisterProjection.class, registered -> registered.correctionsOf(mutation));
+        return projections.query(MutationRegisterProjection.class, registered -> registered.correctionsOf(mutation));
     }
 
     /** The state and the last entry of a dossier that is taken back under embargo are those before. */
@@ -276,8 +278,8 @@ public class MutationRegisterQueries {
         LedgerEntry first = entry(read, found.proposedAt());
         LedgerEntry last = entry(read, found.lastAt());
         MutationState state = found.state();
-        if (seen.of(List.of(last)).isEmpty()) {
-            last = seen.of(entries.of(nl.mutatieboek.domain.StreamId.of(found.mutation()))).stream()
+        if (seen.visibleEntries(List.of(last)).isEmpty()) {
+            last = seen.visibleEntries(entries.readStream(nl.mutatieboek.domain.StreamId.of(found.mutation()))).stream()
                     .filter(entry -> entry.ledgerNumber() <= point.ledgerNumber())
                     .reduce((earlier, later) -> later)
                     .orElseThrow();
@@ -298,7 +300,7 @@ public class MutationRegisterQueries {
                 proposal.day(),
                 proposal.basis(),
                 proposal.source(),
-                first.origin().by(),
+                first.metadata().actor(),
                 first.ledgerNumber(),
                 last.ledgerNumber(),
                 last.recordedAt(),

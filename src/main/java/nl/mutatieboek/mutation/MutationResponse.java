@@ -252,18 +252,18 @@ record MutationResponse(
                 year(particulars.carriedFrom()),
                 particulars.links().stream().map(LineageLinkResponse::of).toList(),
                 proposal.coverage(),
-                Signal.of(proposal).stream().map(SignalResponse::of).toList(),
+                Signal.fromProposal(proposal).stream().map(SignalResponse::of).toList(),
                 exception(mutation),
                 executable == null ? null : executable.state(),
                 executable == null ? null : executable.ground(),
                 proposal.note(),
                 text(proposal.corrects()),
                 reversal == null ? null : reversal.of().toString(),
-                text(mutation instanceof Mutation.Reversed reversed ? reversed.by() : null),
+                text(mutation instanceof Mutation.Reversed reversed ? reversed.reversalId() : null),
                 text(mutation instanceof Mutation.Booked booked ? booked.reversal() : null),
                 facts.chapter().value(),
                 dossier.proposedBy().subject(),
-                names.find(dossier.proposedBy()).orElse(null),
+                names.findName(dossier.proposedBy()).orElse(null),
                 dossier.proposedAt(),
                 consents(dossier, names),
                 mutation instanceof Mutation.Ended ended ? ended.reason() : null,
@@ -274,23 +274,23 @@ record MutationResponse(
 
     private static @Nullable String exception(Mutation mutation) {
         return switch (mutation) {
-            case Mutation.Booked booked -> booked.exception();
-            case Mutation.Reversed reversed -> reversed.exception();
+            case Mutation.Booked booked -> booked.earlyExecutionLetter();
+            case Mutation.Reversed reversed -> reversed.earlyExecutionLetter();
             default -> null;
         };
     }
 
     private static ConsentsResponse consents(MutationSnapshot dossier, ActorNameResolver names) {
         return new ConsentsResponse(
-                dossier.given().stream()
+                dossier.givenConsents().stream()
                         .map(consent -> new GivenConsentResponse(
-                                name(consent.sort()),
+                                name(consent.type()),
                                 text(consent.chapter()),
                                 consent.by().subject(),
-                                names.find(consent.by()).orElse(null),
+                                names.findName(consent.by()).orElse(null),
                                 consent.at()))
                         .toList(),
-                dossier.asked().stream()
+                dossier.outstandingConsents().stream()
                         .map(asked -> new OutstandingConsentResponse(
                                 name(asked.sort()), text(asked.chapter()), asked.people()))
                         .toList());

@@ -50,7 +50,7 @@ public record MutationSearchCriteria(
         @Nullable LocalDate recordedFrom,
         @Nullable LocalDate recordedUntil) {
     /** Every mutation. */
-    public static final MutationSearchCriteria EVERYTHING = new MutationSearchCriteria(
+    public static final MutationSearchCriteria ALL = new MutationSearchCriteria(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final int LONGEST = 200;
@@ -88,7 +88,7 @@ public record MutationSearchCriteria(
     }
 
     private static String line(String text) {
-        return TextValidator.line(text, LONGEST);
+        return TextValidator.requireLine(text, LONGEST);
     }
 
     /**
@@ -110,8 +110,8 @@ public record MutationSearchCriteria(
     }
 
     /** Whether it asks nothing but what lines say: their item and amount. */
-    public boolean asksOnlyOfLines() {
-        return EVERYTHING.ofLines(item, amount).equals(this);
+    public boolean filtersPostingsOnly() {
+        return ALL.ofLines(item, amount).equals(this);
     }
 
     private MutationSearchCriteria ofLines(@Nullable ItemPath on, @Nullable SearchAmount thousands) {
@@ -134,17 +134,17 @@ public record MutationSearchCriteria(
     }
 
     /** Whether what a dossier says must be read to answer it. */
-    boolean asksWhatDossiersSay() {
+    boolean needsMutationContent() {
         return Stream.of(basis, person, document, text).anyMatch(Objects::nonNull);
     }
 
     /** Whether it asks when anything was recorded. */
-    boolean asksWhenRecorded() {
+    boolean filtersByRecordingDate() {
         return recordedFrom != null || recordedUntil != null;
     }
 
     /** Whether a mutation from this day is asked. */
-    boolean holdsFrom(LocalDate day) {
+    boolean matchesEffectiveDate(LocalDate day) {
         return (effectiveFrom == null || !day.isBefore(effectiveFrom))
                 && (effectiveUntil == null || !day.isAfter(effectiveUntil));
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mutation the phase that it is in
  * @param proposedBy who proposed it
- * @param given the consents given, in their order
+ * @param givenConsents the consents given, in their order
  * @param proposedAt when it was proposed; null in a dry run
  * @param ledgerNumber the number of its last entry, by which its versions are told apart; null in a dry run
  * @param recordedAt when that entry was recorded; null in a dry run
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 public record MutationSnapshot(
         Mutation.Proposed mutation,
         RecordedActor proposedBy,
-        List<GivenConsent> given,
+        List<GivenConsent> givenConsents,
         @Nullable Instant proposedAt,
         @Nullable Long ledgerNumber,
         @Nullable Instant recordedAt) {
     public MutationSnapshot {
-        given = List.copyOf(given);
+        givenConsents = List.copyOf(givenConsents);
     }
 
     /** The sorts of consent, in the order in which a mutation goes round. */
@@ -53,7 +53,7 @@ public record MutationSnapshot(
      * @param at when; null in a dry run
      */
     public record GivenConsent(
-            ConsentType sort,
+            ConsentType type,
             @Nullable ChapterCode chapter,
             RecordedActor by,
             @Nullable Instant at) {}
@@ -67,11 +67,11 @@ public record MutationSnapshot(
     record OutstandingConsent(ConsentType sort, @Nullable ChapterCode chapter, int people) {}
 
     public MutationProposed facts() {
-        return mutation.facts();
+        return mutation.proposedEvent();
     }
 
     /** Whom it waits for; nobody once it is booked or has ended. */
-    List<OutstandingConsent> asked() {
+    List<OutstandingConsent> outstandingConsents() {
         List<OutstandingConsent> asked = new ArrayList<>();
         if (!(mutation instanceof Mutation.Pending pending)) {
             return asked;
@@ -80,8 +80,8 @@ public record MutationSnapshot(
             asked.add(new OutstandingConsent(ConsentType.APPROVAL, facts().chapter(), 1));
         }
         for (ChapterCode chapter : facts().proposal().chapters()) {
-            int confirmed = (int) given.stream()
-                    .filter(consent -> consent.sort() == ConsentType.CONFIRMATION && chapter.equals(consent.chapter()))
+            int confirmed = (int) givenConsents.stream()
+                    .filter(consent -> consent.type() == ConsentType.CONFIRMATION && chapter.equals(consent.chapter()))
                     .count();
             int missing = facts().asks().confirmations() - confirmed;
             if (!chapter.equals(facts().chapter()) && missing > 0) {
@@ -89,19 +89,20 @@ public record MutationSnapshot(
             }
         }
         if (facts().asks().agreement()
-                && given.stream().noneMatch(consent -> consent.sort() == ConsentType.AGREEMENT)) {
+                && givenConsents.stream().noneMatch(consent -> consent.type() == ConsentType.AGREEMENT)) {
             asked.add(new OutstandingConsent(ConsentType.AGREEMENT, null, 1));
         }
         return asked;
     }
 
     /** Folds entries of one dossier; none where nothing was proposed. */
-    static Optional<MutationSnapshot> of(List<LedgerEntry> entries) {
+    static Optional<MutationSnapshot> fromEntries(List<LedgerEntry> entries) {
         return fold(entries.stream().map(AttributedEvent::of).toList());
     }
 
     /** The dossier as it would be if these events were recorded after those entries. */
-    static Optional<MutationSnapshot> ifRecorded(List<LedgerEntry> entries, List<Event.MutationEvent> events) {
+    static Optional<MutationSnapshot> withHypotheticalEvents(
+            List<LedgerEntry> entries, List<Event.MutationEvent> events) {
         List<AttributedEvent> steps = new ArrayList<>();
         entries.forEach(entry -> steps.add(AttributedEvent.of(entry)));
         events.forEach(event -> steps.add(new AttributedEvent(event, null, null, null)));
@@ -114,7 +115,8 @@ public record MutationSnapshot(
             @Nullable Instant at,
             @Nullable Long ledgerNumber) {
         static AttributedEvent of(LedgerEntry entry) {
-            return new AttributedEvent(entry.event(), entry.origin().by(), entry.recordedAt(), entry.ledgerNumber());
+            return new AttributedEvent(
+                    entry.event(), entry.metadata().actor(), entry.recordedAt(), entry.ledgerNumber());
         }
 
         /** Of what is not recorded the event says the subject alone. */
@@ -148,12 +150,19 @@ public record MutationSnapshot(
         }
         AttributedEvent first = steps.getFirst();
         AttributedEvent last = steps.getLast();
-        return mutation.proposed()
+        return mutation.asProposed()
                 .map(proposed -> new MutationSnapshot(
-                        proposed, first.by(proposed.facts().by()), given, first.at(), last.ledgerNumber(), last.at()));
+                        proposed,
+                        first.by(proposed.proposedEvent().by()),
+                        given,
+                        first.at(),
+                        last.ledgerNumber(),
+                        last.at()));
     }
 
     private static @Nullable ChapterCode chapter(Mutation mutation) {
-        return mutation.proposed().map(proposed -> proposed.facts().chapter()).orElse(null);
+        return mutation.asProposed()
+                .map(proposed -> proposed.proposedEvent().chapter())
+                .orElse(null);
     }
 }

@@ -36,9 +36,10 @@ public record NewPolicyStatus(
             return Optional.empty();
         }
         return switch (dossier.mutation()) {
-            case Mutation.Booked booked -> Optional.of(ofBooked(proposal, booked.exception(), outline.get()));
+            case Mutation.Booked booked ->
+                Optional.of(ofBooked(proposal, booked.earlyExecutionLetter(), outline.get()));
             case Mutation.Reversed reversed ->
-                Optional.of(new NewPolicyStatus(ExecutionState.REVERSED, reversed.exception()));
+                Optional.of(new NewPolicyStatus(ExecutionState.REVERSED, reversed.earlyExecutionLetter()));
             case Mutation.Pending pending -> Optional.empty();
             case Mutation.Ended ended -> Optional.empty();
         };

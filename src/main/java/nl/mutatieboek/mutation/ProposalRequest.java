@@ -92,14 +92,14 @@ public record ProposalRequest(
 
     @Override
     public void check(RequestBodyErrors findings) {
-        if (!findings.isWrong("continuation") && !findings.isWrong("until")) {
-            findings.require("until", this::continues);
+        if (!findings.hasErrorAt("continuation") && !findings.hasErrorAt("until")) {
+            findings.addIfMalformed("until", this::continues);
         }
         if (lineage != null) {
             checkLineage(lineage, findings);
         }
         if (kind != null) {
-            for (Refusal refusal : KindFieldPolicy.wrong(kind, stated(findings))) {
+            for (Refusal refusal : KindFieldPolicy.violations(kind, stated(findings))) {
                 switch (refusal) {
                     case Refusal.FieldMissing missing -> findings.add(missing.field(), missing);
                     case Refusal.NotStatedEither either -> findings.add(either.field(), either);
@@ -117,13 +117,13 @@ public record ProposalRequest(
             if (link == null || link.was() == null || link.becomes() == null) {
                 complete = false;
             } else {
-                RequestBodyErrors ofLink = findings.below("/lineage/" + i);
-                ofLink.require("becomes", link::succession);
-                complete &= !ofLink.isWrong("becomes");
+                RequestBodyErrors ofLink = findings.nested("/lineage/" + i);
+                ofLink.addIfMalformed("becomes", link::succession);
+                complete &= !ofLink.hasErrorAt("becomes");
             }
         }
         if (complete) {
-            findings.require("lineage", this::particulars);
+            findings.addIfMalformed("lineage", this::particulars);
         }
     }
 
@@ -152,7 +152,7 @@ public record ProposalRequest(
     }
 
     private static void state(Set<String> stated, String name, @Nullable Object value, RequestBodyErrors findings) {
-        if (value != null || findings.isWrong(name)) {
+        if (value != null || findings.hasErrorAt(name)) {
             stated.add(name);
         }
     }

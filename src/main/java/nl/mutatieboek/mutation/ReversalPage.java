@@ -55,34 +55,34 @@ class ReversalPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        MutationId original = PathVariableParser.in(id, MutationId::parse);
-        String once = MutationPage.key(key);
+        MutationId original = PathVariableParser.parse(id, MutationId::parse);
+        String once = MutationPage.requireKey(key);
         FormFieldParser typed = new FormFieldParser(problems, language);
-        String why = typed.text("reason", reason, Command::requireReason);
-        Moment in = moment.isBlank() ? null : typed.read("moment", moment.strip(), Moment::parse);
+        String why = typed.parseText("reason", reason, Command::requireReason);
+        Moment in = moment.isBlank() ? null : typed.parse("moment", moment.strip(), Moment::parse);
         LocalDate from = effectiveOn.isBlank()
                 ? null
-                : typed.read("effectiveOn", DateParser.iso(effectiveOn), Asked::requireDate);
+                : typed.parse("effectiveOn", DateParser.toIsoDate(effectiveOn), Asked::requireDate);
         try {
-            dossiers.requireSeen(original);
-            if (why != null && typed.wrong().isEmpty()) {
-                CommandEnvelope signed = CommandEnvelope.by(
+            dossiers.requireNotEmbargoed(original);
+            if (why != null && typed.errors().isEmpty()) {
+                CommandEnvelope signed = CommandEnvelope.create(
                         acting.actor(),
                         "/mutations/" + original + "/reversals",
                         once,
                         UUID.randomUUID().toString(),
                         identity -> new Command.ReverseMutation(new MutationId(identity), original, why, in, from));
-                counter.carryOut(signed, original);
-                return "redirect:/mutations/" + signed.origin().causation();
+                counter.execute(signed, original);
+                return "redirect:/mutations/" + signed.metadata().causation();
             }
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.told(problem, language));
+            model.addAttribute("told", problems.toView(problem, language));
         }
-        model.addAttribute("wrong", typed.wrong());
+        model.addAttribute("wrong", typed.errors());
         model.addAttribute("reversal", Map.of("reason", reason, "moment", moment, "effectiveOn", effectiveOn));
-        return view.show(original, OptionalLong.empty(), model);
+        return view.fill(original, OptionalLong.empty(), model);
     }
 }

@@ -19,14 +19,14 @@ public record SearchAmount(Thousands thousands, boolean signed) {
     public static SearchAmount parse(String text) {
         try {
             return new SearchAmount(
-                    Thousands.posted(DutchNumberParser.printed(text)), DutchNumberParser.isSigned(text));
+                    Thousands.requirePostable(DutchNumberParser.parsePrinted(text)), DutchNumberParser.isSigned(text));
         } catch (DutchNumberParser.NotRead e) {
             throw new MalformedValueException(ExpectedValue.AMOUNT, e.reason().code());
         }
     }
 
     /** Whether a line of so many thousands is meant. */
-    public boolean is(long line) {
+    public boolean matches(long line) {
         return line == thousands.value() || (!signed && line == -thousands.value());
     }
 }

@@ -40,7 +40,7 @@ record SearchText(String letters) {
     }
 
     /** Whether all words of another stand in it, whole or as a part of a word. */
-    boolean holds(SearchText sought) {
+    boolean containsWordsOf(SearchText sought) {
         return sought.words().stream().allMatch(letters::contains);
     }
 }

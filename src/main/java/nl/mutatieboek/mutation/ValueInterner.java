@@ -9,7 +9,7 @@ final class ValueInterner {
 
     /** The value that equals this one. */
     @SuppressWarnings("unchecked")
-    <T> T same(T word) {
+    <T> T intern(T word) {
         return (T) words.computeIfAbsent(word, w -> w);
     }
 }

@@ -66,7 +66,7 @@ class WorkListPage {
     String show(Asked asked, Model model) {
         boolean all = asked.flag("all");
         String coverage = asked.may("coverage", Proposal::requireCoverage).orNull();
-        asked.may(PageController.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
         asked.end();
         return shown(coverage, all, List.of(), model);
     }
@@ -84,7 +84,7 @@ class WorkListPage {
         String of = coverage.isEmpty() ? null : coverage;
         MutationAction wanted = MutationAction.valueOf(deed.toUpperCase(Locale.ROOT));
         List<MutationId> mutations = chosen.stream()
-                .map(one -> PathVariableParser.in(one, MutationId::parse))
+                .map(one -> PathVariableParser.parse(one, MutationId::parse))
                 .distinct()
                 .toList();
         if (mutations.isEmpty()) {
@@ -92,15 +92,15 @@ class WorkListPage {
             model.addAttribute("none", true);
             return shown(of, false, mutations, model);
         }
-        mutations.forEach(dossiers::requireSeen);
+        mutations.forEach(dossiers::requireNotEmbargoed);
         String form = MutationId.parse(key).toString();
-        Map<Integer, ProblemException> refused = counter.carryOutTogether(IntStream.range(0, mutations.size())
-                .mapToObj(i -> CommandEnvelope.by(
+        Map<Integer, ProblemException> refused = counter.executeAtomically(IntStream.range(0, mutations.size())
+                .mapToObj(i -> CommandEnvelope.create(
                         acting.actor(),
                         WORK_LIST + "/" + deed,
                         form + "/" + mutations.get(i),
                         form,
-                        id -> wanted.on(mutations.get(i), null)))
+                        id -> wanted.toCommand(mutations.get(i), null)))
                 .toList());
         if (refused.isEmpty()) {
             // Whoever goes on from here sees what he did.
@@ -127,15 +127,15 @@ class WorkListPage {
     private RefusedConsent refused(MutationId mutation, ProblemException problem, Locale language) {
         if (problem.refusal() instanceof Refusal.UnknownMutation unknown) {
             // In the words of one that is under embargo.
-            throw ProblemException.refused(HttpServletResponse.SC_NOT_FOUND, unknown);
+            throw ProblemException.ofRefusal(HttpServletResponse.SC_NOT_FOUND, unknown);
         }
         String number =
-                dossiers.required(mutation, OptionalLong.empty()).facts().number();
-        return new RefusedConsent(mutation, number, problems.told(problem, language));
+                dossiers.requireVisible(mutation, OptionalLong.empty()).facts().number();
+        return new RefusedConsent(mutation, number, problems.toView(problem, language));
     }
 
     private String shown(@Nullable String coverage, boolean all, List<MutationId> chosen, Model model) {
-        model.addAttribute("work", work.of(points.now(), coverage));
+        model.addAttribute("work", work.findWork(points.latest(), coverage));
         model.addAttribute("coverage", coverage);
         model.addAttribute("all", all);
         model.addAttribute("chosen", chosen);

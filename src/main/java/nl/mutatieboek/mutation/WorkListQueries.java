@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkListQueries {
     /** The most mutations of each state that are told, the newest first. */
-    static final int MOST = 200;
+    static final int MAX_TASKS_PER_STATE = 200;
 
     private final MutationRegisterQueries register;
     private final MutationQueries dossiers;
@@ -105,7 +105,7 @@ class WorkListQueries {
             boolean more) {}
 
     /** @param coverage the package that it is of; null for whatever waits */
-    WorkListView of(AsOf point, @Nullable String coverage) {
+    WorkListView findWork(AsOf point, @Nullable String coverage) {
         Actor actor = acting.actor();
         PersonId person = actor.person();
         Predicate<WorkListTask> of = task ->
@@ -138,7 +138,7 @@ class WorkListQueries {
 
     private Map<MutationAction, List<MomentTasks>> consents(List<WorkListTask> tasks, AsOf point) {
         Map<MutationAction, List<MomentTasks>> consents = new EnumMap<>(MutationAction.class);
-        if (acting.mayActOnDossiers()) {
+        if (acting.mayActOnMutations()) {
             for (MutationAction deed :
                     List.of(MutationAction.APPROVALS, MutationAction.CONFIRMATIONS, MutationAction.AGREEMENTS)) {
                 List<MomentTasks> asked = byMoment(
@@ -159,9 +159,9 @@ class WorkListQueries {
     private static boolean isGivenBy(Actor actor, MutationSnapshot.OutstandingConsent asked) {
         ChapterCode chapter = asked.chapter();
         return switch (asked.sort()) {
-            case APPROVAL -> chapter != null && actor.may(Mandate.APPROVE, chapter);
-            case CONFIRMATION -> chapter != null && actor.may(Mandate.CONFIRM, chapter);
-            case AGREEMENT -> actor.mandates().contains(Mandate.INSPECTORATE);
+            case APPROVAL -> chapter != null && actor.hasMandate(Mandate.APPROVE, chapter);
+            case CONFIRMATION -> chapter != null && actor.hasMandate(Mandate.CONFIRM, chapter);
+            case AGREEMENT -> actor.bookMandates().contains(Mandate.INSPECTORATE);
             case DOCUMENT -> false;
         };
     }
@@ -178,42 +178,44 @@ class WorkListQueries {
         List<WorkListTask> found = new ArrayList<>();
         Long before = null;
         do {
-            MutationRegisterQueries.MutationRegisterSlice page = register.page(search, before, point, MOST);
+            MutationRegisterQueries.MutationRegisterSlice page =
+                    register.findSlice(search, before, point, MAX_TASKS_PER_STATE);
             page.rows().stream()
-                    .filter(row -> !dossiers.hides(row.mutation()))
+                    .filter(row -> !dossiers.isEmbargoed(row.mutation()))
                     .map(this::task)
                     .filter(meant)
                     .forEach(found::add);
-            before = page.goesOnBefore();
-        } while (before != null && found.size() <= MOST);
-        return new NewestTasks(found.subList(0, Math.min(MOST, found.size())), found.size() > MOST);
+            before = page.nextBefore();
+        } while (before != null && found.size() <= MAX_TASKS_PER_STATE);
+        return new NewestTasks(
+                found.subList(0, Math.min(MAX_TASKS_PER_STATE, found.size())), found.size() > MAX_TASKS_PER_STATE);
     }
 
     private WorkListTask task(MutationRegisterQueries.MutationRegisterRow row) {
-        MutationSnapshot dossier = dossiers.required(row.mutation(), OptionalLong.empty());
+        MutationSnapshot dossier = dossiers.requireVisible(row.mutation(), OptionalLong.empty());
         Proposal proposal = dossier.facts().proposal();
         String ended = dossier.mutation() instanceof Mutation.Ended one ? one.reason() : null;
-        return new WorkListTask(row, proposal, dossier.asked(), ended, earlier(proposal));
+        return new WorkListTask(row, proposal, dossier.outstandingConsents(), ended, earlier(proposal));
     }
 
     private @Nullable ReplacedProposal earlier(Proposal proposal) {
         MutationId corrected = proposal.corrects();
-        if (corrected == null || dossiers.hides(corrected)) {
+        if (corrected == null || dossiers.isEmbargoed(corrected)) {
             return null;
         }
-        MutationQueries.EarlierProposal earlier = dossiers.earlier(corrected);
+        MutationQueries.EarlierProposal earlier = dossiers.requireEarlierProposal(corrected);
         return new ReplacedProposal(
                 corrected, earlier.number(), ProposalDifference.between(earlier.proposal(), proposal));
     }
 
     private boolean isAsked(MutationAction deed, WorkListTask task) {
         MutationId mutation = task.row().mutation();
-        return task.asked().stream().anyMatch(asked -> deed.gives(asked.sort()))
-                && triedOut.isAllowed(deed.on(mutation, null), mutation);
+        return task.asked().stream().anyMatch(asked -> deed.givesConsent(asked.sort()))
+                && triedOut.dryRunSucceeds(deed.toCommand(mutation, null), mutation);
     }
 
     private static List<MomentTasks> byMoment(List<WorkListTask> tasks, AsOf point) {
-        SortedMap<Moment, List<WorkListTask>> moments = new TreeMap<>(point.line());
+        SortedMap<Moment, List<WorkListTask>> moments = new TreeMap<>(point.momentOrder());
         tasks.forEach(task -> moments.computeIfAbsent(task.row().moment(), m -> new ArrayList<>())
                 .add(task));
         return moments.entrySet().stream()

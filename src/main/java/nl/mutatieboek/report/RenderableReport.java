@@ -11,30 +11,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report that was asked, to be written in whatever format its reader accepts.
  *
- * @param here where the application is, by which a file leads back to it
+ * @param baseUrl where the application is, by which a file leads back to it
  */
-record RenderableReport(ReportQuery question, ReportDocument tables, String here) {
+record RenderableReport(ReportQuery query, ReportDocument document, String baseUrl) {
     AsOf point() {
-        return question.point();
+        return query.point();
     }
 
     /** By which programs find what explains a figure. */
-    ReportLinkResolver forPrograms() {
-        return ReportUrlResolver.forPrograms(frozen());
+    ReportLinkResolver apiLinks() {
+        return ReportUrlResolver.toApi(pinnedQuery());
     }
 
     /** By which who opens a file elsewhere finds the page that explains a figure. */
-    ReportLinkResolver forPeople() {
-        return ReportUrlResolver.forPeople(here, frozen());
+    ReportLinkResolver pageLinks() {
+        return ReportUrlResolver.toPages(baseUrl, pinnedQuery());
     }
 
     /** What a file of it is called: what was asked, and up to where the book was known. */
     String fileName(ReportWriter format) {
-        StringBuilder name = new StringBuilder(tables.report());
-        add(name, question.item() == null ? question.chapter() : question.item());
-        add(name, question.flow());
-        add(name, question.year());
-        add(name, question.threshold());
+        StringBuilder name = new StringBuilder(document.report());
+        add(name, query.item() == null ? query.chapter() : query.item());
+        add(name, query.flow());
+        add(name, query.year());
+        add(name, query.threshold());
         add(name, point().axes().moment());
         add(name, point().axes().effectiveOn());
         return name + "-" + point().ledgerNumber() + "." + format.name();
@@ -46,7 +46,7 @@ record RenderableReport(ReportQuery question, ReportDocument tables, String here
         }
     }
 
-    private AsOfQuery frozen() {
+    private AsOfQuery pinnedQuery() {
         return point().lasting();
     }
 }

@@ -45,7 +45,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReportCatalog {
     /** Reports are tables of Dutch documents: in Dutch, unless somebody asks for something else. */
-    static final Locale DUTCH = Locale.of("nl");
+    static final Locale DEFAULT_LANGUAGE = Locale.of("nl");
 
     /** The names of all reports, in the order in which they are listed. */
     public static final List<String> NAMES = List.of(
@@ -64,7 +64,7 @@ public class ReportCatalog {
     /** The names of all file formats. */
     public static final List<String> FORMATS = List.of("csv", "xlsx", "ods", "pdf", "zip");
 
-    private final List<ReportDefinition> reports;
+    private final List<ReportDefinition> definitionList;
     private final List<ReportWriter> formats;
     private final PostingTotalQueries sums;
     private final MessageSource messages;
@@ -73,7 +73,7 @@ public class ReportCatalog {
         this.sums = sums;
         this.messages = messages;
         ExplanationRequirementQueries explanations = new ExplanationRequirementQueries(balances);
-        this.reports = List.of(
+        this.definitionList = List.of(
                 new NewPolicyReport(sums, entries),
                 new PolicyConsequencesReport(balances),
                 new SupplementaryBudgetReport(sums, balances),
@@ -87,19 +87,21 @@ public class ReportCatalog {
                 new DiscrepancyReport(sums, balances, entries));
         this.formats = List.of(
                 new CsvReportWriter(),
-                new XlsxReportWriter(this::legend),
-                new OdsReportWriter(this::legend),
+                new XlsxReportWriter(this::labels),
+                new OdsReportWriter(this::labels),
                 new PdfReportWriter(new ReportHtmlRenderer(messages)),
                 new TidyCsvPackageWriter());
     }
 
     /** In the order in which they are listed. */
-    List<ReportDefinition> all() {
-        return reports;
+    List<ReportDefinition> definitions() {
+        return definitionList;
     }
 
-    Optional<ReportDefinition> named(String name) {
-        return reports.stream().filter(report -> report.name().equals(name)).findFirst();
+    Optional<ReportDefinition> find(String name) {
+        return definitionList.stream()
+                .filter(report -> report.name().equals(name))
+                .findFirst();
     }
 
     /**
@@ -108,14 +110,16 @@ public class ReportCatalog {
      * @param given by the names of its parameters
      * @throws ProblemException 404 where there is no such report, chapter or item; 400 for a parameter that it does not take
      */
-    public TerminalReport ask(String name, Map<String, String> given, AsOf point) {
-        ReportDefinition report = named(name)
+    public TerminalReport run(String name, Map<String, String> given, AsOf point) {
+        ReportDefinition report = find(name)
                 .orElseThrow(() -> ProblemException.of(
                         404,
                         "no-such-report",
                         Map.of(
                                 "reports",
-                                reports.stream().map(ReportDefinition::name).collect(Collectors.joining(", ")))));
+                                definitionList.stream()
+                                        .map(ReportDefinition::name)
+                                        .collect(Collectors.joining(", ")))));
         Map<ReportParameter, Object> words = new EnumMap<>(ReportParameter.class);
         given.forEach((key, text) -> {
             ReportParameter parameter = report.parameters().stream()
@@ -123,9 +127,10 @@ public class ReportCatalog {
                     .findFirst()
                     .orElseThrow(() ->
                             ProblemException.of(400, "not-of-this-report", Map.of("parameter", key, "report", name)));
-            words.put(parameter, parameter.word(text));
+            words.put(parameter, parameter.parse(text));
         });
-        return new TerminalReport(this, point, report.answer(ReportQuery.of(words, point, sums, words(DUTCH))));
+        return new TerminalReport(
+                this, point, report.run(ReportQuery.resolve(words, point, sums, words(DEFAULT_LANGUAGE))));
     }
 
     PostingTotalQueries sums() {
@@ -141,22 +146,23 @@ public class ReportCatalog {
         return formats;
     }
 
-    private ReportFileLabels legend(Locale language) {
+    private ReportFileLabels labels(Locale language) {
         ReportMessages words = words(language);
         return new ReportFileLabels(
-                words.say("page.balance.unknown"),
-                words.say("report.empty"),
-                words.say("report.footnotes"),
-                words.say("report.footnote"),
-                words.say("report.footnote.kind"),
-                words.say("report.footnote.text"),
-                words.say("report.footnote.where"),
+                words.message("page.balance.unknown"),
+                words.message("report.empty"),
+                words.message("report.footnotes"),
+                words.message("report.footnote"),
+                words.message("report.footnote.kind"),
+                words.message("report.footnote.text"),
+                words.message("report.footnote.where"),
                 Arrays.stream(ReportFootnote.FootnoteType.values())
-                        .collect(Collectors.toMap(kind -> kind, kind -> words.say("report.Kind." + kind))));
+                        .collect(Collectors.toMap(kind -> kind, kind -> words.message("report.Kind." + kind))));
     }
 
     PlainTextReportWriter plainText() {
         return new PlainTextReportWriter(
-                words(DUTCH).say("page.balance.unknown"), words(DUTCH).say("report.empty"));
+                words(DEFAULT_LANGUAGE).message("page.balance.unknown"),
+                words(DEFAULT_LANGUAGE).message("report.empty"));
     }
 }

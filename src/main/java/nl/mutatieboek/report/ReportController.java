@@ -38,70 +38,70 @@ class ReportController {
 
     @GetMapping("/v1/reports/new-policy")
     ResponseEntity<RenderableReport> newPolicy(Asked asked) {
-        return answer("new-policy", asked);
+        return runReport("new-policy", asked);
     }
 
     @GetMapping("/v1/reports/policy-consequences")
     ResponseEntity<RenderableReport> policyConsequences(Asked asked) {
-        return answer("policy-consequences", asked);
+        return runReport("policy-consequences", asked);
     }
 
     @GetMapping("/v1/reports/supplementary-budget")
     ResponseEntity<RenderableReport> supplementaryBudget(Asked asked) {
-        return answer("supplementary-budget", asked);
+        return runReport("supplementary-budget", asked);
     }
 
     @GetMapping("/v1/reports/build-up")
     ResponseEntity<RenderableReport> buildUp(Asked asked) {
-        return answer("build-up", asked);
+        return runReport("build-up", asked);
     }
 
     @GetMapping("/v1/reports/mutations-by-nature")
     ResponseEntity<RenderableReport> mutationsByNature(Asked asked) {
-        return answer("mutations-by-nature", asked);
+        return runReport("mutations-by-nature", asked);
     }
 
     @GetMapping("/v1/reports/largest-mutations")
     ResponseEntity<RenderableReport> largestMutations(Asked asked) {
-        return answer("largest-mutations", asked);
+        return runReport("largest-mutations", asked);
     }
 
     @GetMapping("/v1/reports/reserve")
     ResponseEntity<RenderableReport> reserve(Asked asked) {
-        return answer("reserve", asked);
+        return runReport("reserve", asked);
     }
 
     @GetMapping("/v1/reports/cash-shifts")
     ResponseEntity<RenderableReport> cashShifts(Asked asked) {
-        return answer("cash-shifts", asked);
+        return runReport("cash-shifts", asked);
     }
 
     @GetMapping("/v1/reports/transfers")
     ResponseEntity<RenderableReport> transfers(Asked asked) {
-        return answer("transfers", asked);
+        return runReport("transfers", asked);
     }
 
     @GetMapping("/v1/reports/explanations")
     ResponseEntity<RenderableReport> explanations(Asked asked) {
-        return answer("explanations", asked);
+        return runReport("explanations", asked);
     }
 
     @GetMapping("/v1/reports/discrepancies")
     ResponseEntity<RenderableReport> discrepancies(Asked asked) {
-        return answer("discrepancies", asked);
+        return runReport("discrepancies", asked);
     }
 
-    private ResponseEntity<RenderableReport> answer(String name, Asked asked) {
-        ReportDefinition report = reporting.named(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
+    private ResponseEntity<RenderableReport> runReport(String name, Asked asked) {
+        ReportDefinition report = reporting.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
         Locale language = asked.language();
         ReportQuery question =
-                ReportQuery.of(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
+                ReportQuery.resolve(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(new RenderableReport(
                         question,
-                        report.answer(question),
+                        report.run(question),
                         ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()));
     }
 }

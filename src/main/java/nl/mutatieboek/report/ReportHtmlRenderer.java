@@ -29,7 +29,7 @@ final class ReportHtmlRenderer implements PdfReportWriter.PdfHtmlRenderer {
     }
 
     @Override
-    public String html(ReportDocument tables, ReportLinkResolver addresses, String size) {
+    public String render(ReportDocument tables, ReportLinkResolver addresses, String size) {
         Context context = new Context(tables.language());
         context.setVariable("tables", tables);
         context.setVariable("doors", addresses);

@@ -36,9 +36,9 @@ class ReportPage {
 
     @GetMapping("/reports")
     String list(Asked asked, Model model) {
-        asked.may(PageController.LANGUAGE, String::strip);
-        model.addAttribute("point", points.of(asked));
-        model.addAttribute("reports", reporting.all());
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        model.addAttribute("point", points.awaitForReader(asked));
+        model.addAttribute("reports", reporting.definitions());
         return "reports";
     }
 
@@ -50,8 +50,8 @@ class ReportPage {
         model.addAttribute("point", point);
         model.addAttribute("question", question);
         model.addAttribute("report", named);
-        model.addAttribute("tables", named.answer(question));
-        model.addAttribute("doors", ReportUrlResolver.forPeople("", point.axes()));
+        model.addAttribute("tables", named.run(question));
+        model.addAttribute("doors", ReportUrlResolver.toPages("", point.axes()));
         model.addAttribute("figures", question.words());
         model.addAttribute("formats", reporting.formats());
         model.addAttribute("parameters", named.parameters().stream().sorted().toList());
@@ -77,7 +77,7 @@ class ReportPage {
         ReportQuery question = question(named, asked, language);
         RenderableReport answered = new RenderableReport(
                 question,
-                named.answer(question),
+                named.run(question),
                 ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
         response.setContentType(in.mediaType());
         response.setHeader(
@@ -86,7 +86,7 @@ class ReportPage {
                         .filename(answered.fileName(in))
                         .build()
                         .toString());
-        in.write(answered.tables(), answered.forPeople(), response.getOutputStream());
+        in.write(answered.document(), answered.pageLinks(), response.getOutputStream());
     }
 
     private static Map<ReportParameter, @Nullable Object> asked(ReportQuery question) {
@@ -100,11 +100,11 @@ class ReportPage {
     }
 
     private ReportDefinition named(String name) {
-        return reporting.named(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
+        return reporting.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
     }
 
     private ReportQuery question(ReportDefinition report, Asked asked, Locale language) {
-        asked.may(PageController.LANGUAGE, String::strip);
-        return ReportQuery.of(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        return ReportQuery.resolve(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
     }
 }

@@ -12,18 +12,18 @@ import org.springframework.web.util.UriUtils;
 /**
  * Addresses of what explains a figure.
  *
- * @param before what stands before every path: where the application is, and for programs {@code /v1}
- * @param people whether people are led to pages, not programs to the API
- * @param axes at which point it is explained
+ * @param baseUrl what stands before every path: where the application is, and for programs {@code /v1}
+ * @param pages whether people are led to pages, not programs to the API
+ * @param query at which point it is explained
  */
-record ReportUrlResolver(String before, boolean people, AsOfQuery axes) implements ReportLinkResolver {
+record ReportUrlResolver(String baseUrl, boolean pages, AsOfQuery query) implements ReportLinkResolver {
     /** By the API, at a point that stays the same. */
-    static ReportUrlResolver forPrograms(AsOfQuery axes) {
+    static ReportUrlResolver toApi(AsOfQuery axes) {
         return new ReportUrlResolver("/v1", false, axes);
     }
 
     /** By the pages. */
-    static ReportUrlResolver forPeople(String before, AsOfQuery axes) {
+    static ReportUrlResolver toPages(String before, AsOfQuery axes) {
         return new ReportUrlResolver(before, true, axes);
     }
 
@@ -31,12 +31,12 @@ record ReportUrlResolver(String before, boolean people, AsOfQuery axes) implemen
     public String of(ReportLink link) {
         return switch (link) {
             case ReportLink.TrailLink trail ->
-                onAxes(
-                        to("/trail", "item", trail.item(), "flow", trail.flow(), "year", trail.year()),
-                        trail.upTo() == null ? axes : upTo(trail.upTo()));
+                withQuery(
+                        builder("/trail", "item", trail.item(), "flow", trail.flow(), "year", trail.year()),
+                        trail.upTo() == null ? query : upTo(trail.upTo()));
             case ReportLink.ChangesLink changes ->
-                to(
-                                people ? "/balances/compare" : "/balances/changes",
+                builder(
+                                pages ? "/balances/compare" : "/balances/changes",
                                 "item",
                                 changes.item(),
                                 "flow",
@@ -50,16 +50,16 @@ record ReportUrlResolver(String before, boolean people, AsOfQuery axes) implemen
                         .build()
                         .toUriString();
             case ReportLink.MutationLink mutation ->
-                onAxes(to("/mutations/" + mutation.mutation()), new AsOfQuery(null, axes.knownAt(), null));
+                withQuery(builder("/mutations/" + mutation.mutation()), new AsOfQuery(null, query.knownAt(), null));
         };
     }
 
     private AsOfQuery upTo(Moment moment) {
-        return new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment);
+        return new AsOfQuery(query.effectiveOn(), query.knownAt(), moment);
     }
 
-    private UriComponentsBuilder to(String path, @Nullable Object... namesAndValues) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromUriString(before + path);
+    private UriComponentsBuilder builder(String path, @Nullable Object... namesAndValues) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromUriString(baseUrl + path);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];
             if (value != null) {
@@ -71,7 +71,7 @@ record ReportUrlResolver(String before, boolean people, AsOfQuery axes) implemen
         return address;
     }
 
-    private static String onAxes(UriComponentsBuilder address, AsOfQuery axes) {
-        return address.query(axes.inQuery()).build().toUriString();
+    private static String withQuery(UriComponentsBuilder address, AsOfQuery axes) {
+        return address.query(axes.toQueryString()).build().toUriString();
     }
 }

@@ -68,14 +68,14 @@ class ReportWebConfiguration implements WebMvcConfigurer {
             if (formats.isEmpty()) {
                 message.getBody()
                         .write(json.writeValueAsBytes(
-                                ReportResponse.of(answered.point(), answered.tables(), answered.forPrograms())));
+                                ReportResponse.of(answered.point(), answered.document(), answered.apiLinks())));
             } else {
                 ReportWriter format = formats.getFirst();
                 message.getHeaders()
                         .setContentDisposition(ContentDisposition.attachment()
                                 .filename(answered.fileName(format))
                                 .build());
-                format.write(answered.tables(), answered.forPeople(), message.getBody());
+                format.write(answered.document(), answered.pageLinks(), message.getBody());
             }
         }
     }

@@ -25,12 +25,12 @@ public final class TerminalReport {
 
     /** For people. */
     public String text() {
-        return reporting.plainText().text(tables);
+        return reporting.plainText().toText(tables);
     }
 
     /** For machines: what the API answers. */
-    public Object shown() {
-        return ReportResponse.of(point, tables, ReportUrlResolver.forPrograms(point.lasting()));
+    public Object toResponse() {
+        return ReportResponse.of(point, tables, ReportUrlResolver.toApi(point.lasting()));
     }
 
     /** By which names {@link #write} knows the formats of files. */

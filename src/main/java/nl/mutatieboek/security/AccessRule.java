@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may do something.
  *
- * @param open to whom it is, whatever the roles
- * @param presented how far each role reaches with what was presented to parliament; those that are not named reach nowhere
- * @param underEmbargo how far each reaches with what was not
- * @param state in which state a dossier is, where it is about one; null where it is not
+ * @param audience to whom it is, whatever the roles
+ * @param scopesWhenPresented how far each role reaches with what was presented to parliament; those that are not named reach nowhere
+ * @param scopesUnderEmbargo how far each reaches with what was not
+ * @param mutationState in which state a dossier is, where it is about one; null where it is not
  */
 record AccessRule(
-        AccessAudience open,
-        Map<Role, PermissionScope> presented,
-        Map<Role, PermissionScope> underEmbargo,
-        @Nullable String state) {
+        AccessAudience audience,
+        Map<Role, PermissionScope> scopesWhenPresented,
+        Map<Role, PermissionScope> scopesUnderEmbargo,
+        @Nullable String mutationState) {
     /** To whom a door is open. */
     enum AccessAudience {
         TO_ALL,
@@ -27,16 +27,16 @@ record AccessRule(
     }
 
     /** Of everybody, known or not. */
-    static final AccessRule OPEN = new AccessRule(AccessAudience.TO_ALL, Map.of(), Map.of(), null);
+    static final AccessRule PUBLIC = new AccessRule(AccessAudience.TO_ALL, Map.of(), Map.of(), null);
 
     /** Of everybody who came in, with any role or none. */
-    static final AccessRule KNOWN = new AccessRule(AccessAudience.TO_ALL_KNOWN, Map.of(), Map.of(), null);
+    static final AccessRule AUTHENTICATED = new AccessRule(AccessAudience.TO_ALL_KNOWN, Map.of(), Map.of(), null);
 
     /** Of nobody who comes in by a door. */
-    static final AccessRule OPERATOR = new AccessRule(AccessAudience.TO_ROLES, Map.of(), Map.of(), null);
+    static final AccessRule COMMAND_LINE_ONLY = new AccessRule(AccessAudience.TO_ROLES, Map.of(), Map.of(), null);
 
     /** Whoever works with the book, in every chapter. */
-    static final Map<Role, PermissionScope> WORKING = Map.of(
+    static final Map<Role, PermissionScope> ALL_CHAPTERS_FOR_OFFICIALS = Map.of(
             Role.PROPOSER, PermissionScope.EVERY,
             Role.APPROVER, PermissionScope.EVERY,
             Role.COUNTERPART, PermissionScope.EVERY,
@@ -45,7 +45,7 @@ record AccessRule(
             Role.AUDITOR, PermissionScope.EVERY);
 
     /** The same of what was not presented: who works for a chapter, that chapter. */
-    static final Map<Role, PermissionScope> UNDER_EMBARGO = Map.of(
+    static final Map<Role, PermissionScope> EMBARGO_SCOPES = Map.of(
             Role.PROPOSER, PermissionScope.OWN,
             Role.APPROVER, PermissionScope.OWN,
             Role.COUNTERPART, PermissionScope.OWN,
@@ -53,28 +53,28 @@ record AccessRule(
             Role.IMPORTER, PermissionScope.EVERY,
             Role.AUDITOR, PermissionScope.EVERY);
 
-    static AccessRule of(Map<Role, PermissionScope> presented, Map<Role, PermissionScope> underEmbargo) {
+    static AccessRule forRoles(Map<Role, PermissionScope> presented, Map<Role, PermissionScope> underEmbargo) {
         return new AccessRule(AccessAudience.TO_ROLES, presented, underEmbargo, null);
     }
 
     /** To whom an embargo makes no difference. */
-    static AccessRule of(Map<Role, PermissionScope> reach) {
-        return of(reach, reach);
+    static AccessRule forRoles(Map<Role, PermissionScope> reach) {
+        return forRoles(reach, reach);
     }
 
     /** Of a dossier in this state. */
-    AccessRule on(String asked) {
-        return new AccessRule(open, presented, underEmbargo, asked);
+    AccessRule forState(String asked) {
+        return new AccessRule(audience, scopesWhenPresented, scopesUnderEmbargo, asked);
     }
 
     /** The cell of the table. */
-    PermissionScope reach(Role role, boolean embargoed) {
-        return (embargoed ? underEmbargo : presented).getOrDefault(role, PermissionScope.NOWHERE);
+    PermissionScope scopeOf(Role role, boolean embargoed) {
+        return (embargoed ? scopesUnderEmbargo : scopesWhenPresented).getOrDefault(role, PermissionScope.NOWHERE);
     }
 
     /** Whether these grants may at all, of any chapter. */
     boolean allows(Collection<RoleGrant> grants) {
-        return grants.stream().anyMatch(grant -> switch (reach(grant.role(), false)) {
+        return grants.stream().anyMatch(grant -> switch (scopeOf(grant.role(), false)) {
             case NOWHERE -> false;
             case OWN, EVERY -> true;
             case BOOK -> grant.chapter() == null;
@@ -83,11 +83,11 @@ record AccessRule(
 
     /** Whether these grants may with all of these chapters; with no chapter named, all that there are. */
     boolean allows(Collection<RoleGrant> grants, Set<ChapterCode> chapters, boolean embargoed) {
-        return grants.stream().anyMatch(grant -> reach(grant.role(), embargoed) == PermissionScope.EVERY)
+        return grants.stream().anyMatch(grant -> scopeOf(grant.role(), embargoed) == PermissionScope.EVERY)
                 || (!chapters.isEmpty()
                         && chapters.stream()
                                 .allMatch(chapter -> grants.stream()
-                                        .anyMatch(grant -> reach(grant.role(), embargoed) != PermissionScope.NOWHERE
+                                        .anyMatch(grant -> scopeOf(grant.role(), embargoed) != PermissionScope.NOWHERE
                                                 && (grant.chapter() == null
                                                         || grant.chapter().equals(chapter)))));
     }

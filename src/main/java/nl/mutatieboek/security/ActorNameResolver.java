@@ -22,13 +22,13 @@ public final class ActorNameResolver implements WebMvcConfigurer {
     }
 
     /** The name that somebody had when he acted; nothing where none was kept, or where it is forgotten. */
-    public Optional<String> find(RecordedActor who) {
-        return cabinet.find(who.name());
+    public Optional<String> findName(RecordedActor who) {
+        return cabinet.findName(who.name());
     }
 
     /** The same for people: else the subject, and that its name is forgotten where one was kept. */
-    public String shown(RecordedActor who, Locale language) {
-        return find(who)
+    public String displayName(RecordedActor who, Locale language) {
+        return findName(who)
                 .orElseGet(() -> who.name().isEmpty()
                         ? who.subject()
                         : messages.getMessage("page.name.forgotten", new Object[] {who.subject()}, language));
@@ -42,7 +42,7 @@ public final class ActorNameResolver implements WebMvcConfigurer {
     private record RecordedActorPrinter(ActorNameResolver names) implements Printer<RecordedActor> {
         @Override
         public String print(RecordedActor who, Locale language) {
-            return names.shown(who, language);
+            return names.displayName(who, language);
         }
     }
 }

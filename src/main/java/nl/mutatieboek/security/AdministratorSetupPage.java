@@ -21,7 +21,7 @@ class AdministratorSetupPage {
 
     @GetMapping(PATH)
     String show() {
-        return setUp.isOpen() ? "set-up" : "redirect:" + LoginPage.PATH;
+        return setUp.isCodeValid() ? "set-up" : "redirect:" + LoginPage.PATH;
     }
 
     @PostMapping(PATH)
@@ -33,10 +33,10 @@ class AdministratorSetupPage {
             @RequestParam(defaultValue = "") String again,
             Model model,
             HttpServletResponse response) {
-        String wrong = PasswordPolicy.wrong(password, again, login).orElse("");
+        String wrong = PasswordPolicy.findViolation(password, again, login).orElse("");
         if (wrong.isEmpty()) {
             try {
-                if (setUp.make(code, login, name, password)) {
+                if (setUp.createAdministrator(code, login, name, password)) {
                     return "redirect:" + LoginPage.PATH;
                 }
                 wrong = "code";

@@ -58,9 +58,9 @@ final class AdministratorSetupService {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    synchronized void tellIfNobodyCanComeIn() {
-        if ((people.isEmpty() || again) && !issuer.isNamed()) {
-            code = secrets.made(AccountType.LOCAL);
+    synchronized void logCodeIfNeeded() {
+        if ((people.isEmpty() || again) && !issuer.isConfigured()) {
+            code = secrets.generate(AccountType.LOCAL);
             until = clock.instant().plus(VALID);
             LOG.warn(
                     "{}. Who opens /set-up within an hour and enters the code {} becomes an"
@@ -71,7 +71,7 @@ final class AdministratorSetupService {
     }
 
     /** Whether a code is waited for. */
-    synchronized boolean isOpen() {
+    synchronized boolean isCodeValid() {
         return code != null && clock.instant().isBefore(until);
     }
 
@@ -80,9 +80,9 @@ final class AdministratorSetupService {
      *
      * @return whether it was the code; if not, nothing is made
      */
-    synchronized boolean make(String guess, String login, String name, String password) {
+    synchronized boolean createAdministrator(String guess, String login, String name, String password) {
         String right = code;
-        if (right == null || !isOpen()) {
+        if (right == null || !isCodeValid()) {
             return false;
         }
         if (!same(right, guess.strip().toLowerCase(Locale.ROOT))) {
@@ -100,7 +100,7 @@ final class AdministratorSetupService {
             code = null;
             return false;
         }
-        accounts.make(
+        accounts.create(
                 "set-up",
                 AccountType.LOCAL,
                 login,

@@ -26,7 +26,7 @@ final class AuthenticatedUploadFilter extends OncePerRequestFilter {
     }
 
     private static boolean isKnown() {
-        return CurrentActor.find(SecurityContextHolder.getContext().getAuthentication())
+        return CurrentActor.findPerson(SecurityContextHolder.getContext().getAuthentication())
                 .isPresent();
     }
 }

@@ -79,12 +79,12 @@ final class AuthenticationConfigurer {
     }
 
     /** By a password or key with each request, or by a token of the issuer. */
-    void programs(HttpSecurity http) throws Exception {
+    void configureApi(HttpSecurity http) throws Exception {
         ProblemAuthenticationEntryPoint told = new ProblemAuthenticationEntryPoint(problems);
         http.authenticationProvider(local(LoginChannel.PROGRAMS))
                 .httpBasic(basic -> basic.authenticationEntryPoint(told))
                 .exceptionHandling(no -> no.authenticationEntryPoint(told));
-        if (issuer.isNamed()) {
+        if (issuer.isConfigured()) {
             http.oauth2ResourceServer(server -> server.authenticationEntryPoint(told)
                     .jwt(jwt -> jwt.decoder(issuer).jwtAuthenticationConverter(this::byToken))
                     .withObjectPostProcessor(failingTo(told)));
@@ -92,9 +92,9 @@ final class AuthenticationConfigurer {
     }
 
     /** By a form, or by the issuer; a session remembers it. */
-    void pages(HttpSecurity http) throws Exception {
+    void configurePages(HttpSecurity http) throws Exception {
         LoginFailureFilter told = new LoginFailureFilter(issuer);
-        if (issuer.isNamed()) {
+        if (issuer.isConfigured()) {
             DefaultOAuth2AuthorizationRequestResolver asking = new DefaultOAuth2AuthorizationRequestResolver(issuer);
             asking.setAuthorizationRequestCustomizer(
                     OAuth2AuthorizationRequestCustomizers.withPkce().andThen(this::askForAssurance));
@@ -117,20 +117,20 @@ final class AuthenticationConfigurer {
     }
 
     /** Where forms of the pages may lead, besides to the pages: to the issuer, who ends his own session. */
-    String formsLeadTo() {
-        if (!issuer.isNamed()) {
+    String formActionSources() {
+        if (!issuer.isConfigured()) {
             return "'self'";
         }
-        URI address = URI.create(issuer.configured().issuer());
+        URI address = URI.create(issuer.properties().issuer());
         return "'self' " + address.getScheme() + "://" + address.getAuthority();
     }
 
     private LocalAuthenticationProvider local(LoginChannel door) {
-        return new LocalAuthenticationProvider(door, !issuer.isNamed(), people, secrets, guesses, heardBefore);
+        return new LocalAuthenticationProvider(door, !issuer.isConfigured(), people, secrets, guesses, heardBefore);
     }
 
     private void askForAssurance(OAuth2AuthorizationRequest.Builder request) {
-        List<String> levels = issuer.configured().acrValues();
+        List<String> levels = issuer.properties().acrValues();
         if (!levels.isEmpty()) {
             request.additionalParameters(parameters -> parameters.put("acr_values", String.join(" ", levels)));
         }
@@ -138,7 +138,7 @@ final class AuthenticationConfigurer {
 
     private UsernamePasswordAuthenticationToken byToken(Jwt token) {
         vouched.requireAssurance(token.getClaims());
-        return in(vouched.meet(token.getClaims()));
+        return in(vouched.resolveOrCreate(token.getClaims()));
     }
 
     private static UsernamePasswordAuthenticationToken in(ResolvedOidcAccount met) {
@@ -160,9 +160,9 @@ final class AuthenticationConfigurer {
     private RestClientAuthorizationCodeTokenResponseClient codes() {
         RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(issuer.tokenClient());
-        if (!issuer.configured().clientKey().isEmpty()) {
+        if (!issuer.properties().clientKey().isEmpty()) {
             var assertions = new NimbusJwtClientAuthenticationParametersConverter<OAuth2AuthorizationCodeGrantRequest>(
-                    registration -> new OidcClientKeyReader(issuer.configured().clientKey()).signingKey());
+                    registration -> new OidcClientKeyReader(issuer.properties().clientKey()).readSigningKey());
             client.addParametersConverter(request -> Objects.requireNonNull(assertions.convert(request)));
         }
         return client;
@@ -176,7 +176,7 @@ final class AuthenticationConfigurer {
         return request -> {
             vouched.requireAssurance(request.getIdToken().getClaims());
             OidcUser user = users.loadUser(request);
-            return new PersonOidcUser(vouched.meet(user.getClaims()), user);
+            return new PersonOidcUser(vouched.resolveOrCreate(user.getClaims()), user);
         };
     }
 

@@ -21,7 +21,7 @@ final class ClientKeysController {
         return configured.clientKey().isEmpty()
                 ? ResponseEntity.notFound().build()
                 : ResponseEntity.ok(new OidcClientKeyReader(configured.clientKey())
-                        .publicKeys()
+                        .readPublicKeys()
                         .toJSONObject());
     }
 }

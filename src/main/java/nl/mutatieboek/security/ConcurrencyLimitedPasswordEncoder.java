@@ -41,11 +41,11 @@ final class ConcurrencyLimitedPasswordEncoder implements PasswordEncoder {
         try {
             if (places.getQueueLength() >= mostWaiting
                     || !places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.notNow();
+                throw ProblemException.temporarilyUnavailable();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ProblemException.notNow();
+            throw ProblemException.temporarilyUnavailable();
         }
         try {
             return work.get();

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class CredentialPasswordEncoder implements PasswordEncoder {
     /** How short a password that somebody chooses may be, and how long. */
-    static final int SHORTEST = 12;
+    static final int MIN_LENGTH = 12;
 
-    static final int LONGEST = 200;
+    static final int MAX_LENGTH = 200;
 
     private static final SecureRandom CHANCE = new SecureRandom();
 
@@ -48,17 +48,17 @@ final class CredentialPasswordEncoder implements PasswordEncoder {
                 Map.of(
                         "argon2",
                         argon2,
-                        ServiceKeyPasswordEncoder.SORT,
+                        ServiceKeyPasswordEncoder.ENCODING_ID,
                         new ServiceKeyPasswordEncoder(),
                         "bcrypt",
                         new BCryptPasswordEncoder(),
                         "pbkdf2@SpringSecurity_v5_8",
                         Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
-        nobodys = hash(AccountType.LOCAL, made(AccountType.LOCAL));
+        nobodys = hash(AccountType.LOCAL, generate(AccountType.LOCAL));
     }
 
     /** One that chance made: for somebody to type once, or for a service. */
-    String made(AccountType sort) {
+    String generate(AccountType sort) {
         if (sort == AccountType.SERVICE) {
             byte[] bytes = new byte[KEY_BYTES];
             CHANCE.nextBytes(bytes);
@@ -72,7 +72,7 @@ final class CredentialPasswordEncoder implements PasswordEncoder {
 
     String hash(AccountType sort, String secret) {
         return sort == AccountType.SERVICE
-                ? "{" + ServiceKeyPasswordEncoder.SORT + "}" + new ServiceKeyPasswordEncoder().encode(secret)
+                ? "{" + ServiceKeyPasswordEncoder.ENCODING_ID + "}" + new ServiceKeyPasswordEncoder().encode(secret)
                 : String.valueOf(hashes.encode(secret));
     }
 
@@ -84,10 +84,11 @@ final class CredentialPasswordEncoder implements PasswordEncoder {
     /** Whether it is the secret of this hash; it takes as long to refuse a key as a password. */
     @Override
     public boolean matches(@Nullable CharSequence secret, @Nullable String hash) {
-        if (secret == null || hash == null || secret.length() > LONGEST) {
+        if (secret == null || hash == null || secret.length() > MAX_LENGTH) {
             return false;
         }
         return hashes.matches(secret, hash)
-                || (hash.startsWith("{" + ServiceKeyPasswordEncoder.SORT + "}") && hashes.matches(secret, nobodys));
+                || (hash.startsWith("{" + ServiceKeyPasswordEncoder.ENCODING_ID + "}")
+                        && hashes.matches(secret, nobodys));
     }
 }

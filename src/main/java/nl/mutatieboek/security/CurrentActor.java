@@ -29,29 +29,29 @@ public final class CurrentActor {
     }
 
     /** Whether it may act on the dossiers of mutations, as far as the rules go along. */
-    public boolean mayActOnDossiers() {
+    public boolean mayActOnMutations() {
         return Arrays.stream(EndpointPermission.values())
-                .anyMatch(action -> action.access().state() != null && person().may(action));
+                .anyMatch(action -> action.accessRule().mutationState() != null && person().hasPermission(action));
     }
 
     /** Whether it may propose mutations, of any chapter. */
     public boolean mayPropose() {
-        return person().may(EndpointPermission.PROPOSE);
+        return person().hasPermission(EndpointPermission.PROPOSE);
     }
 
     /** Whether it may rebuild what the book shows. */
     public boolean mayRebuild() {
-        return person().may(EndpointPermission.ADMINISTER_BOOK);
+        return person().hasPermission(EndpointPermission.ADMINISTER_BOOK);
     }
 
     /** Whether it may replay the ledger, entry by entry. */
     public boolean mayReplay() {
-        return person().may(EndpointPermission.READ_ENTRIES);
+        return person().hasPermission(EndpointPermission.READ_ENTRIES);
     }
 
     /** Whether it may take over what documents publish. */
     public boolean mayImport() {
-        return person().may(EndpointPermission.TAKE_OVER);
+        return person().hasPermission(EndpointPermission.TAKE_OVER);
     }
 
     /**
@@ -60,19 +60,19 @@ public final class CurrentActor {
      * @param chapters what the question is about; none means the whole book
      */
     public boolean mayReadUnderEmbargo(Set<ChapterCode> chapters) {
-        return EndpointPermission.READ.access().allows(person().grants(), chapters, true);
+        return EndpointPermission.READ.accessRule().allows(person().grants(), chapters, true);
     }
 
     PersonUserDetails person() {
-        return find(SecurityContextHolder.getContext().getAuthentication())
+        return findPerson(SecurityContextHolder.getContext().getAuthentication())
                 .orElseThrow(() -> new IllegalStateException("Nobody is acting here"));
     }
 
     /** Finds the logged-in person, whatever the way of logging in. */
-    static Optional<PersonUserDetails> find(@Nullable Authentication authentication) {
+    static Optional<PersonUserDetails> findPerson(@Nullable Authentication authentication) {
         return switch (authentication == null ? null : authentication.getPrincipal()) {
             case PersonUserDetails person -> Optional.of(person);
-            case PersonOidcUser vouched -> Optional.of(vouched.met().person());
+            case PersonOidcUser vouched -> Optional.of(vouched.account().person());
             case null, default -> Optional.empty();
         };
     }

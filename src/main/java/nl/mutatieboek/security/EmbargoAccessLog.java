@@ -40,15 +40,15 @@ public final class EmbargoAccessLog {
      * @param chapters what of them; none means the whole book
      * @throws ProblemException 503 if that cannot be noted
      */
-    public void note(Collection<ChapterCode> chapters, Collection<Moment> moments) {
+    public void recordAccess(Collection<ChapterCode> chapters, Collection<Moment> moments) {
         if (moments.isEmpty() || !isNew(Set.of(Set.copyOf(chapters), Set.copyOf(moments)))) {
             return;
         }
         try {
-            reads.add(acting.person().id().value(), asked(), chapters, moments);
+            reads.record(acting.person().id().value(), asked(), chapters, moments);
         } catch (DataAccessException e) {
             LOG.error("A question about figures under embargo is not answered, because it cannot be noted", e);
-            throw ProblemException.of(503, "read-not-noted").with(HttpHeaders.RETRY_AFTER, SOON);
+            throw ProblemException.of(503, "read-not-noted").withHeader(HttpHeaders.RETRY_AFTER, SOON);
         }
     }
 

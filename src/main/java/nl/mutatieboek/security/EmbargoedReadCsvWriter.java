@@ -14,7 +14,7 @@ import nl.mutatieboek.security.account.JdbcEmbargoedReadRepository;
 
 /** All reads under embargo as CSV, the first in front, with the columns of the API; a page of them is in memory at a time. */
 final class EmbargoedReadCsvWriter {
-    private static final int AT_ONCE = 1_000;
+    private static final int PAGE_SIZE = 1_000;
 
     private EmbargoedReadCsvWriter() {}
 
@@ -26,12 +26,12 @@ final class EmbargoedReadCsvWriter {
         long after = 0;
         List<EmbargoedRead> page;
         do {
-            page = reads.after(after, AT_ONCE);
+            page = reads.findAfter(after, PAGE_SIZE);
             for (EmbargoedRead read : page) {
                 write(csv, read, names);
                 after = read.number();
             }
-        } while (page.size() == AT_ONCE);
+        } while (page.size() == PAGE_SIZE);
         csv.flush();
         text.flush();
     }
@@ -40,10 +40,10 @@ final class EmbargoedReadCsvWriter {
         csv.writeRecord(
                 Long.toString(read.number()),
                 read.at().toString(),
-                CsvCellEscaper.of(read.by().subject()),
-                CsvCellEscaper.of(names.find(read.by()).orElse("")),
-                CsvCellEscaper.of(read.asked()),
-                CsvCellEscaper.of(String.join(" ", read.chapters())),
-                CsvCellEscaper.of(String.join(" ", read.moments())));
+                CsvCellEscaper.escape(read.by().subject()),
+                CsvCellEscaper.escape(names.findName(read.by()).orElse("")),
+                CsvCellEscaper.escape(read.asked()),
+                CsvCellEscaper.escape(String.join(" ", read.chapters())),
+                CsvCellEscaper.escape(String.join(" ", read.moments())));
     }
 }

@@ -58,10 +58,10 @@ class EmbargoedReadsController {
     @GetMapping(path = "/v1/embargoed-reads", produces = "application/json")
     ResponseEntity<EmbargoedReadListResponse> list(Asked asked) {
         Read<Long> after = asked.number("after", 0, Long.MAX_VALUE);
-        int limit = PagedResult.limit(asked);
+        int limit = PagedResult.readLimit(asked);
         asked.end();
-        PagedResult<EmbargoedRead> page = PagedResult.upTo(limit, most -> reads.after(after.or(0L), most));
-        return PagedResult.answer(page.next(read -> asked.with("after", Long.toString(read.number()))))
+        PagedResult<EmbargoedRead> page = PagedResult.fetch(limit, most -> reads.findAfter(after.or(0L), most));
+        return PagedResult.withNextLink(page.nextLink(read -> asked.with("after", Long.toString(read.number()))))
                 .body(new EmbargoedReadListResponse(
                         page.rows().stream().map(this::shown).toList()));
     }
@@ -71,7 +71,7 @@ class EmbargoedReadsController {
                 read.number(),
                 read.at(),
                 read.by().subject(),
-                names.find(read.by()).orElse(null),
+                names.findName(read.by()).orElse(null),
                 read.asked(),
                 read.chapters(),
                 read.moments());

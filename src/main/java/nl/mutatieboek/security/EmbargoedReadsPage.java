@@ -31,20 +31,20 @@ class EmbargoedReadsPage {
     @GetMapping(PATH)
     String show(Asked asked, Model model) {
         Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
-        asked.may(PageController.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
         asked.end();
         PagedResult<EmbargoedRead> page =
-                PagedResult.upTo(ON_A_PAGE, most -> reads.before(before.or(Long.MAX_VALUE), most));
+                PagedResult.fetch(ON_A_PAGE, most -> reads.findBefore(before.or(Long.MAX_VALUE), most));
         model.addAttribute("reads", page.rows());
         model.addAttribute("first", before.orNull() == null);
-        model.addAttribute("next", page.next(read -> PATH + "?before=" + read.number()));
+        model.addAttribute("next", page.nextLink(read -> PATH + "?before=" + read.number()));
         return "embargoed-reads";
     }
 
     /** All of it as CSV. */
     @GetMapping(PATH + "/files/csv")
     void file(Asked asked, HttpServletResponse response) throws IOException {
-        asked.may(PageController.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
         asked.end();
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ import java.util.Map;
 enum EndpointPermission {
     COME_IN(
             "the form to come in, the description of the API, and whether the service is well",
-            AccessRule.OPEN,
+            AccessRule.PUBLIC,
             "GET /login",
             "GET /set-up",
             "POST /set-up",
@@ -29,7 +29,7 @@ enum EndpointPermission {
 
     READ(
             "balances, trail, dossiers, reports and exports",
-            AccessRule.of(
+            AccessRule.forRoles(
                     Map.of(
                             Role.READER, EVERY,
                             Role.PROPOSER, EVERY,
@@ -39,7 +39,7 @@ enum EndpointPermission {
                             Role.IMPORTER, EVERY,
                             Role.AUDITOR, EVERY,
                             Role.ADMINISTRATOR, EVERY),
-                    AccessRule.UNDER_EMBARGO),
+                    AccessRule.EMBARGO_SCOPES),
             "GET /v1/balances",
             "GET /v1/balances/changes",
             "GET /v1/trail",
@@ -99,8 +99,9 @@ enum EndpointPermission {
 
     READ_ENTRIES(
             "the ledger entry by entry, and replays of it, where nothing can be left out",
-            AccessRule.of(
-                    AccessRule.WORKING, Map.of(Role.INSPECTORATE, EVERY, Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
+            AccessRule.forRoles(
+                    AccessRule.ALL_CHAPTERS_FOR_OFFICIALS,
+                    Map.of(Role.INSPECTORATE, EVERY, Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
             "GET /v1/ledger/entries",
             "GET /v1/exports/events",
             "POST /v1/replays",
@@ -113,21 +114,21 @@ enum EndpointPermission {
 
     READ_IMPORTS(
             "what became of files, with the figures that are wrong in them",
-            AccessRule.of(Map.of(Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
+            AccessRule.forRoles(Map.of(Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
             "GET /v1/imports",
             "GET /v1/imports/{id}",
             "GET /imports"),
 
     RECONCILE(
             "a file beside the book",
-            AccessRule.of(AccessRule.WORKING, AccessRule.UNDER_EMBARGO),
+            AccessRule.forRoles(AccessRule.ALL_CHAPTERS_FOR_OFFICIALS, AccessRule.EMBARGO_SCOPES),
             "POST /v1/reconciliations",
             "GET /reconciliation",
             "POST /reconciliation"),
 
     PROPOSE(
             "propose mutations, record what documents publish",
-            AccessRule.of(Map.of(Role.PROPOSER, OWN)),
+            AccessRule.forRoles(Map.of(Role.PROPOSER, OWN)),
             "POST /v1/mutations",
             "POST /v1/mutations/batches",
             "POST /v1/published-balances",
@@ -136,35 +137,35 @@ enum EndpointPermission {
 
     REVERSE(
             "take a booked mutation back",
-            AccessRule.of(Map.of(Role.PROPOSER, OWN)).on("BOOKED"),
+            AccessRule.forRoles(Map.of(Role.PROPOSER, OWN)).forState("BOOKED"),
             "POST /v1/mutations/{id}/reversals",
             "POST /mutations/{id}/reversals"),
 
     APPROVE(
             "consent as a second person of the own chapter",
-            AccessRule.of(Map.of(Role.APPROVER, OWN)).on("PROPOSED"),
+            AccessRule.forRoles(Map.of(Role.APPROVER, OWN)).forState("PROPOSED"),
             "POST /v1/mutations/{id}/approvals",
             "POST /mutations/{id}/approvals",
             "POST /worklist/approvals"),
 
     CONFIRM(
             "consent as the other chapter",
-            AccessRule.of(Map.of(Role.COUNTERPART, OWN)).on("PROPOSED"),
+            AccessRule.forRoles(Map.of(Role.COUNTERPART, OWN)).forState("PROPOSED"),
             "POST /v1/mutations/{id}/confirmations",
             "POST /mutations/{id}/confirmations",
             "POST /worklist/confirmations"),
 
     AGREE(
             "consent for the finance ministry",
-            AccessRule.of(Map.of(Role.INSPECTORATE, EVERY)).on("PROPOSED"),
+            AccessRule.forRoles(Map.of(Role.INSPECTORATE, EVERY)).forState("PROPOSED"),
             "POST /v1/mutations/{id}/agreements",
             "POST /mutations/{id}/agreements",
             "POST /worklist/agreements"),
 
     REFUSE(
             "reject or return what one might consent to",
-            AccessRule.of(Map.of(Role.APPROVER, OWN, Role.COUNTERPART, OWN, Role.INSPECTORATE, EVERY))
-                    .on("PROPOSED"),
+            AccessRule.forRoles(Map.of(Role.APPROVER, OWN, Role.COUNTERPART, OWN, Role.INSPECTORATE, EVERY))
+                    .forState("PROPOSED"),
             "POST /v1/mutations/{id}/rejections",
             "POST /mutations/{id}/rejections",
             "POST /v1/mutations/{id}/returns",
@@ -172,30 +173,30 @@ enum EndpointPermission {
 
     WITHDRAW(
             "take the own proposal back, in whatever role one is left",
-            AccessRule.of(Map.of(
+            AccessRule.forRoles(Map.of(
                             Role.PROPOSER, EVERY,
                             Role.APPROVER, EVERY,
                             Role.COUNTERPART, EVERY,
                             Role.INSPECTORATE, EVERY))
-                    .on("PROPOSED"),
+                    .forState("PROPOSED"),
             "POST /v1/mutations/{id}/withdrawals",
             "POST /mutations/{id}/withdrawals"),
 
     EXCEPT(
             "carry new policy out before its act",
-            AccessRule.of(Map.of(Role.APPROVER, OWN)).on("BOOKED"),
+            AccessRule.forRoles(Map.of(Role.APPROVER, OWN)).forState("BOOKED"),
             "POST /v1/mutations/{id}/exceptions",
             "POST /mutations/{id}/exceptions"),
 
     TAKE_OVER(
             "take over what documents publish",
-            AccessRule.of(Map.of(Role.IMPORTER, EVERY)),
+            AccessRule.forRoles(Map.of(Role.IMPORTER, EVERY)),
             "POST /v1/imports",
             "POST /imports"),
 
     ADMINISTER(
             "items, moments and bills of a chapter",
-            AccessRule.of(Map.of(Role.ADMINISTRATOR, OWN)),
+            AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, OWN)),
             "POST /v1/chapters/{chapter}/items",
             "POST /v1/chapters/{chapter}/items/corrections",
             "POST /v1/chapters/{chapter}/items/names",
@@ -221,7 +222,7 @@ enum EndpointPermission {
 
     ADMINISTER_BOOK(
             "chapters and moments themselves, rebuilds",
-            AccessRule.of(Map.of(Role.ADMINISTRATOR, BOOK)),
+            AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, BOOK)),
             "POST /v1/chapters",
             "POST /v1/moments",
             "POST /v1/moments/{moment}/corrections",
@@ -237,21 +238,21 @@ enum EndpointPermission {
 
     MONITOR(
             "the numbers of the running service",
-            AccessRule.of(Map.of(Role.MONITOR, EVERY, Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
+            AccessRule.forRoles(Map.of(Role.MONITOR, EVERY, Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
             "GET /actuator/prometheus"),
 
     WATCH_READING(
             "who was shown what under embargo",
-            AccessRule.of(Map.of(Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
+            AccessRule.forRoles(Map.of(Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
             "GET /v1/embargoed-reads",
             "GET /embargoed-reads",
             "GET /embargoed-reads/files/csv"),
 
-    OWN_PASSWORD("the own password", AccessRule.KNOWN, "GET /password", "POST /password"),
+    OWN_PASSWORD("the own password", AccessRule.AUTHENTICATED, "GET /password", "POST /password"),
 
     MANAGE_PEOPLE(
             "who may come in, with which roles",
-            AccessRule.of(Map.of(Role.ADMINISTRATOR, BOOK)),
+            AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, BOOK)),
             "GET /people",
             "POST /people",
             "POST /people/{subject}/grants",
@@ -262,7 +263,7 @@ enum EndpointPermission {
 
     OPERATE(
             "the command line, for who holds the book itself in hand",
-            AccessRule.OPERATOR,
+            AccessRule.COMMAND_LINE_ONLY,
             "$ serve",
             "$ import",
             "$ reconcile",
@@ -277,37 +278,37 @@ enum EndpointPermission {
             "$ replay",
             "$ completion");
 
-    private final String what;
+    private final String description;
 
     @SuppressWarnings("ImmutableEnumChecker") // Map.of never changes
-    private final AccessRule access;
+    private final AccessRule accessRule;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
-    private final List<String> doors;
+    private final List<String> endpoints;
 
     EndpointPermission(String what, AccessRule access, String... doors) {
-        this.what = what;
-        this.access = access;
-        this.doors = List.of(doors);
+        this.description = what;
+        this.accessRule = access;
+        this.endpoints = List.of(doors);
     }
 
     /** In a few words, as documents say it. */
-    String what() {
-        return what;
+    String description() {
+        return description;
     }
 
     /** Who may. */
-    AccessRule access() {
-        return access;
+    AccessRule accessRule() {
+        return accessRule;
     }
 
     /** Whether it is answered whole or not at all: entry by entry nothing can be left out. */
-    boolean isWhole() {
+    boolean isAllOrNothing() {
         return this == READ_ENTRIES;
     }
 
     /** Where it is asked: {@code GET /v1/balances} at an address, {@code $ verify} on the command line. */
-    List<String> doors() {
-        return doors;
+    List<String> endpoints() {
+        return endpoints;
     }
 }

@@ -18,18 +18,20 @@ final class ForcedPasswordChangeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
             throws ServletException, IOException {
         String path = request.getRequestURI();
-        if (mustChange() && !path.equals(PasswordPage.PATH) && OPEN.stream().noneMatch(path::startsWith)) {
+        if (isChangeRequired()
+                && !path.equals(PasswordPage.PATH)
+                && OPEN.stream().noneMatch(path::startsWith)) {
             response.sendRedirect(PasswordPage.PATH);
         } else {
             others.doFilter(request, response);
         }
     }
 
-    static boolean mustChange() {
+    static boolean isChangeRequired() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null
                 && authentication.getAuthorities().stream()
                         .anyMatch(authority ->
-                                LocalAuthenticationProvider.CHANGE_PASSWORD.equals(authority.getAuthority()));
+                                LocalAuthenticationProvider.CHANGE_PASSWORD_AUTHORITY.equals(authority.getAuthority()));
     }
 }

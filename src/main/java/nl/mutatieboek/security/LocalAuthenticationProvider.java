@@ -29,7 +29,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
  */
 final class LocalAuthenticationProvider implements AuthenticationProvider {
     /** The one thing that somebody may do whose password somebody else knows. */
-    static final String CHANGE_PASSWORD = "CHANGE_PASSWORD";
+    static final String CHANGE_PASSWORD_AUTHORITY = "CHANGE_PASSWORD";
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalAuthenticationProvider.class);
 
@@ -50,15 +50,15 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
     static final class LoginThrottledException extends AuthenticationException {
         private static final long serialVersionUID = 1L;
 
-        private final long seconds;
+        private final long retryAfterSeconds;
 
         LoginThrottledException(TooManyAttemptsException many) {
             super("Too many wrong guesses");
-            this.seconds = Math.max(1, many.left().toSeconds());
+            this.retryAfterSeconds = Math.max(1, many.retryAfter().toSeconds());
         }
 
-        long seconds() {
-            return seconds;
+        long retryAfterSeconds() {
+            return retryAfterSeconds;
         }
     }
 
@@ -84,7 +84,7 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
         this.people = people;
         this.guesses = guesses;
         this.heardBefore = heardBefore;
-        this.secretsOfPeople = new DaoAuthenticationProvider(login -> people.find(login)
+        this.secretsOfPeople = new DaoAuthenticationProvider(login -> people.findByLogin(login)
                 .filter(this::comesInHere)
                 .map(KnownLogin::person)
                 .orElseThrow(() -> new UsernameNotFoundException("Nobody logs in here under that name")));
@@ -109,12 +109,12 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
         String address = asked.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "";
-        Optional<KnownLogin> known = people.find(login).filter(this::comesInHere);
+        Optional<KnownLogin> known = people.findByLogin(login).filter(this::comesInHere);
         KnownLogin found;
         try {
-            found = known.filter(one -> heardBefore.knows(one.person(), secret))
-                    .or(() ->
-                            guesses.hear(login.toLowerCase(Locale.ROOT), address, () -> matching(known, secret, asked)))
+            found = known.filter(one -> heardBefore.contains(one.person(), secret))
+                    .or(() -> guesses.attemptInTurn(
+                            login.toLowerCase(Locale.ROOT), address, () -> matching(known, secret, asked)))
                     .orElseThrow(() -> refused(known, "name and secret do not belong together", address));
         } catch (TooManyAttemptsException e) {
             LOG.warn("Refused at the door of {}: {} after too many wrong guesses, from {}", door, told(known), address);
@@ -123,18 +123,18 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
         if (found.isLocked()) {
             throw refused(known, "the account is locked", address);
         }
-        return found.mustChange() ? toChange(found.person()) : in(found.person());
+        return found.mustChangePassword() ? toChange(found.person()) : in(found.person());
     }
 
     private boolean comesInHere(KnownLogin known) {
-        return known.sort() == AccountType.LOCAL
+        return known.accountType() == AccountType.LOCAL
                 ? peopleToo
-                : known.sort() == AccountType.SERVICE && door == LoginChannel.PROGRAMS;
+                : known.accountType() == AccountType.SERVICE && door == LoginChannel.PROGRAMS;
     }
 
     private Optional<KnownLogin> matching(Optional<KnownLogin> known, String secret, Authentication asked) {
         // Another request of the same program may have been heard while this one waited for its turn.
-        if (known.filter(one -> heardBefore.knows(one.person(), secret)).isPresent()) {
+        if (known.filter(one -> heardBefore.contains(one.person(), secret)).isPresent()) {
             return known;
         }
         try {
@@ -142,7 +142,7 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
         } catch (BadCredentialsException e) {
             return Optional.empty();
         }
-        known.filter(one -> !one.isLocked()).ifPresent(one -> heardBefore.remember(one.person(), secret));
+        known.filter(one -> !one.isLocked()).ifPresent(one -> heardBefore.add(one.person(), secret));
         return known;
     }
 
@@ -153,7 +153,7 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
         PersonUserDetails without =
                 new PersonUserDetails(person.id(), person.name(), person.password(), java.util.Set.of());
         return UsernamePasswordAuthenticationToken.authenticated(
-                without, null, List.of(new SimpleGrantedAuthority(CHANGE_PASSWORD)));
+                without, null, List.of(new SimpleGrantedAuthority(CHANGE_PASSWORD_AUTHORITY)));
     }
 
     private static Authentication in(PersonUserDetails person) {

@@ -29,18 +29,18 @@ final class LoggingAccessDeniedHandler implements AccessDeniedHandler {
             throws IOException, ServletException {
         LOG.warn(
                 "Refused: {} may not {} {}{}, from {}",
-                CurrentActor.find(SecurityContextHolder.getContext().getAuthentication())
+                CurrentActor.findPerson(SecurityContextHolder.getContext().getAuthentication())
                         .map(person -> "subject " + person.id())
                         .orElse("nobody"),
-                plain(request.getMethod()),
-                plain(request.getRequestURI()),
+                sanitize(request.getMethod()),
+                sanitize(request.getRequestURI()),
                 why instanceof CsrfException ? " without the token of a form of his own" : "",
                 request.getRemoteAddr());
         answer.handle(request, response, why);
     }
 
     /** What somebody sent may be in it: one line, and not long. */
-    static String plain(@Nullable String sent) {
+    static String sanitize(@Nullable String sent) {
         String text = String.valueOf(sent).replaceAll("[^\\x20-\\x7e]", "?");
         return text.substring(0, Math.min(text.length(), LONGEST));
     }

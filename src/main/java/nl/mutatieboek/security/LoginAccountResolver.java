@@ -29,7 +29,7 @@ final class LoginAccountResolver {
      * @param account its account; null where the configuration names it
      */
     record KnownLogin(PersonUserDetails person, @Nullable UserAccount account) {
-        AccountType sort() {
+        AccountType accountType() {
             return account == null ? AccountType.LOCAL : account.sort();
         }
 
@@ -37,7 +37,7 @@ final class LoginAccountResolver {
             return account != null && account.locked();
         }
 
-        boolean mustChange() {
+        boolean mustChangePassword() {
             return account != null && account.mustChange();
         }
     }
@@ -48,7 +48,7 @@ final class LoginAccountResolver {
             @Value("${server.address:0.0.0.0}") String address,
             @Value("${management.server.address:${server.address:0.0.0.0}}") String forManagement) {
         this.accounts = accounts;
-        named.people().forEach((name, entry) -> configured.put(name, entry.named(name)));
+        named.people().forEach((name, entry) -> configured.put(name, entry.toUserDetails(name)));
         if (!configured.isEmpty() && !(isLoopback(address) && isLoopback(forManagement))) {
             throw new IllegalStateException(
                     "The people of the profile demo, and all others under mutatieboek.people, are for"
@@ -56,11 +56,11 @@ final class LoginAccountResolver {
         }
     }
 
-    Optional<KnownLogin> find(String login) {
+    Optional<KnownLogin> findByLogin(String login) {
         PersonUserDetails person = configured.get(login);
         return person != null
                 ? Optional.of(new KnownLogin(person, null))
-                : accounts.byLogin(login).map(account -> new KnownLogin(person(account), account));
+                : accounts.findByLogin(login).map(account -> new KnownLogin(person(account), account));
     }
 
     /** Whether nobody can come in by a secret. */
@@ -73,7 +73,7 @@ final class LoginAccountResolver {
                 new PersonId(account.subject()),
                 account.login(),
                 account.secret(),
-                account.grants().stream().map(RoleGrant::of).collect(Collectors.toSet()));
+                account.grants().stream().map(RoleGrant::parse).collect(Collectors.toSet()));
     }
 
     private static boolean isLoopback(String address) {

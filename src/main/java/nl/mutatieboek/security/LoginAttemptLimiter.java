@@ -45,16 +45,16 @@ final class LoginAttemptLimiter {
     static final class TooManyAttemptsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final transient Duration left;
+        private final transient Duration retryAfter;
 
         TooManyAttemptsException(Duration left) {
             super("Too many wrong guesses", null, false, false);
-            this.left = left;
+            this.retryAfter = left;
         }
 
         /** How long nobody is heard out. */
-        Duration left() {
-            return left;
+        Duration retryAfter() {
+            return retryAfter;
         }
     }
 
@@ -77,7 +77,7 @@ final class LoginAttemptLimiter {
      * @throws TooManyAttemptsException when it is not heard
      * @throws ProblemException 503 when as many are being heard as may be wrong yet
      */
-    <T> Optional<T> hear(String name, String address, Supplier<Optional<T>> guess) {
+    <T> Optional<T> attemptInTurn(String name, String address, Supplier<Optional<T>> guess) {
         String ofName = "name " + digest(name);
         String ofAddress = "address " + address;
         Lock lane = lanes[Math.floorMod(name.hashCode(), LANES)];
@@ -104,11 +104,11 @@ final class LoginAttemptLimiter {
     private static void enter(Lock lane) {
         try {
             if (!lane.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.notNow();
+                throw ProblemException.temporarilyUnavailable();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ProblemException.notNow();
+            throw ProblemException.temporarilyUnavailable();
         }
     }
 
@@ -118,7 +118,7 @@ final class LoginAttemptLimiter {
         FailedAttempts counted = wrong.get(ofAddress);
         int already = heard.getOrDefault(ofAddress, 0);
         if ((counted == null ? 0 : counted.count()) + already >= mostByAddress) {
-            throw ProblemException.notNow();
+            throw ProblemException.temporarilyUnavailable();
         }
         heard.put(ofAddress, already + 1);
     }
@@ -129,7 +129,7 @@ final class LoginAttemptLimiter {
 
     /** Never longer, however long the name. */
     private static String digest(String name) {
-        MessageDigest sha256 = Sha256Digest.digest();
+        MessageDigest sha256 = Sha256Digest.newDigest();
         sha256.update(name.getBytes(StandardCharsets.UTF_8));
         return Sha256Digest.hex(sha256);
     }

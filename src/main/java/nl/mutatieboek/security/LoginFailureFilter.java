@@ -62,7 +62,7 @@ final class LoginFailureFilter extends OncePerRequestFilter implements Authentic
         String path = request.getRequestURI();
         if (path.startsWith("/oauth2/") || path.startsWith("/login/oauth2/")) {
             try {
-                issuer.findByRegistrationId(OidcProviderClient.REGISTRATION);
+                issuer.findByRegistrationId(OidcProviderClient.REGISTRATION_ID);
             } catch (OidcProviderClient.OidcProviderUnavailableException e) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "5");
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);

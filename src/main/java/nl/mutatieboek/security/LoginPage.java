@@ -19,8 +19,8 @@ class LoginPage {
 
     @GetMapping(PATH)
     String show(Model model) {
-        model.addAttribute("issuer", issuer.isNamed());
-        model.addAttribute("setUp", setUp.isOpen());
+        model.addAttribute("issuer", issuer.isConfigured());
+        model.addAttribute("setUp", setUp.isCodeValid());
         return "login";
     }
 }

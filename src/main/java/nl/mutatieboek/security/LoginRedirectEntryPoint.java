@@ -23,8 +23,8 @@ final class LoginRedirectEntryPoint extends LoginUrlAuthenticationEntryPoint {
         if (request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid()) {
             LOG.info(
                     "Refused: a session that has ended may not {} {}, from {}",
-                    LoggingAccessDeniedHandler.plain(request.getMethod()),
-                    LoggingAccessDeniedHandler.plain(request.getRequestURI()),
+                    LoggingAccessDeniedHandler.sanitize(request.getMethod()),
+                    LoggingAccessDeniedHandler.sanitize(request.getRequestURI()),
                     request.getRemoteAddr());
         }
         super.commence(request, response, why);

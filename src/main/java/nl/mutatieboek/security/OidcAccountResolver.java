@@ -40,25 +40,25 @@ final class OidcAccountResolver {
     static final class AssuranceTooLowException extends AuthenticationException {
         private static final long serialVersionUID = 1L;
 
-        private final String asked;
+        private final String acceptedLevels;
 
         AssuranceTooLowException(String asked) {
             super("Level of assurance too low");
-            this.asked = asked;
+            this.acceptedLevels = asked;
         }
 
         /** The accepted values, with spaces between. */
-        String asked() {
-            return asked;
+        String acceptedLevels() {
+            return acceptedLevels;
         }
     }
 
     /**
      * Somebody.
      *
-     * @param digest by which its account is known
+     * @param accountDigest by which its account is known
      */
-    record ResolvedOidcAccount(PersonUserDetails person, String digest) {}
+    record ResolvedOidcAccount(PersonUserDetails person, String accountDigest) {}
 
     OidcAccountResolver(AccountService accounts, OidcProperties configured) {
         this.accounts = accounts;
@@ -77,7 +77,8 @@ final class OidcAccountResolver {
                     "Refused: the issuer vouches for a level of assurance that is too low, {}; accepted are {}",
                     claims.get("acr") == null
                             ? "none"
-                            : LoggingAccessDeniedHandler.plain(claims.get("acr").toString()),
+                            : LoggingAccessDeniedHandler.sanitize(
+                                    claims.get("acr").toString()),
                     accepted);
             throw new AssuranceTooLowException(String.join(" ", accepted));
         }
@@ -88,7 +89,7 @@ final class OidcAccountResolver {
      *
      * @throws AuthenticationException where it has no role here, or its account is locked
      */
-    ResolvedOidcAccount meet(Map<String, Object> claims) {
+    ResolvedOidcAccount resolveOrCreate(Map<String, Object> claims) {
         try {
             return met(claims);
         } catch (DataAccessException e) {
@@ -103,12 +104,12 @@ final class OidcAccountResolver {
         if (grants.isEmpty()) {
             LOG.warn(
                     "Refused: the issuer vouches for somebody without a role here, {}",
-                    accounts.byIssuer(configured.issuer(), theirs)
+                    accounts.findByIssuer(configured.issuer(), theirs)
                             .map(account -> "subject " + account.subject())
                             .orElse("never met"));
             throw new NoRoleException();
         }
-        UserAccount account = accounts.byIssuer(configured.issuer(), theirs)
+        UserAccount account = accounts.findByIssuer(configured.issuer(), theirs)
                 .orElseGet(() -> first(theirs, name == null ? theirs : name));
         if (account.locked()) {
             LOG.warn("Refused: subject {}, the account is locked", account.subject());
@@ -127,9 +128,9 @@ final class OidcAccountResolver {
     /** Two requests of somebody new may come at once, and one account comes of it. */
     private UserAccount first(String theirs, String name) {
         try {
-            return accounts.meet(configured.issuer(), theirs, name);
+            return accounts.createFromIssuer(configured.issuer(), theirs, name);
         } catch (AccountChangeRefusedException e) {
-            return accounts.byIssuer(configured.issuer(), theirs).orElseThrow(() -> e);
+            return accounts.findByIssuer(configured.issuer(), theirs).orElseThrow(() -> e);
         }
     }
 }

@@ -40,12 +40,12 @@ final class OidcClientKeyReader {
     }
 
     /** @throws IllegalArgumentException if there is no usable key */
-    JWK signingKey() {
+    JWK readSigningKey() {
         return keys().getFirst();
     }
 
     /** @throws IllegalArgumentException if there is no usable key */
-    JWKSet publicKeys() {
+    JWKSet readPublicKeys() {
         return new JWKSet(keys()).toPublicJWKSet();
     }
 

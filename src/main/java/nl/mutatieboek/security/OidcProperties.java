@@ -50,20 +50,20 @@ record OidcProperties(
                     "mutatieboek.oidc.client-key replaces mutatieboek.oidc.client-secret: remove the secret");
         }
         if (!clientKey.isEmpty()) {
-            new OidcClientKeyReader(clientKey).signingKey();
+            new OidcClientKeyReader(clientKey).readSigningKey();
         }
         acrValues = List.copyOf(acrValues);
         if (acrValues.stream().anyMatch(value -> value.isEmpty() || value.contains(" "))) {
             throw new IllegalArgumentException("mutatieboek.oidc.acr-values: a value is empty or contains a space");
         }
         // What grants nothing that there is, is told at the start.
-        roles.values().forEach(granted -> granted.forEach(RoleGrant::of));
+        roles.values().forEach(granted -> granted.forEach(RoleGrant::parse));
         if (!Set.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512").contains(idTokenAlgorithm)) {
             throw new IllegalArgumentException("mutatieboek.oidc.id-token-algorithm: " + idTokenAlgorithm);
         }
     }
 
-    boolean isNamed() {
+    boolean isConfigured() {
         return !issuer.isEmpty();
     }
 
@@ -77,11 +77,11 @@ record OidcProperties(
     private Set<RoleGrant> granted(String value) {
         if (!roles.isEmpty()) {
             return roles.getOrDefault(value, Set.of()).stream()
-                    .map(RoleGrant::of)
+                    .map(RoleGrant::parse)
                     .collect(Collectors.toSet());
         }
         try {
-            return Set.of(RoleGrant.of(value));
+            return Set.of(RoleGrant.parse(value));
         } catch (RuntimeException e) {
             // A role of another application.
             return Set.of();

@@ -54,7 +54,7 @@ import org.springframework.web.client.RestTemplate;
 final class OidcProviderClient
         implements ClientRegistrationRepository, JwtDecoder, JwtDecoderFactory<ClientRegistration> {
     /** The name of the issuer in the addresses of the pages. */
-    static final String REGISTRATION = "issuer";
+    static final String REGISTRATION_ID = "issuer";
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcProviderClient.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -67,7 +67,7 @@ final class OidcProviderClient
             SignatureAlgorithm.ES384,
             SignatureAlgorithm.ES512);
 
-    private final OidcProperties configured;
+    private final OidcProperties properties;
     private final RestTemplate http;
     private final ClientRegistrationRepository registrations = new SupplierClientRegistrationRepository(
             () -> new InMemoryClientRegistrationRepository(List.of(discover())));
@@ -89,8 +89,8 @@ final class OidcProviderClient
     }
 
     OidcProviderClient(OidcProperties configured) {
-        this.configured = configured;
-        this.http = configured.isNamed() ? client() : new RestTemplate();
+        this.properties = configured;
+        this.http = configured.isConfigured() ? client() : new RestTemplate();
     }
 
     private static RestTemplate client() {
@@ -104,14 +104,14 @@ final class OidcProviderClient
         return new RestTemplate(requests);
     }
 
-    boolean isNamed() {
-        return configured.isNamed();
+    boolean isConfigured() {
+        return properties.isConfigured();
     }
 
     /** @throws OidcProviderUnavailableException when the issuer does not answer */
     @Override
     public @Nullable ClientRegistration findByRegistrationId(String id) {
-        return configured.isNamed() && id.equals(REGISTRATION) ? registrations.findByRegistrationId(id) : null;
+        return properties.isConfigured() && id.equals(REGISTRATION_ID) ? registrations.findByRegistrationId(id) : null;
     }
 
     /** @throws OidcProviderUnavailableException when the issuer does not answer */
@@ -138,7 +138,7 @@ final class OidcProviderClient
     }
 
     private ClientRegistration registration() {
-        return Objects.requireNonNull(registrations.findByRegistrationId(REGISTRATION));
+        return Objects.requireNonNull(registrations.findByRegistrationId(REGISTRATION_ID));
     }
 
     /** Requests wait for one another here; those that waited for a failure do not wait for the next one. */
@@ -159,7 +159,7 @@ final class OidcProviderClient
     }
 
     private ClientRegistration discovered() {
-        String issuer = configured.issuer();
+        String issuer = properties.issuer();
         String address = issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration";
         Map<String, Object> said = http.exchange(
                         address, HttpMethod.GET, null, new ParameterizedTypeReference<Map<String, Object>>() {})
@@ -168,10 +168,10 @@ final class OidcProviderClient
             throw new OidcProviderUnavailableException("The issuer calls itself otherwise");
         }
         return ClientRegistrations.fromOidcConfiguration(said)
-                .registrationId(REGISTRATION)
+                .registrationId(REGISTRATION_ID)
                 .clientName(issuer)
-                .clientId(configured.clientId())
-                .clientSecret(configured.clientSecret())
+                .clientId(properties.clientId())
+                .clientSecret(properties.clientSecret())
                 .clientAuthenticationMethod(clientAuthentication())
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
@@ -180,10 +180,10 @@ final class OidcProviderClient
     }
 
     private ClientAuthenticationMethod clientAuthentication() {
-        if (!configured.clientKey().isEmpty()) {
+        if (!properties.clientKey().isEmpty()) {
             return ClientAuthenticationMethod.PRIVATE_KEY_JWT;
         }
-        return configured.clientSecret().isEmpty()
+        return properties.clientSecret().isEmpty()
                 ? ClientAuthenticationMethod.NONE
                 : ClientAuthenticationMethod.CLIENT_SECRET_BASIC;
     }
@@ -205,14 +205,14 @@ final class OidcProviderClient
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 type,
                 time,
-                new JwtIssuerValidator(configured.issuer()),
+                new JwtIssuerValidator(properties.issuer()),
                 new JwtClaimValidator<List<String>>(
-                        JwtClaimNames.AUD, meant -> meant != null && meant.contains(configured.audience()))));
+                        JwtClaimNames.AUD, meant -> meant != null && meant.contains(properties.audience()))));
         return decoder;
     }
 
     private JwtDecoder idTokenDecoder() {
-        SignatureAlgorithm algorithm = Objects.requireNonNull(SignatureAlgorithm.from(configured.idTokenAlgorithm()));
+        SignatureAlgorithm algorithm = Objects.requireNonNull(SignatureAlgorithm.from(properties.idTokenAlgorithm()));
         NimbusJwtDecoder decoder = keys().jwsAlgorithm(algorithm).build();
         decoder.setJwtValidator(
                 JwtValidators.createDefaultWithValidators(List.of(new OidcIdTokenValidator(registration()))));
@@ -244,7 +244,7 @@ final class OidcProviderClient
         return client;
     }
 
-    OidcProperties configured() {
-        return configured;
+    OidcProperties properties() {
+        return properties;
     }
 }

@@ -53,13 +53,13 @@ class PasswordPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         PersonUserDetails person = acting.person();
-        Optional<UserAccount> account = people.find(person.name())
+        Optional<UserAccount> account = people.findByLogin(person.name())
                 .map(LoginAccountResolver.KnownLogin::account)
                 .filter(one -> one.sort() == AccountType.LOCAL
                         && one.subject().equals(person.id().value()));
         String wrong = account.isEmpty()
                 ? "no_secret"
-                : PasswordPolicy.wrong(password, again, person.name()).orElse("");
+                : PasswordPolicy.findViolation(password, again, person.name()).orElse("");
         if (wrong.isEmpty() && password.equals(old)) {
             wrong = "password_same";
         }
@@ -81,7 +81,7 @@ class PasswordPage {
 
     private boolean isRight(UserAccount account, String old, HttpServletRequest request) {
         try {
-            return guesses.hear(
+            return guesses.attemptInTurn(
                             account.login(),
                             request.getRemoteAddr(),
                             () -> secrets.matches(old, account.secret()) ? Optional.of(account) : Optional.empty())
@@ -92,7 +92,7 @@ class PasswordPage {
     }
 
     private static String shown(Model model, String wrong) {
-        model.addAttribute("must", ForcedPasswordChangeFilter.mustChange());
+        model.addAttribute("must", ForcedPasswordChangeFilter.isChangeRequired());
         model.addAttribute("wrong", wrong);
         return "password";
     }

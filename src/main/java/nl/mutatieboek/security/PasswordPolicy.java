@@ -8,9 +8,9 @@ final class PasswordPolicy {
     private PasswordPolicy() {}
 
     /** What is wrong with it, by the key of its sentence; nothing where it is good. */
-    static Optional<String> wrong(String password, String again, String login) {
-        if (password.length() < CredentialPasswordEncoder.SHORTEST
-                || password.length() > CredentialPasswordEncoder.LONGEST) {
+    static Optional<String> findViolation(String password, String again, String login) {
+        if (password.length() < CredentialPasswordEncoder.MIN_LENGTH
+                || password.length() > CredentialPasswordEncoder.MAX_LENGTH) {
             return Optional.of("password_length");
         }
         if (!login.isBlank()

@@ -51,8 +51,8 @@ class PeoplePage {
             HttpServletResponse response) {
         return done(model, response, by -> {
             AccountType made = sort.equals(AccountType.SERVICE.name()) ? AccountType.SERVICE : AccountType.LOCAL;
-            String secret = secrets.made(made);
-            UserAccount account = accounts.make(
+            String secret = secrets.generate(made);
+            UserAccount account = accounts.create(
                     by,
                     made,
                     login,
@@ -72,7 +72,7 @@ class PeoplePage {
             Model model,
             HttpServletResponse response) {
         return done(model, response, by -> {
-            accounts.grant(by, subject, grants(grants));
+            accounts.replaceGrants(by, subject, grants(grants));
             return null;
         });
     }
@@ -99,7 +99,7 @@ class PeoplePage {
             if (!sure.equals("true")) {
                 throw ProblemException.of(400, "not-sure");
             }
-            accounts.forget(by, subject);
+            accounts.forgetSubject(by, subject);
             return null;
         });
     }
@@ -111,7 +111,7 @@ class PeoplePage {
             Model model,
             HttpServletResponse response) {
         return done(model, response, by -> {
-            accounts.lock(by, digest, locked);
+            accounts.setLocked(by, digest, locked);
             return null;
         });
     }
@@ -119,11 +119,12 @@ class PeoplePage {
     @PostMapping(PATH + "/accounts/{digest}/secrets")
     String reset(@PathVariable String digest, Model model, HttpServletResponse response) {
         return done(model, response, by -> {
-            AccountType sort = accounts.byDigest(digest).map(UserAccount::sort).orElse(AccountType.LOCAL);
-            String secret = secrets.made(sort);
-            accounts.reset(by, digest, secrets.hash(sort, secret));
+            AccountType sort =
+                    accounts.findByDigest(digest).map(UserAccount::sort).orElse(AccountType.LOCAL);
+            String secret = secrets.generate(sort);
+            accounts.resetSecret(by, digest, secrets.hash(sort, secret));
             return new IssuedSecret(
-                    accounts.byDigest(digest).map(UserAccount::login).orElse(""), secret);
+                    accounts.findByDigest(digest).map(UserAccount::login).orElse(""), secret);
         });
     }
 
@@ -152,13 +153,13 @@ class PeoplePage {
         Set<String> grants = new TreeSet<>();
         Arrays.stream(text.strip().split("[\\s,]+"))
                 .filter(one -> !one.isEmpty())
-                .forEach(one -> grants.add(RoleGrant.of(one).toString()));
+                .forEach(one -> grants.add(RoleGrant.parse(one).toString()));
         return grants;
     }
 
     private String shown(Model model) {
-        model.addAttribute("accounts", accounts.all());
-        model.addAttribute("changes", accounts.changes(MOST_CHANGES));
+        model.addAttribute("accounts", accounts.findAll());
+        model.addAttribute("changes", accounts.findRecentChanges(MOST_CHANGES));
         model.addAttribute("roles", Role.values());
         return "people";
     }

@@ -26,7 +26,7 @@ record PeopleProperties(@DefaultValue Map<String, ConfiguredPerson> people) {
             @DefaultValue("") String password,
             @DefaultValue Set<String> grants,
             @Nullable String subject) {
-        PersonUserDetails named(String name) {
+        PersonUserDetails toUserDetails(String name) {
             if (!password.startsWith("{bcrypt}") && !password.startsWith("{pbkdf2@SpringSecurity_v5_8}")) {
                 throw new IllegalArgumentException("mutatieboek.people." + name
                         + ".password is no hash that begins with {bcrypt} or {pbkdf2@SpringSecurity_v5_8}");
@@ -35,7 +35,7 @@ record PeopleProperties(@DefaultValue Map<String, ConfiguredPerson> people) {
                     new PersonId(subject == null ? name : subject),
                     name,
                     password,
-                    grants.stream().map(RoleGrant::of).collect(Collectors.toSet()));
+                    grants.stream().map(RoleGrant::parse).collect(Collectors.toSet()));
         }
 
         /** Never the hash. */

@@ -12,38 +12,38 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 /**
  * Somebody who came in at the pages because the issuer vouches for him.
  *
- * @param met who it is here
- * @param user who it is there
+ * @param account who it is here
+ * @param oidcUser who it is there
  */
-record PersonOidcUser(ResolvedOidcAccount met, OidcUser user) implements OidcUser {
+record PersonOidcUser(ResolvedOidcAccount account, OidcUser oidcUser) implements OidcUser {
     @Override
     public String getName() {
-        return met.person().name();
+        return account.person().name();
     }
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return met.person().getAuthorities();
+        return account.person().getAuthorities();
     }
 
     @Override
     public Map<String, Object> getAttributes() {
-        return user.getAttributes();
+        return oidcUser.getAttributes();
     }
 
     @Override
     public Map<String, Object> getClaims() {
-        return user.getClaims();
+        return oidcUser.getClaims();
     }
 
     @Override
     public @Nullable OidcUserInfo getUserInfo() {
-        return user.getUserInfo();
+        return oidcUser.getUserInfo();
     }
 
     @Override
     public OidcIdToken getIdToken() {
-        return user.getIdToken();
+        return oidcUser.getIdToken();
     }
 
     /** Never a token. */

@@ -26,19 +26,19 @@ record PersonUserDetails(PersonId id, String name, String password, Set<RoleGran
 
     /** Who it is to the rules. */
     Actor actor() {
-        return RoleGrant.actor(id, grants);
+        return RoleGrant.toActor(id, grants);
     }
 
     /** Whether it may, of any chapter. */
-    boolean may(EndpointPermission action) {
-        return action.access().allows(grants);
+    boolean hasPermission(EndpointPermission action) {
+        return action.accessRule().allows(grants);
     }
 
     /** The same in this book: where nothing can be left out, all that is under embargo must be for it. */
-    boolean may(EndpointPermission action, EmbargoedMomentProvider embargo) {
-        return may(action)
-                && (!action.isWhole()
-                        || action.access().allows(grants, Set.of(), true)
+    boolean hasPermission(EndpointPermission action, EmbargoedMomentProvider embargo) {
+        return hasPermission(action)
+                && (!action.isAllOrNothing()
+                        || action.accessRule().allows(grants, Set.of(), true)
                         || embargo.moments().isEmpty());
     }
 
@@ -56,7 +56,7 @@ record PersonUserDetails(PersonId id, String name, String password, Set<RoleGran
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         return Arrays.stream(EndpointPermission.values())
-                .filter(this::may)
+                .filter(this::hasPermission)
                 .map(action -> new SimpleGrantedAuthority(action.name()))
                 .toList();
     }

@@ -39,7 +39,7 @@ final class ProblemAuthenticationEntryPoint implements AuthenticationEntryPoint,
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        problems.answer(problem(why, request), request, response);
+        problems.write(problem(why, request), request, response);
     }
 
     @Override
@@ -52,27 +52,27 @@ final class ProblemAuthenticationEntryPoint implements AuthenticationEntryPoint,
         return switch (why) {
             case LoginThrottledException many ->
                 ProblemException.of(429, "too-many-guesses")
-                        .with(HttpHeaders.RETRY_AFTER, Long.toString(many.seconds()));
+                        .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.retryAfterSeconds()));
             case CredentialsExpiredException first -> ProblemException.of(403, "password-first");
             case NoRoleException none -> ProblemException.of(403, "no-role");
             case AssuranceTooLowException low ->
                 ProblemException.of(401, "assurance-too-low")
-                        .with(HttpHeaders.WWW_AUTHENTICATE, STRONGER + '"' + low.asked() + '"');
+                        .withHeader(HttpHeaders.WWW_AUTHENTICATE, STRONGER + '"' + low.acceptedLevels() + '"');
             case OAuth2AuthenticationException token -> {
                 LOG.warn(
                         "Refused at the door of PROGRAMS: a token that is not valid ({}), from {}",
-                        LoggingAccessDeniedHandler.plain(token.getMessage()),
+                        LoggingAccessDeniedHandler.sanitize(token.getMessage()),
                         request.getRemoteAddr());
-                yield ProblemException.of(401, "token-not-valid").with(HttpHeaders.WWW_AUTHENTICATE, BEARER);
+                yield ProblemException.of(401, "token-not-valid").withHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER);
             }
-            case LoginBusyException busy -> ProblemException.notNow();
+            case LoginBusyException busy -> ProblemException.temporarilyUnavailable();
             case AuthenticationServiceException away -> {
                 LOG.warn(
                         "Nobody can be let in at the door of PROGRAMS: {}",
-                        LoggingAccessDeniedHandler.plain(away.getMessage()));
-                yield ProblemException.of(503, "door-closed").with(HttpHeaders.RETRY_AFTER, SOON);
+                        LoggingAccessDeniedHandler.sanitize(away.getMessage()));
+                yield ProblemException.of(503, "door-closed").withHeader(HttpHeaders.RETRY_AFTER, SOON);
             }
-            default -> ProblemException.of(401, "not-known").with(HttpHeaders.WWW_AUTHENTICATE, BASIC);
+            default -> ProblemException.of(401, "not-known").withHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);
         };
     }
 }

@@ -24,7 +24,7 @@ final class ProblemCorsProcessor extends DefaultCorsProcessor {
             throws IOException {
         boolean accepted = super.processRequest(config, request, response);
         if (!accepted) {
-            problems.answer(ProblemException.of(403, "cross-origin"), request, response);
+            problems.write(ProblemException.of(403, "cross-origin"), request, response);
         }
         return accepted;
     }

@@ -35,7 +35,7 @@ record RoleGrant(Role role, @Nullable ChapterCode chapter) {
      *
      * @throws IllegalArgumentException if there is no such role, or if it is not granted so
      */
-    static RoleGrant of(String text) {
+    static RoleGrant parse(String text) {
         int colon = text.indexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
         Role role = Arrays.stream(Role.values())
@@ -47,7 +47,7 @@ record RoleGrant(Role role, @Nullable ChapterCode chapter) {
     }
 
     /** Who somebody with these grants is to the rules. */
-    static Actor actor(PersonId person, Collection<RoleGrant> grants) {
+    static Actor toActor(PersonId person, Collection<RoleGrant> grants) {
         Map<Mandate, Set<ChapterCode>> ofChapters = new EnumMap<>(Mandate.class);
         Set<Mandate> ofBook = EnumSet.noneOf(Mandate.class);
         for (RoleGrant grant : grants) {

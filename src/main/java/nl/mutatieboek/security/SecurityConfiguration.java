@@ -54,7 +54,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain doorForPrograms(
+    SecurityFilterChain apiFilterChain(
             HttpSecurity http,
             AuthenticationConfigurer comingIn,
             ProblemRenderer problems,
@@ -62,8 +62,8 @@ class SecurityConfiguration {
             RequestRateLimits limits,
             EmbargoAccessLog disclosures)
             throws Exception {
-        comingIn.programs(http);
-        limits.put(http);
+        comingIn.configureApi(http);
+        limits.addTo(http);
         http.addFilter(descriptionForAll(problems));
         return http.securityMatcher("/v1/**", "/actuator/**")
                 // No session and no cookie: there is nothing that another site could ride on.
@@ -71,23 +71,23 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
                 .authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, true))
-                .headers(headers -> hardened(headers, SecurityHeadersWriter.NOTHING))
+                .headers(headers -> hardened(headers, SecurityHeadersWriter.DENY_ALL_POLICY))
                 .exceptionHandling(no -> no.accessDeniedHandler(new LoggingAccessDeniedHandler((request, response, e) ->
-                        problems.answer(ProblemException.of(403, "not-allowed"), request, response))))
+                        problems.write(ProblemException.of(403, "not-allowed"), request, response))))
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain doorForPeople(
+    SecurityFilterChain pageFilterChain(
             HttpSecurity http,
             AuthenticationConfigurer comingIn,
             ObjectProvider<EmbargoedMomentProvider> embargo,
             RequestRateLimits limits,
             EmbargoAccessLog disclosures)
             throws Exception {
-        comingIn.pages(http);
-        limits.put(http);
+        comingIn.configurePages(http);
+        limits.addTo(http);
         return http.authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, false))
                 .requestCache(wanted -> wanted.requestCache(new LoginRequestCache()))
                 .addFilterBefore(new AuthenticatedUploadFilter(), CsrfFilter.class)
@@ -98,7 +98,8 @@ class SecurityConfiguration {
     }
 
     private static String ofPages(AuthenticationConfigurer comingIn) {
-        return SecurityHeadersWriter.OWN.replace("form-action 'self'", "form-action " + comingIn.formsLeadTo());
+        return SecurityHeadersWriter.SELF_ONLY_POLICY.replace(
+                "form-action 'self'", "form-action " + comingIn.formActionSources());
     }
 
     /** Nothing of another site is used, and no other site uses or learns anything. */
@@ -115,21 +116,21 @@ class SecurityConfiguration {
 
     /** How much one sender may ask: by address before anybody is known, and by person after. */
     record RequestRateLimits(RateLimitFilter byAddress, RateLimitFilter byPerson) {
-        void put(HttpSecurity http) {
+        void addTo(HttpSecurity http) {
             http.addFilterAfter(byAddress, HeaderWriterFilter.class)
                     .addFilterBefore(byPerson, AuthorizationFilter.class);
         }
     }
 
     @Bean
-    RequestRateLimits limits(
+    RequestRateLimits requestRateLimits(
             @Value("${mutatieboek.requests.by-address:2000}") int byAddress,
             @Value("${mutatieboek.requests.by-person:1000}") int byPerson) {
         return new RequestRateLimits(
                 new RateLimitFilter(byAddress, HttpServletRequest::getRemoteAddr),
                 new RateLimitFilter(
                         byPerson,
-                        request -> CurrentActor.find(
+                        request -> CurrentActor.findPerson(
                                         SecurityContextHolder.getContext().getAuthentication())
                                 .map(person -> person.id().value())
                                 .orElse(null)));
@@ -147,7 +148,7 @@ class SecurityConfiguration {
         // An address that is named by itself stands before one that has a variable in its place.
         for (boolean variable : List.of(false, true)) {
             for (EndpointPermission action : EndpointPermission.values()) {
-                action.doors().stream()
+                action.endpoints().stream()
                         .filter(door -> !door.startsWith("$") && variable == door.contains("{"))
                         .filter(door -> programs == (door.contains(" /v1/") || door.contains(" /actuator/")))
                         .forEach(door -> byTheTable(requests, embargo, disclosures, action, door));
@@ -167,7 +168,7 @@ class SecurityConfiguration {
         HttpMethod method = HttpMethod.valueOf(door.substring(0, door.indexOf(' ')));
         for (HttpMethod asked : method.equals(HttpMethod.GET) ? READING : List.of(method)) {
             var requested = requests.requestMatchers(asked, door.substring(door.indexOf(' ') + 1));
-            switch (action.access().open()) {
+            switch (action.accessRule().audience()) {
                 case TO_ALL -> requested.permitAll();
                 case TO_ALL_KNOWN -> requested.authenticated();
                 case TO_ROLES ->
@@ -183,18 +184,18 @@ class SecurityConfiguration {
             EndpointPermission action,
             EmbargoedMomentProvider embargo,
             EmbargoAccessLog disclosures) {
-        boolean may = CurrentActor.find(known)
-                .filter(person -> person.may(action, embargo))
+        boolean may = CurrentActor.findPerson(known)
+                .filter(person -> person.hasPermission(action, embargo))
                 .isPresent();
-        if (may && action.isWhole()) {
-            disclosures.note(Set.of(), embargo.moments());
+        if (may && action.isAllOrNothing()) {
+            disclosures.recordAccess(Set.of(), embargo.moments());
         }
         return may;
     }
 
     /** Five for a name and fifty for an address, in a quarter of an hour. */
     @Bean
-    LoginAttemptLimiter guesses(
+    LoginAttemptLimiter loginAttemptLimiter(
             @Value("${mutatieboek.guesses.by-name:5}") int byName,
             @Value("${mutatieboek.guesses.by-address:50}") int byAddress,
             @Value("${mutatieboek.guesses.pause:15m}") Duration pause,
@@ -204,18 +205,19 @@ class SecurityConfiguration {
 
     /** A path that could be read in two ways, or a method that is none, is refused before anybody reads it. */
     @Bean
-    RequestRejectedHandler refusedPaths(ProblemRenderer problems, AuthenticationConfigurer comingIn) {
+    RequestRejectedHandler requestRejectedHandler(ProblemRenderer problems, AuthenticationConfigurer comingIn) {
         return (request, response, e) -> {
             LOG.warn(
                     "Refused: a request that could be read in two ways, {} {}, from {}",
-                    LoggingAccessDeniedHandler.plain(request.getMethod()),
-                    LoggingAccessDeniedHandler.plain(request.getRequestURI()),
+                    LoggingAccessDeniedHandler.sanitize(request.getMethod()),
+                    LoggingAccessDeniedHandler.sanitize(request.getRequestURI()),
                     request.getRemoteAddr());
             boolean ofPrograms = request.getRequestURI().startsWith("/v1");
-            SecurityHeadersWriter.say(response, ofPrograms ? SecurityHeadersWriter.NOTHING : ofPages(comingIn));
+            SecurityHeadersWriter.writeIfAbsent(
+                    response, ofPrograms ? SecurityHeadersWriter.DENY_ALL_POLICY : ofPages(comingIn));
             if (ofPrograms) {
                 boolean known = List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
-                problems.answer(
+                problems.write(
                         known ? ProblemException.of(400, "path-not-plain") : ProblemException.of(405, "method"),
                         request,
                         response);

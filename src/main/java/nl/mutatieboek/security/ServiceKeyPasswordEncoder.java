@@ -9,7 +9,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** SHA-256 of a key that chance made: 256 bits need no slow hash, and a service comes in with each request. */
 final class ServiceKeyPasswordEncoder implements PasswordEncoder {
-    static final String SORT = "key";
+    static final String ENCODING_ID = "key";
 
     @Override
     public String encode(@Nullable CharSequence key) {

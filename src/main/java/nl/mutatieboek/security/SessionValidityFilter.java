@@ -50,7 +50,7 @@ final class SessionValidityFilter extends OncePerRequestFilter {
                 && switch (authentication.getPrincipal()) {
                     case PersonUserDetails person -> isStill(person, authentication);
                     case PersonOidcUser vouched ->
-                        accounts.byDigest(vouched.met().digest())
+                        accounts.findByDigest(vouched.account().accountDigest())
                                 .filter(account -> !account.locked())
                                 .isPresent();
                     case null, default -> true;
@@ -58,13 +58,15 @@ final class SessionValidityFilter extends OncePerRequestFilter {
     }
 
     private boolean isStill(PersonUserDetails then, Authentication authentication) {
-        LoginAccountResolver.@Nullable KnownLogin now = people.find(then.name()).orElse(null);
+        LoginAccountResolver.@Nullable KnownLogin now =
+                people.findByLogin(then.name()).orElse(null);
         boolean changing = authentication.getAuthorities().stream()
-                .anyMatch(authority -> LocalAuthenticationProvider.CHANGE_PASSWORD.equals(authority.getAuthority()));
+                .anyMatch(authority ->
+                        LocalAuthenticationProvider.CHANGE_PASSWORD_AUTHORITY.equals(authority.getAuthority()));
         return now != null
                 && !now.isLocked()
                 && now.person().id().equals(then.id())
                 && now.person().password().equals(then.password())
-                && (changing ? now.mustChange() : now.person().grants().equals(then.grants()));
+                && (changing ? now.mustChangePassword() : now.person().grants().equals(then.grants()));
     }
 }

@@ -32,11 +32,11 @@ final class VerifiedSecretCache {
         key = new SecretKeySpec(bytes, "HmacSHA256");
     }
 
-    boolean knows(PersonUserDetails person, String secret) {
+    boolean contains(PersonUserDetails person, String secret) {
         return known.getIfPresent(digest(person, secret)) != null;
     }
 
-    void remember(PersonUserDetails person, String secret) {
+    void add(PersonUserDetails person, String secret) {
         known.put(digest(person, secret), true);
     }
 

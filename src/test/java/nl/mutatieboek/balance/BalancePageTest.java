@@ -61,13 +61,13 @@ class BalancePageTest {
                 expenditure("XVII/~", 2026, -10_000),
                 expenditure("XX/37", 2026, 10_000)));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -1_051_000)));
-        scribe.published("XX", Flow.EXPENDITURE, 2026, "2026-OWB", 9_900_000, 1_000);
-        BOOK.awaitReaders();
+        scribe.publishedBalance("XX", Flow.EXPENDITURE, 2026, "2026-OWB", 9_900_000, 1_000);
+        BOOK.awaitProjections();
         reader = BOOK.browse("auditor");
     }
 
     @Test
-    void shows_every_item_and_year_with_pending_incomplete_unknown_and_the_remainder_that_was_not_read() {
+    void balance_page_shows_items_by_year_with_pending_incomplete_and_unread_amounts() {
         assertThat(HtmlReader.rows(reader.get("/").body()))
                 .containsExactly(
                         "Hoofdstuk, artikel en wat eronder ligt | 2025 t/m 2025-OWB | 2026 t/m 2026-OWB",
@@ -91,7 +91,7 @@ class BalancePageTest {
     }
 
     @Test
-    void folds_and_unfolds_item_by_item() {
+    void balance_page_folds_and_unfolds_single_items() {
         String page = reader.get("/").body();
         assertThat(page).containsPattern("id=\"fold-XX/37\"[^>]*aria-expanded=\"true\"");
 
@@ -112,7 +112,7 @@ class BalancePageTest {
     }
 
     @Test
-    void shows_the_flows_of_a_year_side_by_side() {
+    void balance_page_shows_the_flows_of_a_year_side_by_side() {
         List<String> rows =
                 HtmlReader.rows(reader.get("/?flow=ALL&year=2025&open=XX").body());
 
@@ -126,7 +126,7 @@ class BalancePageTest {
     }
 
     @Test
-    void shows_the_years_from_the_one_that_is_asked_and_leads_to_the_others() {
+    void balance_page_starts_at_the_requested_year_and_links_to_the_others() {
         String page = reader.get("/?year=2026").body();
 
         assertThat(HtmlReader.rows(page).getFirst())
@@ -150,7 +150,7 @@ class BalancePageTest {
     }
 
     @Test
-    void says_it_in_english_to_who_asks() {
+    void balance_page_is_shown_in_english_on_request() {
         String page = BOOK.browse("auditor").get("/?lang=en").body();
 
         assertThat(HtmlReader.rows(page))
@@ -162,14 +162,14 @@ class BalancePageTest {
     }
 
     @Test
-    void what_a_source_leaves_open_in_one_flow_is_no_row_in_another() {
+    void open_item_of_one_flow_has_no_row_on_the_page_of_another_flow() {
         assertThat(HtmlReader.rows(reader.get("/?flow=COMMITMENTS").body()))
                 .contains("Item XX/37 XX/37 | 9.490.898", "Item XX/37/2 XX/37/2 | niet bekend")
                 .noneMatch(row -> row.contains("XVII/~") || row.contains("XX/37~91"));
     }
 
     @Test
-    void a_decrease_is_marked_for_the_eye_the_ear_and_the_program() {
+    void negative_amount_is_marked_for_display_screen_readers_and_programs() {
         assertThat(reader.get("/").body())
                 .containsPattern(
                         "<data class=\"amount negative\" value=\"-10000\"><span class=\"unseen\">min\\s*</span>‒"
@@ -177,7 +177,7 @@ class BalancePageTest {
     }
 
     @Test
-    void every_known_amount_leads_to_its_trail() {
+    void known_amounts_on_the_balance_page_link_to_their_trail() {
         String page = reader.get("/").body();
 
         assertThat(page)
@@ -188,12 +188,12 @@ class BalancePageTest {
 
     @ParameterizedTest
     @EnumSource(Flow.class)
-    void shows_the_very_amounts_that_the_queries_answer(Flow flow) {
+    void balance_page_shows_the_amounts_of_the_queries(Flow flow) {
         String page = reader.get("/?flow=" + flow).body();
         List<Balance> answer = BOOK.bean(BalanceQueries.class)
                 .find(
                         new BalanceCriteria(null, flow, null, 8),
-                        BOOK.bean(AsOfResolver.class).now());
+                        BOOK.bean(AsOfResolver.class).latest());
 
         assertThat(answer.stream()
                         .filter(Balance::known)
@@ -211,7 +211,7 @@ class BalancePageTest {
     }
 
     @Test
-    void says_that_it_does_not_know_a_moment_instead_of_ignoring_it() {
+    void balance_page_reports_an_unknown_moment_with_404() {
         ApplicationFixture.HttpReply reply = reader.get("/?moment=2031-OWB");
 
         assertThat(reply.status()).isEqualTo(404);
@@ -219,7 +219,7 @@ class BalancePageTest {
     }
 
     @Test
-    void says_where_nothing_is_booked_and_up_to_where_it_looked() {
+    void balance_page_without_postings_says_so_and_states_its_ledger_number() {
         String page = HtmlReader.text(reader.get("/?flow=RECEIPTS").body());
 
         assertThat(page)
@@ -228,7 +228,7 @@ class BalancePageTest {
     }
 
     @Test
-    void lets_no_text_become_markup() {
+    void balance_page_escapes_markup_in_texts() {
         assertThat(reader.get("/").body()).doesNotContain("<script>");
     }
 }

@@ -31,7 +31,7 @@ class ClosedItemTest {
     }
 
     @Test
-    void closes_when_everything_on_it_is_zero_and_nothing_is_pending() {
+    void open_item_is_closed_when_its_amounts_are_zero_and_nothing_is_pending() {
         LedgerFixture scribe = new LedgerFixture(book);
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37", "XX/91");
         scribe.book(proposal(
@@ -47,7 +47,7 @@ class ClosedItemTest {
                 expenditure("XX/37~91", 2026, -100),
                 expenditure("XX/37", 2026, 40),
                 expenditure("XX/91", 2026, 60)));
-        book.awaitReaders();
+        book.awaitProjections();
         assertThat(closed("XX/37~91", "")).isFalse();
 
         scribe.book(proposal(
@@ -56,7 +56,7 @@ class ClosedItemTest {
                 posting("XX/37~91", Flow.COMMITMENTS, 2026, -7),
                 posting("XX/91", Flow.COMMITMENTS, 2026, 7)));
         long divided = scribe.ledgerNumber();
-        book.awaitReaders();
+        book.awaitProjections();
         assertThat(closed("XX/37~91", "")).isTrue();
         assertThat(closed("XX/37~91", "&knownAt=" + before)).isFalse();
         assertThat(closed("XX/37~91", "&knownAt=1")).isFalse();
@@ -68,11 +68,11 @@ class ClosedItemTest {
 
         MutationId more =
                 scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37~91", 2027, 1)));
-        book.awaitReaders();
+        book.awaitProjections();
         assertThat(closed("XX/37~91", "")).isFalse();
         assertThat(closed("XX/37~91", "&knownAt=" + divided)).isTrue();
         scribe.reject(more);
-        book.awaitReaders();
+        book.awaitProjections();
         assertThat(closed("XX/37~91", "")).isTrue();
     }
 }

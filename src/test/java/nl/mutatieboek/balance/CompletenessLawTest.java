@@ -21,11 +21,11 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
-import nl.mutatieboek.budget.Outlines;
+import nl.mutatieboek.budget.StructureFixture;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.Story;
+import nl.mutatieboek.domain.RandomCommandSequence;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -45,18 +45,20 @@ class CompletenessLawTest {
     private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 100 : 10;
     private static final EventMetadata ORIGIN = new EventMetadata("test", "XX", "key", "0", "test", new UUID(0, 1));
 
-    private record Account(ItemPath item, Flow flow, BudgetYear year) {}
+    private record BalanceKey(ItemPath item, Flow flow, BudgetYear year) {}
 
     @Provide
-    Arbitrary<List<Story>> stories() {
-        return Arbitraries.oneOf(Story.stories(), Story.storiesOfAReserve())
+    Arbitrary<List<RandomCommandSequence>> commandSequences() {
+        return Arbitraries.oneOf(
+                        RandomCommandSequence.commandSequences(), RandomCommandSequence.reserveCommandSequences())
                 .list()
                 .ofSize(AT_ONCE);
     }
 
     @Property(tries = 10, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-    void balance_becomes_complete_by_what_is_recorded_of_it_alone(@ForAll("stories") List<Story> stories) {
-        stories.forEach(story -> new History().tell(story));
+    void balance_becomes_complete_only_by_entries_that_concern_it(
+            @ForAll("commandSequences") List<RandomCommandSequence> stories) {
+        stories.forEach(story -> new InMemoryBalanceHost().play(story));
         Statistics.label("balances").coverage(coverage -> {
             coverage.check("became complete").count(count -> count > 20);
             coverage.check("known and incomplete").count(count -> count > 20);
@@ -64,20 +66,20 @@ class CompletenessLawTest {
     }
 
     /** A book in memory that is looked at after each command. */
-    private static final class History implements ProjectionReader {
-        private final List<Projection> projections = List.copyOf(ProjectionFactory.OF_THE_ROOMS.get());
+    private static final class InMemoryBalanceHost implements ProjectionReader {
+        private final List<Projection> projections = List.copyOf(ProjectionFactory.FROM_SPRING_FACTORIES.get());
         private final ProjectionRunner folding = new ProjectionRunner(() -> projections);
-        private final StructureQueries structure = Outlines.of(this);
+        private final StructureQueries structure = StructureFixture.structureOf(this);
         private final BalanceQueries queries = new BalanceQueries(this, new PostingTotalQueries(this));
         private final Set<Succession> links = new HashSet<>();
         private long head;
 
-        void tell(Story story) {
-            Map<Account, Balance> before = Map.of();
-            for (List<Event> events : story.recorded()) {
+        void play(RandomCommandSequence story) {
+            Map<BalanceKey, Balance> before = Map.of();
+            for (List<Event> events : story.recordedEvents()) {
                 if (!events.isEmpty()) {
                     record(events);
-                    Map<Account, Balance> after = balances();
+                    Map<BalanceKey, Balance> after = balances();
                     assertLawsHold(before, after, events);
                     before = after;
                 }
@@ -86,7 +88,7 @@ class CompletenessLawTest {
 
         private void record(List<Event> events) {
             for (int i = 0; i < events.size(); i++) {
-                folding.read(new LedgerEntry(
+                folding.project(new LedgerEntry(
                         ++head, Instant.EPOCH.plusMillis(head), events.get(i), ORIGIN, i == events.size() - 1));
                 if (events.get(i) instanceof Event.LineageLinked linked) {
                     links.addAll(linked.links());
@@ -94,17 +96,18 @@ class CompletenessLawTest {
             }
         }
 
-        private Map<Account, Balance> balances() {
-            StructureSnapshot outline = structure.now();
-            AsOf point = new AsOf(AsOfQuery.OPEN, head, outline, outline);
-            Map<Account, Balance> balances = new HashMap<>();
-            queries.find(new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST), point)
+        private Map<BalanceKey, Balance> balances() {
+            StructureSnapshot outline = structure.current();
+            AsOf point = new AsOf(AsOfQuery.UNBOUNDED, head, outline, outline);
+            Map<BalanceKey, Balance> balances = new HashMap<>();
+            queries.find(new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH), point)
                     .forEach(balance ->
-                            balances.put(new Account(balance.item(), balance.flow(), balance.year()), balance));
+                            balances.put(new BalanceKey(balance.item(), balance.flow(), balance.year()), balance));
             return balances;
         }
 
-        private void assertLawsHold(Map<Account, Balance> before, Map<Account, Balance> after, List<Event> events) {
+        private void assertLawsHold(
+                Map<BalanceKey, Balance> before, Map<BalanceKey, Balance> after, List<Event> events) {
             after.forEach((account, balance) -> {
                 assertThat(balance.known() || !balance.complete())
                         .as("%s is not known and complete", account)
@@ -114,23 +117,25 @@ class CompletenessLawTest {
                 }
                 // What lies on an item itself is a row of its own from the first item below it on.
                 Balance earlier = before.getOrDefault(
-                        account, before.get(new Account(account.item().account(), account.flow(), account.year())));
+                        account, before.get(new BalanceKey(account.item().account(), account.flow(), account.year())));
                 if (balance.complete() && (earlier == null || !earlier.complete())) {
                     Statistics.label("balances").collect("became complete");
-                    assertThat(events.stream().flatMap(History::touched).anyMatch(one -> isRelated(one, account)))
+                    assertThat(events.stream()
+                                    .flatMap(InMemoryBalanceHost::touched)
+                                    .anyMatch(one -> isRelated(one, account)))
                             .as("%s became complete by %s", account, events)
                             .isTrue();
                 }
             });
         }
 
-        private static Stream<Account> touched(Event event) {
+        private static Stream<BalanceKey> touched(Event event) {
             return switch (event) {
                 case Event.PostingsBooked booked ->
                     booked.postings().stream()
-                            .map(posting -> new Account(posting.item().account(), posting.flow(), posting.year()));
+                            .map(posting -> new BalanceKey(posting.item().account(), posting.flow(), posting.year()));
                 case Event.PublishedBalanceRecorded recorded ->
-                    Stream.of(new Account(
+                    Stream.of(new BalanceKey(
                             recorded.published().item(),
                             recorded.published().flow(),
                             recorded.published().year()));
@@ -139,7 +144,7 @@ class CompletenessLawTest {
         }
 
         /** Whether it lies on the item, below it, or on what the item or something below it was before. */
-        private boolean isRelated(Account touched, Account account) {
+        private boolean isRelated(BalanceKey touched, BalanceKey account) {
             if (touched.flow() != account.flow() || !touched.year().equals(account.year())) {
                 return false;
             }
@@ -161,7 +166,7 @@ class CompletenessLawTest {
         }
 
         @Override
-        public <P extends Projection, T> T ask(Class<P> projection, Function<P, T> question) {
+        public <P extends Projection, T> T query(Class<P> projection, Function<P, T> question) {
             return question.apply(projections.stream()
                     .filter(projection::isInstance)
                     .map(projection::cast)

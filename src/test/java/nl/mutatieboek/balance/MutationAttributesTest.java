@@ -1,9 +1,9 @@
 package nl.mutatieboek.balance;
 
-import static nl.mutatieboek.LedgerFixture.continuing;
-import static nl.mutatieboek.LedgerFixture.covering;
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.withContinuation;
+import static nl.mutatieboek.LedgerFixture.withCoverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -31,13 +31,13 @@ class MutationAttributesTest {
                                 new Continuation(Continuation.Type.INCIDENTAL, null),
                                 new Continuation(Continuation.Type.UNTIL, new BudgetYear(2030)),
                                 Continuation.UNKNOWN)
-                        .map(continuation -> continuing(continuation, one)))
-                .flatMap(one -> Stream.of(one, covering("Asielpakket", one)));
+                        .map(continuation -> withContinuation(continuation, one)))
+                .flatMap(one -> Stream.of(one, withCoverage("Asielpakket", one)));
     }
 
     @ParameterizedTest
     @MethodSource("proposals")
-    void is_read_as_it_was_written(Proposal proposal) throws IOException {
+    void mutation_attributes_are_restored_as_they_were_written(Proposal proposal) throws IOException {
         MutationAttributes said = MutationAttributes.of(proposal);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         said.write(new DataOutputStream(bytes));
@@ -48,7 +48,7 @@ class MutationAttributesTest {
     }
 
     @Test
-    void tells_all_of_them_apart_but_what_is_structural_from_what_is_not_known() {
+    void mutation_attributes_distinguish_all_but_structural_and_unknown_continuation() {
         List<MutationAttributes> all =
                 proposals().map(MutationAttributes::of).distinct().toList();
 

@@ -24,7 +24,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
-import nl.mutatieboek.budget.Outlines;
+import nl.mutatieboek.budget.StructureFixture;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -39,22 +39,22 @@ import org.junit.jupiter.api.Test;
 class SettledChunkTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int POINTS = 1_000;
-    private static final int SIZE = 3 * SettledChunk.LINES + 7;
+    private static final int SIZE = 3 * SettledChunk.SIZE + 7;
     /** Stays pending, so that its block never answers. */
-    private static final int STUCK = 3 * SettledChunk.LINES / 2;
+    private static final int STUCK = 3 * SettledChunk.SIZE / 2;
 
     private static final LocalDate DAY = LocalDate.of(2025, 6, 1);
 
     private final Random random = new Random(SEED);
     private final List<Moment> moments = new ArrayList<>();
     private final StructureSnapshot outline = outline();
-    private final List<Line> plain = new ArrayList<>();
+    private final List<PlainChunkPosting> plain = new ArrayList<>();
     private AccountPostings lines = new AccountPostings(
             new PostingAccount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2027)), List.of());
     private long head;
 
     /** Until when it is pending, and whether it counts then. */
-    private record Line(
+    private record PlainChunkPosting(
             long thousands,
             LocalDate day,
             Moment moment,
@@ -70,11 +70,11 @@ class SettledChunkTest {
             // Not in the order of their numbers here.
             submitted.put(moments.getLast(), DAY.plusDays(90L * ((moments.size() * 5) % 7)));
         }
-        return Outlines.of(submitted);
+        return StructureFixture.structureOf(submitted);
     }
 
     /** Runs of lines alike, as documents bring them, with a stray one among them; one stays pending. */
-    private void fill() {
+    private void fillPostings() {
         int which = 0;
         int moment = 0;
         int day = 0;
@@ -87,10 +87,11 @@ class SettledChunkTest {
             int ofMoment = stray ? random.nextInt(moments.size()) : moment;
             LocalDate from = DAY.plusDays(stray ? random.nextInt(SIZE) : day);
             long thousands = random.nextInt(2_000) - 1_000;
-            PostingAttributes marks = anyMarks();
+            PostingAttributes marks = randomAttributes();
             head += random.nextInt(3);
             lines.add(thousands, Math.toIntExact(from.toEpochDay()), ofMoment, i, Math.toIntExact(head), marks);
-            plain.add(new Line(thousands, from, moments.get(ofMoment), marks, head, Long.MAX_VALUE, false));
+            plain.add(
+                    new PlainChunkPosting(thousands, from, moments.get(ofMoment), marks, head, Long.MAX_VALUE, false));
             // The eldest is settled next.
             while (which < i - random.nextInt(20)) {
                 settle(which++);
@@ -99,21 +100,21 @@ class SettledChunkTest {
     }
 
     /** Mostly none; a block in the middle has none at all. */
-    private PostingAttributes anyMarks() {
-        boolean marked = plain.size() / SettledChunk.LINES != 2 && random.nextInt(40) == 0;
+    private PostingAttributes randomAttributes() {
+        boolean marked = plain.size() / SettledChunk.SIZE != 2 && random.nextInt(40) == 0;
         return new PostingAttributes(
-                marked ? any(PostingAttributes.BalanceEffect.values()) : PostingAttributes.BalanceEffect.CHANGE,
+                marked ? randomOf(PostingAttributes.BalanceEffect.values()) : PostingAttributes.BalanceEffect.CHANGE,
                 marked && random.nextBoolean(),
-                marked ? any(Basis.values()) : Basis.READ,
-                marked ? Precision.ofZeros(random.nextInt(Precision.MOST_ZEROS + 1)) : Precision.EXACT);
+                marked ? randomOf(Basis.values()) : Basis.READ,
+                marked ? Precision.ofZeros(random.nextInt(Precision.MAX_ZEROS + 1)) : Precision.EXACT);
     }
 
-    private <T> T any(T[] values) {
+    private <T> T randomOf(T[] values) {
         return values[random.nextInt(values.length)];
     }
 
     private void settle(int which) {
-        Line line = plain.get(which);
+        PlainChunkPosting line = plain.get(which);
         if (which == STUCK) {
             return;
         }
@@ -122,29 +123,31 @@ class SettledChunkTest {
         if (booked) {
             lines.book(which, Math.toIntExact(head), Math.toIntExact(head), 0);
         } else {
-            lines.end(which, Math.toIntExact(head));
+            lines.discard(which, Math.toIntExact(head));
         }
         plain.set(
-                which, new Line(line.thousands(), line.day(), line.moment(), line.marks(), line.from(), head, booked));
+                which,
+                new PlainChunkPosting(
+                        line.thousands(), line.day(), line.moment(), line.marks(), line.from(), head, booked));
     }
 
-    private AsOf anyPoint() {
+    private AsOf randomAsOf() {
         Moment moment = random.nextInt(3) == 0 ? moments.get(random.nextInt(moments.size())) : null;
-        return new AsOf(new AsOfQuery(anyDay(), null, moment), anyNumber(), outline, outline);
+        return new AsOf(new AsOfQuery(randomDay(), null, moment), randomLedgerNumber(), outline, outline);
     }
 
     /** None, that of any line, or the first of any moment in any block; and the days before and after it. */
-    private @Nullable LocalDate anyDay() {
+    private @Nullable LocalDate randomDay() {
         if (random.nextInt(4) == 0) {
             return null;
         }
         LocalDate day = plain.get(random.nextInt(SIZE)).day();
         if (random.nextBoolean()) {
-            int first = random.nextInt(SIZE / SettledChunk.LINES) * SettledChunk.LINES;
+            int first = random.nextInt(SIZE / SettledChunk.SIZE) * SettledChunk.SIZE;
             Moment moment = moments.get(random.nextInt(moments.size()));
-            day = plain.subList(first, first + SettledChunk.LINES).stream()
+            day = plain.subList(first, first + SettledChunk.SIZE).stream()
                     .filter(line -> line.booked() && line.moment().equals(moment))
-                    .map(Line::day)
+                    .map(PlainChunkPosting::day)
                     .min(Comparator.naturalOrder())
                     .orElse(day);
         }
@@ -152,18 +155,18 @@ class SettledChunkTest {
     }
 
     /** The last, any, or where a line at the end of a block was settled; and those before and after it. */
-    private long anyNumber() {
+    private long randomLedgerNumber() {
         return switch (random.nextInt(3)) {
             case 0 -> head;
             case 1 -> random.nextLong(head + 2);
             default -> {
-                int end = (1 + random.nextInt(SIZE / SettledChunk.LINES)) * SettledChunk.LINES;
+                int end = (1 + random.nextInt(SIZE / SettledChunk.SIZE)) * SettledChunk.SIZE;
                 yield Math.min(head, plain.get(end - 1 - random.nextInt(3)).until() + random.nextInt(3) - 1);
             }
         };
     }
 
-    private String plainly(AsOf point) {
+    private String expectedState(AsOf point) {
         long booked = 0;
         long pending = 0;
         int opens = 0;
@@ -173,20 +176,22 @@ class SettledChunkTest {
         boolean anyBooked = false;
         boolean anyPending = false;
         Moment last = null;
-        for (Line line : plain) {
-            if (line.from() <= point.ledgerNumber() && point.holds(line.day()) && point.presents(line.moment())) {
+        for (PlainChunkPosting line : plain) {
+            if (line.from() <= point.ledgerNumber()
+                    && point.isInEffect(line.day())
+                    && point.includesMoment(line.moment())) {
                 if (line.until() > point.ledgerNumber()) {
                     anyPending = true;
                     pending += line.thousands();
                 } else if (line.booked()) {
                     anyBooked = true;
                     booked += line.thousands();
-                    int sign = line.marks().takesBack() ? -1 : 1;
+                    int sign = line.marks().reverses() ? -1 : 1;
                     opens += line.marks().effect() == PostingAttributes.BalanceEffect.OPENING ? sign : 0;
                     bases += line.marks().effect() != PostingAttributes.BalanceEffect.CHANGE ? sign : 0;
                     bySource.merge(line.marks().basis(), sign, Integer::sum);
                     byPrecision.merge(line.marks().precision().thousands(), sign, Integer::sum);
-                    last = last == null || point.line().compare(last, line.moment()) < 0 ? line.moment() : last;
+                    last = last == null || point.momentOrder().compare(last, line.moment()) < 0 ? line.moment() : last;
                 }
             }
         }
@@ -209,7 +214,7 @@ class SettledChunkTest {
                         anyBooked ? new Precision(coarsest) : null);
     }
 
-    private String told(AsOf point) {
+    private String actualState(AsOf point) {
         AsOfFilter cut = new AsOfFilter(point, MomentOrder.of(outline, moments));
         BalanceAccumulator sum = new BalanceAccumulator();
         boolean anything = lines.addTo(sum, cut);
@@ -218,36 +223,36 @@ class SettledChunkTest {
                         anything,
                         sum.booked(),
                         sum.pending().value(),
-                        sum.lastRank() == BalanceAccumulator.NONE ? null : cut.moment(sum.lastRank()),
-                        sum.isOpened(),
-                        sum.isBased(),
+                        sum.lastMomentRank() == BalanceAccumulator.NO_MOMENT ? null : cut.moment(sum.lastMomentRank()),
+                        sum.hasOpening(),
+                        sum.hasBase(),
                         sum.basis(),
                         sum.precision());
     }
 
-    private void assertAlikeAtAnyPoint() {
+    private void assertEqualAtRandomAsOfPoints() {
         for (int i = 0; i < POINTS; i++) {
-            AsOf point = anyPoint();
-            assertThat(told(point))
+            AsOf point = randomAsOf();
+            assertThat(actualState(point))
                     .as("%s at %d, -Dseed=%d", point.axes(), point.ledgerNumber(), SEED)
-                    .isEqualTo(plainly(point));
+                    .isEqualTo(expectedState(point));
         }
     }
 
     @Test
-    void law_6_what_is_summed_by_blocks_is_the_plain_sum() {
-        fill();
-        assertThat(SettledChunk.of(lines, 0)).isNotNull();
-        assertAlikeAtAnyPoint();
+    void law_6_sum_by_chunks_is_the_plain_sum() {
+        fillPostings();
+        assertThat(SettledChunk.createIfSettled(lines, 0)).isNotNull();
+        assertEqualAtRandomAsOfPoints();
     }
 
     @Test
-    void so_it_is_after_it_was_written_and_read() throws IOException {
-        fill();
+    void account_restored_from_a_checkpoint_gives_the_same_sums() throws IOException {
+        fillPostings();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         lines.write(new DataOutputStream(bytes), head);
         lines = new AccountPostings(lines.account(), List.of());
         lines.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        assertAlikeAtAnyPoint();
+        assertEqualAtRandomAsOfPoints();
     }
 }

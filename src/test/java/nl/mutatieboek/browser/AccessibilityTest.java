@@ -84,42 +84,42 @@ class AccessibilityTest {
     static final ApplicationFixture BOOK = ApplicationFixture.demo();
 
     @RegisterExtension
-    static final ChromiumExtension CHROMIUM = ChromiumExtension.before(BOOK);
+    static final ChromiumExtension CHROMIUM = ChromiumExtension.forApplication(BOOK);
 
     @BeforeAll
     static void read() {
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
     @ParameterizedTest
     @CsvSource({"WIDE, nl-NL", "ZOOMED, nl-NL", "ZOOMED, en-GB", "NARROW, nl-NL", "NARROW, en-GB"})
-    void axe_finds_nothing_and_the_page_is_no_wider_than_the_screen(ScreenVariant form, String language) {
+    void demo_pages_have_no_axe_violations_and_fit_the_screen_width(ScreenVariant form, String language) {
         ScreenSize screen = form.screen;
-        Page login = CHROMIUM.person(screen, language).newPage();
+        Page login = CHROMIUM.newContext(screen, language).newPage();
         login.navigate("/login");
-        judge(login);
+        assertAccessible(login);
         Page page = CHROMIUM.page("proposer", screen, language);
         for (String path : PAGES) {
             page.navigate(path);
-            judge(page);
+            assertAccessible(page);
         }
         assertThat(page.evaluate("[innerWidth, devicePixelRatio]")).isEqualTo(List.of(screen.width(), screen.zoom()));
         OF_OTHERS.forEach((person, paths) -> {
             Page others = CHROMIUM.page(person, screen, language);
             for (String path : paths) {
                 others.navigate(path);
-                judge(others);
+                assertAccessible(others);
             }
         });
         page.navigate("/mutations");
         page.click("table a");
-        judge(page);
-        refused(page);
-        judge(page);
+        assertAccessible(page);
+        openRefusedForm(page);
+        assertAccessible(page);
     }
 
     /** A form with everything wrong that a form can have. */
-    private static void refused(Page page) {
+    private static void openRefusedForm(Page page) {
         page.navigate("/mutations/new?kind=AMENDMENT");
         page.fill("#effectiveOn", "31-09-2025");
         page.fill("#row-0-item", "xx");
@@ -128,17 +128,17 @@ class AccessibilityTest {
         page.waitForSelector("#told");
     }
 
-    private static void judge(Page page) {
+    private static void assertAccessible(Page page) {
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as(page.url())
-                .extracting(AccessibilityTest::said)
+                .extracting(AccessibilityTest::describe)
                 .isEmpty();
         assertThat((List<?>) page.evaluate(WIDER))
                 .as("%s is no wider than the screen", page.url())
                 .isEmpty();
     }
 
-    private static String said(Rule rule) {
+    private static String describe(Rule rule) {
         return rule.getId() + ": " + rule.getNodes();
     }
 }

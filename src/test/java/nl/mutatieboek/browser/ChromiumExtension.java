@@ -37,7 +37,7 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
         this.book = book;
     }
 
-    static ChromiumExtension before(ApplicationFixture book) {
+    static ChromiumExtension forApplication(ApplicationFixture book) {
         return new ChromiumExtension(book);
     }
 
@@ -54,12 +54,12 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
     }
 
     /** Somebody at a browser of its own, which remembers what he does there until the test ends. */
-    BrowserContext person(int width, String language) {
-        return person(ScreenSize.wide(width), language);
+    BrowserContext newContext(int width, String language) {
+        return newContext(ScreenSize.wide(width), language);
     }
 
     /** The same before another screen. */
-    BrowserContext person(ScreenSize screen, String language) {
+    BrowserContext newContext(ScreenSize screen, String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(book.uri("").toString())
                 .setViewportSize(screen.width(), screen.height())
@@ -90,7 +90,7 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
 
     /** The same before another screen. */
     Page page(String name, ScreenSize screen, String language) {
-        Page page = person(screen, language).newPage();
+        Page page = newContext(screen, language).newPage();
         page.navigate("/login");
         page.fill("#username", name);
         page.fill("#password", name);

@@ -30,11 +30,11 @@ class DocumentationScreenshotTest {
     static final ApplicationFixture BOOK = ApplicationFixture.demo();
 
     @RegisterExtension
-    static final ChromiumExtension CHROMIUM = ChromiumExtension.before(BOOK);
+    static final ChromiumExtension CHROMIUM = ChromiumExtension.forApplication(BOOK);
 
     @BeforeAll
     static void read() throws IOException {
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         Files.createDirectories(RECEIVED);
     }
 
@@ -46,12 +46,13 @@ class DocumentationScreenshotTest {
         entry    | proposer | /mutations/new?kind=RESERVE_ALLOCATION
         reserves | auditor  | /reserves
         """)
-    void shows_the_page_as_it_is(String name, String person, String path) throws IOException {
+    void documentation_screenshot_text_equals_the_current_page(String name, String person, String path)
+            throws IOException {
         Page page = CHROMIUM.page(person, 1280, "nl-NL");
         page.navigate(path);
         page.waitForLoadState(LoadState.NETWORKIDLE);
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(RECEIVED.resolve(name + ".png")));
-        String said = said(page);
+        String said = pageText(page);
         Files.writeString(RECEIVED.resolve(name + ".txt"), said);
 
         assertThat(KEPT.resolve(name + ".png")).exists();
@@ -61,7 +62,7 @@ class DocumentationScreenshotTest {
     }
 
     /** Line by line, without what stands for the space between. */
-    private static String said(Page page) {
+    private static String pageText(Page page) {
         return TIME.matcher(page.locator("main").innerText())
                 .replaceAll("TIME")
                 .lines()

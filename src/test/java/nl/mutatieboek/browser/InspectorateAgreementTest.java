@@ -1,10 +1,10 @@
 package nl.mutatieboek.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static nl.mutatieboek.LedgerFixture.covering;
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
-import static nl.mutatieboek.LedgerFixture.titled;
+import static nl.mutatieboek.LedgerFixture.withCoverage;
+import static nl.mutatieboek.LedgerFixture.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -26,10 +26,10 @@ class InspectorateAgreementTest {
             .withPerson("inspectorate", "INSPECTORATE");
 
     @RegisterExtension
-    static final ChromiumExtension CHROMIUM = ChromiumExtension.before(BOOK);
+    static final ChromiumExtension CHROMIUM = ChromiumExtension.forApplication(BOOK);
 
     @Test
-    void the_inspectorate_sees_whether_a_package_balances_and_agrees_to_all_of_it() {
+    void inspectorate_agrees_to_a_balanced_package() {
         LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
@@ -37,7 +37,7 @@ class InspectorateAgreementTest {
         MutationId less = estimate(scribe, "Minder huur", "XX/37", -70);
         MutationId more = estimate(scribe, "Meer onderhoud", "XX/91", 70);
         scribe.approve(less).approve(more);
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         Page page = CHROMIUM.page("inspectorate", 1440, "nl-NL");
 
         page.navigate("/packages");
@@ -58,9 +58,10 @@ class InspectorateAgreementTest {
     }
 
     private static MutationId estimate(LedgerFixture scribe, String title, String item, long thousands) {
-        return scribe.propose(titled(
+        return scribe.propose(withTitle(
                 title,
-                covering("Huren", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure(item, 2026, thousands)))));
+                withCoverage(
+                        "Huren", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure(item, 2026, thousands)))));
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -13,7 +13,7 @@ final class KeyboardDriver {
     }
 
     /** Goes from field to field until this one has the focus, as whoever sees the focus does. */
-    KeyboardDriver to(String selector) {
+    KeyboardDriver focus(String selector) {
         for (int i = 0; i < PATIENCE; i++) {
             if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement?.matches(selector)", selector))) {
                 return this;
@@ -52,9 +52,9 @@ final class KeyboardDriver {
         return press("Control+V");
     }
 
-    KeyboardDriver comeIn(String name) {
+    KeyboardDriver logIn(String name) {
         page.navigate("/login");
-        to("#username").type(name).to("#password").type(name).press("Enter");
+        focus("#username").type(name).focus("#password").type(name).press("Enter");
         page.waitForURL("**/");
         return this;
     }
@@ -66,7 +66,7 @@ final class KeyboardDriver {
     /** Follows a link to wherever it leads. */
     KeyboardDriver followTo(String selector) {
         String here = page.url();
-        to(selector).press("Enter");
+        focus(selector).press("Enter");
         page.waitForURL(url -> !url.equals(here));
         return this;
     }

@@ -21,16 +21,16 @@ class LivePageTest {
     static final ApplicationFixture BOOK = ApplicationFixture.demo();
 
     @RegisterExtension
-    static final ChromiumExtension CHROMIUM = ChromiumExtension.before(BOOK);
+    static final ChromiumExtension CHROMIUM = ChromiumExtension.forApplication(BOOK);
 
     @BeforeAll
     static void read() {
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
     @Test
-    void a_fold_opens_without_reading_the_page_again_and_nothing_of_it_stays_in_the_browser() {
-        Page page = marked("auditor", "/?open=,");
+    void row_expands_without_a_page_reload_and_stores_no_page_content_in_the_browser() {
+        Page page = openMarked("auditor", "/?open=,");
         page.locator("#fold-XX").focus();
         page.keyboard().press("Enter");
 
@@ -53,8 +53,8 @@ class LivePageTest {
     }
 
     @Test
-    void a_search_narrows_while_somebody_types_and_its_address_says_only_what_is_asked() {
-        Page page = marked("auditor", "/mutations");
+    void search_results_narrow_during_typing_and_the_address_holds_only_the_query() {
+        Page page = openMarked("auditor", "/mutations");
         int all = page.locator("table.register tbody tr").count();
         page.locator("#search-text").pressSequentially("nergens te vinden");
 
@@ -69,7 +69,7 @@ class LivePageTest {
     }
 
     @Test
-    void a_question_that_was_not_understood_is_mended_where_it_is_wrong() {
+    void invalid_search_is_corrected_in_its_own_field() {
         Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
         page.navigate("/mutations?text=asiel&recordedFrom=31-02-2026");
         page.getByLabel("Vastgelegd vanaf").fill("1 januari 2026");
@@ -81,8 +81,8 @@ class LivePageTest {
     }
 
     @Test
-    void a_replay_shows_how_far_it_is_until_it_has_ended() {
-        Page page = marked("auditor", "/rebuilds");
+    void replay_page_shows_progress_until_completion() {
+        Page page = openMarked("auditor", "/rebuilds");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Herhaal, verander niets"))
                 .click();
 
@@ -91,8 +91,8 @@ class LivePageTest {
     }
 
     @Test
-    void who_has_to_come_in_again_comes_in_and_is_where_it_was() {
-        Page page = marked("auditor", "/?open=,");
+    void expired_session_returns_to_the_same_page_after_login() {
+        Page page = openMarked("auditor", "/?open=,");
         page.context().clearCookies();
         page.locator("#fold-XX").click();
 
@@ -103,7 +103,7 @@ class LivePageTest {
         page.waitForURL("**/?open=,**");
     }
 
-    private static Page marked(String name, String path) {
+    private static Page openMarked(String name, String path) {
         Page page = CHROMIUM.page(name, WIDE, "nl-NL");
         page.navigate(path);
         page.evaluate("document.body.dataset.mark = 'here'");

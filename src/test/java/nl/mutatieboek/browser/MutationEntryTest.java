@@ -36,7 +36,7 @@ class MutationEntryTest {
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @RegisterExtension
-    static final ChromiumExtension CHROMIUM = ChromiumExtension.before(BOOK);
+    static final ChromiumExtension CHROMIUM = ChromiumExtension.forApplication(BOOK);
 
     @BeforeAll
     static void write() {
@@ -51,45 +51,45 @@ class MutationEntryTest {
                         IntStream.rangeClosed(2026, 2030).mapToObj(year -> posting(RESERVE, flow, year, 115_000)))
                 .toArray(Posting[]::new);
         scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", reserved));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
     @Test
-    void the_first_measure_of_the_letter_is_recorded_by_keyboard_alone_and_approved_by_another() {
-        Page officer = CHROMIUM.person(WIDE, "nl-NL").newPage();
-        KeyboardDriver keys = new KeyboardDriver(officer).comeIn("proposer");
+    void mutation_is_entered_by_keyboard_alone_and_approved_by_another_person() {
+        Page officer = CHROMIUM.newContext(WIDE, "nl-NL").newPage();
+        KeyboardDriver keys = new KeyboardDriver(officer).logIn("proposer");
         keys.follow("/mutations/new").follow("/mutations/new?kind=RESERVE_ALLOCATION");
-        officer.waitForResponse("**/mutations/new", () -> keys.to("#moment").choose("2026-OWB"));
+        officer.waitForResponse("**/mutations/new", () -> keys.focus("#moment").choose("2026-OWB"));
         assertThat(officer.locator("thead th.figure").first()).hasText("2026");
-        keys.to("#effectiveOn").type("16-09-2025");
-        keys.to("#title").type("Asielmaatregelen Regeerprogramma");
-        keys.to("#explanation")
+        keys.focus("#effectiveOn").type("16-09-2025");
+        keys.focus("#title").type("Asielmaatregelen Regeerprogramma");
+        keys.focus("#explanation")
                 .type("Een deel van de benodigde middelen wordt overgeboekt naar de artikelen 37 en 91.");
-        keys.to("#newPolicy").press("Space");
-        keys.to("#basis").choose("READ");
-        keys.to("#document").type("Brief nieuwe beleidsmatige uitgaven 2026 AenM");
-        keys.to("#row-0-item").paste(FIRST_MEASURE);
+        keys.focus("#newPolicy").press("Space");
+        keys.focus("#basis").choose("READ");
+        keys.focus("#document").type("Brief nieuwe beleidsmatige uitgaven 2026 AenM");
+        keys.focus("#row-0-item").paste(FIRST_MEASURE);
 
         assertThat(officer.locator("#row-0-2026")).hasValue("‒ 68.678");
         assertThat(officer.locator("#row-1-2030")).hasValue("54.457");
         assertThat(officer.locator("#looked .verdict")).hasText("De regels laten deze bedragen toe.");
         assertThat(officer.locator("#looked")).containsText("46.322");
-        keys.to("button[value=SEND]").press("Enter");
+        keys.focus("button[value=SEND]").press("Enter");
 
         officer.waitForURL(Pattern.compile(".*/mutations/[0-9a-f-]{36}"));
         assertThat(officer.locator(".state")).hasText("voorgesteld");
         assertThat(officer.locator(".postings tbody tr")).hasCount(4);
 
-        Page controller = CHROMIUM.person(WIDE, "nl-NL").newPage();
-        KeyboardDriver others = new KeyboardDriver(controller).comeIn("approver");
+        Page controller = CHROMIUM.newContext(WIDE, "nl-NL").newPage();
+        KeyboardDriver others = new KeyboardDriver(controller).logIn("approver");
         others.follow("/mutations").followTo("table a");
-        others.to("form[action$=approvals] button").press("Enter");
+        others.focus("form[action$=approvals] button").press("Enter");
 
         assertThat(controller.locator(".state")).hasText("geboekt");
     }
 
     @Test
-    void what_the_rules_refuse_is_marked_at_its_cell_while_somebody_types() {
+    void refused_amount_is_marked_at_its_cell_during_entry() {
         Page page = CHROMIUM.page("proposer", WIDE, "nl-NL");
         page.navigate("/mutations/new?kind=RESERVE_ALLOCATION");
         page.selectOption("#moment", "2026-OWB");
@@ -108,7 +108,7 @@ class MutationEntryTest {
     }
 
     @Test
-    void the_grid_is_walked_by_arrows_and_grows_by_enter() {
+    void entry_grid_supports_arrow_keys_enter_and_paste() {
         Page page = CHROMIUM.page("proposer", WIDE, "nl-NL");
         page.navigate("/mutations/new?kind=TRANSFER");
         int rows = page.locator("#rows tr").count();
@@ -131,10 +131,10 @@ class MutationEntryTest {
     }
 
     @Test
-    void a_draft_outlives_its_tab_and_its_session_and_is_seen_by_nobody_else() {
-        BrowserContext browser = CHROMIUM.person(WIDE, "nl-NL");
+    void draft_survives_its_tab_and_session_and_is_visible_to_its_author_only() {
+        BrowserContext browser = CHROMIUM.newContext(WIDE, "nl-NL");
         Page page = browser.newPage();
-        new KeyboardDriver(page).comeIn("proposer");
+        new KeyboardDriver(page).logIn("proposer");
         page.navigate("/mutations/new?kind=TRANSFER");
         page.fill("#title", "Nog niet af");
         page.fill("#row-1-2028", "1.234");
@@ -143,11 +143,11 @@ class MutationEntryTest {
         Page later = browser.newPage();
         later.navigate("/");
         later.click(".person button");
-        new KeyboardDriver(later).comeIn("approver");
+        new KeyboardDriver(later).logIn("approver");
         later.navigate("/mutations/new");
         assertThat(later.locator("#drafts")).isHidden();
         later.click(".person button");
-        new KeyboardDriver(later).comeIn("proposer");
+        new KeyboardDriver(later).logIn("proposer");
         later.navigate("/mutations/new");
         assertThat(later.locator("#drafts li")).hasCount(1);
         later.click("#drafts .go-on");
@@ -158,7 +158,7 @@ class MutationEntryTest {
     }
 
     @Test
-    void a_draft_is_gone_when_it_is_proposed() {
+    void draft_is_deleted_when_it_is_proposed() {
         Page page = CHROMIUM.page("proposer", WIDE, "en-GB");
         page.navigate("/mutations/new?kind=INTENSIFICATION");
         page.selectOption("#moment", "2026-OWB");

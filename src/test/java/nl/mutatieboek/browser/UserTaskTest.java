@@ -35,16 +35,16 @@ class UserTaskTest {
     static final ApplicationFixture BOOK = ApplicationFixture.demo().withPerson("clerk", "READER");
 
     @RegisterExtension
-    static final ChromiumExtension CHROMIUM = ChromiumExtension.before(BOOK);
+    static final ChromiumExtension CHROMIUM = ChromiumExtension.forApplication(BOOK);
 
     @BeforeAll
     static void read() {
         new LedgerFixture(BOOK).moment("2190-OWB", "2189-09-20");
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
     @Test
-    void the_controller_approves_several_proposals_at_once() {
+    void controller_approves_several_proposals_at_once() {
         propose("RE_ESTIMATE", "Minder reizen", posting("XX/37/3", "EXPENDITURE", 2026, -40));
         propose("RE_ESTIMATE", "Meer tolken", posting("XX/37/3", "EXPENDITURE", 2027, 25));
         Page page = CHROMIUM.page("approver", WIDE, "nl-NL");
@@ -61,7 +61,7 @@ class UserTaskTest {
     }
 
     @Test
-    void another_department_confirms_its_own_leg() {
+    void other_department_confirms_its_part_of_a_transfer() {
         String id = propose(
                 "TRANSFER",
                 "Bijdrage opvang in de regio",
@@ -79,7 +79,7 @@ class UserTaskTest {
     }
 
     @Test
-    void the_auditor_finds_why_a_figure_is_what_it_is_and_what_it_was_the_day_before() {
+    void auditor_traces_a_figure_to_its_postings_and_an_earlier_date() {
         Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("alles uitklappen"))
                 .click();
@@ -107,7 +107,7 @@ class UserTaskTest {
     }
 
     @Test
-    void the_court_of_audit_compares_what_two_documents_presented() {
+    void auditor_compares_the_figures_of_two_documents() {
         Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
         page.navigate("/trail?item=XX/92&flow=EXPENDITURE&year=2026");
         page.getByRole(AriaRole.LINK, link("Vergelijk met een ander punt in de tijd"))
@@ -121,7 +121,7 @@ class UserTaskTest {
     }
 
     @Test
-    void the_clerk_takes_the_table_of_new_policy_away() throws IOException {
+    void clerk_downloads_the_new_policy_table_as_csv() throws IOException {
         Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
         follow(page, "Rapporten");
         page.locator("main a[href*='/reports/new-policy']").first().click();
@@ -134,7 +134,7 @@ class UserTaskTest {
     }
 
     @Test
-    void the_importer_tries_a_file_out_and_is_told_what_is_wrong_with_it() {
+    void importer_sees_the_errors_of_a_file_in_a_dry_run() {
         Page page = CHROMIUM.page("importer", WIDE, "nl-NL");
         page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Import");
@@ -148,19 +148,19 @@ class UserTaskTest {
     }
 
     @Test
-    void the_importer_tries_a_file_out_and_takes_it_over_and_sees_what_became_of_it() {
+    void importer_imports_a_file_after_a_dry_run_and_sees_the_result() {
         Page page = CHROMIUM.page("importer", WIDE, "nl-NL");
         page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Import");
-        hand(page, "Probeer, leg niets vast");
+        upload(page, "Probeer, leg niets vast");
         assertThat(page.locator("section.asked").first()).containsText("geprobeerd: niets is vastgelegd");
         assertThat(page.locator("section.asked").first().locator(".badge.state"))
                 .hasText("kan worden overgenomen");
-        hand(page, "Neem over");
+        upload(page, "Neem over");
         assertThat(page.locator("section.asked").first().locator(".badge.state"))
                 .hasText("overgenomen");
 
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         follow(page, "Mutaties");
         page.getByRole(AriaRole.LINK, link("Nieuwe opvanglocaties")).click();
         assertThat(page.locator(".state")).hasText("geboekt");
@@ -170,7 +170,7 @@ class UserTaskTest {
     }
 
     /** Chooses a file of one mutation and asks what the button says. */
-    private static void hand(Page page, String button) {
+    private static void upload(Page page, String button) {
         page.locator("select[name=format]").selectOption("mutations");
         byte[] file = """
             moment,document,title,kind_of_mutation,chapter,article,article_part,instrument,flow,year,amount_thousands,note,budget_year,precision_thousands,basis,source_url
@@ -183,7 +183,7 @@ class UserTaskTest {
     }
 
     @Test
-    void the_controller_of_a_directorate_finds_the_room_of_an_article_and_what_lies_below_it() throws IOException {
+    void directorate_controller_finds_the_budget_room_of_an_article_and_its_items() throws IOException {
         Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
         page.getByRole(AriaRole.LINK, link("Per hoofdstuk en begrotingsjaar")).click();
         page.locator("nav.choice")
@@ -209,11 +209,11 @@ class UserTaskTest {
     }
 
     @Test
-    void the_controller_of_a_directorate_compares_what_a_re_estimate_does_to_an_instrument() {
+    void directorate_controller_compares_an_item_before_and_after_a_re_estimate() {
         long before = BOOK.ledgerNumber();
         String id = propose("RE_ESTIMATE", "Meerjarenproductieprognose", posting("XX/37/3", "EXPENDITURE", 2028, 150));
         BOOK.as("approver").post("/v1/mutations/" + id + "/approvals", "");
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
         page.navigate("/trail?item=XX/37/3&flow=EXPENDITURE&year=2028");
         page.getByRole(AriaRole.LINK, link("Vergelijk met een ander punt in de tijd"))
@@ -226,7 +226,7 @@ class UserTaskTest {
     }
 
     @Test
-    void the_security_officer_reads_who_was_shown_what_under_embargo_and_takes_the_list_away() throws IOException {
+    void security_officer_reads_and_downloads_the_embargoed_reads() throws IOException {
         BOOK.as("auditor").get("/v1/balances?moment=2190-OWB");
         Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
         page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
@@ -247,7 +247,7 @@ class UserTaskTest {
     }
 
     @Test
-    void the_archivist_takes_the_package_of_a_moment_and_its_checksums_hold() throws Exception {
+    void archivist_downloads_a_moment_package_with_valid_checksums() throws Exception {
         Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
         page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Archief");
@@ -269,7 +269,7 @@ class UserTaskTest {
     }
 
     @Test
-    void the_administrator_gives_a_moment_its_place_and_a_person_its_roles() {
+    void administrator_registers_a_moment_and_grants_roles() {
         Page page = CHROMIUM.page("approver", WIDE, "nl-NL");
         page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Momenten");
@@ -317,7 +317,7 @@ class UserTaskTest {
                      "source": {"document": "Werkdocument"}, "postings": [%s]}
                     """.formatted(kind, title, more, String.join(",", postings)));
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         return reply.text("/id");
     }
 }

@@ -31,7 +31,7 @@ class AdministrationPagesTest {
     }
 
     @Test
-    void build_a_book_up_from_nothing() {
+    void book_is_set_up_from_scratch_through_the_administration_pages() {
         assertThat(text("/moments")).contains("Er zijn nog geen momenten.");
         assertThat(text("/chapters")).contains("Er zijn nog geen hoofdstukken.");
 
@@ -85,7 +85,7 @@ class AdministrationPagesTest {
     }
 
     @Test
-    void say_what_is_wrong_at_the_field_and_keep_what_was_filled_in() {
+    void invalid_administration_form_shows_field_errors_and_keeps_its_input() {
         HttpReply wrong = send("/moments", "/moments", "moment", "2026-XYZ", "submittedOn", "31-09-2025");
 
         assertThat(wrong.status()).isEqualTo(400);
@@ -108,9 +108,9 @@ class AdministrationPagesTest {
     }
 
     @Test
-    void close_a_moment_by_two_people_and_record_what_parliament_did() {
+    void moment_page_closes_a_moment_by_two_people_and_records_bill_steps() {
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII");
-        book.awaitReaders();
+        book.awaitProjections();
         String page = "/moments/2026-OWB";
 
         assertThat(HtmlReader.text(
@@ -118,7 +118,8 @@ class AdministrationPagesTest {
                 .contains("XX: sluiten is voorgesteld door approver");
         assertThat(send(page, page + "/closings", "chapter", "XX").status()).isEqualTo(409);
         HttpReply closed = book.browse("second")
-                .fillTo(page, page + "/closings", "key", UUID.randomUUID().toString(), "chapter", "XX");
+                .fillAndSubmitTo(
+                        page, page + "/closings", "key", UUID.randomUUID().toString(), "chapter", "XX");
         assertThat(HtmlReader.rows(closed.body())).anyMatch(row -> row.contains("XX") && row.contains("| gesloten |"));
 
         HttpReply early = send(
@@ -150,7 +151,7 @@ class AdministrationPagesTest {
                 .doesNotContain(">Bevestig<");
         PageClient second = book.browse("second");
         assertThat(second.get(page).body()).contains(">Bevestig<");
-        second.fillTo(
+        second.fillAndSubmitTo(
                 page,
                 page + "/presentations",
                 "key",
@@ -165,7 +166,7 @@ class AdministrationPagesTest {
             "chapter", "XX", "act", "Stb. 2026, 1", "adoptedOn", "17-02-2026", "effectiveFrom", "01-01-2026"
         };
         send(page, page + "/adoptions", adoption);
-        HttpReply adopted = second.fillTo(page, page + "/adoptions", withKey(adoption));
+        HttpReply adopted = second.fillAndSubmitTo(page, page + "/adoptions", withKey(adoption));
         assertThat(HtmlReader.rows(adopted.body()))
                 .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025")
                         && row.contains("Stb. 2026, 1 aangenomen op 17 februari 2026, geldt vanaf 1 januari 2026"));
@@ -175,16 +176,16 @@ class AdministrationPagesTest {
         assertThat(without.body()).contains("id=\"revocations-reason-error\"");
         String[] revocation = {"chapter", "XX", "reason", "Een week te vroeg"};
         send(page, page + "/revocations", revocation);
-        HttpReply revoked = second.fillTo(page, page + "/revocations", withKey(revocation));
+        HttpReply revoked = second.fillAndSubmitTo(page, page + "/revocations", withKey(revocation));
         assertThat(HtmlReader.rows(revoked.body()))
                 .anyMatch(row -> row.contains("36800-XX-2 ingediend op 16 september 2025"))
                 .noneMatch(row -> row.contains("Stb. 2026, 1"));
     }
 
     @Test
-    void moment_is_corrected_by_two_people_on_its_page_and_a_proposed_correction_is_withdrawn() {
+    void moment_page_corrects_a_moment_by_two_people_and_withdraws_a_correction() {
         scribe.moment("2026-OWB", "2025-09-16");
-        book.awaitReaders();
+        book.awaitProjections();
         String page = "/moments/2026-OWB";
         String to = page + "/corrections";
         PageClient second = book.browse("second");
@@ -219,7 +220,7 @@ class AdministrationPagesTest {
         send(page, to, correction);
         String[] confirmation = {"submittedOn", "2025-09-17", "assumed", "true", "reason", "Een dag te vroeg"};
         assertThat(HtmlReader.text(
-                        second.fillTo(page, to, withKey(confirmation)).body()))
+                        second.fillAndSubmitTo(page, to, withKey(confirmation)).body()))
                 .contains("ingediend op 17 september 2025 (datum aangenomen)")
                 .doesNotContain("wacht op een tweede persoon");
     }
@@ -230,17 +231,18 @@ class AdministrationPagesTest {
     }
 
     @Test
-    void act_once_on_a_form_that_is_sent_twice() {
+    void administration_form_sent_twice_is_recorded_once() {
         String key = UUID.randomUUID().toString();
         String[] form = {"key", key, "moment", "2026-OWB", "submittedOn", "16-09-2025"};
-        administrator.fillTo("/moments", "/moments", form);
+        administrator.fillAndSubmitTo("/moments", "/moments", form);
         long after = scribe.ledgerNumber();
-        assertThat(administrator.fillTo("/moments", "/moments", form).status()).isEqualTo(200);
+        assertThat(administrator.fillAndSubmitTo("/moments", "/moments", form).status())
+                .isEqualTo(200);
         assertThat(scribe.ledgerNumber()).isEqualTo(after);
     }
 
     @Test
-    void go_on_where_nothing_was_submitted_yet() {
+    void administration_pages_work_before_any_document_is_submitted() {
         assertThat(HtmlReader.text(send("/moments", "/moments", "moment", "2190-OWB", "submittedOn", "20-09-2189")
                         .body()))
                 .containsSubsequence("Begrotingsjaar 2190", "2190-OWB", "20 september 2189");
@@ -255,9 +257,9 @@ class AdministrationPagesTest {
     }
 
     @Test
-    void show_others_the_same_without_a_form_and_as_it_was_known() {
+    void administration_pages_are_read_only_for_auditors_and_support_as_of() {
         scribe.moment("2026-OWB", "2025-09-16").chapter("XX").moment("2026-O1", "2026-04-24");
-        book.awaitReaders();
+        book.awaitProjections();
         PageClient auditor = book.browse("auditor");
         for (String path : new String[] {"/moments", "/moments/2026-OWB", "/chapters", "/chapters/XX"}) {
             assertThat(auditor.get(path).body()).contains("<h1").doesNotContain("class=\"administer\"");
@@ -278,6 +280,6 @@ class AdministrationPagesTest {
         System.arraycopy(form, 0, all, 2, form.length);
         all[0] = "key";
         all[1] = UUID.randomUUID().toString();
-        return administrator.fillTo(page, to, all);
+        return administrator.fillAndSubmitTo(page, to, all);
     }
 }

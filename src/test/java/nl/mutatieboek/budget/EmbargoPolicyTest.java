@@ -52,14 +52,14 @@ class EmbargoPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auditor", "proposer", "approver"})
-    void is_no_embargo_for_who_works_on_it_or_audits_it(String name) {
+    void embargo_does_not_apply_to_those_who_work_on_the_mutation_or_audit(String name) {
         assertThat(BOOK.as(name).get("/v1/balances?item=XX/37&year=2190").text("/balances/0/thousands"))
                 .isEqualTo("7");
         assertThat(BOOK.as(name).get("/v1/mutations/" + hidden).status()).isEqualTo(200);
     }
 
     @Test
-    void ends_what_a_reader_sees_at_the_last_moment_that_was_submitted() {
+    void reader_sees_balances_up_to_the_last_submitted_moment() {
         HttpReply balances = BOOK.as("reader").get("/v1/balances?item=XX/37");
 
         assertThat(balances.text("/axes/moment")).isEqualTo("2026-OWB");
@@ -83,12 +83,12 @@ class EmbargoPolicyTest {
                 "/v1/exports/events",
                 "/v1/exports/journal?moment=2190-OWB",
             })
-    void tells_a_reader_that_it_is_not_for_him(String path) {
+    void reader_gets_403_for_a_moment_under_embargo_and_for_raw_entries(String path) {
         assertThat(BOOK.as("reader").get(path).status()).isEqualTo(403);
     }
 
     @Test
-    void an_assumed_date_lifts_nothing_until_the_bill_is_known_to_be_there() {
+    void assumed_date_ends_no_embargo_until_the_bill_is_presented() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
             LedgerFixture scribe = new LedgerFixture(book)
@@ -118,7 +118,7 @@ class EmbargoPolicyTest {
     }
 
     @Test
-    void a_bill_lifts_the_embargo_of_its_own_chapter_alone_until_it_is_revoked() {
+    void bill_presentation_ends_the_embargo_of_its_own_chapter_until_it_is_revoked() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
             LedgerFixture scribe = new LedgerFixture(book)
@@ -126,7 +126,7 @@ class EmbargoPolicyTest {
                     .chapter("XX")
                     .chapter("XVII")
                     .items(2024, "XX/37", "XVII/1")
-                    .assumed("2026-OWB", "2025-09-16");
+                    .embargoedMoment("2026-OWB", "2025-09-16");
             MutationId own = scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
             MutationId[] other = new MutationId[1];
             scribe.record(LedgerFixture.COUNTERPART, id -> {
@@ -137,14 +137,14 @@ class EmbargoPolicyTest {
             ApplicationFixture.ApiClient reader = book.as("reader");
             String owns = "/v1/mutations/" + own;
             String others = "/v1/mutations/" + other[0];
-            book.awaitReaders();
+            book.awaitProjections();
             assertThat(reader.get(owns).status()).isEqualTo(404);
 
             book.as("approver")
                     .post(
                             "/v1/moments/2026-OWB/presentations",
                             "{\"chapter\": \"XX\", \"document\": \"36800-XX-1\", \"presentedOn\": \"2025-09-16\"}");
-            book.awaitReaders();
+            book.awaitProjections();
 
             assertThat(reader.get(owns).status()).isEqualTo(200);
             assertThat(reader.get(others).status()).isEqualTo(404);
@@ -161,14 +161,14 @@ class EmbargoPolicyTest {
 
             book.as("approver")
                     .post("/v1/moments/2026-OWB/revocations", "{\"chapter\": \"XX\", \"reason\": \"Te vroeg\"}");
-            book.awaitReaders();
+            book.awaitProjections();
 
             assertThat(reader.get(owns).status()).isEqualTo(404);
         }
     }
 
     @Test
-    void a_stated_time_ends_an_embargo_by_an_entry_of_the_writing_process() throws InterruptedException {
+    void stated_time_ends_the_embargo_with_an_entry_by_the_writer_process() throws InterruptedException {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
             ZonedDateTime soon =
@@ -194,19 +194,19 @@ class EmbargoPolicyTest {
     }
 
     @Test
-    void a_moment_that_was_submitted_shows_nothing_of_one_before_it_that_was_not() {
+    void submitted_moment_shows_nothing_of_an_earlier_moment_under_embargo() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
             LedgerFixture scribe = new LedgerFixture(book)
                     .moment("2025-OWB", "2024-09-17")
-                    .assumed("2026-OWB", "2025-09-16")
+                    .embargoedMoment("2026-OWB", "2025-09-16")
                     .moment("2026-O1", "2026-04-20")
                     .chapter("XX")
                     .items(2024, "XX/37");
             MutationId secret =
                     scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 7_654_321)));
             scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
-            book.awaitReaders();
+            book.awaitProjections();
 
             HttpReply open = book.as("reader").get("/v1/balances?item=XX/37");
             HttpReply named = book.as("reader").get("/v1/balances?item=XX/37&moment=2026-O1");
@@ -228,7 +228,7 @@ class EmbargoPolicyTest {
     }
 
     @Test
-    void a_document_that_was_taken_over_confirms_an_assumed_date() {
+    void imported_document_ends_the_embargo_of_a_moment_with_an_assumed_date() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
             Actor importer = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
@@ -251,27 +251,27 @@ class EmbargoPolicyTest {
     }
 
     @Test
-    void that_something_is_taken_back_in_a_moment_under_embargo_is_under_embargo_too() {
+    void reversal_in_a_moment_under_embargo_is_hidden_from_readers() {
         try (ApplicationFixture book =
                 ApplicationFixture.empty().withPerson("reader", "READER").start()) {
             LedgerFixture scribe = new LedgerFixture(book)
                     .moment("2026-OWB", "2025-09-16")
-                    .assumed("2026-O1", "2026-04-24")
+                    .embargoedMoment("2026-O1", "2026-04-24")
                     .chapter("XX")
                     .items(2025, "XX/37");
             MutationId taken =
                     scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
-            book.awaitReaders();
+            book.awaitProjections();
             List<String> addresses = List.of(
                     "/v1/mutations/" + taken, "/v1/mutations", "/v1/mutations?state=BOOKED", "/v1/trail?item=XX/37");
             List<String> pages =
                     List.of("/mutations/" + taken, "/mutations", "/trail?item=XX/37&flow=EXPENDITURE&year=2026");
-            List<String> before = answers(book, addresses, pages);
+            List<String> before = readerResponses(book, addresses, pages);
 
             MutationId reversal = scribe.reverse(taken, Moment.parse("2026-O1"));
-            book.awaitReaders();
+            book.awaitProjections();
 
-            assertThat(answers(book, addresses, pages)).isEqualTo(before);
+            assertThat(readerResponses(book, addresses, pages)).isEqualTo(before);
             assertThat(book.as("auditor").get("/v1/mutations/" + taken).text("/reversedBy"))
                     .isEqualTo(reversal.toString());
             assertThat(book.as("proposer").get("/v1/mutations/" + taken).text("/state"))
@@ -280,7 +280,7 @@ class EmbargoPolicyTest {
     }
 
     /** As a reader, without the numbers that say how far the ledger is, and without what changes with each form. */
-    private static List<String> answers(ApplicationFixture book, List<String> addresses, List<String> pages) {
+    private static List<String> readerResponses(ApplicationFixture book, List<String> addresses, List<String> pages) {
         ApplicationFixture.PageClient browser = book.browse("reader");
         return Stream.concat(
                         addresses.stream()
@@ -294,7 +294,7 @@ class EmbargoPolicyTest {
     }
 
     @Test
-    void lets_no_reader_replay_entry_by_entry() {
+    void replay_of_entries_is_forbidden_for_readers() {
         assertThat(BOOK.browse("reader").get("/replays/0/balances").status()).isEqualTo(403);
         assertThat(BOOK.browse("auditor").get("/replays/0/balances").status()).isNotEqualTo(403);
     }
@@ -310,7 +310,7 @@ class EmbargoPolicyTest {
                 "/v1/exports/postings",
                 "/v1/exports/journal?format=beancount",
             })
-    void lets_nothing_of_it_through(String path) {
+    void api_shows_readers_nothing_of_a_mutation_under_embargo(String path) {
         String hiddenNumber = "XX-2190-0001";
 
         assertThat(BOOK.as("auditor").get(path).body()).contains(path.contains("balances?") ? "2190" : hiddenNumber);
@@ -326,7 +326,7 @@ class EmbargoPolicyTest {
                 "/balances/item?item=XX/37&flow=EXPENDITURE&year=2190",
                 "/mutations/"
             })
-    void lets_nothing_of_it_through_on_the_pages(String path) {
+    void pages_show_readers_nothing_of_a_mutation_under_embargo(String path) {
         String address = path.endsWith("/mutations/") ? path + hidden : path;
 
         assertThat(BOOK.browse("reader").get(address).body()).doesNotContain("XX-2190-0001");

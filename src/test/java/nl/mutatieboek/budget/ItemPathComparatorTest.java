@@ -11,7 +11,7 @@ import org.junit.jupiter.api.RepeatedTest;
 
 class ItemPathComparatorTest {
     @RepeatedTest(20)
-    void lists_items_as_people_do() {
+    void items_are_sorted_with_numbers_by_value() {
         List<ItemPath> asPeopleDo = List.of(
                         "VI",
                         "XX",

@@ -73,64 +73,70 @@ class StructureProjectionTest {
             new Event.ItemCorrected(ItemPath.parse("XX"), new BudgetYear(2025), null, ALWAYS, "Naam onbekend"));
 
     @Test
-    void a_checkpoint_holds_every_fact_at_every_number() throws IOException {
+    void structure_checkpoint_holds_every_fact_at_every_ledger_number() throws IOException {
         StructureProjection whole = new StructureProjection();
         for (int number = 1; number <= EVENTS.size(); number++) {
             whole.project(entry(number), number);
         }
         for (int number = 1; number <= EVENTS.size(); number++) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            whole.write(new DataOutputStream(bytes), number);
+            whole.writeRows(new DataOutputStream(bytes), number);
             StructureProjection read = new StructureProjection();
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-            read.read(in);
+            read.restoreRows(in);
 
             assertThat(in.read()).isEqualTo(-1);
-            assertThat(read.rows(number))
+            assertThat(read.describeRows(number))
                     .hasSize(number)
-                    .isEqualTo(whole.rows(number).toList());
+                    .isEqualTo(whole.describeRows(number).toList());
         }
     }
 
     @Test
-    void what_was_recorded_of_a_bill_counts_until_it_is_revoked_and_is_known_to_have_been_there() {
+    void bill_record_counts_until_its_revocation_and_in_earlier_as_of_snapshots() {
         StructureProjection whole = new StructureProjection();
         for (int number = 1; number <= EVENTS.size(); number++) {
             whole.project(entry(number), number);
         }
 
-        assertThat(whole.outline(whole.known(11)).bill(XX, OWB).orElseThrow().act())
+        assertThat(whole.snapshot(whole.factCount(11))
+                        .bill(XX, OWB)
+                        .orElseThrow()
+                        .act())
                 .isEqualTo("Stb. 2026, 112");
-        assertThat(whole.outline(whole.known(12)).bill(XX, OWB).orElseThrow().act())
+        assertThat(whole.snapshot(whole.factCount(12))
+                        .bill(XX, OWB)
+                        .orElseThrow()
+                        .act())
                 .isNull();
-        assertThat(whole.outline(whole.known(13)).bill(XX, OWB)).isEmpty();
+        assertThat(whole.snapshot(whole.factCount(13)).bill(XX, OWB)).isEmpty();
     }
 
     @Test
-    void a_correction_counts_from_its_own_number_on_and_waits_before() {
+    void item_correction_counts_from_its_ledger_number_and_is_pending_before() {
         StructureProjection whole = new StructureProjection();
         for (int number = 1; number <= EVENTS.size(); number++) {
             whole.project(entry(number), number);
         }
         int named = EVENTS.indexOf(ITEM_CORRECTED) - 1;
 
-        StructureSnapshot before = whole.outline(whole.known(named));
+        StructureSnapshot before = whole.snapshot(whole.factCount(named));
         assertThat(before.registrations(ARTICLE))
                 .containsExactly(new StructureQueries.KnownItem(ARTICLE, "Asiel", ALWAYS));
         assertThat(before.pendingCorrections(ARTICLE)).isEmpty();
-        StructureSnapshot proposed = whole.outline(whole.known(named + 1));
+        StructureSnapshot proposed = whole.snapshot(whole.factCount(named + 1));
         assertThat(proposed.registrations(ARTICLE)).isEqualTo(before.registrations(ARTICLE));
         assertThat(proposed.pendingCorrections(ARTICLE)).hasSize(1);
-        StructureSnapshot corrected = whole.outline(whole.known(named + 2));
+        StructureSnapshot corrected = whole.snapshot(whole.factCount(named + 2));
         assertThat(corrected.registrations(ARTICLE))
                 .containsExactly(
                         new StructureQueries.KnownItem(ARTICLE, "Asiel en Migratie", ITEM_CORRECTED.validity()));
         assertThat(corrected.pendingCorrections(ARTICLE)).isEmpty();
         assertThat(corrected.validity(ARTICLE, new BudgetYear(2025))).isEmpty();
 
-        StructureSnapshot last = whole.outline(whole.known(EVENTS.size()));
-        assertThat(corrected.namesByYear(ARTICLE)).containsExactly(NAME_CORRECTED.wrong());
-        assertThat(last.namesByYear(ARTICLE)).containsExactly(NAME_CORRECTED.right());
+        StructureSnapshot last = whole.snapshot(whole.factCount(EVENTS.size()));
+        assertThat(corrected.namesByYear(ARTICLE)).containsExactly(NAME_CORRECTED.replacedNaming());
+        assertThat(last.namesByYear(ARTICLE)).containsExactly(NAME_CORRECTED.replacementNaming());
         assertThat(last.pendingCorrections(ARTICLE)).isEmpty();
         assertThat(corrected.chapter(XX).orElseThrow().name()).isEqualTo("Asiel en Migratie");
         assertThat(last.chapter(XX).orElseThrow().name()).isNull();

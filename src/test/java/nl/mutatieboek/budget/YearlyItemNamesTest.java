@@ -21,11 +21,11 @@ class YearlyItemNamesTest {
     }
 
     private static String in(YearlyItemNames names, ItemPath item, int year) {
-        return names.in(item, new BudgetYear(year)).orElse(null);
+        return names.nameIn(item, new BudgetYear(year)).orElse(null);
     }
 
     @Test
-    void year_without_a_name_takes_the_nearest_earlier_one_or_else_the_nearest_later_one() {
+    void item_name_of_an_unnamed_year_is_the_nearest_earlier_or_else_later_one() {
         YearlyItemNames names = new YearlyItemNames(
                 List.of(),
                 List.of(),
@@ -39,12 +39,12 @@ class YearlyItemNamesTest {
         assertThat(in(names, CHAPTER, 2020)).isEqualTo("Justitie en Veiligheid");
         assertThat(in(names, CHAPTER, 2026)).isEqualTo("Justitie en Veiligheid");
         assertThat(in(names, ARTICLE, 2013)).isEqualTo("Migratie");
-        assertThat(names.last(CHAPTER)).contains("Justitie en Veiligheid");
+        assertThat(names.lastName(CHAPTER)).contains("Justitie en Veiligheid");
         assertThat(in(names, ItemPath.parse("VI/38"), 2020)).isNull();
     }
 
     @Test
-    void one_year_has_the_registered_name_or_else_the_first_in_the_alphabet_of_those_in_documents() {
+    void item_name_of_a_year_is_the_registered_one_or_else_the_alphabetically_first() {
         Validity from2020 = new Validity(new BudgetYear(2020), null);
         List<KnownChapter> registered = List.of(new KnownChapter(new ChapterCode("VI"), "Veiligheid", from2020, true));
         List<KnownItem> unnamed = List.of(new KnownItem(ARTICLE, null, from2020));

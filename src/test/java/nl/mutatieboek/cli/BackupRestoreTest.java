@@ -53,7 +53,7 @@ class BackupRestoreTest {
     Path restored;
 
     @Test
-    void a_book_in_h2_is_backed_up_when_asked_while_it_is_written_to_and_restored() throws Exception {
+    void h2_backup_taken_during_writes_is_restored_with_all_acknowledged_entries() throws Exception {
         try (ApplicationFixture book = withBackups().start()) {
             await().atMost(PATIENCE).until(() -> zips().size() == 1);
             long acknowledged;
@@ -76,7 +76,7 @@ class BackupRestoreTest {
     }
 
     @Test
-    void a_backup_that_lacks_what_was_acknowledged_before_it_is_not_opened() throws Exception {
+    void backup_without_previously_acknowledged_entries_is_not_opened() throws Exception {
         try (ApplicationFixture book = withBackups().start()) {
             await().atMost(PATIENCE).until(() -> zips().size() == 1);
             unzip(newest());
@@ -97,9 +97,10 @@ class BackupRestoreTest {
     }
 
     @Test
-    void a_folder_for_backups_is_refused_for_a_book_in_postgresql() {
+    void backup_folder_is_rejected_for_postgresql() {
         try (ApplicationFixture book = withBackups()
-                .with("spring.datasource.url=" + TestDatabase.POSTGRESQL.empty().getUrl())
+                .with("spring.datasource.url="
+                        + TestDatabase.POSTGRESQL.newEmptyDatabase().getUrl())
                 .with("spring.datasource.username=postgres")) {
             assertThatThrownBy(book::start).hasRootCauseMessage("""
                 mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by PostgreSQL's tools.\
@@ -109,7 +110,7 @@ class BackupRestoreTest {
 
     /** By hand what {@code pg_basebackup --wal-method=fetch} does: the server that tests use comes without it. */
     @Test
-    void a_book_in_postgresql_is_copied_while_it_is_written_to_and_restored() throws Exception {
+    void postgresql_copy_taken_during_writes_is_restored() throws Exception {
         Files.setPosixFilePermissions(restored, PosixFilePermissions.fromString("rwx------"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 ApplicationFixture book = onPostgres(postgres).start()) {
@@ -153,9 +154,9 @@ class BackupRestoreTest {
             assertThat(hash(book, acknowledged)).isEqualTo(hash);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(
-                                    book.asNobody().get("/actuator/health").status())
+                                    book.anonymous().get("/actuator/health").status())
                             .isEqualTo(200));
-            book.awaitReaders();
+            book.awaitProjections();
             await().atMost(PATIENCE)
                     .ignoreExceptions()
                     .until(() -> new LedgerFixture(book).chapter("XVII").ledgerNumber() > acknowledged);
@@ -165,7 +166,7 @@ class BackupRestoreTest {
     private static String hash(ApplicationFixture book, long number) {
         return HexFormat.of()
                 .formatHex(book.bean(LedgerReader.class)
-                        .after(number - 1, 1)
+                        .readRawAfter(number - 1, 1)
                         .getFirst()
                         .hash());
     }
@@ -207,9 +208,9 @@ class BackupRestoreTest {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute("select pg_backup_start('a test', true)");
-            Path live = Path.of(one(sql, "select current_setting('data_directory')"));
+            Path live = Path.of(queryForString(sql, "select current_setting('data_directory')"));
             copy(live, live);
-            String label = one(sql, "select labelfile from pg_backup_stop(false)");
+            String label = queryForString(sql, "select labelfile from pg_backup_stop(false)");
             // What was written meanwhile.
             copy(live, live.resolve("pg_wal"));
             Files.writeString(restored.resolve("backup_label"), label);
@@ -218,7 +219,7 @@ class BackupRestoreTest {
         Files.deleteIfExists(restored.resolve("postmaster.opts"));
     }
 
-    private static String one(Statement sql, String query) throws SQLException {
+    private static String queryForString(Statement sql, String query) throws SQLException {
         try (ResultSet row = sql.executeQuery(query)) {
             assertThat(row.next()).isTrue();
             return row.getString(1);

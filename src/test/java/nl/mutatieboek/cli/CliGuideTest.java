@@ -27,13 +27,13 @@ class CliGuideTest {
     }
 
     @Test
-    void names_every_command() throws Exception {
+    void cli_guide_names_every_command() throws Exception {
         assertThat(rows("^[|] `([a-z]+)` [|]"))
                 .containsExactlyInAnyOrderElementsOf(COMMANDS.getSubcommands().keySet());
     }
 
     @Test
-    void names_every_exit_code() throws Exception {
+    void cli_guide_names_every_exit_code() throws Exception {
         assertThat(rows("^[|] ([0-9] [|] [^|]+) [|]$"))
                 .isEqualTo(COMMANDS.getCommandSpec().usageMessage().exitCodeList().entrySet().stream()
                         .map(code -> code.getKey() + " | " + code.getValue())
@@ -41,7 +41,7 @@ class CliGuideTest {
     }
 
     @Test
-    void a_shell_completes_commands_and_options(@TempDir Path folder) throws Exception {
+    void completion_script_completes_commands_in_bash(@TempDir Path folder) throws Exception {
         StringWriter out = new StringWriter();
         int exit = MutatieboekCli.commandLine(CliGuideTest.class, List.of())
                 .setOut(new PrintWriter(out, true))
@@ -63,7 +63,7 @@ class CliGuideTest {
     }
 
     @Test
-    void a_shell_is_told_the_words_that_options_take() {
+    void completion_script_contains_the_values_of_options() {
         StringWriter out = new StringWriter();
         MutatieboekCli.commandLine(CliGuideTest.class, List.of())
                 .setOut(new PrintWriter(out, true))
@@ -80,7 +80,7 @@ class CliGuideTest {
     }
 
     @Test
-    void help_has_no_colours_where_nobody_looks() {
+    void help_has_no_colours_without_a_terminal() {
         assertThat(COMMANDS.getUsageMessage(CommandLine.Help.Ansi.AUTO)).doesNotContain("\u001b[");
         assertThat(COMMANDS.getUsageMessage(CommandLine.Help.Ansi.ON)).contains("\u001b[");
     }

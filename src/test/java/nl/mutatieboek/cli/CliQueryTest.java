@@ -51,7 +51,7 @@ class CliQueryTest {
                 MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -7), expenditure("XVII/1", 2026, 7)));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 90)));
         last = scribe.ledgerNumber();
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         served = BOOK.as("auditor").get("/v1/balances?item=XX/37").body();
         servedChanges = BOOK.as("auditor")
                 .get("/v1/balances/changes?item=XX/37&from=knownAt=%d&to=knownAt=%d".formatted(opening, last))
@@ -70,7 +70,7 @@ class CliQueryTest {
         }
     }
 
-    private static QueryCommandResult ask(String... args) {
+    private static QueryCommandResult run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String data = "--data=" + BOOK.data();
@@ -82,8 +82,8 @@ class CliQueryTest {
     }
 
     @Test
-    void people_read_balances_in_columns() {
-        assertThat(ask("balance").out().lines())
+    void balance_command_prints_columns() {
+        assertThat(run("balance").out().lines())
                 .containsExactly(
                         "item  flow         year  thousands  pending  basis  rounded to",
                         "XVII  EXPENDITURE  2026          7           READ            1  incomplete",
@@ -91,31 +91,31 @@ class CliQueryTest {
     }
 
     @Test
-    void machines_read_what_the_api_answers() {
-        assertThat(ask("balance", "--item", "XX/37", "--json").json()).isEqualTo(new JsonMapper().readTree(served));
+    void balance_command_prints_the_api_response_as_json() {
+        assertThat(run("balance", "--item", "XX/37", "--json").json()).isEqualTo(new JsonMapper().readTree(served));
     }
 
     @Test
-    void balances_are_asked_on_three_axes() {
+    void balance_command_accepts_all_three_time_axes() {
         String then = Long.toString(opening);
 
-        assertThat(ask("balance", "--item=XX/37", "--known-at=" + then, "--json")
+        assertThat(run("balance", "--item=XX/37", "--known-at=" + then, "--json")
                         .json()
                         .at("/balances/0/thousands")
                         .asLong())
                 .isEqualTo(1_234_000);
-        assertThat(ask("balance", "--item=XX/37", "--effective-on=2024-01-01", "--flow=EXPENDITURE", "--year=2026")
+        assertThat(run("balance", "--item=XX/37", "--effective-on=2024-01-01", "--flow=EXPENDITURE", "--year=2026")
                         .out())
                 .contains("not known");
     }
 
     /** What is stored stays readable should the ledger ever leave Axon. */
     @Test
-    void book_is_verified_and_read_without_axon_on_the_class_path() {
+    void ledger_is_verified_and_read_without_axon_on_the_class_path() {
         String data = "--data=" + BOOK.data();
         try (JavaProcess verify =
-                        JavaProcess.startWithout("axon", MutatieboekApplication.class, "verify", "--json", data);
-                JavaProcess balance = JavaProcess.startWithout(
+                        JavaProcess.startWithoutJar("axon", MutatieboekApplication.class, "verify", "--json", data);
+                JavaProcess balance = JavaProcess.startWithoutJar(
                         "axon", MutatieboekApplication.class, "balance", "--item=XX/37", "--json", data)) {
             ProcessResult verified = verify.await();
             ProcessResult read = balance.await();
@@ -131,8 +131,8 @@ class CliQueryTest {
     }
 
     @Test
-    void people_read_what_changed_between_two_points_and_that_it_restates() {
-        assertThat(ask("changes", "--item=XX/37", "--from=knownAt=" + opening)
+    void changes_command_prints_differences_and_marks_restatements() {
+        assertThat(run("changes", "--item=XX/37", "--from=knownAt=" + opening)
                         .out()
                         .lines()
                         .map(line -> line.replaceAll(" +", " ").strip()))
@@ -145,15 +145,15 @@ class CliQueryTest {
     }
 
     @Test
-    void machines_read_the_changes_that_the_api_answers() {
-        assertThat(ask("changes", "--item=XX/37", "--from=knownAt=" + opening, "--to=knownAt=" + last, "--json")
+    void changes_command_prints_the_api_response_as_json() {
+        assertThat(run("changes", "--item=XX/37", "--from=knownAt=" + opening, "--to=knownAt=" + last, "--json")
                         .json())
                 .isEqualTo(new JsonMapper().readTree(servedChanges));
     }
 
     @Test
-    void people_read_the_trail_with_what_is_pending_at_its_end() {
-        assertThat(ask("trail", "--item", "XX/37").out().lines().map(line -> line.replaceAll(" +", " ")))
+    void trail_command_prints_pending_postings_last() {
+        assertThat(run("trail", "--item", "XX/37").out().lines().map(line -> line.replaceAll(" +", " ")))
                 .hasSize(4)
                 .anySatisfy(line -> assertThat(line).contains("1,234,000 1,234,000 XX-2026-0001"))
                 .anySatisfy(line -> assertThat(line).contains("-7 1,233,993 XX-2026-0002"))
@@ -163,8 +163,8 @@ class CliQueryTest {
     }
 
     @Test
-    void people_read_who_and_by_which_rule_behind_the_trail() {
-        List<String> explained = ask("trail", "--item", "XX/37", "--explain")
+    void trail_command_explains_actors_and_rules() {
+        List<String> explained = run("trail", "--item", "XX/37", "--explain")
                 .out()
                 .lines()
                 .map(line -> line.replaceAll("  +", " : "))
@@ -187,16 +187,16 @@ class CliQueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"balance", "trail", "changes --from=knownAt=0"})
-    void where_nothing_is_known_people_are_told_so(String command) {
-        assertThat(ask((command + " --item=XVII/1 --year=2031").split(" "))
+    void query_command_prints_a_message_when_nothing_is_known(String command) {
+        assertThat(run((command + " --item=XVII/1 --year=2031").split(" "))
                         .out()
                         .lines())
                 .containsExactly("Nothing is known there.");
     }
 
     @Test
-    void a_rebuild_says_what_it_has_shown() {
-        QueryCommandResult rebuilt = ask("rebuild", "--json");
+    void rebuild_command_reports_its_result() {
+        QueryCommandResult rebuilt = run("rebuild", "--json");
 
         assertThat(rebuilt.exit()).isZero();
         assertThat(rebuilt.json().at("/to").asLong()).isEqualTo(last);
@@ -204,15 +204,15 @@ class CliQueryTest {
         assertThat(rebuilt.json().at("/replaced").asBoolean()).isTrue();
         assertThat(rebuilt.json().at("/checkpoint").isNull()).isTrue();
         assertThat(BOOK.data().resolve("book.memory")).exists();
-        assertThat(ask("verify").out()).contains("equal to the checkpoint at " + last);
-        assertThat(ask("rebuild").out()).contains("with the checkpoint at " + last + " and what followed");
+        assertThat(run("verify").out()).contains("equal to the checkpoint at " + last);
+        assertThat(run("rebuild").out()).contains("with the checkpoint at " + last + " and what followed");
     }
 
     @Test
-    void a_replay_writes_all_balances_with_their_digest(@TempDir Path folder) throws Exception {
+    void replay_command_writes_all_balances_and_their_digest(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("balances.csv");
         QueryCommandResult replayed =
-                ask("replay", "--known-at", Long.toString(opening), "--balances", file.toString(), "--json");
+                run("replay", "--known-at", Long.toString(opening), "--balances", file.toString(), "--json");
 
         assertThat(replayed.exit()).isZero();
         assertThat(Files.readString(file)).isEqualTo("item,flow,year,thousands\nXX/37,EXPENDITURE,2026,1234000\n");
@@ -220,39 +220,38 @@ class CliQueryTest {
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256")
                                 .digest(Files.readString(file).getBytes(StandardCharsets.UTF_8))));
-        assertThat(ask("replay", "--known-at", Long.toString(opening)).out()).contains("replaced      no");
+        assertThat(run("replay", "--known-at", Long.toString(opening)).out()).contains("replaced      no");
     }
 
     @Test
-    void a_replay_keeps_nothing_in_the_folder_of_the_book_and_replaces_no_file_unless_told(@TempDir Path folder)
-            throws Exception {
+    void replay_command_stores_nothing_and_overwrites_files_only_with_force(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("balances.csv"), "mine");
-        QueryCommandResult replayed = ask("replay", "--json");
+        QueryCommandResult replayed = run("replay", "--json");
 
         assertThat(BOOK.data()
                         .resolve("certificates")
                         .resolve(replayed.json().at("/id").asString() + ".json"))
                 .doesNotExist();
-        assertThat(ask("replay", "--balances", file.toString()).exit()).isEqualTo(2);
+        assertThat(run("replay", "--balances", file.toString()).exit()).isEqualTo(2);
         assertThat(file).hasContent("mine");
-        assertThat(ask("replay", "--balances", file.toString(), "--force").exit())
+        assertThat(run("replay", "--balances", file.toString(), "--force").exit())
                 .isZero();
         assertThat(Files.readString(file)).startsWith("item,flow,year,thousands");
     }
 
     @Test
-    void a_rebuild_that_cannot_be_kept_is_no_success() throws Exception {
+    void rebuild_command_fails_when_its_checkpoint_cannot_be_written() throws Exception {
         Path inTheWay = Files.createDirectories(BOOK.data().resolve("book.memory.new"));
         try {
-            assertThat(ask("rebuild").exit()).isEqualTo(3);
+            assertThat(run("rebuild").exit()).isEqualTo(3);
         } finally {
             Files.delete(inTheWay);
         }
     }
 
     @Test
-    void an_instant_of_which_nothing_can_be_said_yet_is_no_wrong_use() {
-        QueryCommandResult asked = ask("balance", "--known-at", Instant.now().toString());
+    void balance_at_an_unsettled_instant_exits_with_3() {
+        QueryCommandResult asked = run("balance", "--known-at", Instant.now().toString());
 
         assertThat(asked.err()).startsWith("It cannot be said yet");
         assertThat(asked.exit()).isEqualTo(3);
@@ -274,8 +273,8 @@ class CliQueryTest {
                 "changes --item=XX/37 --to=knownAt=4000 | That lies in the future of the book",
                 "changes --item=XX/38 | The book knows no item XX/38",
             })
-    void wrong_use_is_told_in_a_sentence(String command, String sentence) {
-        QueryCommandResult wrong = ask(command.split(" "));
+    void wrong_query_options_are_reported_with_a_message(String command, String sentence) {
+        QueryCommandResult wrong = run(command.split(" "));
 
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();

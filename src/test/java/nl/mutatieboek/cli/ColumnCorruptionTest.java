@@ -66,7 +66,7 @@ class ColumnCorruptionTest {
     }
 
     @Test
-    void a_bit_of_any_column_of_an_entry_is_found_at_that_entry() throws IOException, SQLException {
+    void flipped_bit_in_any_entry_column_is_reported_at_that_entry() throws IOException, SQLException {
         List<String> columns = columns("ledger_entry");
         assertThat(columns).hasSize(11);
         long[] entries = {1, last / 2, last};
@@ -75,7 +75,7 @@ class ColumnCorruptionTest {
                 copy();
                 flip("ledger_entry where ledger_number = " + entries[part], column, part);
 
-                assertThat(found())
+                assertThat(reportedEntry())
                         .as("%s of entry %d, part %d", column, entries[part], part)
                         .isEqualTo(entries[part]);
             }
@@ -83,7 +83,7 @@ class ColumnCorruptionTest {
     }
 
     @Test
-    void a_bit_of_any_column_of_the_head_is_found_at_the_end() throws IOException, SQLException {
+    void flipped_bit_in_any_head_column_is_reported_at_the_end_of_the_ledger() throws IOException, SQLException {
         List<String> columns = columns("ledger_head");
         columns.removeAll(NOT_OF_THE_CHAIN);
         assertThat(columns).hasSize(3);
@@ -93,7 +93,7 @@ class ColumnCorruptionTest {
                 flip("ledger_head", column, part);
 
                 // A head with a higher number misses the entry after the last.
-                assertThat(found())
+                assertThat(reportedEntry())
                         .as("%s of the head, part %d", column, part)
                         .isEqualTo(column.equals("LEDGER_NUMBER") ? last + 1 : last);
             }
@@ -101,10 +101,10 @@ class ColumnCorruptionTest {
     }
 
     @Test
-    void a_book_in_which_no_bit_was_changed_holds() throws IOException {
+    void unchanged_ledger_is_reported_as_valid() throws IOException {
         copy();
 
-        assertThat(found()).isZero();
+        assertThat(reportedEntry()).isZero();
     }
 
     private void copy() throws IOException {
@@ -162,7 +162,7 @@ class ColumnCorruptionTest {
     }
 
     /** The ledger number that {@code verify} names; 0 when it finds nothing. */
-    private long found() {
+    private long reportedEntry() {
         StringWriter out = new StringWriter();
         int exit = MutatieboekCli.commandLine(ColumnCorruptionTest.class, List.of())
                 .setOut(new PrintWriter(out, true))
@@ -171,7 +171,7 @@ class ColumnCorruptionTest {
                 .readTree(out.toString())
                 .at("/fault/ledgerNumber")
                 .asLong(0);
-        assertThat(exit).isEqualTo(number == 0 ? MutatieboekCli.DONE : MutatieboekCli.FINDINGS);
+        assertThat(exit).isEqualTo(number == 0 ? MutatieboekCli.EXIT_OK : MutatieboekCli.EXIT_FINDINGS);
         return number;
     }
 

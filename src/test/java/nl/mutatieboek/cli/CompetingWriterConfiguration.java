@@ -21,7 +21,7 @@ class CompetingWriterConfiguration {
         return args -> {
             jdbc.sql("update ledger_head set epoch = epoch + 1").update();
             try {
-                desk.carryOut(CommandEnvelope.by(
+                desk.sendAndWait(CommandEnvelope.create(
                         new Actor(new PersonId("a"), Set.of(), Set.of(Mandate.ADMINISTER)),
                         "/v1/moments",
                         "key",

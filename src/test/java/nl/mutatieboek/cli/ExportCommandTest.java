@@ -21,7 +21,7 @@ import nl.mutatieboek.JavaProcess;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.exporting.PlainJournal;
+import nl.mutatieboek.exporting.JournalReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -57,7 +57,7 @@ class ExportCommandTest {
                     expenditure("XX/37", 2026, 1_000 + i)));
         }
         last = scribe.ledgerNumber();
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         servedEvents = BOOK.as("auditor").get("/v1/exports/events").body();
         servedPostings = BOOK.as("auditor")
                 .get("/v1/exports/postings?format=csv&moment=2026-OWB")
@@ -89,7 +89,7 @@ class ExportCommandTest {
         }
     }
 
-    private static ExportCommandResult ask(String... args) {
+    private static ExportCommandResult run(String... args) {
         return new ExportCommandResult(OutputStream.nullOutputStream(), args);
     }
 
@@ -100,9 +100,9 @@ class ExportCommandTest {
     }
 
     @Test
-    void a_file_has_what_the_api_gives_and_its_digest_is_told() throws Exception {
+    void exported_file_equals_the_api_response_and_its_digest_is_reported() throws Exception {
         Path file = folder.resolve("events.jsonl");
-        ExportCommandResult asked = ask("export", file.toString(), "--json");
+        ExportCommandResult asked = run("export", file.toString(), "--json");
 
         assertThat(asked.err).isEmpty();
         assertThat(asked.exit).isZero();
@@ -117,9 +117,9 @@ class ExportCommandTest {
     }
 
     @Test
-    void people_are_told_what_a_file_holds() {
+    void export_command_prints_a_summary_of_the_file() {
         ExportCommandResult asked =
-                ask("export", "--what=balances", folder.resolve("b.csv").toString(), "--format", "csv");
+                run("export", "--what=balances", folder.resolve("b.csv").toString(), "--format", "csv");
 
         assertThat(asked.out.lines())
                 .hasSize(4)
@@ -127,7 +127,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void standard_output_gets_the_bytes_alone() {
+    void export_to_standard_output_writes_only_the_content() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ExportCommandResult asked = new ExportCommandResult(
                 bytes, "export", "--what", "postings", "--format", "csv", "--moment", "2026-OWB", "-");
@@ -139,23 +139,23 @@ class ExportCommandTest {
 
     @ParameterizedTest
     @CsvSource({"hledger", "ledger", "beancount"})
-    void the_format_of_a_journal_asks_for_the_journal(String format) throws IOException {
+    void journal_format_exports_the_journal(String format) throws IOException {
         Path file = folder.resolve("book");
 
-        assertThat(ask("export", "--format", format, file.toString()).exit).isZero();
-        assertThat(PlainJournal.of(Files.readString(file)).wrong()).isEmpty();
-        assertThat(PlainJournal.of(Files.readString(file)).transactions()).isBetween(60, 61);
+        assertThat(run("export", "--format", format, file.toString()).exit).isZero();
+        assertThat(JournalReader.parse(Files.readString(file)).errors()).isEmpty();
+        assertThat(JournalReader.parse(Files.readString(file)).transactions()).isBetween(60, 61);
     }
 
     @Test
-    void events_go_on_after_a_number() {
+    void event_export_starts_after_the_given_ledger_number() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         assertThat(new ExportCommandResult(bytes, "export", "--after", "7", "--known-at", "9", "-").exit)
                 .isZero();
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
                 .isEqualTo(servedEvents.lines().toList().subList(7, 9));
-        assertThat(ask("export", "--after=" + last, "-").exit).isZero();
+        assertThat(run("export", "--after=" + last, "-").exit).isZero();
     }
 
     @ParameterizedTest
@@ -183,8 +183,8 @@ class ExportCommandTest {
                 "/nowhere/at/all.csv                | There is no folder /nowhere/at.",
                 "--force /dev/null                  | /dev/null is not a plain file",
             })
-    void wrong_use_is_told_in_a_sentence(String args, String sentence) {
-        ExportCommandResult wrong = ask(("export " + args).split(" +"));
+    void wrong_export_options_are_reported_with_a_message(String args, String sentence) {
+        ExportCommandResult wrong = run(("export " + args).split(" +"));
 
         assertThat(wrong.err).startsWith(sentence);
         assertThat(wrong.err.lines().count()).isLessThan(4);
@@ -193,29 +193,29 @@ class ExportCommandTest {
     }
 
     @Test
-    void nothing_is_overwritten_unless_it_is_asked() throws IOException {
+    void existing_file_is_overwritten_only_with_force() throws IOException {
         Path file = Files.writeString(folder.resolve("kept.jsonl"), "kept");
 
-        ExportCommandResult refused = ask("export", file.toString());
+        ExportCommandResult refused = run("export", file.toString());
         assertThat(refused.exit).isEqualTo(2);
         assertThat(refused.err).startsWith(file + " is there already; --force replaces it.");
         assertThat(file).hasContent("kept");
 
-        assertThat(ask("export", "--force", file.toString()).exit).isZero();
+        assertThat(run("export", "--force", file.toString()).exit).isZero();
         assertThat(file).hasContent(servedEvents);
         assertThat(files()).containsExactly("kept.jsonl");
     }
 
     @Test
-    void a_link_is_not_replaced_by_a_file() throws IOException {
+    void symbolic_link_is_not_replaced() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere"));
 
-        assertThat(ask("export", "--force", link.toString()).err).startsWith(link + " is not a plain file");
+        assertThat(run("export", "--force", link.toString()).err).startsWith(link + " is not a plain file");
         assertThat(Files.isSymbolicLink(link)).isTrue();
     }
 
     @Test
-    void of_an_export_that_fails_no_file_remains() throws IOException {
+    void failed_export_leaves_no_file() throws IOException {
         Path file = folder.resolve("events.jsonl");
         try (JavaProcess process = JavaProcess.start(
                 FileSizeLimitedCli.class,
@@ -234,7 +234,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void a_full_disk_behind_standard_output_is_told() throws Exception {
+    void full_disk_behind_standard_output_is_reported() throws Exception {
         PipedResult full = piped("export --what postings -", "> /dev/full");
 
         assertThat(full.err).isEqualTo("Standard output could not be written: No space left on device.\n");
@@ -242,7 +242,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void who_reads_only_the_first_lines_ends_it_without_a_word() throws Exception {
+    void closed_pipe_ends_the_export_silently() throws Exception {
         PipedResult first = piped("export -", "| head -n 2");
 
         assertThat(first.err).isEmpty();

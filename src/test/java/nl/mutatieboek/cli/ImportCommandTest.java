@@ -17,7 +17,7 @@ class ImportCommandTest {
 
     /** The name of a file is where a balance is found, and a place of two lines is none. */
     @Test
-    void what_became_of_a_file_is_told_when_a_later_one_fails_hard() throws Exception {
+    void result_of_an_imported_file_is_printed_when_a_later_file_fails() throws Exception {
         String lines = """
             Begrotingsjaar,Uitgaven Ontvangsten Verplichtingen,Begrotingsnummer,Naam Begroting ,Artikel nummer,Artikel,\
             Stand ontwerpbegroting,Stand vastgestelde begroting,Stand eerste suppletoire,Stand tweede suppletoire,Realisatie

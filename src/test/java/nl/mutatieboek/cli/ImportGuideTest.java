@@ -32,7 +32,7 @@ class ImportGuideTest {
     private Path folder;
 
     @Test
-    void shows_what_somebody_at_a_terminal_gets() throws IOException {
+    void import_guide_samples_equal_the_command_output() throws IOException {
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
             book.stop();
             Matcher part = PART.matcher(Files.readString(GUIDE));
@@ -40,7 +40,7 @@ class ImportGuideTest {
             StringBuilder written = new StringBuilder();
             while (part.find()) {
                 if (part.group(1) != null) {
-                    assertThat(ask(part.group(1), book.data()).exit())
+                    assertThat(runCommand(part.group(1), book.data()).exit())
                             .as(part.group(1))
                             .isZero();
                 } else if (part.group(2) != null) {
@@ -55,7 +55,7 @@ class ImportGuideTest {
     }
 
     @Test
-    void reads_numbers_as_its_table_says() throws IOException {
+    void amount_parsing_matches_the_import_guide_table() throws IOException {
         String guide = Files.readString(GUIDE);
         String table = guide.substring(guide.indexOf("<!-- numbers -->"), guide.indexOf("<!-- /numbers -->"));
         List<String> rows = table.lines().filter(line -> line.startsWith("| `")).toList();
@@ -73,11 +73,11 @@ class ImportGuideTest {
     private String read(String written) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("getal.csv"), "post;stroom;jaar;bedrag\nXX/37;U;2030;\"" + written + "\"\n");
-        SpreadsheetParseResult read = SpreadsheetBalanceParser.read(
-                TableFile.at(file), new SpreadsheetOptions(Map.of(), null, null, null, false, null));
-        return read.found().isUnderstood()
+        SpreadsheetParseResult read = SpreadsheetBalanceParser.parse(
+                TableFile.firstSheetOf(file), new SpreadsheetOptions(Map.of(), null, null, null, false, null));
+        return read.parseResult().isUnderstood()
                 ? read.balances().getFirst().thousands().toString()
-                : read.found().flaws().getFirst().code();
+                : read.parseResult().flaws().getFirst().code();
     }
 
     /** The commands of a sample, each with what it answers now. */
@@ -87,13 +87,13 @@ class ImportGuideTest {
                 .filter(line -> line.startsWith("$ "))
                 .forEach(line -> told.append(line)
                         .append('\n')
-                        .append(ask(line.substring(2), data).told()));
+                        .append(runCommand(line.substring(2), data).told()));
         return told.toString();
     }
 
     private record GuideCommandResult(int exit, String told) {}
 
-    private GuideCommandResult ask(String command, Path data) {
+    private GuideCommandResult runCommand(String command, Path data) {
         StringWriter out = new StringWriter();
         List<String> args = new ArrayList<>();
         for (String word : command.split(" ")) {

@@ -14,13 +14,13 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.exporting.Comparison;
+import nl.mutatieboek.exporting.AccountingProgram;
 import nl.mutatieboek.exporting.ExportOptions;
 import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportProgressListener;
 import nl.mutatieboek.exporting.ExportService;
-import nl.mutatieboek.exporting.ForeignProgram;
-import nl.mutatieboek.exporting.PlainJournal;
+import nl.mutatieboek.exporting.JournalBalanceComparison;
+import nl.mutatieboek.exporting.JournalReader;
 import nl.mutatieboek.ledger.LedgerReader;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -66,23 +66,23 @@ public final class JournalCrossCheck {
             throws IOException {
         List<CrossCheckResult> outcomes = new ArrayList<>();
         for (AsOfQuery axes : points(book)) {
-            AsOf point = book.getBean(AsOfResolver.class).at(axes);
-            for (ForeignProgram program : ForeignProgram.values()) {
+            AsOf point = book.getBean(AsOfResolver.class).awaitAt(axes);
+            for (AccountingProgram program : AccountingProgram.values()) {
                 Path file = folder.resolve("journal." + program.format());
                 try (OutputStream out = Files.newOutputStream(file)) {
                     book.getBean(ExportService.class)
-                            .at(
+                            .writeAsOf(
                                     point,
                                     new ExportOptions(ExportContent.JOURNAL, program.format()),
                                     out,
-                                    ExportProgressListener.NOBODY);
+                                    ExportProgressListener.NONE);
                 }
-                PlainJournal own = PlainJournal.of(Files.readString(file));
+                JournalReader own = JournalReader.parse(Files.readString(file));
                 outcomes.add(
-                        outcome(book, point, "own reader of " + program.format(), own.wrong(), own.accounts(), loud));
-                if (program.isThere()) {
+                        outcome(book, point, "own reader of " + program.format(), own.errors(), own.accounts(), loud));
+                if (program.isInstalled()) {
                     long began = System.nanoTime();
-                    ForeignProgram.Answer answer = program.ask(file);
+                    AccountingProgram.AccountingProgramResult answer = program.checkJournal(file);
                     outcomes.add(outcome(
                             book,
                             point,
@@ -90,16 +90,16 @@ public final class JournalCrossCheck {
                             answer.wrong(),
                             answer.accounts(),
                             loud));
-                    say(
+                    print(
                             loud,
                             "    %,d transactions, %,d balances asserted, %,d bytes, %d ms",
                             own.transactions(),
-                            own.checks(),
+                            own.assertionCount(),
                             Files.size(file),
                             (System.nanoTime() - began) / 1_000_000);
                 } else {
                     outcomes.add(new CrossCheckResult(axes, program.name(), CrossCheckState.NOT_THERE, 0, List.of()));
-                    say(loud, "%s: NOT CHECKED, it is not installed here", program);
+                    print(loud, "%s: NOT CHECKED, it is not installed here", program);
                 }
             }
         }
@@ -113,10 +113,11 @@ public final class JournalCrossCheck {
             List<String> refused,
             java.util.Map<String, Long> accounts,
             boolean loud) {
-        Comparison comparison = Comparison.of(accounts, book.getBean(BalanceQueries.class), point);
+        JournalBalanceComparison comparison =
+                JournalBalanceComparison.compare(accounts, book.getBean(BalanceQueries.class), point);
         List<String> wrong = new ArrayList<>(refused);
         wrong.addAll(comparison.wrong());
-        say(
+        print(
                 loud,
                 "%s at [%s]: %,d accounts, %,d balances compared, %d wrong",
                 program,
@@ -124,7 +125,9 @@ public final class JournalCrossCheck {
                 accounts.size(),
                 comparison.compared(),
                 wrong.size());
-        wrong.stream().limit(10).forEach(one -> say(loud, "    %s", one.length() > 500 ? one.substring(0, 500) : one));
+        wrong.stream()
+                .limit(10)
+                .forEach(one -> print(loud, "    %s", one.length() > 500 ? one.substring(0, 500) : one));
         return new CrossCheckResult(
                 point.axes(),
                 program,
@@ -133,7 +136,7 @@ public final class JournalCrossCheck {
                 wrong);
     }
 
-    private static void say(boolean loud, String format, Object... values) {
+    private static void print(boolean loud, String format, Object... values) {
         if (loud) {
             System.out.printf(Locale.ROOT, format + "%n", values);
         }
@@ -142,12 +145,13 @@ public final class JournalCrossCheck {
     /** The end of the book, its middle by each axis, and by all three together. */
     private static List<AsOfQuery> points(ConfigurableApplicationContext book) {
         long head = book.getBean(LedgerReader.class).head().ledgerNumber();
-        List<KnownMoment> moments = book.getBean(StructureQueries.class).now().moments();
+        List<KnownMoment> moments =
+                book.getBean(StructureQueries.class).current().moments();
         KnownMoment middle = moments.get(moments.size() / 2);
         Moment early = moments.get(moments.size() / 3).moment();
         String then = Long.toString(head * 2 / 3);
         return List.of(
-                AsOfQuery.OPEN,
+                AsOfQuery.UNBOUNDED,
                 new AsOfQuery(null, then, null),
                 new AsOfQuery(null, null, middle.moment()),
                 new AsOfQuery(middle.submittedOn(), null, null),

@@ -35,7 +35,7 @@ class MutatieboekCliTest {
     Path data;
 
     @Test
-    void help_is_an_answer_and_names_the_commands_and_exit_codes() {
+    void help_is_printed_to_standard_output_with_commands_and_exit_codes() {
         ProcessResult help = run("--help");
 
         assertThat(help.exit()).isZero();
@@ -44,7 +44,7 @@ class MutatieboekCliTest {
     }
 
     @Test
-    void the_version_is_an_answer() {
+    void version_is_printed_to_standard_output() {
         ProcessResult version = run("--version");
 
         assertThat(version.exit()).isZero();
@@ -71,7 +71,7 @@ class MutatieboekCliTest {
     }
 
     @Test
-    void a_book_that_is_not_there_is_not_made_by_verifying_it() throws IOException {
+    void verify_fails_for_a_missing_ledger_and_creates_none() throws IOException {
         Path nowhere = data.resolve("nowhere");
 
         ProcessResult missing = run("verify", "--data", nowhere.toString());
@@ -84,7 +84,7 @@ class MutatieboekCliTest {
     }
 
     @Test
-    void a_database_without_a_book_is_not_taken_for_an_empty_book() {
+    void verify_fails_for_a_database_without_ledger_tables() {
         ProcessResult none = run("verify", "--spring.datasource.url=jdbc:h2:file:" + emptyDatabase());
 
         assertThat(none.exit()).isEqualTo(3);
@@ -93,7 +93,7 @@ class MutatieboekCliTest {
     }
 
     @Test
-    void serves_where_it_is_told_and_lets_nobody_else_at_the_book_until_it_ends() throws Exception {
+    void serve_locks_the_data_directory_until_it_ends() throws Exception {
         Map<String, String> environment = Map.of("MUTATIEBOEK_DATA", data.toString());
         try (JavaProcess served = JavaProcess.start(
                 MutatieboekApplication.class,
@@ -147,7 +147,7 @@ class MutatieboekCliTest {
     }
 
     @Test
-    void setting_that_is_wrong_ends_the_start_in_one_sentence() throws Exception {
+    void invalid_setting_ends_the_start_with_one_message_and_exit_code_3() throws Exception {
         ProcessResult ended =
                 run("serve", "--data", data.toString(), "--server.port=0", "--mutatieboek.people.anna.password=secret");
 
@@ -159,7 +159,7 @@ class MutatieboekCliTest {
     }
 
     @Test
-    void a_book_that_stops_ends_the_process_with_3() {
+    void lost_writer_lease_ends_the_process_with_exit_code_3() {
         try (JavaProcess served = JavaProcess.start(
                 MutatieboekApplication.class,
                 "serve",

@@ -43,7 +43,7 @@ class PostgresVerifyTest {
     }
 
     @Test
-    void head_entries_and_rows_are_of_one_moment_while_somebody_writes() throws InterruptedException {
+    void verify_reads_a_consistent_snapshot_during_writes() throws InterruptedException {
         AtomicBoolean enough = new AtomicBoolean();
         Thread writer = Thread.ofPlatform().start(() -> {
             LedgerFixture scribe = new LedgerFixture(book);
@@ -63,7 +63,7 @@ class PostgresVerifyTest {
     }
 
     @Test
-    void an_altered_entry_is_found_there_too() throws SQLException {
+    void altered_entry_is_found_in_postgresql() throws SQLException {
         tamper("alter table ledger_entry disable trigger ledger_entry_stays");
         change("update ledger_entry set revision = '2' where ledger_number = 2");
         JsonNode found = verify(1);

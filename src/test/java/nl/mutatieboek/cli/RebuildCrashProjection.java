@@ -35,7 +35,7 @@ public final class RebuildCrashProjection implements RowlessProjection {
         }
 
         /** Those at which nothing has been written yet that stays. */
-        static Set<RebuildCrashPoint> beforeItIsKept() {
+        static Set<RebuildCrashPoint> beforeCertificate() {
             return EnumSet.range(DERIVING, COMPARING);
         }
     }
@@ -48,23 +48,23 @@ public final class RebuildCrashProjection implements RowlessProjection {
     @Override
     public void project(LedgerEntry entry, long countsFrom) {
         if (entry.ledgerNumber() == HALFWAY && RebuildCrashPoint.DERIVING.name().equals(System.getProperty(POINT))) {
-            end();
+            halt();
         }
     }
 
     @Override
-    public long write(DataOutput out, long upTo) throws IOException {
+    public long writeRows(DataOutput out, long upTo) throws IOException {
         int write = WRITTEN.incrementAndGet();
         String point = System.getProperty(POINT);
         if (point != null && RebuildCrashPoint.valueOf(point).write == write) {
             out.write(new byte[MORE_THAN_IS_HELD_BACK]);
-            end();
+            halt();
         }
         return 0;
     }
 
     /** As if killed: nothing that is held back in memory is written, nobody is told. */
-    private static void end() {
+    private static void halt() {
         Runtime.getRuntime().halt(137);
     }
 }

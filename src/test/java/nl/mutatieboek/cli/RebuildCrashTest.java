@@ -35,12 +35,12 @@ class RebuildCrashTest {
     Path factories;
 
     @Test
-    void at_any_point_is_as_if_it_had_not_been() throws IOException {
-        writeWithFuse();
+    void rebuild_killed_at_any_point_leaves_the_checkpoint_unchanged() throws IOException {
+        writeWithCrashProjection();
         byte[] before = Files.readAllBytes(data.resolve("book.memory"));
         for (RebuildCrashProjection.RebuildCrashPoint point : RebuildCrashProjection.RebuildCrashPoint.values()) {
             try (JavaProcess rebuilding =
-                    burning(MutatieboekApplication.class, option(point), "rebuild", "--data=" + data)) {
+                    startWithCrash(MutatieboekApplication.class, option(point), "rebuild", "--data=" + data)) {
                 ProcessResult ended = rebuilding.await();
                 assertThat(ended.exit()).as(point + ": " + ended.err()).isEqualTo(137);
             }
@@ -53,7 +53,7 @@ class RebuildCrashTest {
                     .isEqualTo(point == RebuildCrashProjection.RebuildCrashPoint.KEEPING);
         }
         assertThat(certificates()).hasSize(1);
-        try (JavaProcess verify = burning(MutatieboekApplication.class, "", "verify", "--data=" + data)) {
+        try (JavaProcess verify = startWithCrash(MutatieboekApplication.class, "", "verify", "--data=" + data)) {
             ProcessResult ended = verify.await();
             assertThat(ended.exit()).as(ended.err()).isZero();
             assertThat(ended.out()).contains("equal to the checkpoint at ");
@@ -61,17 +61,17 @@ class RebuildCrashTest {
     }
 
     @Test
-    void of_a_serving_process_is_as_if_it_had_not_been() throws IOException {
-        writeWithFuse();
+    void rebuild_killed_in_a_running_server_leaves_the_checkpoint_unchanged() throws IOException {
+        writeWithCrashProjection();
         byte[] before = Files.readAllBytes(data.resolve("book.memory"));
         String answered;
         try (ServerProcess served = serving("")) {
             answered = served.get("/v1/balances?depth=8").body();
         }
         for (RebuildCrashProjection.RebuildCrashPoint point :
-                RebuildCrashProjection.RebuildCrashPoint.beforeItIsKept()) {
+                RebuildCrashProjection.RebuildCrashPoint.beforeCertificate()) {
             try (ServerProcess served = serving(option(point))) {
-                ask(served, point);
+                startRebuild(served, point);
                 assertThat(served.process().await().exit()).as(point.name()).isEqualTo(137);
             }
 
@@ -87,7 +87,7 @@ class RebuildCrashTest {
         }
     }
 
-    private static void ask(ServerProcess served, RebuildCrashProjection.RebuildCrashPoint point) {
+    private static void startRebuild(ServerProcess served, RebuildCrashProjection.RebuildCrashPoint point) {
         try {
             assertThat(served.post("/v1/rebuilds", "{}", point.name()).statusCode())
                     .isEqualTo(202);
@@ -96,12 +96,12 @@ class RebuildCrashTest {
         }
     }
 
-    private void writeWithFuse() throws IOException {
+    private void writeWithCrashProjection() throws IOException {
         Files.createDirectories(factories.resolve("META-INF"));
         Files.writeString(
                 factories.resolve("META-INF/spring.factories"),
                 Projection.class.getName() + "=" + RebuildCrashProjection.class.getName() + "\n");
-        try (JavaProcess writing = burning(LargeLedgerWriter.class, "", writing())) {
+        try (JavaProcess writing = startWithCrash(LargeLedgerWriter.class, "", writing())) {
             assertThat(writing.await().exit()).isZero();
         }
     }
@@ -111,12 +111,12 @@ class RebuildCrashTest {
     }
 
     /** With the fuse among the projections. */
-    private JavaProcess burning(Class<?> main, String option, String... args) {
+    private JavaProcess startWithCrash(Class<?> main, String option, String... args) {
         return JavaProcess.start(main, environment(option), line -> {}, args);
     }
 
     private ServerProcess serving(String option) {
-        return ServerProcess.from(List.of("--mutatieboek.data=" + data), environment(option));
+        return ServerProcess.start(List.of("--mutatieboek.data=" + data), environment(option));
     }
 
     private Map<String, String> environment(String option) {
@@ -130,7 +130,7 @@ class RebuildCrashTest {
 
     @Tag("long")
     @Test
-    void at_any_time_is_as_if_it_had_not_been_or_had_ended() throws SQLException, IOException {
+    void rebuild_killed_at_a_random_time_leaves_a_valid_checkpoint_and_certificates() throws SQLException, IOException {
         LargeLedgerWriter.main(writing());
         byte[] before = Files.readAllBytes(data.resolve("book.memory"));
         Random random = new Random(SEED);

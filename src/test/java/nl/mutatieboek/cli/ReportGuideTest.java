@@ -33,7 +33,7 @@ class ReportGuideTest {
 
     @BeforeAll
     static void write() {
-        BOOK.start().awaitReaders();
+        BOOK.start().awaitProjections();
         BOOK.stop();
     }
 
@@ -65,7 +65,7 @@ class ReportGuideTest {
 
     private record ReportCommandResult(int exit, String out, String err) {}
 
-    private static ReportCommandResult ask(String command) {
+    private static ReportCommandResult run(String command) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<String> args = new ArrayList<>(List.of(command.split(" ")));
@@ -79,20 +79,20 @@ class ReportGuideTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void shows_what_a_reader_at_a_terminal_gets(GuideSample sample) {
-        assertThat(ask(sample.command()).out()).isEqualTo(sample.text());
+    void guide_sample_equals_the_command_output(GuideSample sample) {
+        assertThat(run(sample.command()).out()).isEqualTo(sample.text());
     }
 
     @Test
-    void machines_read_what_the_api_answers_and_files_are_written(@TempDir Path folder) throws Exception {
+    void report_command_prints_json_and_writes_files(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("new-policy.csv");
 
         assertThat(new JsonMapper()
-                        .readTree(ask("report new-policy --json").out())
+                        .readTree(run("report new-policy --json").out())
                         .at("/tables/0/rows/0/cells/1/thousands")
                         .asLong())
                 .isEqualTo(68_678);
-        assertThat(ask("report new-policy " + file).exit()).isZero();
+        assertThat(run("report new-policy " + file).exit()).isZero();
         assertThat(file).content().startsWith("table,sort,item,row,article,y2026");
     }
 
@@ -107,8 +107,8 @@ class ReportGuideTest {
                 "report new-policy --format=bmp - | A report is written as one of csv",
                 "report new-policy /nowhere/x.csv | There is no folder /nowhere.",
             })
-    void wrong_use_is_told_in_a_sentence(String command, String sentence) {
-        ReportCommandResult wrong = ask(command);
+    void wrong_report_options_are_reported_with_a_message(String command, String sentence) {
+        ReportCommandResult wrong = run(command);
 
         assertThat(wrong.exit()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();

@@ -65,7 +65,7 @@ class TamperedLedgerTest {
                 LedgerFixture.expenditure("XX/37", 2026, 10_000)));
         scribe.reverse(opening);
         last = scribe.ledgerNumber();
-        WRITTEN.awaitReaders();
+        WRITTEN.awaitProjections();
         WRITTEN.stop();
     }
 
@@ -82,14 +82,14 @@ class TamperedLedgerTest {
     }
 
     @Test
-    void an_untouched_book_holds_to_its_last_entry() {
+    void untouched_ledger_is_valid_to_its_last_entry() {
         VerifyCommandResult verified = verify();
 
         assertThat(verified.exit()).isZero();
         assertThat(verified.json().at("/clean").asBoolean()).isTrue();
         assertThat(verified.json().at("/ledgerNumber").asLong()).isEqualTo(last);
         assertThat(verified.json().at("/hash").asString())
-                .isEqualTo(one("select lower(rawtohex(hash)) from ledger_head"));
+                .isEqualTo(queryForString("select lower(rawtohex(hash)) from ledger_head"));
     }
 
     @ParameterizedTest
@@ -108,24 +108,24 @@ class TamperedLedgerTest {
                 "revision = ''",
                 "hash = cast('' as varbinary)",
             })
-    void an_altered_column_is_found_at_its_entry(String change) {
-        sql("update ledger_entry set " + change + " where ledger_number = " + booked);
+    void altered_column_is_found_at_its_entry(String change) {
+        tamper("update ledger_entry set " + change + " where ledger_number = " + booked);
 
         assertThat(verdict()).isEqualTo(booked + " altered");
     }
 
     @Test
-    void an_entry_below_one_is_found_and_named() {
-        sql("insert into ledger_entry select -1, random_uuid(), aggregate_type, aggregate_identifier, sequence_number"
-                + " + 1000, event_name, revision, payload, metadata, recorded_at, hash from ledger_entry where"
-                + " ledger_number = " + last);
+    void entry_with_a_number_below_one_is_reported() {
+        tamper("insert into ledger_entry select -1, random_uuid(), aggregate_type, aggregate_identifier,"
+                + " sequence_number + 1000, event_name, revision, payload, metadata, recorded_at, hash from"
+                + " ledger_entry where ledger_number = " + last);
 
         assertThat(verdict()).isEqualTo("-1 repeated");
     }
 
     @Test
-    void of_several_changes_the_first_is_named() {
-        sql(
+    void first_of_several_changes_is_reported() {
+        tamper(
                 "update ledger_entry set revision = '2' where ledger_number = " + last,
                 "update ledger_entry set revision = '2' where ledger_number = " + booked);
 
@@ -133,15 +133,15 @@ class TamperedLedgerTest {
     }
 
     @Test
-    void the_first_entry_is_checked_too() {
-        sql("update ledger_entry set revision = '2' where ledger_number = 1");
+    void changed_first_entry_is_reported() {
+        tamper("update ledger_entry set revision = '2' where ledger_number = 1");
 
         assertThat(verdict()).isEqualTo("1 altered");
     }
 
     @Test
-    void two_entries_that_changed_places_are_found_at_the_first() {
-        sql(
+    void swapped_entries_are_reported_at_the_first_of_them() {
+        tamper(
                 "update ledger_entry set ledger_number = 0 where ledger_number = 3",
                 "update ledger_entry set ledger_number = 3 where ledger_number = " + booked,
                 "update ledger_entry set ledger_number = " + booked + " where ledger_number = 0");
@@ -150,22 +150,22 @@ class TamperedLedgerTest {
     }
 
     @Test
-    void a_dropped_last_event_is_found_by_the_head() {
-        sql("delete from ledger_entry where ledger_number = " + last);
+    void dropped_last_entry_is_found_by_the_head() {
+        tamper("delete from ledger_entry where ledger_number = " + last);
 
         assertThat(verdict()).isEqualTo(last + " dropped");
     }
 
     @Test
-    void a_dropped_event_in_the_middle_is_found() {
-        sql("delete from ledger_entry where ledger_number = " + booked);
+    void dropped_middle_entry_is_found() {
+        tamper("delete from ledger_entry where ledger_number = " + booked);
 
         assertThat(verdict()).isEqualTo(booked + " missing");
     }
 
     @Test
-    void a_dropped_event_whose_followers_closed_the_gap_is_found() {
-        sql(
+    void dropped_entry_with_renumbered_successors_is_found() {
+        tamper(
                 "delete from ledger_entry where ledger_number = 3",
                 "update ledger_entry set ledger_number = -ledger_number + 1 where ledger_number > 3",
                 "update ledger_entry set ledger_number = -ledger_number where ledger_number < 0");
@@ -174,8 +174,8 @@ class TamperedLedgerTest {
     }
 
     @Test
-    void an_added_event_is_found_after_the_head() {
-        sql("insert into ledger_entry select ledger_number + 1, random_uuid(), aggregate_type, aggregate_identifier,"
+    void added_entry_is_found_beyond_the_head() {
+        tamper("insert into ledger_entry select ledger_number + 1, random_uuid(), aggregate_type, aggregate_identifier,"
                 + " sequence_number + 1, event_name, revision, payload, metadata, recorded_at, hash from ledger_entry"
                 + " where ledger_number = " + last);
 
@@ -183,8 +183,8 @@ class TamperedLedgerTest {
     }
 
     @Test
-    void an_added_event_is_found_also_when_the_head_was_moved_to_it() {
-        sql(
+    void added_entry_is_found_when_the_head_was_moved_to_it() {
+        tamper(
                 "insert into ledger_entry select ledger_number + 1, random_uuid(), aggregate_type,"
                         + " aggregate_identifier, sequence_number + 1, event_name, revision, payload, metadata,"
                         + " recorded_at, hash from ledger_entry where ledger_number = " + last,
@@ -194,23 +194,23 @@ class TamperedLedgerTest {
     }
 
     @Test
-    void a_head_that_was_changed_is_found() {
-        sql("update ledger_head set hash = (select hash from ledger_entry where ledger_number = 1)");
+    void changed_head_is_found() {
+        tamper("update ledger_head set hash = (select hash from ledger_entry where ledger_number = 1)");
 
         assertThat(verdict()).isEqualTo(last + " head-differs");
     }
 
     @Test
-    void a_head_that_is_gone_is_found() {
-        sql("delete from ledger_head");
+    void missing_head_is_found() {
+        tamper("delete from ledger_head");
 
         assertThat(verdict()).isEqualTo(last + " head-missing");
     }
 
     /** The limit: only a hash that was kept elsewhere shows it, until there are signed checkpoints. */
     @Test
-    void a_dropped_last_event_is_not_found_when_the_head_was_rewritten_with_it() {
-        sql(
+    void dropped_last_entry_is_not_found_when_the_head_was_rewritten_too() {
+        tamper(
                 "delete from ledger_entry where ledger_number = " + last,
                 "update ledger_head set (ledger_number, hash, recorded_at) = (select ledger_number, hash, recorded_at"
                         + " from ledger_entry where ledger_number = " + (last - 1) + ")");
@@ -219,8 +219,8 @@ class TamperedLedgerTest {
     }
 
     @Test
-    void people_read_what_was_found_and_what_still_holds() {
-        sql("update ledger_entry set revision = '2' where ledger_number = " + booked);
+    void verify_prints_the_fault_and_the_last_valid_entry() {
+        tamper("update ledger_entry set revision = '2' where ledger_number = " + booked);
 
         VerifyCommandResult verified = verify("--data", folder.toString());
 
@@ -240,7 +240,7 @@ class TamperedLedgerTest {
     }
 
     @Test
-    void people_read_that_all_is_well() {
+    void verify_prints_a_summary_of_a_valid_ledger() {
         VerifyCommandResult verified = verify("--data", folder.toString());
 
         assertThat(verified.exit()).isZero();
@@ -256,7 +256,7 @@ class TamperedLedgerTest {
 
     /** By somebody who can write the folder, and does not read the database. */
     @Test
-    void a_checkpoint_that_was_forged_without_the_key_is_not_used() throws Exception {
+    void checkpoint_forged_without_the_key_is_ignored() throws Exception {
         forge(bytes -> MessageDigest.getInstance("SHA-256").digest(bytes));
 
         assertThat(verify("--data", folder.toString()).out())
@@ -265,8 +265,8 @@ class TamperedLedgerTest {
 
     /** By somebody who has the key as well, which lies in the database. */
     @Test
-    void a_balance_that_was_changed_in_the_checkpoint_is_found_although_the_ledger_holds() throws Exception {
-        byte[] key = HexFormat.of().parseHex(one("select lower(rawtohex(secret)) from checkpoint_key"));
+    void balance_changed_in_a_signed_checkpoint_is_found() throws Exception {
+        byte[] key = HexFormat.of().parseHex(queryForString("select lower(rawtohex(secret)) from checkpoint_key"));
         forge(bytes -> {
             Mac seal = Mac.getInstance("HmacSHA256");
             seal.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -305,7 +305,7 @@ class TamperedLedgerTest {
     }
 
     @Test
-    void a_checkpoint_that_is_damaged_is_not_compared() throws IOException {
+    void damaged_checkpoint_is_ignored() throws IOException {
         Path checkpoint = folder.resolve("book.memory");
         byte[] bytes = Files.readAllBytes(checkpoint);
         bytes[bytes.length / 2] ^= 1;
@@ -341,7 +341,7 @@ class TamperedLedgerTest {
         return new VerifyCommandResult(exit, out.toString());
     }
 
-    private void sql(String... statements) {
+    private void tamper(String... statements) {
         try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
             // Who has every right does this first.
@@ -355,7 +355,7 @@ class TamperedLedgerTest {
         }
     }
 
-    private String one(String sql) {
+    private String queryForString(String sql) {
         try (Connection connection = open();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

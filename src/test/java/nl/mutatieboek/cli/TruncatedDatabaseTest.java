@@ -43,7 +43,7 @@ class TruncatedDatabaseTest {
     private static final int CUTS = Integer.getInteger("cuts", 20);
     private static final int LAST_PAGES = 20_000;
     private static final String FILE = "book.mv.db";
-    private static final String WITNESS = "book" + AcknowledgementFile.SUFFIX;
+    private static final String WITNESS = "book" + AcknowledgementFile.FILE_SUFFIX;
 
     @TempDir
     Path folder;
@@ -54,14 +54,14 @@ class TruncatedDatabaseTest {
     private long acknowledged;
 
     @Test
-    void a_book_that_was_cut_off_is_whole_or_says_what_it_lacks() throws IOException {
+    void truncated_database_is_complete_or_reported_as_incomplete() throws IOException {
         Path killed = Files.createDirectory(folder.resolve("killed"));
         Path stopped = Files.createDirectory(folder.resolve("stopped"));
         ApplicationFixture book = ApplicationFixture.emptyIn(stopped).start();
         LedgerFixture scribe =
                 new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
         IntStream.range(1, 120).forEach(article -> scribe.items(2013, "XX/" + article));
-        book.awaitReaders();
+        book.awaitProjections();
         acknowledged = scribe.ledgerNumber();
         copy(stopped, killed);
         book.stop();
@@ -81,15 +81,15 @@ class TruncatedDatabaseTest {
                     ? (long) (random.nextDouble() * length)
                     : Math.max(0, length - 1 - random.nextInt(LAST_PAGES));
             String told = "-Dseed=%d, %s, %d of %d bytes".formatted(seed, whole.getFileName(), kept, length);
-            String verified = verified(told, cutTo(kept, whole, "verified-" + i));
+            String verified = verifyResult(told, truncatedCopy(kept, whole, "verified-" + i));
             // Another copy: within one process H2 keeps the lock of a file that it could not open.
-            String served = served(told, cutTo(kept, whole, "served-" + i));
+            String served = serveResult(told, truncatedCopy(kept, whole, "served-" + i));
             assertThat(served).as(told).isEqualTo(verified);
             seen.merge(whole.getFileName() + ": " + served, 1, Integer::sum);
         }
     }
 
-    private Path cutTo(long kept, Path whole, String name) throws IOException {
+    private Path truncatedCopy(long kept, Path whole, String name) throws IOException {
         Path part = copy(whole, Files.createDirectory(folder.resolve(whole.getFileName() + "-" + name)));
         try (FileChannel file = FileChannel.open(part.resolve(FILE), StandardOpenOption.WRITE)) {
             file.truncate(kept);
@@ -104,44 +104,46 @@ class TruncatedDatabaseTest {
     }
 
     /** Whether everything is there, or who verifies it is told what is lost. */
-    private String verified(String told, Path part) {
+    private String verifyResult(String told, Path part) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = MutatieboekCli.commandLine(TruncatedDatabaseTest.class, List.of())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute("verify", "--data", part.toString());
-        if (exit == MutatieboekCli.DONE) {
+        if (exit == MutatieboekCli.EXIT_OK) {
             assertThat(out.toString()).as(told).contains("verified to  " + acknowledged + "\n");
             return "whole";
         }
-        assertThat(exit).as(told).isEqualTo(MutatieboekCli.FAILED);
-        return sentence(told, err.toString());
+        assertThat(exit).as(told).isEqualTo(MutatieboekCli.EXIT_FAILED);
+        return requireLossMessage(told, err.toString());
     }
 
     /** Whether everything is there, or who serves it is told what is lost. */
-    private String served(String told, Path part) {
-        try (Connection connection = TestDatabase.fileOf(part).getConnection()) {
+    private String serveResult(String told, Path part) {
+        try (Connection connection = TestDatabase.h2FileIn(part).getConnection()) {
             SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);
             TestDatabase.H2.migrate(database);
             JdbcLedgerRepository tables = new JdbcLedgerRepository(database);
             EventJsonMapper json = EventJsonMapper.create();
             LedgerStorageEngine engine = new LedgerStorageEngine.Builder(
                             tables, new CommitDiskSynchronizer(database), Clock.systemUTC(), json)
-                    .witness(new AcknowledgementFile(part.resolve(WITNESS)))
+                    .acknowledgementFile(new AcknowledgementFile(part.resolve(WITNESS)))
                     .build();
-            engine.open();
-            VerificationReport report =
-                    new LedgerVerifier(engine.entries(TransactionOperations.withoutTransaction()), List::of).run();
-            assertThat(report.clean()).as(told).isTrue();
+            engine.becomeWriter();
+            VerificationReport report = new LedgerVerifier(
+                            engine.createReader(TransactionOperations.withoutTransaction()), List::of)
+                    .verify();
+            assertThat(report.isClean()).as(told).isTrue();
             assertThat(report.ledgerNumber()).as(told).isEqualTo(acknowledged);
             return "whole";
         } catch (SQLException | RuntimeException e) {
-            return sentence(told, FailureExplainer.known(e).orElseThrow(() -> new AssertionError(told, e)));
+            return requireLossMessage(
+                    told, FailureExplainer.explainOrQuoteDatabase(e).orElseThrow(() -> new AssertionError(told, e)));
         }
     }
 
-    private String sentence(String told, String sentence) {
+    private String requireLossMessage(String told, String sentence) {
         assertThat(sentence)
                 .as(told)
                 .containsAnyOf(

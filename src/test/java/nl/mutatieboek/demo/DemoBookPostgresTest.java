@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("whole")
 class DemoBookPostgresTest {
     @Test
-    void every_balance_and_every_line_of_the_trail_is_the_same_in_both() throws IOException {
+    void demo_balances_and_trail_are_the_same_in_postgresql_and_h2() throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 ApplicationFixture inPostgres = ApplicationFixture.demo()
                         .with("spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"))
@@ -36,7 +36,7 @@ class DemoBookPostgresTest {
     private static void await(ApplicationFixture book) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> book.asNobody().get("/actuator/health").status() == 200);
+                .until(() -> book.anonymous().get("/actuator/health").status() == 200);
     }
 
     private static JsonNode read(ApplicationFixture book, String path) {

@@ -82,7 +82,7 @@ class DemoBookTest {
         XX                     | EXPENDITURE | 2026 |  8843219
         XVII                   | EXPENDITURE | 2026 |   -10000    -10000    -10000    -10000
         """)
-    void comes_out_at_the_balances_of_the_letter(String item, Flow flow, int firstYear, String thousands) {
+    void demo_book_has_the_balances_of_the_2026_letter(String item, Flow flow, int firstYear, String thousands) {
         List<Long> expected =
                 Stream.of(thousands.strip().split(" +")).map(Long::valueOf).toList();
         List<Integer> years =
@@ -91,7 +91,8 @@ class DemoBookTest {
         assertThat(years.stream().map(year -> booked(item, flow, year)).toList())
                 .isEqualTo(expected);
         assertThat(years.stream()
-                        .map(year -> asked(item, flow, year).get("thousands").asLong())
+                        .map(year ->
+                                getBalance(item, flow, year).get("thousands").asLong())
                         .toList())
                 .isEqualTo(expected);
     }
@@ -106,17 +107,17 @@ class DemoBookTest {
         "XX/92/asielmaatregelen, 2026, true, 2026-OWB",
         "XX/92, 2026, false, 2026-OWB",
     })
-    void says_of_which_balances_a_part_was_not_read_and_up_to_which_moment_the_rest_was(
+    void demo_balance_states_its_completeness_and_the_last_moment_read(
             String item, int year, boolean complete, String readUpTo) {
-        JsonNode balance = asked(item, EXPENDITURE, year);
+        JsonNode balance = getBalance(item, EXPENDITURE, year);
 
         assertThat(balance.get("complete").asBoolean()).isEqualTo(complete);
         assertThat(balance.get("readUpTo").asString()).isEqualTo(readUpTo);
     }
 
     @Test
-    void knows_nothing_of_article_91_which_is_not_zero() {
-        JsonNode balance = asked("XX/91", EXPENDITURE, 2026);
+    void balance_of_article_91_is_unknown_instead_of_zero() {
+        JsonNode balance = getBalance("XX/91", EXPENDITURE, 2026);
 
         assertThat(balance.get("known").asBoolean()).isFalse();
         assertThat(balance.get("thousands").isNull()).isTrue();
@@ -124,8 +125,8 @@ class DemoBookTest {
     }
 
     @Test
-    void law_10_shows_beside_the_chapter_what_was_published_and_what_of_it_was_not_read() {
-        JsonNode balance = asked("XX", EXPENDITURE, 2026);
+    void law_10_chapter_balance_shows_the_published_and_the_unread_amount() {
+        JsonNode balance = getBalance("XX", EXPENDITURE, 2026);
 
         assertThat(balance.get("thousands").asLong()).isEqualTo(8_843_219);
         assertThat(balance.get("published").asLong()).isEqualTo(8_940_000);
@@ -134,7 +135,7 @@ class DemoBookTest {
     }
 
     @Test
-    void explains_article_37_line_by_line() {
+    void trail_of_article_37_equals_the_expected_lines() {
         JsonNode entries = BOOK.as("auditor")
                 .get("/v1/trail?item=XX/37&flow=EXPENDITURE&year=2026&atLeast=" + BOOK.ledgerNumber())
                 .json()
@@ -169,7 +170,7 @@ class DemoBookTest {
     }
 
     @Test
-    void opens_article_37_at_the_totals_that_the_bill_publishes() {
+    void opening_of_article_37_equals_the_totals_of_the_bill() {
         Event.PostingsBooked opening = booked().getFirst();
         assertThat(opening.kind()).isEqualTo(MutationKind.OPENING);
         assertThat(totals(opening, EXPENDITURE))
@@ -180,7 +181,7 @@ class DemoBookTest {
 
     /** Copied from the documents by hand: one line for each series, with its first year. Anything else in the book is wrong. */
     @Test
-    void books_nothing_but_what_this_table_has_from_the_sources() {
+    void demo_postings_equal_the_table_copied_from_the_sources() {
         assertThat(series()).isEqualTo("""
             XX-2025-0001 OPENING 2025-OWB 36600-XX-2, art.37 tabel D (rijksfinancien onderdeel 3165618)
               XX/37/2/agentschappen/ind U READ 2025: 866372 809634 453013 317406 317406
@@ -224,7 +225,7 @@ class DemoBookTest {
     }
 
     @Test
-    void says_on_every_line_that_was_not_read_what_is_assumed() {
+    void every_posting_that_was_not_read_has_a_note() {
         for (Event.MutationProposed proposed :
                 events(Event.MutationProposed.class).toList()) {
             for (Posting posting : proposed.proposal().postings()) {
@@ -242,7 +243,7 @@ class DemoBookTest {
     }
 
     @Test
-    void names_exactly_the_signals_that_the_glossary_lists() throws IOException {
+    void demo_book_names_exactly_the_signals_of_the_glossary() throws IOException {
         Pattern signal = Pattern.compile("D-[0-9]{2}");
         Set<String> listed = Files.readAllLines(Path.of("docs/glossary.md")).stream()
                 .flatMap(line ->
@@ -258,13 +259,13 @@ class DemoBookTest {
     }
 
     @Test
-    void has_each_mutation_proposed_and_consented_to_by_different_people() {
+    void demo_mutations_are_proposed_and_consented_to_by_different_people() {
         Map<MutationId, List<String>> people = new LinkedHashMap<>();
         for (LedgerEntry entry : all()) {
             switch (entry.event()) {
-                case Event.MutationProposed e -> with(people, e.mutation(), e.by() + " proposes");
-                case Event.MutationApproved e -> with(people, e.mutation(), e.by() + " approves");
-                case Event.MutationConfirmed e -> with(people, e.mutation(), e.by() + " confirms");
+                case Event.MutationProposed e -> addPerson(people, e.mutation(), e.by() + " proposes");
+                case Event.MutationApproved e -> addPerson(people, e.mutation(), e.by() + " approves");
+                case Event.MutationConfirmed e -> addPerson(people, e.mutation(), e.by() + " confirms");
                 default -> {}
             }
         }
@@ -282,7 +283,7 @@ class DemoBookTest {
     }
 
     @Test
-    void books_every_mutation_that_it_proposes() {
+    void every_proposed_demo_mutation_is_booked() {
         assertThat(events(Event.MutationBooked.class).map(Event.MutationBooked::mutation))
                 .containsExactlyElementsOf(events(Event.MutationProposed.class)
                         .map(Event.MutationProposed::mutation)
@@ -290,7 +291,7 @@ class DemoBookTest {
     }
 
     @Test
-    void closes_the_bill_and_the_spring_memorandum_of_2025_and_leaves_the_later_moments_open() {
+    void budget_bill_and_spring_memorandum_2025_are_the_only_closed_demo_moments() {
         assertThat(events(Event.MomentRegistered.class)
                         .map(e -> e.moment() + " " + e.submittedOn() + (e.assumed() ? " assumed" : "")))
                 .containsExactly(
@@ -304,9 +305,9 @@ class DemoBookTest {
     }
 
     @Test
-    void leaves_in_the_reserve_exactly_what_the_letter_leaves_there() {
-        assertThat(draw(46_322)).isInstanceOf(CommandResult.DryRunResult.class);
-        assertThat(draw(46_323))
+    void demo_reserve_keeps_exactly_the_amount_of_the_letter() {
+        assertThat(dryRunDraw(46_322)).isInstanceOf(CommandResult.DryRunResult.class);
+        assertThat(dryRunDraw(46_323))
                 .isEqualTo(new CommandResult.RefusedResult(new Refusal.ReserveOverdrawn(
                         ItemPath.parse("XX/92/asielmaatregelen"),
                         EXPENDITURE,
@@ -320,18 +321,18 @@ class DemoBookTest {
     }
 
     @Test
-    void records_nothing_at_a_second_start() {
-        List<String> recorded = written(BOOK.bean(LedgerReader.class));
+    void second_start_records_no_demo_entries() {
+        List<String> recorded = entriesAsText(BOOK.bean(LedgerReader.class));
 
         BOOK.restart();
 
-        assertThat(written(BOOK.bean(LedgerReader.class))).isEqualTo(recorded);
-        assertThat(BOOK.asNobody().get("/actuator/health").status()).isEqualTo(200);
+        assertThat(entriesAsText(BOOK.bean(LedgerReader.class))).isEqualTo(recorded);
+        assertThat(BOOK.anonymous().get("/actuator/health").status()).isEqualTo(200);
     }
 
     @Test
-    void ends_in_the_same_book_when_it_is_interrupted_after_every_act(@TempDir Path interrupted) {
-        List<DemoStep> history = DemoScript.acts();
+    void demo_recording_interrupted_after_every_step_yields_the_same_entries(@TempDir Path interrupted) {
+        List<DemoStep> history = DemoScript.steps();
         ApplicationFixture first = ApplicationFixture.emptyIn(interrupted).start();
         for (int acts = 1; acts <= history.size() / 2; acts++) {
             DemoScriptRunner dying =
@@ -341,26 +342,27 @@ class DemoBookTest {
         first.stop();
 
         try (ApplicationFixture second = demoIn(interrupted).start()) {
-            assertThat(written(second.bean(LedgerReader.class))).isEqualTo(written(BOOK.bean(LedgerReader.class)));
+            assertThat(entriesAsText(second.bean(LedgerReader.class)))
+                    .isEqualTo(entriesAsText(BOOK.bean(LedgerReader.class)));
         }
     }
 
     @Test
-    void leaves_a_book_alone_that_began_with_something_else(@TempDir Path other) {
+    void ledger_with_other_entries_is_left_unchanged_by_the_demo(@TempDir Path other) {
         Command moment = new Command.RegisterMoment(Moment.parse("2025-OWB"), LocalDate.of(2024, 9, 17), false);
         ApplicationFixture first = ApplicationFixture.emptyIn(other).start();
         first.bean(LedgerCommandGateway.class)
-                .carryOut(CommandEnvelope.by(DemoActors.APPROVER, "/v1/moments", "k", "c", id -> moment));
+                .sendAndWait(CommandEnvelope.create(DemoActors.APPROVER, "/v1/moments", "k", "c", id -> moment));
         first.stop();
 
         try (ApplicationFixture second = demoIn(other).start()) {
             assertThat(second.ledgerNumber()).isEqualTo(1);
-            assertThat(second.asNobody().get("/actuator/health").status()).isEqualTo(200);
+            assertThat(second.anonymous().get("/actuator/health").status()).isEqualTo(200);
         }
     }
 
     @Test
-    void does_not_begin_where_the_transfers_would_stay_pending(@TempDir Path other) {
+    void demo_start_fails_when_transfers_need_two_confirmations(@TempDir Path other) {
         assertThatThrownBy(() -> SpringApplication.run(
                         MutatieboekApplication.class,
                         "--spring.profiles.active=demo",
@@ -375,15 +377,15 @@ class DemoBookTest {
     }
 
     @Test
-    void is_absent_outside_its_profile() {
+    void demo_entries_are_absent_without_the_demo_profile() {
         try (ApplicationFixture plain = ApplicationFixture.empty().start()) {
             assertThat(plain.ledgerNumber()).isZero();
-            assertThat(plain.asNobody().get("/actuator/health").status()).isEqualTo(200);
+            assertThat(plain.anonymous().get("/actuator/health").status()).isEqualTo(200);
         }
     }
 
     @Test
-    void is_healthy_once_it_is_recorded_and_says_no_more_than_that(@TempDir Path other) {
+    void demo_health_is_down_until_the_demo_is_recorded(@TempDir Path other) {
         HealthProbeInitializer watch = new HealthProbeInitializer();
         SpringApplication mutatieboek = new SpringApplication(MutatieboekApplication.class);
         mutatieboek.addInitializers(watch);
@@ -396,9 +398,9 @@ class DemoBookTest {
     }
 
     @Test
-    void has_the_people_of_the_demo_act() {
+    void demo_users_act_in_the_ledger_and_can_log_in() {
         for (String person : List.of("proposer", "approver", "counterpart")) {
-            assertThat(all().stream().map(entry -> entry.origin().who())).contains(person);
+            assertThat(all().stream().map(entry -> entry.metadata().who())).contains(person);
             assertThat(BOOK.as(person).get("/v1/ledger/head").status()).isEqualTo(200);
         }
     }
@@ -408,7 +410,7 @@ class DemoBookTest {
     }
 
     /** The balance that the API gives to anybody who may read. */
-    private static JsonNode asked(String item, Flow flow, int year) {
+    private static JsonNode getBalance(String item, Flow flow, int year) {
         ApplicationFixture.HttpReply reply = BOOK.as("auditor")
                 .get("/v1/balances?item=%s&flow=%s&year=%d&atLeast=%d"
                         .formatted(item, flow, year, BOOK.ledgerNumber()));
@@ -439,23 +441,23 @@ class DemoBookTest {
                 .toList();
     }
 
-    private static CommandResult draw(long thousands) {
+    private static CommandResult dryRunDraw(long thousands) {
         DemoProposalBuilder draft = new DemoProposalBuilder(
                         MutationKind.RESERVE_ALLOCATION,
                         "2026-OWB",
                         "Nog een toedeling",
                         Basis.READ,
                         BudgetBill2026.letter("nergens"))
-                .explained("Proef")
-                .post("XX/92/asielmaatregelen", EXPENDITURE, 2026, -thousands)
-                .post("XX/37", EXPENDITURE, 2026, thousands);
+                .explanation("Proef")
+                .postings("XX/92/asielmaatregelen", EXPENDITURE, 2026, -thousands)
+                .postings("XX/37", EXPENDITURE, 2026, thousands);
         return BOOK.bean(LedgerCommandGateway.class)
-                .tryOut(CommandEnvelope.by(
+                .dryRun(CommandEnvelope.create(
                         DemoActors.PROPOSER,
                         "/v1/mutations",
                         "draw " + thousands,
                         "test",
-                        id -> new Command.ProposeMutation(new MutationId(id), null, draft.proposal())));
+                        id -> new Command.ProposeMutation(new MutationId(id), null, draft.build())));
     }
 
     /** The postings of the book as a reader lists them. */
@@ -518,18 +520,18 @@ class DemoBookTest {
     private static List<LedgerEntry> all() {
         LedgerReader entries = BOOK.bean(LedgerReader.class);
         List<LedgerEntry> all = new ArrayList<>();
-        entries.forEach(raw -> all.add(entries.read(raw)));
+        entries.forEachRaw(raw -> all.add(entries.decode(raw)));
         return all;
     }
 
     /** All that a book says, but when. */
-    private static List<String> written(LedgerReader entries) {
+    private static List<String> entriesAsText(LedgerReader entries) {
         List<String> written = new ArrayList<>();
-        entries.forEach(raw -> written.add(written(raw)));
+        entries.forEachRaw(raw -> written.add(entriesAsText(raw)));
         return written;
     }
 
-    private static String written(RawEntry raw) {
+    private static String entriesAsText(RawEntry raw) {
         return String.join(
                 " ",
                 String.valueOf(raw.ledgerNumber()),
@@ -541,7 +543,7 @@ class DemoBookTest {
                 new String(raw.metadata(), StandardCharsets.UTF_8));
     }
 
-    private static void with(Map<MutationId, List<String>> people, MutationId mutation, String act) {
+    private static void addPerson(Map<MutationId, List<String>> people, MutationId mutation, String act) {
         people.computeIfAbsent(mutation, id -> new ArrayList<>()).add(act);
     }
 
@@ -594,7 +596,7 @@ class DemoBookTest {
     private static final class FailingLedgerCommandGateway implements LedgerCommandGateway {
 
         @Override
-        public long carryOut(nl.mutatieboek.ledger.CommandBatch bundle) {
+        public long sendAndWait(nl.mutatieboek.ledger.CommandBatch bundle) {
             throw new UnsupportedOperationException();
         }
 
@@ -607,16 +609,16 @@ class DemoBookTest {
         }
 
         @Override
-        public CommandResult carryOut(CommandEnvelope command) {
+        public CommandResult sendAndWait(CommandEnvelope command) {
             if (left-- == 0) {
                 throw new LedgerUnavailableException(LedgerUnavailableException.UnavailabilityReason.STOPPED);
             }
-            return desk.carryOut(command);
+            return desk.sendAndWait(command);
         }
 
         @Override
-        public CommandResult tryOut(CommandEnvelope command) {
-            return desk.tryOut(command);
+        public CommandResult dryRun(CommandEnvelope command) {
+            return desk.dryRun(command);
         }
     }
 }

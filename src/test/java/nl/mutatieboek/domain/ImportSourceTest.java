@@ -14,7 +14,7 @@ class ImportSourceTest {
     private static final BudgetYear YEAR = new BudgetYear(2026);
 
     @Test
-    void command_of_a_file_is_written_without_all_items_of_the_file() {
+    void import_command_text_omits_the_other_items_of_the_file() {
         ItemPath item = ItemPath.parse("XX/37");
         ItemPath other = ItemPath.parse("XX/91");
 

@@ -1,20 +1,20 @@
 package nl.mutatieboek.domain;
 
-import static nl.mutatieboek.domain.Acts.approve;
-import static nl.mutatieboek.domain.Acts.booked;
-import static nl.mutatieboek.domain.Acts.confirm;
-import static nl.mutatieboek.domain.Acts.mutation;
-import static nl.mutatieboek.domain.Acts.propose;
-import static nl.mutatieboek.domain.Acts.reject;
-import static nl.mutatieboek.domain.Acts.reverse;
-import static nl.mutatieboek.domain.Acts.reversed;
-import static nl.mutatieboek.domain.Acts.valid;
-import static nl.mutatieboek.domain.Draft.allocation;
-import static nl.mutatieboek.domain.Draft.reEstimate;
-import static nl.mutatieboek.domain.Draft.reservation;
-import static nl.mutatieboek.domain.Draft.transfer;
-import static nl.mutatieboek.domain.Scenario.given;
-import static nl.mutatieboek.domain.TheBook.EARMARK;
+import static nl.mutatieboek.domain.ActorCommandFactory.approve;
+import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.bookReversal;
+import static nl.mutatieboek.domain.ActorCommandFactory.confirm;
+import static nl.mutatieboek.domain.ActorCommandFactory.mutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.propose;
+import static nl.mutatieboek.domain.ActorCommandFactory.reject;
+import static nl.mutatieboek.domain.ActorCommandFactory.reverse;
+import static nl.mutatieboek.domain.ActorCommandFactory.validity;
+import static nl.mutatieboek.domain.DecisionScenario.given;
+import static nl.mutatieboek.domain.ProposalDraft.allocation;
+import static nl.mutatieboek.domain.ProposalDraft.reEstimate;
+import static nl.mutatieboek.domain.ProposalDraft.reservation;
+import static nl.mutatieboek.domain.ProposalDraft.transfer;
+import static nl.mutatieboek.domain.SampleBook.EARMARK;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -37,17 +37,17 @@ class ImpossibleHistoryTest {
     private static final PersonId SOMEBODY = new PersonId("somebody");
     private static final MutationId IT = mutation("it");
     private static final MutationId OTHER = mutation("other");
-    private static final Draft ESTIMATE = reEstimate("XX/37 U 2026 -5");
-    private static final Draft TRANSFER = transfer("XVII/~ U 2026 -10", "XX/37 U 2026 10");
+    private static final ProposalDraft ESTIMATE = reEstimate("XX/37 U 2026 -5");
+    private static final ProposalDraft TRANSFER = transfer("XVII/~ U 2026 -10", "XX/37 U 2026 10");
 
     static Stream<Arguments> impossible() {
-        Step pending = propose("it", ESTIMATE);
-        Step booked = booked("it", ESTIMATE);
-        Step ended = Step.of(pending, reject("it"));
-        Step claimed = Step.of(booked, reverse("back", "it"));
-        Step gone = Step.of(booked, reversed("back", "it"));
-        Step drawing = Step.of(
-                booked("reserve", reservation(EARMARK + " U 2026 5")),
+        CommandScript pending = propose("it", ESTIMATE);
+        CommandScript booked = bookMutation("it", ESTIMATE);
+        CommandScript ended = CommandScript.of(pending, reject("it"));
+        CommandScript claimed = CommandScript.of(booked, reverse("back", "it"));
+        CommandScript gone = CommandScript.of(booked, bookReversal("back", "it"));
+        CommandScript drawing = CommandScript.of(
+                bookMutation("reserve", reservation(EARMARK + " U 2026 5")),
                 propose("it", allocation(EARMARK + " U 2026 -5", "XX/37 U 2026 5")));
         Moment owb = Moment.parse("2026-OWB");
         Event approved = new Event.MutationApproved(IT, SOMEBODY);
@@ -55,23 +55,23 @@ class ImpossibleHistoryTest {
         return Stream.of(
                 arguments(
                         "a moment registered twice",
-                        Step.of(),
+                        CommandScript.of(),
                         new Event.MomentRegistered(owb, LocalDate.parse("2025-09-16"), false, null, true)),
                 arguments(
                         "a chapter opened twice",
-                        Step.of(),
-                        new Event.ChapterOpened(XX, "XX", valid(2025, null), true)),
+                        CommandScript.of(),
+                        new Event.ChapterOpened(XX, "XX", validity(2025, null), true)),
                 arguments(
                         "an item of a chapter that was not opened",
-                        Step.of(),
-                        new Event.ItemRegistered(ItemPath.parse("VI/37"), "37", valid(2025, null))),
+                        CommandScript.of(),
+                        new Event.ItemRegistered(ItemPath.parse("VI/37"), "37", validity(2025, null))),
                 arguments(
                         "an item registered twice",
-                        Step.of(),
-                        new Event.ItemRegistered(ItemPath.parse("XX/37"), "37", valid(2030, null))),
+                        CommandScript.of(),
+                        new Event.ItemRegistered(ItemPath.parse("XX/37"), "37", validity(2030, null))),
                 arguments(
                         "a number skipped",
-                        Step.of(),
+                        CommandScript.of(),
                         new Event.MutationNumberIssued(XX, new BudgetYear(2026), 2, OTHER)),
                 arguments(
                         "a number given twice",
@@ -81,16 +81,18 @@ class ImpossibleHistoryTest {
                         "a draw claimed twice",
                         drawing,
                         new Event.ReserveDrawClaimed(XX, IT, owb, LocalDate.parse("2025-09-16"), List.of())),
-                arguments("an approval of nothing", Step.of(), approved),
-                arguments("a booking of nothing", Step.of(), bookedEvent),
+                arguments("an approval of nothing", CommandScript.of(), approved),
+                arguments("a booking of nothing", CommandScript.of(), bookedEvent),
                 arguments("a booking without a consent", pending, bookedEvent),
                 arguments(
                         "a booking without the other chapter",
-                        Step.of(propose("it", TRANSFER), approve("it")),
+                        CommandScript.of(propose("it", TRANSFER), approve("it")),
                         bookedEvent),
                 arguments(
-                        "a booking without the approval", Step.of(propose("it", TRANSFER), confirm("it")), bookedEvent),
-                arguments("a second approval", Step.of(propose("it", TRANSFER), approve("it")), approved),
+                        "a booking without the approval",
+                        CommandScript.of(propose("it", TRANSFER), confirm("it")),
+                        bookedEvent),
+                arguments("a second approval", CommandScript.of(propose("it", TRANSFER), approve("it")), approved),
                 arguments("a second proposal", pending, proposed(pending)),
                 arguments("an approval after the booking", booked, approved),
                 arguments("a second booking", booked, bookedEvent),
@@ -105,13 +107,13 @@ class ImpossibleHistoryTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("impossible")
-    void stops_at(String what, Step history, Event impossible) {
-        BookInMemory book = given(history).book();
+    void impossible_event_stops_the_replay(String what, CommandScript history, Event impossible) {
+        InMemoryBookState book = given(history).book();
 
         assertThatIllegalStateException().isThrownBy(() -> book.record(List.of(impossible)));
     }
 
-    private static Event proposed(Step pending) {
+    private static Event proposed(CommandScript pending) {
         return given(pending).book().events(Event.MutationProposed.class).getFirst();
     }
 }

@@ -1,48 +1,48 @@
 package nl.mutatieboek.domain;
 
-import static nl.mutatieboek.domain.Acts.adopt;
-import static nl.mutatieboek.domain.Acts.agree;
-import static nl.mutatieboek.domain.Acts.approve;
-import static nl.mutatieboek.domain.Acts.booked;
-import static nl.mutatieboek.domain.Acts.close;
-import static nl.mutatieboek.domain.Acts.confirm;
-import static nl.mutatieboek.domain.Acts.except;
-import static nl.mutatieboek.domain.Acts.mutation;
-import static nl.mutatieboek.domain.Acts.openChapter;
-import static nl.mutatieboek.domain.Acts.present;
-import static nl.mutatieboek.domain.Acts.propose;
-import static nl.mutatieboek.domain.Acts.publish;
-import static nl.mutatieboek.domain.Acts.registerItem;
-import static nl.mutatieboek.domain.Acts.registerMoment;
-import static nl.mutatieboek.domain.Acts.reject;
-import static nl.mutatieboek.domain.Acts.reopen;
-import static nl.mutatieboek.domain.Acts.reverse;
-import static nl.mutatieboek.domain.Acts.reversed;
-import static nl.mutatieboek.domain.Acts.revoke;
-import static nl.mutatieboek.domain.Acts.sendBack;
-import static nl.mutatieboek.domain.Acts.take;
-import static nl.mutatieboek.domain.Acts.takeBalances;
-import static nl.mutatieboek.domain.Acts.together;
-import static nl.mutatieboek.domain.Acts.valid;
-import static nl.mutatieboek.domain.Acts.withdraw;
-import static nl.mutatieboek.domain.Acts.withdrawSitting;
-import static nl.mutatieboek.domain.Draft.allocation;
-import static nl.mutatieboek.domain.Draft.opening;
-import static nl.mutatieboek.domain.Draft.reEstimate;
-import static nl.mutatieboek.domain.Draft.reallocation;
-import static nl.mutatieboek.domain.Draft.reservation;
-import static nl.mutatieboek.domain.Draft.transfer;
-import static nl.mutatieboek.domain.People.APPROVER;
-import static nl.mutatieboek.domain.People.BOTH;
-import static nl.mutatieboek.domain.People.COUNTERPART;
-import static nl.mutatieboek.domain.People.IMPORTER;
-import static nl.mutatieboek.domain.People.INSPECTOR;
-import static nl.mutatieboek.domain.People.PROPOSER;
-import static nl.mutatieboek.domain.People.SECOND_COUNTERPART;
-import static nl.mutatieboek.domain.People.SECOND_INSPECTOR;
-import static nl.mutatieboek.domain.People.STRANGER;
-import static nl.mutatieboek.domain.People.THIRD;
-import static nl.mutatieboek.domain.TheBook.EARMARK;
+import static nl.mutatieboek.domain.ActorCommandFactory.adoptBill;
+import static nl.mutatieboek.domain.ActorCommandFactory.agree;
+import static nl.mutatieboek.domain.ActorCommandFactory.allowEarlyExecution;
+import static nl.mutatieboek.domain.ActorCommandFactory.approve;
+import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.bookReversal;
+import static nl.mutatieboek.domain.ActorCommandFactory.close;
+import static nl.mutatieboek.domain.ActorCommandFactory.confirm;
+import static nl.mutatieboek.domain.ActorCommandFactory.importBalances;
+import static nl.mutatieboek.domain.ActorCommandFactory.importMutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.mutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
+import static nl.mutatieboek.domain.ActorCommandFactory.presentBill;
+import static nl.mutatieboek.domain.ActorCommandFactory.propose;
+import static nl.mutatieboek.domain.ActorCommandFactory.proposeBatch;
+import static nl.mutatieboek.domain.ActorCommandFactory.recordPublishedBalance;
+import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
+import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
+import static nl.mutatieboek.domain.ActorCommandFactory.reject;
+import static nl.mutatieboek.domain.ActorCommandFactory.reopen;
+import static nl.mutatieboek.domain.ActorCommandFactory.returnToProposer;
+import static nl.mutatieboek.domain.ActorCommandFactory.reverse;
+import static nl.mutatieboek.domain.ActorCommandFactory.revokeBill;
+import static nl.mutatieboek.domain.ActorCommandFactory.validity;
+import static nl.mutatieboek.domain.ActorCommandFactory.withdraw;
+import static nl.mutatieboek.domain.ActorCommandFactory.withdrawMomentChange;
+import static nl.mutatieboek.domain.ProposalDraft.allocation;
+import static nl.mutatieboek.domain.ProposalDraft.opening;
+import static nl.mutatieboek.domain.ProposalDraft.reEstimate;
+import static nl.mutatieboek.domain.ProposalDraft.reallocation;
+import static nl.mutatieboek.domain.ProposalDraft.reservation;
+import static nl.mutatieboek.domain.ProposalDraft.transfer;
+import static nl.mutatieboek.domain.SampleActors.APPROVER;
+import static nl.mutatieboek.domain.SampleActors.BOTH;
+import static nl.mutatieboek.domain.SampleActors.COUNTERPART;
+import static nl.mutatieboek.domain.SampleActors.IMPORTER;
+import static nl.mutatieboek.domain.SampleActors.INSPECTOR;
+import static nl.mutatieboek.domain.SampleActors.PROPOSER;
+import static nl.mutatieboek.domain.SampleActors.SECOND_COUNTERPART;
+import static nl.mutatieboek.domain.SampleActors.SECOND_INSPECTOR;
+import static nl.mutatieboek.domain.SampleActors.STRANGER;
+import static nl.mutatieboek.domain.SampleActors.THIRD;
+import static nl.mutatieboek.domain.SampleBook.EARMARK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -129,6 +129,7 @@ import nl.mutatieboek.domain.Refusal.UntilImplausible;
 import nl.mutatieboek.domain.Refusal.WrongNumberOfChapters;
 import nl.mutatieboek.domain.Refusal.WrongSign;
 import nl.mutatieboek.domain.Refusal.YearOutsideMoment;
+import nl.mutatieboek.domain.mutation.MutationKindRuleTest;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -145,11 +146,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every fact that can be in the way, provoked; what leads to it stands at the beginning of the line. */
 class RefusalTest {
     private static final Moment OWB_2026 = Moment.parse("2026-OWB");
-    private static final Draft ESTIMATE = reEstimate("XX/37 U 2026 -5");
-    private static final Draft TRANSFER = transfer("XVII/~ U 2026 -10", "XX/37 U 2026 10");
-    private static final Step NOTHING = Step.of();
+    private static final ProposalDraft ESTIMATE = reEstimate("XX/37 U 2026 -5");
+    private static final ProposalDraft TRANSFER = transfer("XVII/~ U 2026 -10", "XX/37 U 2026 10");
+    private static final CommandScript NOTHING = CommandScript.of();
 
-    static Stream<Arguments> facts() {
+    static Stream<Arguments> refusalCases() {
         return Stream.of(
                 arguments(
                         "a moment registered twice",
@@ -168,13 +169,13 @@ class RefusalTest {
                 arguments(
                         "an assumed moment before visible ones",
                         NOTHING,
-                        Acts.registerAssumed("2025-NVW-1", "2024-11-30", false),
+                        ActorCommandFactory.registerAssumed("2025-NVW-1", "2024-11-30", false),
                         new AssumedBeforeVisible(
                                 Moment.parse("2025-NVW-1"), LocalDate.parse("2024-11-30"), Moment.parse("2025-O1"))),
                 arguments(
                         "a moment that becomes public on another day",
                         NOTHING,
-                        Acts.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-22T13:30:00Z"),
+                        ActorCommandFactory.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-22T13:30:00Z"),
                         new PublicOnAnotherDay(
                                 Moment.parse("2027-SBS"),
                                 LocalDate.parse("2027-09-21"),
@@ -182,53 +183,53 @@ class RefusalTest {
                 arguments(
                         "a correction that says the same",
                         NOTHING,
-                        Acts.correct("2026-VB", "2026-03-10", false),
+                        ActorCommandFactory.correctMoment("2026-VB", "2026-03-10", false),
                         new Refusal.NothingToCorrect(Moment.parse("2026-VB"))),
                 arguments(
                         "a correction past another moment",
                         NOTHING,
-                        Acts.correct("2026-VB", "2026-02-01", false),
+                        ActorCommandFactory.correctMoment("2026-VB", "2026-02-01", false),
                         new Refusal.MomentWouldPass(
                                 Moment.parse("2026-VB"), LocalDate.parse("2026-02-01"), Moment.parse("2026-ISB-1"))),
                 arguments(
                         "a correction withdrawn that nobody proposed",
                         NOTHING,
-                        Acts.withdrawCorrection("2026-VB"),
+                        ActorCommandFactory.withdrawCorrection("2026-VB"),
                         new Refusal.NoCorrectionProposed(Moment.parse("2026-VB"))),
                 arguments(
                         "a correction of an item that is not registered from that year",
                         NOTHING,
-                        Acts.correctItem("XX/37", 2026, null, valid(2026, null)),
+                        ActorCommandFactory.correctItem("XX/37", 2026, null, validity(2026, null)),
                         new Refusal.ItemNotRegisteredFrom(item("XX/37"), year(2026))),
                 arguments(
                         "a correction of an item that says the same",
                         NOTHING,
-                        Acts.correctItem("XX/37", 2025, "Item XX/37", valid(2025, null)),
+                        ActorCommandFactory.correctItem("XX/37", 2025, "Item XX/37", validity(2025, null)),
                         new Refusal.ItemUnchanged(item("XX/37"))),
                 arguments(
                         "a correction that leaves out an item below",
                         NOTHING,
-                        Acts.correctItem("XX/37", 2025, null, valid(2025, 2030)),
-                        new Refusal.ItemBelowLeftOut(item("XX/37"), item("XX/37/2"), valid(2025, null))),
+                        ActorCommandFactory.correctItem("XX/37", 2025, null, validity(2025, 2030)),
+                        new Refusal.ItemBelowLeftOut(item("XX/37"), item("XX/37/2"), validity(2025, null))),
                 arguments(
                         "a correction that leaves out a year with a check",
-                        Acts.publish("XX/91", 2026, "2026-OWB"),
-                        Acts.correctItem("XX/91", 2025, null, valid(2027, null)),
+                        ActorCommandFactory.recordPublishedBalance("XX/91", 2026, "2026-OWB"),
+                        ActorCommandFactory.correctItem("XX/91", 2025, null, validity(2027, null)),
                         new Refusal.ItemUsed(item("XX/91"), year(2026), OWB_2026)),
                 arguments(
                         "a correction of a name that nobody recorded",
                         NOTHING,
-                        Acts.correctName("XX/37", 2026, "Assiel", 2026, "Asiel"),
+                        ActorCommandFactory.correctName("XX/37", 2026, "Assiel", 2026, "Asiel"),
                         new Refusal.NotNamedSo(item("XX/37"), year(2026), "Assiel")),
                 arguments(
                         "a withdrawal of no correction",
                         NOTHING,
-                        Acts.withdrawCorrections("XX/37"),
+                        ActorCommandFactory.withdrawCorrections("XX/37"),
                         new Refusal.NoItemCorrectionProposed(item("XX/37"))),
                 arguments(
                         "an embargo whose time has not come",
-                        Acts.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-21T13:30:00Z"),
-                        Acts.liftEmbargo("2027-SBS"),
+                        ActorCommandFactory.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-21T13:30:00Z"),
+                        ActorCommandFactory.liftEmbargo("2027-SBS"),
                         new EmbargoNotOver(Moment.parse("2027-SBS"))),
                 arguments(
                         "a chapter opened twice",
@@ -249,7 +250,7 @@ class RefusalTest {
                         "an item registered twice for the same years",
                         NOTHING,
                         registerItem("V/4", 2016, 2016),
-                        new ItemExists(item("V/4"), valid(2013, 2016))),
+                        new ItemExists(item("V/4"), validity(2013, 2016))),
                 arguments(
                         "an item below one that is not there",
                         NOTHING,
@@ -264,7 +265,7 @@ class RefusalTest {
                         "an item from before its chapter",
                         NOTHING,
                         registerItem("XX/93", 2024, null),
-                        new ChapterNotValid(chapter("XX"), year(2024), valid(2025, null))),
+                        new ChapterNotValid(chapter("XX"), year(2024), validity(2025, null))),
                 arguments(
                         "an open item registered",
                         NOTHING,
@@ -288,37 +289,38 @@ class RefusalTest {
                 arguments(
                         "a published balance of a chapter that is not there",
                         NOTHING,
-                        publish("VI", 2026, "2026-OWB"),
+                        recordPublishedBalance("VI", 2026, "2026-OWB"),
                         new UnknownChapter(chapter("VI"))),
                 arguments(
                         "a published balance of a moment that is not there",
                         NOTHING,
-                        publish("XX", 2026, "2027-OWB"),
+                        recordPublishedBalance("XX", 2026, "2027-OWB"),
                         new UnknownMoment(Moment.parse("2027-OWB"))),
                 arguments(
                         "a published balance of a year before its chapter",
                         NOTHING,
-                        publish("XX", 2024, "2026-OWB"),
-                        new ChapterNotValid(chapter("XX"), year(2024), valid(2025, null))),
+                        recordPublishedBalance("XX", 2024, "2026-OWB"),
+                        new ChapterNotValid(chapter("XX"), year(2024), validity(2025, null))),
                 arguments(
                         "a published balance of an item that is not there",
                         NOTHING,
-                        publish("XX/93", 2026, "2026-OWB"),
+                        recordPublishedBalance("XX/93", 2026, "2026-OWB"),
                         new UnknownItem(item("XX/93"), year(2026))),
                 arguments(
                         "a name that a document gave before",
-                        Acts.nameItem("XX/37", 2026, "Asiel"),
-                        Acts.nameItem("XX/37", 2026, "Asiel"),
+                        ActorCommandFactory.nameItem("XX/37", 2026, "Asiel"),
+                        ActorCommandFactory.nameItem("XX/37", 2026, "Asiel"),
                         new NamedBefore(item("XX/37"), year(2026), "Asiel")),
                 arguments(
                         "a published balance that was recorded before",
-                        publish("XX/37", 2026, "2026-OWB"),
-                        publish("XX/37", 2026, "2026-OWB").by(People.IMPORTER),
+                        recordPublishedBalance("XX/37", 2026, "2026-OWB"),
+                        recordPublishedBalance("XX/37", 2026, "2026-OWB").asActor(SampleActors.IMPORTER),
                         new CheckedBefore(item("XX/37"), Flow.EXPENDITURE, year(2026), OWB_2026)),
                 arguments(
                         "a published balance of a document that was recorded with another figure",
-                        publish("XX/37", 2026, "2026-OWB"),
-                        publish("XX/37", 2026, "2026-OWB", 8_941_000).by(People.IMPORTER),
+                        recordPublishedBalance("XX/37", 2026, "2026-OWB"),
+                        recordPublishedBalance("XX/37", 2026, "2026-OWB", 8_941_000)
+                                .asActor(SampleActors.IMPORTER),
                         new StatedOtherwise(
                                 item("XX/37"),
                                 Flow.EXPENDITURE,
@@ -336,22 +338,22 @@ class RefusalTest {
                 arguments(
                         "a proposal by somebody of no chapter that it touches",
                         NOTHING,
-                        propose("transfer", TRANSFER).by(STRANGER),
+                        propose("transfer", TRANSFER).asActor(STRANGER),
                         new NotOfChapter(who("stranger"), "XVII, XX")),
                 arguments(
                         "a proposal on behalf of a chapter that the proposer does not act for",
                         NOTHING,
-                        propose("transfer", "XVII", TRANSFER).by(PROPOSER),
+                        propose("transfer", "XVII", TRANSFER).asActor(PROPOSER),
                         new NotOfChapter(who("proposer"), "XVII")),
                 arguments(
                         "a proposal on behalf of a chapter that it does not touch",
                         NOTHING,
-                        propose("estimate", "XVII", ESTIMATE).by(BOTH),
+                        propose("estimate", "XVII", ESTIMATE).asActor(BOTH),
                         new NotOfChapter(who("both"), "XX")),
                 arguments(
                         "a proposal by somebody of both its chapters who does not say for which",
                         NOTHING,
-                        propose("transfer", TRANSFER).by(BOTH),
+                        propose("transfer", TRANSFER).asActor(BOTH),
                         new ChapterNotNamed(who("both"), "XVII, XX")),
                 arguments(
                         "a posting in a chapter that is not there",
@@ -362,21 +364,21 @@ class RefusalTest {
                         "a posting in a year before its chapter",
                         NOTHING,
                         propose("estimate", reEstimate("XX/37 U 2024 1")),
-                        new ChapterNotValid(chapter("XX"), year(2024), valid(2025, null))),
+                        new ChapterNotValid(chapter("XX"), year(2024), validity(2025, null))),
                 arguments(
                         "a moment that is not there",
                         NOTHING,
-                        propose("estimate", ESTIMATE.in("2027-OWB")),
+                        propose("estimate", ESTIMATE.withMoment("2027-OWB")),
                         new UnknownMoment(Moment.parse("2027-OWB"))),
                 arguments(
                         "a span from a moment that is not there",
                         NOTHING,
-                        propose("estimate", ESTIMATE.since("2027-OWB")),
+                        propose("estimate", ESTIMATE.withMomentFrom("2027-OWB")),
                         new UnknownMoment(Moment.parse("2027-OWB"))),
                 arguments(
                         "a span that ends before it begins",
                         NOTHING,
-                        propose("estimate", ESTIMATE.since("2026-O1")),
+                        propose("estimate", ESTIMATE.withMomentFrom("2026-O1")),
                         new MomentSpanTurned(Moment.parse("2026-O1"), OWB_2026)),
                 arguments(
                         "a moment that is closed for its chapter",
@@ -396,17 +398,17 @@ class RefusalTest {
                 arguments(
                         "a day long before its budget year",
                         NOTHING,
-                        propose("estimate", ESTIMATE.on("1814-01-01")),
+                        propose("estimate", ESTIMATE.withEffectiveOn("1814-01-01")),
                         new DayImplausible(LocalDate.parse("1814-01-01"), OWB_2026, year(2021), year(2031))),
                 arguments(
                         "the first day that is plausible",
                         NOTHING,
-                        propose("estimate", ESTIMATE.on("2021-01-01")),
+                        propose("estimate", ESTIMATE.withEffectiveOn("2021-01-01")),
                         null),
                 arguments(
                         "a day long after its budget year",
                         NOTHING,
-                        propose("estimate", ESTIMATE.on("2032-01-01")),
+                        propose("estimate", ESTIMATE.withEffectiveOn("2032-01-01")),
                         new DayImplausible(LocalDate.parse("2032-01-01"), OWB_2026, year(2021), year(2031))),
                 arguments(
                         "a series that ends before its lines",
@@ -429,7 +431,7 @@ class RefusalTest {
                 arguments(
                         "a proposal of what a document publishes",
                         NOTHING,
-                        propose("published", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        propose("published", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
                         new OnlyFromDocument(MutationKind.PUBLISHED)),
                 arguments(
                         "a reservation of nothing",
@@ -448,7 +450,7 @@ class RefusalTest {
                         null),
                 arguments(
                         "a reserve that is born below zero",
-                        booked("cut", reEstimate(EARMARK + " U 2027 -11")),
+                        bookMutation("cut", reEstimate(EARMARK + " U 2027 -11")),
                         propose("reserve", reservation(EARMARK + " U 2026 10")),
                         new ReserveBelowZero(
                                 item(EARMARK),
@@ -465,12 +467,12 @@ class RefusalTest {
                 arguments(
                         "a re-estimate without a cause",
                         NOTHING,
-                        propose("estimate", ESTIMATE.why(null, null, true)),
+                        propose("estimate", ESTIMATE.withCause(null, null, true)),
                         new FieldMissing(MutationKind.RE_ESTIMATE, "cause")),
                 arguments(
                         "a cause where the kind has none",
                         NOTHING,
-                        propose("opening", opening("XX/37 U 2026 1").why("fewer places", null, false)),
+                        propose("opening", opening("XX/37 U 2026 1").withCause("fewer places", null, false)),
                         new FieldNotOfKind(MutationKind.OPENING, "cause")),
                 arguments(
                         "a transfer within one chapter",
@@ -509,12 +511,12 @@ class RefusalTest {
                         new NotAReserve(item("XX/92/klimaat"))),
                 arguments(
                         "an item opened twice",
-                        booked("opening", opening("XX/37 U 2026 100")),
+                        bookMutation("opening", opening("XX/37 U 2026 100")),
                         propose("again", opening("XX/37 U 2026 1")),
                         new AlreadyOpened(item("XX/37"), Flow.EXPENDITURE, year(2026))),
                 arguments(
                         "a draw of one more than the reserve has",
-                        booked("reserve", reservation(EARMARK + " U 2026 46322")),
+                        bookMutation("reserve", reservation(EARMARK + " U 2026 46322")),
                         propose("draw", allocation(EARMARK + " U 2026 -46323", "XX/37 U 2026 46323")),
                         new ReserveOverdrawn(
                                 item(EARMARK),
@@ -535,17 +537,17 @@ class RefusalTest {
                 arguments(
                         "an approval by somebody of another chapter",
                         propose("transfer", TRANSFER),
-                        approve("transfer").by(COUNTERPART),
+                        approve("transfer").asActor(COUNTERPART),
                         new NotOfChapter(who("counterpart"), "XX")),
                 arguments(
                         "an approval by the proposer",
                         propose("estimate", ESTIMATE),
-                        approve("estimate").by(PROPOSER),
+                        approve("estimate").asActor(PROPOSER),
                         new ProposerMayNotConsent(who("proposer"), "XX-2026-0001")),
                 arguments(
                         "a second approval",
-                        Step.of(propose("transfer", TRANSFER), approve("transfer")),
-                        approve("transfer").by(THIRD),
+                        CommandScript.of(propose("transfer", TRANSFER), approve("transfer")),
+                        approve("transfer").asActor(THIRD),
                         new AlreadyConsented(who("approver"), "XX-2026-0001")),
                 arguments(
                         "a confirmation where no other chapter is touched",
@@ -555,70 +557,70 @@ class RefusalTest {
                 arguments(
                         "a confirmation by somebody of the proposer's chapter",
                         propose("transfer", TRANSFER),
-                        confirm("transfer").by(THIRD),
+                        confirm("transfer").asActor(THIRD),
                         new NotOfChapter(who("third"), "XVII")),
                 arguments(
                         "a confirmation by whoever approved",
-                        Step.of(
+                        CommandScript.of(
                                 propose("transfer", TRANSFER),
-                                approve("transfer").by(BOTH)),
-                        confirm("transfer").by(BOTH),
+                                approve("transfer").asActor(BOTH)),
+                        confirm("transfer").asActor(BOTH),
                         new AlreadyConsented(who("both"), "XX-2026-0001")),
                 arguments(
                         "a confirmation by whoever proposed",
-                        propose("transfer", "XX", TRANSFER).by(BOTH),
-                        confirm("transfer").by(BOTH),
+                        propose("transfer", "XX", TRANSFER).asActor(BOTH),
+                        confirm("transfer").asActor(BOTH),
                         new ProposerMayNotConsent(who("both"), "XX-2026-0001")),
                 arguments(
                         "a confirmation more than was asked",
-                        Step.of(propose("transfer", TRANSFER), confirm("transfer")),
-                        confirm("transfer").by(SECOND_COUNTERPART),
+                        CommandScript.of(propose("transfer", TRANSFER), confirm("transfer")),
+                        confirm("transfer").asActor(SECOND_COUNTERPART),
                         new AlreadyConsented(who("counterpart"), "XX-2026-0001")),
                 arguments(
                         "an agreement that the policy does not ask",
                         propose("estimate", ESTIMATE),
-                        new Act(APPROVER, new Command.AgreeMutation(mutation("estimate"))),
+                        new ActorCommand(APPROVER, new Command.AgreeMutation(mutation("estimate"))),
                         new ConsentNotAsked("agreement", "XX-2026-0001")),
                 arguments(
                         "a rejection by the proposer",
                         propose("estimate", ESTIMATE),
-                        reject("estimate").by(PROPOSER),
+                        reject("estimate").asActor(PROPOSER),
                         new ProposerMayNotConsent(who("proposer"), "XX-2026-0001")),
                 arguments(
                         "a return by somebody of a chapter that it does not touch",
                         propose("transfer", TRANSFER),
-                        sendBack("transfer").by(STRANGER),
+                        returnToProposer("transfer").asActor(STRANGER),
                         new NotOfChapter(who("stranger"), "XVII, XX")),
                 arguments(
                         "a withdrawal by somebody else",
                         propose("estimate", ESTIMATE),
-                        withdraw("estimate").by(APPROVER),
+                        withdraw("estimate").asActor(APPROVER),
                         new NotTheProposer(who("approver"), "XX-2026-0001")),
                 arguments(
                         "an approval after the booking",
-                        booked("estimate", ESTIMATE),
-                        approve("estimate").by(THIRD),
+                        bookMutation("estimate", ESTIMATE),
+                        approve("estimate").asActor(THIRD),
                         new NotPending("XX-2026-0001", "BOOKED")),
                 arguments(
                         "an approval after the rejection",
-                        Step.of(propose("estimate", ESTIMATE), reject("estimate")),
+                        CommandScript.of(propose("estimate", ESTIMATE), reject("estimate")),
                         approve("estimate"),
                         new NotPending("XX-2026-0001", "REJECTED")),
                 // Reversals
                 arguments(
                         "a reversal presented before its original, on the same day",
-                        booked("estimate", ESTIMATE),
+                        bookMutation("estimate", ESTIMATE),
                         reverse("back", "estimate", "2025-SBS", null),
                         new ReversedInEarlierMoment(Moment.parse("2025-SBS"), OWB_2026)),
                 arguments(
                         "a reversal from the day before its original",
-                        booked("estimate", ESTIMATE),
+                        bookMutation("estimate", ESTIMATE),
                         reverse("back", "estimate", null, "2025-09-15"),
                         new ReversedOnEarlierDay(LocalDate.parse("2025-09-15"), LocalDate.parse("2025-09-16"))),
                 arguments(
                         "the restoration of a reversal before that",
-                        Step.of(
-                                booked("estimate", ESTIMATE),
+                        CommandScript.of(
+                                bookMutation("estimate", ESTIMATE),
                                 reverse("back", "estimate", null, "2025-12-01"),
                                 approve("back")),
                         reverse("restored", "back", null, "2025-11-30"),
@@ -635,25 +637,25 @@ class RefusalTest {
                         new NotBooked("XX-2026-0001", "PROPOSED")),
                 arguments(
                         "a second reversal while the first is pending",
-                        Step.of(booked("estimate", ESTIMATE), reverse("back", "estimate")),
+                        CommandScript.of(bookMutation("estimate", ESTIMATE), reverse("back", "estimate")),
                         reverse("again", "estimate"),
                         new ReversalUnderWay("XX-2026-0001", mutation("back"))),
                 arguments(
                         "a second reversal after the first",
-                        Step.of(booked("estimate", ESTIMATE), reversed("back", "estimate")),
+                        CommandScript.of(bookMutation("estimate", ESTIMATE), bookReversal("back", "estimate")),
                         reverse("again", "estimate"),
                         new NotBooked("XX-2026-0001", "REVERSED")),
                 arguments(
                         "a correction of what still counts",
-                        booked("estimate", ESTIMATE),
+                        bookMutation("estimate", ESTIMATE),
                         propose("better", ESTIMATE.correcting("estimate")),
                         new NotReversed(mutation("estimate"), "XX-2026-0001")),
                 arguments(
                         "a correction of what counts again",
-                        Step.of(
-                                booked("estimate", ESTIMATE),
-                                reversed("back", "estimate"),
-                                reversed("restored", "back")),
+                        CommandScript.of(
+                                bookMutation("estimate", ESTIMATE),
+                                bookReversal("back", "estimate"),
+                                bookReversal("restored", "back")),
                         propose("better", ESTIMATE.correcting("estimate")),
                         new NotReversed(mutation("estimate"), "XX-2026-0001")),
                 arguments(
@@ -664,10 +666,11 @@ class RefusalTest {
     }
 
     /** Of moments, bills, documents, new policy and several at once. */
-    static Stream<Arguments> factsOfMoments() {
-        Step presented = present("2026-OWB", "XX", "2025-09-16");
-        Step adopted = Step.of(presented, adopt("2026-OWB", "XX", "2026-03-10"));
-        Draft measure = Draft.of(MutationKind.INTENSIFICATION, "XX/37 U 2026 5").asNewPolicy();
+    static Stream<Arguments> momentRefusalCases() {
+        CommandScript presented = presentBill("2026-OWB", "XX", "2025-09-16");
+        CommandScript adopted = CommandScript.of(presented, adoptBill("2026-OWB", "XX", "2026-03-10"));
+        ProposalDraft measure =
+                ProposalDraft.of(MutationKind.INTENSIFICATION, "XX/37 U 2026 5").asNewPolicy();
         return Stream.of(
                 arguments(
                         "a reopening of a moment that is open",
@@ -682,50 +685,50 @@ class RefusalTest {
                 arguments(
                         "a bill of a moment that has none",
                         NOTHING,
-                        present("2026-VB", "XX", "2026-03-10"),
+                        presentBill("2026-VB", "XX", "2026-03-10"),
                         new NotABill(Moment.parse("2026-VB"))),
                 arguments(
                         "a bill presented twice",
                         presented,
-                        present("2026-OWB", "XX", "2025-09-17"),
+                        presentBill("2026-OWB", "XX", "2025-09-17"),
                         new BillPresentedBefore(OWB_2026, chapter("XX"), "36800-XX-1")),
                 arguments(
                         "an act without a bill",
-                        present("2026-OWB", "XVII", "2025-09-16"),
-                        adopt("2026-OWB", "XX", "2026-03-10"),
+                        presentBill("2026-OWB", "XVII", "2025-09-16"),
+                        adoptBill("2026-OWB", "XX", "2026-03-10"),
                         new BillNotPresented(OWB_2026, chapter("XX"))),
                 arguments(
                         "a bill adopted twice",
                         adopted,
-                        adopt("2026-OWB", "XX", "2026-03-11"),
+                        adoptBill("2026-OWB", "XX", "2026-03-11"),
                         new BillAdoptedBefore(OWB_2026, chapter("XX"), "Stb. 2026, 112")),
                 arguments(
                         "a revocation of what was never recorded",
-                        present("2026-OWB", "XVII", "2025-09-16"),
-                        revoke("2026-OWB", "XX"),
+                        presentBill("2026-OWB", "XVII", "2025-09-16"),
+                        revokeBill("2026-OWB", "XX"),
                         new BillNotPresented(OWB_2026, chapter("XX"))),
                 arguments(
                         "an act from before its bill",
                         presented,
-                        adopt("2026-OWB", "XX", "2025-09-15"),
+                        adoptBill("2026-OWB", "XX", "2025-09-15"),
                         new AdoptedBeforePresented(
                                 OWB_2026, LocalDate.parse("2025-09-16"), LocalDate.parse("2025-09-15"))),
                 arguments(
                         "a document taken over without the mandate",
                         NOTHING,
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5"))
-                                .by(PROPOSER),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5"))
+                                .asActor(PROPOSER),
                         new NoMandate(who("proposer"), Mandate.IMPORT)),
                 arguments(
                         "a document taken over by the inspectorate",
                         NOTHING,
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5"))
-                                .by(INSPECTOR),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5"))
+                                .asActor(INSPECTOR),
                         new NoMandate(who("inspector"), Mandate.IMPORT)),
                 arguments(
                         "a document taken over again with another figure",
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 6")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 6")),
                         new TakenOtherwise(
                                 "XX-2026-0001",
                                 item("XX/37"),
@@ -735,8 +738,9 @@ class RefusalTest {
                                 new Thousands(6))),
                 arguments(
                         "a document taken over again with a line more",
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5", "XX/92 U 2026 6")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        importMutation(
+                                "it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5", "XX/92 U 2026 6")),
                         new TakenOtherwise(
                                 "XX-2026-0001",
                                 item("XX/92"),
@@ -746,44 +750,44 @@ class RefusalTest {
                                 new Thousands(6))),
                 arguments(
                         "a document taken over again as something else",
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
-                        take(
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        importMutation(
                                 "it",
-                                Draft.of(MutationKind.FINAL_BUDGET, "XX/37 U 2026 5")
-                                        .in("2026-OWB")),
+                                ProposalDraft.of(MutationKind.FINAL_BUDGET, "XX/37 U 2026 5")
+                                        .withMoment("2026-OWB")),
                         new TakenWithOther("XX-2026-0001", "kind", "PUBLISHED", "FINAL_BUDGET")),
                 arguments(
                         "a document taken over again that was reversed",
-                        Step.of(
-                                take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        CommandScript.of(
+                                importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
                                 reverse("back", "it"),
                                 approve("back")),
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
                         new TakenAndReversed("XX-2026-0001", "XX-2026-0002")),
                 arguments(
                         "balances taken over by whoever may not",
                         NOTHING,
-                        takeBalances("it", "2026-OWB", "XX/37 U 2026 5").by(PROPOSER),
+                        importBalances("it", "2026-OWB", "XX/37 U 2026 5").asActor(PROPOSER),
                         new NoMandate(who("proposer"), Mandate.IMPORT)),
                 arguments(
                         "balances in a moment that is not known",
                         NOTHING,
-                        takeBalances("it", "2031-OWB", "XX/37 U 2031 5"),
+                        importBalances("it", "2031-OWB", "XX/37 U 2031 5"),
                         new UnknownMoment(Moment.parse("2031-OWB"))),
                 arguments(
                         "balances of a chapter that is not known",
                         NOTHING,
-                        takeBalances("it", "2026-OWB", "IX/37 U 2026 5"),
+                        importBalances("it", "2026-OWB", "IX/37 U 2026 5"),
                         new UnknownChapter(new ChapterCode("IX"))),
                 arguments(
                         "balances taken over before",
-                        takeBalances("before", "2026-OWB", "XX/37 U 2026 5"),
-                        takeBalances("it", "2026-OWB", "XX/37 U 2026 5"),
+                        importBalances("before", "2026-OWB", "XX/37 U 2026 5"),
+                        importBalances("it", "2026-OWB", "XX/37 U 2026 5"),
                         new StatedBefore(new ChapterCode("XX"), Moment.parse("2026-OWB"))),
                 arguments(
                         "balances of which two were taken over before and were others",
-                        takeBalances("before", "2026-OWB", "XX/37 U 2026 5", "XX/92 U 2026 6"),
-                        takeBalances("it", "2026-OWB", "XX/37 U 2026 6", "XX/92 U 2026 7"),
+                        importBalances("before", "2026-OWB", "XX/37 U 2026 5", "XX/92 U 2026 6"),
+                        importBalances("it", "2026-OWB", "XX/37 U 2026 6", "XX/92 U 2026 7"),
                         new StatedOtherwise(
                                 item("XX/37"),
                                 Flow.EXPENDITURE,
@@ -794,13 +798,13 @@ class RefusalTest {
                                 2)),
                 arguments(
                         "a document taken over twice under one identity",
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
                         new TakenBefore("XX-2026-0001")),
                 arguments(
                         "a line that was imported as another kind",
-                        take("before", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
-                        take("it", reEstimate("XX/37 U 2026 5", "XX/91 U 2026 6")),
+                        importMutation("before", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        importMutation("it", reEstimate("XX/37 U 2026 5", "XX/91 U 2026 6")),
                         new LineTakenBefore(
                                 "XX-2026-0001",
                                 MutationKind.PUBLISHED,
@@ -811,13 +815,14 @@ class RefusalTest {
                                 new Thousands(5))),
                 arguments(
                         "what people entered from the same document",
-                        booked("before", reEstimate("XX/37 U 2026 5", "XX/91 U 2026 6")),
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        bookMutation("before", reEstimate("XX/37 U 2026 5", "XX/91 U 2026 6")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
                         new EnteredBefore("XX-2026-0001")),
                 arguments(
                         "what looks like something that people proposed",
                         propose("before", reEstimate("XX/37 U 2026 5")),
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/91 U 2026 6", "XX/37 U 2026 5")),
+                        importMutation(
+                                "it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/91 U 2026 6", "XX/37 U 2026 5")),
                         new LooksLike(
                                 "XX-2026-0001",
                                 item("XX/37"),
@@ -827,8 +832,8 @@ class RefusalTest {
                 arguments(
                         "a transfer that the other chapter proposed",
                         propose("before", transfer("XX/37 U 2026 5", "XVII/4 U 2026 -5"))
-                                .by(COUNTERPART),
-                        take("it", transfer("XX/37 U 2026 5", "XVII/4 U 2026 -5")),
+                                .asActor(COUNTERPART),
+                        importMutation("it", transfer("XX/37 U 2026 5", "XVII/4 U 2026 -5")),
                         new LooksLike(
                                 "XVII-2026-0001",
                                 item("XX/37"),
@@ -838,8 +843,8 @@ class RefusalTest {
                 arguments(
                         "a single line of a transfer that another chapter proposed",
                         propose("before", transfer("XX/37 U 2026 5", "XVII/4 U 2026 -5"))
-                                .by(COUNTERPART),
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                                .asActor(COUNTERPART),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
                         new LooksLike(
                                 "XVII-2026-0001",
                                 item("XX/37"),
@@ -848,11 +853,11 @@ class RefusalTest {
                                 new Thousands(5))),
                 arguments(
                         "a line that a pending reversal of its reversal would book again",
-                        Step.of(
-                                take("before", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
-                                reversed("back", "before"),
+                        CommandScript.of(
+                                importMutation("before", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                                bookReversal("back", "before"),
                                 reverse("again", "back")),
-                        take("it", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
                         new LooksLike(
                                 "XX-2026-0001",
                                 item("XX/37"),
@@ -862,29 +867,29 @@ class RefusalTest {
                 arguments(
                         "an imported item that looks like another of its article",
                         NOTHING,
-                        new Act(
+                        new ActorCommand(
                                 IMPORTER,
                                 new Command.RegisterItem(
                                         item("XX/37/2/coa"),
                                         "item xx 37.2 ZBO",
-                                        Acts.valid(2025, null),
+                                        ActorCommandFactory.validity(2025, null),
                                         new Command.ImportSource(Set.of(), false))),
                         new ItemLooksLike(item("XX/37/2/coa"), item("XX/37/2/zbo"), "Item XX/37/2/zbo")),
                 arguments(
                         "an imported article whose number differs from another by a zero",
                         NOTHING,
-                        new Act(
+                        new ActorCommand(
                                 IMPORTER,
                                 new Command.RegisterItem(
                                         item("XX/037"),
                                         "Another name",
-                                        Acts.valid(2025, null),
+                                        ActorCommandFactory.validity(2025, null),
                                         new Command.ImportSource(Set.of(), false))),
                         new ItemLooksLike(item("XX/037"), item("XX/37"), "Item XX/37")),
                 arguments(
                         "a balance that is too far from the book's own",
-                        take("before", Draft.of(MutationKind.PUBLISHED, "XX/37 U 2026 -9")),
-                        takeBalances("it", "2026-OWB", "XX/37 U 2026 999999999999"),
+                        importMutation("before", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 -9")),
+                        importBalances("it", "2026-OWB", "XX/37 U 2026 999999999999"),
                         new ChangeTooLarge(
                                 item("XX/37"),
                                 Flow.EXPENDITURE,
@@ -899,63 +904,63 @@ class RefusalTest {
                                 chapter("XX"), Flow.EXPENDITURE, year(2026), new Thousands(1_000_000_000_000L))),
                 arguments(
                         "a decrease where too much is booked",
-                        Step.of(
-                                booked("first", reEstimate("XX/37 U 2026 -999999999999")),
-                                booked("second", reEstimate("XX/37 U 2026 -1"))),
+                        CommandScript.of(
+                                bookMutation("first", reEstimate("XX/37 U 2026 -999999999999")),
+                                bookMutation("second", reEstimate("XX/37 U 2026 -1"))),
                         propose("it", reEstimate("XX/91 U 2026 -5")),
                         new ChapterTotalTooLarge(chapter("XX"), Flow.EXPENDITURE, year(2026), new Thousands(-5))),
                 arguments(
                         "a document of a moment that is not there",
                         NOTHING,
-                        take(
+                        importMutation(
                                 "it",
-                                Draft.of(MutationKind.PUBLISHED, "XX/37 U 2027 5")
-                                        .in("2027-OWB")),
+                                ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2027 5")
+                                        .withMoment("2027-OWB")),
                         new UnknownMoment(Moment.parse("2027-OWB"))),
                 arguments(
                         "a document of a chapter that is not there",
                         NOTHING,
-                        take("it", Draft.of(MutationKind.PUBLISHED, "VI/37 U 2026 5")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "VI/37 U 2026 5")),
                         new UnknownChapter(chapter("VI"))),
                 arguments(
                         "an exception for what is no new policy",
-                        booked("estimate", ESTIMATE),
-                        except("estimate"),
+                        bookMutation("estimate", ESTIMATE),
+                        allowEarlyExecution("estimate"),
                         new NotNewPolicy("XX-2026-0001")),
                 arguments(
                         "an exception by another chapter",
-                        booked("measure", measure),
-                        except("measure").by(COUNTERPART),
+                        bookMutation("measure", measure),
+                        allowEarlyExecution("measure").asActor(COUNTERPART),
                         new NotOfChapter(who("counterpart"), "XX")),
                 arguments(
                         "an exception for what is not booked",
                         propose("measure", measure),
-                        except("measure"),
+                        allowEarlyExecution("measure"),
                         new NotBooked("XX-2026-0001", "PROPOSED")),
                 arguments(
                         "an exception for what is not there",
                         NOTHING,
-                        except("measure"),
+                        allowEarlyExecution("measure"),
                         new UnknownMutation(mutation("measure"))),
                 arguments(
                         "a second exception",
-                        Step.of(booked("measure", measure), except("measure")),
-                        except("measure").by(THIRD),
+                        CommandScript.of(bookMutation("measure", measure), allowEarlyExecution("measure")),
+                        allowEarlyExecution("measure").asActor(THIRD),
                         new ExceptedBefore("XX-2026-0001", "35806-2")),
                 arguments(
                         "an exception by whoever proposed it",
-                        booked("measure", measure),
-                        except("measure").by(PROPOSER),
+                        bookMutation("measure", measure),
+                        allowEarlyExecution("measure").asActor(PROPOSER),
                         new ProposerMayNotConsent(who("proposer"), "XX-2026-0001")),
                 arguments(
                         "an exception for what is authorised",
-                        Step.of(booked("measure", measure), adopted),
-                        except("measure"),
+                        CommandScript.of(bookMutation("measure", measure), adopted),
+                        allowEarlyExecution("measure"),
                         new AuthorisedAlready("XX-2026-0001", "Stb. 2026, 112")),
                 arguments(
                         "several together, of which two are wrong",
                         NOTHING,
-                        together(
+                        proposeBatch(
                                 propose("one", reEstimate("XX/93 U 2026 1")),
                                 propose("two", ESTIMATE),
                                 propose("two", ESTIMATE)),
@@ -965,9 +970,10 @@ class RefusalTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"facts", "factsOfMoments"})
-    void refuses(String what, Step given, Act act, Refusal fact) {
-        Scenario.Outcome outcome = Scenario.given(given).when(act);
+    @MethodSource({"refusalCases", "momentRefusalCases"})
+    void command_is_accepted_or_refused_with_the_expected_reason(
+            String what, CommandScript given, ActorCommand act, Refusal fact) {
+        DecisionScenario.DecisionAssert outcome = DecisionScenario.given(given).when(act);
         if (fact == null) {
             outcome.thenAccepted();
         } else {
@@ -976,22 +982,22 @@ class RefusalTest {
     }
 
     /** Where the policy asks for more people. */
-    static Stream<Arguments> factsOfAStricterPolicy() {
+    static Stream<Arguments> stricterPolicyRefusalCases() {
         return Stream.of(
                 arguments(
                         "a correction confirmed by whoever proposed it",
-                        Acts.correct("2026-VB", "2026-03-11", false),
-                        Acts.correct("2026-VB", "2026-03-11", false),
+                        ActorCommandFactory.correctMoment("2026-VB", "2026-03-11", false),
+                        ActorCommandFactory.correctMoment("2026-VB", "2026-03-11", false),
                         new Refusal.CorrectionProposedBefore(who("approver"), Moment.parse("2026-VB"))),
                 arguments(
                         "a correction of an item confirmed by whoever proposed it",
-                        Acts.correctItem("XX/91", 2025, "Apparaat", valid(2025, null)),
-                        Acts.correctItem("XX/91", 2025, "Apparaat", valid(2025, null)),
+                        ActorCommandFactory.correctItem("XX/91", 2025, "Apparaat", validity(2025, null)),
+                        ActorCommandFactory.correctItem("XX/91", 2025, "Apparaat", validity(2025, null)),
                         new Refusal.ItemCorrectionProposedBefore(who("approver"), item("XX/91"))),
                 arguments(
                         "a correction of an item taken back by somebody else",
-                        Acts.correctItem("XX/91", 2025, "Apparaat", valid(2025, null)),
-                        Acts.withdrawCorrections("XX/91").by(THIRD),
+                        ActorCommandFactory.correctItem("XX/91", 2025, "Apparaat", validity(2025, null)),
+                        ActorCommandFactory.withdrawCorrections("XX/91").asActor(THIRD),
                         new Refusal.ItemCorrectionBySomebodyElse(who("third"), who("approver"), item("XX/91"))),
                 arguments(
                         "a moment closed by whoever proposed that",
@@ -1000,72 +1006,79 @@ class RefusalTest {
                         new SecondPersonAsked(who("approver"), OWB_2026, chapter("XX"))),
                 arguments(
                         "a moment reopened by whoever proposed that",
-                        Step.of(
+                        CommandScript.of(
                                 close("2026-OWB", "XX"),
-                                close("2026-OWB", "XX").by(THIRD),
-                                reopen("2026-OWB", "XX").by(THIRD)),
-                        reopen("2026-OWB", "XX").by(THIRD),
+                                close("2026-OWB", "XX").asActor(THIRD),
+                                reopen("2026-OWB", "XX").asActor(THIRD)),
+                        reopen("2026-OWB", "XX").asActor(THIRD),
                         new SecondPersonAsked(who("third"), OWB_2026, chapter("XX"))),
                 arguments(
                         "nothing proposed taken back",
                         NOTHING,
-                        withdrawSitting("2026-OWB", "XX"),
+                        withdrawMomentChange("2026-OWB", "XX"),
                         new NothingProposed(OWB_2026, chapter("XX"))),
                 arguments(
                         "a proposed closing taken back by somebody else",
                         close("2026-OWB", "XX"),
-                        withdrawSitting("2026-OWB", "XX").by(THIRD),
+                        withdrawMomentChange("2026-OWB", "XX").asActor(THIRD),
                         new ProposedBySomebodyElse(who("third"), who("approver"), OWB_2026, chapter("XX"))),
                 arguments(
                         "a proposed closing taken back for a moment that is not there",
                         close("2026-OWB", "XX"),
-                        withdrawSitting("2027-OWB", "XX"),
+                        withdrawMomentChange("2027-OWB", "XX"),
                         new UnknownMoment(Moment.parse("2027-OWB"))),
                 arguments(
                         "a closing of what is closed",
-                        Step.of(close("2026-OWB", "XX"), close("2026-OWB", "XX").by(THIRD)),
+                        CommandScript.of(
+                                close("2026-OWB", "XX"), close("2026-OWB", "XX").asActor(THIRD)),
                         close("2026-OWB", "XX"),
                         new MomentIsClosed(OWB_2026, chapter("XX"))),
                 arguments(
                         "a moment registered by the administrator of a chapter",
                         NOTHING,
-                        Acts.registerMoment("2027-OWB", "2026-09-15").by(STRANGER),
+                        ActorCommandFactory.registerMoment("2027-OWB", "2026-09-15")
+                                .asActor(STRANGER),
                         new NoMandate(who("stranger"), Mandate.ADMINISTER)),
                 arguments(
                         "a closing by somebody who only proposes",
                         NOTHING,
-                        close("2026-OWB", "XX").by(MandateTest.only(Mandate.PROPOSE)),
+                        close("2026-OWB", "XX").asActor(MandateTest.only(Mandate.PROPOSE)),
                         new NoMandateForChapter(who("official"), Mandate.ADMINISTER, "XX")),
                 arguments(
                         "an agreement by somebody who is not of the inspectorate",
                         propose("estimate", ESTIMATE),
-                        agree("estimate").by(APPROVER),
+                        agree("estimate").asActor(APPROVER),
                         new NoMandate(who("approver"), Mandate.INSPECTORATE)),
                 arguments(
                         "a second agreement",
-                        Step.of(propose("estimate", ESTIMATE), agree("estimate")),
-                        agree("estimate").by(SECOND_INSPECTOR),
+                        CommandScript.of(propose("estimate", ESTIMATE), agree("estimate")),
+                        agree("estimate").asActor(SECOND_INSPECTOR),
                         new AlreadyConsented(who("inspector"), "XX-2026-0001")));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("factsOfAStricterPolicy")
-    void refuses_under_a_stricter_policy(String what, Step given, Act act, Refusal fact) {
-        Scenario.given(new ConsentPolicy(2, 2, Set.of(new ConsentPolicy.AgreementRule(null, null))), given)
+    @MethodSource("stricterPolicyRefusalCases")
+    void command_is_refused_under_a_stricter_policy_with_the_expected_reason(
+            String what, CommandScript given, ActorCommand act, Refusal fact) {
+        DecisionScenario.given(new ConsentPolicy(2, 2, Set.of(new ConsentPolicy.AgreementRule(null, null))), given)
                 .when(act)
                 .thenRefused(fact);
     }
 
-    /** All that the tables provoke; those of the kinds stand in {@link KindTest}. */
+    /** All that the tables provoke; those of the kinds stand in {@link MutationKindRuleTest}. */
     private static Stream<Refusal> provoked() {
-        return Stream.of(facts(), factsOfMoments(), factsOfAStricterPolicy(), KindTest.facts())
+        return Stream.of(
+                        refusalCases(),
+                        momentRefusalCases(),
+                        stricterPolicyRefusalCases(),
+                        MutationKindRuleTest.kindRuleCases())
                 .flatMap(table -> table)
                 .map(line -> (Refusal) line.get()[3])
                 .filter(Objects::nonNull);
     }
 
     @Test
-    void no_refusal_exists_that_the_tables_do_not_provoke() {
+    void every_refusal_type_is_provoked_by_a_test_case() {
         Set<Class<?>> provoked = provoked().map(Refusal::getClass).collect(Collectors.toSet());
 
         assertThat(Arrays.<Class<?>>asList(Refusal.class.getPermittedSubclasses()))
@@ -1073,7 +1086,7 @@ class RefusalTest {
     }
 
     @Test
-    void every_refusal_has_its_own_code_of_lower_case_words_and_hyphens() {
+    void refusal_codes_are_unique_lower_case_words_with_hyphens() {
         assertThat(provoked().map(Refusal::code).distinct())
                 .hasSize(Refusal.class.getPermittedSubclasses().length)
                 .allMatch(code -> code.matches("[a-z]+(-[a-z]+)*"))

@@ -21,10 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SignalTest {
     static Stream<Arguments> signals() {
         return Stream.of(
-                arguments(Draft.of(MutationKind.FINAL_BUDGET, "XX/37 U 2026 0"), new Signal[] {}),
-                arguments(Draft.of(MutationKind.FINAL_BUDGET, "XX/37 U 2026 -1", "XX/37 O 2026 9"), new Signal[] {}),
+                arguments(ProposalDraft.of(MutationKind.FINAL_BUDGET, "XX/37 U 2026 0"), new Signal[] {}),
                 arguments(
-                        Draft.of(MutationKind.FINAL_BUDGET, "XX/37/2 U 2026 3", "XX/37/3 U 2026 -2", "XX/91 V 2026 5"),
+                        ProposalDraft.of(MutationKind.FINAL_BUDGET, "XX/37 U 2026 -1", "XX/37 O 2026 9"),
+                        new Signal[] {}),
+                arguments(
+                        ProposalDraft.of(
+                                MutationKind.FINAL_BUDGET, "XX/37/2 U 2026 3", "XX/37/3 U 2026 -2", "XX/91 V 2026 5"),
                         new Signal[] {
                             new Signal(
                                     SignalType.REALISATION_EXCEEDS,
@@ -34,7 +37,7 @@ class SignalTest {
                                     new Thousands(1))
                         }),
                 arguments(
-                        Draft.of(
+                        ProposalDraft.of(
                                         MutationKind.CASH_SHIFT,
                                         "XX/37 U 2026 -4000",
                                         "XX/37 U 2027 1000",
@@ -49,21 +52,23 @@ class SignalTest {
                                     new Thousands(-1_000))
                         }),
                 arguments(
-                        Draft.of(MutationKind.INTENSIFICATION, "XX/37 U 2026 5"),
+                        ProposalDraft.of(MutationKind.INTENSIFICATION, "XX/37 U 2026 5"),
                         new Signal[] {new Signal(SignalType.NOT_COVERED, null, null, null, null)}),
-                arguments(Draft.of(MutationKind.SPENDING_CUT, "XX/37 U 2026 -5"), new Signal[] {}),
+                arguments(ProposalDraft.of(MutationKind.SPENDING_CUT, "XX/37 U 2026 -5"), new Signal[] {}),
                 arguments(
-                        Draft.of(MutationKind.SPENDING_CUT, "XX/37 U 2026 5", "XX/37 U 2027 -5", "XX/37 V 2028 9"),
+                        ProposalDraft.of(
+                                MutationKind.SPENDING_CUT, "XX/37 U 2026 5", "XX/37 U 2027 -5", "XX/37 V 2028 9"),
                         new Signal[] {about(SignalType.UNUSUAL_SIGN, 2026, 5)}),
-                arguments(Draft.of(MutationKind.SPENDING_CUT, "XX/37 O 2026 5"), new Signal[] {}),
-                arguments(Draft.of(MutationKind.INTENSIFICATION, "XX/37 U 2026 -5"), new Signal[] {
+                arguments(ProposalDraft.of(MutationKind.SPENDING_CUT, "XX/37 O 2026 5"), new Signal[] {}),
+                arguments(ProposalDraft.of(MutationKind.INTENSIFICATION, "XX/37 U 2026 -5"), new Signal[] {
                     new Signal(SignalType.NOT_COVERED, null, null, null, null), about(SignalType.UNUSUAL_SIGN, 2026, -5)
                 }),
                 arguments(
-                        Draft.of(MutationKind.AMENDMENT, "XX/37 U 2026 5", "XX/91 U 2026 -4"),
+                        ProposalDraft.of(MutationKind.AMENDMENT, "XX/37 U 2026 5", "XX/91 U 2026 -4"),
                         new Signal[] {about(SignalType.NOT_COVERED, 2026, 1)}),
-                arguments(Draft.of(MutationKind.AMENDMENT, "XX/37 U 2026 5", "XX/91 O 2026 5"), new Signal[] {}),
-                arguments(Draft.of(MutationKind.AMENDMENT, "XX/37 U 2026 -5"), new Signal[] {}));
+                arguments(
+                        ProposalDraft.of(MutationKind.AMENDMENT, "XX/37 U 2026 5", "XX/91 O 2026 5"), new Signal[] {}),
+                arguments(ProposalDraft.of(MutationKind.AMENDMENT, "XX/37 U 2026 -5"), new Signal[] {}));
     }
 
     private static Signal about(SignalType sort, int year, long thousands) {
@@ -71,15 +76,16 @@ class SignalTest {
     }
 
     @Test
-    void an_article_below_zero_that_is_lowered_is_a_signal() {
-        Draft draft = Draft.reEstimate("XX/37/2 U 2026 -5", "XX/91 U 2026 5", "XX/92 U 2026 -5", "XX/~ U 2026 -5");
+    void decrease_of_an_article_below_zero_gives_a_signal() {
+        ProposalDraft draft =
+                ProposalDraft.reEstimate("XX/37/2 U 2026 -5", "XX/91 U 2026 5", "XX/92 U 2026 -5", "XX/~ U 2026 -5");
         Signal.BalanceLookup balances = (item, flow, year) -> switch (item.toString()) {
             case "XX/37", "XX/91" -> new Thousands(-3);
             case "XX/92" -> Thousands.ZERO;
             default -> null;
         };
 
-        assertThat(Signal.beside(draft.proposal(), balances))
+        assertThat(Signal.fromBalances(draft.proposal(), balances))
                 .containsExactly(new Signal(
                         SignalType.BELOW_ZERO,
                         ItemPath.parse("XX/37"),
@@ -90,12 +96,13 @@ class SignalTest {
 
     @ParameterizedTest
     @CsvSource({"10, 1000, false", "11, 1000, true", "1, -5, true", "-11, 1000, false", "11, , false"})
-    void a_year_end_margin_above_one_in_a_hundred_is_a_signal(long margin, Long budget, boolean signal) {
-        Draft draft = Draft.of(MutationKind.YEAR_END_MARGIN, "AP/~ U 2026 " + -margin, "XX/92 U 2026 " + margin);
+    void year_end_margin_above_one_percent_gives_a_signal(long margin, Long budget, boolean signal) {
+        ProposalDraft draft =
+                ProposalDraft.of(MutationKind.YEAR_END_MARGIN, "AP/~ U 2026 " + -margin, "XX/92 U 2026 " + margin);
         Signal.BalanceLookup balances = (item, flow, year) ->
                 item.toString().equals("XX") && budget != null && year.value() == 2025 ? new Thousands(budget) : null;
 
-        assertThat(Signal.beside(draft.proposal(), balances))
+        assertThat(Signal.fromBalances(draft.proposal(), balances))
                 .isEqualTo(
                         signal
                                 ? List.of(new Signal(
@@ -109,7 +116,7 @@ class SignalTest {
 
     @ParameterizedTest
     @MethodSource("signals")
-    void says_what_to_look_at_twice(Draft draft, Signal[] signals) {
-        assertThat(Signal.of(draft.proposal())).containsExactly(signals);
+    void unusual_proposal_gives_its_signals(ProposalDraft draft, Signal[] signals) {
+        assertThat(Signal.fromProposal(draft.proposal())).containsExactly(signals);
     }
 }

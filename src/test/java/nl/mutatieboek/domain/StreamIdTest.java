@@ -1,10 +1,10 @@
 package nl.mutatieboek.domain;
 
-import static nl.mutatieboek.domain.Acts.booked;
-import static nl.mutatieboek.domain.Acts.mutation;
-import static nl.mutatieboek.domain.Acts.propose;
-import static nl.mutatieboek.domain.Acts.publish;
-import static nl.mutatieboek.domain.Scenario.given;
+import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.mutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.propose;
+import static nl.mutatieboek.domain.ActorCommandFactory.recordPublishedBalance;
+import static nl.mutatieboek.domain.DecisionScenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -24,45 +24,45 @@ class StreamIdTest {
     private static final StreamId CALENDAR = StreamId.CALENDAR;
     private static final StreamId XX = StreamId.of(new ChapterCode("XX"));
     private static final StreamId IT = StreamId.of(mutation("it"));
-    private static final Draft ESTIMATE = Draft.reEstimate("XX/37 U 2026 -5");
+    private static final ProposalDraft ESTIMATE = ProposalDraft.reEstimate("XX/37 U 2026 -5");
 
     static java.util.stream.Stream<Arguments> commands() {
         return java.util.stream.Stream.of(
-                arguments(Acts.registerMoment("2026-OWB", "2025-09-16"), CALENDAR),
-                arguments(Acts.openChapter("XX", 2025, null, true), XX),
-                arguments(Acts.registerItem("XX/37", 2025, null), XX),
-                arguments(Acts.close("2026-OWB", "XX"), XX),
-                arguments(Acts.reopen("2026-OWB", "XX"), XX),
-                arguments(Acts.present("2026-OWB", "XX", "2025-09-16"), XX),
-                arguments(Acts.adopt("2026-OWB", "XX", "2026-03-10"), XX),
-                arguments(Acts.revoke("2026-OWB", "XX"), XX),
-                arguments(publish("XX/37", 2026, "2026-OWB"), XX),
+                arguments(ActorCommandFactory.registerMoment("2026-OWB", "2025-09-16"), CALENDAR),
+                arguments(ActorCommandFactory.openChapter("XX", 2025, null, true), XX),
+                arguments(ActorCommandFactory.registerItem("XX/37", 2025, null), XX),
+                arguments(ActorCommandFactory.close("2026-OWB", "XX"), XX),
+                arguments(ActorCommandFactory.reopen("2026-OWB", "XX"), XX),
+                arguments(ActorCommandFactory.presentBill("2026-OWB", "XX", "2025-09-16"), XX),
+                arguments(ActorCommandFactory.adoptBill("2026-OWB", "XX", "2026-03-10"), XX),
+                arguments(ActorCommandFactory.revokeBill("2026-OWB", "XX"), XX),
+                arguments(recordPublishedBalance("XX/37", 2026, "2026-OWB"), XX),
                 arguments(propose("it", ESTIMATE), IT),
-                arguments(Acts.together(propose("other", ESTIMATE), propose("it", ESTIMATE)), IT),
-                arguments(Acts.take("it", ESTIMATE), IT),
-                arguments(Acts.takeBalances("it", "2026-OWB", "XX/37 U 2026 5"), IT),
-                arguments(Acts.reverse("it", "other"), IT),
-                arguments(Acts.approve("it"), IT),
-                arguments(Acts.confirm("it"), IT),
-                arguments(Acts.agree("it"), IT),
-                arguments(Acts.except("it"), IT),
-                arguments(Acts.reject("it"), IT),
-                arguments(Acts.sendBack("it"), IT),
-                arguments(Acts.withdraw("it"), IT));
+                arguments(ActorCommandFactory.proposeBatch(propose("other", ESTIMATE), propose("it", ESTIMATE)), IT),
+                arguments(ActorCommandFactory.importMutation("it", ESTIMATE), IT),
+                arguments(ActorCommandFactory.importBalances("it", "2026-OWB", "XX/37 U 2026 5"), IT),
+                arguments(ActorCommandFactory.reverse("it", "other"), IT),
+                arguments(ActorCommandFactory.approve("it"), IT),
+                arguments(ActorCommandFactory.confirm("it"), IT),
+                arguments(ActorCommandFactory.agree("it"), IT),
+                arguments(ActorCommandFactory.allowEarlyExecution("it"), IT),
+                arguments(ActorCommandFactory.reject("it"), IT),
+                arguments(ActorCommandFactory.returnToProposer("it"), IT),
+                arguments(ActorCommandFactory.withdraw("it"), IT));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
-    void a_command_is_remembered_in_one_stream(Act act, StreamId stream) {
-        assertThat(act.command().stream()).isEqualTo(stream);
+    void command_belongs_to_one_stream(ActorCommand act, StreamId stream) {
+        assertThat(act.command().streamId()).isEqualTo(stream);
     }
 
     @Test
-    void an_event_is_remembered_by_the_calendar_its_chapter_or_its_mutation() {
-        BookInMemory book = given(booked("it", ESTIMATE)).book();
+    void event_belongs_to_the_stream_of_the_calendar_its_chapter_or_its_mutation() {
+        InMemoryBookState book = given(bookMutation("it", ESTIMATE)).book();
 
         assertThat(book.events())
-                .allSatisfy(event -> assertThat(event.stream())
+                .allSatisfy(event -> assertThat(event.streamId())
                         .isEqualTo(
                                 switch (event) {
                                     case Event.CalendarEvent e -> CALENDAR;
@@ -75,25 +75,25 @@ class StreamIdTest {
     }
 
     @Test
-    void a_published_balance_is_recorded_by_its_chapter_of_an_item_and_of_the_chapter_itself() {
-        given().when(publish("XX/37", 2026, "2026-OWB")).thenRecorded("PublishedBalanceRecorded");
-        given().when(publish("XX", 2026, "2026-OWB")).thenRecorded("PublishedBalanceRecorded");
-        given().when(publish("XX/37", 2026, "2026-OWB").by(People.STRANGER))
-                .thenRefused(new NotOfChapter(People.STRANGER.person(), "XX"));
+    void published_balance_is_recorded_only_by_an_actor_of_its_chapter() {
+        given().when(recordPublishedBalance("XX/37", 2026, "2026-OWB")).thenRecorded("PublishedBalanceRecorded");
+        given().when(recordPublishedBalance("XX", 2026, "2026-OWB")).thenRecorded("PublishedBalanceRecorded");
+        given().when(recordPublishedBalance("XX/37", 2026, "2026-OWB").asActor(SampleActors.STRANGER))
+                .thenRefused(new NotOfChapter(SampleActors.STRANGER.person(), "XX"));
     }
 
     @Test
-    void nobody_confirms_what_stays_within_a_chapter() {
+    void mutation_within_one_chapter_requires_no_confirmation() {
         ConsentPolicy policy = new ConsentPolicy(2, 2, Set.of(new AgreementRule(null, null)));
 
-        assertThat(policy.asks(ESTIMATE.proposal())).isEqualTo(new RequiredConsents(0, true));
-        assertThat(policy.asks(
-                        Draft.transfer("XVII/~ U 2026 -1", "XX/37 U 2026 1").proposal()))
+        assertThat(policy.requiredConsents(ESTIMATE.proposal())).isEqualTo(new RequiredConsents(0, true));
+        assertThat(policy.requiredConsents(ProposalDraft.transfer("XVII/~ U 2026 -1", "XX/37 U 2026 1")
+                        .proposal()))
                 .isEqualTo(new RequiredConsents(2, true));
     }
 
     @Test
-    void a_name_and_a_reason_are_what_was_written() {
+    void name_and_reason_of_a_command_are_kept_as_written() {
         assertThat(Command.requireName("Asiel en migratie")).isEqualTo("Asiel en migratie");
         assertThat(Command.requireReason("No cover\nat all")).isEqualTo("No cover\nat all");
         assertThatThrownBy(() -> Command.requireName("a\nb")).isInstanceOf(MalformedValueException.class);

@@ -27,18 +27,19 @@ class JournalAccountFormatterTest {
         "IXB/1/a.b_c-d,           Assets:Receipts:2026:IXB:1:ADotbUnderc-d",
         "XX/92/asielmaatregelen,  Assets:Receipts:2026:XX:92:Asielmaatregelen",
     })
-    void names_what_people_recognise(String item, String name) {
-        assertThat(JournalAccountFormatter.of(ItemPath.parse(item), Flow.RECEIPTS, YEAR))
+    void journal_account_has_a_recognisable_name(String item, String name) {
+        assertThat(JournalAccountFormatter.accountName(ItemPath.parse(item), Flow.RECEIPTS, YEAR))
                 .isEqualTo(name);
     }
 
     /** So no two have one name, and beancount, the strictest, takes it. */
     @Property
-    void is_read_back_and_valid_in_all_three_programs(
+    void journal_account_name_is_reversible_and_valid_in_all_programs(
             @ForAll("items") ItemPath item, @ForAll Flow flow, @ForAll("years") int year) {
-        String name = JournalAccountFormatter.of(item, flow, new BudgetYear(year));
+        String name = JournalAccountFormatter.accountName(item, flow, new BudgetYear(year));
 
-        assertThat(NamedAccount.parse(name)).isEqualTo(new NamedAccount(item, flow, new BudgetYear(year)));
+        assertThat(ParsedJournalAccount.parse(name))
+                .isEqualTo(new ParsedJournalAccount(item, flow, new BudgetYear(year)));
         assertThat(name).matches("(Assets|Equity)(:[A-Z0-9][A-Za-z0-9-]*)+");
     }
 

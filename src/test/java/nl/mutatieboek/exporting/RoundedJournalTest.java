@@ -39,39 +39,39 @@ class RoundedJournalTest {
                 .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/asiel", "XVII/4");
         scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 8_728_219)));
         scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/asiel", 2026, 900_000)));
-        rounded(
+        bookRounded(
                 scribe,
                 MutationKind.TRANSFER,
                 expenditure("XX/37", 2026, -9_000),
                 expenditure("XVII/4", 2026, 5_000),
                 expenditure("XVII/~", 2026, 3_000));
-        rounded(
+        bookRounded(
                 scribe,
                 MutationKind.REALLOCATION,
                 expenditure("XX/37", 2026, -9_000),
                 expenditure("XX/91", 2026, 5_000),
                 expenditure("XX/92", 2026, 5_000));
-        rounded(
+        bookRounded(
                 scribe,
                 MutationKind.RESERVE_ALLOCATION,
                 expenditure("XX/92/asiel", 2026, -232_000),
                 expenditure("XX/37", 2026, 77_000),
                 expenditure("XX/91", 2026, 77_000),
                 expenditure("XX/92", 2026, 77_000));
-        rounded(
+        bookRounded(
                 scribe,
                 MutationKind.CASH_SHIFT,
                 expenditure("XX/37", 2026, -232_000),
                 expenditure("XX/37", 2027, 77_000),
                 expenditure("XX/37", 2028, 77_000),
                 expenditure("XX/37", 2029, 77_000));
-        rounded(
+        bookRounded(
                 scribe,
                 MutationKind.GROSS_UP,
                 expenditure("XX/37", 2026, 5_000),
                 expenditure("XX/91", 2026, 4_000),
                 posting("XX/37", Flow.RECEIPTS, 2026, 10_000));
-        MutationId mistake = rounded(
+        MutationId mistake = bookRounded(
                 scribe,
                 MutationKind.TRANSFER,
                 expenditure("XX/37", 2026, -7_000),
@@ -79,10 +79,10 @@ class RoundedJournalTest {
                 expenditure("XVII/~", 2026, 3_000));
         MutationId reversal = scribe.reverse(mistake);
         scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(reversal));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
-    private static MutationId rounded(LedgerFixture scribe, MutationKind kind, Posting... postings) {
+    private static MutationId bookRounded(LedgerFixture scribe, MutationKind kind, Posting... postings) {
         return scribe.book(proposal(kind, "2026-OWB", 1_000, postings));
     }
 
@@ -96,35 +96,36 @@ class RoundedJournalTest {
     @EnumSource(
             value = ExportOptions.ExportFormat.class,
             names = {"HLEDGER", "LEDGER", "BEANCOUNT"})
-    void every_transaction_balances_and_rounding_lies_on_an_account_of_its_own(ExportOptions.ExportFormat format) {
-        PlainJournal journal = PlainJournal.of(journal(format));
+    void journal_transactions_balance_with_rounding_on_its_own_account(ExportOptions.ExportFormat format) {
+        JournalReader journal = JournalReader.parse(journal(format));
 
-        assertThat(journal.wrong()).isEmpty();
+        assertThat(journal.errors()).isEmpty();
         // 1,000 of the transfer, −1,000 of the reallocation, 1,000 each of the allocation and the gross-up.
         assertThat(journal.accounts())
                 .containsEntry("Equity:Expenditure:2026:Rounding", 2_000L)
                 .containsEntry("Equity:Expenditure:2029:Rounding", 1_000L);
-        assertThat(journal.withBelow("Equity:Expenditure:2026"))
-                .isEqualTo(-journal.withBelow("Assets:Expenditure:2026"));
-        assertThat(journal.withBelow("Equity:Expenditure:2029"))
-                .isEqualTo(-journal.withBelow("Assets:Expenditure:2029"));
+        assertThat(journal.sumWithChildren("Equity:Expenditure:2026"))
+                .isEqualTo(-journal.sumWithChildren("Assets:Expenditure:2026"));
+        assertThat(journal.sumWithChildren("Equity:Expenditure:2029"))
+                .isEqualTo(-journal.sumWithChildren("Assets:Expenditure:2029"));
     }
 
     @Tag("whole")
     @ParameterizedTest
     @EnumSource
-    void other_programs_read_it_and_add_it_up(ForeignProgram program, @TempDir Path folder) throws IOException {
-        assumeTrue(program.isThere(), program + " is not installed here");
+    void accounting_programs_accept_the_journal_and_compute_the_same_sums(
+            AccountingProgram program, @TempDir Path folder) throws IOException {
+        assumeTrue(program.isInstalled(), program + " is not installed here");
         String text = journal(program.format());
         Path file = Files.writeString(folder.resolve("journal." + program.format()), text);
 
-        ForeignProgram.Answer answer = program.ask(file);
+        AccountingProgram.AccountingProgramResult answer = program.checkJournal(file);
 
         assertThat(answer.wrong()).isEmpty();
-        assertThat(answer.accounts()).containsAllEntriesOf(nonZero(PlainJournal.of(text)));
+        assertThat(answer.accounts()).containsAllEntriesOf(nonZero(JournalReader.parse(text)));
     }
 
-    private static java.util.Map<String, Long> nonZero(PlainJournal journal) {
+    private static java.util.Map<String, Long> nonZero(JournalReader journal) {
         java.util.Map<String, Long> accounts = new java.util.TreeMap<>(journal.accounts());
         accounts.values().removeIf(thousands -> thousands == 0);
         return accounts;

@@ -38,13 +38,13 @@ class BrokenFilesTest {
     Path directory;
 
     /** One file of the corpus. */
-    record Broken(String name, String format, String content, List<String> said) {
-        FileParseResult read(Path file) throws IOException {
+    record BrokenFileCase(String name, String format, String content, List<String> said) {
+        FileParseResult parse(Path file) throws IOException {
             Files.writeString(file, content);
             return switch (format) {
-                case "mutations" -> MutationFileParser.read(TableFile.at(file), Long.MAX_VALUE, one -> {});
-                case "balances" -> BalanceFileParser.read(TableFile.at(file), one -> {});
-                case "begrotingsstaten" -> StatementFileParser.read(TableFile.at(file), one -> {});
+                case "mutations" -> MutationFileParser.parse(TableFile.firstSheetOf(file), Long.MAX_VALUE, one -> {});
+                case "balances" -> BalanceFileParser.parse(TableFile.firstSheetOf(file), one -> {});
+                case "begrotingsstaten" -> StatementFileParser.parse(TableFile.firstSheetOf(file), one -> {});
                 default -> throw new IllegalStateException(format);
             };
         }
@@ -55,13 +55,13 @@ class BrokenFilesTest {
         }
     }
 
-    static Stream<Broken> files() {
+    static Stream<BrokenFileCase> files() {
         return Arrays.stream(resource("/intake/broken.txt").split("\n## "))
                 .skip(1)
                 .map(BrokenFilesTest::broken);
     }
 
-    private static Broken broken(String block) {
+    private static BrokenFileCase broken(String block) {
         String[] lines = block.split("\n");
         String[] head = lines[0].split(" \\| ");
         List<String> content = new ArrayList<>();
@@ -74,7 +74,7 @@ class BrokenFilesTest {
                         line.replace("@M", MUTATIONS).replace("@B", STATEMENTS).replace("@S", BALANCES)));
             }
         }
-        return new Broken(head[0], head[1].strip(), String.join("\r\n", content), said);
+        return new BrokenFileCase(head[0], head[1].strip(), String.join("\r\n", content), said);
     }
 
     private static String unescaped(String line) {
@@ -85,14 +85,14 @@ class BrokenFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void says_what_cannot_be_understood(Broken broken) throws IOException {
-        FileParseResult read = broken.read(directory.resolve("file.csv"));
+    void broken_file_is_reported_with_its_flaws(BrokenFileCase broken) throws IOException {
+        FileParseResult read = broken.parse(directory.resolve("file.csv"));
 
-        assertThat(read.flaws().stream().map(BrokenFilesTest::told)).containsExactlyElementsOf(broken.said());
-        assertThat(read.flawed()).isEqualTo(broken.said().size());
+        assertThat(read.flaws().stream().map(BrokenFilesTest::describe)).containsExactlyElementsOf(broken.said());
+        assertThat(read.flawCount()).isEqualTo(broken.said().size());
     }
 
-    private static String told(FileFlaw flaw) {
+    private static String describe(FileFlaw flaw) {
         return Stream.of(flaw.row(), flaw.column(), flaw.value(), flaw.code())
                 .map(part -> Objects.requireNonNullElse(part, "-").toString())
                 .reduce((one, other) -> one + " | " + other)
@@ -101,8 +101,8 @@ class BrokenFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void has_a_sentence_in_both_languages_with_nothing_left_to_fill_in(Broken broken) throws IOException {
-        FileParseResult read = broken.read(directory.resolve("file.csv"));
+    void flaw_has_a_message_in_both_languages_with_all_values(BrokenFileCase broken) throws IOException {
+        FileParseResult read = broken.parse(directory.resolve("file.csv"));
 
         for (String file : List.of("/refusals.properties", "/refusals_nl.properties")) {
             Properties sentences = properties(file);
@@ -120,7 +120,7 @@ class BrokenFilesTest {
     }
 
     @Test
-    void are_at_least_sixty() {
+    void broken_file_corpus_has_at_least_60_files() {
         assertThat(files()).hasSizeGreaterThanOrEqualTo(60);
     }
 

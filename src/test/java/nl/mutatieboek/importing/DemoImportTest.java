@@ -21,35 +21,35 @@ class DemoImportTest {
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
 
     @Test
-    void published_mutations_of_the_letter_are_asked_about_and_never_booked_a_second_time() {
-        Assumptions.assumeTrue(PublishedData.there().contains(PublishedData.PUBLISHED));
+    void published_mutations_of_the_letter_are_recognised_and_never_booked_again() {
+        Assumptions.assumeTrue(PublishedImportData.available().contains(PublishedImportData.PUBLISHED));
         try (ApplicationFixture book = ApplicationFixture.demo().start()) {
-            book.awaitReaders();
+            book.awaitProjections();
             List<String> before = balances(book);
 
-            ImportResult asked = take(book, ImportService.ImportFormat.MUTATIONS, LookAlikePolicy.REFUSE);
-            ImportResult skipped = take(book, ImportService.ImportFormat.MUTATIONS, LookAlikePolicy.SKIP);
-            ImportResult items = take(book, ImportService.ImportFormat.BALANCES, LookAlikePolicy.REFUSE);
+            ImportResult asked = importFile(book, ImportService.ImportFormat.MUTATIONS, LookAlikePolicy.REFUSE);
+            ImportResult skipped = importFile(book, ImportService.ImportFormat.MUTATIONS, LookAlikePolicy.SKIP);
+            ImportResult items = importFile(book, ImportService.ImportFormat.BALANCES, LookAlikePolicy.REFUSE);
 
-            assertThat(asked.isTaken()).isFalse();
+            assertThat(asked.isAccepted()).isFalse();
             assertThat(asked.refusals())
                     .isNotEmpty()
                     .allSatisfy(refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.LooksLike.class));
-            assertThat(skipped.isTaken()).isTrue();
+            assertThat(skipped.isAccepted()).isTrue();
             assertThat(items.refusals())
                     .extracting(ImportResult.RefusedRow::refusal)
                     .hasAtLeastOneElementOfType(Refusal.ItemLooksLike.class);
-            book.awaitReaders();
+            book.awaitProjections();
             assertThat(balances(book)).isEqualTo(before);
         }
     }
 
-    private static ImportResult take(
+    private static ImportResult importFile(
             ApplicationFixture book, ImportService.ImportFormat format, LookAlikePolicy choice) {
         return book.bean(ImportService.class)
-                .take(
+                .importFile(
                         format,
-                        PublishedData.PUBLISHED.file(format),
+                        PublishedImportData.PUBLISHED.file(format),
                         "file.csv",
                         IMPORTER,
                         new ImportOptions(false, choice, Map.of()),

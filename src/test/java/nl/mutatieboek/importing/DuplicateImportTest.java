@@ -53,15 +53,15 @@ class DuplicateImportTest {
     private Path folder;
 
     @Test
-    void the_same_line_with_another_word_for_its_kind_is_refused_and_names_row_and_mutation() throws IOException {
-        imported("2040-O1,Stuk,Titel,tabelkolom,XX/500,U,2040,50\n");
+    void same_line_with_another_kind_word_is_refused_naming_row_and_mutation() throws IOException {
+        importLines("2040-O1,Stuk,Titel,tabelkolom,XX/500,U,2040,50\n");
         long before = BOOK.ledgerNumber();
 
         for (String kind : List.of("ramingsbijstelling", "meevallers", "kasschuiven", "iets onbekends")) {
-            ImportResult again = imported("2040-O1,Stuk,Ander,tabelkolom,XX/500,U,2040,7\n2040-O1, stuk ,TITEL," + kind
-                    + ",XX/500,U,2040,50\n");
+            ImportResult again = importLines("2040-O1,Stuk,Ander,tabelkolom,XX/500,U,2040,7\n2040-O1, stuk ,TITEL,"
+                    + kind + ",XX/500,U,2040,50\n");
 
-            assertThat(again.isTaken()).as(kind).isFalse();
+            assertThat(again.isAccepted()).as(kind).isFalse();
             assertThat(again.refusals()).as(kind).singleElement().satisfies(refused -> {
                 assertThat(refused.row()).isEqualTo(3);
                 assertThat(refused.refusal())
@@ -72,22 +72,22 @@ class DuplicateImportTest {
         }
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
         // One and many, and other capitals, are one word.
-        assertThat(imported("2040-O1,Stuk,Titel,Tabelkolommen,XX/500,U,2040,50\n")
-                        .before())
+        assertThat(importLines("2040-O1,Stuk,Titel,Tabelkolommen,XX/500,U,2040,50\n")
+                        .alreadyRecorded())
                 .isEqualTo(1);
     }
 
     @Test
-    void what_people_entered_from_the_same_document_is_already_there_whatever_its_kind() throws IOException {
-        LedgerFixture scribe = book(2041, "XX/501");
+    void mutation_entered_from_the_same_document_is_recognised_whatever_its_kind() throws IOException {
+        LedgerFixture scribe = startChapter(2041, "XX/501");
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2041-OWB", expenditure("XX/501", 2041, -1_051_000)));
         long before = BOOK.ledgerNumber();
 
         ImportResult imported =
-                imported("2041-OWB," + DOCUMENT + ",RE_ESTIMATE in 2041-OWB,tabelkolom,XX/501,U,2041,-1051000\n");
+                importLines("2041-OWB," + DOCUMENT + ",RE_ESTIMATE in 2041-OWB,tabelkolom,XX/501,U,2041,-1051000\n");
 
-        assertThat(imported.isTaken()).isTrue();
-        assertThat(imported.before()).isEqualTo(1);
+        assertThat(imported.isAccepted()).isTrue();
+        assertThat(imported.alreadyRecorded()).isEqualTo(1);
         assertThat(imported.mutations()).isZero();
         assertThat(imported.preview()).singleElement().satisfies(one -> {
             assertThat(one.outcome()).isEqualTo(PreviewOutcome.ALREADY_THERE);
@@ -97,18 +97,18 @@ class DuplicateImportTest {
     }
 
     @Test
-    void what_looks_like_an_entered_mutation_is_refused_skipped_or_booked_as_the_importer_chooses() throws IOException {
-        LedgerFixture scribe = book(2042, "XX/502");
+    void look_alike_mutation_is_refused_skipped_or_booked_as_chosen() throws IOException {
+        LedgerFixture scribe = startChapter(2042, "XX/502");
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2042, -1_051)));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2042-OWB", expenditure("XX/502", 2043, 9)));
         String lines = "2042-OWB,Brief,Lagere raming,tabelkolom,XX/502,U,2042,-1051\n"
                 + "2042-OWB,Brief,Hogere raming,tabelkolom,XX/502,U,2043,9\n"
                 + "2042-OWB,Brief,Nieuw,tabelkolom,XX/502,U,2042,7\n";
 
-        ImportResult asked = imported(lines);
-        ImportResult skipped = imported(lines, LookAlikePolicy.SKIP, Map.of());
+        ImportResult asked = importLines(lines);
+        ImportResult skipped = importLines(lines, LookAlikePolicy.SKIP, Map.of());
 
-        assertThat(asked.isTaken()).isFalse();
+        assertThat(asked.isAccepted()).isFalse();
         assertThat(asked.refusals())
                 .extracting(ImportResult.RefusedRow::row, ImportResult.RefusedRow::refusal)
                 .containsExactly(
@@ -117,26 +117,25 @@ class DuplicateImportTest {
         assertThat(asked.preview())
                 .extracting(PreviewedMutation::outcome)
                 .containsExactly(PreviewOutcome.LOOKS_LIKE, PreviewOutcome.LOOKS_LIKE, PreviewOutcome.NEW);
-        assertThat(skipped.isTaken()).isTrue();
+        assertThat(skipped.isAccepted()).isTrue();
         assertThat(skipped.mutations()).isEqualTo(1);
-        assertThat(skipped.stayed()).extracting(ImportResult.RefusedRow::row).containsExactly(2L, 3L);
+        assertThat(skipped.leftOut()).extracting(ImportResult.RefusedRow::row).containsExactly(2L, 3L);
         assertThat(balance("XX/502", 2042)).isEqualTo(-1_044);
 
-        ImportResult booked = imported(lines, LookAlikePolicy.SKIP, Map.of(2L, LookAlikePolicy.BOOK));
+        ImportResult booked = importLines(lines, LookAlikePolicy.SKIP, Map.of(2L, LookAlikePolicy.BOOK));
 
         assertThat(booked.mutations()).isEqualTo(1);
-        assertThat(booked.before()).isEqualTo(1);
+        assertThat(booked.alreadyRecorded()).isEqualTo(1);
         assertThat(balance("XX/502", 2042)).isEqualTo(-2_095);
         String column = HEADER.strip() + ",look_alike\n2042-OWB,Derde,Raming,tabelkolom,XX/502,U,2042,-1051,skip\n";
-        assertThat(take(ImportService.ImportFormat.MUTATIONS, column, LookAlikePolicy.REFUSE, Map.of())
-                        .stayed())
+        assertThat(importFile(ImportService.ImportFormat.MUTATIONS, column, LookAlikePolicy.REFUSE, Map.of())
+                        .leftOut())
                 .hasSize(1);
     }
 
     @Test
-    void a_single_line_of_a_transfer_that_waits_in_another_chapter_looks_like_it_in_preview_and_import()
-            throws IOException {
-        LedgerFixture scribe = book(2043, "XX/511").chapter("XVII").items(2013, "XVII/511");
+    void line_of_a_pending_transfer_of_another_chapter_is_a_look_alike() throws IOException {
+        LedgerFixture scribe = startChapter(2043, "XX/511").chapter("XVII").items(2013, "XVII/511");
         scribe.record(
                 LedgerFixture.COUNTERPART,
                 id -> new Command.ProposeMutation(
@@ -149,18 +148,18 @@ class DuplicateImportTest {
                                 expenditure("XX/511", 2043, 60))));
         String line = "2043-OWB," + DOCUMENT + ",TRANSFER in 2043-OWB,tabelkolom,XX/511,U,2043,60\n";
 
-        ImportResult tried = take(
+        ImportResult tried = importFile(
                 ImportService.ImportFormat.MUTATIONS,
                 HEADER + line,
                 new ImportOptions(true, LookAlikePolicy.REFUSE, Map.of()));
-        ImportResult asked = imported(line);
-        ImportResult skipped = imported(line, LookAlikePolicy.SKIP, Map.of());
+        ImportResult asked = importLines(line);
+        ImportResult skipped = importLines(line, LookAlikePolicy.SKIP, Map.of());
 
         assertThat(tried.preview()).singleElement().satisfies(one -> {
             assertThat(one.outcome()).isEqualTo(PreviewOutcome.LOOKS_LIKE);
             assertThat(one.numbers()).isEqualTo("XVII-2043-0001");
         });
-        assertThat(asked.isTaken()).isFalse();
+        assertThat(asked.isAccepted()).isFalse();
         assertThat(asked.refusals())
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.refusal())
@@ -168,14 +167,14 @@ class DuplicateImportTest {
                                 Refusal.LooksLike.class,
                                 alike -> assertThat(alike.numbers()).isEqualTo("XVII-2043-0001")));
         assertThat(skipped.mutations()).isZero();
-        assertThat(skipped.stayed()).hasSize(1);
+        assertThat(skipped.leftOut()).hasSize(1);
     }
 
     @Test
-    void a_preview_lists_each_mutation_with_now_change_and_after_and_marks_new_items() throws IOException {
-        imported("2044-O1,Stuk,Eerste,tabelkolom,XX/503,U,2044,100\n");
+    void import_preview_lists_balances_before_and_after_and_marks_new_items() throws IOException {
+        importLines("2044-O1,Stuk,Eerste,tabelkolom,XX/503,U,2044,100\n");
 
-        ImportResult tried = take(
+        ImportResult tried = importFile(
                 ImportService.ImportFormat.MUTATIONS,
                 HEADER
                         + "2044-O1,Stuk,Tweede,tabelkolom,XX/503,U,2044,-30\n"
@@ -191,16 +190,17 @@ class DuplicateImportTest {
     }
 
     @Test
-    void an_item_that_looks_like_one_of_its_article_is_registered_only_if_the_importer_says_so() throws IOException {
-        book(2045, "XX/504", "XX/504/2", "XX/504/2/agentschappen").item(2013, "XX/504/2/agentschappen/ind", "IND");
+    void similar_item_of_an_article_is_registered_only_if_the_importer_chooses_so() throws IOException {
+        startChapter(2045, "XX/504", "XX/504/2", "XX/504/2/agentschappen")
+                .item(2013, "XX/504/2/agentschappen/ind", "IND");
         String header = "moment,document,chapter,article,article_part,instrument,flow,year,amount_thousands\n";
         String lines = header + "2045-OWB,Stuk,XX,504,504.2,Bijdrage aan agentschappen / IND,U,2045,50\n"
                 + "2045-OWB,Stuk,XX,504,504.2,Bijdrage aan agentschappen / IND,V,2046,50\n";
         long before = BOOK.ledgerNumber();
 
-        ImportResult refused = take(ImportService.ImportFormat.BALANCES, lines, LookAlikePolicy.REFUSE, Map.of());
+        ImportResult refused = importFile(ImportService.ImportFormat.BALANCES, lines, LookAlikePolicy.REFUSE, Map.of());
 
-        assertThat(refused.isTaken()).isFalse();
+        assertThat(refused.isAccepted()).isFalse();
         assertThat(refused.refusals())
                 .first()
                 .isEqualTo(new ImportResult.RefusedRow(
@@ -210,23 +210,22 @@ class DuplicateImportTest {
                                 ItemPath.parse("XX/504/2/agentschappen"),
                                 "Item XX/504/2/agentschappen")));
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
-        assertThat(take(ImportService.ImportFormat.BALANCES, lines, LookAlikePolicy.BOOK, Map.of())
-                        .isTaken())
+        assertThat(importFile(ImportService.ImportFormat.BALANCES, lines, LookAlikePolicy.BOOK, Map.of())
+                        .isAccepted())
                 .isTrue();
     }
 
     @Test
-    void an_organisation_in_another_instrument_of_its_article_is_asked_and_one_in_another_article_is_not()
-            throws IOException {
-        book(2045, "XX/505", "XX/505/2", "XX/505/2/zbo").item(2013, "XX/505/2/zbo/coa", "COA");
+    void similar_item_is_detected_within_its_article_and_not_in_another() throws IOException {
+        startChapter(2045, "XX/505", "XX/505/2", "XX/505/2/zbo").item(2013, "XX/505/2/zbo/coa", "COA");
         String header = "moment,document,item,flow,year,amount_thousands\n";
 
-        ImportResult same = take(
+        ImportResult same = importFile(
                 ImportService.ImportFormat.BALANCES,
                 header + "2047-OWB,Stuk,XX/505/3/coa,U,2047,1\n",
                 LookAlikePolicy.SKIP,
                 Map.of());
-        ImportResult other = take(
+        ImportResult other = importFile(
                 ImportService.ImportFormat.BALANCES,
                 header + "2047-OWB,Stuk,XX/506/3/coa,U,2047,1\n",
                 LookAlikePolicy.REFUSE,
@@ -235,14 +234,14 @@ class DuplicateImportTest {
         assertThat(same.refusals())
                 .extracting(ImportResult.RefusedRow::refusal)
                 .hasAtLeastOneElementOfType(Refusal.ItemLooksLike.class);
-        assertThat(other.isTaken()).isTrue();
+        assertThat(other.isAccepted()).isTrue();
     }
 
     @Test
-    void a_balance_that_asks_for_more_than_a_line_carries_is_refused_with_its_row() throws IOException {
-        imported("2048-OWB,Stuk,Titel,tabelkolom,XX/507,U,2048,-9\n");
+    void balance_import_beyond_the_largest_posting_is_refused_with_its_row() throws IOException {
+        importLines("2048-OWB,Stuk,Titel,tabelkolom,XX/507,U,2048,-9\n");
 
-        ImportResult imported = take(
+        ImportResult imported = importFile(
                 ImportService.ImportFormat.BALANCES,
                 "moment,document,item,flow,year,amount_thousands\n"
                         + "2048-OWB,Stuk,XX/508,U,2048,5\n2048-OWB,Stuk,XX/507,U,2048,999999999999\n",
@@ -259,12 +258,12 @@ class DuplicateImportTest {
     }
 
     @Test
-    void two_imports_that_race_book_a_line_once() throws Exception {
+    void concurrent_imports_of_the_same_line_book_it_once() throws Exception {
         List<String> kinds = List.of("tabelkolom", "ramingsbijstelling", "iets onbekends", "intensivering");
         try (ExecutorService people = Executors.newFixedThreadPool(kinds.size())) {
             List<Callable<ImportResult>> files = kinds.stream()
                     .<Callable<ImportResult>>map(
-                            kind -> () -> imported("2049-O1,Stuk,Titel," + kind + ",XX/509,U,2049,50\n"))
+                            kind -> () -> importLines("2049-O1,Stuk,Titel," + kind + ",XX/509,U,2049,50\n"))
                     .toList();
             int booked = 0;
             for (Future<ImportResult> imported : people.invokeAll(files)) {
@@ -276,8 +275,8 @@ class DuplicateImportTest {
     }
 
     @Test
-    void a_part_of_another_line_is_a_check_or_a_note_and_counts_in_no_balance() throws IOException {
-        ImportResult balances = take(
+    void partial_row_becomes_a_published_balance_or_a_note_and_is_not_counted() throws IOException {
+        ImportResult balances = importFile(
                 ImportService.ImportFormat.BALANCES,
                 "moment,document,chapter,article,instrument,flow,year,amount_thousands,of_which\n"
                         + "2050-OWB,Stuk,XX,510,,U,2050,100,\n"
@@ -285,7 +284,7 @@ class DuplicateImportTest {
                         + "2050-OWB,Stuk,XX,510,COA,U,2050,30,ja\n",
                 LookAlikePolicy.REFUSE,
                 Map.of());
-        ImportResult mutations = take(
+        ImportResult mutations = importFile(
                 ImportService.ImportFormat.MUTATIONS,
                 HEADER.strip() + ",of_which\n2050-O1,Stuk,Titel,tabelkolom,XX/510,U,2050,50,\n"
                         + "2050-O1,Stuk,Titel,tabelkolom,XX/510/2,U,2050,20,ja\n",
@@ -295,9 +294,9 @@ class DuplicateImportTest {
         assertThat(balances.checks()).isEqualTo(2);
         assertThat(balances.mutations()).isEqualTo(1);
         assertThat(mutations.mutations()).isEqualTo(1);
-        assertThat(mutations.open()).extracting(open -> open.code()).containsExactly("of-which");
+        assertThat(mutations.openRows()).extracting(open -> open.code()).containsExactly("of-which");
         assertThat(balance("XX/510", 2050)).isEqualTo(150);
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         String id = BOOK.as("auditor")
                 .get("/v1/mutations?chapter=XX&text=Titel&moment=2050-O1")
                 .text("/mutations/0/id");
@@ -311,41 +310,41 @@ class DuplicateImportTest {
     }
 
     /** A chapter with a bill of that year and these items. */
-    private LedgerFixture book(int year, String... items) throws IOException {
-        imported("%d-OWB,Begin,Begin,tabelkolom,XX/499,U,%d,0\n".formatted(year, year));
+    private LedgerFixture startChapter(int year, String... items) throws IOException {
+        importLines("%d-OWB,Begin,Begin,tabelkolom,XX/499,U,%d,0\n".formatted(year, year));
         LedgerFixture scribe = new LedgerFixture(BOOK);
         return scribe.items(2013, items);
     }
 
     private static long balance(String item, int year) {
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         return Long.parseLong(BOOK.as("auditor")
                 .get("/v1/balances?item=%s&flow=EXPENDITURE&year=%d".formatted(item, year))
                 .text("/balances/0/thousands"));
     }
 
-    private ImportResult imported(String lines) throws IOException {
-        return imported(lines, LookAlikePolicy.REFUSE, Map.of());
+    private ImportResult importLines(String lines) throws IOException {
+        return importLines(lines, LookAlikePolicy.REFUSE, Map.of());
     }
 
-    private ImportResult imported(String lines, LookAlikePolicy lookAlikes, Map<Long, LookAlikePolicy> byRow)
+    private ImportResult importLines(String lines, LookAlikePolicy lookAlikes, Map<Long, LookAlikePolicy> byRow)
             throws IOException {
-        return take(ImportService.ImportFormat.MUTATIONS, HEADER + lines, lookAlikes, byRow);
+        return importFile(ImportService.ImportFormat.MUTATIONS, HEADER + lines, lookAlikes, byRow);
     }
 
-    private ImportResult take(
+    private ImportResult importFile(
             ImportService.ImportFormat format,
             String file,
             LookAlikePolicy lookAlikes,
             Map<Long, LookAlikePolicy> byRow)
             throws IOException {
-        return take(format, file, new ImportOptions(false, lookAlikes, byRow));
+        return importFile(format, file, new ImportOptions(false, lookAlikes, byRow));
     }
 
-    private ImportResult take(ImportService.ImportFormat format, String file, ImportOptions options)
+    private ImportResult importFile(ImportService.ImportFormat format, String file, ImportOptions options)
             throws IOException {
         Path path = Files.writeString(Files.createTempFile(folder, "import", ".csv"), file);
         return BOOK.bean(ImportService.class)
-                .take(format, TableFile.at(path), "file.csv", IMPORTER, options, (row, rows) -> {});
+                .importFile(format, TableFile.firstSheetOf(path), "file.csv", IMPORTER, options, (row, rows) -> {});
     }
 }

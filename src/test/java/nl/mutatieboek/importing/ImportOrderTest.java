@@ -41,13 +41,13 @@ class ImportOrderTest {
     private Path folder;
 
     @ParameterizedTest
-    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
-    void amounts_are_equal_in_every_order_of_import_and_repeats_change_nothing(PublishedData data) {
+    @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
+    void amounts_are_equal_in_every_order_of_import_and_repeats_change_nothing(PublishedImportData data) {
         Map<String, Thousands> first = null;
         for (List<ImportFormat> order : ORDERS) {
             try (ApplicationFixture book = ApplicationFixture.empty().start()) {
                 for (ImportFormat format : order) {
-                    assertThat(take(book, format, data.file(format)).refusals())
+                    assertThat(importFile(book, format, data.file(format)).refusals())
                             .as("%s of %s", format, order)
                             .isEmpty();
                 }
@@ -59,9 +59,10 @@ class ImportOrderTest {
                 }
                 long head = book.ledgerNumber();
                 for (ImportFormat format : order.reversed()) {
-                    assertThat(take(book, format, data.file(format)).entries()).isZero();
+                    assertThat(importFile(book, format, data.file(format)).entries())
+                            .isZero();
                 }
-                ImportResult otherWords = take(book, ImportFormat.MUTATIONS, otherWords(data));
+                ImportResult otherWords = importFile(book, ImportFormat.MUTATIONS, withOtherKindWords(data));
                 assertThat(otherWords.mutations()).isZero();
                 assertThat(otherWords.refusals()).isNotEmpty();
                 assertThat(book.ledgerNumber()).isEqualTo(head);
@@ -70,10 +71,10 @@ class ImportOrderTest {
     }
 
     /** The same lines, whose kinds are called something else. */
-    private TableFile otherWords(PublishedData data) {
+    private TableFile withOtherKindWords(PublishedImportData data) {
         try {
             String lines = Files.readString(data.file(ImportFormat.MUTATIONS).path());
-            return TableFile.at(Files.writeString(
+            return TableFile.firstSheetOf(Files.writeString(
                     folder.resolve("other-words.csv"),
                     lines.replace("ramingsbijstelling", "intensivering")
                             .replace("tabelkolom (saldo, niet uitgesplitst)", "mee- en tegenvallers")
@@ -84,18 +85,19 @@ class ImportOrderTest {
         }
     }
 
-    private static ImportResult take(ApplicationFixture book, ImportFormat format, TableFile file) {
+    private static ImportResult importFile(ApplicationFixture book, ImportFormat format, TableFile file) {
         return book.bean(ImportService.class)
-                .take(format, file, "file.csv", IMPORTER, ImportOptions.of(false), (row, rows) -> {});
+                .importFile(
+                        format, file, "file.csv", IMPORTER, ImportOptions.refusingLookAlikes(false), (row, rows) -> {});
     }
 
     private static Map<String, Thousands> amounts(ApplicationFixture book) {
-        book.awaitReaders();
+        book.awaitProjections();
         Map<String, Thousands> amounts = new TreeMap<>();
         for (Balance row : book.bean(BalanceQueries.class)
                 .find(
                         new BalanceCriteria(null, null, null, 8, false),
-                        book.bean(AsOfResolver.class).at(new AsOfQuery(null, null, null)))) {
+                        book.bean(AsOfResolver.class).awaitAt(new AsOfQuery(null, null, null)))) {
             if (row.thousands() != null) {
                 amounts.put(row.item() + " " + row.flow() + " " + row.year(), row.thousands());
             }

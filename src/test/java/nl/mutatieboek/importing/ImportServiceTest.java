@@ -61,7 +61,7 @@ class ImportServiceTest {
     private final ApplicationFixture book;
 
     ImportServiceTest(TestDatabase databases) {
-        DriverManagerDataSource database = databases.empty();
+        DriverManagerDataSource database = databases.newEmptyDatabase();
         this.book = ApplicationFixture.empty()
                 .with("spring.datasource.url=" + database.getUrl())
                 .with("spring.datasource.username=" + database.getUsername())
@@ -75,117 +75,121 @@ class ImportServiceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
-    void every_published_balance_is_the_books_own_whichever_file_comes_first(PublishedData data) {
+    @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
+    void published_balances_equal_the_booked_ones_in_every_order_of_files(PublishedImportData data) {
         List<ImportService.ImportFormat> formats = List.of(ImportService.ImportFormat.values());
         for (ImportService.ImportFormat format : formats) {
-            ImportResult taken = take(format, data.file(format));
+            ImportResult taken = importFile(format, data.file(format));
             assertThat(taken.refusals()).isEmpty();
-            assertThat(taken.isTaken()).isTrue();
+            assertThat(taken.isAccepted()).isTrue();
         }
         Map<String, Thousands> one = compare(data);
 
         try (ApplicationFixture other = ApplicationFixture.empty().start()) {
             ImportService intake = other.bean(ImportService.class);
             for (ImportService.ImportFormat format : formats.reversed()) {
-                ImportResult taken = intake.take(
-                        format, data.file(format), "file", IMPORTER, ImportOptions.of(false), (row, rows) -> {});
+                ImportResult taken = intake.importFile(
+                        format,
+                        data.file(format),
+                        "file",
+                        IMPORTER,
+                        ImportOptions.refusingLookAlikes(false),
+                        (row, rows) -> {});
                 assertThat(taken.refusals()).isEmpty();
-                assertThat(taken.isTaken()).isTrue();
+                assertThat(taken.isAccepted()).isTrue();
             }
-            assertThat(all(other)).isEqualTo(one);
+            assertThat(allBalances(other)).isEqualTo(one);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
-    void a_reorganisation_explains_what_the_statements_publish_and_its_lineage_is_followed(PublishedData data)
+    @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
+    void imported_reorganisation_matches_the_statements_and_its_lineage_is_followed(PublishedImportData data)
             throws IOException {
-        take(ImportService.ImportFormat.BEGROTINGSSTATEN, data.statements());
-        Map<String, Thousands> before = all(book);
+        importFile(ImportService.ImportFormat.BEGROTINGSSTATEN, data.statements());
+        Map<String, Thousands> before = allBalances(book);
         List<BudgetStatementRow> statements = new ArrayList<>();
-        StatementFileParser.read(data.statements(), statements::add);
+        StatementFileParser.parse(data.statements(), statements::add);
         StringBuilder file =
                 new StringBuilder("mutation,moment,document,title,kind,item,flow,year,amount_thousands,lineage\n");
-        moved(statements, "VII", 2013, Map.of("70", "VI/37"), file);
-        moved(
+        appendMoves(statements, "VII", 2013, Map.of("70", "VI/37"), file);
+        appendMoves(
                 statements,
                 "XVII",
                 2020,
                 Map.of("41", "XVII/1", "42", "XVII/2", "43", "XVII/3", "44", "XVII/4", "45", "XVII/5"),
                 file);
-        moved(
+        appendMoves(
                 statements,
                 "V",
                 2020,
                 Map.of("41", "V/1", "42", "V/2", "43", "V/3", "44", "V/4", "46", "V/6", "47", "V/7"),
                 file);
-        ImportResult moved = take(
+        ImportResult moved = importFile(
                 ImportService.ImportFormat.MUTATIONS,
-                TableFile.at(Files.writeString(folder.resolve("herverkaveling.csv"), file)));
+                TableFile.firstSheetOf(Files.writeString(folder.resolve("herverkaveling.csv"), file)));
 
         assertThat(moved.refusals()).isEmpty();
-        assertThat(moved.isTaken()).isTrue();
+        assertThat(moved.isAccepted()).isTrue();
         Map<String, Thousands> now = compare(data);
         assertThat(articles(now)).isEqualTo(articles(before));
         for (String moment : List.of("2013-VB", "2013-O1", "2013-O2", "2013-SW", "2014-OWB", "2014-SW")) {
-            assertThat(lineage("VI/37", moment))
+            assertThat(lineageBalance("VI/37", moment))
                     .as(moment)
                     .isEqualTo(sum(statements, moment, List.of("VII/70", "VI/37")));
         }
         for (String moment : List.of("2020-VB", "2020-O1")) {
-            assertThat(lineage("XVII/1", moment))
+            assertThat(lineageBalance("XVII/1", moment))
                     .as(moment)
                     .isEqualTo(sum(statements, moment, List.of("XVII/41", "XVII/1")));
         }
     }
 
     @Test
-    void tables_of_one_document_at_several_addresses_are_all_taken_and_a_copy_of_the_file_changes_nothing()
-            throws IOException {
+    void rows_with_different_source_urls_are_all_imported_and_a_copy_changes_nothing() throws IOException {
         String lines = """
             moment,document,item,flow,year,amount_thousands,source_url
             2037-O2,Stuk,XX/754,U,2037,10,https://example.org/1
             2037-O2,Stuk,XX/755,U,2037,11,https://example.org/2
             2037-O2,Stuk,XX/756,U,2037,12,
             """;
-        ImportResult taken = take(
-                ImportService.ImportFormat.BALANCES, TableFile.at(Files.writeString(folder.resolve("een.csv"), lines)));
-        ImportResult copy = take(
+        ImportResult taken = importFile(
                 ImportService.ImportFormat.BALANCES,
-                TableFile.at(Files.writeString(folder.resolve("twee.csv"), lines)));
+                TableFile.firstSheetOf(Files.writeString(folder.resolve("een.csv"), lines)));
+        ImportResult copy = importFile(
+                ImportService.ImportFormat.BALANCES,
+                TableFile.firstSheetOf(Files.writeString(folder.resolve("twee.csv"), lines)));
 
         assertThat(taken.mutations()).isEqualTo(3);
         assertThat(balance("XX/755", Flow.EXPENDITURE, 2037, "2037-O2")).isEqualTo(new Thousands(11));
         assertThat(balance("XX/756", Flow.EXPENDITURE, 2037, "2037-O2")).isEqualTo(new Thousands(12));
-        assertThat(copy.isTaken()).isTrue();
+        assertThat(copy.isAccepted()).isTrue();
         assertThat(copy.mutations()).isZero();
-        assertThat(copy.before()).isEqualTo(3);
+        assertThat(copy.alreadyRecorded()).isEqualTo(3);
     }
 
     @Test
-    void a_reference_is_one_of_its_document_and_moment_and_a_word_for_a_kind_is_read_however_it_is_written()
-            throws IOException {
+    void mutation_reference_is_unique_per_document_and_moment_and_kind_words_ignore_case() throws IOException {
         String header = "mutation,moment,document,title,kind,item,flow,year,amount_thousands\n";
-        take(
+        importFile(
                 ImportService.ImportFormat.MUTATIONS,
-                TableFile.at(Files.writeString(
+                TableFile.firstSheetOf(Files.writeString(
                         folder.resolve("een.csv"),
                         header + "1,2035-O1,Stuk A,Titel,overige mutaties,XX/511,U,2035,50\n")));
-        ImportResult other = take(
+        ImportResult other = importFile(
                 ImportService.ImportFormat.MUTATIONS,
-                TableFile.at(Files.writeString(
+                TableFile.firstSheetOf(Files.writeString(
                         folder.resolve("twee.csv"),
                         header + "1,2035-O2,Stuk B,Titel,overige mutaties,XX/511,U,2035,50\n")));
-        ImportResult capital = take(
+        ImportResult capital = importFile(
                 ImportService.ImportFormat.MUTATIONS,
-                TableFile.at(Files.writeString(
+                TableFile.firstSheetOf(Files.writeString(
                         folder.resolve("drie.csv"),
                         header.substring("mutation,".length())
                                 + "2036-O1,Stuk,Titel,overige mutaties,XX/511,U,2036,50\n")));
-        ImportResult same = take(
+        ImportResult same = importFile(
                 ImportService.ImportFormat.MUTATIONS,
-                TableFile.at(Files.writeString(
+                TableFile.firstSheetOf(Files.writeString(
                         folder.resolve("vier.csv"),
                         header.substring("mutation,".length())
                                 + "2036-O1,Stuk,Titel,Overige  Mutaties,XX/511,U,2036,50\n")));
@@ -193,24 +197,23 @@ class ImportServiceTest {
         assertThat(other.mutations()).isEqualTo(1);
         assertThat(capital.mutations()).isEqualTo(1);
         assertThat(same.mutations()).isZero();
-        assertThat(same.before()).isEqualTo(1);
+        assertThat(same.alreadyRecorded()).isEqualTo(1);
     }
 
     @Test
-    void two_words_for_one_kind_are_one_mutation_and_another_title_of_the_same_reference_contradicts_it()
-            throws IOException {
+    void equivalent_kind_words_give_one_mutation_and_other_content_is_refused() throws IOException {
         String header = "moment,document,title,kind,item,flow,year,amount_thousands\n";
-        mutations("een.csv", header + "2036-O1,Stuk,Titel,overige mutaties,XX/511,U,2036,50\n");
-        ImportResult same = mutations("twee.csv", header + "2036-O1,Stuk,Titel,PUBLISHED,XX/511,U,2036,50\n");
-        ImportResult other = mutations("drie.csv", header + "2036-O1,Stuk,Titel,tabelkolom,XX/511,U,2036,51\n");
-        mutations("vier.csv", "mutation," + header + "1,2036-O2,Stuk,Titel,overige mutaties,XX/511,U,2036,50\n");
-        ImportResult title =
-                mutations("vijf.csv", "mutation," + header + "1,2036-O2,Stuk,Iets anders,PUBLISHED,XX/511,U,2036,50\n");
+        importMutations("een.csv", header + "2036-O1,Stuk,Titel,overige mutaties,XX/511,U,2036,50\n");
+        ImportResult same = importMutations("twee.csv", header + "2036-O1,Stuk,Titel,PUBLISHED,XX/511,U,2036,50\n");
+        ImportResult other = importMutations("drie.csv", header + "2036-O1,Stuk,Titel,tabelkolom,XX/511,U,2036,51\n");
+        importMutations("vier.csv", "mutation," + header + "1,2036-O2,Stuk,Titel,overige mutaties,XX/511,U,2036,50\n");
+        ImportResult title = importMutations(
+                "vijf.csv", "mutation," + header + "1,2036-O2,Stuk,Iets anders,PUBLISHED,XX/511,U,2036,50\n");
         ImportResult kind =
-                mutations("zes.csv", "mutation," + header + "1,2036-O2,Stuk,Titel,meevaller,XX/511,U,2036,50\n");
+                importMutations("zes.csv", "mutation," + header + "1,2036-O2,Stuk,Titel,meevaller,XX/511,U,2036,50\n");
 
         assertThat(same.mutations()).isZero();
-        assertThat(same.before()).isEqualTo(1);
+        assertThat(same.alreadyRecorded()).isEqualTo(1);
         assertThat(other.refusals())
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.TakenOtherwise.class));
@@ -223,24 +226,23 @@ class ImportServiceTest {
     }
 
     @Test
-    void an_exact_balance_is_booked_beside_a_rounded_one_and_a_year_without_its_chapter_stays_open()
-            throws IOException {
+    void exact_balance_is_booked_beside_a_rounded_one_and_an_invalid_year_stays_open() throws IOException {
         new LedgerFixture(book).chapter("XX").items(2025, "XX/37");
         String lines = "moment,document,item,flow,year,amount_thousands,precision_thousands\n"
                 + "2026-OWB,Stuk,XX/37,U,2026,1234,1\n"
                 + "2026-OWB,Stuk,XX/37,U,2026,1200,100\n"
                 + "2026-OWB,Stuk,XX/37,U,2011,1100,1\n";
-        ImportResult taken = balances("standen.csv", lines);
+        ImportResult taken = importBalances("standen.csv", lines);
 
         assertThat(taken.refusals()).isEmpty();
         assertThat(taken.mutations()).isEqualTo(1);
         assertThat(taken.checks()).isEqualTo(1);
-        assertThat(taken.stayed()).extracting(ImportResult.RefusedRow::row).containsExactly(4L);
-        assertThat(taken.stayed())
+        assertThat(taken.leftOut()).extracting(ImportResult.RefusedRow::row).containsExactly(4L);
+        assertThat(taken.leftOut())
                 .singleElement()
                 .satisfies(stays -> assertThat(stays.refusal()).isInstanceOf(Refusal.ChapterNotValid.class));
         assertThat(balance("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB")).isEqualTo(new Thousands(1_234));
-        assertThat(balances(
+        assertThat(importBalances(
                                 "booked.csv",
                                 lines.replace("2026-OWB,Stuk,XX/37,U,2011,", "2011-OWB,Stuk,XX/37,U,2011,")
                                         .replace("1100,1\n", "1100,1\n"))
@@ -249,42 +251,44 @@ class ImportServiceTest {
     }
 
     @Test
-    void a_file_again_restores_the_balances_that_a_reversal_moved_and_leaves_what_was_reversed() throws IOException {
+    void repeated_import_restores_stated_balances_and_leaves_reversed_mutations() throws IOException {
         String stated = "moment,document,item,flow,year,amount_thousands\n2036-OWB,Stuk,XX/511,U,2036,100\n";
         String detail = "moment,document,title,kind,item,flow,year,amount_thousands\n"
                 + "2036-OWB,Stuk,Titel,overige mutaties,XX/511/2,U,2036,30\n";
-        balances("standen.csv", stated);
-        mutations("detail.csv", detail);
-        MutationFileParser.read(
-                TableFile.at(folder.resolve("detail.csv")),
+        importBalances("standen.csv", stated);
+        importMutations("detail.csv", detail);
+        MutationFileParser.parse(
+                TableFile.firstSheetOf(folder.resolve("detail.csv")),
                 Long.MAX_VALUE,
                 read -> new LedgerFixture(book)
-                        .reverse(((Command.ImportMutation) DocumentMutationCommandFactory.of(read, false)).mutation()));
+                        .reverse(((Command.ImportMutation) DocumentMutationCommandFactory.takeFromDocument(read, false))
+                                .mutation()));
         assertThat(balance("XX/511", Flow.EXPENDITURE, 2036, "2036-OWB")).isEqualTo(new Thousands(70));
 
-        ImportResult again = balances("standen.csv", stated);
-        ImportResult reversed = mutations("detail.csv", detail);
+        ImportResult again = importBalances("standen.csv", stated);
+        ImportResult reversed = importMutations("detail.csv", detail);
 
         assertThat(again.mutations()).isEqualTo(1);
-        assertThat(again.before()).isZero();
+        assertThat(again.alreadyRecorded()).isZero();
         assertThat(balance("XX/511", Flow.EXPENDITURE, 2036, "2036-OWB")).isEqualTo(new Thousands(100));
-        assertThat(balances("standen.csv", stated).before()).isEqualTo(1);
-        assertThat(reversed.isTaken()).isTrue();
+        assertThat(importBalances("standen.csv", stated).alreadyRecorded()).isEqualTo(1);
+        assertThat(reversed.isAccepted()).isTrue();
         assertThat(reversed.mutations()).isZero();
-        assertThat(reversed.before()).isZero();
-        assertThat(reversed.stayed())
+        assertThat(reversed.alreadyRecorded()).isZero();
+        assertThat(reversed.leftOut())
                 .containsExactly(
                         new ImportResult.RefusedRow(2, new Refusal.TakenAndReversed("XX-2036-0003", "XX-2036-0004")));
     }
 
     @Test
-    void balances_of_an_article_and_of_what_lies_below_it_add_up_and_what_is_rounded_is_a_check() {
-        ImportResult taken =
-                take(ImportService.ImportFormat.BALANCES, PublishedData.MADE.file(ImportService.ImportFormat.BALANCES));
+    void imported_balances_of_article_and_parts_add_up_and_rounded_ones_are_compared() {
+        ImportResult taken = importFile(
+                ImportService.ImportFormat.BALANCES,
+                PublishedImportData.MADE.file(ImportService.ImportFormat.BALANCES));
 
-        assertThat(taken.isTaken()).isTrue();
+        assertThat(taken.isAccepted()).isTrue();
         assertThat(taken.checks()).isEqualTo(3);
-        assertThat(taken.open())
+        assertThat(taken.openRows())
                 .singleElement()
                 .satisfies(open -> assertThat(open.code()).isEqualTo("open-item"));
         assertThat(balance("VI/37", Flow.EXPENDITURE, 2023, "2023-VB")).isEqualTo(new Thousands(4_214));
@@ -297,22 +301,22 @@ class ImportServiceTest {
                         .filter(row -> key(row).equals("XX EXPENDITURE 2025"))
                         .map(row -> Objects.requireNonNull(row.check()).published()))
                 .containsExactly(new Thousands(8_500));
-        assertThat(take(
+        assertThat(importFile(
                                 ImportService.ImportFormat.BALANCES,
-                                PublishedData.MADE.file(ImportService.ImportFormat.BALANCES))
-                        .before())
+                                PublishedImportData.MADE.file(ImportService.ImportFormat.BALANCES))
+                        .alreadyRecorded())
                 .isEqualTo(taken.mutations() + taken.checks());
     }
 
     @Test
-    void the_same_file_again_changes_nothing_and_neither_does_another_with_the_same_lines() throws IOException {
+    void repeated_import_of_the_same_lines_changes_nothing() throws IOException {
         TableFile first =
                 file("een.csv", "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n");
-        ImportResult taken = take(ImportService.ImportFormat.BEGROTINGSSTATEN, first);
+        ImportResult taken = importFile(ImportService.ImportFormat.BEGROTINGSSTATEN, first);
         assertThat(taken.mutations()).isEqualTo(5);
 
-        ImportResult again = take(ImportService.ImportFormat.BEGROTINGSSTATEN, first);
-        ImportResult more = take(
+        ImportResult again = importFile(ImportService.ImportFormat.BEGROTINGSSTATEN, first);
+        ImportResult more = importFile(
                 ImportService.ImportFormat.BEGROTINGSSTATEN,
                 file(
                         "twee.csv",
@@ -320,7 +324,7 @@ class ImportServiceTest {
                                 + "2013,O,VI,Veiligheid en Justitie,37,Vreemdelingen,0,0,0,,\n"));
 
         assertThat(again.mutations()).isZero();
-        assertThat(again.before()).isEqualTo(5);
+        assertThat(again.alreadyRecorded()).isEqualTo(5);
         assertThat(again.ledgerNumber()).isEqualTo(taken.ledgerNumber());
         assertThat(more.mutations()).isEqualTo(3);
         assertThat(balance("VI/37", Flow.EXPENDITURE, 2013, "2013-O2")).isEqualTo(new Thousands(767_400));
@@ -328,21 +332,20 @@ class ImportServiceTest {
     }
 
     @Test
-    void a_file_that_contradicts_what_was_taken_over_is_refused_with_both_values_and_leaves_nothing()
-            throws IOException {
-        take(
+    void contradicting_file_is_refused_with_both_values_and_records_nothing() throws IOException {
+        importFile(
                 ImportService.ImportFormat.BEGROTINGSSTATEN,
                 file("een.csv", "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n"));
         long before = book.ledgerNumber();
 
-        ImportResult other = take(
+        ImportResult other = importFile(
                 ImportService.ImportFormat.BEGROTINGSSTATEN,
                 file(
                         "twee.csv",
                         "2013,U,VII,Binnenlandse Zaken,70,Vreemdelingen,733200,0,0,0,0\n"
                                 + "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751426,767400,751429\n"));
 
-        assertThat(other.isTaken()).isFalse();
+        assertThat(other.isAccepted()).isFalse();
         assertThat(other.refusals())
                 .containsExactly(new ImportResult.RefusedRow(
                         3,
@@ -361,48 +364,48 @@ class ImportServiceTest {
     }
 
     @Test
-    void a_dry_run_tells_the_same_and_records_nothing() throws IOException {
+    void import_dry_run_returns_the_same_result_and_records_nothing() throws IOException {
         TableFile file =
                 file("een.csv", "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n");
         ImportService intake = book.bean(ImportService.class);
 
-        ImportResult tried = intake.take(
+        ImportResult tried = intake.importFile(
                 ImportService.ImportFormat.BEGROTINGSSTATEN,
                 file,
                 "een.csv",
                 IMPORTER,
-                ImportOptions.of(true),
+                ImportOptions.refusingLookAlikes(true),
                 (row, rows) -> {});
         assertThat(book.ledgerNumber()).isZero();
-        ImportResult taken = take(ImportService.ImportFormat.BEGROTINGSSTATEN, file);
+        ImportResult taken = importFile(ImportService.ImportFormat.BEGROTINGSSTATEN, file);
 
-        assertThat(tried.isTaken()).isTrue();
+        assertThat(tried.isAccepted()).isTrue();
         assertThat(tried.recorded()).isFalse();
         assertThat(tried.entries()).isEqualTo(taken.entries()).isEqualTo(book.ledgerNumber());
     }
 
     @Test
-    void a_file_that_is_not_understood_reaches_nobody() throws IOException {
-        ImportResult taken = take(
+    void file_with_flaws_records_nothing() throws IOException {
+        ImportResult taken = importFile(
                 ImportService.ImportFormat.BEGROTINGSSTATEN,
                 file("een.csv", "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,1,5;2,767400,751429\n"));
 
-        assertThat(taken.isTaken()).isFalse();
-        assertThat(taken.flawed()).isPositive();
+        assertThat(taken.isAccepted()).isFalse();
+        assertThat(taken.flawCount()).isPositive();
         assertThat(book.ledgerNumber()).isZero();
     }
 
     /** Every balance of the file beside the book's own at its moment; all of the book's balances in the end. */
-    private Map<String, Thousands> compare(PublishedData data) {
-        book.awaitReaders();
+    private Map<String, Thousands> compare(PublishedImportData data) {
+        book.awaitProjections();
         Map<Moment, Map<String, Thousands>> published = new HashMap<>();
-        StatementFileParser.read(
+        StatementFileParser.parse(
                 data.statements(),
                 line -> line.balances()
                         .forEach((moment, balance) -> published
                                 .computeIfAbsent(moment, m -> new HashMap<>())
                                 .put(key(line), balance)));
-        assertThat(published.values().stream().mapToInt(Map::size).sum()).isEqualTo(data.stated());
+        assertThat(published.values().stream().mapToInt(Map::size).sum()).isEqualTo(data.statedBalanceCount());
         published.forEach((moment, balances) -> {
             Map<String, Thousands> own = new HashMap<>();
             for (Balance row : rows(book, moment.toString())) {
@@ -415,11 +418,11 @@ class ImportServiceTest {
             }
             assertThat(own).as("%s", moment).containsAllEntriesOf(balances);
         });
-        return all(book);
+        return allBalances(book);
     }
 
     /** Moves what each article of a chapter has in its budget bill to another in a nota van wijziging. */
-    private static void moved(
+    private static void appendMoves(
             List<BudgetStatementRow> statements,
             String chapter,
             int year,
@@ -462,19 +465,19 @@ class ImportServiceTest {
     }
 
     /** What an article has together with what it was before, as the whole book knows it. */
-    private Thousands lineage(String item, String at) {
-        book.awaitReaders();
+    private Thousands lineageBalance(String item, String at) {
+        book.awaitProjections();
         Moment moment = Moment.parse(at);
         return book.bean(BalanceQueries.class)
                 .find(
                         new BalanceCriteria(ItemPath.parse(item), Flow.EXPENDITURE, moment.year(), 0, true),
-                        book.bean(AsOfResolver.class).at(new AsOfQuery(null, null, moment)))
+                        book.bean(AsOfResolver.class).awaitAt(new AsOfQuery(null, null, moment)))
                 .getFirst()
                 .thousands();
     }
 
-    private static Map<String, Thousands> all(ApplicationFixture book) {
-        book.awaitReaders();
+    private static Map<String, Thousands> allBalances(ApplicationFixture book) {
+        book.awaitProjections();
         Map<String, Thousands> all = new HashMap<>();
         for (Balance row : rows(book, null)) {
             if (row.thousands() != null) {
@@ -489,7 +492,7 @@ class ImportServiceTest {
         return book.bean(BalanceQueries.class)
                 .find(
                         new BalanceCriteria(null, null, null, 8, false),
-                        book.bean(AsOfResolver.class).at(axes));
+                        book.bean(AsOfResolver.class).awaitAt(axes));
     }
 
     private static String key(Balance row) {
@@ -501,7 +504,7 @@ class ImportServiceTest {
     }
 
     private Thousands balance(String item, Flow flow, int year, String moment) {
-        book.awaitReaders();
+        book.awaitProjections();
         return rows(book, moment).stream()
                 .filter(row -> key(row).equals(item + " " + flow + " " + year))
                 .map(Balance::thousands)
@@ -510,7 +513,7 @@ class ImportServiceTest {
     }
 
     @Test
-    void progress_never_passes_the_number_of_rows() throws IOException {
+    void import_progress_never_exceeds_the_number_of_rows() throws IOException {
         TableFile file = file(
                 "rijen.csv",
                 "2013,U,VI,Veiligheid en Justitie,37,Vreemdelingen,0,733200,751425,767400,751429\n"
@@ -518,12 +521,12 @@ class ImportServiceTest {
         List<Long> reached = new ArrayList<>();
 
         book.bean(ImportService.class)
-                .take(
+                .importFile(
                         ImportService.ImportFormat.BEGROTINGSSTATEN,
                         file,
                         "rijen.csv",
                         IMPORTER,
-                        ImportOptions.of(true),
+                        ImportOptions.refusingLookAlikes(true),
                         (row, rows) -> {
                             assertThat(rows).isEqualTo(2);
                             reached.add(row);
@@ -532,21 +535,25 @@ class ImportServiceTest {
         assertThat(reached).isSorted().allMatch(row -> row <= 2).last().isEqualTo(2L);
     }
 
-    private ImportResult take(ImportService.ImportFormat format, TableFile file) {
+    private ImportResult importFile(ImportService.ImportFormat format, TableFile file) {
         String name = String.valueOf(file.path().getFileName());
         return book.bean(ImportService.class)
-                .take(format, file, name, IMPORTER, ImportOptions.of(false), (row, rows) -> {});
+                .importFile(format, file, name, IMPORTER, ImportOptions.refusingLookAlikes(false), (row, rows) -> {});
     }
 
-    private ImportResult mutations(String name, String lines) throws IOException {
-        return take(ImportService.ImportFormat.MUTATIONS, TableFile.at(Files.writeString(folder.resolve(name), lines)));
+    private ImportResult importMutations(String name, String lines) throws IOException {
+        return importFile(
+                ImportService.ImportFormat.MUTATIONS,
+                TableFile.firstSheetOf(Files.writeString(folder.resolve(name), lines)));
     }
 
-    private ImportResult balances(String name, String lines) throws IOException {
-        return take(ImportService.ImportFormat.BALANCES, TableFile.at(Files.writeString(folder.resolve(name), lines)));
+    private ImportResult importBalances(String name, String lines) throws IOException {
+        return importFile(
+                ImportService.ImportFormat.BALANCES,
+                TableFile.firstSheetOf(Files.writeString(folder.resolve(name), lines)));
     }
 
     private TableFile file(String name, String lines) throws IOException {
-        return TableFile.at(Files.writeString(folder.resolve(name), HEADER + lines));
+        return TableFile.firstSheetOf(Files.writeString(folder.resolve(name), HEADER + lines));
     }
 }

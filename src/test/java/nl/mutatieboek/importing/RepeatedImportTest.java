@@ -82,7 +82,7 @@ class RepeatedImportTest {
     private Path folder;
 
     /** A line of the source; its title has one word for its kind there. */
-    private record SourceLine(
+    private record SourceFileLine(
             String moment, String document, String title, String item, String flow, int year, long amount) {
         String row(String kind) {
             return String.join(
@@ -91,11 +91,11 @@ class RepeatedImportTest {
     }
 
     @Test
-    void no_line_is_booked_twice_however_its_source_is_repeated() throws IOException {
+    void source_line_is_never_booked_twice_in_random_repeated_imports() throws IOException {
         int[] imports = new int[3];
         int[] finished = new int[3];
         for (int seed = 0; seed < HISTORIES; seed++) {
-            history(seed, imports, finished);
+            playHistory(seed, imports, finished);
         }
         // Each of the three happens: booked, already there, refused.
         assertThat(Arrays.stream(imports).min().orElseThrow()).isGreaterThan(HISTORIES);
@@ -103,12 +103,12 @@ class RepeatedImportTest {
         assertThat(Arrays.stream(finished).min().orElseThrow()).isGreaterThan(HISTORIES / 10);
     }
 
-    private void history(int seed, int[] imports, int[] finished) throws IOException {
+    private void playHistory(int seed, int[] imports, int[] finished) throws IOException {
         Random random = new Random(seed);
-        List<SourceLine> source = source(random);
+        List<SourceFileLine> source = source(random);
         boolean waiting = random.nextBoolean();
         // Who says that look-alikes are other mutations books beside what waits.
-        PlainLedger ledger = new PlainLedger(!waiting);
+        InMemoryImportBook ledger = new InMemoryImportBook(!waiting);
         Map<String, String> kinds = new HashMap<>();
         source.forEach(line -> kinds.putIfAbsent(line.title(), KINDS.get(random.nextInt(KINDS.size()))));
         for (int step = 0; step < 8; step++) {
@@ -116,7 +116,7 @@ class RepeatedImportTest {
             if (step > 0 && random.nextBoolean()) {
                 words.replaceAll((title, kind) -> KINDS.get(random.nextInt(KINDS.size())));
             }
-            List<SourceLine> rows = new ArrayList<>(source);
+            List<SourceFileLine> rows = new ArrayList<>(source);
             Set<String> left = new HashSet<>();
             source.forEach(line -> {
                 if (random.nextInt(3) == 0) {
@@ -126,27 +126,27 @@ class RepeatedImportTest {
             rows.removeIf(line -> left.contains(line.title));
             Collections.shuffle(rows, random);
             if (waiting) {
-                ledger.let(random, source);
-                ledger.check(seed);
+                ledger.playRandomStep(random, source);
+                ledger.assertNothingBookedTwice(seed);
             }
             if (random.nextInt(4) == 0 && !rows.isEmpty()) {
-                ledger.enter(rows, words);
+                ledger.proposeRows(rows, words);
             } else {
-                ledger.take(rows, words, imports);
+                ledger.importRows(rows, words, imports);
             }
-            ledger.check(seed);
+            ledger.assertNothingBookedTwice(seed);
         }
-        ledger.take(source, kinds, imports);
-        ledger.check(seed);
+        ledger.importRows(source, kinds, imports);
+        ledger.assertNothingBookedTwice(seed);
         for (int i = 0; i < finished.length; i++) {
             finished[i] += ledger.finished[i];
         }
     }
 
-    private static List<SourceLine> source(Random random) {
-        Map<String, SourceLine> lines = new HashMap<>();
+    private static List<SourceFileLine> source(Random random) {
+        Map<String, SourceFileLine> lines = new HashMap<>();
         for (int i = 0; i < 12; i++) {
-            SourceLine line = new SourceLine(
+            SourceFileLine line = new SourceFileLine(
                     random.nextBoolean() ? "2026-OWB" : "2026-O1",
                     "Stuk " + random.nextInt(2),
                     "Titel " + random.nextInt(4),
@@ -161,7 +161,7 @@ class RepeatedImportTest {
     }
 
     /** A book that keeps what is decided, and beside it how often each line is booked. */
-    private final class PlainLedger implements BookState {
+    private final class InMemoryImportBook implements BookState {
         private final boolean evenIfAlike;
         private final CommandDecider rules = new CommandDecider(new ConsentPolicy(1, 1, Set.of()));
         private final Map<ChapterCode, Chapter> chapters = new HashMap<>();
@@ -170,17 +170,17 @@ class RepeatedImportTest {
         private long entered;
         private final int[] finished = new int[3];
 
-        PlainLedger(boolean evenIfAlike) {
+        InMemoryImportBook(boolean evenIfAlike) {
             this.evenIfAlike = evenIfAlike;
             record(new Event.MomentRegistered(
                     Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), false, null, true));
             record(new Event.MomentRegistered(
                     Moment.parse("2026-O1"), LocalDate.parse("2026-04-24"), false, null, true));
-            record(decided(
+            record(decide(
                     new Command.OpenChapter(
                             new ChapterCode("XX"), "Asiel en Migratie", new Validity(new BudgetYear(2013), null), true),
                     IMPORTER));
-            record(decided(
+            record(decide(
                     new Command.OpenChapter(
                             new ChapterCode("XVII"),
                             "Ontwikkelingshulp",
@@ -188,51 +188,51 @@ class RepeatedImportTest {
                             true),
                     IMPORTER));
             for (String item : List.of("XX/37", "XX/37/2", "XX/91", "XVII/4")) {
-                record(decided(
+                record(decide(
                         new Command.RegisterItem(ItemPath.parse(item), item, new Validity(new BudgetYear(2013), null)),
                         IMPORTER));
             }
         }
 
-        private List<Event> decided(Command command, Actor actor) {
+        private List<Event> decide(Command command, Actor actor) {
             return rules.decide(command, actor, this) instanceof Decision.Accepted accepted
                     ? accepted.events()
                     : List.of();
         }
 
         /** People enter what the rows say, as far as the rules let them. */
-        void enter(List<SourceLine> rows, Map<String, String> words) throws IOException {
+        void proposeRows(List<SourceFileLine> rows, Map<String, String> words) throws IOException {
             for (Proposal proposal : proposals(rows, words)) {
                 MutationId id = new MutationId(new UUID(1, entered++));
-                if (waits(proposal)) {
+                if (isPending(proposal)) {
                     continue;
                 }
-                if (!record(decided(new Command.ProposeMutation(id, null, proposal), LedgerFixture.PROPOSER))) {
+                if (!record(decide(new Command.ProposeMutation(id, null, proposal), LedgerFixture.PROPOSER))) {
                     continue;
                 }
-                record(decided(new Command.ApproveMutation(id), LedgerFixture.APPROVER));
+                record(decide(new Command.ApproveMutation(id), LedgerFixture.APPROVER));
                 // People may enter a line twice, and that is theirs to see; here they do not.
                 if (bookedTwice()) {
-                    record(decided(
+                    record(decide(
                             new Command.ReverseMutation(new MutationId(new UUID(2, entered)), id, "Dubbel", null, null),
                             LedgerFixture.PROPOSER));
-                    record(decided(
+                    record(decide(
                             new Command.ApproveMutation(new MutationId(new UUID(2, entered))), LedgerFixture.APPROVER));
                 }
             }
         }
 
         /** Something happens that waits for consent, or somebody consents or refuses. */
-        void let(Random random, List<SourceLine> source) throws IOException {
+        void playRandomStep(Random random, List<SourceFileLine> source) throws IOException {
             switch (random.nextInt(3)) {
                 case 0 -> transfer(source.get(random.nextInt(source.size())));
                 case 1 -> restore(random);
-                default -> finish(random);
+                default -> completePending(random);
             }
         }
 
         /** The other chapter proposes a transfer that has this line, unless the book has it or it waits. */
-        private void transfer(SourceLine line) throws IOException {
+        private void transfer(SourceFileLine line) throws IOException {
             for (Proposal read : proposals(List.of(line), Map.of(line.title, "TRANSFER"))) {
                 Posting own = read.postings().getFirst();
                 Posting counter = new Posting(
@@ -244,9 +244,9 @@ class RepeatedImportTest {
                         null,
                         null,
                         null);
-                Proposal transfer = read.posting(List.of(counter, own));
-                if (!waits(transfer) && isNew(transfer)) {
-                    record(decided(
+                Proposal transfer = read.withPostings(List.of(counter, own));
+                if (!isPending(transfer) && isNew(transfer)) {
+                    record(decide(
                             new Command.ProposeMutation(
                                     new MutationId(new UUID(3, entered++)), new ChapterCode("XVII"), transfer),
                             LedgerFixture.COUNTERPART));
@@ -259,19 +259,19 @@ class RepeatedImportTest {
             List<MutationId> booked = mutations.entrySet().stream()
                     .filter(one -> one.getValue() instanceof Mutation.Booked b
                             && b.reversal() == null
-                            && b.facts().proposal().chapters().size() == 1
-                            && b.facts().proposal().reversal() == null)
+                            && b.proposedEvent().proposal().chapters().size() == 1
+                            && b.proposedEvent().proposal().reversal() == null)
                     .map(Map.Entry::getKey)
                     .sorted(Comparator.comparing(MutationId::toString))
                     .toList();
             if (!booked.isEmpty()) {
                 MutationId back = new MutationId(new UUID(4, entered++));
-                record(decided(
+                record(decide(
                         new Command.ReverseMutation(
                                 back, booked.get(random.nextInt(booked.size())), "Fout", null, null),
                         LedgerFixture.PROPOSER));
-                record(decided(new Command.ApproveMutation(back), LedgerFixture.APPROVER));
-                record(decided(
+                record(decide(new Command.ApproveMutation(back), LedgerFixture.APPROVER));
+                record(decide(
                         new Command.ReverseMutation(
                                 new MutationId(new UUID(5, entered++)), back, "Toch niet fout", null, null),
                         LedgerFixture.PROPOSER));
@@ -279,18 +279,19 @@ class RepeatedImportTest {
         }
 
         /** Everything that waits gets its consents, or is sent back. */
-        private void finish(Random random) {
+        private void completePending(Random random) {
             for (MutationId id : List.copyOf(mutations.keySet())) {
                 if (mutations.get(id) instanceof Mutation.Pending) {
                     if (random.nextInt(4) == 0) {
-                        record(decided(new Command.ReturnMutation(id, "Nog eens"), LedgerFixture.APPROVER));
+                        record(decide(new Command.ReturnMutation(id, "Nog eens"), LedgerFixture.APPROVER));
                     } else {
-                        record(decided(new Command.ApproveMutation(id), COUNTERPART_APPROVER));
-                        record(decided(new Command.ApproveMutation(id), LedgerFixture.APPROVER));
-                        record(decided(new Command.ConfirmMutation(id), LedgerFixture.APPROVER));
+                        record(decide(new Command.ApproveMutation(id), COUNTERPART_APPROVER));
+                        record(decide(new Command.ApproveMutation(id), LedgerFixture.APPROVER));
+                        record(decide(new Command.ConfirmMutation(id), LedgerFixture.APPROVER));
                     }
                     switch (mutation(id)) {
-                        case Mutation.Booked b -> finished[b.facts().proposal().reversal() == null ? 0 : 1]++;
+                        case Mutation.Booked b ->
+                            finished[b.proposedEvent().proposal().reversal() == null ? 0 : 1]++;
                         case Mutation.Ended e -> finished[2]++;
                         default -> {}
                     }
@@ -299,7 +300,7 @@ class RepeatedImportTest {
         }
 
         /** Mutation by mutation, so that one that is refused does not keep the others out. */
-        void take(List<SourceLine> rows, Map<String, String> words, int[] imports) throws IOException {
+        void importRows(List<SourceFileLine> rows, Map<String, String> words, int[] imports) throws IOException {
             List<Command> commands = new ArrayList<>();
             read(rows, words, commands);
             for (Command command : commands) {
@@ -308,12 +309,13 @@ class RepeatedImportTest {
                         record(accepted.events());
                         imports[0]++;
                     }
-                    case Decision.Refused refused -> imports[ImportService.isThere(refused.refusal()) ? 1 : 2]++;
+                    case Decision.Refused refused ->
+                        imports[ImportService.isAlreadyRecorded(refused.refusal()) ? 1 : 2]++;
                 }
             }
         }
 
-        private List<Proposal> proposals(List<SourceLine> rows, Map<String, String> words) throws IOException {
+        private List<Proposal> proposals(List<SourceFileLine> rows, Map<String, String> words) throws IOException {
             List<Command> commands = new ArrayList<>();
             read(rows, words, commands);
             return commands.stream()
@@ -321,31 +323,33 @@ class RepeatedImportTest {
                     .toList();
         }
 
-        private void read(List<SourceLine> rows, Map<String, String> words, List<Command> commands) throws IOException {
+        private void read(List<SourceFileLine> rows, Map<String, String> words, List<Command> commands)
+                throws IOException {
             StringBuilder file = new StringBuilder("moment,document,title,kind,item,flow,year,amount_thousands\n");
             rows.forEach(row -> file.append(row.row(words.getOrDefault(row.title, "tabelkolom")))
                     .append('\n'));
             Path path = Files.writeString(folder.resolve("source.csv"), file);
             if (!rows.isEmpty()) {
-                assertThat(MutationFileParser.read(
-                                        TableFile.at(path),
+                assertThat(MutationFileParser.parse(
+                                        TableFile.firstSheetOf(path),
                                         Long.MAX_VALUE,
-                                        read -> commands.add(DocumentMutationCommandFactory.of(read, evenIfAlike)))
+                                        read -> commands.add(
+                                                DocumentMutationCommandFactory.takeFromDocument(read, evenIfAlike)))
                                 .isUnderstood())
                         .isTrue();
             }
         }
 
-        void check(int seed) {
+        void assertNothingBookedTwice(int seed) {
             assertThat(bookedTwice()).as("history %d", seed).isFalse();
         }
 
         private boolean bookedTwice() {
             Set<Object> lines = new HashSet<>();
             return mutations.values().stream()
-                    .filter(this::counts)
-                    .flatMap(mutation ->
-                            lines(mutation.proposed().orElseThrow().facts().proposal()))
+                    .filter(this::isCounted)
+                    .flatMap(mutation -> lines(
+                            mutation.asProposed().orElseThrow().proposedEvent().proposal()))
                     .anyMatch(line -> !lines.add(line));
         }
 
@@ -353,42 +357,43 @@ class RepeatedImportTest {
         private boolean isNew(Proposal proposal) {
             Set<Object> own = lines(proposal).collect(Collectors.toSet());
             return mutations.values().stream()
-                    .filter(this::counts)
-                    .flatMap(mutation ->
-                            lines(mutation.proposed().orElseThrow().facts().proposal()))
+                    .filter(this::isCounted)
+                    .flatMap(mutation -> lines(
+                            mutation.asProposed().orElseThrow().proposedEvent().proposal()))
                     .noneMatch(own::contains);
         }
 
         /** Whether one of these lines is pending, or was taken back by what somebody asks to take back. */
-        private boolean waits(Proposal proposal) {
+        private boolean isPending(Proposal proposal) {
             Set<Object> own = lines(proposal).collect(Collectors.toSet());
             return mutations.values().stream()
                     .filter(Mutation.Pending.class::isInstance)
-                    .map(pending -> pending.proposed().orElseThrow().facts().proposal())
+                    .map(pending ->
+                            pending.asProposed().orElseThrow().proposedEvent().proposal())
                     .map(pending -> pending.reversal() == null ? pending : original(pending))
-                    .flatMap(PlainLedger::lines)
+                    .flatMap(InMemoryImportBook::lines)
                     .anyMatch(own::contains);
         }
 
         private Proposal original(Proposal reversal) {
             Proposal of = mutation(Objects.requireNonNull(reversal.reversal()).of())
-                    .proposed()
+                    .asProposed()
                     .orElseThrow()
-                    .facts()
+                    .proposedEvent()
                     .proposal();
             return of.reversal() == null ? of : original(of);
         }
 
-        private boolean counts(Mutation mutation) {
-            return mutation.proposed()
-                            .filter(p -> p.facts().proposal().reversal() == null)
+        private boolean isCounted(Mutation mutation) {
+            return mutation.asProposed()
+                            .filter(p -> p.proposedEvent().proposal().reversal() == null)
                             .isPresent()
                     && (mutation instanceof Mutation.Booked || mutation instanceof Mutation.Reversed)
-                    && !isTakenBack(mutation);
+                    && !isReversed(mutation);
         }
 
-        private boolean isTakenBack(Mutation mutation) {
-            return mutation instanceof Mutation.Reversed reversed && !isTakenBack(mutation(reversed.by()));
+        private boolean isReversed(Mutation mutation) {
+            return mutation instanceof Mutation.Reversed reversed && !isReversed(mutation(reversed.reversalId()));
         }
 
         private static Stream<Object> lines(Proposal proposal) {

@@ -19,78 +19,84 @@ class CommandIdentityTest {
             new Actor(new PersonId("proposer"), Set.of(new ChapterCode("XX"), new ChapterCode("VI")));
 
     @Test
-    void a_name_based_identity_is_the_one_of_the_standard() {
+    void name_based_uuid_equals_the_rfc_9562_example() {
         UUID dns = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
 
         // RFC 9562, appendix A.4
-        assertThat(NameBasedUuidFactory.of(dns, "www.example.com")).hasToString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
+        assertThat(NameBasedUuidFactory.create(dns, "www.example.com"))
+                .hasToString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
     }
 
     @Test
-    void identities_of_a_family_begin_alike_and_lie_in_the_order_of_their_numbers() {
+    void numbered_uuids_share_a_prefix_and_sort_by_number() {
         UUID dns = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
 
         // Version 5 of the family is 2ed6657d-e927-568b-95e1-2665a8aea6a2.
-        assertThat(NameBasedUuidFactory.numbered(dns, "www.example.com", 0))
+        assertThat(NameBasedUuidFactory.createNumbered(dns, "www.example.com", 0))
                 .hasToString("2ed6657d-e927-868b-95e1-000000000000");
-        assertThat(NameBasedUuidFactory.numbered(dns, "www.example.com", 258))
+        assertThat(NameBasedUuidFactory.createNumbered(dns, "www.example.com", 258))
                 .hasToString("2ed6657d-e927-868b-95e1-000001020000");
-        assertThat(NameBasedUuidFactory.numbered(dns, "www.example.com", 4_294_967_295L))
+        assertThat(NameBasedUuidFactory.createNumbered(dns, "www.example.com", 4_294_967_295L))
                 .hasToString("2ed6657d-e927-868b-95e1-ffffffff0000");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NameBasedUuidFactory.numbered(dns, "www.example.com", 4_294_967_296L));
+                .isThrownBy(() -> NameBasedUuidFactory.createNumbered(dns, "www.example.com", 4_294_967_296L));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NameBasedUuidFactory.numbered(dns, "www.example.com", -1));
-        assertThat(NameBasedUuidFactory.together(dns, "www.example.com", "a").toString())
+                .isThrownBy(() -> NameBasedUuidFactory.createNumbered(dns, "www.example.com", -1));
+        assertThat(NameBasedUuidFactory.createInFamily(dns, "www.example.com", "a")
+                        .toString())
                 .startsWith("2ed6657d-e927-868b-")
-                .endsWith(NameBasedUuidFactory.of(dns, "www.example.com\na")
+                .endsWith(NameBasedUuidFactory.create(dns, "www.example.com\na")
                         .toString()
                         .substring(18));
-        assertThat(NameBasedUuidFactory.together(dns, "www.example.com", "b"))
-                .isNotEqualTo(NameBasedUuidFactory.together(dns, "www.example.com", "a"));
+        assertThat(NameBasedUuidFactory.createInFamily(dns, "www.example.com", "b"))
+                .isNotEqualTo(NameBasedUuidFactory.createInFamily(dns, "www.example.com", "a"));
     }
 
     @Test
-    void parts_lie_beside_their_whole() {
+    void part_uuid_shares_the_prefix_of_its_whole() {
         UUID whole = UUID.fromString("2ed6657d-e927-568b-95e1-2665a8aea6a2");
 
-        assertThat(NameBasedUuidFactory.part(whole, 1)).hasToString("2ed6657d-e927-868b-95e1-2665a8ae0001");
-        assertThat(NameBasedUuidFactory.part(whole, 65_535)).hasToString("2ed6657d-e927-868b-95e1-2665a8aeffff");
-        assertThatIllegalArgumentException().isThrownBy(() -> NameBasedUuidFactory.part(whole, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> NameBasedUuidFactory.part(whole, 65_536));
+        assertThat(NameBasedUuidFactory.createPart(whole, 1)).hasToString("2ed6657d-e927-868b-95e1-2665a8ae0001");
+        assertThat(NameBasedUuidFactory.createPart(whole, 65_535)).hasToString("2ed6657d-e927-868b-95e1-2665a8aeffff");
+        assertThatIllegalArgumentException().isThrownBy(() -> NameBasedUuidFactory.createPart(whole, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> NameBasedUuidFactory.createPart(whole, 65_536));
     }
 
     @Test
-    void a_command_is_known_by_its_actor_path_and_key_and_names_the_dossier_that_it_opens() {
+    void command_id_derives_from_actor_path_and_key_and_is_the_new_mutation_id() {
         CommandEnvelope signed = sign(PROPOSER, "/v1/mutations", "key-1", "content");
 
-        assertThat(signed.origin().causation()).hasToString("72e358dd-3a69-5a63-b3a4-9701bb308733");
+        assertThat(signed.metadata().causation()).hasToString("72e358dd-3a69-5a63-b3a4-9701bb308733");
         assertThat(((Command.ApproveMutation) signed.command()).mutation().value())
-                .isEqualTo(signed.origin().causation());
+                .isEqualTo(signed.metadata().causation());
     }
 
     @Test
-    void another_actor_path_or_key_is_another_command_and_other_content_or_chapters_are_not() {
+    void command_id_depends_on_actor_path_and_key_only() {
         UUID command =
-                sign(PROPOSER, "/v1/mutations", "key-1", "content").origin().causation();
-        Actor other = new Actor(new PersonId("other"), PROPOSER.actsFor());
+                sign(PROPOSER, "/v1/mutations", "key-1", "content").metadata().causation();
+        Actor other = new Actor(new PersonId("other"), PROPOSER.mandatedChapters());
         Actor promoted = new Actor(PROPOSER.person(), Set.of());
 
-        assertThat(sign(other, "/v1/mutations", "key-1", "content").origin().causation())
+        assertThat(sign(other, "/v1/mutations", "key-1", "content").metadata().causation())
                 .isNotEqualTo(command);
-        assertThat(sign(PROPOSER, "/v1/chapters", "key-1", "content").origin().causation())
+        assertThat(sign(PROPOSER, "/v1/chapters", "key-1", "content").metadata().causation())
                 .isNotEqualTo(command);
-        assertThat(sign(PROPOSER, "/v1/mutations", "key-2", "content").origin().causation())
+        assertThat(sign(PROPOSER, "/v1/mutations", "key-2", "content")
+                        .metadata()
+                        .causation())
                 .isNotEqualTo(command);
-        assertThat(sign(PROPOSER, "/v1/mutations", "key-1", "else").origin().causation())
+        assertThat(sign(PROPOSER, "/v1/mutations", "key-1", "else").metadata().causation())
                 .isEqualTo(command);
-        assertThat(sign(promoted, "/v1/mutations", "key-1", "content").origin().causation())
+        assertThat(sign(promoted, "/v1/mutations", "key-1", "content")
+                        .metadata()
+                        .causation())
                 .isEqualTo(command);
     }
 
     @Test
-    void an_origin_says_who_on_whose_authority_with_which_key_and_content() {
-        assertThat(sign(PROPOSER, "/v1/mutations", "key-1", "content").origin())
+    void event_metadata_holds_actor_authority_key_and_content_hash() {
+        assertThat(sign(PROPOSER, "/v1/mutations", "key-1", "content").metadata())
                 .isEqualTo(new EventMetadata(
                         "proposer",
                         "VI,XX",
@@ -102,7 +108,7 @@ class CommandIdentityTest {
     }
 
     private static CommandEnvelope sign(Actor actor, String path, String key, String content) {
-        return CommandEnvelope.by(
+        return CommandEnvelope.create(
                 actor,
                 path,
                 key,

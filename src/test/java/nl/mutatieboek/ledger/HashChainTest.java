@@ -28,32 +28,32 @@ class HashChainTest {
             "8d5c2bc9fa1ca759411efa52c07c57cc736344f344d4cf69bbee475c905239bc";
 
     @Test
-    void before_the_first_entry_stand_32_zero_bytes() {
-        assertThat(HashChain.genesis()).isEqualTo(new byte[32]);
+    void genesis_hash_is_32_zero_bytes() {
+        assertThat(HashChain.genesisHash()).isEqualTo(new byte[32]);
     }
 
     @Test
-    void the_hash_is_the_one_that_the_definition_gives() {
-        assertThat(hash(HashChain.genesis(), FIRST)).isEqualTo(FIRST_HASH);
+    void entry_hash_equals_the_precomputed_value() {
+        assertThat(hash(HashChain.genesisHash(), FIRST)).isEqualTo(FIRST_HASH);
         assertThat(hash(HexFormat.of().parseHex(FIRST_HASH), second(null))).isEqualTo(SECOND_HASH);
     }
 
     @Test
-    void a_missing_revision_is_told_from_an_empty_one() {
+    void missing_and_empty_revision_give_different_hashes() {
         assertThat(hash(HexFormat.of().parseHex(FIRST_HASH), second("")))
                 .isEqualTo(SECOND_HASH_WITH_EMPTY_REVISION)
                 .isNotEqualTo(SECOND_HASH);
     }
 
     @Test
-    void every_column_is_sealed_and_so_is_what_stands_before() {
+    void hash_covers_every_column_and_the_previous_hash() {
         List<RawEntry> changed = new ArrayList<>();
         for (int column = 0; column < 10; column++) {
-            changed.add(with(column));
+            changed.add(changedColumn(column));
         }
 
         assertThat(changed)
-                .extracting(entry -> hash(HashChain.genesis(), entry))
+                .extracting(entry -> hash(HashChain.genesisHash(), entry))
                 .doesNotHaveDuplicates()
                 .doesNotContain(FIRST_HASH);
         byte[] other = new byte[32];
@@ -63,15 +63,15 @@ class HashChainTest {
 
     /** "ab" and "c" are not "a" and "bc". */
     @Test
-    void a_boundary_moved_between_two_columns_changes_the_hash() {
-        assertThat(hash(HashChain.genesis(), entry("chapter", "XX", "{}", "[]")))
-                .isNotEqualTo(hash(HashChain.genesis(), entry("chapterX", "X", "{}", "[]")))
-                .isNotEqualTo(hash(HashChain.genesis(), entry("chapter", "XX", "{}[", "]")))
-                .isNotEqualTo(hash(HashChain.genesis(), entry("chapter", "XX", "", "{}[]")));
+    void moved_column_boundary_changes_the_hash() {
+        assertThat(hash(HashChain.genesisHash(), entry("chapter", "XX", "{}", "[]")))
+                .isNotEqualTo(hash(HashChain.genesisHash(), entry("chapterX", "X", "{}", "[]")))
+                .isNotEqualTo(hash(HashChain.genesisHash(), entry("chapter", "XX", "{}[", "]")))
+                .isNotEqualTo(hash(HashChain.genesisHash(), entry("chapter", "XX", "", "{}[]")));
     }
 
     @Test
-    void the_hash_of_the_entry_itself_is_not_looked_at() {
+    void stored_hash_of_the_entry_does_not_affect_its_hash() {
         RawEntry sealed = new RawEntry(
                 FIRST.ledgerNumber(),
                 FIRST.eventId(),
@@ -85,7 +85,7 @@ class HashChainTest {
                 FIRST.recordedAt(),
                 HexFormat.of().parseHex(FIRST_HASH));
 
-        assertThat(hash(HashChain.genesis(), sealed)).isEqualTo(FIRST_HASH);
+        assertThat(hash(HashChain.genesisHash(), sealed)).isEqualTo(FIRST_HASH);
     }
 
     private static RawEntry second(String revision) {
@@ -104,7 +104,7 @@ class HashChainTest {
     }
 
     /** The first entry with one column changed. */
-    private static RawEntry with(int column) {
+    private static RawEntry changedColumn(int column) {
         return new RawEntry(
                 column == 0 ? 256 : FIRST.ledgerNumber(),
                 column == 1 ? "83ae1ae8-9cb1-5d0f-8a8c-0e8a4a0d6f09" : FIRST.eventId(),
@@ -125,7 +125,7 @@ class HashChainTest {
     }
 
     private static String hash(byte[] previous, RawEntry entry) {
-        return HexFormat.of().formatHex(HashChain.hash(previous, entry));
+        return HexFormat.of().formatHex(HashChain.nextHash(previous, entry));
     }
 
     private static byte[] utf8(String text) {

@@ -28,16 +28,16 @@ public enum TestDatabase {
 
     private static @Nullable EmbeddedPostgres server;
 
-    private final String tampering;
+    private final String openForTampering;
     private final Map<String, String> words;
 
     TestDatabase(String tampering, String bytes, String hash, String genesis) {
-        this.tampering = tampering;
+        this.openForTampering = tampering;
         this.words = Map.of("bytes", bytes, "hash", hash, "genesis", genesis.formatted("0".repeat(64)));
     }
 
     /** An empty database of its own; it is gone when the process is. */
-    public DriverManagerDataSource empty() {
+    public DriverManagerDataSource newEmptyDatabase() {
         String name = "b" + UUID.randomUUID().toString().replace("-", "");
         if (this == H2) {
             return new DriverManagerDataSource("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
@@ -50,13 +50,13 @@ public enum TestDatabase {
     }
 
     /** The database of a book that lies in this folder, as the application opens it. */
-    public static DriverManagerDataSource fileOf(Path folder) {
+    public static DriverManagerDataSource h2FileIn(Path folder) {
         return new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("book") + ";WRITE_DELAY=0", "sa", "");
     }
 
     /** A database with an empty book. */
-    public DriverManagerDataSource withBook() {
-        DriverManagerDataSource database = empty();
+    public DriverManagerDataSource newMigratedDatabase() {
+        DriverManagerDataSource database = newEmptyDatabase();
         migrate(database);
         return database;
     }
@@ -103,14 +103,14 @@ public enum TestDatabase {
             statement.append(line).append('\n');
             boolean within = statement.toString().split(Pattern.quote("$$"), -1).length % 2 == 0;
             if (!within && line.endsWith(";")) {
-                statements.add(filled(statement.toString().strip().replaceFirst(";$", "")));
+                statements.add(replacePlaceholders(statement.toString().strip().replaceFirst(";$", "")));
                 statement.setLength(0);
             }
         }
         return statements;
     }
 
-    private String filled(String statement) {
+    private String replacePlaceholders(String statement) {
         String filled = statement;
         for (Map.Entry<String, String> word : words.entrySet()) {
             filled = filled.replace("${" + word.getKey() + "}", word.getValue());
@@ -123,9 +123,9 @@ public enum TestDatabase {
     }
 
     /** What somebody with every right does first, who wants to change an entry. */
-    public JdbcClient tampering(DataSource database) {
+    public JdbcClient openForTampering(DataSource database) {
         JdbcClient sql = JdbcClient.create(database);
-        sql.sql(tampering).update();
+        sql.sql(openForTampering).update();
         return sql;
     }
 

@@ -1,7 +1,7 @@
 package nl.mutatieboek.mutation;
 
-import static nl.mutatieboek.mutation.SmallBook.proposed;
-import static nl.mutatieboek.mutation.SmallBook.transfer;
+import static nl.mutatieboek.mutation.SmallReserveBook.propose;
+import static nl.mutatieboek.mutation.SmallReserveBook.transferJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
@@ -22,17 +22,17 @@ class EarlyExecutionPageTest {
 
     @BeforeAll
     static void write() {
-        SmallBook.record(BOOK);
+        SmallReserveBook.recordSampleBook(BOOK);
     }
 
     @Test
-    void is_recorded_with_the_letter_and_the_reason_once() {
+    void early_execution_is_recorded_once_with_its_letter_and_reason() {
         String id = newPolicy(12);
         String key = UUID.randomUUID().toString();
 
-        HttpReply recorded = except(id, key, "36800-XX-9", "De opvang kan niet wachten");
+        HttpReply recorded = allowEarlyExecution(id, key, "36800-XX-9", "De opvang kan niet wachten");
         long after = BOOK.ledgerNumber();
-        except(id, key, "36800-XX-9", "De opvang kan niet wachten");
+        allowEarlyExecution(id, key, "36800-XX-9", "De opvang kan niet wachten");
 
         assertThat(HtmlReader.text(recorded.body()))
                 .contains("ja, vóór autorisatie (CW 2016, art. 2.27, tweede lid): 36800-XX-9")
@@ -42,10 +42,10 @@ class EarlyExecutionPageTest {
     }
 
     @Test
-    void is_offered_to_whom_the_rules_let_and_only_before_it_is_authorised() {
+    void early_execution_form_is_shown_only_to_those_allowed_and_before_authorisation() {
         String waiting = newPolicy(13);
-        String pending = proposed(BOOK, newPolicy(transfer(14)));
-        String old = booked(transfer(15));
+        String pending = propose(BOOK, newPolicy(transferJson(14)));
+        String old = booked(transferJson(15));
 
         assertThat(page("approver", waiting)).contains(form(waiting));
         assertThat(page("auditor", waiting)).doesNotContain(form(waiting));
@@ -57,11 +57,11 @@ class EarlyExecutionPageTest {
     }
 
     @Test
-    void tells_beside_each_field_what_is_wrong_and_keeps_what_was_typed() {
+    void invalid_early_execution_form_shows_field_errors_and_keeps_its_input() {
         String id = newPolicy(16);
         long before = BOOK.ledgerNumber();
 
-        HttpReply wrong = except(id, UUID.randomUUID().toString(), "two\nlines", " ");
+        HttpReply wrong = allowEarlyExecution(id, UUID.randomUUID().toString(), "two\nlines", " ");
 
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body())
@@ -73,7 +73,7 @@ class EarlyExecutionPageTest {
     }
 
     @Test
-    void is_refused_to_another() {
+    void early_execution_by_another_role_is_forbidden() {
         String id = newPolicy(17);
         PageClient auditor = BOOK.browse("auditor");
 
@@ -87,7 +87,7 @@ class EarlyExecutionPageTest {
     }
 
     private static String newPolicy(long thousands) {
-        return booked(newPolicy(transfer(thousands)));
+        return booked(newPolicy(transferJson(thousands)));
     }
 
     private static String newPolicy(String transfer) {
@@ -95,7 +95,7 @@ class EarlyExecutionPageTest {
     }
 
     private static String booked(String transfer) {
-        String id = proposed(BOOK, transfer);
+        String id = propose(BOOK, transfer);
         BOOK.as("counterpart").post("/v1/mutations/" + id + "/confirmations", "");
         assertThat(BOOK.as("approver")
                         .post("/v1/mutations/" + id + "/approvals", "")
@@ -108,7 +108,7 @@ class EarlyExecutionPageTest {
         return BOOK.browse(name).get("/mutations/" + id).body();
     }
 
-    private static HttpReply except(String id, String key, String letter, String reason) {
+    private static HttpReply allowEarlyExecution(String id, String key, String letter, String reason) {
         return submit(BOOK.browse("approver"), id, key, letter, reason);
     }
 

@@ -28,7 +28,7 @@ class ExtremeAmountsTest {
 
     @BeforeAll
     static void record() {
-        SmallBook.record(BOOK);
+        SmallReserveBook.recordSampleBook(BOOK);
     }
 
     /** Lines of one account whose total is beyond what one line may carry, and their opposites. */
@@ -60,7 +60,7 @@ class ExtremeAmountsTest {
 
     @ParameterizedTest
     @EnumSource(value = MutationKind.class, mode = EnumSource.Mode.EXCLUDE, names = "REVERSAL")
-    void kind_is_refused_where_its_lines_total_too_much(MutationKind kind) {
+    void mutation_of_each_kind_is_refused_when_its_total_is_too_large(MutationKind kind) {
         long before = BOOK.ledgerNumber();
         for (String postings : postings()) {
             for (long precision : new long[] {1, 1_000_000}) {
@@ -97,11 +97,11 @@ class ExtremeAmountsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
-    void steps_that_add_up_are_refused_and_every_sum_is_exact(int sign) {
+    void mutation_beyond_the_chapter_total_is_refused_and_every_sum_is_exact(int sign) {
         int year = sign > 0 ? 2028 : 2029;
         long before = BOOK.ledgerNumber();
-        SmallBook.booked(BOOK, estimate("XX/37", year, sign * LARGEST));
-        SmallBook.booked(BOOK, estimate("XX/91", year, sign * LARGEST));
+        SmallReserveBook.proposeAndApprove(BOOK, estimate("XX/37", year, sign * LARGEST));
+        SmallReserveBook.proposeAndApprove(BOOK, estimate("XX/91", year, sign * LARGEST));
         long after = BOOK.ledgerNumber();
 
         HttpReply third = BOOK.as("proposer").post("/v1/mutations", estimate("XX/92", year, sign));
@@ -132,7 +132,7 @@ class ExtremeAmountsTest {
             assertThat(imported.text("/result/problems/0/reason")).contains("999,999,999,999");
         }
         assertThat(BOOK.ledgerNumber()).isEqualTo(after).isGreaterThan(before);
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         assertThat(BOOK.as("auditor")
                         .get("/v1/balances?item=XX&flow=EXPENDITURE&year=" + year)
                         .text("/balances/0/thousands"))
@@ -168,7 +168,7 @@ class ExtremeAmountsTest {
     private static HttpReply imported(String format, String lines) {
         HttpReply sent = BOOK.as("importer")
                 .send(new MultipartForm("file.csv", lines)
-                        .in(BOOK.as("importer")
+                        .writeTo(BOOK.as("importer")
                                 .request("/v1/imports?format=" + format)
                                 .header("Idempotency-Key", UUID.randomUUID().toString())));
         assertThat(sent.status()).as(sent.body()).isEqualTo(202);

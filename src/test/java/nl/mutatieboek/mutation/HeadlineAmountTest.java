@@ -27,7 +27,7 @@ class HeadlineAmountTest {
         XX/92 U 2026 -7 & XX/37 U 2026 6,                 EXPENDITURE 2026 -1
         XX/92 U 2026 0,                                   EXPENDITURE 2026 0
         """)
-    void is_what_comes_to_the_own_chapter_in_the_year_of_the_moment_or_what_is_nearest(String lines, String told) {
+    void headline_amount_is_that_of_the_own_chapter_in_the_year_nearest_the_moment(String lines, String told) {
         Posting[] postings = Arrays.stream(lines.split(" & "))
                 .map(HeadlineAmountTest::posting)
                 .toArray(Posting[]::new);

@@ -73,7 +73,7 @@ class MutationPageTest {
     }
 
     @Test
-    void shows_what_is_posted_as_a_grid_of_items_and_years_for_each_flow() {
+    void mutation_page_shows_postings_in_a_grid_of_items_and_years_per_flow() {
         String page = page("auditor", scribe.propose(transfer()));
 
         assertThat(HtmlReader.rows(page))
@@ -91,7 +91,7 @@ class MutationPageTest {
     }
 
     @Test
-    void says_why_on_which_source_and_who_is_still_asked() {
+    void mutation_page_shows_explanation_source_rule_and_outstanding_consents() {
         assertThat(text("auditor", scribe.propose(transfer())))
                 .contains("TRANSFER in 2026-OWB")
                 .contains("voorgesteld overboeking")
@@ -105,7 +105,7 @@ class MutationPageTest {
     }
 
     @Test
-    void says_it_in_english_to_who_asks() {
+    void mutation_page_is_shown_in_english_on_request() {
         MutationId mutation = scribe.propose(transfer());
 
         assertThat(HtmlReader.text(BOOK.browse("auditor")
@@ -123,7 +123,7 @@ class MutationPageTest {
         counterpart, Bevestigen Afwijzen Teruggeven
         auditor,     ''
         """)
-    void offers_to_everybody_what_the_rules_would_let_it_do(String name, String deeds) {
+    void mutation_page_offers_only_the_actions_allowed_to_the_user(String name, String deeds) {
         String page = page(name, scribe.propose(transfer()));
 
         List<String> buttons = java.util.regex.Pattern.compile("(?s)<button type=\"submit\"[^>]*>([^<]*)</button>")
@@ -136,10 +136,10 @@ class MutationPageTest {
     }
 
     @Test
-    void books_with_the_last_consent_and_tells_who_gave_which() {
+    void mutation_page_books_with_the_last_consent_and_names_who_gave_each() {
         MutationId mutation = scribe.propose(transfer());
-        act("approver", mutation, "approvals", "");
-        String page = act("counterpart", mutation, "confirmations", "").body();
+        submitAction("approver", mutation, "approvals", "");
+        String page = submitAction("counterpart", mutation, "confirmations", "").body();
 
         assertThat(HtmlReader.text(page))
                 .contains("geboekt overboeking")
@@ -152,21 +152,21 @@ class MutationPageTest {
     }
 
     @Test
-    void ends_with_the_reason_that_was_given() {
+    void mutation_page_shows_the_reason_of_a_return_as_escaped_text() {
         MutationId mutation = scribe.propose(estimate(5));
 
-        assertThat(HtmlReader.text(act("approver", mutation, "returns", "Eerst <b>rekenen</b>\r\ndan vragen")
+        assertThat(HtmlReader.text(submitAction("approver", mutation, "returns", "Eerst <b>rekenen</b>\r\ndan vragen")
                         .body()))
                 .contains("teruggegeven: Eerst &lt;b&gt;rekenen&lt;/b&gt; dan vragen");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rejections", "returns"})
-    void asks_a_reason_where_one_is_needed_and_changes_nothing(String deed) {
+    void mutation_page_requires_a_reason_for_rejection_or_return(String deed) {
         MutationId mutation = scribe.propose(estimate(6));
         long before = BOOK.ledgerNumber();
 
-        HttpReply reply = act("approver", mutation, deed, " ");
+        HttpReply reply = submitAction("approver", mutation, deed, " ");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
@@ -177,10 +177,10 @@ class MutationPageTest {
     }
 
     @Test
-    void tells_why_the_rules_say_no_and_shows_how_it_stands() {
+    void mutation_page_shows_a_refusal_with_the_current_state() {
         MutationId mutation = scribe.propose(estimate(7));
 
-        HttpReply reply = act("proposer", mutation, "approvals", "");
+        HttpReply reply = submitAction("proposer", mutation, "approvals", "");
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(HtmlReader.text(reply.body()))
@@ -189,17 +189,17 @@ class MutationPageTest {
     }
 
     @Test
-    void lets_nobody_act_who_may_only_read() {
+    void mutation_page_forbids_actions_for_an_auditor() {
         MutationId mutation = scribe.propose(estimate(8));
 
-        HttpReply reply = act("auditor", mutation, "approvals", "");
+        HttpReply reply = submitAction("auditor", mutation, "approvals", "");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.body()).contains("<h1>Niet toegestaan</h1>");
     }
 
     @Test
-    void a_form_that_is_sent_twice_acts_once() {
+    void consent_form_sent_twice_is_recorded_once() {
         MutationId mutation = scribe.propose(estimate(9));
         PageClient approver = BOOK.browse("approver");
         String page = approver.get("/mutations/" + mutation).body();
@@ -216,7 +216,7 @@ class MutationPageTest {
     }
 
     @Test
-    void offers_to_take_a_booked_mutation_back_to_who_may_propose_that() {
+    void reversal_form_is_shown_for_a_booked_mutation_to_those_who_may_propose_it() {
         MutationId booked = scribe.book(estimate(21));
         MutationId pending = scribe.propose(estimate(22));
 
@@ -231,7 +231,7 @@ class MutationPageTest {
     }
 
     @Test
-    void proposes_to_take_it_back_in_another_moment_and_from_another_day() {
+    void reversal_form_proposes_a_reversal_in_another_moment_and_from_another_day() {
         MutationId booked = scribe.book(estimate(23));
 
         HttpReply reversal = reverse(booked, "Dubbel geboekt", "2026-O1", "1 mei 2026");
@@ -247,7 +247,7 @@ class MutationPageTest {
     }
 
     @Test
-    void tells_beside_each_field_what_is_wrong_with_a_reversal_and_keeps_what_was_typed() {
+    void invalid_reversal_form_shows_field_errors_and_keeps_its_input() {
         MutationId booked = scribe.book(estimate(24));
         long before = BOOK.ledgerNumber();
 
@@ -268,7 +268,7 @@ class MutationPageTest {
     }
 
     @Test
-    void takes_a_mutation_back_once_however_many_try() throws Exception {
+    void mutation_is_reversed_once_by_concurrent_reversal_forms() throws Exception {
         MutationId booked = scribe.book(estimate(25));
         MutationId other = scribe.book(estimate(26));
         String[] form = {
@@ -309,7 +309,7 @@ class MutationPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"31-02-2026", "29 februari 2025", "2026-11-24T25:00", "0", "9999-99-99"})
-    void takes_nothing_back_from_a_day_that_is_none(String day) {
+    void reversal_form_with_an_invalid_day_is_refused(String day) {
         MutationId booked = scribe.book(estimate(27));
         long before = BOOK.ledgerNumber();
 
@@ -346,7 +346,7 @@ class MutationPageTest {
     }
 
     @Test
-    void tells_the_rule_by_which_it_was_taken_and_leads_from_each_act_to_the_mutation_as_it_was_then() {
+    void mutation_page_names_its_rule_and_links_each_action_to_the_state_at_that_time() {
         MutationId mutation = scribe.propose(transfer());
         long proposed = scribe.ledgerNumber();
         scribe.approve(mutation);
@@ -363,11 +363,11 @@ class MutationPageTest {
     }
 
     @Test
-    void leads_from_a_mutation_to_its_reversal_and_its_correction_and_back() {
+    void mutation_page_links_to_reversal_and_correction_and_back() {
         MutationId mistake = scribe.book(estimate(-11));
         MutationId reversal = scribe.reverse(mistake);
         MutationId correction = scribe.propose(correcting(mistake));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
 
         assertThat(page("auditor", mistake))
                 .contains("href=\"/mutations/" + reversal + "\"")
@@ -402,7 +402,7 @@ class MutationPageTest {
     }
 
     @Test
-    void lets_no_text_become_markup() {
+    void mutation_page_escapes_markup_in_texts() {
         MutationId mistake = scribe.book(estimate(-12));
         scribe.reverse(mistake);
 
@@ -413,7 +413,7 @@ class MutationPageTest {
 
     @ParameterizedTest
     @CsvSource({"nothing, Niet gevonden", "00000000-0000-0000-0000-000000000000, Onbekende mutatie"})
-    void says_that_there_is_no_such_mutation(String id, String title) {
+    void mutation_page_of_an_unknown_mutation_is_reported_with_404(String id, String title) {
         HttpReply reply = BOOK.browse("auditor").get("/mutations/" + id);
 
         assertThat(reply.status()).isEqualTo(404);
@@ -421,13 +421,13 @@ class MutationPageTest {
     }
 
     @Test
-    void shows_a_mutation_as_the_book_knew_it_then_and_lets_nobody_act_on_that() {
+    void mutation_page_at_an_earlier_as_of_shows_the_state_then_without_actions() {
         MutationId mutation = scribe.propose(transfer());
         long proposed = scribe.ledgerNumber();
-        act("approver", mutation, "approvals", "");
+        submitAction("approver", mutation, "approvals", "");
         long approved = BOOK.ledgerNumber();
-        act("counterpart", mutation, "confirmations", "");
-        BOOK.awaitReaders();
+        submitAction("counterpart", mutation, "confirmations", "");
+        BOOK.awaitProjections();
         PageClient counterpart = BOOK.browse("counterpart");
         String address = "/mutations/" + mutation + "?knownAt=";
         String then = counterpart.get(address + approved).body();
@@ -455,11 +455,11 @@ class MutationPageTest {
     }
 
     @Test
-    void tells_of_no_reversal_that_was_not_known_then() {
+    void mutation_page_at_an_earlier_as_of_hides_a_later_reversal() {
         MutationId mistake = scribe.book(estimate(3));
         long booked = scribe.ledgerNumber();
         scribe.reverse(mistake);
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
 
         assertThat(text("auditor", mistake)).contains("Teruggenomen door tegenboeking");
         assertThat(HtmlReader.text(BOOK.browse("auditor")
@@ -480,7 +480,7 @@ class MutationPageTest {
     }
 
     /** Does it as a form does; what comes back is the page after it. */
-    private static HttpReply act(String name, MutationId mutation, String deed, String reason) {
+    private static HttpReply submitAction(String name, MutationId mutation, String deed, String reason) {
         PageClient browser = BOOK.browse(name);
         return browser.submit(
                 "/mutations/" + mutation + "/" + deed,

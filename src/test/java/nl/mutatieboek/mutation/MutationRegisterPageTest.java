@@ -47,12 +47,12 @@ class MutationRegisterPageTest {
                 expenditure("XVII/~", 2026, -10_000),
                 expenditure("XX/37", 2026, 10_000)));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", posting("XX/91", Flow.RECEIPTS, 2027, -4)));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         reader = BOOK.browse("auditor");
     }
 
     @Test
-    void lists_every_mutation_the_newest_first_with_where_it_stands_and_one_amount() {
+    void register_page_lists_mutations_newest_first_with_state_and_headline_amount() {
         assertThat(rows("/mutations"))
                 .containsExactly(
                         "Nummer | Mutatie | Soort | Moment | Staat | Bedrag",
@@ -75,7 +75,7 @@ class MutationRegisterPageTest {
         /mutations?item=XVII,                    XX-2026-0002
         /mutations?state=REJECTED,               ''
         """)
-    void shows_those_that_are_asked_for(String path, String numbers) {
+    void register_page_shows_the_mutations_that_match_the_query(String path, String numbers) {
         assertThat(rows(path).stream().skip(1).map(row -> row.substring(0, 12)).toList())
                 .isEqualTo(numbers.isEmpty() ? List.of() : List.of(numbers.split(" ")));
         assertThat(reader.get(path).body().contains("Zulke mutaties zijn er niet."))
@@ -83,7 +83,7 @@ class MutationRegisterPageTest {
     }
 
     @Test
-    void says_it_in_english_to_who_asks() {
+    void register_page_is_shown_in_english_on_request() {
         assertThat(HtmlReader.rows(
                         BOOK.browse("auditor").get("/mutations?lang=en").body()))
                 .anySatisfy(row -> assertThat(row)
@@ -92,7 +92,7 @@ class MutationRegisterPageTest {
     }
 
     @Test
-    void shows_what_a_point_on_the_axes_knows_and_presents() {
+    void register_page_follows_the_as_of_axes() {
         assertThat(HtmlReader.rows(
                         reader.get("/mutations?effectiveOn=2000-01-01").body()))
                 .isEmpty();
@@ -101,7 +101,7 @@ class MutationRegisterPageTest {
     }
 
     @Test
-    void names_everything_that_is_wrong_with_a_question() {
+    void register_page_reports_all_invalid_parameters_together() {
         assertThat(HtmlReader.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
                         .body()))
                 .contains("4 dingen")
@@ -112,20 +112,20 @@ class MutationRegisterPageTest {
     }
 
     @Test
-    void leads_to_a_mutation_as_it_was_known() {
+    void register_page_links_to_mutations_at_the_same_as_of() {
         assertThat(reader.get("/mutations?knownAt=15&effectiveOn=2026-01-01").body())
                 .containsPattern("href=\"/mutations/[0-9a-f-]{36}\\?knownAt=15\"");
     }
 
     @Test
-    void goes_on_where_the_page_before_ended() {
+    void register_pages_continue_without_gap() {
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
             LedgerFixture scribe = new LedgerFixture(book);
             scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
             for (int i = 1; i <= 51; i++) {
                 scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, i)));
             }
-            book.awaitReaders();
+            book.awaitProjections();
             PageClient browser = book.browse("auditor");
             String first = browser.get("/mutations").body();
             String next = HtmlReader.attribute(first, "rel=\"next\"", "href");

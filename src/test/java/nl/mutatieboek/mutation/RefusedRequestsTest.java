@@ -1,11 +1,11 @@
 package nl.mutatieboek.mutation;
 
-import static nl.mutatieboek.mutation.SmallBook.RESERVE;
-import static nl.mutatieboek.mutation.SmallBook.draw;
-import static nl.mutatieboek.mutation.SmallBook.mutation;
-import static nl.mutatieboek.mutation.SmallBook.posting;
-import static nl.mutatieboek.mutation.SmallBook.proposed;
-import static nl.mutatieboek.mutation.SmallBook.transfer;
+import static nl.mutatieboek.mutation.SmallReserveBook.RESERVE;
+import static nl.mutatieboek.mutation.SmallReserveBook.mutationJson;
+import static nl.mutatieboek.mutation.SmallReserveBook.postingJson;
+import static nl.mutatieboek.mutation.SmallReserveBook.propose;
+import static nl.mutatieboek.mutation.SmallReserveBook.reserveDrawJson;
+import static nl.mutatieboek.mutation.SmallReserveBook.transferJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -38,12 +38,13 @@ class RefusedRequestsTest {
 
     @BeforeAll
     static void record() {
-        SmallBook.record(BOOK);
+        SmallReserveBook.recordSampleBook(BOOK);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void refuses_a_malformed_proposal(String what, String body, List<String> errors) {
+    void malformed_proposal_is_refused_with_its_errors_and_records_nothing(
+            String what, String body, List<String> errors) {
         long before = BOOK.ledgerNumber();
 
         HttpReply reply = BOOK.as("proposer").post(PROPOSALS, body);
@@ -53,8 +54,8 @@ class RefusedRequestsTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    static Stream<Arguments> refuses_a_malformed_proposal() {
-        String good = draw(1);
+    static Stream<Arguments> malformed_proposal_is_refused_with_its_errors_and_records_nothing() {
+        String good = reserveDrawJson(1);
         return Stream.of(
                 malformed(
                         "a NUL in the title",
@@ -111,7 +112,8 @@ class RefusedRequestsTest {
                         "/postings/1 not-an-object"),
                 malformed(
                         "5,001 postings",
-                        mutation("OPENING", "2026-OWB", String.join(",", java.util.Collections.nCopies(5_001, "{}"))),
+                        mutationJson(
+                                "OPENING", "2026-OWB", String.join(",", java.util.Collections.nCopies(5_001, "{}"))),
                         "/postings list-length"),
                 malformed(
                         "an empty object",
@@ -235,7 +237,7 @@ class RefusedRequestsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void refuses_what_the_rules_do_not_allow(
+    void request_against_the_rules_is_refused_and_records_nothing(
             String what, String name, String path, String body, int status, String code) {
         long before = BOOK.ledgerNumber();
 
@@ -245,61 +247,62 @@ class RefusedRequestsTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    static Stream<Arguments> refuses_what_the_rules_do_not_allow() {
-        String pending = proposed(BOOK, transfer(5));
+    static Stream<Arguments> request_against_the_rules_is_refused_and_records_nothing() {
+        String pending = propose(BOOK, transferJson(5));
         String own = PROPOSALS + "/" + pending;
         String booked = PROPOSALS + "/"
                 + BOOK.as("auditor").get(PROPOSALS + "?state=BOOKED").text("/mutations/0/id");
         return Stream.of(
-                arguments("too large a draw", "proposer", PROPOSALS, draw(46_323), 409, "reserve-overdrawn"),
-                arguments("unbalanced", "proposer", PROPOSALS, draw(2).replace("-2", "-3"), 409, "unbalanced"),
+                arguments("too large a draw", "proposer", PROPOSALS, reserveDrawJson(46_323), 409, "reserve-overdrawn"),
+                arguments(
+                        "unbalanced", "proposer", PROPOSALS, reserveDrawJson(2).replace("-2", "-3"), 409, "unbalanced"),
                 arguments(
                         "an unknown item",
                         "proposer",
                         PROPOSALS,
-                        draw(1).replace("XX/37~91", "XX/38"),
+                        reserveDrawJson(1).replace("XX/37~91", "XX/38"),
                         409,
                         "unknown-item"),
                 arguments(
                         "an unknown chapter",
                         "proposer",
                         PROPOSALS,
-                        draw(1).replace("XX/37~91", "VI/37"),
+                        reserveDrawJson(1).replace("XX/37~91", "VI/37"),
                         409,
                         "unknown-chapter"),
                 arguments(
                         "an unknown moment",
                         "proposer",
                         PROPOSALS,
-                        draw(1).replace("2026-OWB", "2027-OWB"),
+                        reserveDrawJson(1).replace("2026-OWB", "2027-OWB"),
                         409,
                         "unknown-moment"),
                 arguments(
                         "a closed moment",
                         "proposer",
                         PROPOSALS,
-                        draw(1).replace("2026-OWB", "2025-O1"),
+                        reserveDrawJson(1).replace("2026-OWB", "2025-O1"),
                         409,
                         "moment-is-closed"),
                 arguments(
                         "a year that the moment does not touch",
                         "proposer",
                         PROPOSALS,
-                        draw(1).replace("\"year\": 2026", "\"year\": 2031"),
+                        reserveDrawJson(1).replace("\"year\": 2026", "\"year\": 2031"),
                         409,
                         "year-outside-moment"),
                 arguments(
                         "a cash shift that does not sum to zero over the years",
                         "proposer",
                         PROPOSALS,
-                        draw(1).replace("RESERVE_ALLOCATION", "CASH_SHIFT"),
+                        reserveDrawJson(1).replace("RESERVE_ALLOCATION", "CASH_SHIFT"),
                         409,
                         "unbalanced-over-years"),
                 arguments(
                         "a mutation of somebody else's chapter",
                         "counterpart",
                         PROPOSALS,
-                        draw(1),
+                        reserveDrawJson(1),
                         403,
                         "not-of-chapter"),
                 arguments(
@@ -343,23 +346,37 @@ class RefusedRequestsTest {
                         "{\"reason\": \"r\"}",
                         400,
                         "malformed"),
-                arguments("a dry run misspelt", "proposer", PROPOSALS + "?dryrun=true", draw(1), 400, "malformed"),
-                arguments("a dry run that is neither", "proposer", PROPOSALS + "?dryRun=1", draw(1), 400, "malformed"),
+                arguments(
+                        "a dry run misspelt",
+                        "proposer",
+                        PROPOSALS + "?dryrun=true",
+                        reserveDrawJson(1),
+                        400,
+                        "malformed"),
+                arguments(
+                        "a dry run that is neither",
+                        "proposer",
+                        PROPOSALS + "?dryRun=1",
+                        reserveDrawJson(1),
+                        400,
+                        "malformed"),
                 arguments(
                         "a dry run of too large a draw",
                         "proposer",
                         PROPOSALS + "?dryRun=true",
-                        draw(46_323),
+                        reserveDrawJson(46_323),
                         409,
                         "reserve-overdrawn"),
-                arguments("somebody who only reads", "auditor", PROPOSALS, draw(1), 403, "not-allowed"),
+                arguments("somebody who only reads", "auditor", PROPOSALS, reserveDrawJson(1), 403, "not-allowed"),
                 arguments("an act that is none", "approver", own + "/blessings", "", 404, "not-found"));
     }
 
     @Test
-    void explains_an_overdrawn_reserve_with_its_numbers_in_both_languages() {
-        HttpReply dutch = BOOK.as("proposer").send(posted(draw(46_323)).header("Accept-Language", "nl"));
-        HttpReply english = BOOK.as("proposer").send(posted(draw(46_323)).header("Accept-Language", "fr, en;q=0.5"));
+    void overdrawn_reserve_problem_states_its_amounts_in_both_languages() {
+        HttpReply dutch =
+                BOOK.as("proposer").send(posted(reserveDrawJson(46_323)).header("Accept-Language", "nl"));
+        HttpReply english =
+                BOOK.as("proposer").send(posted(reserveDrawJson(46_323)).header("Accept-Language", "fr, en;q=0.5"));
 
         assertThat(dutch.header("Content-Language")).isEqualTo("nl");
         assertThat(dutch.body()).isEqualTo("""
@@ -377,12 +394,13 @@ class RefusedRequestsTest {
     }
 
     @Test
-    void names_everything_that_is_wrong_at_once_the_missing_key_too() {
+    void all_request_errors_are_reported_together_including_a_missing_key() {
         HttpRequest.Builder request = BOOK.as("proposer")
                 .request(PROPOSALS)
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", "nl")
-                .POST(BodyPublishers.ofString(draw(1).replace("READ", "x").replace("Een mutatie", "")));
+                .POST(BodyPublishers.ofString(
+                        reserveDrawJson(1).replace("READ", "x").replace("Een mutatie", "")));
 
         HttpReply reply = BOOK.as("proposer").send(request);
 
@@ -394,12 +412,12 @@ class RefusedRequestsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void refuses_a_key_that_is_none(String what, List<String> keys) {
+    void malformed_idempotency_key_is_refused_with_400(String what, List<String> keys) {
         long before = BOOK.ledgerNumber();
         HttpRequest.Builder request = BOOK.as("proposer")
                 .request(PROPOSALS)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(draw(1)));
+                .POST(BodyPublishers.ofString(reserveDrawJson(1)));
         keys.forEach(key -> request.header("Idempotency-Key", key));
 
         HttpReply reply = BOOK.as("proposer").send(request);
@@ -409,7 +427,7 @@ class RefusedRequestsTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    static Stream<Arguments> refuses_a_key_that_is_none() {
+    static Stream<Arguments> malformed_idempotency_key_is_refused_with_400() {
         return Stream.of(
                 arguments("none", List.of()),
                 arguments("an empty one", List.of("")),
@@ -423,11 +441,11 @@ class RefusedRequestsTest {
     }
 
     @Test
-    void takes_a_key_of_255_characters_bare_or_between_quotation_marks() {
+    void idempotency_key_of_255_characters_is_accepted_with_or_without_quotes() {
         String key = "~" + "x".repeat(253) + "!";
 
-        HttpReply bare = BOOK.as("proposer").post(PROPOSALS + "?dryRun=true", transfer(1), key);
-        HttpReply quoted = BOOK.as("proposer").post(PROPOSALS + "?dryRun=true", transfer(1), '"' + key + '"');
+        HttpReply bare = BOOK.as("proposer").post(PROPOSALS + "?dryRun=true", transferJson(1), key);
+        HttpReply quoted = BOOK.as("proposer").post(PROPOSALS + "?dryRun=true", transferJson(1), '"' + key + '"');
 
         assertThat(bare.status()).isEqualTo(200);
         assertThat(quoted.text("/id")).isEqualTo(bare.text("/id"));
@@ -435,7 +453,8 @@ class RefusedRequestsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void refuses_what_is_no_readable_json(String what, String type, BodyPublisher body, int status, String code) {
+    void unreadable_request_body_is_refused_and_records_nothing(
+            String what, String type, BodyPublisher body, int status, String code) {
         long before = BOOK.ledgerNumber();
 
         HttpRequest.Builder request = BOOK.as("proposer")
@@ -448,7 +467,7 @@ class RefusedRequestsTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    static Stream<Arguments> refuses_what_is_no_readable_json() {
+    static Stream<Arguments> unreadable_request_body_is_refused_and_records_nothing() {
         byte[] huge = new byte[10_000_000];
         Arrays.fill(huge, (byte) ' ');
         byte[] tooLarge = Arrays.copyOf(huge, 1_000_001);
@@ -460,15 +479,15 @@ class RefusedRequestsTest {
                 arguments("a byte too many", json, BodyPublishers.ofByteArray(tooLarge), 413, "too-large"),
                 arguments("a byte too many in chunks", json, chunked(tooLarge), 413, "too-large"),
                 arguments("just not too many", json, chunked(largest), 400, "malformed"),
-                arguments("plain text", "text/plain", text(draw(1)), 415, "media-type"),
+                arguments("plain text", "text/plain", text(reserveDrawJson(1)), 415, "media-type"),
                 arguments("a form", "application/x-www-form-urlencoded", text("kind=OPENING"), 415, "media-type"),
                 arguments("XML", "application/xml", text("<mutation/>"), 415, "media-type"),
-                arguments("problem JSON", "application/problem+json", text(draw(1)), 415, "media-type"),
-                arguments("JSON in Latin", json + "; charset=ISO-8859-1", text(draw(1)), 415, "media-type"),
-                arguments("JSON in nonsense", json + "; charset=nonsense", text(draw(1)), 415, "media-type"),
-                arguments("any media type", "*/*", text(draw(1)), 415, "media-type"),
-                arguments("no media type", "", text(draw(1)), 415, "media-type"),
-                arguments("a media type that is none", "json", text(draw(1)), 415, "media-type"),
+                arguments("problem JSON", "application/problem+json", text(reserveDrawJson(1)), 415, "media-type"),
+                arguments("JSON in Latin", json + "; charset=ISO-8859-1", text(reserveDrawJson(1)), 415, "media-type"),
+                arguments("JSON in nonsense", json + "; charset=nonsense", text(reserveDrawJson(1)), 415, "media-type"),
+                arguments("any media type", "*/*", text(reserveDrawJson(1)), 415, "media-type"),
+                arguments("no media type", "", text(reserveDrawJson(1)), 415, "media-type"),
+                arguments("a media type that is none", "json", text(reserveDrawJson(1)), 415, "media-type"),
                 arguments(
                         "Latin that says it is JSON",
                         json,
@@ -478,20 +497,21 @@ class RefusedRequestsTest {
                 arguments(
                         "UTF-16 that says it is JSON",
                         json,
-                        BodyPublishers.ofString(draw(1), StandardCharsets.UTF_16),
+                        BodyPublishers.ofString(reserveDrawJson(1), StandardCharsets.UTF_16),
                         400,
                         "malformed"),
                 arguments(
                         "UTF-32 that says it is JSON",
                         json,
-                        BodyPublishers.ofString(draw(1), Charset.forName("UTF-32")),
+                        BodyPublishers.ofString(reserveDrawJson(1), Charset.forName("UTF-32")),
                         400,
                         "malformed"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
-    void is_a_problem_too_where_no_door_is(String method, String path, String accept, int status, String code) {
+    void request_without_matching_endpoint_gets_a_problem_response(
+            String method, String path, String accept, int status, String code) {
         HttpReply reply = BOOK.as("approver")
                 .send(BOOK.as("approver")
                         .request(path)
@@ -504,7 +524,7 @@ class RefusedRequestsTest {
         assertThat(reply.text("/type")).isEqualTo("urn:mutatieboek:problem:" + code);
     }
 
-    static Stream<Arguments> is_a_problem_too_where_no_door_is() {
+    static Stream<Arguments> request_without_matching_endpoint_gets_a_problem_response() {
         return Stream.of(
                 arguments("GET", "/v1/nothing", "*/*", 404, "not-found"),
                 arguments("GET", "/v1", "*/*", 404, "not-found"),
@@ -548,8 +568,10 @@ class RefusedRequestsTest {
     }
 
     private static String amount(String json) {
-        return mutation(
-                "OPENING", "2026-OWB", posting("XX/37", 2026, 1).replace("\"thousands\": 1", "\"thousands\": " + json));
+        return mutationJson(
+                "OPENING",
+                "2026-OWB",
+                postingJson("XX/37", 2026, 1).replace("\"thousands\": 1", "\"thousands\": " + json));
     }
 
     private static String with(String proposal, String field) {

@@ -2,7 +2,7 @@ package nl.mutatieboek.mutation;
 
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
-import static nl.mutatieboek.LedgerFixture.titled;
+import static nl.mutatieboek.LedgerFixture.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -47,19 +47,19 @@ class WorkListPageTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
         estimate = scribe.propose(
-                titled("Raming", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -4))));
-        transfer = scribe.propose(titled(
+                withTitle("Raming", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -4))));
+        transfer = scribe.propose(withTitle(
                 "Overboeking",
                 proposal(
                         MutationKind.TRANSFER,
                         "2026-OWB",
                         expenditure("XVII/~", 2026, -10),
                         expenditure("XX/37", 2026, 10))));
-        book.awaitReaders();
+        book.awaitProjections();
     }
 
     @Test
-    void lists_by_moment_what_waits_for_whom() {
+    void work_list_shows_each_user_the_waiting_mutations_by_moment() {
         assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
                 .containsSubsequence(
                         "Te beoordelen",
@@ -85,7 +85,7 @@ class WorkListPageTest {
     }
 
     @Test
-    void takes_consent_to_several_at_once_and_the_same_form_once() {
+    void work_list_records_consent_to_several_mutations_once_per_form() {
         PageClient approver = book.browse("approver");
         String key =
                 HtmlReader.attribute(approver.get("/worklist").body(), "input type=\"hidden\" name=\"key\"", "value");
@@ -104,11 +104,11 @@ class WorkListPageTest {
     }
 
     @Test
-    void records_nothing_where_one_cannot_be_and_says_which_and_why() {
+    void work_list_consent_with_one_refused_mutation_records_nothing_and_names_it() {
         PageClient approver = book.browse("approver");
         approver.get("/worklist");
         MutationId closed = scribe.propose(
-                titled("Te laat", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5))));
+                withTitle("Te laat", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5))));
         book.as("approver").post("/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}");
         long before = scribe.ledgerNumber();
 
@@ -125,11 +125,11 @@ class WorkListPageTest {
     }
 
     @Test
-    void lists_one_package_alone() {
-        MutationId covered = scribe.propose(LedgerFixture.covering(
+    void work_list_is_limited_to_one_coverage_package() {
+        MutationId covered = scribe.propose(LedgerFixture.withCoverage(
                 "Asielpakket",
-                titled("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
-        book.awaitReaders();
+                withTitle("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
+        book.awaitProjections();
         PageClient approver = book.browse("approver");
 
         assertThat(approver.get("/packages?name=Asielpakket").body()).contains("/worklist?coverage=Asielpakket");
@@ -141,17 +141,18 @@ class WorkListPageTest {
     }
 
     @Test
-    void shows_under_embargo_what_is_of_the_own_chapter_and_nothing_else() {
-        scribe.assumed("2027-OWB", "2026-09-15");
-        scribe.propose(titled("Geheim", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
-        scribe.propose(titled(
+    void work_list_shows_mutations_under_embargo_only_to_their_chapters() {
+        scribe.embargoedMoment("2027-OWB", "2026-09-15");
+        scribe.propose(
+                withTitle("Geheim", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
+        scribe.propose(withTitle(
                 "Gedeeld",
                 proposal(
                         MutationKind.TRANSFER,
                         "2027-OWB",
                         expenditure("XVII/~", 2027, -7),
                         expenditure("XX/37", 2027, 7))));
-        book.awaitReaders();
+        book.awaitProjections();
 
         assertThat(book.browse("approver").get("/worklist").body()).contains("Geheim", "Gedeeld", "Raming");
         assertThat(book.browse("proposer").get("/worklist").body()).contains("Geheim", "Gedeeld");
@@ -161,18 +162,18 @@ class WorkListPageTest {
     }
 
     @Test
-    void asks_to_choose_before_anything_is_sent() {
+    void work_list_consent_without_a_selection_is_refused() {
         PageClient approver = book.browse("approver");
-        HttpReply none = approver.fillTo(
+        HttpReply none = approver.fillAndSubmitTo(
                 "/worklist", "/worklist/approvals", "key", UUID.randomUUID().toString());
         assertThat(none.status()).isEqualTo(400);
         assertThat(HtmlReader.text(none.body())).contains("Kies eerst een of meer mutaties.");
     }
 
     @Test
-    void shows_what_came_back_and_what_its_successor_changes() {
+    void work_list_shows_returned_proposals_and_what_their_replacement_changes() {
         scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
-        book.awaitReaders();
+        book.awaitProjections();
         assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
                 .containsSubsequence("Aan u teruggegeven", "Raming", "Bedrag nagaan", "Stel opnieuw voor");
 
@@ -183,7 +184,7 @@ class WorkListPageTest {
                           {"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}
             """.formatted(estimate));
         assertThat(anew.status()).isEqualTo(201);
-        book.awaitReaders();
+        book.awaitProjections();
         assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
                 .containsSubsequence(
                         "Raming anew",
@@ -194,9 +195,9 @@ class WorkListPageTest {
     }
 
     @Test
-    void lists_what_waits_for_somebody_however_much_waits_for_others() {
+    void work_list_of_one_user_is_complete_however_many_tasks_others_have() {
         scribe.items(2025, "XVII/1");
-        for (int i = 0; i < 2 * WorkListQueries.MOST + 1; i++) {
+        for (int i = 0; i < 2 * WorkListQueries.MAX_TASKS_PER_STATE + 1; i++) {
             scribe.record(
                     LedgerFixture.COUNTERPART,
                     id -> new Command.ProposeMutation(
@@ -204,7 +205,7 @@ class WorkListPageTest {
                             null,
                             proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XVII/1", 2026, 5))));
         }
-        book.awaitReaders();
+        book.awaitProjections();
 
         assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
                 .contains("Raming", "Overboeking")
@@ -214,18 +215,18 @@ class WorkListPageTest {
                 .doesNotContain("er is meer");
         String full = book.browse("counterpart").get("/worklist").body();
         assertThat(HtmlReader.text(full)).contains("Te bevestigen", "er is meer");
-        assertThat(full.split("data-label=\"Nog gevraagd\"", -1)).hasSize(WorkListQueries.MOST + 1);
+        assertThat(full.split("data-label=\"Nog gevraagd\"", -1)).hasSize(WorkListQueries.MAX_TASKS_PER_STATE + 1);
     }
 
     @Test
-    void takes_all_that_were_chosen_or_says_that_it_cannot() {
+    void work_list_consent_with_unknown_or_too_many_mutations_is_refused_as_a_whole() {
         PageClient approver = book.browse("approver");
         String key = UUID.randomUUID().toString();
-        MutationId[] many = new MutationId[WorkListQueries.MOST + 1];
-        for (int i = 0; i < WorkListQueries.MOST; i++) {
+        MutationId[] many = new MutationId[WorkListQueries.MAX_TASKS_PER_STATE + 1];
+        for (int i = 0; i < WorkListQueries.MAX_TASKS_PER_STATE; i++) {
             many[i] = new MutationId(UUID.randomUUID());
         }
-        many[WorkListQueries.MOST] = estimate;
+        many[WorkListQueries.MAX_TASKS_PER_STATE] = estimate;
         long before = scribe.ledgerNumber();
         assertThat(consent(approver, "approvals", key, many).status()).isEqualTo(404);
         MutationId[] most = new MutationId[20_000];
@@ -236,11 +237,11 @@ class WorkListPageTest {
     }
 
     @Test
-    void stays_with_the_package_on_which_somebody_works() {
-        scribe.propose(LedgerFixture.covering(
+    void work_list_keeps_the_selected_coverage_package_after_consent() {
+        scribe.propose(LedgerFixture.withCoverage(
                 "Asiel & opvang",
-                titled("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
-        book.awaitReaders();
+                withTitle("Gedekt", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5)))));
+        book.awaitProjections();
         PageClient approver = book.browse("approver");
         String page = approver.get("/worklist?coverage=Asiel%20%26%20opvang").body();
         scribe.approve(transfer);
@@ -251,8 +252,9 @@ class WorkListPageTest {
             List<String> form =
                     new ArrayList<>(List.of("key", UUID.randomUUID().toString(), "coverage", "Asiel & opvang"));
             form.addAll(chosen.isEmpty() ? List.of() : List.of("mutation", chosen));
-            assertThat(HtmlReader.text(approver.fillTo("/worklist", "/worklist/approvals", form.toArray(String[]::new))
-                            .body()))
+            assertThat(HtmlReader.text(
+                            approver.fillAndSubmitTo("/worklist", "/worklist/approvals", form.toArray(String[]::new))
+                                    .body()))
                     .contains("Gedekt", "Alleen dekkingspakket Asiel & opvang")
                     .doesNotContain("Raming", "Overboeking");
         }
@@ -260,13 +262,13 @@ class WorkListPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "' or 1=1"})
-    void does_nothing_on_a_form_that_it_did_not_make(String key) {
+    void work_list_form_with_an_invalid_key_or_mutation_records_nothing(String key) {
         PageClient approver = book.browse("approver");
         assertThat(consent(approver, "approvals", key, estimate).status()).isEqualTo(400);
-        assertThat(approver.fillTo("/worklist", "/worklist/approvals", "mutation", estimate.toString())
+        assertThat(approver.fillAndSubmitTo("/worklist", "/worklist/approvals", "mutation", estimate.toString())
                         .status())
                 .isEqualTo(400);
-        assertThat(approver.fillTo(
+        assertThat(approver.fillAndSubmitTo(
                                 "/worklist",
                                 "/worklist/approvals",
                                 "key",
@@ -279,7 +281,7 @@ class WorkListPageTest {
     }
 
     @Test
-    void lets_nobody_consent_who_may_not() {
+    void work_list_consent_without_mandate_is_refused() {
         long before = scribe.ledgerNumber();
         String key = UUID.randomUUID().toString();
         for (String who : List.of("proposer", "counterpart", "auditor", "reader")) {
@@ -296,10 +298,10 @@ class WorkListPageTest {
     }
 
     @Test
-    void records_nothing_twice_where_two_people_consent_to_overlapping_ones_at_once() throws Exception {
+    void concurrent_work_list_consents_to_overlapping_mutations_are_recorded_once() throws Exception {
         MutationId other = scribe.propose(
-                titled("Derde", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -2))));
-        book.awaitReaders();
+                withTitle("Derde", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/91", 2026, -2))));
+        book.awaitProjections();
         PageClient one = book.browse("approver");
         PageClient two = book.browse("second");
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
@@ -322,7 +324,7 @@ class WorkListPageTest {
             form[3 + 2 * i] = mutations[i].toString();
         });
         // The frame holds a form as well, to go out with.
-        return browser.fillTo("/worklist", "/worklist/" + how, form);
+        return browser.fillAndSubmitTo("/worklist", "/worklist/" + how, form);
     }
 
     private String state(MutationId mutation) {

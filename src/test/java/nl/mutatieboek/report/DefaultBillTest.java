@@ -38,7 +38,7 @@ class DefaultBillTest {
                 "2026-OWB",
                 expenditure("XX/37", 2026, 1_000),
                 expenditure("XX/37", 2028, 1_000)));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
     private static String title(String query) {
@@ -47,7 +47,7 @@ class DefaultBillTest {
 
     @ParameterizedTest
     @CsvSource({"'', 2026", "?chapter=XX, 2026", "?year=2028, 2028", "?moment=2028-OWB, 2028"})
-    void report_skips_a_later_bill_in_which_nothing_is_recorded_unless_it_is_asked(String query, String year) {
+    void report_skips_a_later_bill_without_entries_unless_it_is_requested(String query, String year) {
         assertThat(title(query == null ? "" : query)).contains(year);
     }
 
@@ -56,7 +56,7 @@ class DefaultBillTest {
         "/signals, 2026", "/signals?chapter=XX, 2026", "/signals?moment=2028-OWB, 2028",
         "/authorisations, 2026", "/authorisations?chapter=XX, 2026", "/authorisations?chapter=XX&moment=2028-OWB, 2028"
     })
-    void page_skips_a_later_bill_in_which_nothing_is_recorded_unless_it_is_asked(String path, String year) {
+    void page_skips_a_later_bill_without_entries_unless_it_is_requested(String path, String year) {
         assertThat(BOOK.browse("auditor").get(path).body())
                 .containsPattern(
                         "<option value=\"%1$s\" selected=\"selected\"|aria-current=\"page\">%1$s<".formatted(year));
@@ -69,7 +69,7 @@ class DefaultBillTest {
         "/balances/item?item=XX/37, uitgaven 2026",
         "/balances/item?item=XX/37&moment=2028-OWB, uitgaven 2028"
     })
-    void balances_start_at_the_year_of_the_last_bill_with_mutations(String path, String year) {
+    void balance_page_starts_at_the_year_of_the_last_bill_with_mutations(String path, String year) {
         assertThat(BOOK.browse("auditor").get(path).body()).contains(year);
     }
 
@@ -77,7 +77,7 @@ class DefaultBillTest {
     void report_of_a_book_without_mutations_shows_its_last_bill() {
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
             new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
-            book.awaitReaders();
+            book.awaitProjections();
 
             assertThat(book.as("auditor").get("/v1/reports/policy-consequences").text("/title"))
                     .contains("2026");
@@ -85,12 +85,12 @@ class DefaultBillTest {
     }
 
     @Test
-    void entry_form_starts_at_the_last_bill_of_which_the_day_is_stated() {
+    void entry_form_starts_at_the_last_bill_with_a_stated_date() {
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
             LedgerFixture scribe =
                     new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX");
-            scribe.assumed("2028-OWB", LocalDate.now().plusYears(1).toString());
-            book.awaitReaders();
+            scribe.embargoedMoment("2028-OWB", LocalDate.now().plusYears(1).toString());
+            book.awaitProjections();
 
             String form = book.browse("proposer")
                     .get("/mutations/new?kind=RE_ESTIMATE")
@@ -103,7 +103,7 @@ class DefaultBillTest {
 
     @ParameterizedTest
     @CsvSource({"nl, nl, Budgettaire gevolgen", "en, en, Budgetary", "'', en, Budgetary"})
-    void report_is_in_english_unless_dutch_is_asked(String asked, String language, String title) {
+    void report_is_in_english_unless_dutch_is_requested(String asked, String language, String title) {
         var request = BOOK.as("auditor").request("/v1/reports/policy-consequences");
         var reply = BOOK.as("auditor").send(asked.isEmpty() ? request : request.header("Accept-Language", asked));
 
@@ -113,13 +113,13 @@ class DefaultBillTest {
 
     @ParameterizedTest
     @CsvSource({"nl, Het bestand", "en, The file", "'', The file"})
-    void flaw_of_a_file_is_in_english_unless_dutch_is_asked(String asked, String begins) {
+    void file_flaw_is_in_english_unless_dutch_is_requested(String asked, String begins) {
         var request = BOOK.as("auditor")
                 .request("/v1/reconciliations?format=balances")
                 .header("Idempotency-Key", UUID.randomUUID().toString());
         var reply = BOOK.as("auditor")
                 .send(new MultipartForm("balances.csv", "moment,document,item,flow,year,amount_thousands\n")
-                        .in(asked.isEmpty() ? request : request.header("Accept-Language", asked)));
+                        .writeTo(asked.isEmpty() ? request : request.header("Accept-Language", asked)));
 
         assertThat(reply.body()).contains("\"reason\":\"" + begins);
     }

@@ -18,15 +18,15 @@ class DocumentReportsTest {
 
     @BeforeAll
     static void write() {
-        DocumentOf2026.write(BOOK);
+        SampleSupplementaryBudget.record(BOOK);
     }
 
     private static String text(String report, String moment, Map<String, String> given) {
-        return Told.text(BOOK, report, moment, given);
+        return ReportTextFixture.text(BOOK, report, moment, given);
     }
 
     @Test
-    void tells_by_nature_what_must_be_explained_and_the_rest_together() {
+    void nature_report_lists_mutations_to_explain_and_sums_the_others() {
         assertThat(text("mutations-by-nature", null, Map.of("chapter", "XX"))).isEqualTo("""
             Mutaties naar aard, eerste suppletoire begroting 2026 (Voorjaarsnota)
             (bedragen × € 1.000)
@@ -64,7 +64,7 @@ class DocumentReportsTest {
     }
 
     @Test
-    void tells_together_what_is_below_the_threshold_that_is_asked() {
+    void nature_report_sums_mutations_below_the_requested_threshold() {
         assertThat(text(
                         "mutations-by-nature",
                         null,
@@ -95,7 +95,7 @@ class DocumentReportsTest {
     }
 
     @Test
-    void is_of_the_document_up_to_which_it_is_asked() {
+    void nature_report_covers_the_document_of_the_requested_moment() {
         assertThat(text("mutations-by-nature", "2026-OWB", Map.of("item", "XX/92")))
                 .isEqualTo("""
                     Mutaties naar aard, ontwerpbegroting 2026
@@ -111,7 +111,7 @@ class DocumentReportsTest {
     }
 
     @Test
-    void ranks_the_largest_with_ties_and_has_no_share_of_nothing() {
+    void largest_mutations_report_ranks_with_ties_and_no_share_of_zero() {
         assertThat(text("largest-mutations", null, Map.of("flow", "EXPENDITURE")))
                 .isEqualTo("""
                     Grootste mutaties, eerste suppletoire begroting 2026 (Voorjaarsnota)
@@ -143,7 +143,7 @@ class DocumentReportsTest {
     }
 
     @Test
-    void ranks_only_what_reaches_the_threshold_that_is_asked() {
+    void largest_mutations_report_ranks_from_the_requested_threshold() {
         assertThat(text("largest-mutations", null, Map.of("item", "XX/37", "flow", "EXPENDITURE", "threshold", "2000")))
                 .isEqualTo("""
                     Grootste mutaties, eerste suppletoire begroting 2026 (Voorjaarsnota)
@@ -165,13 +165,13 @@ class DocumentReportsTest {
     }
 
     @Test
-    void has_nothing_to_show_for_a_year_without_a_document() {
+    void document_reports_of_a_year_without_a_document_are_empty() {
         assertThat(text("mutations-by-nature", null, Map.of("year", "2030"))).contains("Hier is niets te tonen.");
         assertThat(text("largest-mutations", null, Map.of("year", "2030"))).contains("Hier is niets te tonen.");
     }
 
     @Test
-    void explains_each_figure_by_its_mutation_or_by_what_changed_in_the_document() {
+    void document_reports_link_each_figure_to_its_mutation_or_changes() {
         JsonNode rows = rows("mutations-by-nature?item=XX/37&flow=EXPENDITURE&threshold=4000");
         JsonNode last = rows.get(rows.size() - 1);
         JsonNode changes = explained(last.at("/cells/1"));

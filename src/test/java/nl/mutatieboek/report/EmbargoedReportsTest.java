@@ -40,27 +40,29 @@ class EmbargoedReportsTest {
                 expenditure("XX/37", 2026, 1_234_567),
                 expenditure("XX/37", 2030, 1_234_567)));
         long hidden = Long.parseLong(HIDDEN);
-        scribe.book(NewPolicies.of(MutationKind.RE_ESTIMATE, "2189-OWB", expenditure("XX/37", 2189, hidden)));
-        scribe.book(LedgerFixture.classed(
+        scribe.book(
+                NewPolicyProposals.proposal(MutationKind.RE_ESTIMATE, "2189-OWB", expenditure("XX/37", 2189, hidden)));
+        scribe.book(LedgerFixture.withMutationClass(
                 MutationClass.POLICY,
                 proposal(MutationKind.RESERVATION, "2189-OWB", expenditure("XX/92/earmark", 2189, hidden))));
-        scribe.published("XX/37", Flow.EXPENDITURE, 2189, "2189-OWB", hidden - 1, 1);
-        scribe.book(NewPolicies.of(MutationKind.RE_ESTIMATE, "2189-O1", expenditure("XX/37", 2189, hidden)));
-        scribe.book(NewPolicies.of(
+        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2189, "2189-OWB", hidden - 1, 1);
+        scribe.book(
+                NewPolicyProposals.proposal(MutationKind.RE_ESTIMATE, "2189-O1", expenditure("XX/37", 2189, hidden)));
+        scribe.book(NewPolicyProposals.proposal(
                 MutationKind.CASH_SHIFT,
                 "2189-O1",
                 expenditure("XX/37", 2189, hidden),
                 expenditure("XX/37", 2190, -hidden)));
-        scribe.book(NewPolicies.of(
+        scribe.book(NewPolicyProposals.proposal(
                 MutationKind.TRANSFER,
                 "2189-O1",
                 expenditure("XX/37", 2189, hidden),
                 expenditure("XVII/1", 2189, -hidden)));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
     private static List<String> addresses() {
-        return BOOK.bean(ReportCatalog.class).all().stream()
+        return BOOK.bean(ReportCatalog.class).definitions().stream()
                 .map(ReportDefinition::name)
                 .map(name -> "/v1/reports/" + name)
                 .toList();
@@ -71,7 +73,7 @@ class EmbargoedReportsTest {
     }
 
     @Test
-    void a_reader_reads_nothing_hidden_in_any_report() {
+    void reports_show_readers_nothing_under_embargo() {
         assertThat(addresses()).isNotEmpty().allSatisfy(address -> {
             for (String accept : List.of("application/json", "text/csv")) {
                 HttpReply reply = get("reader", address, accept);
@@ -86,7 +88,7 @@ class EmbargoedReportsTest {
     }
 
     @Test
-    void an_auditor_reads_it_in_every_report() {
+    void reports_show_auditors_what_is_under_embargo() {
         assertThat(addresses())
                 .allSatisfy(address -> assertThat(
                                 get("auditor", address, "text/csv").body())

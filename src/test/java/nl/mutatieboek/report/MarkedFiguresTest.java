@@ -37,10 +37,10 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.report.format.ReadOds;
-import nl.mutatieboek.report.format.ReadPdf;
-import nl.mutatieboek.report.format.ReadTwin;
-import nl.mutatieboek.report.format.ReadXlsx;
+import nl.mutatieboek.report.format.OdsFileReader;
+import nl.mutatieboek.report.format.TaggedPdfReader;
+import nl.mutatieboek.report.format.TidyCsvPackageReader;
+import nl.mutatieboek.report.format.XlsxFileReader;
 import nl.mutatieboek.report.table.CertaintyMark;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
@@ -73,8 +73,8 @@ class MarkedFiguresTest {
     static void write() {
         write(UNCERTAIN, Basis.DISPUTED, 1_000);
         write(EXACT, Basis.READ, 1);
-        UNCERTAIN.awaitReaders();
-        EXACT.awaitReaders();
+        UNCERTAIN.awaitProjections();
+        EXACT.awaitProjections();
     }
 
     private static void write(ApplicationFixture book, Basis basis, long precision) {
@@ -90,9 +90,9 @@ class MarkedFiguresTest {
         book(
                 scribe,
                 basis,
-                LedgerFixture.classed(
+                LedgerFixture.withMutationClass(
                         MutationClass.POLICY,
-                        NewPolicies.rounded(
+                        NewPolicyProposals.rounded(
                                 "Lower",
                                 MutationKind.RE_ESTIMATE,
                                 "2025-O1",
@@ -111,7 +111,7 @@ class MarkedFiguresTest {
         book(
                 scribe,
                 basis,
-                LedgerFixture.classed(
+                LedgerFixture.withMutationClass(
                         MutationClass.POLICY,
                         proposal(
                                 MutationKind.RESERVATION,
@@ -121,9 +121,9 @@ class MarkedFiguresTest {
         book(
                 scribe,
                 basis,
-                LedgerFixture.classed(
+                LedgerFixture.withMutationClass(
                         MutationClass.POLICY,
-                        NewPolicies.rounded(
+                        NewPolicyProposals.rounded(
                                 "Allocated",
                                 MutationKind.RESERVE_ALLOCATION,
                                 "2026-OWB",
@@ -189,24 +189,27 @@ class MarkedFiguresTest {
                 of.postings()));
     }
 
-    private static Map<String, String> given(String report) {
+    private static Map<String, String> parametersOf(String report) {
         return report.equals("supplementary-budget") ? Map.of("year", "2025") : Map.of();
     }
 
     private static TerminalReport ask(ApplicationFixture book, String report) {
         return book.bean(ReportCatalog.class)
-                .ask(report, given(report), book.bean(AsOfResolver.class).at(new AsOfQuery(null, null, null)));
+                .run(
+                        report,
+                        parametersOf(report),
+                        book.bean(AsOfResolver.class).awaitAt(new AsOfQuery(null, null, null)));
     }
 
-    private static ReportResponse shown(TerminalReport report) {
-        return (ReportResponse) report.shown();
+    private static ReportResponse response(TerminalReport report) {
+        return (ReportResponse) report.toResponse();
     }
 
-    private record Marked(String where, ReportResponse.ReportCellResponse cell) {}
+    private record MarkedCell(String where, ReportResponse.ReportCellResponse cell) {}
 
     /** Every figure but the margin of rounding, which is no figure of a source. */
-    private static List<Marked> figures(ReportResponse shown) {
-        List<Marked> figures = new ArrayList<>();
+    private static List<MarkedCell> figures(ReportResponse shown) {
+        List<MarkedCell> figures = new ArrayList<>();
         for (ReportResponse.ReportTableResponse table : shown.tables()) {
             for (ReportResponse.ReportRowResponse row : table.rows()) {
                 for (int i = 0; i < row.cells().size(); i++) {
@@ -215,7 +218,7 @@ class MarkedFiguresTest {
                     if ((cell.is() == ReportResponse.ReportCellType.AMOUNT
                                     || cell.is() == ReportResponse.ReportCellType.SHARE)
                             && !column.equals("margin")) {
-                        figures.add(new Marked(
+                        figures.add(new MarkedCell(
                                 shown.report() + " " + table.name() + " " + row.heading() + " " + column, cell));
                     }
                 }
@@ -226,8 +229,8 @@ class MarkedFiguresTest {
 
     @ParameterizedTest
     @FieldSource("REPORTS")
-    void figure_of_disputed_and_rounded_lines_is_marked_so(String report) {
-        assertThat(figures(shown(ask(UNCERTAIN, report))))
+    void figure_of_disputed_and_rounded_postings_is_marked_as_such(String report) {
+        assertThat(figures(response(ask(UNCERTAIN, report))))
                 .isNotEmpty()
                 .allSatisfy(figure -> assertThat(figure.cell().marks())
                         .as(figure.where())
@@ -236,14 +239,14 @@ class MarkedFiguresTest {
 
     @ParameterizedTest
     @FieldSource("REPORTS")
-    void figure_of_complete_lines_in_thousands_has_no_mark(String report) {
-        assertThat(figures(shown(ask(EXACT, report))))
+    void figure_of_complete_exact_postings_has_no_mark(String report) {
+        assertThat(figures(response(ask(EXACT, report))))
                 .allSatisfy(figure ->
                         assertThat(figure.cell().marks()).as(figure.where()).isEmpty());
     }
 
     @Test
-    void balance_of_a_report_is_incomplete_if_and_only_if_the_api_says_so() {
+    void report_balance_is_marked_incomplete_exactly_as_in_the_api() {
         Set<Boolean> met = new TreeSet<>();
         for (String query : List.of("policy-consequences", "supplementary-budget?year=2025", "build-up")) {
             for (JsonNode table :
@@ -284,51 +287,53 @@ class MarkedFiguresTest {
         }
     }
 
-    private static String names(Set<CertaintyMark> marks) {
+    private static String markNames(Set<CertaintyMark> marks) {
         return marks.stream().map(CertaintyMark::name).collect(Collectors.joining(" "));
     }
 
     /** The marks of each row as plain CSV has them. */
-    private static List<String> inCsv(ReportResponse shown) {
+    private static List<String> expectedCsvMarks(ReportResponse shown) {
         return shown.tables().stream()
                 .flatMap(table -> table.rows().stream()
                         .map(row -> IntStream.range(0, row.cells().size())
                                 .filter(i -> !row.cells().get(i).marks().isEmpty())
                                 .mapToObj(i -> table.columns().get(i).name() + ": "
-                                        + names(row.cells().get(i).marks()))
+                                        + markNames(row.cells().get(i).marks()))
                                 .collect(Collectors.joining("; "))))
                 .toList();
     }
 
     @ParameterizedTest
     @FieldSource("REPORTS")
-    void plain_csv_and_the_tidy_records_name_the_marks(String name) {
+    void csv_and_tidy_records_name_the_marks_of_each_figure(String name) {
         TerminalReport report = ask(UNCERTAIN, name);
-        ReportResponse shown = shown(report);
+        ReportResponse shown = response(report);
         List<String> csv =
                 CsvReader.builder().ofCsvRecord(new String(file(report, "csv"), StandardCharsets.UTF_8)).stream()
                         .map(CsvRecord::getFields)
                         .map(List::getLast)
                         .toList();
-        List<String> tidy = new ReadTwin(file(report, "zip"))
+        List<String> tidy = new TidyCsvPackageReader(file(report, "zip"))
                 .records(name + ".csv").stream()
                         .map(values -> values.get("marks"))
                         .toList();
 
         assertThat(csv.getFirst()).isEqualTo("marks");
-        assertThat(csv.subList(1, csv.size())).isEqualTo(inCsv(shown)).anyMatch(marks -> marks.contains("ROUNDED"));
+        assertThat(csv.subList(1, csv.size()))
+                .isEqualTo(expectedCsvMarks(shown))
+                .anyMatch(marks -> marks.contains("ROUNDED"));
         assertThat(tidy)
                 .isEqualTo(shown.tables().stream()
                         .flatMap(table -> table.rows().stream())
                         .flatMap(row -> row.cells().stream())
-                        .map(cell -> names(cell.marks()))
+                        .map(cell -> markNames(cell.marks()))
                         .toList());
     }
 
     @ParameterizedTest
     @FieldSource("REPORTS")
-    void footnotes_of_a_cell_explain_its_marks(String name) {
-        ReportResponse shown = shown(ask(UNCERTAIN, name));
+    void footnotes_of_a_report_cell_explain_its_marks(String name) {
+        ReportResponse shown = response(ask(UNCERTAIN, name));
         Map<Integer, String> notes =
                 shown.notes().stream().collect(Collectors.toMap(note -> note.number(), note -> note.text()));
         Map<CertaintyMark, String> begins = Map.of(
@@ -352,7 +357,8 @@ class MarkedFiguresTest {
     }
 
     /** What a last column of a sheet says of a row. */
-    private static String inSheet(ReportResponse.ReportTableResponse table, ReportResponse.ReportRowResponse row) {
+    private static String expectedSheetFootnotes(
+            ReportResponse.ReportTableResponse table, ReportResponse.ReportRowResponse row) {
         Stream<String> ofRow = row.notes().isEmpty() ? Stream.of() : Stream.of(joined(row.notes()));
         Stream<String> ofCells = IntStream.range(0, row.cells().size())
                 .filter(i -> !row.cells().get(i).notes().isEmpty())
@@ -369,18 +375,21 @@ class MarkedFiguresTest {
     @FieldSource("REPORTS")
     void spreadsheets_number_the_footnotes_of_each_row(String name) throws IOException {
         TerminalReport report = ask(UNCERTAIN, name);
-        List<List<String>> expected = shown(report).tables().stream()
+        List<List<String>> expected = response(report).tables().stream()
                 .map(table -> table.rows().stream()
-                        .map(row -> inSheet(table, row))
+                        .map(row -> expectedSheetFootnotes(table, row))
                         .filter(told -> !told.isEmpty())
                         .toList())
                 .toList();
 
-        assertThat(noted(new ReadXlsx(file(report, "xlsx")).sheets(), expected)).isEqualTo(expected);
-        assertThat(noted(new ReadOds(file(report, "ods")).sheets(), expected)).isEqualTo(expected);
+        assertThat(footnoteColumns(new XlsxFileReader(file(report, "xlsx")).sheets(), expected))
+                .isEqualTo(expected);
+        assertThat(footnoteColumns(new OdsFileReader(file(report, "ods")).sheets(), expected))
+                .isEqualTo(expected);
     }
 
-    private static List<List<String>> noted(Map<String, List<List<String>>> sheets, List<List<String>> expected) {
+    private static List<List<String>> footnoteColumns(
+            Map<String, List<List<String>>> sheets, List<List<String>> expected) {
         List<List<String>> noted = new ArrayList<>();
         for (List<List<String>> sheet : List.copyOf(sheets.values()).subList(0, expected.size())) {
             Set<String> sought = Set.copyOf(expected.get(noted.size()));
@@ -389,7 +398,7 @@ class MarkedFiguresTest {
         return noted;
     }
 
-    private static long numbers(ReportResponse shown) {
+    private static long footnoteNumberCount(ReportResponse shown) {
         return shown.tables().stream()
                 .flatMap(table -> table.rows().stream())
                 .mapToLong(row -> row.notes().size()
@@ -401,18 +410,18 @@ class MarkedFiguresTest {
 
     @ParameterizedTest
     @FieldSource("REPORTS")
-    void page_and_paper_and_terminal_number_each_footnote(String name) throws IOException {
+    void page_pdf_and_plain_text_number_each_footnote(String name) throws IOException {
         TerminalReport report = ask(UNCERTAIN, name);
-        long numbers = numbers(shown(report));
+        long numbers = footnoteNumberCount(response(report));
         String page = UNCERTAIN
                 .browse("auditor")
                 .get("/reports/" + name
-                        + given(name).entrySet().stream()
+                        + parametersOf(name).entrySet().stream()
                                 .map(one -> "?" + one.getKey() + "=" + one.getValue())
                                 .collect(Collectors.joining()))
                 .body();
         long onPaper = 0;
-        try (ReadPdf paper = new ReadPdf(file(report, "pdf"))) {
+        try (TaggedPdfReader paper = new TaggedPdfReader(file(report, "pdf"))) {
             for (PDPage one : paper.document().getPages()) {
                 for (PDAnnotation annotation : one.getAnnotations()) {
                     if (annotation instanceof PDAnnotationLink link

@@ -53,7 +53,7 @@ class RepeatedDownloadTest {
 
     @BeforeAll
     static void read() {
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
     @AfterAll
@@ -61,12 +61,12 @@ class RepeatedDownloadTest {
         TimeZone.setDefault(ZONE);
     }
 
-    private record Download(String path, String type) {}
+    private record DownloadRequest(String path, String type) {}
 
     /** Each operation of the description that offers anything but JSON, in each of its types and formats. */
-    private static List<Download> downloads() {
-        JsonNode paths = ServedApiDescription.servedBy(BOOK).get("paths");
-        List<Download> downloads = new ArrayList<>();
+    private static List<DownloadRequest> downloads() {
+        JsonNode paths = ServedApiDescription.fetch(BOOK).get("paths");
+        List<DownloadRequest> downloads = new ArrayList<>();
         paths.properties().forEach(path -> {
             JsonNode get = path.getValue().get("get");
             if (get == null) {
@@ -77,7 +77,7 @@ class RepeatedDownloadTest {
                     .toList();
             List<String> queries = queries(get.path("parameters"));
             types.forEach(type ->
-                    queries.forEach(query -> downloads.add(new Download("/v1" + path.getKey() + query, type))));
+                    queries.forEach(query -> downloads.add(new DownloadRequest("/v1" + path.getKey() + query, type))));
         });
         return downloads;
     }
@@ -108,7 +108,7 @@ class RepeatedDownloadTest {
                 .toList();
     }
 
-    private static byte[] bytes(Download download) {
+    private static byte[] bytes(DownloadRequest download) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<byte[]> response = client.send(
                     BOOK.as("auditor")
@@ -127,17 +127,17 @@ class RepeatedDownloadTest {
     }
 
     @Test
-    void download_has_the_same_bytes_at_another_time() {
-        List<Download> downloads = downloads();
-        Map<Download, byte[]> first = new LinkedHashMap<>();
+    void download_has_the_same_bytes_at_another_time_and_zone() {
+        List<DownloadRequest> downloads = downloads();
+        Map<DownloadRequest, byte[]> first = new LinkedHashMap<>();
         downloads.forEach(download -> first.put(download, bytes(download)));
         Awaitility.await().pollDelay(LATER).until(() -> true);
         TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
 
-        Map<Download, Boolean> equal = new HashMap<>();
+        Map<DownloadRequest, Boolean> equal = new HashMap<>();
         first.forEach((download, bytes) -> equal.put(download, java.util.Arrays.equals(bytes, bytes(download))));
 
-        assertThat(first.keySet().stream().map(Download::path))
+        assertThat(first.keySet().stream().map(DownloadRequest::path))
                 .contains("/v1/exports/archive?moment=2026-OWB", "/v1/exports/journal?format=beancount")
                 .containsAll(ReportCatalog.NAMES.stream()
                         .map(name -> "/v1/reports/" + name)

@@ -40,7 +40,7 @@ class AnonymousSessionTest {
             });
 
     @Test
-    void of_what_they_send_the_address_alone_is_kept() {
+    void anonymous_session_stores_only_the_requested_address_and_a_csrf_token() {
         KEPT.clear();
         PageClient stranger = BOOK.browse();
 
@@ -52,7 +52,7 @@ class AnonymousSessionTest {
         assertThat(KEPT).hasSize(2);
         assertThat(KEPT.values()).contains("/mutations?state=BOOKED");
         assertThat(KEPT.keySet()).anyMatch(name -> name.contains("Csrf"));
-        HttpReply wanted = stranger.fill("/login", "username", "auditor", "password", "auditor");
+        HttpReply wanted = stranger.fillAndSubmit("/login", "username", "auditor", "password", "auditor");
         assertThat(wanted.body()).contains(">auditor</span>", "name=\"state\"").doesNotContain("<h1>Aanmelden</h1>");
     }
 
@@ -63,7 +63,7 @@ class AnonymousSessionTest {
         "/mutations, image/png",
         "/theme/%2F%2Fevil.example, text/html"
     })
-    void no_address_is_kept_that_is_long_or_of_no_page(String path, String accept) {
+    void long_or_non_page_address_is_not_stored_in_an_anonymous_session(String path, String accept) {
         KEPT.clear();
 
         BOOK.browse()
@@ -74,7 +74,7 @@ class AnonymousSessionTest {
     }
 
     @Test
-    void the_oldest_of_too_many_begins_anew_and_who_came_in_stays() {
+    void oldest_anonymous_sessions_are_evicted_above_the_limit() {
         PageClient known = BOOK.browse("auditor");
         List<PageClient> strangers =
                 IntStream.range(0, 2 * MOST).mapToObj(i -> BOOK.browse()).toList();

@@ -40,7 +40,7 @@ class ConcurrencyLimitedPasswordEncoderTest {
     }
 
     @Test
-    void hash_and_others_wait_and_more_are_told_to_come_back() throws InterruptedException {
+    void password_hashing_is_limited_in_parallel_and_excess_requests_are_rejected() throws InterruptedException {
         ConcurrencyLimitedPasswordEncoder few =
                 new ConcurrencyLimitedPasswordEncoder(new BlockingPasswordEncoder(), 3, 10, Duration.ofSeconds(10));
         ExecutorService crowd = Executors.newFixedThreadPool(50);
@@ -69,7 +69,7 @@ class ConcurrencyLimitedPasswordEncoderTest {
     }
 
     @Test
-    void nobody_waits_for_ever() throws InterruptedException {
+    void password_check_is_rejected_with_503_after_its_wait_limit() throws InterruptedException {
         ConcurrencyLimitedPasswordEncoder few =
                 new ConcurrencyLimitedPasswordEncoder(new BlockingPasswordEncoder(), 1, 10, Duration.ofMillis(100));
         Thread first = Thread.startVirtualThread(() -> few.matches("a", "b"));

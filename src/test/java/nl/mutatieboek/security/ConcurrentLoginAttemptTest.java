@@ -19,7 +19,7 @@ class ConcurrentLoginAttemptTest {
     final ApplicationFixture book = ApplicationFixture.empty().with("mutatieboek.guesses.by-address=" + MOST);
 
     @Test
-    void of_many_names_from_one_address_at_the_api() {
+    void parallel_api_logins_from_one_address_are_throttled_and_logged() {
         try (LogCapture log = new LogCapture()) {
             List<Integer> answers = IntStream.range(0, 60)
                     .parallel()
@@ -41,7 +41,7 @@ class ConcurrentLoginAttemptTest {
     }
 
     @Test
-    void of_one_name_by_the_form() {
+    void parallel_form_logins_of_one_name_are_throttled_and_logged() {
         try (LogCapture log = new LogCapture()) {
             List<String> answers = IntStream.range(0, 40)
                     .parallel()

@@ -1,10 +1,10 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.LedgerFixture.classed;
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
-import static nl.mutatieboek.LedgerFixture.saying;
-import static nl.mutatieboek.LedgerFixture.titled;
+import static nl.mutatieboek.LedgerFixture.withDetails;
+import static nl.mutatieboek.LedgerFixture.withMutationClass;
+import static nl.mutatieboek.LedgerFixture.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -53,7 +53,7 @@ class CrossChapterEmbargoTest {
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/38", "XVII/1", "XVII/2");
-        scribe.book(saying(
+        scribe.book(withDetails(
                 new KindDetails(
                         null,
                         null,
@@ -78,20 +78,20 @@ class CrossChapterEmbargoTest {
         book(
                 scribe,
                 LedgerFixture.COUNTERPART,
-                titled(
+                withTitle(
                         "Kornoelje",
                         proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XVII/2", 2190, 7_654_321))));
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/38", 2190, 1_111_111)));
         scribe.items(2025, "XX/92", "XX/92/earmark");
         scribe.book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, 6_543_217)));
-        shared = scribe.propose(classed(
+        shared = scribe.propose(withMutationClass(
                 MutationClass.TECHNICAL,
                 proposal(
                         MutationKind.TRANSFER,
                         "2190-OWB",
                         expenditure("XX/37", 2190, -5_000),
                         expenditure("XVII/2", 2190, 5_000))));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
     private static void book(LedgerFixture scribe, Actor proposer, Proposal proposal) {
@@ -123,33 +123,34 @@ class CrossChapterEmbargoTest {
                 "/signals?chapter=XX&year=2190",
                 "/worklist",
             })
-    void is_told_to_nobody_who_asks_of_his_own(String address) {
-        assertThat(told("auditor", address.replace("chapter=XX", "").replace("item=XX&", "")))
+    void embargoed_figures_of_another_chapter_are_hidden_from_queries_of_the_own(String address) {
+        assertThat(responseBody("auditor", address.replace("chapter=XX", "").replace("item=XX&", "")))
                 .as("who may see it is answered")
                 .isNotEmpty();
-        assertThat(told("proposer", address))
+        assertThat(responseBody("proposer", address))
                 .doesNotContain("7654321", "7.654.321", "8765432", "8.765.432", "15308642", "Kornoelje");
     }
 
     @Test
-    void leaves_the_own_figures_where_one_asks_of_them_alone() {
-        assertThat(told("proposer", "/v1/trail?item=XX/38")).contains("1111111");
-        assertThat(told("auditor", "/v1/trail?item=XX/38&lineage=true")).contains("1111111", "7654321");
-        assertThat(told("auditor", "/v1/balances?item=XX/38&lineage=true")).contains("8765432");
+    void own_embargoed_figures_are_shown_without_lineage() {
+        assertThat(responseBody("proposer", "/v1/trail?item=XX/38")).contains("1111111");
+        assertThat(responseBody("auditor", "/v1/trail?item=XX/38&lineage=true")).contains("1111111", "7654321");
+        assertThat(responseBody("auditor", "/v1/balances?item=XX/38&lineage=true"))
+                .contains("8765432");
     }
 
     @Test
-    void stands_not_beside_a_mutation_that_is_of_both() {
-        assertThat(told("auditor", "/mutations/" + shared)).contains("bij een artikel van 7.654.321");
-        assertThat(told("counterpart", "/mutations/" + shared)).contains("bij een artikel van 7.654.321");
-        assertThat(told("proposer", "/mutations/" + shared)).doesNotContain("7.654.321");
-        assertThat(told("proposer", "/v1/mutations/" + shared + "/explanations"))
+    void article_total_of_another_chapter_is_hidden_beside_a_shared_mutation() {
+        assertThat(responseBody("auditor", "/mutations/" + shared)).contains("bij een artikel van 7.654.321");
+        assertThat(responseBody("counterpart", "/mutations/" + shared)).contains("bij een artikel van 7.654.321");
+        assertThat(responseBody("proposer", "/mutations/" + shared)).doesNotContain("7.654.321");
+        assertThat(responseBody("proposer", "/v1/mutations/" + shared + "/explanations"))
                 .doesNotContain("7654321");
     }
 
     /** Whether the reserve is enough is the answer; what lies on it is not. */
     @Test
-    void is_told_by_no_refusal() {
+    void refusal_of_a_reserve_draw_discloses_no_embargoed_balance() {
         String draw = """
             {"kind": "TRANSFER", "title": "t", "explanation": "e", "moment": "2190-OWB", "basis": "READ", "source": {"document": "d"},
              "postings": [{"item": "XX/92/earmark", "flow": "EXPENDITURE", "year": 2190, "thousands": -9000000},
@@ -198,7 +199,7 @@ class CrossChapterEmbargoTest {
         }
     }
 
-    private static String told(String name, String address) {
+    private static String responseBody(String name, String address) {
         HttpReply reply = address.startsWith("/v1/")
                 ? BOOK.as(name).get(address)
                 : BOOK.browse(name).get(address);

@@ -48,7 +48,7 @@ class EmbargoAccessLogTest {
                 .items(2025, "XX/37", "XVII/1");
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
         hidden = scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         List.of("reader", "proposer", "auditor").forEach(name -> BROWSERS.put(name, BOOK.browse(name)));
     }
 
@@ -67,19 +67,19 @@ class EmbargoAccessLogTest {
         auditor,     /v1/exports/events,                              '',      2190-OWB
         auditor,     /v1/exports/postings,                            '',      2190-OWB
         """)
-    void is_noted_before_it_is_answered(String name, String path, String chapters, String moments) {
-        long last = last();
+    void embargoed_read_is_recorded_before_the_response(String name, String path, String chapters, String moments) {
+        long last = lastReadNumber();
         String asked = path.replace("{hidden}", hidden.toString());
 
-        assertThat(ask(name, asked).status()).isEqualTo(200);
+        assertThat(get(name, asked).status()).isEqualTo(200);
 
-        List<JsonNode> noted = after(last);
+        List<JsonNode> noted = readsAfter(last);
         assertThat(noted).hasSize(1);
         JsonNode read = noted.getFirst();
         assertThat(read.at("/readBy").asString()).isEqualTo(name);
         assertThat(read.at("/asked").asString()).isEqualTo("GET " + asked.replaceAll("\\?.*", ""));
-        assertThat(words(read.at("/chapters"))).isEqualTo(chapters);
-        assertThat(words(read.at("/moments"))).isEqualTo(moments);
+        assertThat(joined(read.at("/chapters"))).isEqualTo(chapters);
+        assertThat(joined(read.at("/moments"))).isEqualTo(moments);
     }
 
     @ParameterizedTest
@@ -96,18 +96,18 @@ class EmbargoAccessLogTest {
         "auditor, /v1/balances?moment=2026-OWB",
         "auditor, /v1/balances?nonsense=1"
     })
-    void is_not_noted_where_nothing_of_it_is_shown(String name, String path) {
-        long last = last();
+    void embargoed_read_is_not_recorded_when_no_embargoed_data_is_shown(String name, String path) {
+        long last = lastReadNumber();
 
-        ask(name, path.replace("{hidden}", hidden.toString()));
+        get(name, path.replace("{hidden}", hidden.toString()));
 
-        assertThat(after(last)).isEmpty();
+        assertThat(readsAfter(last)).isEmpty();
     }
 
     @Test
-    void is_listed_page_by_page_for_whom_the_table_names() {
-        ask("auditor", "/v1/balances");
-        ask("auditor", "/v1/balances");
+    void embargoed_reads_are_paged_and_restricted_to_permitted_roles() {
+        get("auditor", "/v1/balances");
+        get("auditor", "/v1/balances");
 
         HttpReply first = BOOK.as("administrator").get("/v1/embargoed-reads?limit=1");
         String next = first.header("Link").replaceAll("<(.*)>; rel=\"next\"", "$1");
@@ -119,8 +119,8 @@ class EmbargoAccessLogTest {
     }
 
     @Test
-    void is_noted_too_where_an_act_is_tried_out_on_it() {
-        long last = last();
+    void embargoed_read_is_recorded_for_a_dry_run_command() {
+        long last = lastReadNumber();
 
         HttpReply tried = BOOK.as("approver").post("/v1/mutations/" + hidden + "/approvals?dryRun=true", "");
         HttpReply other = BOOK.as("counterpart").post("/v1/mutations/" + hidden + "/approvals?dryRun=true", "");
@@ -128,14 +128,14 @@ class EmbargoAccessLogTest {
         assertThat(tried.status()).isEqualTo(200);
         assertThat(other.status()).isEqualTo(404);
         assertThat(other.body()).doesNotContain("XX-2190-0001");
-        assertThat(after(last))
+        assertThat(readsAfter(last))
                 .hasSize(1)
                 .allMatch(read -> read.at("/readBy").asString().equals("approver"));
     }
 
     @Test
-    void is_shown_on_a_page_in_both_languages() {
-        ask("proposer", "/v1/balances?item=XX/37&year=2190");
+    void embargoed_reads_page_is_rendered_in_dutch_and_english() {
+        get("proposer", "/v1/balances?item=XX/37&year=2190");
 
         String page = BROWSERS.get("auditor").get("/embargoed-reads").body();
         String english = BROWSERS.get("auditor").get("/embargoed-reads?lang=en").body();
@@ -148,27 +148,27 @@ class EmbargoAccessLogTest {
     }
 
     @Test
-    void never_says_what_somebody_looked_for() {
-        long last = last();
+    void embargoed_read_omits_the_query_parameters() {
+        long last = lastReadNumber();
 
-        ask("auditor", "/v1/mutations?q=" + "x".repeat(150) + "&moment=2190-OWB");
-        ask("auditor", "/v1/balances?knownAt=" + "0".repeat(3_000) + "1");
-        ask("auditor", "/v1/balances?item=" + URLEncoder.encode("XX/37", StandardCharsets.UTF_8));
+        get("auditor", "/v1/mutations?q=" + "x".repeat(150) + "&moment=2190-OWB");
+        get("auditor", "/v1/balances?knownAt=" + "0".repeat(3_000) + "1");
+        get("auditor", "/v1/balances?item=" + URLEncoder.encode("XX/37", StandardCharsets.UTF_8));
 
-        assertThat(after(last))
+        assertThat(readsAfter(last))
                 .isNotEmpty()
                 .allSatisfy(
                         read -> assertThat(read.at("/asked").asString()).isIn("GET /v1/mutations", "GET /v1/balances"));
     }
 
     @Test
-    void what_cannot_be_noted_is_not_answered() {
+    void request_is_rejected_with_503_when_the_embargoed_read_cannot_be_recorded() {
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
             new LedgerFixture(book)
                     .moment("2190-OWB", "2189-09-20")
                     .chapter("XX")
                     .items(2025, "XX/37");
-            book.awaitReaders();
+            book.awaitProjections();
             book.bean(JdbcClient.class)
                     .sql("alter table embargoed_read rename to gone")
                     .update();
@@ -185,32 +185,32 @@ class EmbargoAccessLogTest {
         }
     }
 
-    private static HttpReply ask(String name, String path) {
+    private static HttpReply get(String name, String path) {
         return path.startsWith("/v1/")
                 ? BOOK.as(name).get(path)
                 : BROWSERS.get(name).get(path);
     }
 
-    private static long last() {
-        List<JsonNode> all = after(0);
+    private static long lastReadNumber() {
+        List<JsonNode> all = readsAfter(0);
         return all.isEmpty() ? 0 : all.getLast().at("/number").asLong();
     }
 
-    private static List<JsonNode> after(long number) {
+    private static List<JsonNode> readsAfter(long number) {
         List<JsonNode> reads = new ArrayList<>();
         BOOK.as("auditor").get(LIST + "&after=" + number).json().at("/reads").forEach(reads::add);
         return reads;
     }
 
-    private static String words(JsonNode array) {
+    private static String joined(JsonNode array) {
         List<String> words = new ArrayList<>();
         array.forEach(one -> words.add(one.asString()));
         return String.join(" ", words);
     }
 
     @Test
-    void the_list_is_taken_away_as_a_file_by_who_may_see_it() {
-        ask("proposer", "/v1/balances?item=XX/37");
+    void embargoed_reads_are_downloaded_as_csv_by_permitted_roles() {
+        get("proposer", "/v1/balances?item=XX/37");
         ApplicationFixture.HttpReply file = BOOK.browse("administrator").get("/embargoed-reads/files/csv");
         List<String> lines = file.body().lines().toList();
 

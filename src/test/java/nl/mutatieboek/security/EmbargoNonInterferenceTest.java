@@ -1,12 +1,12 @@
 package nl.mutatieboek.security;
 
-import static nl.mutatieboek.LedgerFixture.classed;
-import static nl.mutatieboek.LedgerFixture.covering;
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.posting;
 import static nl.mutatieboek.LedgerFixture.proposal;
-import static nl.mutatieboek.LedgerFixture.saying;
-import static nl.mutatieboek.LedgerFixture.titled;
+import static nl.mutatieboek.LedgerFixture.withCoverage;
+import static nl.mutatieboek.LedgerFixture.withDetails;
+import static nl.mutatieboek.LedgerFixture.withMutationClass;
+import static nl.mutatieboek.LedgerFixture.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -47,8 +47,8 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.security.RequestCatalog.CatalogEndpoint;
-import nl.mutatieboek.security.RequestCatalog.CatalogRequest;
 import nl.mutatieboek.security.RequestCatalog.CombinationDepth;
+import nl.mutatieboek.security.RequestCatalog.ConcreteRequest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,7 +89,7 @@ class EmbargoNonInterferenceTest {
         people.put(WORKER, "PROPOSER:XVII,APPROVER:XVII,COUNTERPART:XVII");
         for (Role role : Role.values()) {
             String name = role.name().toLowerCase(java.util.Locale.ROOT);
-            if (EndpointPermission.READ.access().reach(role, true) != PermissionScope.EVERY) {
+            if (EndpointPermission.READ.accessRule().scopeOf(role, true) != PermissionScope.EVERY) {
                 if (role.isOfBook()) {
                     people.put(name, role.name());
                 }
@@ -113,9 +113,9 @@ class EmbargoNonInterferenceTest {
     }
 
     @Test
-    void nothing_that_other_chapters_record_under_embargo_changes_a_response() throws Exception {
+    void embargoed_entries_of_other_chapters_change_no_response() throws Exception {
         List<MutationId> mutations = write();
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         long before = BOOK.ledgerNumber();
         // The clock of the last entry and whatever is later differ between the rounds.
         Instant begun = Instant.parse(BOOK.as("auditor")
@@ -132,7 +132,7 @@ class EmbargoNonInterferenceTest {
         endpoints.addAll(catalog.pages(new EmbargoTestClient(BOOK, "everything")));
         Map<String, EmbargoTestClient> clients = new LinkedHashMap<>();
         PEOPLE.keySet().forEach(name -> clients.put(name, new EmbargoTestClient(BOOK, name)));
-        Map<String, List<CatalogRequest>> asked = new LinkedHashMap<>();
+        Map<String, List<ConcreteRequest>> asked = new LinkedHashMap<>();
         for (String name : PEOPLE.keySet()) {
             CombinationDepth depth = name.equals(WORKER)
                     ? CombinationDepth.PAIRS
@@ -145,29 +145,31 @@ class EmbargoNonInterferenceTest {
                             .toList());
         }
 
-        assertThat(values.lacking()).as("RequestValues and RequestBodies lack").isEmpty();
+        assertThat(values.missingValues())
+                .as("RequestValues and RequestBodies lack")
+                .isEmpty();
 
-        Map<String, byte[]> first = answers(asked, clients);
+        Map<String, byte[]> first = collectResponses(asked, clients);
         assertThat(BOOK.ledgerNumber())
                 .as(() -> "no request records anything: "
                         + BOOK.as("auditor")
                                 .get("/v1/ledger/entries?after=" + before)
                                 .body())
                 .isEqualTo(before);
-        assertThat(unanswered(first, endpoints))
+        assertThat(endpointsWithoutResponse(first, endpoints))
                 .as("requests that answer nobody")
                 .isEmpty();
         record();
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         long after = BOOK.ledgerNumber();
         assertThat(BOOK.as("auditor").get("/v1/trail?item=XX/37").body()).contains(Long.toString(HIDDEN));
-        Map<String, byte[]> second = answers(asked, clients);
+        Map<String, byte[]> second = collectResponses(asked, clients);
         assertThat(BOOK.ledgerNumber()).as("no request records anything").isEqualTo(after);
 
         List<String> leaks = new ArrayList<>();
         first.forEach((request, packed) -> {
-            String one = new EmbargoTestClient.ComparableResponse(0, unpacked(packed)).masked(before, after, begun);
-            String other = new EmbargoTestClient.ComparableResponse(0, unpacked(second.get(request)))
+            String one = new EmbargoTestClient.ComparableResponse(0, inflate(packed)).masked(before, after, begun);
+            String other = new EmbargoTestClient.ComparableResponse(0, inflate(second.get(request)))
                     .masked(before, after, begun);
             if (!one.equals(other)) {
                 leaks.add(request + EmbargoTestClient.difference(one, other));
@@ -178,15 +180,15 @@ class EmbargoNonInterferenceTest {
                 .isEmpty();
     }
 
-    private static Map<String, byte[]> answers(
-            Map<String, List<CatalogRequest>> asked, Map<String, EmbargoTestClient> clients) throws Exception {
+    private static Map<String, byte[]> collectResponses(
+            Map<String, List<ConcreteRequest>> asked, Map<String, EmbargoTestClient> clients) throws Exception {
         Map<String, byte[]> answers = new ConcurrentHashMap<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<Future<?>> all = new ArrayList<>();
             asked.forEach((name, requests) -> requests.forEach(request -> all.add(threads.submit(() -> {
                 EmbargoTestClient.ComparableResponse response =
-                        clients.get(name).ask(request);
-                answers.put(name + " " + request, packed(response.status() + "\n" + response.text()));
+                        clients.get(name).request(request);
+                answers.put(name + " " + request, deflate(response.status() + "\n" + response.text()));
             }))));
             for (Future<?> one : all) {
                 one.get();
@@ -196,11 +198,11 @@ class EmbargoNonInterferenceTest {
     }
 
     /** Endpoints that answer nobody, although the table lets somebody in: a request must be one that is understood. */
-    private static List<String> unanswered(Map<String, byte[]> answers, List<CatalogEndpoint> endpoints) {
+    private static List<String> endpointsWithoutResponse(Map<String, byte[]> answers, List<CatalogEndpoint> endpoints) {
         Map<String, Set<Integer>> statuses = new LinkedHashMap<>();
         answers.forEach((request, packed) -> {
             String[] words = request.split(" ", 4);
-            int status = Integer.parseInt(unpacked(packed).split("\n", 2)[0]);
+            int status = Integer.parseInt(inflate(packed).split("\n", 2)[0]);
             statuses.computeIfAbsent(words[1] + " " + words[2].replaceAll("\\?.*", ""), path -> new TreeSet<>())
                     .add(status);
         });
@@ -246,7 +248,7 @@ class EmbargoNonInterferenceTest {
     private static List<MutationId> write() {
         scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
-                .assumed("2026-O1", "2026-04-24")
+                .embargoedMoment("2026-O1", "2026-04-24")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
                 .chapter("XVII")
@@ -257,24 +259,24 @@ class EmbargoNonInterferenceTest {
         for (int i = 0; i < 40; i++) {
             scribe.items(2025, "V/" + (100 + i));
         }
-        reversible = book(
-                titled("woord", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567))));
+        reversible = book(withTitle(
+                "woord", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567))));
         book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 2_345_678)));
-        MutationId own = book(titled(
+        MutationId own = book(withTitle(
                 "woord",
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2026-OWB",
                         expenditure("XVII/1", 2026, 3_456_789),
                         posting("XVII/1", Flow.COMMITMENTS, 2026, 3_456_789))));
-        MutationId covered = book(covering(
+        MutationId covered = book(withCoverage(
                 "Pakket",
                 proposal(
                         MutationKind.TRANSFER,
                         "2026-OWB",
                         expenditure("XX/37", 2026, -21_000),
                         expenditure("XVII/2", 2026, 21_000))));
-        book(becoming("XX/36", "XVII/3", "2026-OWB", 2026, 31_000));
+        book(successorProposal("XX/36", "XVII/3", "2026-OWB", 2026, 31_000));
         MutationId returned =
                 propose(OF_ALL, XX, proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/38", 2026, 3)));
         scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "woord"));
@@ -285,7 +287,7 @@ class EmbargoNonInterferenceTest {
         MutationId shared = propose(
                 LedgerFixture.PROPOSER,
                 null,
-                classed(
+                withMutationClass(
                         MutationClass.POLICY,
                         proposal(
                                 MutationKind.TRANSFER,
@@ -296,14 +298,14 @@ class EmbargoNonInterferenceTest {
         MutationId sharedHidden = propose(
                 LedgerFixture.PROPOSER,
                 null,
-                classed(
+                withMutationClass(
                         MutationClass.POLICY,
                         proposal(
                                 MutationKind.TRANSFER,
                                 "2026-O1",
                                 expenditure("XX/37", 2026, -61_000),
                                 expenditure("XVII/2", 2026, 61_000))));
-        MutationId bookedHidden = book(classed(
+        MutationId bookedHidden = book(withMutationClass(
                 MutationClass.POLICY,
                 proposal(
                         MutationKind.TRANSFER,
@@ -315,22 +317,22 @@ class EmbargoNonInterferenceTest {
 
     /** What XX and V record under embargo. */
     private static void record() {
-        CommandResult answer = LedgerFixture.handIn(BOOK.bean(LedgerCommandGateway.class), SECRET);
+        CommandResult answer = LedgerFixture.sendWithRetry(BOOK.bean(LedgerCommandGateway.class), SECRET);
         assertThat(answer).isInstanceOf(CommandResult.RecordedResult.class);
         scribe.approve(id(SECRET));
         scribe.reverse(reversible, Moment.parse("2026-O1"));
-        book(titled("woord", proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, HIDDEN))));
+        book(withTitle("woord", proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, HIDDEN))));
         propose(
                 LedgerFixture.PROPOSER,
                 null,
-                covering(
+                withCoverage(
                         "Pakket",
                         proposal(
                                 MutationKind.REALLOCATION,
                                 "2026-O1",
                                 expenditure("XX/37", 2026, -HIDDEN),
                                 expenditure("XX/38", 2026, HIDDEN))));
-        book(covering(
+        book(withCoverage(
                 "Pakket",
                 proposal(
                         MutationKind.TRANSFER,
@@ -340,11 +342,11 @@ class EmbargoNonInterferenceTest {
         book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, HIDDEN)));
         scribe.reject(
                 scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/38", 2026, HIDDEN))));
-        book(becoming("V/3", "XX/36", "2026-O1", 2026, HIDDEN));
-        scribe.published("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", HIDDEN, 1);
+        book(successorProposal("V/3", "XX/36", "2026-O1", 2026, HIDDEN));
+        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", HIDDEN, 1);
     }
 
-    private static Proposal becoming(String was, String becomes, String moment, int year, long thousands) {
+    private static Proposal successorProposal(String was, String becomes, String moment, int year, long thousands) {
         KindDetails links = new KindDetails(
                 null,
                 null,
@@ -357,7 +359,7 @@ class EmbargoNonInterferenceTest {
                 null,
                 null,
                 List.of(new Succession(ItemPath.parse(was), ItemPath.parse(becomes))));
-        return saying(
+        return withDetails(
                 links,
                 proposal(
                         MutationKind.REORGANISATION,
@@ -391,7 +393,7 @@ class EmbargoNonInterferenceTest {
     }
 
     private static CommandEnvelope proposed(String key, Proposal proposal) {
-        return CommandEnvelope.by(
+        return CommandEnvelope.create(
                 LedgerFixture.PROPOSER,
                 "test",
                 key,
@@ -403,7 +405,7 @@ class EmbargoNonInterferenceTest {
         return ((Command.ProposeMutation) signed.command()).mutation();
     }
 
-    private static byte[] packed(String text) {
+    private static byte[] deflate(String text) {
         ByteArrayOutputStream to = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflating = new DeflaterOutputStream(to)) {
             deflating.write(text.getBytes(StandardCharsets.UTF_8));
@@ -413,7 +415,7 @@ class EmbargoNonInterferenceTest {
         return to.toByteArray();
     }
 
-    private static String unpacked(byte[] packed) {
+    private static String inflate(byte[] packed) {
         try (InflaterInputStream inflating = new InflaterInputStream(new ByteArrayInputStream(packed))) {
             return new String(inflating.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -91,7 +91,7 @@ final class EmbargoTestClient {
         }
     }
 
-    ComparableResponse ask(RequestCatalog.CatalogRequest asked) {
+    ComparableResponse request(RequestCatalog.ConcreteRequest asked) {
         boolean page = asked.endpoint().isPage();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri(asked.address())).timeout(Duration.ofSeconds(60));
@@ -102,7 +102,7 @@ final class EmbargoTestClient {
         if (asked.endpoint().method().equals("GET")) {
             request.GET();
         } else {
-            asked.body().in(request, page ? token : null, asked.toString());
+            asked.body().writeTo(request, page ? token : null, asked.toString());
         }
         HttpResponse<byte[]> response = send(page ? pages : api, request);
         StringBuilder text = new StringBuilder();
@@ -133,17 +133,17 @@ final class EmbargoTestClient {
     private static String read(byte[] body) {
         String start = new String(body, 0, Math.min(4, body.length), StandardCharsets.ISO_8859_1);
         try {
-            return start.startsWith("PK") ? unpacked(body) : start.equals("%PDF") ? printed(body) : plain(body);
+            return start.startsWith("PK") ? zipText(body) : start.equals("%PDF") ? pdfText(body) : asUtf8(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String plain(byte[] body) {
+    private static String asUtf8(byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    private static String unpacked(byte[] zip) throws IOException {
+    private static String zipText(byte[] zip) throws IOException {
         StringBuilder all = new StringBuilder();
         Path file = Files.write(Files.createTempFile("response", ".zip"), zip);
         try (ZipFile entries = new ZipFile(file.toFile())) {
@@ -158,7 +158,7 @@ final class EmbargoTestClient {
         return all.toString();
     }
 
-    private static String printed(byte[] pdf) throws IOException {
+    private static String pdfText(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document);
         }

@@ -35,14 +35,14 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
             Pattern.compile("(?<!\\d)\\d{1,3}(?:[.,\u00a0\u202f ]\\d{3}){2,3}(?!\\d)|(?<!\\d)\\d{8,11}(?!\\d)");
 
     /** Writes them in every form in which a chapter has figures. */
-    static void plant(ApplicationFixture book, List<EmbargoedFigureFixture> secrets) {
+    static void record(ApplicationFixture book, List<EmbargoedFigureFixture> secrets) {
         LedgerFixture scribe = new LedgerFixture(book).moment(MOMENT, "2189-09-20");
-        secrets.forEach(secret -> secret.plant(scribe));
-        book.awaitReaders();
+        secrets.forEach(secret -> secret.record(scribe));
+        book.awaitProjections();
     }
 
     /** Whether a text tells them: the word, or the figure in any writing, alone or in a sum with small ones. */
-    boolean areIn(String text) {
+    boolean occurIn(String text) {
         long millions = thousands / 1_000;
         return text.contains(word)
                 || Pattern.compile("(?<!\\d)" + millions / 1_000 + "[.,\u00a0\u202f ]?" + millions % 1_000 + "(?!\\d)")
@@ -55,12 +55,12 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
                                 .anyMatch(times -> Math.abs(figure - times * thousands) <= NEAR));
     }
 
-    private void plant(LedgerFixture scribe) {
+    private void record(LedgerFixture scribe) {
         String item = chapter + "/98";
         String earmark = item + "/kornoelje";
         scribe.items(2025, item, earmark);
-        Actor first = of("planter");
-        Actor second = of("second-planter");
+        Actor first = actor("planter");
+        Actor second = actor("second-planter");
         MutationId booked =
                 propose(scribe, first, proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure(item, YEAR, thousands)));
         scribe.record(second, id -> new Command.ApproveMutation(booked));
@@ -73,7 +73,7 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
         scribe.record(second, id -> new Command.RejectMutation(rejected, word));
     }
 
-    private Actor of(String person) {
+    private Actor actor(String person) {
         return new Actor(new PersonId(person), Set.of(new ChapterCode(chapter)), Set.of(Mandate.ADMINISTER));
     }
 
@@ -81,13 +81,13 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
         MutationId[] made = new MutationId[1];
         scribe.record(actor, id -> {
             made[0] = new MutationId(id);
-            return new Command.ProposeMutation(made[0], null, named(plain));
+            return new Command.ProposeMutation(made[0], null, withWord(plain));
         });
         return made[0];
     }
 
     /** With the word wherever there is room for one. */
-    private Proposal named(Proposal of) {
+    private Proposal withWord(Proposal of) {
         return new Proposal(
                 of.kind(),
                 word,

@@ -36,20 +36,20 @@ class EndpointPermissionTest {
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @Test
-    void every_operation_and_every_page_has_its_action() {
-        assertThat(handled()).isNotEmpty().isSubsetOf(doors());
+    void every_request_handler_has_an_endpoint_permission() {
+        assertThat(handlerEndpoints()).isNotEmpty().isSubsetOf(permittedEndpoints());
     }
 
     @Test
-    void no_action_names_a_door_that_is_not_there() {
-        assertThat(doors())
+    void endpoint_permissions_name_only_existing_endpoints() {
+        assertThat(permittedEndpoints())
                 .filteredOn(door -> !door.startsWith("$"))
-                .isSubsetOf(
-                        Stream.concat(handled().stream(), ELSEWHERE.stream()).toList());
+                .isSubsetOf(Stream.concat(handlerEndpoints().stream(), ELSEWHERE.stream())
+                        .toList());
     }
 
     @Test
-    void every_command_of_the_operator_has_its_action() throws IOException {
+    void every_cli_command_has_an_endpoint_permission() throws IOException {
         Set<String> commands = new TreeSet<>();
         try (Stream<Path> files = Files.list(Path.of("src/main/java/nl/mutatieboek/cli"))) {
             for (Path file : files.toList()) {
@@ -62,18 +62,20 @@ class EndpointPermissionTest {
         }
         commands.remove("$ mutatieboek");
 
-        assertThat(doors()).filteredOn(door -> door.startsWith("$")).containsExactlyInAnyOrderElementsOf(commands);
+        assertThat(permittedEndpoints())
+                .filteredOn(door -> door.startsWith("$"))
+                .containsExactlyInAnyOrderElementsOf(commands);
     }
 
     @Test
-    void no_door_stands_at_two_actions() {
-        assertThat(doors()).doesNotHaveDuplicates();
+    void endpoint_belongs_to_one_permission_only() {
+        assertThat(permittedEndpoints()).doesNotHaveDuplicates();
     }
 
     @Test
-    void the_documents_hold_the_table() throws IOException {
+    void security_guide_contains_the_current_permission_table() throws IOException {
         String page = Files.readString(PAGE);
-        String table = PermissionTableRenderer.table();
+        String table = PermissionTableRenderer.render();
         Files.createDirectories(RECEIVED.getParent());
         String head = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
         Files.writeString(RECEIVED, head + table + page.substring(page.indexOf(END)));
@@ -81,14 +83,14 @@ class EndpointPermissionTest {
         assertThat(page).as("copy %s over it", RECEIVED).contains(BEGIN + table + END);
     }
 
-    private static List<String> doors() {
+    private static List<String> permittedEndpoints() {
         return Arrays.stream(EndpointPermission.values())
-                .flatMap(action -> action.doors().stream())
+                .flatMap(action -> action.endpoints().stream())
                 .toList();
     }
 
     /** Reports are one door each, of one action. */
-    private static Set<String> handled() {
+    private static Set<String> handlerEndpoints() {
         Set<String> handled = new TreeSet<>();
         for (RequestMappingInfo info : BOOK.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()

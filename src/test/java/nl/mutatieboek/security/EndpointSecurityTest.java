@@ -21,8 +21,8 @@ class EndpointSecurityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/mutations", "/v1/nothing-here", "/v1", "/actuator/prometheus"})
-    void asks_a_stranger_at_the_api_for_a_name_as_a_problem(String path) {
-        HttpReply reply = BOOK.asNobody().get(path);
+    void anonymous_api_request_is_rejected_with_401_as_a_problem(String path) {
+        HttpReply reply = BOOK.anonymous().get(path);
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.header("WWW-Authenticate")).startsWith("Basic realm=");
@@ -32,33 +32,33 @@ class EndpointSecurityTest {
     }
 
     @Test
-    void asks_for_the_right_password() {
+    void unknown_login_is_rejected_with_401() {
         assertThat(BOOK.as("nobody").get("/v1/mutations").status()).isEqualTo(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/openapi.json", "/actuator/health"})
-    void is_open_to_all_where_nothing_of_the_book_is_told(String path) {
-        assertThat(BOOK.asNobody().get(path).status()).isEqualTo(200);
+    void openapi_document_and_health_are_public(String path) {
+        assertThat(BOOK.anonymous().get(path).status()).isEqualTo(200);
     }
 
     @Test
-    void health_shows_its_parts_to_those_who_may_read_the_numbers_of_the_service() {
+    void health_components_are_shown_only_to_readers_of_service_metrics() {
         assertThat(BOOK.as("auditor").get("/actuator/health").json().has("components"))
                 .isTrue();
         assertThat(BOOK.as("proposer").get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
-        assertThat(BOOK.asNobody().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(BOOK.anonymous().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
     }
 
     @Test
-    void lets_a_page_of_another_site_read_the_description_of_the_api_only() {
+    void cross_origin_requests_are_allowed_for_the_openapi_document_only() {
         String allowed = "Access-Control-Allow-Origin";
 
-        assertThat(fromElsewhere("/v1/openapi.json").header(allowed)).isEqualTo("*");
-        assertThat(fromElsewhere("/v1/mutations").header(allowed)).isEmpty();
+        assertThat(getCrossOrigin("/v1/openapi.json").header(allowed)).isEqualTo("*");
+        assertThat(getCrossOrigin("/v1/mutations").header(allowed)).isEmpty();
     }
 
-    private static HttpReply fromElsewhere(String path) {
+    private static HttpReply getCrossOrigin(String path) {
         return BOOK.as("auditor").send(BOOK.as("auditor").request(path).header("Origin", "https://example.org"));
     }
 
@@ -78,7 +78,7 @@ class EndpointSecurityTest {
         "proposer, POST, /v1/moments/2026-OWB/closings, 403",
         "counterpart, POST, /v1/chapters, 403",
     })
-    void lets_nobody_change_more_than_its_rights(String name, String method, String path, int status) {
+    void write_request_without_permission_is_rejected_with_403(String name, String method, String path, int status) {
         HttpReply reply = BOOK.as(name)
                 .send(BOOK.as(name)
                         .request(path)
@@ -91,7 +91,7 @@ class EndpointSecurityTest {
     }
 
     @Test
-    void leads_a_stranger_at_the_pages_to_the_form() {
+    void login_page_is_served_as_html() {
         HttpReply form = BOOK.browse("auditor").get("/login");
 
         assertThat(form.status()).isEqualTo(200);
@@ -99,7 +99,7 @@ class EndpointSecurityTest {
     }
 
     @Test
-    void refuses_a_path_that_can_be_read_in_two_ways_as_a_problem() {
+    void ambiguous_path_is_rejected_with_400_as_a_problem() {
         HttpReply reply = BOOK.as("auditor").get("/v1//mutations");
 
         assertThat(reply.status()).isEqualTo(400);
@@ -107,9 +107,9 @@ class EndpointSecurityTest {
     }
 
     @Test
-    void takes_no_password_that_anybody_could_read() {
+    void plain_text_password_in_the_configuration_is_rejected_at_startup() {
         try (ApplicationFixture book =
-                ApplicationFixture.bare().with("mutatieboek.people.jansen.password={noop}jansen")) {
+                ApplicationFixture.unconfigured().with("mutatieboek.people.jansen.password={noop}jansen")) {
             assertThatThrownBy(book::start).hasStackTraceContaining("mutatieboek.people.jansen.password is no hash");
         }
     }

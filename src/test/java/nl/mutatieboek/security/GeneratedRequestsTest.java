@@ -78,13 +78,13 @@ class GeneratedRequestsTest {
                     "mutation-withdrawn",
                     "published-balance-recorded"),
             "xx-approver",
-            with(BOOKING, REFUSING, Set.of("mutation-approved", "mutation-excepted")),
+            union(BOOKING, REFUSING, Set.of("mutation-approved", "mutation-excepted")),
             "xvii-counterpart",
-            with(BOOKING, REFUSING, Set.of("mutation-confirmed")),
+            union(BOOKING, REFUSING, Set.of("mutation-confirmed")),
             "inspectorate",
-            with(BOOKING, REFUSING, Set.of("mutation-agreed")),
+            union(BOOKING, REFUSING, Set.of("mutation-agreed")),
             "importer",
-            with(
+            union(
                     BOOKING,
                     Set.of(
                             "moment-registered",
@@ -137,9 +137,9 @@ class GeneratedRequestsTest {
     private static final Set<String> OF_ALL = Set.of("inspectorate", "importer", "reading-auditor");
     private static final List<EmbargoedFigureFixture> SECRETS = List.of(
             new EmbargoedFigureFixture(
-                    "XX", 987_654_321, "KORNOELJE-TWINTIG", with(OF_ALL, Set.of("xx-proposer", "xx-approver"))),
+                    "XX", 987_654_321, "KORNOELJE-TWINTIG", union(OF_ALL, Set.of("xx-proposer", "xx-approver"))),
             new EmbargoedFigureFixture(
-                    "XVII", 876_543_219, "KORNOELJE-ZEVENTIEN", with(OF_ALL, Set.of("xvii-counterpart"))),
+                    "XVII", 876_543_219, "KORNOELJE-ZEVENTIEN", union(OF_ALL, Set.of("xvii-counterpart"))),
             new EmbargoedFigureFixture("V", 765_432_198, "KORNOELJE-VIJF", OF_ALL));
 
     private static ApplicationFixture book;
@@ -148,7 +148,7 @@ class GeneratedRequestsTest {
     private static long planted;
 
     @SafeVarargs
-    private static Set<String> with(Set<String>... sets) {
+    private static Set<String> union(Set<String>... sets) {
         Set<String> all = new TreeSet<>();
         for (Set<String> set : sets) {
             all.addAll(set);
@@ -158,12 +158,12 @@ class GeneratedRequestsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        NodeRequestGenerator.assumeThere();
+        NodeRequestGenerator.assumeInstalled();
         seen = Files.createTempFile("seen", ".json");
         papers = Files.createTempDirectory("papers");
         ApplicationFixture demo = ApplicationFixture.demo().start();
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> demo.asNobody().get("/actuator/health").status() == 200);
+                .until(() -> demo.anonymous().get("/actuator/health").status() == 200);
         demo.stop();
         // In the demo nobody agrees for the finance ministry.
         book = ApplicationFixture.emptyIn(demo.data())
@@ -176,9 +176,9 @@ class GeneratedRequestsTest {
         GRANTS.forEach(book::withPerson);
         book.start();
         new nl.mutatieboek.LedgerFixture(book).chapter("V");
-        EmbargoedFigureFixture.plant(book, SECRETS);
-        PendingWorkFixture.plant(book);
-        book.awaitReaders();
+        EmbargoedFigureFixture.record(book, SECRETS);
+        PendingWorkFixture.record(book);
+        book.awaitProjections();
         planted = book.ledgerNumber();
     }
 
@@ -191,7 +191,7 @@ class GeneratedRequestsTest {
         }
     }
 
-    private static String asked(Set<String> people, int requests, String more) {
+    private static String generatorInput(Set<String> people, int requests, String more) {
         String who = people.stream()
                 .sorted()
                 .map(name -> name.equals(NOBODY)
@@ -216,35 +216,35 @@ class GeneratedRequestsTest {
 
     @Test
     @Order(1)
-    void are_answered_as_described_by_whoever_they_are_and_tell_nobody_what_is_for_others() {
-        NodeRequestGenerator.GeneratorResult told = NodeRequestGenerator.run(asked(
-                with(GRANTS.keySet(), Set.of(NOBODY)),
+    void generated_requests_get_described_responses_without_embargoed_data() {
+        NodeRequestGenerator.GeneratorResult told = NodeRequestGenerator.run(generatorInput(
+                union(GRANTS.keySet(), Set.of(NOBODY)),
                 REQUESTS * 9 / 10,
                 "\"least\": %d, \"lacking\": %d, \"keep\": \"%s\", \"papers\": \"%s\""
                         .formatted(LEAST, LACKING, seen, papers)));
 
         System.out.println(told.text());
-        assertThat(told.well()).as(told.text()).isTrue();
+        assertThat(told.succeeded()).as(told.text()).isTrue();
     }
 
     @Test
     @Order(2)
-    void move_nothing_where_they_are_of_those_who_may_only_read() {
-        book.awaitReaders();
+    void generated_requests_of_read_only_users_record_nothing() {
+        book.awaitProjections();
         long before = book.ledgerNumber();
 
-        NodeRequestGenerator.GeneratorResult told = NodeRequestGenerator.run(asked(
+        NodeRequestGenerator.GeneratorResult told = NodeRequestGenerator.run(generatorInput(
                 MAY_CHANGE_NOTHING, REQUESTS / 10, "\"least\": 0, \"lacking\": 0, \"seen\": \"%s\"".formatted(seen)));
 
         System.out.println(told.text());
         assertThat(book.ledgerNumber()).isEqualTo(before);
-        assertThat(told.well()).as(told.text()).isTrue();
+        assertThat(told.succeeded()).as(told.text()).isTrue();
     }
 
     @Test
     @Order(2)
-    void tell_nobody_on_paper_what_is_for_others() throws IOException, InterruptedException {
-        List<String> reports = book.asNobody().get("/v1/openapi.json").json().at("/paths").propertyNames().stream()
+    void report_pdfs_contain_no_figures_hidden_from_their_reader() throws IOException, InterruptedException {
+        List<String> reports = book.anonymous().get("/v1/openapi.json").json().at("/paths").propertyNames().stream()
                 .filter(path -> path.startsWith("/reports/"))
                 .map(path -> "/v1" + path)
                 .toList();
@@ -271,7 +271,7 @@ class GeneratedRequestsTest {
                 String text = text(paper);
                 read++;
                 for (EmbargoedFigureFixture secret : SECRETS) {
-                    if (secret.areIn(text)) {
+                    if (secret.occurIn(text)) {
                         told.add(secret.word());
                         assertThat(secret.seenBy())
                                 .as("%s: %s", paper.getFileName(), text)
@@ -294,10 +294,10 @@ class GeneratedRequestsTest {
 
     @Test
     @Order(3)
-    void make_entries_of_those_alone_who_may_make_them() {
+    void generated_requests_record_entries_of_permitted_actors_only() {
         Map<String, Set<String>> made = new TreeMap<>();
         Map<String, Set<String>> chapters = new TreeMap<>();
-        book.bean(LedgerReader.class).forEach(planted, book.ledgerNumber(), entry -> {
+        book.bean(LedgerReader.class).forEachRaw(planted, book.ledgerNumber(), entry -> {
             JsonNode metadata = JSON.readTree(entry.metadata());
             made.computeIfAbsent(metadata.at("/who").asString(), who -> new TreeSet<>())
                     .add(entry.eventName());
@@ -315,12 +315,12 @@ class GeneratedRequestsTest {
 
     @Test
     @Order(4)
-    void leave_a_book_that_holds() {
-        assertThat(new LedgerVerifier(book.bean(LedgerReader.class), ProjectionFactory.OF_THE_ROOMS)
-                        .run()
-                        .clean())
+    void ledger_verifies_and_rebuilds_after_generated_requests() {
+        assertThat(new LedgerVerifier(book.bean(LedgerReader.class), ProjectionFactory.FROM_SPRING_FACTORIES)
+                        .verify()
+                        .isClean())
                 .isTrue();
-        book.awaitReaders();
+        book.awaitProjections();
         ApplicationFixture.ApiClient administrator = book.as("administrator");
         String rebuild = await().atMost(Duration.ofMinutes(1))
                 .until(

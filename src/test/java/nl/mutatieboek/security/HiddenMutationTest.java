@@ -39,7 +39,7 @@ class HiddenMutationTest {
                 .items(2025, "XX/37", "XVII/1");
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
         hidden = scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 7_654_321)));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         assertThat(BOOK.as("auditor").get("/v1/mutations/" + hidden).body()).contains(NUMBER);
     }
 
@@ -64,17 +64,17 @@ class HiddenMutationTest {
                 "POST /v1/mutations/batches?dryRun=true {'mode': 'TOGETHER', 'mutations': [PROPOSAL]}",
                 "POST /v1/mutations/batches?dryRun=true {'mode': 'EACH', 'mutations': [PROPOSAL]}"
             })
-    void answers_programs_as_one_that_is_not_there(String asked) {
+    void api_response_for_a_hidden_mutation_equals_that_for_an_unknown_one(String asked) {
         long before = BOOK.ledgerNumber();
 
-        String told = told(asked, hidden);
+        String told = responseText(asked, hidden);
 
-        assertThat(told).isEqualTo(told(asked, UNKNOWN)).doesNotContain(NUMBER, "7654321", "embargo");
+        assertThat(told).isEqualTo(responseText(asked, UNKNOWN)).doesNotContain(NUMBER, "7654321", "embargo");
         assertThat(told).containsPattern("not-found|unknown-mutation");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    private static String told(String asked, MutationId id) {
+    private static String responseText(String asked, MutationId id) {
         String proposal = """
             {"kind": "RE_ESTIMATE", "title": "t", "explanation": "e", "moment": "2026-OWB", "basis": "READ",
              "cause": "c", "prognosisNotStated": true, "source": {"document": "d"}, "corrects": "ID",
@@ -92,7 +92,7 @@ class HiddenMutationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/mutations/ID", "/mutations/ID?knownAt=3", "/mutations/new?from=ID"})
-    void shows_people_the_page_of_one_that_is_not_there(String path) {
+    void page_of_a_hidden_mutation_equals_the_page_of_an_unknown_one(String path) {
         PageClient browser = BOOK.browse("counterpart");
 
         assertThat(page(browser.get(path.replace("ID", hidden.toString())), hidden))
@@ -101,37 +101,37 @@ class HiddenMutationTest {
     }
 
     @Test
-    void lets_nobody_act_on_it_by_a_form() {
+    void form_action_on_a_hidden_mutation_is_rejected_as_for_an_unknown_one() {
         PageClient browser = BOOK.browse("counterpart");
         for (String act :
                 new String[] {"approvals", "confirmations", "rejections", "returns", "withdrawals", "reversals"}) {
-            HttpReply reply = act(browser, act, hidden);
+            HttpReply reply = submitAction(browser, act, hidden);
 
             assertThat(page(reply, hidden))
-                    .isEqualTo(page(act(browser, act, UNKNOWN), UNKNOWN))
+                    .isEqualTo(page(submitAction(browser, act, UNKNOWN), UNKNOWN))
                     .startsWith("404 ");
         }
     }
 
     @Test
-    void lets_nobody_consent_to_it_together_with_others() {
+    void batch_consent_to_a_hidden_mutation_is_rejected_as_for_an_unknown_one() {
         PageClient browser = BOOK.browse("counterpart");
         for (String consent : new String[] {"approvals", "confirmations"}) {
-            HttpReply reply = together(browser, consent, hidden);
+            HttpReply reply = submitBatchConsent(browser, consent, hidden);
 
             assertThat(page(reply, hidden))
-                    .isEqualTo(page(together(browser, consent, UNKNOWN), UNKNOWN))
+                    .isEqualTo(page(submitBatchConsent(browser, consent, UNKNOWN), UNKNOWN))
                     .startsWith("404 ");
         }
     }
 
-    private static HttpReply together(PageClient browser, String consent, MutationId id) {
+    private static HttpReply submitBatchConsent(PageClient browser, String consent, MutationId id) {
         String key = UUID.randomUUID().toString();
         String token = HtmlReader.csrf(browser.get("/").body());
         return browser.submit("/worklist/" + consent, "_csrf", token, "key", key, "mutation", id.toString());
     }
 
-    private static HttpReply act(PageClient browser, String act, MutationId id) {
+    private static HttpReply submitAction(PageClient browser, String act, MutationId id) {
         String key = UUID.randomUUID().toString();
         String token = HtmlReader.csrf(browser.get("/").body());
         return browser.submit("/mutations/" + id + "/" + act, "_csrf", token, "key", key, "reason", "r");

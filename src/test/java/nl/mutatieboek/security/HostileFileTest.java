@@ -134,16 +134,16 @@ class HostileFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void are_refused_and_logged_and_ask_nothing_of_anybody(WorkbookAttack trick) throws IOException {
+    void hostile_workbook_is_rejected_and_logged_without_fetching_anything(WorkbookAttack trick) throws IOException {
         byte[] file = trick.bytes();
         long before = BOOK.ledgerNumber();
         try (LogCapture log = new LogCapture()) {
-            HttpReply imported = sent("importer", "/v1/imports?format=balances", file);
+            HttpReply imported = upload("importer", "/v1/imports?format=balances", file);
             assertThat(imported.status()).as(imported.body()).isEqualTo(202);
             HttpReply ended = await().until(
                             () -> BOOK.as("auditor").get("/v1/imports/" + imported.text("/id")),
                             reply -> reply.text("/state").equals("ENDED"));
-            HttpReply compared = sent("auditor", "/v1/reconciliations?format=sheet", file);
+            HttpReply compared = upload("auditor", "/v1/reconciliations?format=sheet", file);
 
             assertThat(ended.body())
                     .contains("\"taken\":false", "\"problems\":[{\"row\":0,")
@@ -157,7 +157,7 @@ class HostileFileTest {
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
-    private static HttpReply sent(String name, String path, byte[] file) throws IOException {
+    private static HttpReply upload(String name, String path, byte[] file) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.xlsx\"\r\n\r\n"
                 .getBytes(StandardCharsets.UTF_8));

@@ -49,10 +49,10 @@ class HostileRequestTest {
                 "file:///etc/passwd",
                 "//etc/passwd"
             })
-    void that_climb_find_nothing(String target) throws IOException {
+    void path_traversal_request_reads_no_file(String target) throws IOException {
         String answer;
         try (LogCapture log = new LogCapture()) {
-            answer = answer("GET " + target, "", "");
+            answer = sendRaw("GET " + target, "", "");
 
             assertThat(log.lines().stream().anyMatch(line -> line.startsWith("Refused: ")))
                     .as("%s in %s", answer, log.lines())
@@ -63,9 +63,9 @@ class HostileRequestTest {
     }
 
     @Test
-    void that_can_be_read_in_two_ways_are_in_the_log() throws IOException {
+    void ambiguous_path_is_logged() throws IOException {
         try (LogCapture log = new LogCapture()) {
-            answer("GET /theme/%2e%2e/application.yaml", "", "");
+            sendRaw("GET /theme/%2e%2e/application.yaml", "", "");
 
             assertThat(log.lines())
                     .anyMatch(line -> line.contains("in two ways, GET /theme/%2e%2e/application.yaml, from"));
@@ -84,8 +84,8 @@ class HostileRequestTest {
         "/v1/nothing, Origin: http://x%0d%0aX-Smuggled: 1",
         "/v1/nothing, X-Forwarded-Host: x%0d%0aX-Smuggled: 1"
     })
-    void that_smuggle_headers_in_get_none_out(String path, String header) throws IOException {
-        String answer = answer("GET " + path, header + "\r\n", "");
+    void injected_header_never_appears_in_the_response(String path, String header) throws IOException {
+        String answer = sendRaw("GET " + path, header + "\r\n", "");
 
         assertThat(answer.substring(0, answer.indexOf("\r\n\r\n")).toLowerCase(java.util.Locale.ROOT))
                 .doesNotContain("\nx-smuggled", "x-smuggled=1");
@@ -102,10 +102,10 @@ class HostileRequestTest {
                 "Transfer-Encoding: chunked, identity",
                 "Content-Length: -1"
             })
-    void whose_headers_can_be_read_in_two_ways_are_refused_and_logged(String header) throws IOException {
+    void ambiguous_header_is_rejected_and_logged(String header) throws IOException {
         for (String path : new String[] {"/v1/mutations", "/login"}) {
             try (LogCapture log = new LogCapture()) {
-                String answer = answer("POST " + path, header + "\r\n", "0\r\n\r\n");
+                String answer = sendRaw("POST " + path, header + "\r\n", "0\r\n\r\n");
 
                 assertThat(answer).matches("(?s)HTTP/1.1 (400|501) .*").doesNotContain("X-Smuggled");
                 assertThat(log.lines()).as(answer).anyMatch(line -> line.startsWith("Refused: "));
@@ -114,16 +114,16 @@ class HostileRequestTest {
     }
 
     @Test
-    void that_name_another_host_lead_nowhere_else() throws IOException {
-        String answer = answer("GET /", "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n", "");
-        String other = answer("GET /reports", "Host: evil.example\r\n", "");
+    void forged_host_headers_are_ignored_or_rejected() throws IOException {
+        String answer = sendRaw("GET /", "X-Forwarded-Host: evil.example\r\nForwarded: host=evil.example\r\n", "");
+        String other = sendRaw("GET /reports", "Host: evil.example\r\n", "");
 
         assertThat(answer).doesNotContain("evil.example");
         assertThat(other).startsWith("HTTP/1.1 400 ");
     }
 
     @Test
-    void that_dribble_their_body_are_told_so_and_not_waited_for() throws Exception {
+    void slow_body_is_rejected_after_the_body_timeout() throws Exception {
         long before = BOOK.ledgerNumber();
         long begun = System.nanoTime();
         try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
@@ -146,7 +146,7 @@ class HostileRequestTest {
     }
 
     @Test
-    void with_a_very_long_name_are_refused_as_fast_as_others() {
+    void login_with_a_very_long_name_is_rejected_quickly() {
         String strange = "\u0301".repeat(60_000) + "\u0316".repeat(60_000);
         long begun = System.nanoTime();
 
@@ -157,19 +157,19 @@ class HostileRequestTest {
     }
 
     @Test
-    void lead_to_the_login_without_a_host() throws IOException {
-        assertThat(answer("GET /reports", "", "")).contains("\r\nLocation: /login");
+    void login_redirect_has_a_relative_location() throws IOException {
+        assertThat(sendRaw("GET /reports", "", "")).contains("\r\nLocation: /login");
     }
 
     @Test
-    void for_more_of_the_running_service_than_the_table_names_are_refused() {
+    void actuator_endpoints_outside_the_permission_table_are_forbidden() {
         for (String path : new String[] {"/actuator", "/actuator/health/db", "/actuator/env", "/actuator/info"}) {
             assertThat(BOOK.as("auditor").get(path).status()).as(path).isEqualTo(403);
         }
     }
 
     @Test
-    void without_the_token_of_a_form_or_with_another_ones_change_nothing() {
+    void form_post_without_a_csrf_token_or_with_another_one_is_rejected_with_403() {
         PageClient mine = BOOK.browse("approver");
         PageClient other = BOOK.browse("auditor");
         String elsewhere =
@@ -203,10 +203,10 @@ class HostileRequestTest {
                 "GET /actuator/none",
                 "POST /login"
             })
-    void get_the_headers_that_keep_others_out_whoever_refuses_them(String line) throws IOException {
+    void every_error_response_has_the_security_headers(String line) throws IOException {
         for (String accept :
                 new String[] {"Accept: text/html\r\n", "Accept: */*\r\n", "X-Long: " + "a".repeat(20_000)}) {
-            String answer = answer(line, accept.contains("\n") ? accept : accept + "\r\n", "");
+            String answer = sendRaw(line, accept.contains("\n") ? accept : accept + "\r\n", "");
 
             assertThat(answer).matches("(?s)HTTP/1.1 (302|4\\d\\d|501) .*");
             assertThat(answer.split("\r\n\r\n", 2)[0].toLowerCase(java.util.Locale.ROOT))
@@ -229,10 +229,10 @@ class HostileRequestTest {
         "POST /v1/imports, Content-Type: multipart/form-data",
         "POST /v1/reconciliations?format=%, Content-Type: multipart/form-data"
     })
-    void whose_parameters_cannot_be_read_are_refused_with_a_line_and_no_trace(String line, String header)
+    void unreadable_parameters_are_rejected_with_one_log_line_and_no_stack_trace(String line, String header)
             throws IOException {
         try (LogCapture log = new LogCapture()) {
-            String answer = answer(line, header + "\r\nIdempotency-Key: k\r\nContent-Length: 1\r\n", "x");
+            String answer = sendRaw(line, header + "\r\nIdempotency-Key: k\r\nContent-Length: 1\r\n", "x");
 
             assertThat(answer).matches("(?s)HTTP/1.1 40[0139] .*");
             assertThat(answer).doesNotContain("Exception", "\tat ");
@@ -244,7 +244,7 @@ class HostileRequestTest {
         return Base64.getEncoder().encodeToString("proposer:proposer".getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String answer(String line, String headers, String body) throws IOException {
+    private static String sendRaw(String line, String headers, String body) throws IOException {
         String request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic " + basic()
                 + "\r\n" + headers + "\r\n" + body;
         try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {

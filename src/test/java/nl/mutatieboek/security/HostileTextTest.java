@@ -40,7 +40,7 @@ class HostileTextTest {
     private static final String BAD =
             "'\"><script>alert(1)</script><img src=\"http://" + HOST + "/i\" onerror=alert(1)>";
     private static final String HARMLESS = "&lt;script&gt;alert(1)";
-    private static final String DECISION = "\"decision\": " + bad("d");
+    private static final String DECISION = "\"decision\": " + hostileJsonText("d");
     private static final String PASSWORD = "een lang wachtwoord";
 
     @RegisterExtension
@@ -72,7 +72,7 @@ class HostileTextTest {
     }
 
     /** As a JSON text. */
-    private static String bad(String more) {
+    private static String hostileJsonText(String more) {
         return "\"" + (more + BAD).replace("\"", "\\\"") + "\"";
     }
 
@@ -80,63 +80,83 @@ class HostileTextTest {
     static void write() {
         String secret = BOOK.bean(CredentialPasswordEncoder.class).hash(AccountType.LOCAL, PASSWORD);
         BOOK.bean(AccountService.class)
-                .make("test", AccountType.LOCAL, "kwaad", BAD, secret, false, Set.of("PROPOSER:XX", "APPROVER:XX"), "");
-        made("approver", "/v1/moments", "{\"moment\": \"2026-O1\", \"submittedOn\": \"2026-04-20\"}");
+                .create(
+                        "test",
+                        AccountType.LOCAL,
+                        "kwaad",
+                        BAD,
+                        secret,
+                        false,
+                        Set.of("PROPOSER:XX", "APPROVER:XX"),
+                        "");
+        postSuccessfully("approver", "/v1/moments", "{\"moment\": \"2026-O1\", \"submittedOn\": \"2026-04-20\"}");
         for (String chapter : List.of("XX", "XVII")) {
-            made(
+            postSuccessfully(
                     "approver",
                     "/v1/chapters",
-                    "{\"chapter\": \"" + chapter + "\", \"name\": " + bad("c") + ", \"validFrom\": 2013}");
+                    "{\"chapter\": \"" + chapter + "\", \"name\": " + hostileJsonText("c") + ", \"validFrom\": 2013}");
         }
         for (String item : List.of("XX/37", "XX/92", "XX/92/oormerk", "XX/38", "XVII/1")) {
-            made(
+            postSuccessfully(
                     "approver",
                     "/v1/chapters/" + item.substring(0, item.indexOf('/')) + "/items",
-                    "{\"item\": \"" + item + "\", \"name\": " + bad("i") + ", \"validFrom\": 2025}");
+                    "{\"item\": \"" + item + "\", \"name\": " + hostileJsonText("i") + ", \"validFrom\": 2025}");
         }
-        made(
+        postSuccessfully(
                 "approver",
                 "/v1/moments/2026-O1/presentations",
-                "{\"chapter\": \"XX\", \"document\": " + bad("b") + ", \"presentedOn\": \"2026-04-20\"}");
-        dossier("RE_ESTIMATE", "\"cause\": " + bad("c") + ", \"prognosis\": " + bad("p"), "XX/37", 10, null, 0);
-        dossier(
+                "{\"chapter\": \"XX\", \"document\": " + hostileJsonText("b") + ", \"presentedOn\": \"2026-04-20\"}");
+        proposeMutation(
+                "RE_ESTIMATE",
+                "\"cause\": " + hostileJsonText("c") + ", \"prognosis\": " + hostileJsonText("p"),
+                "XX/37",
+                10,
+                null,
+                0);
+        proposeMutation(
                 "RESERVATION",
-                "\"decision\": " + bad("d") + ", \"conditions\": " + bad("v"),
+                "\"decision\": " + hostileJsonText("d") + ", \"conditions\": " + hostileJsonText("v"),
                 "XX/92/oormerk",
                 500,
                 null,
                 0);
-        dossier("TRANSFER", null, "XX/37", 7, "XVII/1", -7);
-        dossier(
+        proposeMutation("TRANSFER", null, "XX/37", 7, "XVII/1", -7);
+        proposeMutation(
                 "AMENDMENT",
-                "\"parliamentaryPaper\": " + bad("k") + ", \"member\": " + bad("m") + ", \"bill\": \"2026-O1\"",
+                "\"parliamentaryPaper\": " + hostileJsonText("k") + ", \"member\": " + hostileJsonText("m")
+                        + ", \"bill\": \"2026-O1\"",
                 "XX/38",
                 3,
                 null,
                 0);
-        String rejected = dossier("SPENDING_CUT", DECISION, "XX/38", -1, null, 0);
-        act("approver", rejected, "rejections", "{\"reason\": " + bad("r") + "}");
-        String returned = dossier("SPENDING_CUT", DECISION, "XX/38", -2, null, 0);
-        act("approver", returned, "returns", "{\"reason\": " + bad("r") + "}");
-        String withdrawn = dossier("SPENDING_CUT", DECISION, "XX/38", -3, null, 0);
-        act("kwaad", withdrawn, "withdrawals", "{\"reason\": " + bad("r") + "}");
-        String booked = dossier("INTENSIFICATION", DECISION, "XX/38", 4, null, 0);
-        act("approver", booked, "approvals", "");
-        act("approver", booked, "exceptions", "{\"letter\": " + bad("l") + ", \"reason\": " + bad("r") + "}");
-        act("kwaad", booked, "reversals", "{\"reason\": " + bad("r") + "}");
+        String rejected = proposeMutation("SPENDING_CUT", DECISION, "XX/38", -1, null, 0);
+        postAction("approver", rejected, "rejections", "{\"reason\": " + hostileJsonText("r") + "}");
+        String returned = proposeMutation("SPENDING_CUT", DECISION, "XX/38", -2, null, 0);
+        postAction("approver", returned, "returns", "{\"reason\": " + hostileJsonText("r") + "}");
+        String withdrawn = proposeMutation("SPENDING_CUT", DECISION, "XX/38", -3, null, 0);
+        postAction("kwaad", withdrawn, "withdrawals", "{\"reason\": " + hostileJsonText("r") + "}");
+        String booked = proposeMutation("INTENSIFICATION", DECISION, "XX/38", 4, null, 0);
+        postAction("approver", booked, "approvals", "");
+        postAction(
+                "approver",
+                booked,
+                "exceptions",
+                "{\"letter\": " + hostileJsonText("l") + ", \"reason\": " + hostileJsonText("r") + "}");
+        postAction("kwaad", booked, "reversals", "{\"reason\": " + hostileJsonText("r") + "}");
         for (String dossier : DOSSIERS.subList(0, 3)) {
-            act("approver", dossier, "approvals", "");
+            postAction("approver", dossier, "approvals", "");
         }
-        act("counterpart", DOSSIERS.get(2), "confirmations", "");
-        made(
+        postAction("counterpart", DOSSIERS.get(2), "confirmations", "");
+        postSuccessfully(
                 "kwaad",
                 "/v1/published-balances",
                 "{\"item\": \"XX/37\", \"flow\": \"EXPENDITURE\", \"year\": 2026, \"moment\": \"2026-O1\","
-                        + " \"thousands\": 25, \"source\": {\"document\": " + bad("d") + ", \"place\": " + bad("p")
-                        + "}, \"note\": " + bad("n") + "}");
+                        + " \"thousands\": 25, \"source\": {\"document\": " + hostileJsonText("d") + ", \"place\": "
+                        + hostileJsonText("p")
+                        + "}, \"note\": " + hostileJsonText("n") + "}");
         HttpReply sent = BOOK.as("importer")
                 .send(new MultipartForm("<script>alert(1).csv", "moment,item\n" + BAD + "," + BAD + "\n")
-                        .in(BOOK.as("importer")
+                        .writeTo(BOOK.as("importer")
                                 .request("/v1/imports?format=balances")
                                 .header("Idempotency-Key", "hostile")));
         assertThat(sent.status()).as(sent.body()).isEqualTo(202);
@@ -144,33 +164,35 @@ class HostileTextTest {
                 .get("/v1/imports/" + sent.text("/id"))
                 .text("/state")
                 .equals("ENDED"));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
-    private static String dossier(
+    private static String proposeMutation(
             String kind, String particulars, String item, long thousands, String other, long contra) {
         String posting = "{\"item\": \"%s\", \"flow\": \"EXPENDITURE\", \"year\": 2026, \"thousands\": %d, \"note\": "
-                + bad("n").replace("%", "%%") + "}";
-        String body = "{\"kind\": \"" + kind + "\", \"title\": " + bad("t") + ", \"explanation\": " + bad("e")
+                + hostileJsonText("n").replace("%", "%%") + "}";
+        String body = "{\"kind\": \"" + kind + "\", \"title\": " + hostileJsonText("t") + ", \"explanation\": "
+                + hostileJsonText("e")
                 + ", \"moment\": \"2026-O1\", \"basis\": \"READ\", \"continuation\": \"INCIDENTAL\", \"newPolicy\":"
                 + " true, \"note\": "
-                + bad("n")
-                + ", \"coverage\": " + bad("p")
-                + ", \"source\": {\"document\": " + bad("d") + ", \"place\": " + bad("p") + ", \"url\": \"http://"
+                + hostileJsonText("n")
+                + ", \"coverage\": " + hostileJsonText("p")
+                + ", \"source\": {\"document\": " + hostileJsonText("d") + ", \"place\": " + hostileJsonText("p")
+                + ", \"url\": \"http://"
                 + HOST
                 + "/source\"}" + (particulars == null ? "" : ", " + particulars) + ", \"postings\": ["
                 + posting.formatted(item, thousands)
                 + (other == null ? "" : ", " + posting.formatted(other, contra)) + "]}";
-        String id = made("kwaad", "/v1/mutations", body).text("/id");
+        String id = postSuccessfully("kwaad", "/v1/mutations", body).text("/id");
         DOSSIERS.add(id);
         return id;
     }
 
-    private static void act(String name, String dossier, String act, String body) {
-        made(name, "/v1/mutations/" + dossier + "/" + act, body);
+    private static void postAction(String name, String dossier, String act, String body) {
+        postSuccessfully(name, "/v1/mutations/" + dossier + "/" + act, body);
     }
 
-    private static HttpReply made(String name, String path, String body) {
+    private static HttpReply postSuccessfully(String name, String path, String body) {
         ApplicationFixture.ApiClient client = name.equals("kwaad") ? BOOK.as(name, PASSWORD) : BOOK.as(name);
         HttpReply reply = client.post(path, body);
         assertThat(reply.status()).as("%s: %s %s", path, reply.body(), body).isBetween(200, 201);
@@ -178,7 +200,7 @@ class HostileTextTest {
     }
 
     @Test
-    void is_text_on_every_page_and_no_file_of_a_report_fetches_anything() {
+    void hostile_text_is_escaped_on_every_page_and_in_every_report_file() {
         Map<String, String> pages = new LinkedHashMap<>();
         for (String name : List.of("auditor", "administrator", "importer", "approver")) {
             PageClient browser = BOOK.browse(name);
@@ -218,7 +240,7 @@ class HostileTextTest {
         List<String> paths = new ArrayList<>();
         String asked = URLEncoder.encode(BAD, StandardCharsets.UTF_8);
         for (EndpointPermission action : EndpointPermission.values()) {
-            for (String door : action.doors()) {
+            for (String door : action.endpoints()) {
                 String path = door.substring(door.indexOf(' ') + 1);
                 if (!door.startsWith("GET /") || path.matches("/(v1|actuator|webjars|theme)/.*|/error")) {
                     continue;

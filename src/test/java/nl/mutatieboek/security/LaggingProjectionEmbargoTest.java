@@ -27,7 +27,7 @@ class LaggingProjectionEmbargoTest {
             .withPerson("reader", "READER")
             .with("mutatieboek.patience=1s")
             .with(ProjectionFactory.class, () -> {
-                List<Projection> all = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+                List<Projection> all = new ArrayList<>(ProjectionFactory.FROM_SPRING_FACTORIES.get());
                 all.add(projection);
                 return all;
             });
@@ -64,12 +64,12 @@ class LaggingProjectionEmbargoTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XVII/1");
         presented = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
-        book.awaitReaders();
+        book.awaitProjections();
     }
 
-    private MutationId proposedUnseen() {
+    private MutationId proposeUnprojected() {
         projection.stops = true;
-        scribe.assumed("2026-O1", "2026-04-24");
+        scribe.embargoedMoment("2026-O1", "2026-04-24");
         return scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 7_654_321)));
     }
 
@@ -91,9 +91,9 @@ class LaggingProjectionEmbargoTest {
     }
 
     @Test
-    void moment_that_the_read_model_does_not_know_hides_what_it_presents() {
+    void mutation_of_a_moment_missing_from_the_projection_is_hidden_from_outsiders() {
         write();
-        MutationId hidden = proposedUnseen();
+        MutationId hidden = proposeUnprojected();
 
         for (String name : List.of("reader", "counterpart")) {
             assertThat(book.as(name).get("/v1/mutations/" + hidden).status())
@@ -110,19 +110,19 @@ class LaggingProjectionEmbargoTest {
     }
 
     @Test
-    void raw_entries_are_closed_while_the_ledger_has_a_moment_that_the_read_model_does_not_know() {
+    void raw_entries_are_forbidden_while_the_projection_lacks_an_embargoed_moment() {
         write();
         assertThat(book.as("counterpart").get("/v1/ledger/entries").status()).isEqualTo(200);
-        proposedUnseen();
+        proposeUnprojected();
 
         assertThat(book.as("counterpart").get("/v1/ledger/entries").status()).isEqualTo(403);
         assertThat(book.as("counterpart").get("/v1/exports/events").status()).isEqualTo(403);
     }
 
     @Test
-    void read_of_what_the_read_model_does_not_know_is_recorded() {
+    void embargoed_read_is_recorded_while_the_projection_is_behind() {
         write();
-        MutationId hidden = proposedUnseen();
+        MutationId hidden = proposeUnprojected();
 
         assertThat(book.as("proposer").get("/v1/mutations/" + hidden).status()).isEqualTo(200);
         assertThat(book.as("auditor").get("/v1/ledger/entries").status()).isEqualTo(200);
@@ -131,9 +131,9 @@ class LaggingProjectionEmbargoTest {
     }
 
     @Test
-    void reversal_in_a_moment_that_the_read_model_does_not_know_is_hidden() {
+    void reversal_in_a_moment_missing_from_the_projection_is_hidden_from_outsiders() {
         write();
-        proposedUnseen();
+        proposeUnprojected();
         scribe.reverse(presented, Moment.parse("2026-O1"));
 
         assertThat(book.as("counterpart").get("/v1/mutations/" + presented).text("/state"))

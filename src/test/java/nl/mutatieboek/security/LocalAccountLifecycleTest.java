@@ -29,15 +29,15 @@ import org.junit.jupiter.api.TestMethodOrder;
 class LocalAccountLifecycleTest {
     private static final String PASSWORD = "een lange zin om te onthouden";
     private static final String OTHER = "nog een lange zin die niemand raadt";
-    private static final ApplicationFixture BOOK = ApplicationFixture.bare();
+    private static final ApplicationFixture BOOK = ApplicationFixture.unconfigured();
     private static final LogCapture LOG = new LogCapture();
 
     @BeforeAll
     static void startWithNobody() {
         BOOK.start();
-        LOG.again();
+        LOG.reattach();
         // The log is set up at the start, after which the code is told; a second start tells another.
-        BOOK.bean(AdministratorSetupService.class).tellIfNobodyCanComeIn();
+        BOOK.bean(AdministratorSetupService.class).logCodeIfNeeded();
     }
 
     @AfterAll
@@ -48,27 +48,28 @@ class LocalAccountLifecycleTest {
 
     @Test
     @Order(1)
-    void the_log_tells_a_code_that_makes_the_first_administrator_and_works_once() {
+    void set_up_code_in_the_log_creates_the_first_administrator_once() {
         PageClient nobody = BOOK.browse();
         String code = code(LOG);
         String[] chosen = {"login", "beheer", "name", "Bea Beheer", "password", PASSWORD, "again", PASSWORD};
 
         assertThat(nobody.get("/login").body()).contains("/set-up");
-        assertThat(nobody.fill("/set-up", with(chosen, "code", "aaaaa-bbbbb-ccccc-ddddd"))
+        assertThat(nobody.fillAndSubmit("/set-up", append(chosen, "code", "aaaaa-bbbbb-ccccc-ddddd"))
                         .status())
                 .isEqualTo(400);
         assertThat(BOOK.bean(AccountService.class).isEmpty()).isTrue();
         HttpReply form = nobody.get("/set-up");
-        assertThat(nobody.fill("/set-up", with(chosen, "code", code)).status()).isEqualTo(200);
-        assertThat(BOOK.bean(AccountService.class).all())
+        assertThat(nobody.fillAndSubmit("/set-up", append(chosen, "code", code)).status())
+                .isEqualTo(200);
+        assertThat(BOOK.bean(AccountService.class).findAll())
                 .singleElement()
                 .satisfies(account -> assertThat(account.grants()).containsExactly("ADMINISTRATOR"));
 
         assertThat(form.body()).contains("name=\"code\"").doesNotContain("??");
         assertThat(nobody.get("/login").body()).doesNotContain("/set-up");
-        assertThat(BOOK.bean(AdministratorSetupService.class).make(code, "tweede", "Tweede", PASSWORD))
+        assertThat(BOOK.bean(AdministratorSetupService.class).createAdministrator(code, "tweede", "Tweede", PASSWORD))
                 .isFalse();
-        assertThat(BOOK.bean(AccountService.class).all()).hasSize(1);
+        assertThat(BOOK.bean(AccountService.class).findAll()).hasSize(1);
     }
 
     private static String code(LogCapture log) {
@@ -81,38 +82,49 @@ class LocalAccountLifecycleTest {
     }
 
     @Test
-    void an_operator_who_asks_for_it_gets_one_more_administrator_and_the_history_says_so() {
+    void set_up_setting_allows_one_more_administrator_and_is_recorded_in_the_history() {
         String[] chosen = {"name", "Bea Beheer", "password", PASSWORD, "again", PASSWORD};
-        try (ApplicationFixture book = ApplicationFixture.bare();
+        try (ApplicationFixture book = ApplicationFixture.unconfigured();
                 LogCapture log = new LogCapture()) {
             book.start();
             book.bean(AccountService.class)
-                    .make("test", AccountType.LOCAL, "weg", "Wie Weg", "{bcrypt}x", false, Set.of("ADMINISTRATOR"), "");
+                    .create(
+                            "test",
+                            AccountType.LOCAL,
+                            "weg",
+                            "Wie Weg",
+                            "{bcrypt}x",
+                            false,
+                            Set.of("ADMINISTRATOR"),
+                            "");
             assertThat(book.restart().browse().get("/login").body()).doesNotContain("/set-up");
             book.with("mutatieboek.set-up=again").restart();
-            log.again();
-            book.bean(AdministratorSetupService.class).tellIfNobodyCanComeIn();
+            log.reattach();
+            book.bean(AdministratorSetupService.class).logCodeIfNeeded();
 
-            String[] asked = with(with(chosen, "login", "beheer"), "code", code(log));
-            HttpReply made = book.browse().fill("/set-up", asked);
+            String[] asked = append(append(chosen, "login", "beheer"), "code", code(log));
+            HttpReply made = book.browse().fillAndSubmit("/set-up", asked);
             assertThat(made.status()).as("%s", made).isEqualTo(200);
 
             assertThat(book.browse().get("/login").body()).doesNotContain("/set-up");
             assertThat(book.bean(AccountService.class)
-                            .byLogin("beheer")
+                            .findByLogin("beheer")
                             .orElseThrow()
                             .grants())
                     .containsExactly("ADMINISTRATOR");
-            assertThat(book.bean(AccountService.class).changes(1).getFirst().by())
+            assertThat(book.bean(AccountService.class)
+                            .findRecentChanges(1)
+                            .getFirst()
+                            .by())
                     .isEqualTo("set-up");
         }
     }
 
     @Test
     @Order(2)
-    void an_administrator_makes_an_account_whose_password_must_be_changed_first() {
+    void new_account_must_change_its_password_before_use() {
         PageClient beheer = BOOK.browse("beheer", PASSWORD);
-        HttpReply made = beheer.fill(
+        HttpReply made = beheer.fillAndSubmit(
                 "/people",
                 "login",
                 "Jansen",
@@ -131,13 +143,13 @@ class LocalAccountLifecycleTest {
         PageClient jansen = BOOK.browse("jansen", once);
         assertThat(jansen.get("/").body()).contains("action=\"/password\"").contains("Kies eerst");
         assertThat(jansen.get("/people").body()).contains("action=\"/password\"");
-        assertThat(jansen.fill("/password", "old", once, "password", "kort", "again", "kort")
+        assertThat(jansen.fillAndSubmit("/password", "old", once, "password", "kort", "again", "kort")
                         .status())
                 .isEqualTo(400);
-        assertThat(jansen.fill("/password", "old", "anders", "password", PASSWORD, "again", PASSWORD)
+        assertThat(jansen.fillAndSubmit("/password", "old", "anders", "password", PASSWORD, "again", PASSWORD)
                         .status())
                 .isEqualTo(400);
-        assertThat(jansen.fill("/password", "old", once, "password", PASSWORD, "again", PASSWORD)
+        assertThat(jansen.fillAndSubmit("/password", "old", once, "password", PASSWORD, "again", PASSWORD)
                         .body())
                 .contains("Het wachtwoord is gewijzigd");
 
@@ -148,11 +160,11 @@ class LocalAccountLifecycleTest {
 
     @Test
     @Order(3)
-    void who_is_no_administrator_of_the_book_manages_nobody() {
+    void account_management_is_forbidden_without_the_administrator_role() {
         assertThat(BOOK.browse("jansen", PASSWORD).get("/people").status()).isEqualTo(403);
 
         assertThat(BOOK.browse("jansen", PASSWORD)
-                        .fillTo("/password", "/people", "login", "x", "name", "X", "grants", "ADMINISTRATOR")
+                        .fillAndSubmitTo("/password", "/people", "login", "x", "name", "X", "grants", "ADMINISTRATOR")
                         .status())
                 .isEqualTo(403);
         assertThat(account("x")).isEmpty();
@@ -160,18 +172,18 @@ class LocalAccountLifecycleTest {
 
     @Test
     @Order(4)
-    void a_session_ends_when_its_account_gets_other_roles_or_is_locked_and_the_subject_stays() {
+    void session_ends_when_the_roles_of_its_account_change_or_it_is_locked() {
         PageClient beheer = BOOK.browse("beheer", PASSWORD);
         PageClient jansen = BOOK.browse("jansen", PASSWORD);
         UserAccount before = account("jansen").getFirst();
         assertThat(jansen.get("/mutations").body()).contains("<h1").doesNotContain("name=\"username\"");
 
-        beheer.fillTo("/people", "/people/" + before.subject() + "/grants", "grants", "READER");
+        beheer.fillAndSubmitTo("/people", "/people/" + before.subject() + "/grants", "grants", "READER");
         assertThat(jansen.get("/mutations").body()).contains("name=\"username\"");
-        beheer.fillTo("/people", "/people/accounts/" + before.digest() + "/locks", "locked", "true");
+        beheer.fillAndSubmitTo("/people", "/people/accounts/" + before.digest() + "/locks", "locked", "true");
         assertThat(BOOK.as("jansen", PASSWORD).get("/v1/chapters").status()).isEqualTo(401);
-        beheer.fillTo("/people", "/people/accounts/" + before.digest() + "/locks", "locked", "false");
-        beheer.fillTo("/people", "/people/" + before.subject() + "/names", "name", "J. de Vries");
+        beheer.fillAndSubmitTo("/people", "/people/accounts/" + before.digest() + "/locks", "locked", "false");
+        beheer.fillAndSubmitTo("/people", "/people/" + before.subject() + "/names", "name", "J. de Vries");
 
         assertThat(BOOK.as("jansen", PASSWORD).get("/v1/chapters").status()).isEqualTo(200);
         assertThat(account("jansen")).singleElement().satisfies(now -> {
@@ -183,9 +195,9 @@ class LocalAccountLifecycleTest {
 
     @Test
     @Order(5)
-    void a_service_comes_in_by_its_key_at_the_api_and_by_no_form() {
+    void service_account_authenticates_by_key_at_the_api_but_not_by_form() {
         PageClient beheer = BOOK.browse("beheer", PASSWORD);
-        String key = secret(beheer.fill(
+        String key = secret(beheer.fillAndSubmit(
                 "/people", "login", "import-rbg", "name", "Import", "sort", "SERVICE", "grants", "IMPORTER"));
 
         assertThat(BOOK.as("import-rbg", key)
@@ -199,14 +211,14 @@ class LocalAccountLifecycleTest {
 
     @Test
     @Order(6)
-    void somebody_with_two_accounts_is_one_subject() {
+    void two_accounts_of_one_person_share_a_subject() {
         PageClient beheer = BOOK.browse("beheer", PASSWORD);
         String subject = account("jansen").getFirst().subject();
-        String once = secret(beheer.fill("/people", "login", "jansen-2", "name", "x", "subject", subject));
+        String once = secret(beheer.fillAndSubmit("/people", "login", "jansen-2", "name", "x", "subject", subject));
 
         assertThat(account("jansen-2").getFirst().subject()).isEqualTo(subject);
         assertThat(BOOK.browse("jansen-2", once)
-                        .fill("/password", "old", once, "password", OTHER, "again", OTHER)
+                        .fillAndSubmit("/password", "old", once, "password", OTHER, "again", OTHER)
                         .status())
                 .isEqualTo(200);
         assertThat(account("jansen-2").getFirst().grants()).containsExactly("READER");
@@ -214,14 +226,14 @@ class LocalAccountLifecycleTest {
 
     @Test
     @Order(7)
-    void nobody_gives_himself_roles_and_an_administrator_stays() {
+    void own_role_grants_and_locking_the_last_administrator_are_rejected() {
         PageClient beheer = BOOK.browse("beheer", PASSWORD);
         UserAccount own = account("beheer").getFirst();
 
-        assertThat(beheer.fillTo("/people", "/people/" + own.subject() + "/grants", "grants", "PROPOSER:XX")
+        assertThat(beheer.fillAndSubmitTo("/people", "/people/" + own.subject() + "/grants", "grants", "PROPOSER:XX")
                         .status())
                 .isEqualTo(409);
-        assertThat(beheer.fillTo("/people", "/people/accounts/" + own.digest() + "/locks", "locked", "true")
+        assertThat(beheer.fillAndSubmitTo("/people", "/people/accounts/" + own.digest() + "/locks", "locked", "true")
                         .status())
                 .isEqualTo(409);
         assertThat(account("beheer").getFirst()).isEqualTo(own);
@@ -229,7 +241,7 @@ class LocalAccountLifecycleTest {
 
     @Test
     @Order(8)
-    void the_pages_say_all_in_both_languages_and_their_fields_have_labels() {
+    void account_pages_have_messages_in_both_languages_and_labelled_fields() {
         PageClient beheer = BOOK.browse("beheer", PASSWORD);
 
         for (String path : List.of("/people", "/password", "/people?lang=en", "/password?lang=en")) {
@@ -246,8 +258,8 @@ class LocalAccountLifecycleTest {
 
     @Test
     @Order(9)
-    void the_history_says_who_changed_what_and_no_name() {
-        List<UserAccountChange> changes = BOOK.bean(AccountService.class).changes(100);
+    void account_history_records_actor_and_change_without_names() {
+        List<UserAccountChange> changes = BOOK.bean(AccountService.class).findRecentChanges(100);
 
         assertThat(changes)
                 .extracting(UserAccountChange::what)
@@ -262,7 +274,7 @@ class LocalAccountLifecycleTest {
 
     @Test
     @Order(10)
-    void guesses_are_bounded_alike_for_a_name_that_is_there_and_one_that_is_not_and_logged_without_the_guess() {
+    void login_is_throttled_alike_for_known_and_unknown_names() {
         for (String name : List.of("beheer", "bestaat-niet")) {
             List<Integer> answers = IntStream.range(0, 40)
                     .parallel()
@@ -284,7 +296,7 @@ class LocalAccountLifecycleTest {
     }
 
     private static List<UserAccount> account(String login) {
-        return BOOK.bean(AccountService.class).byLogin(login).stream().toList();
+        return BOOK.bean(AccountService.class).findByLogin(login).stream().toList();
     }
 
     private static String secret(HttpReply page) {
@@ -295,7 +307,7 @@ class LocalAccountLifecycleTest {
         return shown.group(1);
     }
 
-    private static String[] with(String[] some, String... more) {
+    private static String[] append(String[] some, String... more) {
         String[] all = java.util.Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;

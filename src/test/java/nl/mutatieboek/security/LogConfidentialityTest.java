@@ -21,21 +21,21 @@ class LogConfidentialityTest {
     private static final String PASSWORD = "drie-woorden-geheim";
 
     @Test
-    void holds_no_amount_under_embargo_and_no_secret_whatever_goes_wrong() {
+    void log_contains_no_embargoed_amount_and_no_secret_after_errors() {
         try (LogCapture log = new LogCapture();
                 ApplicationFixture book = ApplicationFixture.empty()
                         .withPerson("importer", "IMPORTER")
                         .withPerson(PASSWORD, "READER")
                         .with("mutatieboek.people." + PASSWORD + ".subject=reader-with-a-secret")
                         .start()) {
-            log.again();
+            log.reattach();
             LedgerFixture scribe = new LedgerFixture(book)
                     .moment("2190-OWB", "2189-09-20")
                     .chapter("XX")
                     .items(2025, "XX/37", "XX/92");
             scribe.propose(proposal(
                     MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, Long.parseLong(SECRET_AMOUNT))));
-            book.awaitReaders();
+            book.awaitProjections();
             String body = """
                 {"kind": "RE_ESTIMATE", "title": "t%1$s", "explanation": "e", "moment": "2190-OWB", "basis": "READ",
                  "cause": "c", "prognosisNotStated": true, "source": {"document": "d"},
@@ -49,14 +49,14 @@ class LogConfidentialityTest {
                     .post("/v1/mutations", body.formatted(SECRET_AMOUNT, "37").replace("}]", "}"));
             book.as("importer")
                     .send(new MultipartForm("f.csv", "moment,amount\n2190-OWB," + SECRET_AMOUNT + "\n")
-                            .in(book.as("importer")
+                            .writeTo(book.as("importer")
                                     .request("/v1/imports?format=balances")
                                     .header("Idempotency-Key", "k")));
             for (String path : List.of("/v1/balances", "/v1/trail?item=XX/37", "/v1/ledger/entries", "/v1/no")) {
                 book.as("auditor").get(path);
                 book.as("proposer", PASSWORD).get(path);
                 book.as(PASSWORD, "wrong").get(path);
-                book.by(PASSWORD).get(path);
+                book.withToken(PASSWORD).get(path);
             }
             book.browse("proposer", PASSWORD);
             book.browse("proposer").get("/");

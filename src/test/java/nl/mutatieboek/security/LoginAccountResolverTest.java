@@ -22,9 +22,11 @@ class LoginAccountResolverTest {
             new ConfiguredPerson("{bcrypt}$2a$04$x", Set.of("PROPOSER:XX", "PROPOSER:XVII", "AUDITOR"), null);
 
     @Test
-    void knows_for_which_chapters_somebody_acts() {
-        PersonUserDetails jansen =
-                people(Map.of("jansen", JANSEN)).find("jansen").orElseThrow().person();
+    void person_has_mandates_for_the_chapters_of_its_grants() {
+        PersonUserDetails jansen = people(Map.of("jansen", JANSEN))
+                .findByLogin("jansen")
+                .orElseThrow()
+                .person();
 
         assertThat(jansen.actor())
                 .isEqualTo(new Actor(
@@ -38,13 +40,13 @@ class LoginAccountResolverTest {
     }
 
     @Test
-    void never_shows_a_hash() {
-        assertThat(JANSEN.toString() + JANSEN.named("jansen")).doesNotContain("$2a$");
+    void password_hash_is_absent_from_to_string() {
+        assertThat(JANSEN.toString() + JANSEN.toUserDetails("jansen")).doesNotContain("$2a$");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "jansen", "{noop}jansen", "{MD5}0a", "{bcrypt", "bcrypt}$2a$04$x"})
-    void takes_no_password_but_a_slow_hash(String password) {
+    void configured_password_must_be_a_slow_hash(String password) {
         ConfiguredPerson entry = new ConfiguredPerson(password, Set.of(), null);
 
         assertThatThrownBy(() -> people(Map.of("jansen", entry)))
@@ -53,8 +55,8 @@ class LoginAccountResolverTest {
     }
 
     @Test
-    void takes_no_chapter_that_is_none() {
-        assertThatThrownBy(() -> RoleGrant.of("PROPOSER:xx")).isInstanceOf(MalformedValueException.class);
+    void grant_with_a_malformed_chapter_is_rejected() {
+        assertThatThrownBy(() -> RoleGrant.parse("PROPOSER:xx")).isInstanceOf(MalformedValueException.class);
     }
 
     @ParameterizedTest
@@ -65,29 +67,29 @@ class LoginAccountResolverTest {
         "AUDITOR:XX, AUDITOR is granted for the book as a whole",
         "'', No role",
     })
-    void takes_no_grant_that_is_none(String grant, String why) {
-        assertThatThrownBy(() -> RoleGrant.of(grant))
+    void malformed_grant_is_rejected_with_its_reason(String grant, String why) {
+        assertThatThrownBy(() -> RoleGrant.parse(grant))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ADMINISTRATOR", "ADMINISTRATOR:XX", "PROPOSER:XX", "READER"})
-    void writes_a_grant_as_it_reads_it(String grant) {
-        assertThat(RoleGrant.of(grant)).hasToString(grant);
+    void grant_text_is_the_same_after_parsing_and_formatting(String grant) {
+        assertThat(RoleGrant.parse(grant)).hasToString(grant);
     }
 
     @Test
-    void knows_two_accounts_of_one_subject_as_one_person() {
+    void two_accounts_of_one_subject_are_one_person() {
         ConfiguredPerson other = new ConfiguredPerson("{bcrypt}$2a$04$x", Set.of("APPROVER:XX"), "jansen");
 
-        assertThat(other.named("jansen-2").actor().person())
-                .isEqualTo(JANSEN.named("jansen").actor().person());
+        assertThat(other.toUserDetails("jansen-2").actor().person())
+                .isEqualTo(JANSEN.toUserDetails("jansen").actor().person());
     }
 
     @ParameterizedTest
     @CsvSource({"0.0.0.0, 127.0.0.1", "127.0.0.1, 0.0.0.0", "192.0.2.7, 192.0.2.7", "nowhere.invalid, 127.0.0.1"})
-    void whose_password_anybody_may_know_come_in_from_this_machine_only(String address, String management) {
+    void configured_people_require_the_loopback_address(String address, String management) {
         assertThatThrownBy(() -> new LoginAccountResolver(
                         new PeopleProperties(Map.of("jansen", JANSEN)), null, address, management))
                 .isInstanceOf(IllegalStateException.class)

@@ -42,42 +42,42 @@ class LoginAttemptLimiterTest {
     }
 
     @Test
-    void hears_nobody_of_a_name_after_too_many_wrong_ones_from_wherever_for_a_while() {
+    void login_is_throttled_per_name_from_any_address() {
         for (int i = 0; i < 3; i++) {
-            assertThat(guess("jansen", "10.0.0." + i, false)).isEmpty();
+            assertThat(attemptLogin("jansen", "10.0.0." + i, false)).isEmpty();
         }
-        assertThatThrownBy(() -> guess("jansen", "10.0.0.9", true)).isInstanceOf(TooManyAttemptsException.class);
-        assertThat(guess("pietersen", "10.0.0.9", true)).isPresent();
+        assertThatThrownBy(() -> attemptLogin("jansen", "10.0.0.9", true)).isInstanceOf(TooManyAttemptsException.class);
+        assertThat(attemptLogin("pietersen", "10.0.0.9", true)).isPresent();
 
         now = now.plus(Duration.ofMinutes(15)).minusMillis(1);
-        assertThatThrownBy(() -> guess("jansen", "10.0.0.9", true)).isInstanceOf(TooManyAttemptsException.class);
+        assertThatThrownBy(() -> attemptLogin("jansen", "10.0.0.9", true)).isInstanceOf(TooManyAttemptsException.class);
         now = now.plusMillis(1);
-        assertThat(guess("jansen", "10.0.0.9", true)).isPresent();
+        assertThat(attemptLogin("jansen", "10.0.0.9", true)).isPresent();
     }
 
     @Test
-    void hears_nobody_from_an_address_after_too_many_wrong_ones_of_whatever_name() {
+    void login_is_throttled_per_address_for_any_name() {
         for (int i = 0; i < 5; i++) {
-            guess("name" + i, "10.0.0.1", false);
+            attemptLogin("name" + i, "10.0.0.1", false);
         }
-        assertThatThrownBy(() -> guess("jansen", "10.0.0.1", true)).isInstanceOf(TooManyAttemptsException.class);
-        assertThat(guess("jansen", "10.0.0.2", true)).isPresent();
+        assertThatThrownBy(() -> attemptLogin("jansen", "10.0.0.1", true)).isInstanceOf(TooManyAttemptsException.class);
+        assertThat(attemptLogin("jansen", "10.0.0.2", true)).isPresent();
     }
 
     @Test
-    void a_right_one_forgets_the_wrong_ones_of_its_name_and_not_those_of_its_address() {
+    void successful_login_resets_failures_of_its_name_but_not_of_its_address() {
         for (int round = 0; round < 2; round++) {
-            guess("jansen", "10.0.0.1", false);
-            guess("jansen", "10.0.0.1", false);
-            assertThat(guess("jansen", "10.0.0.1", true)).isPresent();
+            attemptLogin("jansen", "10.0.0.1", false);
+            attemptLogin("jansen", "10.0.0.1", false);
+            assertThat(attemptLogin("jansen", "10.0.0.1", true)).isPresent();
         }
-        guess("jansen", "10.0.0.1", false);
-        assertThatThrownBy(() -> guess("jansen", "10.0.0.1", true)).isInstanceOf(TooManyAttemptsException.class);
+        attemptLogin("jansen", "10.0.0.1", false);
+        assertThatThrownBy(() -> attemptLogin("jansen", "10.0.0.1", true)).isInstanceOf(TooManyAttemptsException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 64})
-    void many_at_once_are_not_more_than_one_by_one(int threads) throws InterruptedException {
+    void concurrent_attempts_for_one_name_do_not_exceed_the_limit(int threads) throws InterruptedException {
         AtomicInteger heard = new AtomicInteger();
         AtomicInteger notHeard = new AtomicInteger();
         ExecutorService crowd = Executors.newFixedThreadPool(threads);
@@ -85,7 +85,7 @@ class LoginAttemptLimiterTest {
             int one = i;
             crowd.execute(() -> {
                 try {
-                    guesses.hear("jansen", "10.1.0." + one, () -> {
+                    guesses.attemptInTurn("jansen", "10.1.0." + one, () -> {
                         heard.incrementAndGet();
                         // As slow as a hash, so that others come in between where they can.
                         LockSupport.parkNanos(5_000_000);
@@ -105,8 +105,7 @@ class LoginAttemptLimiterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 64})
-    void many_of_many_names_at_once_from_one_address_are_not_more_than_one_by_one(int threads)
-            throws InterruptedException {
+    void concurrent_attempts_from_one_address_do_not_exceed_the_limit(int threads) throws InterruptedException {
         AtomicInteger heard = new AtomicInteger();
         AtomicInteger tooMany = new AtomicInteger();
         AtomicInteger notNow = new AtomicInteger();
@@ -115,7 +114,7 @@ class LoginAttemptLimiterTest {
             String name = "name" + i;
             crowd.execute(() -> {
                 try {
-                    guesses.hear(name, "10.0.0.1", () -> {
+                    guesses.attemptInTurn(name, "10.0.0.1", () -> {
                         heard.incrementAndGet();
                         LockSupport.parkNanos(5_000_000);
                         return Optional.empty();
@@ -133,17 +132,17 @@ class LoginAttemptLimiterTest {
         assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         assertThat(heard).hasValue(5);
         assertThat(tooMany.get() + notNow.get()).isEqualTo(195);
-        assertThatThrownBy(() -> guess("jansen", "10.0.0.1", true)).isInstanceOf(TooManyAttemptsException.class);
+        assertThatThrownBy(() -> attemptLogin("jansen", "10.0.0.1", true)).isInstanceOf(TooManyAttemptsException.class);
     }
 
     @Test
-    void many_right_ones_at_once_from_one_address_are_not_counted_as_wrong() throws InterruptedException {
+    void concurrent_successful_logins_are_not_counted_as_failures() throws InterruptedException {
         ExecutorService crowd = Executors.newFixedThreadPool(16);
         for (int i = 0; i < 100; i++) {
             String name = "name" + i;
             crowd.execute(() -> {
                 try {
-                    guess(name, "10.0.0.1", true);
+                    attemptLogin(name, "10.0.0.1", true);
                 } catch (ProblemException busy) {
                     // It may be said again at once.
                 }
@@ -153,22 +152,22 @@ class LoginAttemptLimiterTest {
 
         assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < 10; i++) {
-            assertThat(guess("jansen", "10.0.0.1", true)).isPresent();
+            assertThat(attemptLogin("jansen", "10.0.0.1", true)).isPresent();
         }
     }
 
     @Test
-    void one_that_nobody_could_hear_is_no_wrong_one() {
+    void attempt_that_was_not_checked_is_not_counted_as_a_failure() {
         for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> guesses.hear("jansen", "10.0.0.1", () -> {
-                        throw ProblemException.notNow();
+            assertThatThrownBy(() -> guesses.attemptInTurn("jansen", "10.0.0.1", () -> {
+                        throw ProblemException.temporarilyUnavailable();
                     }))
                     .isInstanceOf(ProblemException.class);
         }
-        assertThat(guess("jansen", "10.0.0.1", true)).isPresent();
+        assertThat(attemptLogin("jansen", "10.0.0.1", true)).isPresent();
     }
 
-    private Optional<String> guess(String name, String address, boolean right) {
-        return guesses.hear(name, address, () -> right ? Optional.of("in") : Optional.empty());
+    private Optional<String> attemptLogin(String name, String address, boolean right) {
+        return guesses.attemptInTurn(name, address, () -> right ? Optional.of("in") : Optional.empty());
     }
 }

@@ -16,10 +16,10 @@ final class NodeRequestGenerator {
     private NodeRequestGenerator() {}
 
     /** What it told, and whether all was well. */
-    record GeneratorResult(boolean well, String text) {}
+    record GeneratorResult(boolean succeeded, String text) {}
 
     /** Skips a test where it cannot run, and says why; fails it where {@code node.required} says that it must. */
-    static void assumeThere() {
+    static void assumeInstalled() {
         boolean program = Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
         boolean modules = Files.isDirectory(FOLDER.resolve("node_modules/ajv"));

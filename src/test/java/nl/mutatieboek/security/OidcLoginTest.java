@@ -58,7 +58,7 @@ class OidcLoginTest {
         SERVER.start();
         // Its first response takes seconds on a busy machine, longer than the application waits for one.
         SERVER.wellKnownUrl(ISSUER).url().openStream().close();
-        book = ApplicationFixture.bare()
+        book = ApplicationFixture.unconfigured()
                 .with("mutatieboek.oidc.issuer=" + SERVER.issuerUrl(ISSUER))
                 .with("mutatieboek.oidc.client-id=mutatieboek")
                 .with("mutatieboek.oidc.client-secret=geheim-van-de-paginas")
@@ -66,7 +66,7 @@ class OidcLoginTest {
                 .with("mutatieboek.oidc.roles.fez-xx=PROPOSER:XX,APPROVER:XX")
                 .with("mutatieboek.oidc.roles.controle=AUDITOR")
                 .start();
-        LOG.again();
+        LOG.reattach();
     }
 
     @AfterAll
@@ -77,22 +77,23 @@ class OidcLoginTest {
     }
 
     @Test
-    void a_token_lets_in_with_the_roles_that_its_claims_grant() {
+    void token_grants_the_roles_of_its_claims() {
         String token = token("jansen", Map.of("roles", List.of("fez-xx", "koffiezet"), "name", "J. Jansen"));
 
-        assertThat(book.by(token).get("/v1/chapters").status()).isEqualTo(200);
-        assertThat(book.by(token).post("/v1/rebuilds", "").status()).isEqualTo(403);
+        assertThat(book.withToken(token).get("/v1/chapters").status()).isEqualTo(200);
+        assertThat(book.withToken(token).post("/v1/rebuilds", "").status()).isEqualTo(403);
         assertThat(account("jansen").name()).isEqualTo("J. Jansen");
         assertThat(account("jansen").subject()).isNotEqualTo("jansen");
     }
 
     @Test
-    void a_subject_stays_through_another_name_and_other_roles() {
-        book.by(token("bakker", Map.of("roles", List.of("controle"), "name", "B. Bakker")))
+    void subject_stays_the_same_when_name_and_roles_change() {
+        book.withToken(token("bakker", Map.of("roles", List.of("controle"), "name", "B. Bakker")))
                 .get("/v1/chapters");
         String subject = account("bakker").subject();
 
-        book.by(token("bakker", Map.of("roles", "fez-xx", "name", "B. Slager"))).get("/v1/chapters");
+        book.withToken(token("bakker", Map.of("roles", "fez-xx", "name", "B. Slager")))
+                .get("/v1/chapters");
 
         assertThat(account("bakker").subject()).isEqualTo(subject);
         assertThat(account("bakker").name()).isEqualTo("B. Slager");
@@ -110,11 +111,11 @@ class OidcLoginTest {
                 "tampered",
                 "no token"
             })
-    void a_token_that_is_not_valid_is_refused_and_logged_without_it(String what) throws Exception {
-        String token = broken(what);
+    void invalid_token_is_rejected_and_logged_without_its_value(String what) throws Exception {
+        String token = invalidToken(what);
         long before = refusedTokens();
 
-        HttpReply reply = book.by(token).get("/v1/chapters");
+        HttpReply reply = book.withToken(token).get("/v1/chapters");
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.text("/type")).endsWith(":token-not-valid");
@@ -129,7 +130,7 @@ class OidcLoginTest {
                 .count();
     }
 
-    private static String broken(String what) throws Exception {
+    private static String invalidToken(String what) throws Exception {
         Map<String, Object> claims = Map.of("roles", "controle");
         String good = token("nemo", claims);
         return switch (what) {
@@ -172,32 +173,33 @@ class OidcLoginTest {
     }
 
     @Test
-    void a_token_without_a_role_is_refused_and_logged() {
-        HttpReply reply =
-                book.by(token("gast", Map.of("roles", List.of("koffiezet")))).get("/v1/chapters");
+    void token_without_a_role_is_rejected_with_403_and_logged() {
+        HttpReply reply = book.withToken(token("gast", Map.of("roles", List.of("koffiezet"))))
+                .get("/v1/chapters");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.text("/type")).endsWith(":no-role");
         assertThat(LOG.lines()).anyMatch(line -> line.contains("without a role here"));
-        assertThat(book.bean(AccountService.class).byIssuer(issuer(), "gast")).isEmpty();
+        assertThat(book.bean(AccountService.class).findByIssuer(issuer(), "gast"))
+                .isEmpty();
     }
 
     @Test
-    void who_is_locked_here_does_not_come_in_however_good_the_token() {
+    void locked_account_is_rejected_despite_a_valid_token() {
         String token = token("gesloten", Map.of("roles", List.of("controle")));
-        book.by(token).get("/v1/chapters");
+        book.withToken(token).get("/v1/chapters");
 
-        book.bean(AccountService.class).lock("test", account("gesloten").digest(), true);
+        book.bean(AccountService.class).setLocked("test", account("gesloten").digest(), true);
 
-        assertThat(book.by(token).get("/v1/chapters").status()).isEqualTo(401);
+        assertThat(book.withToken(token).get("/v1/chapters").status()).isEqualTo(401);
     }
 
     @Test
-    void no_password_lets_anybody_in_beside_the_issuer_and_a_service_comes_in_by_its_key() {
+    void password_login_is_off_with_oidc_while_service_keys_still_work() {
         AccountService accounts = book.bean(AccountService.class);
         CredentialPasswordEncoder secrets = book.bean(CredentialPasswordEncoder.class);
         String password = "een lange zin om te onthouden";
-        accounts.make(
+        accounts.create(
                 "test",
                 AccountType.LOCAL,
                 "oud",
@@ -206,8 +208,8 @@ class OidcLoginTest {
                 false,
                 Set.of("AUDITOR"),
                 "");
-        String key = secrets.made(AccountType.SERVICE);
-        accounts.make(
+        String key = secrets.generate(AccountType.SERVICE);
+        accounts.create(
                 "test",
                 AccountType.SERVICE,
                 "dienst",
@@ -225,7 +227,7 @@ class OidcLoginTest {
     }
 
     @Test
-    void the_pages_send_to_the_issuer_with_a_challenge_and_let_in_who_comes_back() throws Exception {
+    void page_login_redirects_to_the_provider_with_pkce_and_logs_the_user_in() throws Exception {
         HttpResponse<String> sent = new ManualRedirectBrowser(new CookieManager()).get("/oauth2/authorization/issuer");
         assertThat(location(sent).toString())
                 .startsWith(SERVER.authorizationEndpointUrl(ISSUER).toString())
@@ -248,23 +250,23 @@ class OidcLoginTest {
     }
 
     @Test
-    void a_session_from_before_the_login_and_one_from_before_the_logout_are_nobodys() throws Exception {
+    void session_ids_from_before_login_and_before_logout_are_invalid() throws Exception {
         SERVER.enqueueCallback(callback(ISSUER, "visser", "mutatieboek", Map.of("roles", List.of("controle")), 3600));
         PageClient visser = book.browse();
         visser.get("/login");
         String before = session(visser.cookies());
         visser.get("/oauth2/authorization/issuer");
         String during = session(visser.cookies());
-        assertThat(with(during, "/mutations").statusCode()).isEqualTo(200);
-        assertThat(location(with(before, "/mutations")).getPath()).isEqualTo("/login");
+        assertThat(getWithSession(during, "/mutations").statusCode()).isEqualTo(200);
+        assertThat(location(getWithSession(before, "/mutations")).getPath()).isEqualTo("/login");
 
-        visser.fillTo("/mutations", "/logout");
+        visser.fillAndSubmitTo("/mutations", "/logout");
 
-        assertThat(location(with(during, "/mutations")).getPath()).isEqualTo("/login");
+        assertThat(location(getWithSession(during, "/mutations")).getPath()).isEqualTo("/login");
     }
 
     @Test
-    void of_two_tabs_the_last_one_counts() throws Exception {
+    void last_started_login_of_two_tabs_succeeds() throws Exception {
         CookieManager shared = new CookieManager();
         ManualRedirectBrowser one = new ManualRedirectBrowser(shared);
         ManualRedirectBrowser two = new ManualRedirectBrowser(shared);
@@ -282,7 +284,7 @@ class OidcLoginTest {
     }
 
     @Test
-    void who_comes_back_without_a_role_is_told_so() {
+    void login_without_a_role_shows_a_no_role_message() {
         SERVER.enqueueCallback(callback(ISSUER, "gast2", "mutatieboek", Map.of("roles", List.of("koffiezet")), 3600));
 
         HttpReply told = book.browse().get("/oauth2/authorization/issuer");
@@ -291,22 +293,22 @@ class OidcLoginTest {
     }
 
     @Test
-    void starts_without_the_issuer_and_lets_in_nobody_until_it_answers() {
-        try (ApplicationFixture away = ApplicationFixture.bare()
+    void application_starts_without_the_provider_and_rejects_tokens_with_503() {
+        try (ApplicationFixture away = ApplicationFixture.unconfigured()
                 .with("mutatieboek.oidc.issuer=http://127.0.0.1:1/weg")
                 .with("mutatieboek.oidc.client-id=mutatieboek")
                 .with("mutatieboek.oidc.audience=" + AUDIENCE)) {
             away.start();
 
-            HttpReply api =
-                    away.by(token("jansen", Map.of("roles", "PROPOSER:XX"))).get("/v1/chapters");
+            HttpReply api = away.withToken(token("jansen", Map.of("roles", "PROPOSER:XX")))
+                    .get("/v1/chapters");
             assertThat(api.status()).isEqualTo(503);
             assertThat(api.text("/type")).endsWith(":door-closed");
             assertThat(api.header("Retry-After")).isNotEmpty();
             assertThat(away.browse().get("/oauth2/authorization/issuer").status())
                     .isEqualTo(503);
             assertThat(away.browse().get("/login").body()).doesNotContain("name=\"password\"");
-            assertThat(away.asNobody().get("/actuator/health").status()).isEqualTo(200);
+            assertThat(away.anonymous().get("/actuator/health").status()).isEqualTo(200);
         }
     }
 
@@ -322,7 +324,7 @@ class OidcLoginTest {
     }
 
     private static UserAccount account(String theirs) {
-        return book.bean(AccountService.class).byIssuer(issuer(), theirs).orElseThrow();
+        return book.bean(AccountService.class).findByIssuer(issuer(), theirs).orElseThrow();
     }
 
     private static String issuer() {
@@ -345,7 +347,8 @@ class OidcLoginTest {
         return URI.create(response.headers().firstValue("Location").orElseThrow(() -> new AssertionError(response)));
     }
 
-    private static HttpResponse<String> with(String session, String path) throws IOException, InterruptedException {
+    private static HttpResponse<String> getWithSession(String session, String path)
+            throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(book.uri(path))

@@ -41,7 +41,7 @@ class OidcNlGovProfileTest {
     static void start() throws Exception {
         keyFile = folder.resolve("client.pem");
         Files.writeString(keyFile, pem(2048));
-        book = ApplicationFixture.bare()
+        book = ApplicationFixture.unconfigured()
                 .with("mutatieboek.oidc.issuer=" + ISSUER.issuer())
                 .with("mutatieboek.oidc.client-id=" + OidcProviderStub.CLIENT)
                 .with("mutatieboek.oidc.client-key=" + keyFile)
@@ -49,7 +49,7 @@ class OidcNlGovProfileTest {
                 .with("mutatieboek.oidc.audience=" + OidcProviderStub.AUDIENCE)
                 .start();
         ISSUER.clientKeys = book.uri("/.well-known/jwks.json");
-        LOG.again();
+        LOG.reattach();
     }
 
     @AfterAll
@@ -83,7 +83,7 @@ class OidcNlGovProfileTest {
         String next = pem(3072);
 
         Files.writeString(keyFile, Files.readString(keyFile) + next);
-        HttpReply both = book.asNobody().get("/.well-known/jwks.json");
+        HttpReply both = book.anonymous().get("/.well-known/jwks.json");
         assertThatIsLoggedIn(login());
         assertThat(both.json().at("/keys")).hasSize(2);
         assertThat(both.body()).doesNotContain("\"d\"", "\"p\"", "\"q\"");
@@ -97,7 +97,7 @@ class OidcNlGovProfileTest {
     }
 
     @Test
-    void levels_of_assurance_are_requested() {
+    void assurance_levels_are_requested_at_login() {
         login();
 
         assertThat(ISSUER.asked)
@@ -108,16 +108,17 @@ class OidcNlGovProfileTest {
     }
 
     @Test
-    void higher_level_is_accepted() {
+    void higher_assurance_level_is_accepted() {
         ISSUER.claims.put("acr", HIGH);
 
         assertThatIsLoggedIn(login());
-        assertThat(book.by(ISSUER.accessToken()).get("/v1/chapters").status()).isEqualTo(200);
+        assertThat(book.withToken(ISSUER.accessToken()).get("/v1/chapters").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://eidas.europa.eu/LoA/low", "", SUBSTANTIAL + " " + HIGH})
-    void lower_level_or_none_is_refused(String acr) {
+    void lower_or_missing_assurance_level_is_rejected(String acr) {
         if (acr.isEmpty()) {
             ISSUER.claims.remove("acr");
         } else {
@@ -128,7 +129,7 @@ class OidcNlGovProfileTest {
         HttpReply english = book.browse()
                 .send(java.net.http.HttpRequest.newBuilder(book.uri("/login?assurance"))
                         .header("Accept-Language", "en"));
-        HttpReply api = book.by(ISSUER.accessToken()).get("/v1/chapters");
+        HttpReply api = book.withToken(ISSUER.accessToken()).get("/v1/chapters");
 
         assertThat(page.body()).contains("Het betrouwbaarheidsniveau van uw aanmelding is te laag of onbekend");
         assertThat(english.body()).contains("The level of assurance of your login is too low or unknown");
@@ -141,7 +142,7 @@ class OidcNlGovProfileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no such file", "no key", "1024 bits", "EC", "secret too"})
-    void application_does_not_start_with_an_unusable_key(String what) throws Exception {
+    void application_start_fails_with_an_unusable_client_key(String what) throws Exception {
         String value = switch (what) {
             case "no such file" -> folder.resolve("absent.pem").toString();
             case "no key" -> "-----BEGIN CERTIFICATE-----";
@@ -167,9 +168,9 @@ class OidcNlGovProfileTest {
     }
 
     @Test
-    void no_keys_are_published_where_none_is_configured() {
-        try (ApplicationFixture other = ApplicationFixture.bare().start()) {
-            assertThat(other.asNobody().get("/.well-known/jwks.json").status()).isEqualTo(404);
+    void jwks_endpoint_is_absent_when_no_client_key_is_configured() {
+        try (ApplicationFixture other = ApplicationFixture.unconfigured().start()) {
+            assertThat(other.anonymous().get("/.well-known/jwks.json").status()).isEqualTo(404);
         }
     }
 

@@ -22,10 +22,10 @@ class OidcPropertiesTest {
     private static final String BEGIN = "<!-- checked: oidc -->\n```properties\n";
 
     @Test
-    void is_read_from_the_sample_in_the_documents() throws IOException {
-        OidcProperties issuer = bound(sample());
+    void oidc_properties_bind_from_the_documented_sample() throws IOException {
+        OidcProperties issuer = bind(sample());
 
-        assertThat(issuer.isNamed()).isTrue();
+        assertThat(issuer.isConfigured()).isTrue();
         assertThat(issuer.grants(Map.of("roles", List.of("fez-xx-medewerker", "iets-anders"))))
                 .containsExactly(new RoleGrant(Role.PROPOSER, new ChapterCode("XX")));
         assertThat(issuer.grants(Map.of("roles", "fez-xx-controller functioneel-beheer")))
@@ -37,7 +37,7 @@ class OidcPropertiesTest {
     }
 
     @Test
-    void grants_what_a_value_says_where_none_is_mapped() {
+    void claim_value_is_read_as_a_grant_when_no_roles_are_mapped() {
         OidcProperties issuer = issuer(Map.of());
 
         assertThat(issuer.grants(
@@ -54,15 +54,15 @@ class OidcPropertiesTest {
         "id-token-algorithm, HS256",
         "roles.x, DIRECTOR"
     })
-    void says_too_little_or_something_else_at_the_start(String setting, String value) throws IOException {
+    void invalid_oidc_setting_is_rejected_at_startup(String setting, String value) throws IOException {
         Properties wrong = sample();
         wrong.setProperty("mutatieboek.oidc." + setting, value);
 
-        assertThatThrownBy(() -> bound(wrong)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> bind(wrong)).isInstanceOf(RuntimeException.class);
     }
 
     @Test
-    void takes_a_name_that_fits() {
+    void name_claim_is_cleaned_and_truncated() {
         OidcProperties issuer = issuer(Map.of());
 
         assertThat(issuer.name(Map.of("name", " J.\u0007Jansen "))).isEqualTo("J. Jansen");
@@ -72,18 +72,18 @@ class OidcPropertiesTest {
     }
 
     @Test
-    void never_shows_its_secret() throws IOException {
+    void client_secret_is_absent_from_to_string() throws IOException {
         Properties secret = sample();
         secret.setProperty("mutatieboek.oidc.client-secret", "zeer-geheim");
 
-        assertThat(bound(secret).toString()).doesNotContain("zeer-geheim");
+        assertThat(bind(secret).toString()).doesNotContain("zeer-geheim");
     }
 
     private static OidcProperties issuer(Map<String, Set<String>> roles) {
         return new OidcProperties("https://x.example", "c", "", "", List.of(), "a", "RS256", "roles", "name", roles);
     }
 
-    private static OidcProperties bound(Properties properties) {
+    private static OidcProperties bind(Properties properties) {
         return new Binder(new MapConfigurationPropertySource(properties))
                 .bind("mutatieboek.oidc", OidcProperties.class)
                 .get();

@@ -65,7 +65,7 @@ final class OidcProviderStub implements AutoCloseable {
         try {
             HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             started.setExecutor(threads);
-            started.createContext("/", this::answer);
+            started.createContext("/", this::handle);
             started.start();
             port = started.getAddress().getPort();
             server = started;
@@ -102,21 +102,21 @@ final class OidcProviderStub implements AutoCloseable {
         threads.close();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         try (exchange) {
             switch (path) {
                 case "/.well-known/openid-configuration" -> {
                     discoveries.incrementAndGet();
-                    say(exchange, 200, metadata());
+                    respond(exchange, 200, metadata());
                 }
                 case "/keys" -> {
                     keyRequests.incrementAndGet();
-                    say(exchange, 200, new JWKSet(key).toPublicJWKSet().toJSONObject());
+                    respond(exchange, 200, new JWKSet(key).toPublicJWKSet().toJSONObject());
                 }
                 case "/authorize" -> authorize(exchange);
                 case "/token" -> token(exchange);
-                default -> say(exchange, 404, Map.of());
+                default -> respond(exchange, 404, Map.of());
             }
         } catch (ParseException | JOSEException | InterruptedException e) {
             throw new IOException(e);
@@ -147,10 +147,10 @@ final class OidcProviderStub implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException, ParseException, JOSEException, InterruptedException {
         Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if (clientKeys != null && !isAuthenticated(form)) {
-            say(exchange, 401, Map.of("error", "invalid_client"));
+            respond(exchange, 401, Map.of("error", "invalid_client"));
             return;
         }
-        say(
+        respond(
                 exchange,
                 200,
                 Map.of(
@@ -203,7 +203,8 @@ final class OidcProviderStub implements AutoCloseable {
         }
     }
 
-    private void say(HttpExchange exchange, int status, Map<String, ?> json) throws IOException, InterruptedException {
+    private void respond(HttpExchange exchange, int status, Map<String, ?> json)
+            throws IOException, InterruptedException {
         byte[] body = JSON.writeValueAsBytes(json);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, body.length);

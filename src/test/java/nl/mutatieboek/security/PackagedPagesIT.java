@@ -63,7 +63,7 @@ class PackagedPagesIT {
         process = JavaProcess.startJar(JAR, settings.toArray(String[]::new));
         Matcher port = PORT.matcher(process.awaitLog(line -> PORT.matcher(line).find()));
         assertThat(port.find()).isTrue();
-        book = ApplicationFixture.at(URI.create("http://127.0.0.1:" + port.group(1)));
+        book = ApplicationFixture.connectedTo(URI.create("http://127.0.0.1:" + port.group(1)));
         awaitDemo();
         HttpReply proposed = book.as("proposer").post("/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "In a package", "explanation": "x", "moment": "2026-OWB", "basis": "READ",
@@ -82,7 +82,7 @@ class PackagedPagesIT {
     /** Health is UP once the demo book is recorded. */
     private static void awaitDemo() {
         long end = System.nanoTime() + 120_000_000_000L;
-        while (book.asNobody().get("/actuator/health").status() != 200) {
+        while (book.anonymous().get("/actuator/health").status() != 200) {
             assertThat(System.nanoTime()).as("the demo book is not recorded").isLessThan(end);
             Thread.onSpinWait();
         }
@@ -93,7 +93,7 @@ class PackagedPagesIT {
     }
 
     @Test
-    void page_of_every_role_is_rendered_from_the_jar() {
+    void every_page_is_rendered_from_the_packaged_jar_for_every_role() {
         Map<Role, PageClient> browsers = new LinkedHashMap<>();
         for (Role role : Role.values()) {
             browsers.put(role, book.browse(login(role)));
@@ -121,7 +121,7 @@ class PackagedPagesIT {
                 "/balances/compare?item=XX/37&from=knownAt=41&to=",
                 "/samples?seed=2026&size=5&method=monetary"));
         Arrays.stream(EndpointPermission.values())
-                .flatMap(action -> action.doors().stream())
+                .flatMap(action -> action.endpoints().stream())
                 .filter(door -> door.startsWith("GET /") && !door.startsWith("GET /v1/") && !door.contains("**"))
                 .map(door -> door.substring("GET ".length()))
                 .filter(path -> !NO_PAGES.contains(path) && !path.startsWith("/actuator"))
@@ -153,7 +153,7 @@ class PackagedPagesIT {
     }
 
     @Test
-    void jar_holds_every_resource_of_the_sources() throws IOException {
+    void packaged_jar_contains_every_source_resource() throws IOException {
         Path sources = Path.of("src/main/resources");
         try (Stream<Path> files = Files.walk(sources);
                 FileSystem jar = FileSystems.newFileSystem(JAR)) {

@@ -1,7 +1,7 @@
 package nl.mutatieboek.security;
 
+import static nl.mutatieboek.LedgerFixture.asNewPolicy;
 import static nl.mutatieboek.LedgerFixture.expenditure;
-import static nl.mutatieboek.LedgerFixture.newPolicy;
 import static nl.mutatieboek.LedgerFixture.proposal;
 
 import nl.mutatieboek.ApplicationFixture;
@@ -15,10 +15,10 @@ final class PendingWorkFixture {
 
     private PendingWorkFixture() {}
 
-    static void plant(ApplicationFixture book) {
+    static void record(ApplicationFixture book) {
         LedgerFixture scribe = new LedgerFixture(book).items(2025, "XX/97", "XVII/97");
         for (int thousands = 1; thousands <= OF_EACH; thousands++) {
-            scribe.book(newPolicy(proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/97", 2026, thousands))));
+            scribe.book(asNewPolicy(proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/97", 2026, thousands))));
         }
         for (int thousands = 1; thousands <= OF_EACH; thousands++) {
             scribe.propose(proposal(

@@ -1,7 +1,7 @@
 package nl.mutatieboek.security;
 
+import static nl.mutatieboek.LedgerFixture.asNewPolicy;
 import static nl.mutatieboek.LedgerFixture.expenditure;
-import static nl.mutatieboek.LedgerFixture.newPolicy;
 import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,7 +91,7 @@ class PermissionMatrixTest {
         return book;
     }
 
-    private static Actor of(String name, String chapter) {
+    private static Actor actor(String name, String chapter) {
         return new Actor(new PersonId(name), Set.of(new ChapterCode(chapter)), Set.of());
     }
 
@@ -117,7 +117,7 @@ class PermissionMatrixTest {
                 }
             }
         }
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         Stream.concat(PEOPLE.keySet().stream(), Stream.of("nobody-yet"))
                 .forEach(name -> BROWSERS.put(name, BOOK.browse(name)));
     }
@@ -129,19 +129,19 @@ class PermissionMatrixTest {
         String chapter = which.transfer() || !which.own() ? "XVII" : "XX";
         Proposal proposal = which.transfer()
                 ? proposal(MutationKind.TRANSFER, moment, expenditure(item, year, 1), expenditure("XVII/1", year, -1))
-                : newPolicy(proposal(MutationKind.RE_ESTIMATE, moment, expenditure(item, year, 1)));
+                : asNewPolicy(proposal(MutationKind.RE_ESTIMATE, moment, expenditure(item, year, 1)));
         MutationId[] made = new MutationId[1];
-        scribe.record(of("first", chapter), id -> {
+        scribe.record(actor("first", chapter), id -> {
             made[0] = new MutationId(id);
             return new Command.ProposeMutation(made[0], null, proposal);
         });
         MutationId mutation = made[0];
         if (which.state().equals("REJECTED")) {
-            scribe.record(of("second", chapter), id -> new Command.RejectMutation(mutation, "no"));
+            scribe.record(actor("second", chapter), id -> new Command.RejectMutation(mutation, "no"));
         } else if (which.state().equals("BOOKED")) {
-            scribe.record(of("second", chapter), id -> new Command.ApproveMutation(mutation));
+            scribe.record(actor("second", chapter), id -> new Command.ApproveMutation(mutation));
             if (which.transfer()) {
-                Actor other = of("third", which.own() ? "XX" : "V");
+                Actor other = actor("third", which.own() ? "XX" : "V");
                 scribe.record(other, id -> new Command.ConfirmMutation(mutation));
                 Actor inspector = new Actor(new PersonId("fourth"), Set.of(), Set.of(Mandate.INSPECTORATE));
                 scribe.record(inspector, id -> new Command.AgreeMutation(mutation));
@@ -151,10 +151,10 @@ class PermissionMatrixTest {
     }
 
     @Test
-    void every_door_lets_in_whom_the_table_names_and_nobody_else() {
+    void every_endpoint_admits_exactly_the_roles_of_the_permission_table() {
         SoftAssertions all = new SoftAssertions();
         for (EndpointPermission action : EndpointPermission.values()) {
-            for (String door : action.doors()) {
+            for (String door : action.endpoints()) {
                 if (door.startsWith("$")) {
                     continue;
                 }
@@ -163,11 +163,11 @@ class PermissionMatrixTest {
                                 door.substring(door.indexOf(' ') + 1).replace("/**", "/x"))
                         .replaceAll(variable -> NAMED.get(variable.group(1)));
                 PEOPLE.forEach((name, grant) -> {
-                    boolean whole =
-                            !action.isWhole() || action.access().reach(grant.role(), true) == PermissionScope.EVERY;
-                    boolean allowed = action.access().open() != AccessRule.AccessAudience.TO_ROLES
-                            || (action.access().allows(List.of(grant)) && whole);
-                    int status = ask(name, method, path);
+                    boolean whole = !action.isAllOrNothing()
+                            || action.accessRule().scopeOf(grant.role(), true) == PermissionScope.EVERY;
+                    boolean allowed = action.accessRule().audience() != AccessRule.AccessAudience.TO_ROLES
+                            || (action.accessRule().allows(List.of(grant)) && whole);
+                    int status = requestStatus(name, method, path);
                     all.assertThat(status == 403 ? "refused" : "let in")
                             .as("%s %s: %d", name, door, status)
                             .isEqualTo(allowed ? "let in" : "refused");
@@ -175,8 +175,8 @@ class PermissionMatrixTest {
                         all.assertThat(status).as("%s %s", name, door).isNotIn(401, 500);
                     }
                 });
-                if (action.access().open() == AccessRule.AccessAudience.TO_ROLES) {
-                    all.assertThat(ask("nobody-yet", method, path))
+                if (action.accessRule().audience() == AccessRule.AccessAudience.TO_ROLES) {
+                    all.assertThat(requestStatus("nobody-yet", method, path))
                             .as("nobody-yet %s", door)
                             .isEqualTo(403);
                 }
@@ -185,7 +185,7 @@ class PermissionMatrixTest {
         all.assertAll();
     }
 
-    private static int ask(String name, String method, String path) {
+    private static int requestStatus(String name, String method, String path) {
         if (path.startsWith("/v1/") || path.startsWith("/actuator/")) {
             return BOOK.as(name)
                     .send(BOOK.as(name).request(path).method(method, BodyPublishers.noBody()))
@@ -212,13 +212,13 @@ class PermissionMatrixTest {
             "exceptions", "{\"letter\": \"36800-XX-9\", \"reason\": \"no\"}");
 
     @Test
-    void every_act_on_a_dossier_is_for_whom_the_table_names_in_the_state_that_it_names() {
+    void mutation_action_is_allowed_to_the_table_roles_in_the_table_state_only() {
         SoftAssertions all = new SoftAssertions();
         for (EndpointPermission action : EndpointPermission.values()) {
-            if (action.access().state() == null) {
+            if (action.accessRule().mutationState() == null) {
                 continue;
             }
-            for (String door : action.doors()) {
+            for (String door : action.endpoints()) {
                 if (!door.startsWith("POST /v1/")) {
                     continue;
                 }
@@ -246,15 +246,15 @@ class PermissionMatrixTest {
     }
 
     private static int expected(EndpointPermission action, RoleGrant grant, MutationCase which) {
-        PermissionScope reach = action.access().reach(grant.role(), which.embargoed());
+        PermissionScope reach = action.accessRule().scopeOf(grant.role(), which.embargoed());
         if (reach == PermissionScope.NOWHERE) {
             return 403;
         }
-        PermissionScope reading = EndpointPermission.READ.access().reach(grant.role(), which.embargoed());
+        PermissionScope reading = EndpointPermission.READ.accessRule().scopeOf(grant.role(), which.embargoed());
         if (reading == PermissionScope.NOWHERE || (reading == PermissionScope.OWN && !which.own())) {
             return 404; // To him it is not in the book.
         }
-        if (!which.state().equals(action.access().state())) {
+        if (!which.state().equals(action.accessRule().mutationState())) {
             // Who has no part in it hears nothing of its state.
             return grant.chapter() != null && !which.own() ? 403 : 409;
         }
@@ -265,13 +265,14 @@ class PermissionMatrixTest {
     }
 
     @Test
-    void every_dossier_is_read_by_whom_the_table_names_at_the_api_and_on_its_page() {
+    void mutation_is_readable_by_exactly_the_table_roles_at_api_and_page() {
         SoftAssertions all = new SoftAssertions();
         PEOPLE.forEach((name, grant) -> DOSSIERS.forEach((which, mutation) -> {
-            int expected = !EndpointPermission.READ.access().allows(List.of(grant))
+            int expected = !EndpointPermission.READ.accessRule().allows(List.of(grant))
                     ? 403
-                    : EndpointPermission.READ.access().reach(grant.role(), which.embargoed()) == PermissionScope.EVERY
-                                    || (EndpointPermission.READ.access().reach(grant.role(), which.embargoed())
+                    : EndpointPermission.READ.accessRule().scopeOf(grant.role(), which.embargoed())
+                                            == PermissionScope.EVERY
+                                    || (EndpointPermission.READ.accessRule().scopeOf(grant.role(), which.embargoed())
                                                     == PermissionScope.OWN
                                             && which.own())
                             ? 200
@@ -282,7 +283,7 @@ class PermissionMatrixTest {
             HttpReply page = BROWSERS.get(name).get("/mutations/" + mutation);
             all.assertThat(page.status()).as("page of %s %s", name, which).isEqualTo(expected);
             for (EndpointPermission action : EndpointPermission.values()) {
-                action.doors().stream()
+                action.endpoints().stream()
                         .filter(door -> door.startsWith("POST /mutations/"))
                         .map(door -> door.substring(door.lastIndexOf('/') + 1))
                         .forEach(act -> {
@@ -299,7 +300,7 @@ class PermissionMatrixTest {
     }
 
     @Test
-    void figures_under_embargo_are_for_whom_the_table_names_of_the_chapters_that_it_names() {
+    void embargoed_figures_are_visible_to_the_table_roles_of_their_chapter_only() {
         SoftAssertions all = new SoftAssertions();
         for (String address : List.of(
                 "/v1/balances?item=%s",
@@ -315,16 +316,16 @@ class PermissionMatrixTest {
                 "/mutations?item=%s")) {
             for (String item : List.of("XX/37", "XVII/1")) {
                 PEOPLE.forEach((name, grant) -> {
-                    PermissionScope reach = EndpointPermission.READ.access().reach(grant.role(), true);
+                    PermissionScope reach = EndpointPermission.READ.accessRule().scopeOf(grant.role(), true);
                     boolean allowed =
                             reach == PermissionScope.EVERY || (reach == PermissionScope.OWN && item.startsWith("XX/"));
                     String path = address.formatted(item) + "&moment=" + EMBARGOED;
-                    int status = ask(name, "GET", path);
+                    int status = requestStatus(name, "GET", path);
                     all.assertThat(status).as("%s %s", name, path).isEqualTo(allowed ? 200 : 403);
-                    int presented = ask(name, "GET", path.replace(EMBARGOED, PRESENTED));
+                    int presented = requestStatus(name, "GET", path.replace(EMBARGOED, PRESENTED));
                     all.assertThat(presented)
                             .as("%s %s presented", name, path)
-                            .isEqualTo(EndpointPermission.READ.access().allows(List.of(grant)) ? 200 : 403);
+                            .isEqualTo(EndpointPermission.READ.accessRule().allows(List.of(grant)) ? 200 : 403);
                 });
             }
         }
@@ -332,20 +333,21 @@ class PermissionMatrixTest {
     }
 
     @Test
-    void the_ledger_is_read_entry_by_entry_by_whom_the_table_names_while_nothing_is_under_embargo() {
+    void raw_entries_are_readable_by_the_table_roles_when_nothing_is_under_embargo() {
         SoftAssertions all = new SoftAssertions();
         PEOPLE.forEach((name, grant) -> all.assertThat(ENTRIES.get(name))
                 .as(name)
-                .isEqualTo(EndpointPermission.READ_ENTRIES.access().allows(List.of(grant)) ? 200 : 403));
+                .isEqualTo(EndpointPermission.READ_ENTRIES.accessRule().allows(List.of(grant)) ? 200 : 403));
         all.assertAll();
     }
 
     @Test
-    void a_chapter_is_administered_by_whom_the_table_names() {
+    void chapter_is_administered_by_the_table_roles_only() {
         SoftAssertions all = new SoftAssertions();
         for (String chapter : List.of("XX", "XVII")) {
             PEOPLE.forEach((name, grant) -> {
-                PermissionScope reach = EndpointPermission.ADMINISTER.access().reach(grant.role(), false);
+                PermissionScope reach =
+                        EndpointPermission.ADMINISTER.accessRule().scopeOf(grant.role(), false);
                 boolean allowed = reach == PermissionScope.OWN && (grant.chapter() == null || chapter.equals("XX"));
                 for (String moment : List.of(PRESENTED, EMBARGOED)) {
                     HttpReply closing = BOOK.as(name)
@@ -382,7 +384,7 @@ class PermissionMatrixTest {
     }
 
     @Test
-    void every_role_is_walked() {
+    void permission_matrix_covers_every_role() {
         Map<Role, RoleGrant> walked = new EnumMap<>(Role.class);
         PEOPLE.values().forEach(grant -> walked.put(grant.role(), grant));
 

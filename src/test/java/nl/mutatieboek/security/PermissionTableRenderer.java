@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 final class PermissionTableRenderer {
     private PermissionTableRenderer() {}
 
-    static String table() {
+    static String render() {
         StringBuilder page = new StringBuilder();
         page.append("| action | ")
                 .append(Arrays.stream(Role.values())
@@ -17,19 +17,19 @@ final class PermissionTableRenderer {
                 .append("---|".repeat(Role.values().length + 1))
                 .append('\n');
         for (EndpointPermission action : EndpointPermission.values()) {
-            page.append("| ").append(action.what()).append(" | ");
+            page.append("| ").append(action.description()).append(" | ");
             for (Role role : Role.values()) {
-                page.append(cell(action.access(), role)).append(" | ");
+                page.append(cell(action.accessRule(), role)).append(" | ");
             }
-            String state = action.access().state();
+            String state = action.accessRule().mutationState();
             page.append(state == null ? "" : "`" + state + "`").append(" |\n");
         }
         page.append("\n| action | asked at |\n|---|---|\n");
         for (EndpointPermission action : EndpointPermission.values()) {
             page.append("| ")
-                    .append(action.what())
+                    .append(action.description())
                     .append(" | ")
-                    .append(action.doors().stream()
+                    .append(action.endpoints().stream()
                             .map(door -> "`" + door + "`")
                             .collect(Collectors.joining(", ")))
                     .append(" |\n");
@@ -38,11 +38,11 @@ final class PermissionTableRenderer {
     }
 
     private static String cell(AccessRule access, Role role) {
-        if (access.open() != AccessRule.AccessAudience.TO_ROLES) {
-            return access.open() == AccessRule.AccessAudience.TO_ALL ? "open" : "known";
+        if (access.audience() != AccessRule.AccessAudience.TO_ROLES) {
+            return access.audience() == AccessRule.AccessAudience.TO_ALL ? "open" : "known";
         }
-        String presented = access.reach(role, false).sign();
-        String embargoed = access.reach(role, true).sign();
+        String presented = access.scopeOf(role, false).sign();
+        String embargoed = access.scopeOf(role, true).sign();
         return presented.equals(embargoed) ? presented : presented + "; embargo: " + embargoed;
     }
 }

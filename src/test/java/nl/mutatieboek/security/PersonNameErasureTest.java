@@ -47,7 +47,7 @@ class PersonNameErasureTest {
     private Path backups;
 
     @Test
-    void is_the_name_of_that_day_until_it_is_forgotten_and_the_chain_holds_before_and_after() throws Exception {
+    void name_of_the_time_of_recording_is_shown_until_erased_and_the_chain_stays_valid() throws Exception {
         try (ApplicationFixture book = ApplicationFixture.empty()
                 .with("mutatieboek.backup.folder=" + backups)
                 .with("mutatieboek.backup.every=1000h")) {
@@ -57,18 +57,18 @@ class PersonNameErasureTest {
                     .moment("2026-OWB", "2025-09-16")
                     .chapter("XX")
                     .items(2025, "XX/37");
-            String first = booked(book, 1_000);
+            String first = bookMutation(book, 1_000);
             book.bean(AccountService.class).rename("test", account.subject(), LATER);
-            String second = booked(book, 234);
-            book.awaitReaders();
+            String second = bookMutation(book, 234);
+            book.awaitProjections();
 
             assertThat(book.as("auditor").get("/v1/mutations/" + first).text("/proposedByName"))
                     .isEqualTo(NAME);
             assertThat(book.as("auditor").get("/v1/mutations/" + second).text("/proposedByName"))
                     .isEqualTo(LATER);
-            assertThat(told(book, first)).contains(NAME).contains(LATER);
-            assertThat(found(book, "johanna")).contains(first, second);
-            assertThat(found(book, NAME)).contains(first).doesNotContain(second);
+            assertThat(renderedPages(book, first)).contains(NAME).contains(LATER);
+            assertThat(searchResult(book, "johanna")).contains(first, second);
+            assertThat(searchResult(book, NAME)).contains(first).doesNotContain(second);
             assertThat(metadata(book)).contains(account.subject()).doesNotContain("Johanna");
 
             book.stop();
@@ -77,15 +77,15 @@ class PersonNameErasureTest {
             book.start();
             String head = head(book);
 
-            book.bean(AccountService.class).forget("test", account.subject());
+            book.bean(AccountService.class).forgetSubject("test", account.subject());
 
-            book.awaitReaders();
+            book.awaitProjections();
             HttpReply dossier = book.as("auditor").get("/v1/mutations/" + first);
             assertThat(dossier.json().at("/proposedByName").isNull()).isTrue();
             assertThat(dossier.text("/proposedBy")).isEqualTo(account.subject());
-            assertThat(found(book, "johanna")).doesNotContain(first, second);
-            assertThat(found(book, account.subject())).contains(first, second);
-            assertThat(told(book, first))
+            assertThat(searchResult(book, "johanna")).doesNotContain(first, second);
+            assertThat(searchResult(book, account.subject())).contains(first, second);
+            assertThat(renderedPages(book, first))
                     .doesNotContain("Johanna")
                     .contains(account.subject() + " (naam vergeten)")
                     .contains(account.subject() + " (name forgotten)");
@@ -102,14 +102,14 @@ class PersonNameErasureTest {
             String key = keyOf(account.subject(), keysBefore);
             files.forEach((name, bytes) -> {
                 for (String secret : List.of(NAME, LATER, LOGIN, key)) {
-                    assertThat(holds(bytes, secret))
+                    assertThat(containsText(bytes, secret))
                             .as(name + " holds " + secret)
                             .isFalse();
                 }
             });
             // So that the search is seen to find: the subject stays, and so does the key of who was not forgotten.
-            assertThat(holds(files.get("book.mv.db"), account.subject())).isTrue();
-            assertThat(holds(files.get("people.keys"), "login-names")).isTrue();
+            assertThat(containsText(files.get("book.mv.db"), account.subject())).isTrue();
+            assertThat(containsText(files.get("people.keys"), "login-names")).isTrue();
 
             // Whoever kept the file of the keys can read the name still: a backup of it is kept for a short time.
             Files.write(book.data().resolve("people.keys"), keysBefore);
@@ -119,7 +119,7 @@ class PersonNameErasureTest {
 
     private static UserAccount account(ApplicationFixture book) {
         return book.bean(AccountService.class)
-                .make(
+                .create(
                         "test",
                         AccountType.LOCAL,
                         LOGIN,
@@ -130,7 +130,7 @@ class PersonNameErasureTest {
                         "");
     }
 
-    private static String booked(ApplicationFixture book, long thousands) {
+    private static String bookMutation(ApplicationFixture book, long thousands) {
         HttpReply proposed = book.as(LOGIN, PASSWORD).post("/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "Raming", "explanation": "Omdat het moet", "moment": "2026-OWB", "basis": "READ",
              "cause": "Meer instroom", "prognosis": "MPP-II 2025", "source": {"document": "36800-XX-2"},
@@ -143,14 +143,14 @@ class PersonNameErasureTest {
     }
 
     /** What a search for somebody finds. */
-    private static String found(ApplicationFixture book, String person) {
+    private static String searchResult(ApplicationFixture book, String person) {
         return book.as("auditor")
                 .get("/v1/mutations?person=" + URLEncoder.encode(person, StandardCharsets.UTF_8))
                 .body();
     }
 
     /** Trail, dossier and register, as pages in both languages and through the API. */
-    private static String told(ApplicationFixture book, String mutation) {
+    private static String renderedPages(ApplicationFixture book, String mutation) {
         ApplicationFixture.PageClient reader = book.browse("auditor");
         return Stream.of("/trail?item=XX/37", "/mutations/" + mutation, "/mutations")
                         .map(page -> reader.get(page + (page.contains("?") ? "&" : "?") + "lang=nl")
@@ -241,7 +241,7 @@ class PersonNameErasureTest {
                 .substring(subject.length() + 1);
     }
 
-    private static boolean holds(byte[] bytes, String text) {
+    private static boolean containsText(byte[] bytes, String text) {
         String all = new String(bytes, StandardCharsets.ISO_8859_1);
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
             if (all.contains(new String(text.getBytes(charset), StandardCharsets.ISO_8859_1))) {
@@ -256,7 +256,7 @@ class PersonNameErasureTest {
         String name(String subject) {
             var h2 = new org.springframework.jdbc.datasource.DriverManagerDataSource(
                     "jdbc:h2:file:" + book.data().resolve("book"), "sa", "");
-            return nl.mutatieboek.security.account.PersonNameReader.last(
+            return nl.mutatieboek.security.account.PersonNameReader.readLatest(
                     JdbcClient.create(h2), book.data().resolve("people.keys"), subject);
         }
     }

@@ -25,18 +25,18 @@ final class RequestBodyCatalog {
 
     private RequestBodyCatalog() {}
 
-    static List<CatalogBody> of(CatalogEndpoint endpoint, MutationId secret) {
+    static List<CatalogBody> forEndpoint(CatalogEndpoint endpoint, MutationId secret) {
         String pattern = endpoint.pattern();
         String last = pattern.substring(pattern.lastIndexOf('/') + 1);
         if (pattern.endsWith("/reconciliations") || pattern.equals("/reconciliation")) {
-            return reconciled(endpoint.isPage());
+            return reconciliationFiles(endpoint.isPage());
         }
         if (pattern.endsWith("/imports")) {
             return RequestValueCatalog.files("balances", Map.of(), BALANCES + "O1,D,XX,37,,U,2026,5,2026,1\n");
         }
         if (endpoint.isPage()) {
             return pattern.equals("/mutations/new")
-                    ? List.of(entry("LOOK"), entry("TRY"))
+                    ? List.of(entryForm("LOOK"), entryForm("TRY"))
                     : List.of(form("form", "chapter=ZZ&mutation=" + secret));
         }
         return switch (pattern) {
@@ -80,18 +80,20 @@ final class RequestBodyCatalog {
                             "cancellations",
                             "rebuilds",
                             "replays" ->
-                        pattern.equals("/v1/moments/{moment}/withdrawals") ? sitting() : List.of(json("nothing", ""));
+                        pattern.equals("/v1/moments/{moment}/withdrawals")
+                                ? momentBodies()
+                                : List.of(json("nothing", ""));
                     case "rejections", "returns", "reversals" -> List.of(json("reason", "{\"reason\": \"r\"}"));
                     case "corrections" ->
                         List.of(json("correction", "{\"submittedOn\": \"2025-09-17\", \"reason\": \"r\"}"));
                     case "exceptions" -> List.of(json("letter", "{\"letter\": \"l\", \"reason\": \"r\"}"));
-                    case "closings", "reopenings", "presentations", "adoptions", "revocations" -> sitting();
+                    case "closings", "reopenings", "presentations", "adoptions", "revocations" -> momentBodies();
                     default -> List.of();
                 };
         };
     }
 
-    private static List<CatalogBody> sitting() {
+    private static List<CatalogBody> momentBodies() {
         return List.of(
                 json("closing", "{\"chapter\": \"XVII\"}"),
                 json("reopening", "{\"chapter\": \"XVII\", \"reason\": \"r\"}"),
@@ -106,10 +108,10 @@ final class RequestBodyCatalog {
 
     private static List<CatalogBody> proposals(MutationId secret) {
         return List.of(
-                json("own", own("2026-OWB", "")),
-                json("own under embargo", own("2026-O1", "")),
-                json("correction of a secret", own("2026-OWB", ", \"corrects\": \"" + secret + "\"")),
-                json("draw on a reserve of XX", draw()),
+                json("own", ownProposal("2026-OWB", "")),
+                json("own under embargo", ownProposal("2026-O1", "")),
+                json("correction of a secret", ownProposal("2026-OWB", ", \"corrects\": \"" + secret + "\"")),
+                json("draw on a reserve of XX", reserveDrawProposal()),
                 json("transfer to XX", transfer()));
     }
 
@@ -119,14 +121,14 @@ final class RequestBodyCatalog {
             for (CatalogBody one : proposals(secret)) {
                 all.add(json(
                         mode + " " + one.name(),
-                        "{\"mode\": \"" + mode + "\", \"mutations\": [" + own("2026-O1", "") + ","
+                        "{\"mode\": \"" + mode + "\", \"mutations\": [" + ownProposal("2026-O1", "") + ","
                                 + new String(one.content(), StandardCharsets.UTF_8) + "]}"));
             }
         }
         return all;
     }
 
-    private static String own(String moment, String more) {
+    private static String ownProposal(String moment, String more) {
         return """
             {"kind": "RE_ESTIMATE", "title": "t", "explanation": "e", "moment": "%s", "basis": "READ", "cause": "c",
              "prognosisNotStated": true, "source": {"document": "d"}%s,
@@ -134,7 +136,7 @@ final class RequestBodyCatalog {
             """.formatted(moment, more);
     }
 
-    private static String draw() {
+    private static String reserveDrawProposal() {
         return """
             {"kind": "TRANSFER", "title": "t", "explanation": "e", "moment": "2190-OWB", "basis": "READ",
              "source": {"document": "d"},
@@ -153,7 +155,7 @@ final class RequestBodyCatalog {
     }
 
     /** A draw on a reserve of another chapter, as the form of a mutation sends it. */
-    private static CatalogBody entry(String act) {
+    private static CatalogBody entryForm(String act) {
         return form(
                 act,
                 "act=" + act + "&kind=TRANSFER&moment=2190-OWB&title=t&explanation=e&basis=READ&document=d&year=2190"
@@ -162,7 +164,7 @@ final class RequestBodyCatalog {
     }
 
     /** Rows of the own chapter, of another, and of both, in every format. */
-    private static List<CatalogBody> reconciled(boolean page) {
+    private static List<CatalogBody> reconciliationFiles(boolean page) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("balances of XX", BALANCES + "O1,D,XX,37,,U,2026,5,2026,1\n");
         files.put("statements of XX", STATEMENTS + "2026,U,XX,Begroting,37,Artikel,5,,7,,\n");

@@ -62,7 +62,7 @@ final class RequestCatalog {
     }
 
     /** A request; its text names it in both rounds. */
-    record CatalogRequest(
+    record ConcreteRequest(
             CatalogEndpoint endpoint, String address, String accept, RequestValueCatalog.CatalogBody body) {
         @Override
         public String toString() {
@@ -72,7 +72,7 @@ final class RequestCatalog {
 
     /** The endpoints of the API, as its description has them. */
     List<CatalogEndpoint> api() {
-        JsonNode document = ServedApiDescription.servedBy(book);
+        JsonNode document = ServedApiDescription.fetch(book);
         List<CatalogEndpoint> all = new ArrayList<>();
         document.at("/paths")
                 .propertyStream()
@@ -80,7 +80,7 @@ final class RequestCatalog {
                         .propertyStream()
                         .filter(member ->
                                 Set.of("get", "post", "put", "patch", "delete").contains(member.getKey()))
-                        .forEach(operation -> all.add(described(
+                        .forEach(operation -> all.add(describedEndpoint(
                                 operation.getKey().toUpperCase(java.util.Locale.ROOT),
                                 "/v1" + path.getKey(),
                                 operation.getValue(),
@@ -88,7 +88,7 @@ final class RequestCatalog {
         return all;
     }
 
-    private CatalogEndpoint described(String method, String path, JsonNode operation, JsonNode document) {
+    private CatalogEndpoint describedEndpoint(String method, String path, JsonNode operation, JsonNode document) {
         Map<String, List<String>> required = new LinkedHashMap<>();
         Map<String, List<String>> optional = new TreeMap<>();
         for (JsonNode given : operation.at("/parameters")) {
@@ -123,7 +123,7 @@ final class RequestCatalog {
         List<String> allowed =
                 schema.at("/enum").valueStream().map(JsonNode::asString).toList();
         if (allowed.isEmpty()) {
-            values.lacks("a value for the parameter " + name + " of " + path);
+            values.recordMissing("a value for the parameter " + name + " of " + path);
         }
         return allowed;
     }
@@ -169,26 +169,26 @@ final class RequestCatalog {
 
     private CatalogEndpoint page(String pattern, EmbargoTestClient anybody) {
         Map<String, List<String>> required = new LinkedHashMap<>();
-        values.required(pattern)
-                .forEach(name ->
-                        required.put(name, List.of(values.known(pattern, name).getFirst())));
+        values.requiredPageParameters(pattern)
+                .forEach(name -> required.put(
+                        name, List.of(values.pageParameterValues(pattern, name).getFirst())));
         CatalogEndpoint bare = new CatalogEndpoint("GET", pattern, required, Map.of(), List.of("text/html"));
         String path = paths("GET", pattern).getFirst();
-        EmbargoTestClient.ComparableResponse base = anybody.ask(request(bare, path, required, "text/html"));
+        EmbargoTestClient.ComparableResponse base = anybody.request(request(bare, path, required, "text/html"));
         if (base.status() == 400) {
-            values.lacks("what " + pattern + " requires");
+            values.recordMissing("what " + pattern + " requires");
         }
         for (String field : base.fieldsOfSearchForms()) {
-            values.known(pattern, field);
+            values.pageParameterValues(pattern, field);
         }
         Map<String, List<String>> optional = new TreeMap<>();
         for (String name : values.names()) {
-            List<String> all = values.known(pattern, name);
+            List<String> all = values.pageParameterValues(pattern, name);
             Map<String, List<String>> asked = new LinkedHashMap<>(required);
             asked.put(name, all.subList(0, 1));
             if (required.containsKey(name)) {
                 required.put(name, all);
-            } else if (anybody.ask(request(bare, path, asked, "text/html")).status() != 400) {
+            } else if (anybody.request(request(bare, path, asked, "text/html")).status() != 400) {
                 optional.put(name, all);
             }
         }
@@ -205,8 +205,8 @@ final class RequestCatalog {
         PAIRS
     }
 
-    List<CatalogRequest> requests(CatalogEndpoint endpoint, CombinationDepth depth) {
-        List<CatalogRequest> all = new ArrayList<>();
+    List<ConcreteRequest> requests(CatalogEndpoint endpoint, CombinationDepth depth) {
+        List<ConcreteRequest> all = new ArrayList<>();
         List<String> paths = paths(endpoint.method(), endpoint.pattern());
         for (int i = 0; i < paths.size(); i++) {
             String path = paths.get(i);
@@ -225,7 +225,7 @@ final class RequestCatalog {
                         more == 0 ? endpoint.accepts() : endpoint.accepts().subList(0, 1)) {
                     for (RequestValueCatalog.CatalogBody body :
                             more > 1 ? bodies.subList(0, Math.min(6, bodies.size())) : bodies) {
-                        all.add(new CatalogRequest(endpoint, address(path, query), accept, body));
+                        all.add(new ConcreteRequest(endpoint, address(path, query), accept, body));
                     }
                 }
             }
@@ -244,32 +244,33 @@ final class RequestCatalog {
             return List.copyOf(queries);
         }
         parameters.forEach((name, all) -> all.forEach(value -> {
-            Map<String, List<String>> one = with(base, name, value);
+            Map<String, List<String>> one = plus(base, name, value);
             queries.add(one);
-            if (depth == CombinationDepth.PAIRS && inPairs(name, parameters).contains(value)) {
+            if (depth == CombinationDepth.PAIRS
+                    && pairwiseValues(name, parameters).contains(value)) {
                 parameters.keySet().stream()
                         .filter(other -> !other.equals(name) && (LONG || WIDE.contains(name)))
-                        .forEach(other ->
-                                inPairs(other, parameters).forEach(second -> queries.add(with(one, other, second))));
+                        .forEach(other -> pairwiseValues(other, parameters)
+                                .forEach(second -> queries.add(plus(one, other, second))));
             }
         }));
         return List.copyOf(queries);
     }
 
-    private static List<String> inPairs(String name, Map<String, List<String>> parameters) {
+    private static List<String> pairwiseValues(String name, Map<String, List<String>> parameters) {
         List<String> all = parameters.get(name);
         return name.equals("atLeast") ? List.of() : all.subList(0, Math.min(all.size(), WIDE.contains(name) ? 2 : 1));
     }
 
-    private static Map<String, List<String>> with(Map<String, List<String>> query, String name, String value) {
+    private static Map<String, List<String>> plus(Map<String, List<String>> query, String name, String value) {
         Map<String, List<String>> more = new TreeMap<>(query);
         more.put(name, List.of(value));
         return more;
     }
 
-    private CatalogRequest request(
+    private ConcreteRequest request(
             CatalogEndpoint endpoint, String path, Map<String, List<String>> query, String accept) {
-        return new CatalogRequest(endpoint, address(path, query), accept, RequestValueCatalog.CatalogBody.NONE);
+        return new ConcreteRequest(endpoint, address(path, query), accept, RequestValueCatalog.CatalogBody.NONE);
     }
 
     private static String address(String path, Map<String, List<String>> query) {

@@ -43,7 +43,7 @@ final class RequestValueCatalog {
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000001";
 
     private final Map<String, List<String>> byName = new TreeMap<>();
-    private final Set<String> lacking = new TreeSet<>();
+    private final Set<String> missingValues = new TreeSet<>();
     private final List<String> mutations;
     private final List<String> reports;
     private final MutationId secret;
@@ -112,12 +112,12 @@ final class RequestValueCatalog {
     }
 
     /** What there is no value for: a new endpoint, parameter or field of a form that this class must learn. */
-    Set<String> lacking() {
-        return lacking;
+    Set<String> missingValues() {
+        return missingValues;
     }
 
-    void lacks(String what) {
-        lacking.add(what);
+    void recordMissing(String what) {
+        missingValues.add(what);
     }
 
     /** The names of all parameters. */
@@ -138,7 +138,7 @@ final class RequestValueCatalog {
     }
 
     /** The values of a parameter of a page. */
-    List<String> known(String pattern, String name) {
+    List<String> pageParameterValues(String pattern, String name) {
         if (name.equals("from") && pattern.equals("/mutations/new")) {
             List<String> all = new ArrayList<>(mutations);
             all.add(secret.toString());
@@ -146,14 +146,14 @@ final class RequestValueCatalog {
         }
         List<String> found = byName.get(name);
         if (found == null) {
-            lacks("a value for the field " + name + " of " + pattern);
+            recordMissing("a value for the field " + name + " of " + pattern);
             return List.of();
         }
         return found;
     }
 
     /** What a page cannot do without. */
-    List<String> required(String pattern) {
+    List<String> requiredPageParameters(String pattern) {
         return switch (pattern) {
             case "/trail", "/balances/item", "/chapters/{chapter}/items" -> List.of("item");
             case "/samples/files/{format}" -> List.of("seed");
@@ -184,7 +184,7 @@ final class RequestValueCatalog {
             }
             case "subject", "digest" -> List.of("nobody-here");
             default -> {
-                lacks("a value for {" + name + "} in " + pattern);
+                recordMissing("a value for {" + name + "} in " + pattern);
                 yield List.of("x");
             }
         };
@@ -204,7 +204,7 @@ final class RequestValueCatalog {
         static final CatalogBody NONE = new CatalogBody("", null, new byte[0], null, Map.of());
 
         /** Puts it into a request: of a page with the token of a form, of the API with an idempotency key. */
-        void in(HttpRequest.Builder request, @Nullable String token, String key) {
+        void writeTo(HttpRequest.Builder request, @Nullable String token, String key) {
             Map<String, String> all = new LinkedHashMap<>(fields);
             if (token == null) {
                 request.header(
@@ -253,9 +253,9 @@ final class RequestValueCatalog {
         if (endpoint.method().equals("GET")) {
             return List.of(CatalogBody.NONE);
         }
-        List<CatalogBody> found = RequestBodyCatalog.of(endpoint, secret);
+        List<CatalogBody> found = RequestBodyCatalog.forEndpoint(endpoint, secret);
         if (found.isEmpty()) {
-            lacks("a body for " + endpoint);
+            recordMissing("a body for " + endpoint);
         }
         return found;
     }

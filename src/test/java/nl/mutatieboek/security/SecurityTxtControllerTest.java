@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("application")
 class SecurityTxtControllerTest {
     @Test
-    void names_whom_the_operator_names_to_anybody_who_asks() {
-        try (ApplicationFixture book = ApplicationFixture.bare()
+    void security_txt_lists_the_configured_contacts_publicly() {
+        try (ApplicationFixture book = ApplicationFixture.unconfigured()
                 .with("mutatieboek.security.contact=mailto:veilig@example.org,https://example.org/hole")
                 .start()) {
-            HttpReply reply = book.asNobody().get("/.well-known/security.txt");
+            HttpReply reply = book.anonymous().get("/.well-known/security.txt");
 
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.header("Content-Type")).startsWith("text/plain");
@@ -38,16 +38,16 @@ class SecurityTxtControllerTest {
     }
 
     @Test
-    void is_not_there_where_he_names_nobody() {
-        try (ApplicationFixture book = ApplicationFixture.bare().start()) {
-            assertThat(book.asNobody().get("/.well-known/security.txt").status())
+    void security_txt_is_absent_without_a_configured_contact() {
+        try (ApplicationFixture book = ApplicationFixture.unconfigured().start()) {
+            assertThat(book.anonymous().get("/.well-known/security.txt").status())
                     .isEqualTo(404);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"veilig@example.org", "http://example.org", "javascript:alert(1)"})
-    void takes_no_address_that_a_hole_should_not_be_told_at(String contact) {
+    void security_contact_with_an_unsafe_address_is_rejected(String contact) {
         assertThatThrownBy(() -> new SecurityTxtController(List.of(java.net.URI.create(contact)), Clock.systemUTC()))
                 .hasMessageContaining("mutatieboek.security.contact");
     }

@@ -24,24 +24,24 @@ class SessionSecurityTest {
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @Test
-    void from_before_the_login_and_from_before_the_logout_are_nobodys_and_in_the_log() throws Exception {
+    void session_ids_from_before_login_and_before_logout_are_rejected_and_logged() throws Exception {
         PageClient browser = BOOK.browse();
         browser.get("/login");
         String before = session(browser);
-        browser.fill("/login", "username", "auditor", "password", "auditor");
+        browser.fillAndSubmit("/login", "username", "auditor", "password", "auditor");
         String during = session(browser);
 
         assertThat(during).isNotEqualTo(before);
-        assertThat(with(during).statusCode()).isEqualTo(200);
+        assertThat(getWithSession(during).statusCode()).isEqualTo(200);
         assertThatIsRefusedAndLogged(before);
 
-        browser.fillTo("/mutations", "/logout");
+        browser.fillAndSubmitTo("/mutations", "/logout");
 
         assertThatIsRefusedAndLogged(during);
     }
 
     @Test
-    void that_somebody_made_up_are_nobodys_and_not_taken_over() throws Exception {
+    void invented_session_id_is_rejected_and_not_adopted() throws Exception {
         String made = "0123456789ABCDEF0123456789ABCDEF";
 
         HttpResponse<String> answer = assertThatIsRefusedAndLogged(made);
@@ -50,10 +50,10 @@ class SessionSecurityTest {
     }
 
     @Test
-    void of_two_tabs_the_one_from_before_the_login_changes_nothing_and_is_told_so() {
+    void csrf_token_from_before_login_is_rejected_with_403_and_logged() {
         PageClient browser = BOOK.browse();
         String early = HtmlReader.csrf(browser.get("/login").body());
-        browser.fill("/login", "username", "proposer", "password", "proposer");
+        browser.fillAndSubmit("/login", "username", "proposer", "password", "proposer");
 
         try (LogCapture log = new LogCapture()) {
             HttpReply late = browser.submit("/login", "username", "auditor", "password", "auditor", "_csrf", early);
@@ -77,7 +77,7 @@ class SessionSecurityTest {
 
     private static HttpResponse<String> assertThatIsRefusedAndLogged(String session) throws Exception {
         try (LogCapture log = new LogCapture()) {
-            HttpResponse<String> answer = with(session);
+            HttpResponse<String> answer = getWithSession(session);
 
             assertThat(answer.statusCode()).isEqualTo(302);
             assertThat(answer.headers().firstValue("Location"))
@@ -89,7 +89,7 @@ class SessionSecurityTest {
         }
     }
 
-    private static HttpResponse<String> with(String session) throws Exception {
+    private static HttpResponse<String> getWithSession(String session) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(BOOK.uri("/mutations"))

@@ -48,7 +48,7 @@ class SlowRequestBodyTest {
                 "GET /theme/../x, Content-Length: 900000",
                 "GET /login, Transfer-Encoding: chunked"
             })
-    void of_many_who_did_not_come_in_leave_threads_for_others(String request) throws Exception {
+    void slow_anonymous_bodies_leave_request_threads_free(String request) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         List<Socket> sockets = new ArrayList<>();
         ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor();
@@ -56,7 +56,7 @@ class SlowRequestBodyTest {
             for (int i = 0; i < THREADS * 8; i++) {
                 Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort());
                 sockets.add(socket);
-                crowd.execute(() -> dribble(socket, request, over));
+                crowd.execute(() -> sendSlowly(socket, request, over));
             }
             TimeUnit.MILLISECONDS.sleep(500);
             for (int i = 0; i < 5; i++) {
@@ -76,7 +76,7 @@ class SlowRequestBodyTest {
         }
     }
 
-    private static void dribble(Socket socket, String request, AtomicBoolean over) {
+    private static void sendSlowly(Socket socket, String request, AtomicBoolean over) {
         try {
             OutputStream out = socket.getOutputStream();
             String[] lines = request.split(", ");
@@ -98,7 +98,7 @@ class SlowRequestBodyTest {
 
     @ParameterizedTest
     @CsvSource({"/v1/mutations, nobody, 401", "/v1/mutations, auditor, 403", "/nothing-here, nobody, 403"})
-    void after_their_answer_are_not_waited_for(String path, String name, int status) throws Exception {
+    void unread_body_is_not_awaited_after_an_error_response(String path, String name, int status) throws Exception {
         long begun = System.nanoTime();
         try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
             OutputStream out = socket.getOutputStream();
@@ -127,8 +127,8 @@ class SlowRequestBodyTest {
         "/v1/mutations/none, proposer, 405, Content-Length: 2, {}",
         "/nothing-here, nobody, 403, Content-Length: 2, {}"
     })
-    void that_came_whole_keep_their_connection(String path, String name, int status, String length, String body)
-            throws Exception {
+    void fully_read_request_keeps_its_connection_after_an_error_response(
+            String path, String name, int status, String length, String body) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
             socket.setSoTimeout(10_000);
             for (int i = 0; i < 3; i++) {
@@ -144,7 +144,7 @@ class SlowRequestBodyTest {
     }
 
     @Test
-    void that_are_too_large_hear_so_although_they_are_not_read() throws Exception {
+    void too_large_body_is_rejected_with_413_without_being_read() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(head("/v1/mutations", "proposer", "Content-Length: 3000000"));

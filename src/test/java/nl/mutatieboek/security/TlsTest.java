@@ -35,7 +35,7 @@ class TlsTest {
     private Path folder;
 
     @Test
-    void its_cookie_and_its_pages_stay_with_tls() throws Exception {
+    void tls_sends_secure_cookies_and_hsts_and_rejects_plain_http() throws Exception {
         Path store = keys();
         try (ApplicationFixture book = ApplicationFixture.empty()
                 .with("server.ssl.key-store=" + store)

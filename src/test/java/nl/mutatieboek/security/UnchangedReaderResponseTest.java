@@ -37,10 +37,10 @@ class UnchangedReaderResponseTest {
             ApplicationFixture.empty().with("mutatieboek.moment-people=2").withPerson("reader", "READER");
 
     @Test
-    void nothing_that_a_reader_is_answered_changes_with_what_is_written_under_embargo() {
+    void embargoed_entries_change_no_response_to_a_reader() {
         LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
-                .assumed("2026-O1", "2026-04-24")
+                .embargoedMoment("2026-O1", "2026-04-24")
                 .moment("2190-OWB", "2189-09-20")
                 .chapter("XX")
                 .chapter("XVII")
@@ -48,7 +48,7 @@ class UnchangedReaderResponseTest {
         MutationId shown =
                 scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567)));
         scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 2_345_678)));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         long before = BOOK.ledgerNumber();
         Map<String, String> answers = answers(shown);
 
@@ -64,7 +64,7 @@ class UnchangedReaderResponseTest {
                 expenditure("XX/37", 2026, -hidden),
                 expenditure("XVII/1", 2026, hidden)));
         scribe.book(proposal(MutationKind.RESERVATION, "2190-OWB", expenditure("XX/92/earmark", 2190, hidden)));
-        scribe.published("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", hidden, 1);
+        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-O1", hidden, 1);
         scribe.record(
                 LedgerFixture.APPROVER,
                 id -> new Command.PresentBill(
@@ -72,7 +72,7 @@ class UnchangedReaderResponseTest {
                         Moment.parse("2026-O1"),
                         "36800-XX-77",
                         java.time.LocalDate.parse("2026-04-24")));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         long after = BOOK.ledgerNumber();
 
         assertThat(BOOK.as("auditor").get("/v1/trail?item=XX/37").body()).contains(HIDDEN);
@@ -112,7 +112,7 @@ class UnchangedReaderResponseTest {
 
     private static List<String> addresses(MutationId shown) {
         List<String> addresses = new ArrayList<>();
-        for (String door : EndpointPermission.READ.doors()) {
+        for (String door : EndpointPermission.READ.endpoints()) {
             String path = door.substring(door.indexOf(' ') + 1)
                     .replace("/mutations/{id}", "/mutations/" + shown)
                     .replace("{chapter}", "XX")

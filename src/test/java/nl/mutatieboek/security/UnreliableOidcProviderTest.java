@@ -30,7 +30,7 @@ class UnreliableOidcProviderTest {
     private static final String LOGIN = "/oauth2/authorization/issuer";
 
     private final OidcProviderStub issuer = new OidcProviderStub().start();
-    private final ApplicationFixture book = ApplicationFixture.bare()
+    private final ApplicationFixture book = ApplicationFixture.unconfigured()
             .with("mutatieboek.oidc.issuer=" + issuer.issuer())
             .with("mutatieboek.oidc.client-id=" + OidcProviderStub.CLIENT)
             .with("mutatieboek.oidc.client-secret=geheim-van-de-paginas")
@@ -50,49 +50,49 @@ class UnreliableOidcProviderTest {
     }
 
     @Test
-    void issuer_that_is_down_at_start_up_is_used_once_it_answers() throws Exception {
+    void provider_that_is_down_at_startup_is_used_once_it_responds() throws Exception {
         String token = issuer.accessToken();
         issuer.stop();
         book.start();
 
-        assertThatIsAway(token);
-        assertThat(book.asNobody().get("/actuator/health").status()).isEqualTo(200);
+        assertUnavailable(token);
+        assertThat(book.anonymous().get("/actuator/health").status()).isEqualTo(200);
         issuer.start();
         long end = System.nanoTime() + SOON.toNanos();
-        while (api(token).status() == 503 && System.nanoTime() < end) {
+        while (getWithToken(token).status() == 503 && System.nanoTime() < end) {
             Thread.sleep(100);
         }
 
-        assertThat(api(token).status()).isEqualTo(200);
+        assertThat(getWithToken(token).status()).isEqualTo(200);
         assertThat(book.browse().get(LOGIN).body()).contains("/logout");
     }
 
     @Test
-    void issuer_that_goes_down_later_lets_in_known_tokens_and_nobody_else() throws Exception {
+    void known_tokens_stay_valid_and_new_logins_fail_while_the_provider_is_down() throws Exception {
         book.start();
-        log.again();
+        log.reattach();
         String token = issuer.accessToken();
-        assertThat(api(token).status()).isEqualTo(200);
+        assertThat(getWithToken(token).status()).isEqualTo(200);
         NonRedirectingBrowser tab = new NonRedirectingBrowser();
         URI back = tab.location(tab.location(LOGIN));
         issuer.stop();
 
-        assertThat(api(token).status()).isEqualTo(200);
+        assertThat(getWithToken(token).status()).isEqualTo(200);
         assertThat(tab.location(back.toString()).toString()).endsWith("/login?issuer");
         issuer.rotateKey();
-        HttpReply unknown = api(issuer.accessToken());
+        HttpReply unknown = getWithToken(issuer.accessToken());
         assertThat(unknown.status()).isEqualTo(503);
         assertThat(unknown.text("/type")).endsWith(":door-closed");
     }
 
     @Test
-    void slow_metadata_holds_nobody_up_for_long() throws Exception {
+    void slow_provider_metadata_fails_requests_fast_with_503() throws Exception {
         issuer.slow = "/.well-known/openid-configuration";
         book.start();
         String token = issuer.accessToken();
         long start = System.nanoTime();
 
-        List<HttpReply> replies = atOnce(12, () -> api(token));
+        List<HttpReply> replies = atOnce(12, () -> getWithToken(token));
 
         assertThat(replies).allMatch(reply -> reply.status() == 503);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
@@ -100,7 +100,7 @@ class UnreliableOidcProviderTest {
     }
 
     @Test
-    void slow_tokens_and_slow_keys_end_the_login() throws Exception {
+    void slow_token_or_key_endpoint_ends_the_login() throws Exception {
         book.start();
         for (String slow : List.of("/token", "/keys")) {
             NonRedirectingBrowser tab = new NonRedirectingBrowser();
@@ -112,30 +112,30 @@ class UnreliableOidcProviderTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).as(slow).isLessThan(SOON);
         }
-        assertThat(api(issuer.accessToken()).status()).isEqualTo(503);
+        assertThat(getWithToken(issuer.accessToken()).status()).isEqualTo(503);
     }
 
     @Test
-    void rotated_key_is_fetched_once_and_the_earlier_one_is_refused() {
+    void rotated_key_is_fetched_once_and_the_earlier_key_is_rejected() {
         book.start();
         String before = issuer.accessToken();
-        assertThat(api(before).status()).isEqualTo(200);
+        assertThat(getWithToken(before).status()).isEqualTo(200);
         assertThat(book.browse().get(LOGIN).body()).contains("/logout");
 
         issuer.rotateKey();
         issuer.keyRequests.set(0);
 
-        assertThat(api(issuer.accessToken()).status()).isEqualTo(200);
-        assertThat(api(issuer.accessToken()).status()).isEqualTo(200);
+        assertThat(getWithToken(issuer.accessToken()).status()).isEqualTo(200);
+        assertThat(getWithToken(issuer.accessToken()).status()).isEqualTo(200);
         assertThat(issuer.keyRequests.get()).isEqualTo(1);
-        assertThat(api(before).status()).isEqualTo(401);
+        assertThat(getWithToken(before).status()).isEqualTo(401);
         assertThat(book.browse().get(LOGIN).body()).contains("/logout");
     }
 
     @Test
-    void issuer_that_refuses_client_secrets_is_named_on_the_page_and_in_the_log() {
+    void rejected_client_credentials_are_reported_on_the_page_and_in_the_log() {
         book.start();
-        log.again();
+        log.reattach();
         issuer.clientKeys = URI.create("http://127.0.0.1:1/none");
 
         HttpReply page = book.browse().get(LOGIN);
@@ -147,12 +147,12 @@ class UnreliableOidcProviderTest {
         assertThat(book.browse().get("/login?client").body()).doesNotContain("name=\"password\"");
     }
 
-    private HttpReply api(String token) {
-        return book.by(token).get("/v1/chapters");
+    private HttpReply getWithToken(String token) {
+        return book.withToken(token).get("/v1/chapters");
     }
 
-    private void assertThatIsAway(String token) {
-        HttpReply api = api(token);
+    private void assertUnavailable(String token) {
+        HttpReply api = getWithToken(token);
         assertThat(api.status()).isEqualTo(503);
         assertThat(api.text("/type")).endsWith(":door-closed");
         assertThat(api.header("Retry-After")).isNotEmpty();

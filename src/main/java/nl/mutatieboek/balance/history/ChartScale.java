@@ -64,12 +64,12 @@ record ChartScale(long low, long high, int from, int to) {
     }
 
     /** Where an amount that is drawn as large as it is begins: at nothing, or at the end that is nearer to it. */
-    long base() {
+    long barBase() {
         return hasZero() ? 0 : low > 0 ? low : high;
     }
 
     /** Where a number lies; one beyond an end lies at that end. */
-    int at(long number) {
+    int positionOf(long number) {
         BigInteger along = BigInteger.valueOf(Math.clamp(number, low, high)).subtract(BigInteger.valueOf(low));
         BigInteger length = BigInteger.valueOf(high).subtract(BigInteger.valueOf(low));
         return from
@@ -79,12 +79,12 @@ record ChartScale(long low, long high, int from, int to) {
     }
 
     /** The same of a line along the width. */
-    WidthPercentage across(long number) {
-        return new WidthPercentage(at(number));
+    WidthPercentage widthOf(long number) {
+        return new WidthPercentage(positionOf(number));
     }
 
     /** Round numbers on the line, at most so many. */
-    List<Long> marks(int most) {
+    List<Long> roundNumbers(int most) {
         return Stream.iterate(1L, power -> power <= Long.MAX_VALUE / TEN, power -> power * TEN)
                 .flatMapToLong(power -> LongStream.of(power * ROUND[0], power * ROUND[1], power * ROUND[2]))
                 .filter(step -> Math.floorDiv(high, step) - Math.ceilDiv(low, step) < most)

@@ -39,28 +39,30 @@ class ItemHistoryPage {
 
     @GetMapping("/balances/item")
     String show(Asked asked, Model model) {
-        PostingFilter lines = PostingFilter.must(asked);
+        PostingFilter lines = PostingFilter.parseRequired(asked);
         Read<PostingOrder> order = asked.may("order", PostingOrder::parse);
         Read<Moment> since = asked.filled("since", Moment::parse);
         boolean lineage = asked.flag("lineage");
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
-        lines.requireIn(point);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = lineage
+                ? points.awaitForReader(asked, lines::scopeWithLineage)
+                : points.awaitForReader(asked, lines.scope());
+        lines.requireKnownItem(point);
         Moment first = point.requireMoment(since.orNull());
         ItemPath item = lines.item().value();
-        ItemAncestry ancestry = lineage ? ItemAncestry.of(item, point) : ItemAncestry.alone(item);
-        ItemBalanceTable series = queries.series(ancestry, point);
+        ItemAncestry ancestry = lineage ? ItemAncestry.resolve(item, point) : ItemAncestry.withoutPredecessors(item);
+        ItemBalanceTable series = queries.findBalanceTable(ancestry, point);
         Flow flow = lines.flow().or(series.flow());
         BudgetYear year = lines.year().orNull() == null
                 ? series.year(
                         flow,
-                        sums.lastPresented(item, point, moment -> true)
+                        sums.findLastPresentedMoment(item, point, moment -> true)
                                 .map(Moment::year)
                                 .orElse(null))
                 : lines.year().value();
         model.addAttribute("point", point);
-        model.addAttribute("item", ItemLabel.of(item, point.outline()));
-        model.addAttribute("above", ItemLabel.above(item, point.outline()));
+        model.addAttribute("item", ItemLabel.of(item, point.structure()));
+        model.addAttribute("above", ItemLabel.ancestorsOf(item, point.structure()));
         model.addAttribute("ancestry", ancestry);
         model.addAttribute("lineage", ancestry.predecessors().isEmpty() ? null : true);
         model.addAttribute("links", links(item, point));
@@ -84,16 +86,16 @@ class ItemHistoryPage {
 
     private void draw(TrailCriteria question, @Nullable Moment first, Model model) {
         AsOf point = question.point();
-        BalanceStepSequence steps = queries.steps(question);
+        BalanceStepSequence steps = queries.findSteps(question);
         model.addAttribute("steps", steps);
         if (steps.all().isEmpty()) {
             return;
         }
-        BalanceStepSequence moments = queries.steps(along(PostingOrder.MOMENT, question));
+        BalanceStepSequence moments = queries.findSteps(along(PostingOrder.MOMENT, question));
         model.addAttribute("waterfall", WaterfallChart.of(moments.all(), first, point));
-        model.addAttribute("chart", queries.chart(steps, point));
-        model.addAttribute("recorded", queries.recorded(steps));
-        model.addAttribute("entries", queries.last(along(PostingOrder.KNOWN_AT, question), LAST_LINES));
+        model.addAttribute("chart", queries.stepChart(steps, point));
+        model.addAttribute("recorded", queries.findRecordingTimes(steps));
+        model.addAttribute("entries", queries.findLastEntries(along(PostingOrder.KNOWN_AT, question), LAST_LINES));
     }
 
     private static TrailCriteria along(PostingOrder order, TrailCriteria question) {
@@ -103,7 +105,7 @@ class ItemHistoryPage {
 
     /** The was-wordt links of an item, both ways. */
     private static List<SuccessionChange> links(ItemPath item, AsOf point) {
-        return ItemLineage.holding(point).stream()
+        return ItemLineage.linksInForce(point).stream()
                 .filter(linked -> linked.link().was().equals(item)
                         || linked.link().becomes().equals(item))
                 .toList();

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ItemHistoryQueries {
     /** Of more steps the last are drawn, and those before them as one. */
-    private static final int MOST = 60;
+    private static final int MAX_STEPS = 60;
 
     private final BalanceQueries balances;
     private final PostingQueries lines;
@@ -40,24 +40,25 @@ class ItemHistoryQueries {
     }
 
     /** Of all flows and years. */
-    ItemBalanceTable series(ItemAncestry ancestry, AsOf point) {
+    ItemBalanceTable findBalanceTable(ItemAncestry ancestry, AsOf point) {
         boolean lineage = !ancestry.predecessors().isEmpty();
         return ItemBalanceTable.of(
                 balances.find(new BalanceCriteria(ancestry.item(), null, null, 0, lineage), point),
-                point.outline().lastName(ancestry.item()).orElse(null));
+                point.structure().lastName(ancestry.item()).orElse(null));
     }
 
     /** Of one flow and year, along the axis of the question. */
-    BalanceStepSequence steps(TrailQueries.TrailCriteria question) {
+    BalanceStepSequence findSteps(TrailQueries.TrailCriteria question) {
         return BalanceStepSequence.of(
-                lines.of(question.ancestry(), question.flow(), question.year(), question.point(), question.order()),
+                lines.findWithRunningBalance(
+                        question.ancestry(), question.flow(), question.year(), question.point(), question.order()),
                 question.order(),
                 question.point(),
-                MOST);
+                MAX_STEPS);
     }
 
     /** Steps along an axis as a line. */
-    StepChart chart(BalanceStepSequence steps, AsOf point) {
+    StepChart stepChart(BalanceStepSequence steps, AsOf point) {
         return StepChart.of(steps, place(steps.order(), point));
     }
 
@@ -74,15 +75,15 @@ class ItemHistoryQueries {
     }
 
     /** When steps were recorded, by the ledger number from which they count. */
-    Map<Long, Instant> recorded(BalanceStepSequence steps) {
+    Map<Long, Instant> findRecordingTimes(BalanceStepSequence steps) {
         List<Long> numbers =
                 steps.all().stream().map(step -> step.last().countsFrom()).toList();
-        return entries.numbered(numbers).values().stream()
+        return entries.readByNumbers(numbers).values().stream()
                 .collect(Collectors.toMap(LedgerEntry::ledgerNumber, LedgerEntry::recordedAt));
     }
 
     /** The last lines behind the balance of one flow and year, as they were recorded. */
-    List<TrailEntry> last(TrailQueries.TrailCriteria question, int most) {
-        return trail.last(question, most);
+    List<TrailEntry> findLastEntries(TrailQueries.TrailCriteria question, int most) {
+        return trail.findLast(question, most);
     }
 }

@@ -71,14 +71,14 @@ record StepChart(
                 TOP);
         List<ChartDot> dots = all.stream()
                 .map(step -> new ChartDot(
-                        width.across(place.applyAsLong(step)),
-                        height.at(step.balance().value())))
+                        width.widthOf(place.applyAsLong(step)),
+                        height.positionOf(step.balance().value())))
                 .toList();
         return new StepChart(
                 lines(dots, steps.earlier(), height),
                 dots,
-                height.marks(HEIGHTS).stream()
-                        .map(amount -> new HeightMark(new Thousands(amount), height.at(amount)))
+                height.roundNumbers(HEIGHTS).stream()
+                        .map(amount -> new HeightMark(new Thousands(amount), height.positionOf(amount)))
                         .toList(),
                 steps.order() == PostingOrder.KNOWN_AT ? List.of() : years(width),
                 !height.hasZero());
@@ -86,7 +86,7 @@ record StepChart(
 
     private static List<ChartSegment> lines(List<ChartDot> dots, @Nullable Thousands earlier, ChartScale height) {
         List<ChartSegment> lines = new ArrayList<>();
-        int before = earlier == null ? dots.getFirst().y() : height.at(earlier.value());
+        int before = earlier == null ? dots.getFirst().y() : height.positionOf(earlier.value());
         for (int i = 0; i < dots.size(); i++) {
             ChartDot dot = dots.get(i);
             lines.add(new ChartSegment(dot.x(), before, dot.x(), dot.y()));
@@ -103,8 +103,8 @@ record StepChart(
         int every = Math.max(1, Math.ceilDiv(last - first + 1, YEARS));
         return IntStream.rangeClosed(first, last)
                 .filter(year -> (last - year) % every == 0)
-                .mapToObj(year ->
-                        new YearMark(year, width.across(LocalDate.of(year, 1, 1).toEpochDay())))
+                .mapToObj(year -> new YearMark(
+                        year, width.widthOf(LocalDate.of(year, 1, 1).toEpochDay())))
                 .toList();
     }
 }

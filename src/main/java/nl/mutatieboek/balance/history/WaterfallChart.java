@@ -84,18 +84,18 @@ record WaterfallChart(
                         .map(step -> step.last().moment())
                         .filter(moment -> moment.code() == Moment.Code.OWB)
                         .toList(),
-                scale.marks(MARKS).stream()
-                        .map(amount -> new AmountMark(new Thousands(amount), scale.across(amount)))
+                scale.roundNumbers(MARKS).stream()
+                        .map(amount -> new AmountMark(new Thousands(amount), scale.widthOf(amount)))
                         .toList(),
                 !scale.hasZero());
     }
 
     private static boolean isUpTo(BalanceStep step, Moment moment, AsOf point) {
-        return point.line().compare(step.last().moment(), moment) <= 0;
+        return point.momentOrder().compare(step.last().moment(), moment) <= 0;
     }
 
     private static WaterfallBar balance(BalanceStep step, ChartScale scale) {
-        return row(step, BarType.BALANCE, scale.base(), scale);
+        return row(step, BarType.BALANCE, scale.barBase(), scale);
     }
 
     private static WaterfallBar change(BalanceStep step, ChartScale scale) {
@@ -107,8 +107,8 @@ record WaterfallChart(
     }
 
     private static WaterfallBar row(BalanceStep step, BarType sort, long other, ChartScale scale) {
-        int end = scale.at(step.balance().value());
-        int start = scale.at(other);
+        int end = scale.positionOf(step.balance().value());
+        int start = scale.positionOf(other);
         return new WaterfallBar(
                 step,
                 sort,

@@ -50,19 +50,19 @@ public class ReserveQueries {
     public List<Reserve> find(@Nullable ChapterCode chapter, AsOf point) {
         ItemPath within = chapter == null ? null : ItemPath.of(chapter);
         Map<ItemPath, Set<MutationId>> reserved = new TreeMap<>(ItemPathComparator.PATHS);
-        sums.by(
+        sums.groupBy(
                         within,
                         null,
                         null,
                         point,
-                        line -> line.reserves() ? new ReservingMutationKey(line.item(), line.mutation()) : null)
+                        line -> line.isReservation() ? new ReservingMutationKey(line.item(), line.mutation()) : null)
                 .forEach((by, total) -> {
                     if (total.booked() != null) {
                         reserved.computeIfAbsent(by.item(), item -> new LinkedHashSet<>())
                                 .add(by.mutation());
                     }
                 });
-        long whole = entries.wholeUpTo(point.ledgerNumber());
+        long whole = entries.findLastCompleteCommand(point.ledgerNumber());
         return reserved.entrySet().stream()
                 .map(one -> reserve(one.getKey(), one.getValue(), whole, point))
                 .toList();
@@ -80,14 +80,14 @@ public class ReserveQueries {
         }
     }
 
-    private record ReserveTotalKey(Column column, boolean reserves) {}
+    private record ReserveTotalKey(Column flowYear, boolean byReservation) {}
 
     private Reserve reserve(ItemPath item, Set<MutationId> mutations, long whole, AsOf point) {
-        StructureSnapshot outline = point.outline();
+        StructureSnapshot outline = point.structure();
         boolean statement = outline.chapters().stream()
                 .filter(chapter -> chapter.code().equals(item.chapter()))
                 .allMatch(StructureQueries.KnownChapter::budgetStatement);
-        ItemPath holder = item.lineage().get(statement ? 1 : 0);
+        ItemPath holder = item.ancestorsAndSelf().get(statement ? 1 : 0);
         return new Reserve(
                 item,
                 outline.lastName(item).orElse(null),
@@ -95,24 +95,25 @@ public class ReserveQueries {
                 outline.lastName(holder).orElse(null),
                 statement,
                 reservations(item, mutations, whole),
-                lines(item, point));
+                balances(item, point));
     }
 
-    private List<ReserveBalance> lines(ItemPath item, AsOf point) {
-        Map<ReserveTotalKey, PostingTotal> parts = sums.by(
+    private List<ReserveBalance> balances(ItemPath item, AsOf point) {
+        Map<ReserveTotalKey, PostingTotal> parts = sums.groupBy(
                 item,
                 null,
                 null,
                 point,
-                line -> new ReserveTotalKey(new Column(line.flow(), line.year()), line.reserves()));
+                line -> new ReserveTotalKey(new Column(line.flow(), line.year()), line.isReservation()));
         SortedMap<Column, Thousands> pending = new TreeMap<>();
-        parts.forEach((part, total) -> pending.merge(part.column(), total.pending(), Thousands::plus));
+        parts.forEach((part, total) -> pending.merge(part.flowYear(), total.pending(), Thousands::plus));
         return pending.entrySet().stream()
-                .map(column -> line(column.getKey(), parts, column.getValue()))
+                .map(column -> toBalance(column.getKey(), parts, column.getValue()))
                 .toList();
     }
 
-    private static ReserveBalance line(Column column, Map<ReserveTotalKey, PostingTotal> parts, Thousands pending) {
+    private static ReserveBalance toBalance(
+            Column column, Map<ReserveTotalKey, PostingTotal> parts, Thousands pending) {
         Thousands madeAvailable = booked(parts.get(new ReserveTotalKey(column, true)));
         Thousands allocated = booked(parts.get(new ReserveTotalKey(column, false)));
         List<PostingTotal> totals = java.util.stream.Stream.of(true, false)
@@ -144,7 +145,7 @@ public class ReserveQueries {
 
     private List<Reservation> reservations(ItemPath item, Set<MutationId> mutations, long whole) {
         Map<StreamId, List<LedgerEntry>> streams =
-                entries.of(mutations.stream().map(StreamId::of).toList());
+                entries.readStream(mutations.stream().map(StreamId::of).toList());
         List<Reservation> reservations = new ArrayList<>();
         for (MutationId mutation : mutations) {
             List<LedgerEntry> known = Objects.requireNonNull(streams.get(StreamId.of(mutation))).stream()

@@ -27,18 +27,19 @@ class BalanceChangeController {
     @GetMapping(path = "/v1/balances/changes", produces = "application/json")
     ResponseEntity<BalanceChangeListResponse> changes(Asked asked) {
         Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
-        int limit = PagedResult.limit(asked);
+        int limit = PagedResult.readLimit(asked);
         BalanceChangeQueries.BalanceChangeCriteria question =
                 BalanceChangeQueries.BalanceChangeCriteria.of(asked, points);
-        PagedResult<BalanceChange> page = PagedResult.upTo(
+        PagedResult<BalanceChange> page = PagedResult.fetch(
                 limit,
-                most -> queries.changes(question).stream()
+                most -> queries.findChanges(question).stream()
                         .filter(change -> change.first().compareTo(after.or(PostingPosition.START)) > 0)
                         .limit(most)
                         .toList());
-        return PagedResult.answer(page.next(last -> asked.with(Map.of(
+        return PagedResult.withNextLink(page.nextLink(last -> asked.with(Map.of(
                         "after", last.first().toString(), "from", kept(question.from()), "to", kept(question.to())))))
-                .body(BalanceChangeListResponse.of(question, queries.totals(question), queries.told(page.rows())));
+                .body(BalanceChangeListResponse.of(
+                        question, queries.findDifferences(question), queries.withDetails(page.rows())));
     }
 
     /** A point as the link to the next page names it: what is recorded meanwhile must not come between two pages. */

@@ -65,12 +65,12 @@ public class BalanceChangeQueries {
         /**
          * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code from} and {@code to}. Ends its reading.
          *
-         * @throws ProblemException as {@link AsOfResolver#pair} does, and 404 for an item that is not in the book
+         * @throws ProblemException as {@link AsOfResolver#awaitPair} does, and 404 for an item that is not in the book
          */
         static BalanceChangeCriteria of(Asked asked, AsOfResolver points) {
-            PostingFilter lines = PostingFilter.must(asked);
-            AsOfResolver.AsOfPair pair = points.pair(asked, lines.scope());
-            lines.requireIn(pair.to());
+            PostingFilter lines = PostingFilter.parseRequired(asked);
+            AsOfResolver.AsOfPair pair = points.awaitPair(asked, lines.scope());
+            lines.requireKnownItem(pair.to());
             return of(lines, pair);
         }
 
@@ -119,7 +119,7 @@ public class BalanceChangeQueries {
     public record DetailedChange(BalanceChange change, MutationDetails dossier) {}
 
     /** Of every flow and year of which anything is known at either point. */
-    public List<BalanceDifference> totals(BalanceChangeCriteria question) {
+    public List<BalanceDifference> findDifferences(BalanceChangeCriteria question) {
         Map<Column, Thousands> from = at(question, question.from());
         Map<Column, Thousands> to = at(question, question.to());
         SortedSet<Column> columns = new TreeSet<>(from.keySet());
@@ -160,16 +160,16 @@ public class BalanceChangeQueries {
      *
      * @param asked which year; null for that of the last moment with mutations at the second point
      */
-    ChapterComparison chapters(Flow flow, @Nullable BudgetYear asked, AsOfResolver.AsOfPair pair) {
-        Map<ChapterYear, Thousands> from = chapters(flow, pair.from());
-        Map<ChapterYear, Thousands> to = chapters(flow, pair.to());
+    ChapterComparison compareChapters(Flow flow, @Nullable BudgetYear asked, AsOfResolver.AsOfPair pair) {
+        Map<ChapterYear, Thousands> from = compareChapters(flow, pair.from());
+        Map<ChapterYear, Thousands> to = compareChapters(flow, pair.to());
         List<BudgetYear> years = Stream.concat(from.keySet().stream(), to.keySet().stream())
                 .map(ChapterYear::year)
                 .distinct()
                 .sorted()
                 .toList();
         BudgetYear year = asked == null
-                ? sums.lastPresented(null, pair.to(), moment -> true)
+                ? sums.findLastPresentedMoment(null, pair.to(), moment -> true)
                         .map(Moment::year)
                         .orElse(null)
                 : asked;
@@ -187,7 +187,7 @@ public class BalanceChangeQueries {
 
     private record ChapterYear(ItemPath item, @Nullable BudgetYear year) {}
 
-    private Map<ChapterYear, Thousands> chapters(Flow flow, AsOf point) {
+    private Map<ChapterYear, Thousands> compareChapters(Flow flow, AsOf point) {
         Map<ChapterYear, Thousands> known = new HashMap<>();
         for (Balance balance : balances.find(new BalanceCriteria(null, flow, null, 0), point)) {
             if (balance.thousands() != null) {
@@ -209,14 +209,14 @@ public class BalanceChangeQueries {
     }
 
     /** By mutation, flow and year, in the order of the ledger; those of a flow and year add up to its difference. */
-    public List<BalanceChange> changes(BalanceChangeCriteria question) {
-        return lines.between(question.item(), question.flow(), question.year(), question.from(), question.to());
+    public List<BalanceChange> findChanges(BalanceChangeCriteria question) {
+        return lines.findChanges(question.item(), question.flow(), question.year(), question.from(), question.to());
     }
 
     /** The same with what is known now of their mutations. */
-    public List<DetailedChange> told(Collection<BalanceChange> changes) {
-        Map<MutationId, MutationDetails> dossiers =
-                trail.dossiers(changes.stream().map(BalanceChange::mutation).toList(), points.now());
+    public List<DetailedChange> withDetails(Collection<BalanceChange> changes) {
+        Map<MutationId, MutationDetails> dossiers = trail.findMutationDetails(
+                changes.stream().map(BalanceChange::mutation).toList(), points.latest());
         return changes.stream()
                 .map(change -> new DetailedChange(change, dossier(dossiers, change)))
                 .toList();

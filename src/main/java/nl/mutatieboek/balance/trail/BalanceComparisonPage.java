@@ -64,10 +64,10 @@ class BalanceComparisonPage {
     @GetMapping(COMPARE)
     String show(Asked asked, Model model) {
         Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
-        asked.may(PageController.LANGUAGE, String::strip);
-        PostingFilter lines = PostingFilter.may(asked);
-        AsOfResolver.AsOfPair pair = points.pair(asked, lines.scope());
-        lines.requireIn(pair.to());
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        PostingFilter lines = PostingFilter.parseOptional(asked);
+        AsOfResolver.AsOfPair pair = points.awaitPair(asked, lines.scope());
+        lines.requireKnownItem(pair.to());
         model.addAttribute("flows", Flow.values());
         model.addAttribute("from", pair.from());
         model.addAttribute("to", pair.to());
@@ -79,7 +79,7 @@ class BalanceComparisonPage {
     /** All chapters, where no item is asked: each leads to what changed it. */
     private String chapters(PostingFilter lines, AsOfResolver.AsOfPair pair, Model model) {
         Flow flow = lines.flow().or(Flow.EXPENDITURE);
-        ChapterComparison chapters = queries.chapters(flow, lines.year().orNull(), pair);
+        ChapterComparison chapters = queries.compareChapters(flow, lines.year().orNull(), pair);
         model.addAttribute("flow", flow);
         model.addAttribute("year", chapters.year());
         model.addAttribute("compared", chapters);
@@ -87,11 +87,11 @@ class BalanceComparisonPage {
     }
 
     private String item(BalanceChangeCriteria question, PostingPosition after, Model model) {
-        StructureSnapshot outline = question.to().outline();
-        List<BalanceDifference> totals = queries.totals(question);
-        List<BalanceChange> changes = queries.changes(question);
+        StructureSnapshot outline = question.to().structure();
+        List<BalanceDifference> totals = queries.findDifferences(question);
+        List<BalanceChange> changes = queries.findChanges(question);
         model.addAttribute("item", ItemLabel.of(question.item(), outline));
-        model.addAttribute("above", ItemLabel.above(question.item(), outline));
+        model.addAttribute("above", ItemLabel.ancestorsOf(question.item(), outline));
         model.addAttribute("flow", question.flow());
         model.addAttribute("year", question.year());
         model.addAttribute("later", later(question).axes().knownAt());
@@ -122,10 +122,15 @@ class BalanceComparisonPage {
                 .filter(change -> change.first().compareTo(after) <= 0)
                 .toList();
         List<BalanceChange> rest = all.subList(passed.size(), all.size());
-        PagedResult<BalanceChange> page = PagedResult.upTo(LINES, most -> rest.subList(0, Math.min(most, rest.size())));
+        PagedResult<BalanceChange> page =
+                PagedResult.fetch(LINES, most -> rest.subList(0, Math.min(most, rest.size())));
         List<BalanceChange> following = rest.subList(page.rows().size(), rest.size());
         return new BalanceDifferenceView(
-                total, sum(passed), queries.told(page.rows()), sum(following), page.next(last -> next(last, question)));
+                total,
+                sum(passed),
+                queries.withDetails(page.rows()),
+                sum(following),
+                page.nextLink(last -> next(last, question)));
     }
 
     private static @Nullable Thousands sum(List<BalanceChange> changes) {

@@ -48,18 +48,18 @@ class TrailController {
     @GetMapping(path = "/v1/trail", produces = "application/json")
     ResponseEntity<TrailResponse> trail(Asked asked) {
         Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
-        int limit = PagedResult.limit(asked);
+        int limit = PagedResult.readLimit(asked);
         TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(asked, points);
         PagedResult<TrailEntry> page =
-                PagedResult.upTo(limit, most -> queries.page(question, after.or(PostingPosition.START), most));
-        return PagedResult.answer(next(page, asked, question.point()))
+                PagedResult.fetch(limit, most -> queries.findPage(question, after.or(PostingPosition.START), most));
+        return PagedResult.withNextLink(next(page, asked, question.point()))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(TrailResponse.of(
                         question,
                         page.rows(),
-                        after.orNull() == null ? queries.pending(question) : List.of(),
+                        after.orNull() == null ? queries.findPendingPostings(question) : List.of(),
                         rules(asked),
-                        names::find));
+                        names::findName));
     }
 
     /** The whole history of an item, however long, a line of JSON for each entry. */
@@ -70,14 +70,15 @@ class TrailController {
         Writer lines = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         Function<MutationKind, String> rules = rules(asked);
-        queries.forEach(
-                question, entry -> write(TrailEntryResponse.of(entry, question.point(), rules, names::find), lines));
+        queries.forEachEntry(
+                question,
+                entry -> write(TrailEntryResponse.of(entry, question.point(), rules, names::findName), lines));
         lines.flush();
     }
 
     /** What the rules say of each kind, in the language of who asks. */
     private Function<MutationKind, String> rules(Asked asked) {
-        return kind -> sentences.rule(kind, asked.language());
+        return kind -> sentences.renderRule(kind, asked.language());
     }
 
     private static void write(TrailEntryResponse entry, Writer lines) {
@@ -90,6 +91,7 @@ class TrailController {
 
     /** The address of what follows a page: at the same point, so that what is recorded meanwhile does not come between. */
     static @Nullable String next(PagedResult<TrailEntry> page, Asked asked, AsOf point) {
-        return page.next(last -> point.next(asked, "after", last.line().place()));
+        return page.nextLink(
+                last -> point.nextPageUrl(asked, "after", last.line().place()));
     }
 }

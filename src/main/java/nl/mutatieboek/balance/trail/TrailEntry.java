@@ -68,7 +68,7 @@ public record TrailEntry(RunningBalance line, Instant recordedAt, Posting postin
         }
 
         /** What the entries of a dossier's stream say, the first of which proposed it. */
-        static MutationDetails of(List<LedgerEntry> entries) {
+        static MutationDetails fromEntries(List<LedgerEntry> entries) {
             LedgerEntry first = entries.getFirst();
             if (!(first.event() instanceof Event.MutationProposed proposed)) {
                 throw new IllegalStateException("Not a proposal: " + first);
@@ -114,7 +114,7 @@ public record TrailEntry(RunningBalance line, Instant recordedAt, Posting postin
     /** Who, and when. */
     public record MutationSignature(RecordedActor by, Instant at) {
         static MutationSignature of(LedgerEntry entry) {
-            return new MutationSignature(entry.origin().by(), entry.recordedAt());
+            return new MutationSignature(entry.metadata().actor(), entry.recordedAt());
         }
     }
 

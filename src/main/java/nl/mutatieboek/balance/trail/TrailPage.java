@@ -41,21 +41,21 @@ class TrailPage {
     @GetMapping("/trail")
     String show(Asked asked, Model model) {
         Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
-        asked.may(PageController.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
         TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(asked, points);
         ItemPath item = question.item();
         Flow flow = question.flow();
         BudgetYear year = question.year();
         AsOf point = question.point();
-        StructureSnapshot outline = point.outline();
+        StructureSnapshot outline = point.structure();
         PagedResult<TrailEntry> page =
-                PagedResult.upTo(LINES, most -> queries.page(question, after.or(PostingPosition.START), most));
+                PagedResult.fetch(LINES, most -> queries.findPage(question, after.or(PostingPosition.START), most));
         List<Balance> all = balances.find(new BalanceCriteria(item, null, null, 0, question.lineage()), point);
         model.addAttribute("item", ItemLabel.of(item, outline));
-        model.addAttribute("above", ItemLabel.above(item, outline));
+        model.addAttribute("above", ItemLabel.ancestorsOf(item, outline));
         model.addAttribute("ancestry", question.ancestry());
         model.addAttribute("lineage", question.lineage() ? true : null);
-        model.addAttribute("predecessors", ItemLineage.at(point).directPredecessors(item));
+        model.addAttribute("predecessors", ItemLineage.asOf(point).directPredecessors(item));
         model.addAttribute("flow", flow);
         model.addAttribute("year", year);
         model.addAttribute("flows", Flow.values());
@@ -68,7 +68,7 @@ class TrailPage {
         model.addAttribute("orders", PostingOrder.values());
         // The usual one is not written in an address.
         model.addAttribute("order", question.order() == PostingOrder.KNOWN_AT ? null : question.order());
-        model.addAttribute("pending", after.orNull() == null ? queries.pending(question) : List.of());
+        model.addAttribute("pending", after.orNull() == null ? queries.findPendingPostings(question) : List.of());
         model.addAttribute("completeTo", point.ledgerNumber());
         return "trail";
     }

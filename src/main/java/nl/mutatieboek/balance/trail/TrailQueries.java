@@ -69,12 +69,12 @@ public class TrailQueries {
         /** Of the item as it is. */
         public TrailCriteria(
                 ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point, PostingOrder order) {
-            this(item, flow, year, point, order, ItemAncestry.alone(item));
+            this(item, flow, year, point, order, ItemAncestry.withoutPredecessors(item));
         }
 
         /** The same, of the item together with what it was before. */
         public TrailCriteria withLineage() {
-            return new TrailCriteria(item, flow, year, point, order, ItemAncestry.of(item, point));
+            return new TrailCriteria(item, flow, year, point, order, ItemAncestry.resolve(item, point));
         }
 
         /** Whether it is counted together with anything. */
@@ -85,14 +85,16 @@ public class TrailQueries {
         /**
          * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code order}, {@code lineage} and the axes. Ends its reading.
          *
-         * @throws ProblemException as {@link AsOfResolver#of} does, and 404 for an item that is not in the book
+         * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an item that is not in the book
          */
         static TrailCriteria of(Asked asked, AsOfResolver points) {
-            PostingFilter lines = PostingFilter.must(asked);
+            PostingFilter lines = PostingFilter.parseRequired(asked);
             Read<PostingOrder> order = asked.may("order", PostingOrder::parse);
             boolean lineage = asked.flag("lineage");
-            AsOf point = lineage ? points.of(asked, lines::scopeWithLineage) : points.of(asked, lines.scope());
-            lines.requireIn(point);
+            AsOf point = lineage
+                    ? points.awaitForReader(asked, lines::scopeWithLineage)
+                    : points.awaitForReader(asked, lines.scope());
+            lines.requireKnownItem(point);
             TrailCriteria question = new TrailCriteria(
                     lines.item().value(),
                     lines.flow().orNull(),
@@ -110,24 +112,24 @@ public class TrailQueries {
      * @param limit at most so many lines
      * @throws ProblemException 404 when no line of it stands at that place
      */
-    public List<TrailEntry> page(TrailCriteria question, PostingPosition after, int limit) {
-        List<RunningBalance> all =
-                lines.of(question.ancestry(), question.flow(), question.year(), question.point(), question.order());
+    public List<TrailEntry> findPage(TrailCriteria question, PostingPosition after, int limit) {
+        List<RunningBalance> all = lines.findWithRunningBalance(
+                question.ancestry(), question.flow(), question.year(), question.point(), question.order());
         int from = after.equals(PostingPosition.START) ? 0 : indexOf(after, all) + 1;
         return explained(all.subList(from, Math.min(all.size(), from + limit)), question.point());
     }
 
     /** The last lines of that history, oldest first. */
-    public List<TrailEntry> last(TrailCriteria question, int most) {
-        List<RunningBalance> all =
-                lines.of(question.ancestry(), question.flow(), question.year(), question.point(), question.order());
+    public List<TrailEntry> findLast(TrailCriteria question, int most) {
+        List<RunningBalance> all = lines.findWithRunningBalance(
+                question.ancestry(), question.flow(), question.year(), question.point(), question.order());
         return explained(all.subList(Math.max(0, all.size() - most), all.size()), question.point());
     }
 
     /** The whole history of an item, a page at a time, so that it is never in memory as a whole. */
-    public void forEach(TrailCriteria question, Consumer<TrailEntry> reader) {
-        List<RunningBalance> all =
-                lines.of(question.ancestry(), question.flow(), question.year(), question.point(), question.order());
+    public void forEachEntry(TrailCriteria question, Consumer<TrailEntry> reader) {
+        List<RunningBalance> all = lines.findWithRunningBalance(
+                question.ancestry(), question.flow(), question.year(), question.point(), question.order());
         for (int from = 0; from < all.size(); from += PAGE) {
             explained(all.subList(from, Math.min(all.size(), from + PAGE)), question.point())
                     .forEach(reader);
@@ -144,10 +146,10 @@ public class TrailQueries {
     }
 
     private List<TrailEntry> explained(List<RunningBalance> page, AsOf point) {
-        Map<Long, LedgerEntry> booked = entries.numbered(
+        Map<Long, LedgerEntry> booked = entries.readByNumbers(
                 page.stream().map(line -> line.place().ledgerNumber()).toList());
         Map<MutationId, MutationDetails> dossiers =
-                dossiers(page.stream().map(RunningBalance::mutation).toList(), point);
+                findMutationDetails(page.stream().map(RunningBalance::mutation).toList(), point);
         List<TrailEntry> told = new ArrayList<>(page.size());
         for (RunningBalance line : page) {
             LedgerEntry entry = booked.get(line.place().ledgerNumber());
@@ -168,13 +170,13 @@ public class TrailQueries {
     }
 
     /** What dossiers say, as a point knows them. */
-    public Map<MutationId, MutationDetails> dossiers(Collection<MutationId> mutations, AsOf point) {
-        Map<StreamId, List<LedgerEntry>> streams =
-                entries.of(mutations.stream().distinct().map(StreamId::of).toList());
+    public Map<MutationId, MutationDetails> findMutationDetails(Collection<MutationId> mutations, AsOf point) {
+        Map<StreamId, List<LedgerEntry>> streams = entries.readStream(
+                mutations.stream().distinct().map(StreamId::of).toList());
         Map<MutationId, MutationDetails> dossiers = new HashMap<>();
-        long whole = entries.wholeUpTo(point.ledgerNumber());
+        long whole = entries.findLastCompleteCommand(point.ledgerNumber());
         for (List<LedgerEntry> stream : streams.values()) {
-            MutationDetails dossier = MutationDetails.of(seen.of(stream.stream()
+            MutationDetails dossier = MutationDetails.fromEntries(seen.visibleEntries(stream.stream()
                     .filter(entry -> entry.ledgerNumber() <= whole)
                     .toList()));
             dossiers.put(dossier.mutation(), dossier);
@@ -190,10 +192,10 @@ public class TrailQueries {
     public record PendingPosting(Posting posting, MutationDetails dossier) {}
 
     /** The pending lines of an item, those proposed first in front. */
-    public List<PendingPosting> pending(TrailCriteria question) {
-        List<MutationId> pending =
-                lines.pendingOn(question.ancestry().items(), question.flow(), question.year(), question.point());
-        Map<MutationId, MutationDetails> dossiers = dossiers(pending, question.point());
+    public List<PendingPosting> findPendingPostings(TrailCriteria question) {
+        List<MutationId> pending = lines.findPendingMutations(
+                question.ancestry().itemWithPredecessors(), question.flow(), question.year(), question.point());
+        Map<MutationId, MutationDetails> dossiers = findMutationDetails(pending, question.point());
         List<PendingPosting> told = new ArrayList<>();
         for (MutationId mutation : pending) {
             MutationDetails dossier = dossiers.get(mutation);
@@ -201,8 +203,9 @@ public class TrailQueries {
                 throw new IllegalStateException("A line without its dossier: " + mutation);
             }
             dossier.postings().stream()
-                    .filter(posting -> question.ancestry().items().stream()
-                            .anyMatch(item -> PostingQueries.lies(posting.item().account(), item)))
+                    .filter(posting -> question.ancestry().itemWithPredecessors().stream()
+                            .anyMatch(item ->
+                                    PostingQueries.belongsTo(posting.item().account(), item)))
                     .filter(posting -> question.flow() == null || posting.flow() == question.flow())
                     .filter(posting -> question.year() == null || posting.year().equals(question.year()))
                     .forEach(posting -> told.add(new PendingPosting(posting, dossier)));

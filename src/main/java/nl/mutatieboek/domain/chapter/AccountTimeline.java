@@ -21,7 +21,7 @@ import org.pcollections.PMap;
 public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
     static final AccountTimeline EMPTY = new AccountTimeline(HashTreePMap.empty());
 
-    public record TimelinePoint(LocalDate day, Moment moment) {}
+    public record TimelinePoint(LocalDate effectiveOn, Moment moment) {}
 
     /** In whole thousands of euros; what is claimed is zero or negative. */
     record TimelineSum(Thousands booked, Thousands claimed) {
@@ -53,11 +53,11 @@ public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
     }
 
     /** The first point, by day and then along the line of moments, at which less than zero lies. */
-    Optional<TimelineShortage> belowZero(Comparator<Moment> line) {
+    Optional<TimelineShortage> firstBelowZero(Comparator<Moment> line) {
         return sums.keySet().stream()
-                .map(TimelinePoint::day)
+                .map(TimelinePoint::effectiveOn)
                 .min(Comparator.naturalOrder())
-                .flatMap(day -> shortage(
+                .flatMap(day -> firstShortage(
                         new TimelinePoint(
                                 day,
                                 sums.keySet().stream()
@@ -74,18 +74,18 @@ public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
      *
      * @param draw in whole thousands of euros, negative
      */
-    Optional<TimelineShortage> shortage(TimelinePoint from, Thousands draw, Comparator<Moment> line) {
+    Optional<TimelineShortage> firstShortage(TimelinePoint from, Thousands draw, Comparator<Moment> line) {
         NavigableMap<LocalDate, List<Map.Entry<TimelinePoint, TimelineSum>>> days = new TreeMap<>();
-        days.put(from.day(), new ArrayList<>());
+        days.put(from.effectiveOn(), new ArrayList<>());
         sums.entrySet()
-                .forEach(entry -> days.computeIfAbsent(entry.getKey().day(), day -> new ArrayList<>())
+                .forEach(entry -> days.computeIfAbsent(entry.getKey().effectiveOn(), day -> new ArrayList<>())
                         .add(entry));
         NavigableMap<Moment, TimelineSum> running = new TreeMap<>(line);
         running.put(from.moment(), TimelineSum.ZERO);
         for (Map.Entry<LocalDate, List<Map.Entry<TimelinePoint, TimelineSum>>> day : days.entrySet()) {
             day.getValue()
                     .forEach(entry -> running.merge(entry.getKey().moment(), entry.getValue(), TimelineSum::plus));
-            if (day.getKey().isBefore(from.day())) {
+            if (day.getKey().isBefore(from.effectiveOn())) {
                 continue;
             }
             TimelineSum there = TimelineSum.ZERO;

@@ -40,19 +40,19 @@ public sealed interface Chapter {
     record Open(
             ChapterOpened opened,
             ChapterItems items,
-            ChapterMoments sittings,
-            PMap<BudgetYear, Integer> numbers,
-            OneTimeAccounts once,
+            ChapterMoments moments,
+            PMap<BudgetYear, Integer> lastNumbers,
+            OneTimeAccounts oneTimeAccounts,
             ChapterReserves reserves,
             ChapterFigures figures)
             implements Chapter {
         /** A reserve lies below an article, or directly below a chapter without a budget statement. */
-        public int holderDepth() {
+        public int reserveHolderDepth() {
             return opened.budgetStatement() ? 1 : 0;
         }
 
         public int nextNumber(BudgetYear year) {
-            return numbers.getOrDefault(year, 0) + 1;
+            return lastNumbers.getOrDefault(year, 0) + 1;
         }
 
         /**
@@ -64,19 +64,19 @@ public sealed interface Chapter {
         }
 
         private Open with(ChapterItems registered) {
-            return new Open(opened, registered, sittings, numbers, once, reserves, figures);
+            return new Open(opened, registered, moments, lastNumbers, oneTimeAccounts, reserves, figures);
         }
 
         private Open with(ChapterMoments changed) {
-            return new Open(opened, items, changed, numbers, once, reserves, figures);
+            return new Open(opened, items, changed, lastNumbers, oneTimeAccounts, reserves, figures);
         }
 
         private Open with(ChapterReserves changed) {
-            return new Open(opened, items, sittings, numbers, once, changed, figures);
+            return new Open(opened, items, moments, lastNumbers, oneTimeAccounts, changed, figures);
         }
 
         private Open with(ItemCorrected e) {
-            ChapterMoments confirmed = sittings.confirmed(e);
+            ChapterMoments confirmed = moments.withConfirmed(e);
             if (!e.item().isChapter()) {
                 return with(items.plus(e)).with(confirmed);
             }
@@ -85,11 +85,11 @@ public sealed interface Chapter {
             }
             ChapterOpened corrected =
                     new ChapterOpened(opened.chapter(), e.name(), e.validity(), opened.budgetStatement());
-            return new Open(corrected, items, confirmed, numbers, once, reserves, figures);
+            return new Open(corrected, items, confirmed, lastNumbers, oneTimeAccounts, reserves, figures);
         }
 
         private Open with(PublishedBalance check) {
-            return new Open(opened, items, sittings, numbers, once, reserves, figures.plus(check));
+            return new Open(opened, items, moments, lastNumbers, oneTimeAccounts, reserves, figures.plus(check));
         }
 
         private Open with(MutationNumberIssued e) {
@@ -99,20 +99,33 @@ public sealed interface Chapter {
             return new Open(
                     opened,
                     items,
-                    sittings,
-                    numbers.plus(e.year(), e.sequence()),
-                    once,
+                    moments,
+                    lastNumbers.plus(e.year(), e.sequence()),
+                    oneTimeAccounts,
                     reserves,
-                    figures.unbooked(e.year(), e.mutation()));
+                    figures.withUnbookedMutation(e.year(), e.mutation()));
         }
 
         private Open with(CounterpartInformed e) {
-            return new Open(opened, items, sittings, numbers, once, reserves, figures.unbooked(e.year(), e.mutation()));
+            return new Open(
+                    opened,
+                    items,
+                    moments,
+                    lastNumbers,
+                    oneTimeAccounts,
+                    reserves,
+                    figures.withUnbookedMutation(e.year(), e.mutation()));
         }
 
         private Open with(PostingsBooked e) {
             return new Open(
-                    opened, items, sittings, numbers, once.plus(e), reserves.plus(e, holderDepth()), figures.plus(e));
+                    opened,
+                    items,
+                    moments,
+                    lastNumbers,
+                    oneTimeAccounts.plus(e),
+                    reserves.plus(e, reserveHolderDepth()),
+                    figures.plus(e));
         }
     }
 
@@ -138,15 +151,15 @@ public sealed interface Chapter {
                     case ItemRegistered e -> open.with(open.items.plus(e));
                     case ItemNamed e -> open.with(open.items.plus(e));
                     case ItemCorrected e -> open.with(e);
-                    case ItemNameCorrected e -> open.with(open.items.plus(e)).with(open.sittings.confirmed(e));
-                    case ChapterChangeProposed e -> open.with(open.sittings.plus(e));
-                    case ChapterChangeWithdrawn e -> open.with(open.sittings.without(e));
-                    case MomentClosed e -> open.with(open.sittings.plus(e));
-                    case MomentReopened e -> open.with(open.sittings.plus(e));
-                    case BillPresented e -> open.with(open.sittings.plus(e));
-                    case BillAdopted e -> open.with(open.sittings.plus(e));
-                    case BillPresentationRevoked e -> open.with(open.sittings.plus(e));
-                    case BillAdoptionRevoked e -> open.with(open.sittings.plus(e));
+                    case ItemNameCorrected e -> open.with(open.items.plus(e)).with(open.moments.withConfirmed(e));
+                    case ChapterChangeProposed e -> open.with(open.moments.plus(e));
+                    case ChapterChangeWithdrawn e -> open.with(open.moments.without(e));
+                    case MomentClosed e -> open.with(open.moments.plus(e));
+                    case MomentReopened e -> open.with(open.moments.plus(e));
+                    case BillPresented e -> open.with(open.moments.plus(e));
+                    case BillAdopted e -> open.with(open.moments.plus(e));
+                    case BillPresentationRevoked e -> open.with(open.moments.plus(e));
+                    case BillAdoptionRevoked e -> open.with(open.moments.plus(e));
                     case PublishedBalanceRecorded e -> open.with(e.published());
                     case LineageLinked e -> open;
                     case LineageUnlinked e -> open;

@@ -19,9 +19,9 @@ import org.pcollections.PMap;
 /**
  * Amounts of a chapter by item and moment, for each flow and year: what is booked there, or what documents state.
  *
- * @param columns of each flow and year the items, and of each of them the amount of each moment
+ * @param byFlowYear of each flow and year the items, and of each of them the amount of each moment
  */
-public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>>> columns) {
+public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>>> byFlowYear) {
     public static final ChapterAmounts NONE = new ChapterAmounts(HashTreePMap.empty());
 
     /** What is summed together. */
@@ -36,7 +36,7 @@ public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>
         ChapterAmounts changed = this;
         for (Posting posting : postings) {
             BudgetAccount account = BudgetAccount.of(posting);
-            Thousands before = changed.at(account, moment);
+            Thousands before = changed.amountAt(account, moment);
             changed = changed.with(
                     account, moment, before == null ? posting.thousands() : before.plus(posting.thousands()));
         }
@@ -44,7 +44,7 @@ public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>
     }
 
     /** Of what documents state: the balances with those that were taken over, or without those that were taken back. */
-    ChapterAmounts stated(PostingsBooked booked) {
+    ChapterAmounts withStatedBalances(PostingsBooked booked) {
         Reversal reversal = booked.reversal();
         boolean takenBack = reversal != null && !reversal.restores();
         ChapterAmounts changed = this;
@@ -58,21 +58,21 @@ public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>
     }
 
     @Nullable
-    public Thousands at(BudgetAccount account, Moment moment) {
-        return moments(account).get(moment);
+    public Thousands amountAt(BudgetAccount account, Moment moment) {
+        return amountsByMoment(account).get(moment);
     }
 
-    public PMap<Moment, Thousands> moments(BudgetAccount account) {
-        return items(Column.of(account)).getOrDefault(account.item(), HashTreePMap.empty());
+    public PMap<Moment, Thousands> amountsByMoment(BudgetAccount account) {
+        return amountsByItem(Column.of(account)).getOrDefault(account.item(), HashTreePMap.empty());
     }
 
-    PMap<ItemPath, PMap<Moment, Thousands>> items(Column column) {
-        return columns.getOrDefault(column, HashTreePMap.empty());
+    PMap<ItemPath, PMap<Moment, Thousands>> amountsByItem(Column column) {
+        return byFlowYear.getOrDefault(column, HashTreePMap.empty());
     }
 
     /** What lies at or below an account in a moment or before it on the line. */
-    public Thousands sum(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
-        return items(Column.of(account)).entrySet().stream()
+    public Thousands sumIncludingBelow(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
+        return amountsByItem(Column.of(account)).entrySet().stream()
                 .filter(item -> account.item().contains(item.getKey()))
                 .flatMap(item -> upTo(item.getValue(), upTo, line))
                 .reduce(Thousands.ZERO, Thousands::plus);
@@ -81,7 +81,7 @@ public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>
     /** What lies at an account, and below it if asked, in all moments; null where nothing does. */
     @Nullable
     Thousands total(BudgetAccount account, boolean below) {
-        return items(Column.of(account)).entrySet().stream()
+        return amountsByItem(Column.of(account)).entrySet().stream()
                 .filter(item -> below
                         ? account.item().contains(item.getKey())
                         : account.item().equals(item.getKey()))
@@ -91,8 +91,8 @@ public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>
     }
 
     /** What lies on an account itself in a moment or before it on the line. */
-    Thousands own(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
-        return upTo(moments(account), upTo, line).reduce(Thousands.ZERO, Thousands::plus);
+    Thousands sumOfItemItself(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
+        return upTo(amountsByMoment(account), upTo, line).reduce(Thousands.ZERO, Thousands::plus);
     }
 
     private static Stream<Thousands> upTo(Map<Moment, Thousands> moments, Moment upTo, Comparator<Moment> line) {
@@ -102,9 +102,9 @@ public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>
     }
 
     private ChapterAmounts with(BudgetAccount account, Moment moment, @Nullable Thousands amount) {
-        PMap<ItemPath, PMap<Moment, Thousands>> items = items(Column.of(account));
+        PMap<ItemPath, PMap<Moment, Thousands>> items = amountsByItem(Column.of(account));
         PMap<Moment, Thousands> moments = items.getOrDefault(account.item(), HashTreePMap.empty());
         PMap<Moment, Thousands> changed = amount == null ? moments.minus(moment) : moments.plus(moment, amount);
-        return new ChapterAmounts(columns.plus(Column.of(account), items.plus(account.item(), changed)));
+        return new ChapterAmounts(byFlowYear.plus(Column.of(account), items.plus(account.item(), changed)));
     }
 }

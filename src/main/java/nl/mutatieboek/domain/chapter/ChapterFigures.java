@@ -18,18 +18,18 @@ import org.pcollections.PSet;
  *
  * @param booked what is booked
  * @param turnover the increases and decreases in it
- * @param ending what of that does not go on to the year after its own
- * @param stated the balances to which documents brought the book
- * @param checks the balances that documents state and that count in none
- * @param lines to find the mutations that have a given line
+ * @param endingAmounts what of that does not go on to the year after its own
+ * @param statedBalances the balances to which documents brought the book
+ * @param publishedBalances the balances that documents state and that count in none
+ * @param postingIndex to find the mutations that have a given line
  */
 public record ChapterFigures(
         ChapterAmounts booked,
         ChapterTurnover turnover,
-        ChapterAmounts ending,
-        ChapterAmounts stated,
-        PSet<PublishedBalance> checks,
-        RecordedPostingIndex lines) {
+        ChapterAmounts endingAmounts,
+        ChapterAmounts statedBalances,
+        PSet<PublishedBalance> publishedBalances,
+        RecordedPostingIndex postingIndex) {
     static final ChapterFigures NONE = new ChapterFigures(
             ChapterAmounts.NONE,
             ChapterTurnover.NONE,
@@ -45,25 +45,32 @@ public record ChapterFigures(
         return new ChapterFigures(
                 booked.plus(more.moment(), more.postings()),
                 turnover.plus(more.moment(), more.postings(), booked),
-                ending.plus(more.moment(), ends),
-                stated.stated(more),
-                checks,
-                lines.plus(more));
+                endingAmounts.plus(more.moment(), ends),
+                statedBalances.withStatedBalances(more),
+                publishedBalances,
+                postingIndex.plus(more));
     }
 
     ChapterFigures plus(PublishedBalance check) {
-        return new ChapterFigures(booked, turnover, ending, stated, checks.plus(check), lines);
+        return new ChapterFigures(
+                booked, turnover, endingAmounts, statedBalances, publishedBalances.plus(check), postingIndex);
     }
 
     /** The figures when this mutation, of a moment in this year, has lines here that are not booked. */
-    ChapterFigures unbooked(BudgetYear year, MutationId mutation) {
-        return new ChapterFigures(booked, turnover, ending, stated, checks, lines.unbooked(year, mutation));
+    ChapterFigures withUnbookedMutation(BudgetYear year, MutationId mutation) {
+        return new ChapterFigures(
+                booked,
+                turnover,
+                endingAmounts,
+                statedBalances,
+                publishedBalances,
+                postingIndex.unbookedMutations(year, mutation));
     }
 
     /** What the year before an account's own makes of it: what is booked there itself up to a moment, less what ends. */
-    public Thousands suggested(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
+    public Thousands suggestExtrapolation(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
         BudgetAccount before =
                 new BudgetAccount(account.item(), account.flow(), account.year().plus(-1));
-        return booked.own(before, upTo, line).minus(ending.own(before, upTo, line));
+        return booked.sumOfItemItself(before, upTo, line).minus(endingAmounts.sumOfItemItself(before, upTo, line));
     }
 }

@@ -20,22 +20,22 @@ import org.pcollections.TreePVector;
  * The registered items of a chapter. One path may name several, each for other budget years.
  *
  * @param registered each registration as it was corrected last
- * @param names their codes and names, to find what looks alike
- * @param dated the names by year that were ever recorded, of the items and of the chapter
- * @param wrong those of them that a correction replaced by another
+ * @param similarItems their codes and names, to find what looks alike
+ * @param namesByYear the names by year that were ever recorded, of the items and of the chapter
+ * @param correctedNames those of them that a correction replaced by another
  */
 public record ChapterItems(
         PMap<ItemPath, PVector<ItemRegistered>> registered,
-        SimilarItemIndex names,
-        PSet<ItemNamed> dated,
-        PSet<ItemNamed> wrong) {
+        SimilarItemIndex similarItems,
+        PSet<ItemNamed> namesByYear,
+        PSet<ItemNamed> correctedNames) {
     static final ChapterItems NONE =
             new ChapterItems(HashTreePMap.empty(), SimilarItemIndex.NONE, HashTreePSet.empty(), HashTreePSet.empty());
 
     /** Whether a posting of this year on this path has a place: it and all above it exist then. */
     public boolean exists(ItemPath path, BudgetYear year) {
         return path.named().stream()
-                .allMatch(named -> named.lineage().stream()
+                .allMatch(named -> named.ancestorsAndSelf().stream()
                         .skip(1)
                         .allMatch(level -> registrations(level).stream()
                                 .anyMatch(one -> one.validity().includes(year))));
@@ -61,8 +61,8 @@ public record ChapterItems(
     }
 
     /** Whether a name by year was recorded and is not known to be wrong. */
-    boolean holds(ItemNamed name) {
-        return dated.contains(name) && !wrong.contains(name);
+    boolean hasCurrentName(ItemNamed name) {
+        return namesByYear.contains(name) && !correctedNames.contains(name);
     }
 
     ChapterItems plus(ItemRegistered event) {
@@ -72,16 +72,17 @@ public record ChapterItems(
         }
         return new ChapterItems(
                 registered.plus(event.item(), registrations.plus(event)),
-                names.plus(event.item(), event.name()),
-                dated,
-                wrong);
+                similarItems.plus(event.item(), event.name()),
+                namesByYear,
+                correctedNames);
     }
 
     ChapterItems plus(ItemNamed event) {
-        if (dated.contains(event)) {
+        if (namesByYear.contains(event)) {
             throw new IllegalStateException("Named twice: " + event);
         }
-        return new ChapterItems(registered, names.plus(event.item(), event.name()), dated.plus(event), wrong);
+        return new ChapterItems(
+                registered, similarItems.plus(event.item(), event.name()), namesByYear.plus(event), correctedNames);
     }
 
     ChapterItems plus(ItemCorrected event) {
@@ -93,33 +94,34 @@ public record ChapterItems(
         PVector<ItemRegistered> changed = registrations(event.item())
                 .minus(known)
                 .plus(new ItemRegistered(event.item(), event.name(), event.validity()));
-        return new ChapterItems(registered.plus(event.item(), changed), names, dated, wrong).named(event.item());
+        return new ChapterItems(registered.plus(event.item(), changed), similarItems, namesByYear, correctedNames)
+                .withReindexedNames(event.item());
     }
 
     ChapterItems plus(ItemNameCorrected event) {
-        if (!holds(event.wrong())) {
+        if (!hasCurrentName(event.replacedNaming())) {
             throw new IllegalStateException("Was not named so: " + event);
         }
         return new ChapterItems(
                         registered,
-                        names,
-                        dated.plus(event.right()),
-                        wrong.plus(event.wrong()).minus(event.right()))
-                .named(event.item());
+                        similarItems,
+                        namesByYear.plus(event.replacementNaming()),
+                        correctedNames.plus(event.replacedNaming()).minus(event.replacementNaming()))
+                .withReindexedNames(event.item());
     }
 
     /** The same, with the names that the item has now and no other. */
-    private ChapterItems named(ItemPath item) {
-        SimilarItemIndex changed = names.without(item);
+    private ChapterItems withReindexedNames(ItemPath item) {
+        SimilarItemIndex changed = similarItems.without(item);
         for (ItemRegistered one : registrations(item)) {
             changed = changed.plus(item, one.name());
         }
-        List<ItemNamed> held = dated.stream()
-                .filter(name -> name.item().equals(item) && !wrong.contains(name))
+        List<ItemNamed> held = namesByYear.stream()
+                .filter(name -> name.item().equals(item) && !correctedNames.contains(name))
                 .toList();
         for (ItemNamed name : held) {
             changed = changed.plus(item, name.name());
         }
-        return new ChapterItems(registered, changed, dated, wrong);
+        return new ChapterItems(registered, changed, namesByYear, correctedNames);
     }
 }

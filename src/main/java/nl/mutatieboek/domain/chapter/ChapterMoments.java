@@ -24,17 +24,17 @@ import org.pcollections.PSet;
  * Where a chapter stands with each moment, open or closed to mutations, its bill presented or adopted; and what waits for a
  * second person.
  *
- * @param closed the moments that take no mutation any more
- * @param pending the changes that wait for a second person, by their subject
+ * @param closedMoments the moments that take no mutation any more
+ * @param pendingChanges the changes that wait for a second person, by their subject
  * @param bills the bills that were presented
  */
 public record ChapterMoments(
-        PSet<Moment> closed, PMap<String, PendingChange> pending, PMap<Moment, ChapterBill> bills) {
+        PSet<Moment> closedMoments, PMap<String, PendingChange> pendingChanges, PMap<Moment, ChapterBill> bills) {
     static final ChapterMoments NONE =
             new ChapterMoments(HashTreePSet.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     public boolean isClosed(Moment moment) {
-        return closed.contains(moment);
+        return closedMoments.contains(moment);
     }
 
     @Nullable
@@ -43,28 +43,28 @@ public record ChapterMoments(
     }
 
     /** The pending changes of a moment and of its bill. */
-    public List<PendingChange> pending(Moment moment) {
+    public List<PendingChange> pendingChanges(Moment moment) {
         return Stream.of("closing " + moment, "bill " + moment)
-                .flatMap(subject -> Stream.ofNullable(pending.get(subject)))
+                .flatMap(subject -> Stream.ofNullable(pendingChanges.get(subject)))
                 .toList();
     }
 
     ChapterMoments plus(ChapterChangeProposed e) {
         return new ChapterMoments(
-                closed, pending.plus(e.change().subject(), new PendingChange(e.change(), e.by())), bills);
+                closedMoments, pendingChanges.plus(e.change().subject(), new PendingChange(e.change(), e.by())), bills);
     }
 
     ChapterMoments without(ChapterChangeWithdrawn e) {
-        PendingChange known = pending.get(e.change().subject());
+        PendingChange known = pendingChanges.get(e.change().subject());
         if (known == null || !known.change().equals(e.change())) {
             throw new IllegalStateException("Was not proposed: " + e);
         }
-        return new ChapterMoments(closed, pending.minus(e.change().subject()), bills);
+        return new ChapterMoments(closedMoments, pendingChanges.minus(e.change().subject()), bills);
     }
 
     /** The pending corrections of a chapter or an item. */
-    List<PendingChange> pending(ItemPath item) {
-        return pending.values().stream()
+    List<PendingChange> pendingChanges(ItemPath item) {
+        return pendingChanges.values().stream()
                 .filter(one -> switch (one.change()) {
                     case Event.ItemCorrected e -> e.item().equals(item);
                     case Event.ItemNameCorrected e -> e.item().equals(item);
@@ -75,31 +75,31 @@ public record ChapterMoments(
     }
 
     /** The same once a correction of a chapter or an item was confirmed. */
-    ChapterMoments confirmed(Event.TwoPersonChange correction) {
-        return done(correction, closed, bills);
+    ChapterMoments withConfirmed(Event.TwoPersonChange correction) {
+        return withoutPending(correction, closedMoments, bills);
     }
 
-    private ChapterMoments done(
+    private ChapterMoments withoutPending(
             Event.TwoPersonChange change, PSet<Moment> nowClosed, PMap<Moment, ChapterBill> nowBills) {
-        return new ChapterMoments(nowClosed, pending.minus(change.subject()), nowBills);
+        return new ChapterMoments(nowClosed, pendingChanges.minus(change.subject()), nowBills);
     }
 
     ChapterMoments plus(MomentClosed e) {
-        return done(e, closed.plus(e.moment()), bills);
+        return withoutPending(e, closedMoments.plus(e.moment()), bills);
     }
 
     ChapterMoments plus(MomentReopened e) {
         if (!isClosed(e.moment())) {
             throw new IllegalStateException("Was not closed: " + e);
         }
-        return done(e, closed.minus(e.moment()), bills);
+        return withoutPending(e, closedMoments.minus(e.moment()), bills);
     }
 
     ChapterMoments plus(BillPresented e) {
         if (bills.containsKey(e.bill())) {
             throw new IllegalStateException("Presented twice: " + e);
         }
-        return done(e, closed, bills.plus(e.bill(), new ChapterBill(e, null)));
+        return withoutPending(e, closedMoments, bills.plus(e.bill(), new ChapterBill(e, null)));
     }
 
     ChapterMoments plus(BillAdopted e) {
@@ -107,7 +107,7 @@ public record ChapterMoments(
         if (bill == null || bill.adopted() != null) {
             throw new IllegalStateException("Not a bill before parliament: " + e);
         }
-        return done(e, closed, bills.plus(e.bill(), new ChapterBill(bill.presented(), e)));
+        return withoutPending(e, closedMoments, bills.plus(e.bill(), new ChapterBill(bill.presented(), e)));
     }
 
     ChapterMoments plus(BillPresentationRevoked e) {
@@ -115,7 +115,7 @@ public record ChapterMoments(
         if (bill == null || bill.adopted() != null) {
             throw new IllegalStateException("Not a bill before parliament: " + e);
         }
-        return done(e, closed, bills.minus(e.bill()));
+        return withoutPending(e, closedMoments, bills.minus(e.bill()));
     }
 
     ChapterMoments plus(BillAdoptionRevoked e) {
@@ -123,6 +123,6 @@ public record ChapterMoments(
         if (bill == null || bill.adopted() == null) {
             throw new IllegalStateException("Not an act: " + e);
         }
-        return done(e, closed, bills.plus(e.bill(), new ChapterBill(bill.presented(), null)));
+        return withoutPending(e, closedMoments, bills.plus(e.bill(), new ChapterBill(bill.presented(), null)));
     }
 }

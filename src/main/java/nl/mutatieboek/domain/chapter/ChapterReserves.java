@@ -30,28 +30,28 @@ import org.pcollections.PSet;
  * The earmarks of a chapter and what lies on them (law 3). An item becomes a reserve by its first RESERVATION and stays one;
  * because it then has a balance like any other, the balance of every item that could become one is kept.
  *
- * @param reserves the items that have had a RESERVATION
+ * @param reserveItems the items that have had a RESERVATION
  * @param timelines of each item below the articles, everything below it included
  * @param claims what pending mutations draw
  */
 public record ChapterReserves(
-        PSet<ItemPath> reserves,
+        PSet<ItemPath> reserveItems,
         PMap<BudgetAccount, AccountTimeline> timelines,
         PMap<MutationId, ReserveDrawClaimed> claims) {
     static final ChapterReserves NONE =
             new ChapterReserves(HashTreePSet.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     /** Whether a posting on this item lies on a reserve. */
-    public boolean covers(ItemPath item) {
-        return item.account().lineage().stream().anyMatch(reserves::contains);
+    public boolean isOnReserve(ItemPath item) {
+        return item.account().ancestorsAndSelf().stream().anyMatch(reserveItems::contains);
     }
 
     /** What these postings take from each reserve, over all their lines there. */
-    public List<ReserveDraw> draws(List<Posting> postings) {
+    public List<ReserveDraw> drawsFrom(List<Posting> postings) {
         Map<BudgetAccount, Thousands> nets = new LinkedHashMap<>();
         for (Posting posting : postings) {
-            for (ItemPath reserve : posting.item().account().lineage()) {
-                if (reserves.contains(reserve)) {
+            for (ItemPath reserve : posting.item().account().ancestorsAndSelf()) {
+                if (reserveItems.contains(reserve)) {
                     BudgetAccount account = new BudgetAccount(reserve, posting.flow(), posting.year());
                     nets.merge(account, posting.thousands(), Thousands::plus);
                 }
@@ -65,12 +65,12 @@ public record ChapterReserves(
     }
 
     /** The first of these draws that its reserve does not cover. */
-    public Optional<Refusal> overdrawn(List<ReserveDraw> draws, TimelinePoint from, MomentCalendar calendar) {
+    public Optional<Refusal> checkOverdrawn(List<ReserveDraw> draws, TimelinePoint from, MomentCalendar calendar) {
         for (ReserveDraw draw : draws) {
             BudgetAccount account = new BudgetAccount(draw.reserve(), draw.flow(), draw.year());
             Optional<AccountTimeline.TimelineShortage> shortage = timelines
                     .getOrDefault(account, AccountTimeline.EMPTY)
-                    .shortage(from, draw.thousands(), calendar.line());
+                    .firstShortage(from, draw.thousands(), calendar.momentOrder());
             if (shortage.isPresent()) {
                 TimelinePoint at = shortage.get().at();
                 TimelineSum there = shortage.get().there();
@@ -78,7 +78,7 @@ public record ChapterReserves(
                         draw.reserve(),
                         draw.flow(),
                         draw.year(),
-                        at.day(),
+                        at.effectiveOn(),
                         at.moment(),
                         there.booked(),
                         there.claimed(),
@@ -90,30 +90,30 @@ public record ChapterReserves(
     }
 
     /** The first point at which an item that these reservations make a reserve has less than zero, in any flow and year. */
-    public Optional<Refusal> belowZero(List<Posting> reservations, TimelinePoint from, MomentCalendar calendar) {
+    public Optional<Refusal> checkBelowZero(List<Posting> reservations, TimelinePoint from, MomentCalendar calendar) {
         Set<ItemPath> made = new LinkedHashSet<>();
         reservations.forEach(posting -> made.add(posting.item().account()));
-        made.removeAll(reserves);
+        made.removeAll(reserveItems);
         PMap<BudgetAccount, AccountTimeline> changed = timelines;
         for (Posting posting : reservations) {
-            for (ItemPath level : posting.item().account().lineage()) {
+            for (ItemPath level : posting.item().account().ancestorsAndSelf()) {
                 BudgetAccount account = new BudgetAccount(level, posting.flow(), posting.year());
-                changed = added(changed, account, from, TimelineSum.booked(posting.thousands()));
+                changed = withAmount(changed, account, from, TimelineSum.booked(posting.thousands()));
             }
         }
         return changed.entrySet().stream()
                 .filter(one -> made.contains(one.getKey().item()))
-                .flatMap(one -> one.getValue().belowZero(calendar.line()).stream()
-                        .map(shortage -> belowZero(one.getKey(), shortage)))
+                .flatMap(one -> one.getValue().firstBelowZero(calendar.momentOrder()).stream()
+                        .map(shortage -> checkBelowZero(one.getKey(), shortage)))
                 .min(Comparator.comparing(Object::toString));
     }
 
-    private static Refusal belowZero(BudgetAccount account, AccountTimeline.TimelineShortage shortage) {
+    private static Refusal checkBelowZero(BudgetAccount account, AccountTimeline.TimelineShortage shortage) {
         return new ReserveBelowZero(
                 account.item(),
                 account.flow(),
                 account.year(),
-                shortage.at().day(),
+                shortage.at().effectiveOn(),
                 shortage.at().moment(),
                 shortage.there().available());
     }
@@ -126,22 +126,22 @@ public record ChapterReserves(
         if (claim == null) {
             return this;
         }
-        return new ChapterReserves(reserves, claimed(claim, true), claims.minus(mutation));
+        return new ChapterReserves(reserveItems, withClaim(claim, true), claims.minus(mutation));
     }
 
     ChapterReserves plus(ReserveDrawClaimed claim) {
         if (claims.containsKey(claim.mutation())) {
             throw new IllegalStateException("Claimed twice: " + claim);
         }
-        return new ChapterReserves(reserves, claimed(claim, false), claims.plus(claim.mutation(), claim));
+        return new ChapterReserves(reserveItems, withClaim(claim, false), claims.plus(claim.mutation(), claim));
     }
 
-    private PMap<BudgetAccount, AccountTimeline> claimed(ReserveDrawClaimed claim, boolean released) {
+    private PMap<BudgetAccount, AccountTimeline> withClaim(ReserveDrawClaimed claim, boolean released) {
         PMap<BudgetAccount, AccountTimeline> changed = timelines;
         TimelinePoint at = new TimelinePoint(claim.effectiveOn(), claim.moment());
         for (ReserveDraw draw : claim.draws()) {
             Thousands thousands = released ? draw.thousands().negated() : draw.thousands();
-            changed = added(
+            changed = withAmount(
                     changed,
                     new BudgetAccount(draw.reserve(), draw.flow(), draw.year()),
                     at,
@@ -154,13 +154,13 @@ public record ChapterReserves(
     ChapterReserves plus(PostingsBooked booked, int holderDepth) {
         ChapterReserves unclaimed = without(booked.mutation());
         PMap<BudgetAccount, AccountTimeline> changed = unclaimed.timelines;
-        PSet<ItemPath> earmarked = unclaimed.reserves;
+        PSet<ItemPath> earmarked = unclaimed.reserveItems;
         TimelinePoint at = new TimelinePoint(booked.effectiveOn(), booked.moment());
         for (Posting posting : booked.postings()) {
             ItemPath account = posting.item().account();
-            for (ItemPath level : account.lineage()) {
+            for (ItemPath level : account.ancestorsAndSelf()) {
                 if (level.depth() > holderDepth && !level.isOpen()) {
-                    changed = added(
+                    changed = withAmount(
                             changed,
                             new BudgetAccount(level, posting.flow(), posting.year()),
                             at,
@@ -174,7 +174,7 @@ public record ChapterReserves(
         return new ChapterReserves(earmarked, changed, unclaimed.claims);
     }
 
-    private static PMap<BudgetAccount, AccountTimeline> added(
+    private static PMap<BudgetAccount, AccountTimeline> withAmount(
             PMap<BudgetAccount, AccountTimeline> timelines, BudgetAccount account, TimelinePoint at, TimelineSum sum) {
         return timelines.plus(
                 account, timelines.getOrDefault(account, AccountTimeline.EMPTY).plus(at, sum));

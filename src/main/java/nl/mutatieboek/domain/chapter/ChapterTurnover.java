@@ -16,9 +16,9 @@ import org.pcollections.PMap;
  *
  * <p>Changes of one account in one moment are netted, so a reversal in the moment of its original makes room again.
  *
- * @param columns the totals by flow and year
+ * @param byFlowYear the totals by flow and year
  */
-public record ChapterTurnover(PMap<Column, TurnoverTotals> columns) {
+public record ChapterTurnover(PMap<Column, TurnoverTotals> byFlowYear) {
     static final ChapterTurnover NONE = new ChapterTurnover(HashTreePMap.empty());
 
     /** Both are zero or more, in whole thousands of euros. */
@@ -38,10 +38,10 @@ public record ChapterTurnover(PMap<Column, TurnoverTotals> columns) {
 
     /** The turnover after these postings of a moment, given what is booked before them. */
     public ChapterTurnover plus(Moment moment, List<Posting> postings, ChapterAmounts booked) {
-        PMap<Column, TurnoverTotals> changed = columns;
+        PMap<Column, TurnoverTotals> changed = byFlowYear;
         for (Map.Entry<BudgetAccount, Thousands> figure :
                 RoundingRemainder.figures(postings).entrySet()) {
-            Thousands at = booked.at(figure.getKey(), moment);
+            Thousands at = booked.amountAt(figure.getKey(), moment);
             Thousands before = at == null ? Thousands.ZERO : at;
             Column column = Column.of(figure.getKey());
             changed = changed.plus(
@@ -52,18 +52,18 @@ public record ChapterTurnover(PMap<Column, TurnoverTotals> columns) {
     }
 
     /** Whether more than a line may carry is booked already in the direction of a posting. */
-    public boolean isFullFor(Posting posting) {
-        return !posting.thousands().isZero() && !total(posting).canBePosted();
+    public boolean exceedsLimit(Posting posting) {
+        return !posting.thousands().isZero() && !total(posting).isPostable();
     }
 
     /** The total in the direction of a posting; of decreases it is negative. */
     public Thousands total(Posting posting) {
-        TurnoverTotals totals = columns.getOrDefault(Column.of(BudgetAccount.of(posting)), TurnoverTotals.ZERO);
+        TurnoverTotals totals = byFlowYear.getOrDefault(Column.of(BudgetAccount.of(posting)), TurnoverTotals.ZERO);
         return posting.thousands().isNegative() ? totals.decreases().negated() : totals.increases();
     }
 
     /** Whether the total in the direction of a posting did not grow, because it was netted. */
-    public boolean isNotMoreThan(ChapterTurnover before, Posting posting) {
+    public boolean hasNotGrown(ChapterTurnover before, Posting posting) {
         int grown = total(posting).compareTo(before.total(posting));
         return posting.thousands().isNegative() ? grown >= 0 : grown <= 0;
     }

@@ -58,10 +58,10 @@ public final class ItemCorrectionDecider {
     /** Where the chapter needs an item in a year, because of what a moment presents. */
     private record ItemUsage(ItemPath item, BudgetYear year, Moment moment) {}
 
-    public Decision registration(Command.CorrectItem command) {
+    public Decision decideRegistrationCorrection(Command.CorrectItem command) {
         ItemPath item = command.item();
-        return inChapter(item, open -> {
-            Optional<CurrentRegistration> known = known(item, command.from(), open);
+        return decideAsAdministrator(item, open -> {
+            Optional<CurrentRegistration> known = currentRegistration(item, command.from(), open);
             if (known.isEmpty()) {
                 return refused(new ItemNotRegisteredFrom(item, command.from()));
             }
@@ -73,17 +73,17 @@ public final class ItemCorrectionDecider {
             return open.items()
                     .overlapping(item, validity, command.from())
                     .<Refusal>map(other -> new ItemExists(item, other.validity()))
-                    .or(() -> item.isChapter()
-                            ? Optional.empty()
-                            : RegistrationDecider.withoutPlace(item, validity, open))
-                    .or(() -> leftOut(item, known.get().validity().without(validity), open))
+                    .or(() ->
+                            item.isChapter() ? Optional.empty() : RegistrationDecider.checkParent(item, validity, open))
+                    .or(() -> checkExcludedYears(item, known.get().validity().without(validity), open))
                     .map(Decision::refused)
-                    .orElseGet(() -> inTwoSteps(
+                    .orElseGet(() -> proposeOrConfirm(
                             open, new ItemCorrected(item, command.from(), name, validity, command.reason()), item));
         });
     }
 
-    private static Optional<CurrentRegistration> known(ItemPath item, BudgetYear from, Chapter.Open open) {
+    private static Optional<CurrentRegistration> currentRegistration(
+            ItemPath item, BudgetYear from, Chapter.Open open) {
         if (item.isChapter()) {
             return Optional.of(open.opened())
                     .filter(opened -> opened.validity().from().equals(from))
@@ -93,7 +93,7 @@ public final class ItemCorrectionDecider {
     }
 
     /** What is in these years on the item or below it, and would lose its place. */
-    private Optional<Refusal> leftOut(ItemPath item, List<Validity> years, Chapter.Open open) {
+    private Optional<Refusal> checkExcludedYears(ItemPath item, List<Validity> years, Chapter.Open open) {
         Optional<Refusal> below = open.items().registered().values().stream()
                 .flatMap(List::stream)
                 .filter(one -> !one.item().equals(item) && item.contains(one.item()))
@@ -101,7 +101,7 @@ public final class ItemCorrectionDecider {
                 .min(Comparator.comparing(ItemRegistered::item)
                         .thenComparing(one -> one.validity().from()))
                 .map(one -> new ItemBelowLeftOut(item, one.item(), one.validity()));
-        return below.or(() -> uses(item, open)
+        return below.or(() -> usages(item, open)
                 .filter(use -> years.stream().anyMatch(validity -> validity.includes(use.year())))
                 .min(Comparator.comparing(ItemUsage::item)
                         .thenComparing(ItemUsage::year)
@@ -110,33 +110,33 @@ public final class ItemCorrectionDecider {
     }
 
     /** A chapter also needs the years of the moments in which it presents something, because their embargo counts on it. */
-    private Stream<ItemUsage> uses(ItemPath item, Chapter.Open open) {
-        Stream<ItemUsage> ofItem = Stream.of(booked(open), checked(open), pending(open))
+    private Stream<ItemUsage> usages(ItemPath item, Chapter.Open open) {
+        Stream<ItemUsage> ofItem = Stream.of(bookedUsages(open), publishedUsages(open), pendingUsages(open))
                 .flatMap(uses -> uses)
                 .filter(use -> use.item().named().stream().anyMatch(item::contains));
         if (!item.isChapter()) {
             return ofItem;
         }
-        ChapterMoments sittings = open.sittings();
+        ChapterMoments sittings = open.moments();
         return Stream.of(
                         ofItem,
-                        sittings.closed().stream().map(moment -> new ItemUsage(item, moment.year(), moment)),
+                        sittings.closedMoments().stream().map(moment -> new ItemUsage(item, moment.year(), moment)),
                         sittings.bills().keySet().stream().map(moment -> new ItemUsage(item, moment.year(), moment)))
                 .flatMap(uses -> uses)
                 .flatMap(use ->
                         Stream.of(use, new ItemUsage(use.item(), use.moment().year(), use.moment())));
     }
 
-    private static Stream<ItemUsage> booked(Chapter.Open open) {
-        return open.figures().booked().columns().entrySet().stream()
+    private static Stream<ItemUsage> bookedUsages(Chapter.Open open) {
+        return open.figures().booked().byFlowYear().entrySet().stream()
                 .flatMap(column -> column.getValue().entrySet().stream()
                         .flatMap(item -> item.getValue().keySet().stream()
                                 .map(moment -> new ItemUsage(
                                         item.getKey(), column.getKey().year(), moment))));
     }
 
-    private static Stream<ItemUsage> checked(Chapter.Open open) {
-        return open.figures().checks().stream()
+    private static Stream<ItemUsage> publishedUsages(Chapter.Open open) {
+        return open.figures().publishedBalances().stream()
                 .map(published -> new ItemUsage(published.item(), published.year(), published.moment()));
     }
 
@@ -144,38 +144,38 @@ public final class ItemCorrectionDecider {
      * What is proposed by the chapter, or draws on its reserves. What another chapter proposes here otherwise stands in no
      * stream of this chapter; it is refused when it would be booked.
      */
-    private Stream<ItemUsage> pending(Chapter.Open open) {
-        Stream<MutationId> unbooked =
-                open.figures().lines().unbooked().values().stream().flatMap(ids -> ids.stream());
+    private Stream<ItemUsage> pendingUsages(Chapter.Open open) {
+        Stream<MutationId> unbooked = open.figures().postingIndex().unbookedMutations().values().stream()
+                .flatMap(ids -> ids.stream());
         return Stream.concat(unbooked, open.reserves().claims().keySet().stream())
                 .distinct()
                 .map(book::mutation)
                 .filter(Mutation.Pending.class::isInstance)
-                .map(mutation -> ((Mutation.Pending) mutation).facts().proposal())
+                .map(mutation -> ((Mutation.Pending) mutation).proposedEvent().proposal())
                 .flatMap(proposal -> proposal.postings().stream()
                         .map(posting -> new ItemUsage(posting.item(), posting.year(), proposal.moment())));
     }
 
-    public Decision name(Command.CorrectItemName command) {
+    public Decision decideNameCorrection(Command.CorrectItemName command) {
         ItemPath item = command.item();
         ItemNameCorrected change = new ItemNameCorrected(
                 item, command.year(), command.name(), command.rightYear(), command.rightName(), command.reason());
-        return inChapter(item, open -> {
-            if (!open.items().holds(change.wrong())) {
+        return decideAsAdministrator(item, open -> {
+            if (!open.items().hasCurrentName(change.replacedNaming())) {
                 return refused(new NotNamedSo(item, command.year(), command.name()));
             }
-            return change.wrong().equals(change.right())
+            return change.replacedNaming().equals(change.replacementNaming())
                     ? refused(new ItemUnchanged(item))
-                    : inTwoSteps(open, change, item);
+                    : proposeOrConfirm(open, change, item);
         });
     }
 
     /** Only the proposer withdraws a correction; others confirm it or propose another in its place. */
-    public Decision withdrawal(Command.WithdrawItemCorrections command) {
+    public Decision decideWithdrawal(Command.WithdrawItemCorrections command) {
         ItemPath item = command.item();
         PersonId person = actor.person();
-        return inChapter(item, open -> {
-            List<PendingChange> pending = open.sittings().pending(item);
+        return decideAsAdministrator(item, open -> {
+            List<PendingChange> pending = open.moments().pendingChanges(item);
             if (pending.isEmpty()) {
                 return refused(new NoItemCorrectionProposed(item));
             }
@@ -190,16 +190,16 @@ public final class ItemCorrectionDecider {
         });
     }
 
-    private <C extends Event.ChapterEvent & Event.TwoPersonChange> Decision inTwoSteps(
+    private <C extends Event.ChapterEvent & Event.TwoPersonChange> Decision proposeOrConfirm(
             Chapter.Open open, C change, ItemPath item) {
-        return MomentDecider.inTwoSteps(
+        return MomentDecider.proposeOrConfirm(
                 open, actor, policy, change, List.of(), new ItemCorrectionProposedBefore(actor.person(), item));
     }
 
-    private Decision inChapter(ItemPath item, Function<Chapter.Open, Decision> decide) {
-        boolean ofBook = actor.mandates().contains(Mandate.ADMINISTER);
-        return ofBook || actor.may(Mandate.ADMINISTER, item.chapter())
-                ? book.inChapter(item.chapter(), decide)
-                : refused(actor.without(Mandate.ADMINISTER, List.of(item.chapter())));
+    private Decision decideAsAdministrator(ItemPath item, Function<Chapter.Open, Decision> decide) {
+        boolean ofBook = actor.bookMandates().contains(Mandate.ADMINISTER);
+        return ofBook || actor.hasMandate(Mandate.ADMINISTER, item.chapter())
+                ? book.decideInChapter(item.chapter(), decide)
+                : refused(actor.missingMandate(Mandate.ADMINISTER, List.of(item.chapter())));
     }
 }

@@ -23,11 +23,12 @@ import org.pcollections.PSet;
  * <p>A line takes 24 bytes, because an import may have millions. Lines are found by a hash: the caller compares the mutations
  * that are found with what it looks for.
  *
- * @param booked the booked lines, in buckets by their hash
- * @param unbooked by year of the moment, the mutations that were proposed by this chapter, or by another with
+ * @param bookedByHash the booked lines, in buckets by their hash
+ * @param unbookedMutations by year of the moment, the mutations that were proposed by this chapter, or by another with
  *     lines of this one, and that have no posting yet
  */
-public record RecordedPostingIndex(PMap<Integer, PostingBucket> booked, PMap<BudgetYear, PSet<MutationId>> unbooked) {
+public record RecordedPostingIndex(
+        PMap<Integer, PostingBucket> bookedByHash, PMap<BudgetYear, PSet<MutationId>> unbookedMutations) {
     static final RecordedPostingIndex NONE = new RecordedPostingIndex(HashTreePMap.empty(), HashTreePMap.empty());
 
     private static final int BUCKETS = 1 << 12;
@@ -51,7 +52,7 @@ public record RecordedPostingIndex(PMap<Integer, PostingBucket> booked, PMap<Bud
             return new PostingBucket(more);
         }
 
-        private List<MutationId> of(int hash) {
+        private List<MutationId> mutationsWithHash(int hash) {
             List<MutationId> found = new ArrayList<>();
             for (int at = 0; at < lines.length; at += WIDTH) {
                 if (lines[at] == hash) {
@@ -72,14 +73,14 @@ public record RecordedPostingIndex(PMap<Integer, PostingBucket> booked, PMap<Bud
         }
     }
 
-    RecordedPostingIndex unbooked(BudgetYear year, MutationId mutation) {
-        PSet<MutationId> ofYear = unbooked.getOrDefault(year, HashTreePSet.empty());
-        return new RecordedPostingIndex(booked, unbooked.plus(year, ofYear.plus(mutation)));
+    RecordedPostingIndex unbookedMutations(BudgetYear year, MutationId mutation) {
+        PSet<MutationId> ofYear = unbookedMutations.getOrDefault(year, HashTreePSet.empty());
+        return new RecordedPostingIndex(bookedByHash, unbookedMutations.plus(year, ofYear.plus(mutation)));
     }
 
     /** A reversal repeats nothing, and a stated balance makes the book agree with it whatever else is booked. */
     RecordedPostingIndex plus(PostingsBooked e) {
-        PMap<Integer, PostingBucket> more = booked;
+        PMap<Integer, PostingBucket> more = bookedByHash;
         for (Posting posting : e.postings()) {
             if (e.reversal() == null && posting.becomes() == null) {
                 int hash = hash(posting, e.moment());
@@ -90,16 +91,18 @@ public record RecordedPostingIndex(PMap<Integer, PostingBucket> booked, PMap<Bud
         }
         BudgetYear year = e.moment().year();
         PSet<MutationId> left =
-                unbooked.getOrDefault(year, HashTreePSet.empty()).minus(e.mutation());
-        return new RecordedPostingIndex(more, left.isEmpty() ? unbooked.minus(year) : unbooked.plus(year, left));
+                unbookedMutations.getOrDefault(year, HashTreePSet.empty()).minus(e.mutation());
+        return new RecordedPostingIndex(
+                more, left.isEmpty() ? unbookedMutations.minus(year) : unbookedMutations.plus(year, left));
     }
 
     /** The mutations that may have this line: all that have it, and some that do not. */
     public Set<MutationId> candidates(Posting posting, Moment moment) {
         int hash = hash(posting, moment);
-        Set<MutationId> found = new LinkedHashSet<>(
-                booked.getOrDefault(hash & (BUCKETS - 1), PostingBucket.EMPTY).of(hash));
-        found.addAll(unbooked.getOrDefault(moment.year(), HashTreePSet.empty()));
+        Set<MutationId> found = new LinkedHashSet<>(bookedByHash
+                .getOrDefault(hash & (BUCKETS - 1), PostingBucket.EMPTY)
+                .mutationsWithHash(hash));
+        found.addAll(unbookedMutations.getOrDefault(moment.year(), HashTreePSet.empty()));
         return found;
     }
 

@@ -46,11 +46,11 @@ public final class RegistrationDecider {
         this.actor = actor;
     }
 
-    public Decision moment(Command.RegisterMoment command) {
-        if (!ofBook()) {
+    public Decision decideMoment(Command.RegisterMoment command) {
+        if (!mayRegisterForBook()) {
             return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
         }
-        if (command.forDocument() && !actor.mandates().contains(Mandate.IMPORT)) {
+        if (command.forDocument() && !actor.bookMandates().contains(Mandate.IMPORT)) {
             return refused(new NoMandate(actor.person(), Mandate.IMPORT));
         }
         Moment moment = command.moment();
@@ -59,18 +59,18 @@ public final class RegistrationDecider {
         if (before.isPresent()) {
             return refused(new MomentExists(moment, before.get()));
         }
-        boolean over = new EmbargoDecider(book).isOver(command);
-        return DatePlausibilityPolicy.submission(moment, submittedOn)
-                .or(() -> onItsDay(command))
+        boolean over = new EmbargoDecider(book).isEmbargoOver(command);
+        return DatePlausibilityPolicy.checkSubmission(moment, submittedOn)
+                .or(() -> checkPublicDay(command))
                 .or(() -> over || command.forDocument()
                         ? Optional.empty()
-                        : hides(book, command.moment(), command.submittedOn()))
+                        : checkHidesNoVisibleMoment(book, command.moment(), command.submittedOn()))
                 .map(Decision::refused)
                 .orElseGet(() -> accepted(
                         new Event.MomentRegistered(moment, submittedOn, command.assumed(), command.publicAt(), over)));
     }
 
-    public static Optional<Refusal> onItsDay(Command.RegisterMoment command) {
+    public static Optional<Refusal> checkPublicDay(Command.RegisterMoment command) {
         return Optional.ofNullable(command.publicAt())
                 .map(time -> LocalDate.ofInstant(time, BookState.THE_HAGUE))
                 .filter(day -> !day.equals(command.submittedOn()))
@@ -78,35 +78,35 @@ public final class RegistrationDecider {
     }
 
     /** A moment under embargo hides what stands behind it, so it never stands before one that is visible. */
-    public static Optional<Refusal> hides(BookState book, Moment moment, LocalDate submittedOn) {
+    public static Optional<Refusal> checkHidesNoVisibleMoment(BookState book, Moment moment, LocalDate submittedOn) {
         return book.calendar()
-                .visibleBehind(moment, submittedOn)
+                .firstVisibleAfter(moment, submittedOn)
                 .map(behind -> new AssumedBeforeVisible(moment, submittedOn, behind));
     }
 
-    public Decision chapter(Command.OpenChapter command) {
-        if (!ofBook()) {
+    public Decision decideChapter(Command.OpenChapter command) {
+        if (!mayRegisterForBook()) {
             return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
         }
         return switch (book.chapter(command.chapter())) {
-            case Chapter.Open open -> refused(new ChapterExists(command.chapter(), name(open)));
+            case Chapter.Open open -> refused(new ChapterExists(command.chapter(), decideName(open)));
             case Chapter.NotOpened n ->
                 accepted(new Event.ChapterOpened(
                         command.chapter(), command.name(), command.validity(), command.budgetStatement()));
         };
     }
 
-    public Decision item(Command.RegisterItem command) {
+    public Decision decideItem(Command.RegisterItem command) {
         ItemPath item = command.item();
-        if (!ofBook() && !actor.may(Mandate.ADMINISTER, item.chapter())) {
-            return refused(actor.without(Mandate.ADMINISTER, List.of(item.chapter())));
+        if (!mayRegisterForBook() && !actor.hasMandate(Mandate.ADMINISTER, item.chapter())) {
+            return refused(actor.missingMandate(Mandate.ADMINISTER, List.of(item.chapter())));
         }
         if (item.isOpen()) {
             return refused(new OpenItemNeverRegistered(item));
         }
-        return book.inChapter(item.chapter(), open -> {
+        return book.decideInChapter(item.chapter(), open -> {
             if (item.isChapter()) {
-                return refused(new ChapterExists(item.chapter(), name(open)));
+                return refused(new ChapterExists(item.chapter(), decideName(open)));
             }
             Optional<Validity> clash = open.items().registrations(item).stream()
                     .map(Event.ItemRegistered::validity)
@@ -115,8 +115,8 @@ public final class RegistrationDecider {
             if (clash.isPresent()) {
                 return refused(new ItemExists(item, clash.get()));
             }
-            return withoutPlace(item, command.validity(), open)
-                    .or(() -> alike(command, open.items()))
+            return checkParent(item, command.validity(), open)
+                    .or(() -> checkSimilar(command, open.items()))
                     .map(Decision::refused)
                     .orElseGet(() -> accepted(new Event.ItemRegistered(
                             item, command.source() == null ? command.name() : null, command.validity())));
@@ -124,7 +124,7 @@ public final class RegistrationDecider {
     }
 
     /** Why an item cannot exist from the first year of a validity on: its chapter and all above it must exist then. */
-    static Optional<Refusal> withoutPlace(ItemPath item, Validity validity, Chapter.Open open) {
+    static Optional<Refusal> checkParent(ItemPath item, Validity validity, Chapter.Open open) {
         BudgetYear first = validity.from();
         Validity chapter = open.opened().validity();
         if (!chapter.includes(first)) {
@@ -136,20 +136,20 @@ public final class RegistrationDecider {
     }
 
     /** An item of another year is no new one, and items of one source are different ones. */
-    private static Optional<Refusal> alike(Command.RegisterItem command, ChapterItems items) {
+    private static Optional<Refusal> checkSimilar(Command.RegisterItem command, ChapterItems items) {
         Command.ImportSource source = command.source();
         if (source == null
                 || source.evenIfAlike()
                 || !items.registrations(command.item()).isEmpty()) {
             return Optional.empty();
         }
-        return items.names().alike(command.item(), command.name()).stream()
+        return items.similarItems().findSimilar(command.item(), command.name()).stream()
                 .filter(other -> !source.items().contains(other.item()))
                 .findFirst()
                 .map(other -> new Refusal.ItemLooksLike(command.item(), other.item(), other.name()));
     }
 
-    private static String name(Chapter.Open open) {
+    private static String decideName(Chapter.Open open) {
         return Objects.requireNonNullElse(
                 open.opened().name(), open.opened().chapter().value());
     }
@@ -158,41 +158,42 @@ public final class RegistrationDecider {
      * Documents of one budget year may name an item differently; each name is recorded once, also one that was found to be
      * wrong, so that the import of its document does not bring it back.
      */
-    public Decision name(Command.NameItem command) {
+    public Decision decideName(Command.NameItem command) {
         ItemPath item = command.item();
-        if (!ofBook() && !actor.may(Mandate.ADMINISTER, item.chapter())) {
-            return refused(actor.without(Mandate.ADMINISTER, List.of(item.chapter())));
+        if (!mayRegisterForBook() && !actor.hasMandate(Mandate.ADMINISTER, item.chapter())) {
+            return refused(actor.missingMandate(Mandate.ADMINISTER, List.of(item.chapter())));
         }
         if (item.isOpen()) {
             return refused(new OpenItemNeverRegistered(item));
         }
-        return book.inChapter(item.chapter(), open -> {
+        return book.decideInChapter(item.chapter(), open -> {
             if (!item.isChapter() && open.items().registrations(item).isEmpty()) {
                 return refused(new UnknownItem(item, command.year()));
             }
             Event.ItemNamed named = new Event.ItemNamed(item, command.year(), command.name());
-            return open.items().dated().contains(named)
+            return open.items().namesByYear().contains(named)
                     ? refused(new Refusal.NamedBefore(item, command.year(), command.name()))
                     : accepted(named);
         });
     }
 
     /** What spans the book is for its administrator; what a document needs is registered on its authority. */
-    private boolean ofBook() {
-        return actor.mandates().contains(Mandate.ADMINISTER) || actor.mandates().contains(Mandate.IMPORT);
+    private boolean mayRegisterForBook() {
+        return actor.bookMandates().contains(Mandate.ADMINISTER)
+                || actor.bookMandates().contains(Mandate.IMPORT);
     }
 
     /**
      * A check is shown beside the balances of a chapter, so whoever proposes for the chapter records it, and corrects it by one
      * more; who imports records on the authority of the document, which says one thing only.
      */
-    public Decision published(Command.RecordPublishedBalance command) {
+    public Decision decidePublishedBalance(Command.RecordPublishedBalance command) {
         PublishedBalance published = command.published();
-        return book.inChapter(published.item().chapter(), open -> {
+        return book.decideInChapter(published.item().chapter(), open -> {
             ChapterCode own = published.item().chapter();
-            boolean ofChapter = actor.may(Mandate.PROPOSE, own);
-            if (!ofChapter && !actor.mandates().contains(Mandate.IMPORT)) {
-                return refused(actor.without(Mandate.PROPOSE, List.of(own)));
+            boolean ofChapter = actor.hasMandate(Mandate.PROPOSE, own);
+            if (!ofChapter && !actor.bookMandates().contains(Mandate.IMPORT)) {
+                return refused(actor.missingMandate(Mandate.PROPOSE, List.of(own)));
             }
             if (book.calendar().submittedOn(published.moment()).isEmpty()) {
                 return refused(new UnknownMoment(published.moment()));
@@ -204,11 +205,11 @@ public final class RegistrationDecider {
             if (!open.items().exists(published.item(), published.year())) {
                 return refused(new UnknownItem(published.item(), published.year()));
             }
-            if (open.figures().checks().contains(published)) {
+            if (open.figures().publishedBalances().contains(published)) {
                 return refused(
                         new CheckedBefore(published.item(), published.flow(), published.year(), published.moment()));
             }
-            Optional<PublishedBalance> other = open.figures().checks().stream()
+            Optional<PublishedBalance> other = open.figures().publishedBalances().stream()
                     .filter(published::contradicts)
                     .findFirst();
             return ofChapter || other.isEmpty()
@@ -216,7 +217,7 @@ public final class RegistrationDecider {
                                     ofChapter
                                             ? Stream.empty()
                                             : new EmbargoDecider(book)
-                                                    .atImport(published.moment(), List.of(own)).stream(),
+                                                    .liftAtImport(published.moment(), List.of(own)).stream(),
                                     Stream.of(new Event.PublishedBalanceRecorded(published)))
                             .toList())
                     : refused(new StatedOtherwise(

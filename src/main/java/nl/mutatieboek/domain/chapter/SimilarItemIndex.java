@@ -19,9 +19,9 @@ import org.pcollections.PSet;
  * The codes and names of the items below each article, to find an item that an import would register a second time under
  * another path.
  *
- * @param byWord for each article and word, the items that have it as code or name
+ * @param itemsByWord for each article and word, the items that have it as code or name
  */
-record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> byWord) {
+record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> itemsByWord) {
     static final SimilarItemIndex NONE = new SimilarItemIndex(HashTreePMap.empty());
 
     private static final int BELOW_ARTICLE = 2;
@@ -62,18 +62,18 @@ record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> byWord) {
 
     /** @param name null while none is known */
     SimilarItemIndex plus(ItemPath item, @Nullable String name) {
-        PMap<ArticleWord, PSet<IndexedItem>> more = byWord;
+        PMap<ArticleWord, PSet<IndexedItem>> more = itemsByWord;
         for (ArticleWord key : keys(item, name)) {
             PSet<IndexedItem> known = more.getOrDefault(key, HashTreePSet.empty());
-            more = more.plus(key, known.plus(new IndexedItem(item, named(item, name))));
+            more = more.plus(key, known.plus(new IndexedItem(item, displayName(item, name))));
         }
         return new SimilarItemIndex(more);
     }
 
     /** The same without the names of an item. */
     SimilarItemIndex without(ItemPath item) {
-        PMap<ArticleWord, PSet<IndexedItem>> fewer = byWord;
-        for (Map.Entry<ArticleWord, PSet<IndexedItem>> entry : byWord.entrySet()) {
+        PMap<ArticleWord, PSet<IndexedItem>> fewer = itemsByWord;
+        for (Map.Entry<ArticleWord, PSet<IndexedItem>> entry : itemsByWord.entrySet()) {
             List<IndexedItem> gone = entry.getValue().stream()
                     .filter(named -> named.item().equals(item))
                     .toList();
@@ -85,9 +85,9 @@ record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> byWord) {
     }
 
     /** The items of the same article, on another path, with the same code or name, and those whose numbers differ by zeros alone. */
-    List<IndexedItem> alike(ItemPath item, @Nullable String name) {
+    List<IndexedItem> findSimilar(ItemPath item, @Nullable String name) {
         return keys(item, name).stream()
-                .flatMap(key -> byWord.getOrDefault(key, HashTreePSet.empty()).stream()
+                .flatMap(key -> itemsByWord.getOrDefault(key, HashTreePSet.empty()).stream()
                         .filter(other -> !INSTRUMENTS.contains(key.word())
                                 || other.item().parent().equals(item.parent())))
                 .filter(other -> !other.item().contains(item) && !item.contains(other.item()))
@@ -110,18 +110,18 @@ record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> byWord) {
                 .collect(Collectors.joining("/"));
     }
 
-    private static String named(ItemPath item, @Nullable String name) {
+    private static String displayName(ItemPath item, @Nullable String name) {
         return name == null ? item.codes().getLast() : name;
     }
 
     private static ItemPath article(ItemPath item) {
-        return item.lineage().get(1);
+        return item.ancestorsAndSelf().get(1);
     }
 
     /** A number says nothing of what an item is. */
     private static Set<String> words(ItemPath item, @Nullable String name) {
         Set<String> words = new LinkedHashSet<>();
-        for (String text : List.of(item.codes().getLast(), named(item, name))) {
+        for (String text : List.of(item.codes().getLast(), displayName(item, name))) {
             String word = Normalizer.normalize(text, Normalizer.Form.NFKD)
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]", "")

@@ -26,9 +26,9 @@ public final class EmbargoDecider {
     }
 
     /** The stated time of a moment came. */
-    public Decision stated(Command.LiftEmbargo command) {
+    public Decision decideStatedEnd(Command.LiftEmbargo command) {
         Moment moment = command.moment();
-        boolean over = !book.calendar().isLifted(moment)
+        boolean over = !book.calendar().isEmbargoLifted(moment)
                 && book.calendar()
                         .publicAt(moment)
                         .filter(time -> !book.decidedAt().isBefore(time))
@@ -42,7 +42,7 @@ public final class EmbargoDecider {
      * Whether it is over at the registration: the stated time or the whole stated day lies behind us, or the whole day that was
      * assumed for a document that is imported with it.
      */
-    public boolean isOver(Command.RegisterMoment command) {
+    public boolean isEmbargoOver(Command.RegisterMoment command) {
         if (command.publicAt() != null && !command.assumed()) {
             return !book.decidedAt().isBefore(command.publicAt());
         }
@@ -51,25 +51,25 @@ public final class EmbargoDecider {
     }
 
     /** Ends for a chapter whose bill is presented. */
-    List<Event> atPresentation(Moment bill, ChapterCode chapter) {
-        return lifted(Stream.of(bill), chapter, EmbargoEndReason.PRESENTED);
+    List<Event> liftAtPresentation(Moment bill, ChapterCode chapter) {
+        return lift(Stream.of(bill), chapter, EmbargoEndReason.PRESENTED);
     }
 
     /** Ends for a chapter whose budget bill is adopted, on the documents that amended it. */
-    List<Event> atAdoption(Moment bill, ChapterCode chapter) {
-        return lifted(book.calendar().amending(bill).stream(), chapter, EmbargoEndReason.ADOPTED);
+    List<Event> liftAtAdoption(Moment bill, ChapterCode chapter) {
+        return lift(book.calendar().momentsAmending(bill).stream(), chapter, EmbargoEndReason.ADOPTED);
     }
 
-    private List<Event> lifted(Stream<Moment> moments, ChapterCode chapter, EmbargoEndReason ground) {
-        return moments.filter(moment -> !book.calendar().isLifted(moment, chapter))
+    private List<Event> lift(Stream<Moment> moments, ChapterCode chapter, EmbargoEndReason ground) {
+        return moments.filter(moment -> !book.calendar().isEmbargoLifted(moment, chapter))
                 .<Event>map(moment -> new EmbargoLifted(moment, chapter, ground))
                 .toList();
     }
 
     /** Holds again where it ended by a presentation that did not take place, or by an adoption. */
-    List<Event> atRevocation(Moment bill, ChapterCode chapter, EmbargoEndReason ground, String reason) {
-        return Stream.concat(Stream.of(bill), book.calendar().amending(bill).stream())
-                .filter(moment -> book.calendar().lifted().get(new EmbargoScope(moment, chapter)) == ground)
+    List<Event> restoreAtRevocation(Moment bill, ChapterCode chapter, EmbargoEndReason ground, String reason) {
+        return Stream.concat(Stream.of(bill), book.calendar().momentsAmending(bill).stream())
+                .filter(moment -> book.calendar().embargoEnds().get(new EmbargoScope(moment, chapter)) == ground)
                 .<Event>map(moment -> new EmbargoRestored(moment, chapter, reason))
                 .toList();
     }
@@ -78,8 +78,8 @@ public final class EmbargoDecider {
      * Ends at the import of a published document: for every chapter where the day of the moment is over, because the document
      * confirms that day, and otherwise for the chapters of the document alone.
      */
-    public List<Event> atImport(Moment moment, Collection<ChapterCode> chapters) {
-        if (book.calendar().isLifted(moment)) {
+    public List<Event> liftAtImport(Moment moment, Collection<ChapterCode> chapters) {
+        if (book.calendar().isEmbargoLifted(moment)) {
             return List.of();
         }
         boolean over = book.calendar()
@@ -90,7 +90,7 @@ public final class EmbargoDecider {
                 ? List.of(new EmbargoLifted(moment, null, EmbargoEndReason.PUBLISHED_DOCUMENT))
                 : chapters.stream()
                         .flatMap(chapter ->
-                                lifted(Stream.of(moment), chapter, EmbargoEndReason.PUBLISHED_DOCUMENT).stream())
+                                lift(Stream.of(moment), chapter, EmbargoEndReason.PUBLISHED_DOCUMENT).stream())
                         .toList();
     }
 }

@@ -23,13 +23,13 @@ import org.pcollections.PMap;
  * &lt; VB &lt; O1 &lt; SBS &lt; O2 &lt; SW, then number. It also knows on which of them the embargo ended.
  *
  * @param registered each known moment, as it was registered last
- * @param lifted where the embargo ended, and on what ground
- * @param corrections the corrections that wait for a second person
+ * @param embargoEnds where the embargo ended, and on what ground
+ * @param pendingCorrections the corrections that wait for a second person
  */
 public record MomentCalendar(
         PMap<Moment, MomentRegistered> registered,
-        PMap<EmbargoScope, EmbargoEndReason> lifted,
-        PMap<Moment, MomentCorrectionProposed> corrections) {
+        PMap<EmbargoScope, EmbargoEndReason> embargoEnds,
+        PMap<Moment, MomentCorrectionProposed> pendingCorrections) {
     public static final MomentCalendar EMPTY =
             new MomentCalendar(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
@@ -47,27 +47,29 @@ public record MomentCalendar(
     }
 
     /** Whether the embargo on a moment ended for a chapter. */
-    boolean isLifted(Moment moment, ChapterCode chapter) {
-        return isLifted(moment) || lifted.containsKey(new EmbargoScope(moment, chapter));
+    boolean isEmbargoLifted(Moment moment, ChapterCode chapter) {
+        return isEmbargoLifted(moment) || embargoEnds.containsKey(new EmbargoScope(moment, chapter));
     }
 
     /** Whether the embargo on a moment ended for every chapter. */
-    boolean isLifted(Moment moment) {
-        return lifted.containsKey(new EmbargoScope(moment, null));
+    boolean isEmbargoLifted(Moment moment) {
+        return embargoEnds.containsKey(new EmbargoScope(moment, null));
     }
 
     /** The moments that belong to a bill without being one: the nota van wijziging and the adopted budget. */
-    List<Moment> amending(Moment bill) {
+    List<Moment> momentsAmending(Moment bill) {
         return registered.keySet().stream()
                 .filter(moment -> !moment.equals(bill) && moment.bill().equals(bill))
-                .sorted(line())
+                .sorted(momentOrder())
                 .toList();
     }
 
     /** The same with one moment on another day, or with one moment more. */
-    private MomentCalendar with(Moment moment, LocalDate day) {
+    private MomentCalendar withMoment(Moment moment, LocalDate day) {
         return new MomentCalendar(
-                registered.plus(moment, new MomentRegistered(moment, day, true, null, false)), lifted, corrections);
+                registered.plus(moment, new MomentRegistered(moment, day, true, null, false)),
+                embargoEnds,
+                pendingCorrections);
     }
 
     /**
@@ -75,25 +77,25 @@ public record MomentCalendar(
      *
      * @param moment the moment that would stand on that day
      */
-    public Optional<Moment> visibleBehind(Moment moment, LocalDate day) {
-        MomentCalendar with = with(moment, day);
-        return lifted.keySet().stream()
+    public Optional<Moment> firstVisibleAfter(Moment moment, LocalDate day) {
+        MomentCalendar with = withMoment(moment, day);
+        return embargoEnds.keySet().stream()
                 .map(EmbargoScope::moment)
-                .filter(other -> with.line().compare(moment, other) < 0)
-                .min(with.line());
+                .filter(other -> with.momentOrder().compare(moment, other) < 0)
+                .min(with.momentOrder());
     }
 
     /** A moment on the other side of which a known one would come to stand on another day. */
-    Optional<Moment> passed(Moment moment, LocalDate day) {
-        MomentCalendar with = with(moment, day);
+    Optional<Moment> firstReordered(Moment moment, LocalDate day) {
+        MomentCalendar with = withMoment(moment, day);
         return registered.keySet().stream()
-                .filter(other -> Integer.signum(line().compare(moment, other))
-                        != Integer.signum(with.line().compare(moment, other)))
-                .min(line());
+                .filter(other -> Integer.signum(momentOrder().compare(moment, other))
+                        != Integer.signum(with.momentOrder().compare(moment, other)))
+                .min(momentOrder());
     }
 
     /** The order of known moments on the line. */
-    public Comparator<Moment> line() {
+    public Comparator<Moment> momentOrder() {
         return Comparator.comparing((Moment moment) -> submittedOn(moment).orElseThrow())
                 .thenComparing(Moment::year)
                 .thenComparing(Moment::code)
@@ -110,14 +112,19 @@ public record MomentCalendar(
             }
             case MomentCorrectionProposed e ->
                 new MomentCalendar(
-                        registered, lifted, corrections.plus(e.change().moment(), e));
+                        registered,
+                        embargoEnds,
+                        pendingCorrections.plus(e.change().moment(), e));
             case MomentCorrectionWithdrawn e -> {
-                MomentCorrectionProposed known = corrections.get(e.change().moment());
+                MomentCorrectionProposed known =
+                        pendingCorrections.get(e.change().moment());
                 if (known == null || !known.change().equals(e.change())) {
                     throw new IllegalStateException("Was not proposed: " + e);
                 }
                 yield new MomentCalendar(
-                        registered, lifted, corrections.minus(e.change().moment()));
+                        registered,
+                        embargoEnds,
+                        pendingCorrections.minus(e.change().moment()));
             }
             case MomentCorrected e -> {
                 if (!registered.containsKey(e.moment())) {
@@ -125,8 +132,8 @@ public record MomentCalendar(
                 }
                 EmbargoScope scope = new EmbargoScope(e.moment(), null);
                 PMap<EmbargoScope, EmbargoEndReason> others =
-                        lifted.get(scope) == EmbargoEndReason.REGISTERED ? lifted.minus(scope) : lifted;
-                yield new MomentCalendar(registered, others, corrections.minus(e.moment()))
+                        embargoEnds.get(scope) == EmbargoEndReason.REGISTERED ? embargoEnds.minus(scope) : embargoEnds;
+                yield new MomentCalendar(registered, others, pendingCorrections.minus(e.moment()))
                         .registered(new MomentRegistered(
                                 e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
             }
@@ -135,14 +142,16 @@ public record MomentCalendar(
                     throw new IllegalStateException("Not registered: " + e);
                 }
                 yield new MomentCalendar(
-                        registered, lifted.plus(new EmbargoScope(e.moment(), e.chapter()), e.ground()), corrections);
+                        registered,
+                        embargoEnds.plus(new EmbargoScope(e.moment(), e.chapter()), e.ground()),
+                        pendingCorrections);
             }
             case EmbargoRestored e -> {
                 EmbargoScope scope = new EmbargoScope(e.moment(), e.chapter());
-                if (!lifted.containsKey(scope)) {
+                if (!embargoEnds.containsKey(scope)) {
                     throw new IllegalStateException("Not lifted: " + e);
                 }
-                yield new MomentCalendar(registered, lifted.minus(scope), corrections);
+                yield new MomentCalendar(registered, embargoEnds.minus(scope), pendingCorrections);
             }
         };
     }
@@ -151,9 +160,9 @@ public record MomentCalendar(
         EmbargoScope scope = new EmbargoScope(e.moment(), null);
         return new MomentCalendar(
                 registered.plus(e.moment(), e),
-                e.embargoEnded() && !lifted.containsKey(scope)
-                        ? lifted.plus(scope, EmbargoEndReason.REGISTERED)
-                        : lifted,
-                corrections);
+                e.embargoEnded() && !embargoEnds.containsKey(scope)
+                        ? embargoEnds.plus(scope, EmbargoEndReason.REGISTERED)
+                        : embargoEnds,
+                pendingCorrections);
     }
 }

@@ -31,9 +31,9 @@ public final class MomentCorrectionDecider {
         this.policy = policy;
     }
 
-    public Decision correction(Command.CorrectMoment command) {
+    public Decision decideCorrection(Command.CorrectMoment command) {
         Moment moment = command.moment();
-        if (!actor.mandates().contains(Mandate.ADMINISTER)) {
+        if (!actor.bookMandates().contains(Mandate.ADMINISTER)) {
             return refused(new Refusal.NoMandate(actor.person(), Mandate.ADMINISTER));
         }
         MomentRegistered known = book.calendar().registered().get(moment);
@@ -42,22 +42,22 @@ public final class MomentCorrectionDecider {
         }
         Command.RegisterMoment asNew =
                 new Command.RegisterMoment(moment, command.submittedOn(), command.assumed(), command.publicAt(), false);
-        boolean over = new EmbargoDecider(book).isOver(asNew);
+        boolean over = new EmbargoDecider(book).isEmbargoOver(asNew);
         if (new MomentRegistered(moment, command.submittedOn(), command.assumed(), command.publicAt(), over)
                 .equals(known)) {
             return refused(new Refusal.NothingToCorrect(moment));
         }
-        return DatePlausibilityPolicy.submission(moment, command.submittedOn())
-                .or(() -> RegistrationDecider.onItsDay(asNew))
+        return DatePlausibilityPolicy.checkSubmission(moment, command.submittedOn())
+                .or(() -> RegistrationDecider.checkPublicDay(asNew))
                 .or(() -> book.calendar()
-                        .passed(moment, command.submittedOn())
+                        .firstReordered(moment, command.submittedOn())
                         .map(other -> new MomentWouldPass(moment, command.submittedOn(), other)))
                 // What was hidden before, and keeps its place among the others, hides nothing more.
-                .or(() -> over || !book.calendar().isLifted(moment)
+                .or(() -> over || !book.calendar().isEmbargoLifted(moment)
                         ? Optional.empty()
-                        : RegistrationDecider.hides(book, moment, command.submittedOn()))
+                        : RegistrationDecider.checkHidesNoVisibleMoment(book, moment, command.submittedOn()))
                 .map(Decision::refused)
-                .orElseGet(() -> inTwoSteps(new MomentCorrected(
+                .orElseGet(() -> proposeOrConfirm(new MomentCorrected(
                         moment, command.submittedOn(), command.assumed(), command.publicAt(), over, command.reason())));
     }
 
@@ -65,15 +65,15 @@ public final class MomentCorrectionDecider {
      * Withdraws a proposed correction. Any administrator of the book may do so, not only the proposer: a moment belongs to no
      * chapter, and a proposal that the proposer left behind could otherwise only be confirmed or replaced.
      */
-    public Decision withdrawal(Command.WithdrawMomentCorrection command) {
+    public Decision decideWithdrawal(Command.WithdrawMomentCorrection command) {
         Moment moment = command.moment();
-        if (!actor.mandates().contains(Mandate.ADMINISTER)) {
+        if (!actor.bookMandates().contains(Mandate.ADMINISTER)) {
             return refused(new Refusal.NoMandate(actor.person(), Mandate.ADMINISTER));
         }
         if (book.calendar().submittedOn(moment).isEmpty()) {
             return refused(new Refusal.UnknownMoment(moment));
         }
-        MomentCorrectionProposed pending = book.calendar().corrections().get(moment);
+        MomentCorrectionProposed pending = book.calendar().pendingCorrections().get(moment);
         return pending == null
                 ? refused(new Refusal.NoCorrectionProposed(moment))
                 : accepted(new MomentCorrectionWithdrawn(actor.person(), pending.change()));
@@ -91,9 +91,10 @@ public final class MomentCorrectionDecider {
                 .equals(asked);
     }
 
-    private Decision inTwoSteps(MomentCorrected change) {
+    private Decision proposeOrConfirm(MomentCorrected change) {
         if (policy.momentPeople() == 2) {
-            MomentCorrectionProposed pending = book.calendar().corrections().get(change.moment());
+            MomentCorrectionProposed pending =
+                    book.calendar().pendingCorrections().get(change.moment());
             if (pending == null || !isSameRequest(pending.change(), change)) {
                 return accepted(new MomentCorrectionProposed(actor.person(), change));
             }

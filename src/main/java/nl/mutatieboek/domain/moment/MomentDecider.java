@@ -50,36 +50,36 @@ public final class MomentDecider {
         this.policy = policy;
     }
 
-    public Decision closing(Command.CloseMoment command) {
+    public Decision decideClosing(Command.CloseMoment command) {
         Moment moment = command.moment();
         ChapterCode chapter = command.chapter();
-        return inMoment(
+        return decideAsAdministrator(
                 chapter,
                 moment,
-                open -> open.sittings().isClosed(moment)
+                open -> open.moments().isClosed(moment)
                         ? refused(new MomentIsClosed(moment, chapter))
-                        : inTwoSteps(open, moment, new Event.MomentClosed(chapter, moment), List.of()));
+                        : proposeOrConfirm(open, moment, new Event.MomentClosed(chapter, moment), List.of()));
     }
 
-    public Decision reopening(Command.ReopenMoment command) {
+    public Decision decideReopening(Command.ReopenMoment command) {
         Moment moment = command.moment();
         ChapterCode chapter = command.chapter();
-        return inMoment(
+        return decideAsAdministrator(
                 chapter,
                 moment,
-                open -> open.sittings().isClosed(moment)
-                        ? inTwoSteps(
+                open -> open.moments().isClosed(moment)
+                        ? proposeOrConfirm(
                                 open, moment, new Event.MomentReopened(chapter, moment, command.reason()), List.of())
                         : refused(new MomentIsOpen(moment, chapter)));
     }
 
     /** Only the proposer withdraws a change; others confirm it or propose another in its place. */
-    public Decision withdrawal(Command.WithdrawMomentChange command) {
+    public Decision decideWithdrawal(Command.WithdrawMomentChange command) {
         Moment moment = command.moment();
         ChapterCode chapter = command.chapter();
         PersonId person = actor.person();
-        return inMoment(chapter, moment, open -> {
-            List<PendingChange> pending = open.sittings().pending(moment);
+        return decideAsAdministrator(chapter, moment, open -> {
+            List<PendingChange> pending = open.moments().pendingChanges(moment);
             if (pending.isEmpty()) {
                 return refused(new NothingProposed(moment, chapter));
             }
@@ -95,9 +95,9 @@ public final class MomentDecider {
     }
 
     /** @param consequences what changes with it, recorded before it */
-    private <C extends Event.ChapterEvent & Event.TwoPersonChange> Decision inTwoSteps(
+    private <C extends Event.ChapterEvent & Event.TwoPersonChange> Decision proposeOrConfirm(
             Chapter.Open open, Moment moment, C change, List<Event> consequences) {
-        return inTwoSteps(
+        return proposeOrConfirm(
                 open,
                 actor,
                 policy,
@@ -112,7 +112,7 @@ public final class MomentDecider {
      * @param consequences what changes with it, recorded before it
      * @param proposedBefore the refusal for the person who proposed the same change
      */
-    public static <C extends Event.ChapterEvent & Event.TwoPersonChange> Decision inTwoSteps(
+    public static <C extends Event.ChapterEvent & Event.TwoPersonChange> Decision proposeOrConfirm(
             Chapter.Open open,
             Actor actor,
             ConsentPolicy policy,
@@ -120,7 +120,7 @@ public final class MomentDecider {
             List<Event> consequences,
             Refusal proposedBefore) {
         if (policy.momentPeople() == 2) {
-            PendingChange pending = open.sittings().pending().get(change.subject());
+            PendingChange pending = open.moments().pendingChanges().get(change.subject());
             if (pending == null || !pending.change().equals(change)) {
                 return accepted(new Event.ChapterChangeProposed(change.chapter(), actor.person(), change));
             }
@@ -133,33 +133,33 @@ public final class MomentDecider {
         return new Decision.Accepted(events);
     }
 
-    public Decision presenting(Command.PresentBill command) {
+    public Decision decidePresentation(Command.PresentBill command) {
         Moment moment = command.bill();
         ChapterCode chapter = command.chapter();
-        return inMoment(chapter, moment, open -> {
+        return decideAsAdministrator(chapter, moment, open -> {
             if (!moment.code().isBill()) {
                 return refused(new NotABill(moment));
             }
-            ChapterBill known = open.sittings().bill(moment);
+            ChapterBill known = open.moments().bill(moment);
             if (known != null) {
                 return refused(new BillPresentedBefore(
                         moment, chapter, known.presented().document()));
             }
-            return DatePlausibilityPolicy.presentation(moment, command.presentedOn(), book.today())
+            return DatePlausibilityPolicy.checkPresentation(moment, command.presentedOn(), book.today())
                     .map(Decision::refused)
-                    .orElseGet(() -> inTwoSteps(
+                    .orElseGet(() -> proposeOrConfirm(
                             open,
                             moment,
                             new Event.BillPresented(chapter, moment, command.document(), command.presentedOn()),
-                            new EmbargoDecider(book).atPresentation(moment, chapter)));
+                            new EmbargoDecider(book).liftAtPresentation(moment, chapter)));
         });
     }
 
-    public Decision adopting(Command.AdoptBill command) {
+    public Decision decideAdoption(Command.AdoptBill command) {
         Moment moment = command.bill();
         ChapterCode chapter = command.chapter();
-        return inMoment(chapter, moment, open -> {
-            ChapterBill bill = open.sittings().bill(moment);
+        return decideAsAdministrator(chapter, moment, open -> {
+            ChapterBill bill = open.moments().bill(moment);
             if (bill == null) {
                 return refused(new BillNotPresented(moment, chapter));
             }
@@ -171,46 +171,48 @@ public final class MomentDecider {
             if (command.adoptedOn().isBefore(presentedOn)) {
                 return refused(new AdoptedBeforePresented(moment, presentedOn, command.adoptedOn()));
             }
-            return DatePlausibilityPolicy.adoption(
+            return DatePlausibilityPolicy.checkAdoption(
                             moment, presentedOn, command.adoptedOn(), command.effectiveFrom(), book.today())
                     .map(Decision::refused)
-                    .orElseGet(() -> inTwoSteps(
+                    .orElseGet(() -> proposeOrConfirm(
                             open,
                             moment,
                             new Event.BillAdopted(
                                     chapter, moment, command.act(), command.adoptedOn(), command.effectiveFrom()),
-                            new EmbargoDecider(book).atAdoption(moment, chapter)));
+                            new EmbargoDecider(book).liftAtAdoption(moment, chapter)));
         });
     }
 
-    public Decision revoking(Command.RevokeBill command) {
+    public Decision decideRevocation(Command.RevokeBill command) {
         Moment moment = command.bill();
         ChapterCode chapter = command.chapter();
         EmbargoDecider embargoes = new EmbargoDecider(book);
-        return inMoment(chapter, moment, open -> {
-            ChapterBill bill = open.sittings().bill(moment);
+        return decideAsAdministrator(chapter, moment, open -> {
+            ChapterBill bill = open.moments().bill(moment);
             if (bill == null) {
                 return refused(new BillNotPresented(moment, chapter));
             }
             return bill.adopted() == null
-                    ? inTwoSteps(
+                    ? proposeOrConfirm(
                             open,
                             moment,
                             new Event.BillPresentationRevoked(chapter, moment, command.reason()),
-                            embargoes.atRevocation(moment, chapter, EmbargoEndReason.PRESENTED, command.reason()))
-                    : inTwoSteps(
+                            embargoes.restoreAtRevocation(
+                                    moment, chapter, EmbargoEndReason.PRESENTED, command.reason()))
+                    : proposeOrConfirm(
                             open,
                             moment,
                             new Event.BillAdoptionRevoked(chapter, moment, command.reason()),
-                            embargoes.atRevocation(moment, chapter, EmbargoEndReason.ADOPTED, command.reason()));
+                            embargoes.restoreAtRevocation(moment, chapter, EmbargoEndReason.ADOPTED, command.reason()));
         });
     }
 
-    private Decision inMoment(ChapterCode chapter, Moment moment, Function<Chapter.Open, Decision> decide) {
-        if (!actor.may(Mandate.ADMINISTER, chapter)) {
-            return refused(actor.without(Mandate.ADMINISTER, List.of(chapter)));
+    private Decision decideAsAdministrator(
+            ChapterCode chapter, Moment moment, Function<Chapter.Open, Decision> decide) {
+        if (!actor.hasMandate(Mandate.ADMINISTER, chapter)) {
+            return refused(actor.missingMandate(Mandate.ADMINISTER, List.of(chapter)));
         }
-        return book.inChapter(
+        return book.decideInChapter(
                 chapter,
                 open -> Optional.of(moment)
                         .filter(asked -> book.calendar().submittedOn(asked).isPresent())

@@ -82,26 +82,26 @@ final class AdmissionPolicy {
     }
 
     /** The first fact in the way, if any. */
-    Optional<Refusal> refusal() {
+    Optional<Refusal> firstRefusal() {
         return Stream.<Supplier<Optional<Refusal>>>of(
-                        this::chapters,
-                        this::moments,
-                        this::reversal,
-                        this::years,
-                        () -> DatePlausibilityPolicy.effectiveDay(proposal, book.calendar()),
-                        () -> DatePlausibilityPolicy.lastYear(proposal),
-                        this::items,
-                        this::published,
-                        () -> KindFieldPolicy.wrong(proposal).stream().findFirst(),
-                        () -> KindInvariantPolicy.broken(
-                                proposal, posting -> open(posting.item().chapter())),
-                        this::bill,
-                        this::lineage,
-                        this::openings,
-                        this::extrapolations,
-                        this::statements,
-                        this::reserves,
-                        this::totals)
+                        this::checkChapters,
+                        this::checkMoments,
+                        this::checkReversal,
+                        this::checkYears,
+                        () -> DatePlausibilityPolicy.checkEffectiveDay(proposal, book.calendar()),
+                        () -> DatePlausibilityPolicy.checkLastYear(proposal),
+                        this::checkItems,
+                        this::checkPublishedKind,
+                        () -> KindFieldPolicy.violations(proposal).stream().findFirst(),
+                        () -> KindInvariantPolicy.firstViolation(
+                                proposal, posting -> openChapter(posting.item().chapter())),
+                        this::checkBill,
+                        this::checkLineage,
+                        this::checkOpenings,
+                        this::checkExtrapolations,
+                        this::checkStatedBalances,
+                        this::checkReserves,
+                        this::checkTotals)
                 .map(Supplier::get)
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -111,13 +111,13 @@ final class AdmissionPolicy {
      * What it draws from the reserves of one chapter. Balances that a document states stand whatever they leave in a reserve;
      * what people propose is held to it, whatever the kind.
      */
-    List<ReserveDraw> draws(ChapterCode chapter) {
+    List<ReserveDraw> reserveDraws(ChapterCode chapter) {
         return fromDocument && DOCUMENT_STATES.contains(proposal.kind())
                 ? List.of()
-                : open(chapter).reserves().draws(proposal.postingsOf(chapter));
+                : openChapter(chapter).reserves().drawsFrom(proposal.postingsOf(chapter));
     }
 
-    private Optional<Refusal> chapters() {
+    private Optional<Refusal> checkChapters() {
         return firstPosting(posting -> switch (book.chapter(posting.item().chapter())) {
             case Chapter.NotOpened n -> new UnknownChapter(posting.item().chapter());
             case Chapter.Open open
@@ -128,14 +128,14 @@ final class AdmissionPolicy {
         });
     }
 
-    private Optional<Refusal> moments() {
+    private Optional<Refusal> checkMoments() {
         Moment moment = proposal.moment();
         Moment from = proposal.momentFrom();
         MomentCalendar calendar = book.calendar();
         if (from != null && calendar.submittedOn(from).isEmpty()) {
             return Optional.of(new UnknownMoment(from));
         }
-        if (from != null && calendar.line().compare(from, moment) > 0) {
+        if (from != null && calendar.momentOrder().compare(from, moment) > 0) {
             return Optional.of(new MomentSpanTurned(from, moment));
         }
         return proposal.chapters().stream()
@@ -145,13 +145,13 @@ final class AdmissionPolicy {
     }
 
     /** At no point is a mutation taken back that is not there. */
-    private Optional<Refusal> reversal() {
+    private Optional<Refusal> checkReversal() {
         Reversal reversal = proposal.reversal();
         if (reversal == null || !(book.mutation(reversal.of()) instanceof Mutation.Proposed original)) {
             return Optional.empty();
         }
-        Proposal of = original.facts().proposal();
-        if (book.calendar().line().compare(proposal.moment(), of.moment()) < 0) {
+        Proposal of = original.proposedEvent().proposal();
+        if (book.calendar().momentOrder().compare(proposal.moment(), of.moment()) < 0) {
             return Optional.of(new ReversedInEarlierMoment(proposal.moment(), of.moment()));
         }
         return proposal.day().isBefore(of.day())
@@ -161,7 +161,7 @@ final class AdmissionPolicy {
 
     /** An act closes the moments of its bill, but to the amendments that were made on the way to it. */
     private boolean isClosed(ChapterCode chapter) {
-        ChapterMoments sittings = open(chapter).sittings();
+        ChapterMoments sittings = openChapter(chapter).moments();
         ChapterBill bill = sittings.bill(proposal.moment().bill());
         boolean amends = proposal.particulars().bill() != null;
         return sittings.isClosed(proposal.moment()) || (bill != null && bill.adopted() != null && !amends);
@@ -171,18 +171,18 @@ final class AdmissionPolicy {
      * A document touches the years that it looks at. A reversal brings no figures of its own: within the budget year of its
      * original it touches whatever that touched, also where the later document looks at its own year alone.
      */
-    private Optional<Refusal> years() {
+    private Optional<Refusal> checkYears() {
         Moment moment = proposal.moment();
-        return firstPosting(posting -> moment.mayTouch(posting.year()) || takesBack(posting.year())
+        return firstPosting(posting -> moment.allowsYear(posting.year()) || reversesYear(posting.year())
                 ? null
                 : new YearOutsideMoment(moment, posting.year(), moment.year(), moment.lastYear()));
     }
 
-    private boolean takesBack(BudgetYear year) {
+    private boolean reversesYear(BudgetYear year) {
         Reversal reversal = proposal.reversal();
         return reversal != null
                 && book.mutation(reversal.of()) instanceof Mutation.Proposed original
-                && original.facts()
+                && original.proposedEvent()
                         .proposal()
                         .moment()
                         .year()
@@ -191,20 +191,21 @@ final class AdmissionPolicy {
     }
 
     /** A document is the authority of what it publishes, and nobody's proposal is. */
-    private Optional<Refusal> published() {
+    private Optional<Refusal> checkPublishedKind() {
         return proposal.kind() == MutationKind.PUBLISHED && !fromDocument
                 ? Optional.of(new OnlyFromDocument(proposal.kind()))
                 : Optional.empty();
     }
 
-    private Optional<Refusal> items() {
-        return firstPosting(posting -> open(posting.item().chapter()).items().exists(posting.item(), posting.year())
-                ? null
-                : new UnknownItem(posting.item(), posting.year()));
+    private Optional<Refusal> checkItems() {
+        return firstPosting(
+                posting -> openChapter(posting.item().chapter()).items().exists(posting.item(), posting.year())
+                        ? null
+                        : new UnknownItem(posting.item(), posting.year()));
     }
 
     /** A bill is amended between its presentation and its adoption. */
-    private Optional<Refusal> bill() {
+    private Optional<Refusal> checkBill() {
         Moment bill = proposal.particulars().bill();
         if (bill == null) {
             return Optional.empty();
@@ -214,7 +215,8 @@ final class AdmissionPolicy {
         if (!moment.bill().equals(bill) || inTheBillItself) {
             return Optional.of(new MomentNotOfBill(moment, bill));
         }
-        ChapterBill known = open(proposal.chapters().getFirst()).sittings().bill(bill);
+        ChapterBill known =
+                openChapter(proposal.chapters().getFirst()).moments().bill(bill);
         LocalDate presentedOn = known == null
                 ? book.calendar().submittedOn(bill).orElse(null)
                 : known.presented().presentedOn();
@@ -234,13 +236,16 @@ final class AdmissionPolicy {
      * Who follows a link must find an item at both its ends, in chapters that had a hand in it, and the money that went from the
      * one to the other.
      */
-    private Optional<Refusal> lineage() {
+    private Optional<Refusal> checkLineage() {
         return proposal.particulars().links().stream()
                 .flatMap(link -> Stream.of(link.was(), link.becomes()))
                 .<Refusal>mapMulti((item, refusals) -> {
                     if (!proposal.chapters().contains(item.chapter())) {
                         refusals.accept(new SuccessionElsewhere(item, ChapterCode.listed(proposal.chapters())));
-                    } else if (open(item.chapter()).items().registrations(item).isEmpty()) {
+                    } else if (openChapter(item.chapter())
+                            .items()
+                            .registrations(item)
+                            .isEmpty()) {
                         refusals.accept(new UnknownSuccession(item));
                     } else if (proposal.kind() == MutationKind.REORGANISATION
                             && proposal.postings().stream().noneMatch(posting -> touches(posting, item))) {
@@ -255,23 +260,25 @@ final class AdmissionPolicy {
         return posting.item().named().stream().anyMatch(named -> item.contains(named) || named.contains(item));
     }
 
-    private Optional<Refusal> openings() {
-        return happened(MutationKind.OPENING, OneTimeAccounts::opened, AlreadyOpened::new);
+    private Optional<Refusal> checkOpenings() {
+        return checkOneTimeAccounts(MutationKind.OPENING, OneTimeAccounts::opened, AlreadyOpened::new);
     }
 
-    private Optional<Refusal> extrapolations() {
-        return happened(MutationKind.EXTRAPOLATION, OneTimeAccounts::extrapolated, ExtrapolatedBefore::new);
+    private Optional<Refusal> checkExtrapolations() {
+        return checkOneTimeAccounts(MutationKind.EXTRAPOLATION, OneTimeAccounts::extrapolated, ExtrapolatedBefore::new);
     }
 
     /** Whoever takes a reversal back brings its balances back too, unless another document stated them meanwhile. */
-    private Optional<Refusal> statements() {
+    private Optional<Refusal> checkStatedBalances() {
         Reversal reversal = proposal.reversal();
         if (reversal == null || !reversal.restores()) {
             return Optional.empty();
         }
         return firstPosting(posting -> {
-            Thousands now =
-                    open(posting.item().chapter()).figures().stated().at(BudgetAccount.of(posting), proposal.moment());
+            Thousands now = openChapter(posting.item().chapter())
+                    .figures()
+                    .statedBalances()
+                    .amountAt(BudgetAccount.of(posting), proposal.moment());
             return posting.becomes() == null || now == null
                     ? null
                     : new StatedOtherwise(
@@ -289,37 +296,38 @@ final class AdmissionPolicy {
         Refusal refusal(ItemPath item, Flow flow, BudgetYear year);
     }
 
-    private Optional<Refusal> happened(
+    private Optional<Refusal> checkOneTimeAccounts(
             MutationKind kind,
             Function<OneTimeAccounts, PSet<BudgetAccount>> accounts,
             AccountRefusalFactory happened) {
         Reversal reversal = proposal.reversal();
         boolean again = proposal.kind() == kind || (reversal != null && reversal.restores(kind));
-        return firstPosting(posting ->
-                again && accounts.apply(open(posting.item().chapter()).once()).contains(BudgetAccount.of(posting))
-                        ? happened.refusal(posting.item(), posting.flow(), posting.year())
-                        : null);
+        return firstPosting(posting -> again
+                        && accounts.apply(openChapter(posting.item().chapter()).oneTimeAccounts())
+                                .contains(BudgetAccount.of(posting))
+                ? happened.refusal(posting.item(), posting.flow(), posting.year())
+                : null);
     }
 
-    private Optional<Refusal> reserves() {
+    private Optional<Refusal> checkReserves() {
         TimelinePoint from = new TimelinePoint(proposal.day(), proposal.moment());
         return proposal.chapters().stream()
-                .map(chapter -> reserves(chapter, from))
+                .map(chapter -> checkReserves(chapter, from))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Refusal> reserves(ChapterCode chapter, TimelinePoint from) {
-        List<ReserveDraw> draws = draws(chapter);
+    private Optional<Refusal> checkReserves(ChapterCode chapter, TimelinePoint from) {
+        List<ReserveDraw> draws = reserveDraws(chapter);
         if (proposal.kind() == MutationKind.OPENING && !draws.isEmpty()) {
             ReserveDraw draw = draws.getFirst();
             return Optional.of(
                     new WrongSign(proposal.kind(), draw.reserve(), draw.flow(), draw.year(), draw.thousands()));
         }
-        ChapterReserves reserves = open(chapter).reserves().without(mutation);
+        ChapterReserves reserves = openChapter(chapter).reserves().without(mutation);
         return proposal.kind() == MutationKind.RESERVATION
-                ? reserves.belowZero(proposal.postingsOf(chapter), from, book.calendar())
-                : reserves.overdrawn(draws, from, book.calendar());
+                ? reserves.checkBelowZero(proposal.postingsOf(chapter), from, book.calendar())
+                : reserves.checkOverdrawn(draws, from, book.calendar());
     }
 
     /**
@@ -327,31 +335,31 @@ final class AdmissionPolicy {
      *
      * <p>What is booked decides only where it is beyond every real budget, so that nobody finds it out by trying.
      */
-    private Optional<Refusal> totals() {
-        return takesBackFigures()
+    private Optional<Refusal> checkTotals() {
+        return reversesAmounts()
                 ? Optional.empty()
-                : firstPosting(posting -> leavesRoom(posting)
+                : firstPosting(posting -> fitsChapterTotal(posting)
                         ? null
                         : new ChapterTotalTooLarge(
                                 posting.item().chapter(), posting.flow(), posting.year(), posting.thousands()));
     }
 
     /** A reversal makes balances smaller, but that of a reversal books its original once more. */
-    private boolean takesBackFigures() {
+    private boolean reversesAmounts() {
         Reversal reversal = proposal.reversal();
         return reversal != null
                 && book.mutation(reversal.of()) instanceof Mutation.Proposed original
-                && original.facts().proposal().reversal() == null;
+                && original.proposedEvent().proposal().reversal() == null;
     }
 
-    private boolean leavesRoom(Posting posting) {
+    private boolean fitsChapterTotal(Posting posting) {
         ChapterCode chapter = posting.item().chapter();
-        ChapterFigures figures = open(chapter).figures();
+        ChapterFigures figures = openChapter(chapter).figures();
         ChapterTurnover before = figures.turnover();
-        return !before.isFullFor(posting)
+        return !before.exceedsLimit(posting)
                 || (proposal.reversal() != null
                         && before.plus(proposal.moment(), proposal.postingsOf(chapter), figures.booked())
-                                .isNotMoreThan(before, posting));
+                                .hasNotGrown(before, posting));
     }
 
     private Optional<Refusal> firstPosting(Function<Posting, @Nullable Refusal> check) {
@@ -364,7 +372,7 @@ final class AdmissionPolicy {
         return Optional.empty();
     }
 
-    private Chapter.Open open(ChapterCode code) {
+    private Chapter.Open openChapter(ChapterCode code) {
         return switch (book.chapter(code)) {
             case Chapter.Open open -> open;
             case Chapter.NotOpened n -> throw new IllegalStateException("Checked before: " + code);

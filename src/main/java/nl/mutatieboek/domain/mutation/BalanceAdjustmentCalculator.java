@@ -33,12 +33,12 @@ final class BalanceAdjustmentCalculator {
     private final Comparator<Moment> line;
     private final List<AccountChange> changes = new ArrayList<>();
     private final Map<BudgetAccount, Map<Moment, StatedBalance>> stated = new HashMap<>();
-    private final Map<Moment, List<Posting>> restored;
-    private @Nullable Refusal tooLarge;
+    private final Map<Moment, List<Posting>> adjustments;
+    private @Nullable Refusal firstTooLarge;
 
     /** So much more or less, in a moment. */
     private record AccountChange(BudgetAccount account, Moment moment, Thousands thousands) {
-        boolean countsFor(BudgetAccount above, Moment upTo, Comparator<Moment> line) {
+        boolean affects(BudgetAccount above, Moment upTo, Comparator<Moment> line) {
             return Column.of(account).equals(Column.of(above))
                     && above.item().contains(account.item())
                     && line.compare(moment, upTo) <= 0;
@@ -47,40 +47,40 @@ final class BalanceAdjustmentCalculator {
 
     BalanceAdjustmentCalculator(BookState book) {
         this.book = book;
-        this.line = book.calendar().line();
-        this.restored = new TreeMap<>(line);
+        this.line = book.calendar().momentOrder();
+        this.adjustments = new TreeMap<>(line);
     }
 
     /** Something that is going to be booked in a known moment. */
-    void change(Posting posting, Moment moment) {
+    void addChange(Posting posting, Moment moment) {
         if (book.calendar().submittedOn(moment).isPresent()) {
             changes.add(new AccountChange(BudgetAccount.of(posting), moment, posting.thousands()));
         }
     }
 
     /** A balance that a document states and none stated before. */
-    void state(StatedBalance balance, Moment moment) {
+    void addStatedBalance(StatedBalance balance, Moment moment) {
         stated.computeIfAbsent(BudgetAccount.of(balance), a -> new TreeMap<>(line))
                 .put(moment, balance);
     }
 
     /** The lines that bring the book to the balances stated now, and keep it at those stated before; by moment. */
-    Map<Moment, List<Posting>> restored() {
+    Map<Moment, List<Posting>> adjustments() {
         for (BudgetAccount account : accounts()) {
             Map<Moment, StatedBalance> now = stated.getOrDefault(account, Map.of());
             NavigableSet<Moment> moments = new TreeSet<>(line);
             moments.addAll(now.keySet());
-            moments.addAll(before(account).moments(account).keySet());
+            moments.addAll(statedBefore(account).amountsByMoment(account).keySet());
             for (Moment moment : moments) {
-                restore(account, moment, now.get(moment));
+                adjust(account, moment, now.get(moment));
             }
         }
-        return restored;
+        return adjustments;
     }
 
     /** The first line that would carry more than a line may; what was restored is then of no use. */
-    Optional<Refusal> tooLarge() {
-        return Optional.ofNullable(tooLarge);
+    Optional<Refusal> firstTooLarge() {
+        return Optional.ofNullable(firstTooLarge);
     }
 
     /** Those that are stated now or before in the columns that change, what lies deepest first. */
@@ -89,9 +89,9 @@ final class BalanceAdjustmentCalculator {
         Set<BudgetAccount> changed = new LinkedHashSet<>(stated.keySet());
         changes.forEach(change -> changed.add(change.account()));
         for (BudgetAccount below : changed) {
-            for (ItemPath above : below.item().lineage()) {
+            for (ItemPath above : below.item().ancestorsAndSelf()) {
                 BudgetAccount account = new BudgetAccount(above, below.flow(), below.year());
-                if (!before(account).moments(account).isEmpty()) {
+                if (!statedBefore(account).amountsByMoment(account).isEmpty()) {
                     accounts.add(account);
                 }
             }
@@ -105,31 +105,32 @@ final class BalanceAdjustmentCalculator {
                 .toList();
     }
 
-    private ChapterAmounts before(BudgetAccount account) {
+    private ChapterAmounts statedBefore(BudgetAccount account) {
         return book.chapter(account.item().chapter()) instanceof Chapter.Open open
-                ? open.figures().stated()
+                ? open.figures().statedBalances()
                 : ChapterAmounts.NONE;
     }
 
-    private void restore(BudgetAccount account, Moment moment, @Nullable StatedBalance now) {
+    private void adjust(BudgetAccount account, Moment moment, @Nullable StatedBalance now) {
         Thousands shift = changes.stream()
-                .filter(change -> change.countsFor(account, moment, line))
+                .filter(change -> change.affects(account, moment, line))
                 .map(AccountChange::thousands)
                 .reduce(Thousands.ZERO, Thousands::plus);
         Thousands thousands = shift.negated();
         Thousands becomes = now == null ? null : now.thousands();
         if (becomes != null && book.chapter(account.item().chapter()) instanceof Chapter.Open open) {
-            thousands = thousands.plus(becomes.minus(open.figures().booked().sum(account, moment, line)));
+            thousands = thousands.plus(becomes.minus(open.figures().booked().sumIncludingBelow(account, moment, line)));
         }
-        if (!thousands.canBePosted()) {
-            tooLarge = tooLarge == null
+        if (!thousands.isPostable()) {
+            firstTooLarge = firstTooLarge == null
                     ? new Refusal.ChangeTooLarge(account.item(), account.flow(), account.year(), moment, thousands)
-                    : tooLarge;
+                    : firstTooLarge;
         } else if (becomes != null || !thousands.isZero()) {
             changes.add(new AccountChange(account, moment, thousands));
-            restored.computeIfAbsent(moment, m -> new ArrayList<>())
+            adjustments
+                    .computeIfAbsent(moment, m -> new ArrayList<>())
                     .add(new Posting(
-                            account.item().unassigned(),
+                            account.item().toUnassigned(),
                             account.flow(),
                             account.year(),
                             thousands,

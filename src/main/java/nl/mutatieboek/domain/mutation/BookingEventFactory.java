@@ -14,7 +14,7 @@ import nl.mutatieboek.domain.value.Succession;
 final class BookingEventFactory {
     private BookingEventFactory() {}
 
-    static List<Event> of(MutationProposed facts) {
+    static List<Event> create(MutationProposed facts) {
         Proposal proposal = facts.proposal();
         Reversal reversal = proposal.reversal();
         List<Event> events = new ArrayList<>();

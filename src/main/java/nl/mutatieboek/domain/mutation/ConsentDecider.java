@@ -42,83 +42,84 @@ public final class ConsentDecider {
         this.actor = actor;
     }
 
-    public Decision approval(Command.ApproveMutation command) {
-        return whilePending(command.mutation(), pending -> {
-            ChapterCode chapter = pending.facts().chapter();
-            if (!actor.may(Mandate.APPROVE, chapter)) {
-                return refused(actor.without(Mandate.APPROVE, List.of(chapter)));
+    public Decision decideApproval(Command.ApproveMutation command) {
+        return decideIfPending(command.mutation(), pending -> {
+            ChapterCode chapter = pending.proposedEvent().chapter();
+            if (!actor.hasMandate(Mandate.APPROVE, chapter)) {
+                return refused(actor.missingMandate(Mandate.APPROVE, List.of(chapter)));
             }
             if (pending.approvedBy() != null) {
                 return refused(new AlreadyConsented(pending.approvedBy(), pending.number()));
             }
-            return consented(pending, new Event.MutationApproved(command.mutation(), actor.person()));
+            return decideConsent(pending, new Event.MutationApproved(command.mutation(), actor.person()));
         });
     }
 
-    public Decision confirmation(Command.ConfirmMutation command) {
-        return whilePending(command.mutation(), pending -> {
-            List<ChapterCode> others = others(pending);
+    public Decision decideConfirmation(Command.ConfirmMutation command) {
+        return decideIfPending(command.mutation(), pending -> {
+            List<ChapterCode> others = otherChapters(pending);
             if (others.isEmpty()) {
                 return refused(new ConsentNotAsked("confirmation", pending.number()));
             }
             List<ChapterCode> own = others.stream()
-                    .filter(chapter -> actor.may(Mandate.CONFIRM, chapter))
+                    .filter(chapter -> actor.hasMandate(Mandate.CONFIRM, chapter))
                     .toList();
             if (own.isEmpty()) {
-                return refused(actor.without(Mandate.CONFIRM, others));
+                return refused(actor.missingMandate(Mandate.CONFIRM, others));
             }
             return own.stream()
                     .filter(chapter -> pending.confirmedBy(chapter).size()
-                            < pending.facts().asks().confirmations())
+                            < pending.proposedEvent().asks().confirmations())
                     .findFirst()
-                    .map(chapter -> consented(
+                    .map(chapter -> decideConsent(
                             pending, new Event.MutationConfirmed(command.mutation(), chapter, actor.person())))
                     .orElseGet(() -> refused(new AlreadyConsented(
                             pending.confirmedBy(own.getFirst()).iterator().next(), pending.number())));
         });
     }
 
-    public Decision agreement(Command.AgreeMutation command) {
-        return whilePending(command.mutation(), pending -> {
-            if (!pending.facts().asks().agreement()) {
+    public Decision decideAgreement(Command.AgreeMutation command) {
+        return decideIfPending(command.mutation(), pending -> {
+            if (!pending.proposedEvent().asks().agreement()) {
                 return refused(new ConsentNotAsked("agreement", pending.number()));
             }
-            if (!actor.mandates().contains(Mandate.INSPECTORATE)) {
+            if (!actor.bookMandates().contains(Mandate.INSPECTORATE)) {
                 return refused(new NoMandate(actor.person(), Mandate.INSPECTORATE));
             }
             if (pending.agreedBy() != null) {
                 return refused(new AlreadyConsented(pending.agreedBy(), pending.number()));
             }
-            return consented(pending, new Event.MutationAgreed(command.mutation(), actor.person()));
+            return decideConsent(pending, new Event.MutationAgreed(command.mutation(), actor.person()));
         });
     }
 
     /** New policy that is not authorised yet and that is carried out all the same. */
-    public Decision exception(Command.AllowEarlyExecution command) {
+    public Decision decideEarlyExecution(Command.AllowEarlyExecution command) {
         return switch (book.mutation(command.mutation())) {
             case Mutation.NotProposed n -> refused(new UnknownMutation(command.mutation()));
-            case Mutation.Booked booked -> excepted(command, booked);
+            case Mutation.Booked booked -> decideBookedEarlyExecution(command, booked);
             case Mutation.Proposed other ->
-                refused(actor.stranger(other.facts()).orElse(new NotBooked(other.number(), other.state())));
+                refused(actor.outsiderRefusal(other.proposedEvent())
+                        .orElse(new NotBooked(other.number(), other.state())));
         };
     }
 
-    private Decision excepted(Command.AllowEarlyExecution command, Mutation.Booked booked) {
-        ChapterCode chapter = booked.facts().chapter();
-        Proposal proposal = booked.facts().proposal();
-        if (!actor.may(Mandate.APPROVE, chapter)) {
-            return refused(actor.without(Mandate.APPROVE, List.of(chapter)));
+    private Decision decideBookedEarlyExecution(Command.AllowEarlyExecution command, Mutation.Booked booked) {
+        ChapterCode chapter = booked.proposedEvent().chapter();
+        Proposal proposal = booked.proposedEvent().proposal();
+        if (!actor.hasMandate(Mandate.APPROVE, chapter)) {
+            return refused(actor.missingMandate(Mandate.APPROVE, List.of(chapter)));
         }
-        if (booked.facts().by().equals(actor.person())) {
+        if (booked.proposedEvent().by().equals(actor.person())) {
             return refused(new ProposerMayNotConsent(actor.person(), booked.number()));
         }
         if (!proposal.newPolicy()) {
             return refused(new NotNewPolicy(booked.number()));
         }
-        if (booked.exception() != null) {
-            return refused(new ExceptedBefore(booked.number(), booked.exception()));
+        if (booked.earlyExecutionLetter() != null) {
+            return refused(new ExceptedBefore(booked.number(), booked.earlyExecutionLetter()));
         }
-        List<String> acts = acts(proposal);
+        List<String> acts = authorisingActs(proposal);
         return acts.isEmpty()
                 ? Decision.accepted(new Event.EarlyExecutionAllowed(
                         command.mutation(), actor.person(), command.letter(), command.reason()))
@@ -126,13 +127,13 @@ public final class ConsentDecider {
     }
 
     /** The acts that authorise it; none while one of the chapters that it touches waits for its own. */
-    private List<String> acts(Proposal proposal) {
+    private List<String> authorisingActs(Proposal proposal) {
         List<String> acts = new ArrayList<>();
         for (ChapterCode touched : proposal.chapters()) {
             // What has no budget statement is never authorised by itself.
             if (book.chapter(touched) instanceof Chapter.Open open
                     && open.opened().budgetStatement()) {
-                ChapterBill bill = open.sittings().bill(proposal.moment().bill());
+                ChapterBill bill = open.moments().bill(proposal.moment().bill());
                 if (bill == null || bill.adopted() == null) {
                     return List.of();
                 }
@@ -142,87 +143,91 @@ public final class ConsentDecider {
         return acts.stream().distinct().toList();
     }
 
-    public Decision rejection(Command.RejectMutation command) {
-        return bySomebodyElse(
+    public Decision decideRejection(Command.RejectMutation command) {
+        return decideEnding(
                 command.mutation(), new Event.MutationRejected(command.mutation(), actor.person(), command.reason()));
     }
 
-    public Decision sendingBack(Command.ReturnMutation command) {
-        return bySomebodyElse(
+    public Decision decideReturn(Command.ReturnMutation command) {
+        return decideEnding(
                 command.mutation(), new Event.MutationReturned(command.mutation(), actor.person(), command.reason()));
     }
 
-    public Decision withdrawal(Command.WithdrawMutation command) {
-        return whilePending(
+    public Decision decideWithdrawal(Command.WithdrawMutation command) {
+        return decideIfPending(
                 command.mutation(),
-                pending -> pending.facts().by().equals(actor.person())
-                        ? ended(
+                pending -> pending.proposedEvent().by().equals(actor.person())
+                        ? endPending(
                                 pending,
                                 new Event.MutationWithdrawn(command.mutation(), actor.person(), command.reason()))
                         : refused(new NotTheProposer(actor.person(), pending.number())));
     }
 
-    private Decision whilePending(MutationId id, Function<Mutation.Pending, Decision> decide) {
+    private Decision decideIfPending(MutationId id, Function<Mutation.Pending, Decision> decide) {
         return switch (book.mutation(id)) {
             case Mutation.NotProposed n -> refused(new UnknownMutation(id));
             case Mutation.Pending pending -> decide.apply(pending);
             case Mutation.Proposed other ->
-                refused(actor.stranger(other.facts()).orElse(new NotPending(other.number(), other.state())));
+                refused(actor.outsiderRefusal(other.proposedEvent())
+                        .orElse(new NotPending(other.number(), other.state())));
         };
     }
 
     /** Who proposes does not consent, and nobody consents twice. */
-    private Decision consented(Mutation.Pending pending, Event.MutationEvent consent) {
+    private Decision decideConsent(Mutation.Pending pending, Event.MutationEvent consent) {
         PersonId person = actor.person();
-        if (pending.facts().by().equals(person)) {
+        if (pending.proposedEvent().by().equals(person)) {
             return refused(new ProposerMayNotConsent(person, pending.number()));
         }
         if (pending.hasConsentOf(person)) {
             return refused(new AlreadyConsented(person, pending.number()));
         }
-        return pending.evolve(consent) instanceof Mutation.Pending after && after.complete()
-                ? booked(after, consent)
+        return pending.evolve(consent) instanceof Mutation.Pending after && after.hasAllConsents()
+                ? bookIfAdmitted(after, consent)
                 : Decision.accepted(consent);
     }
 
-    private Decision booked(Mutation.Pending pending, Event.MutationEvent consent) {
+    private Decision bookIfAdmitted(Mutation.Pending pending, Event.MutationEvent consent) {
         Optional<Refusal> inTheWay = new AdmissionPolicy(
-                        book, pending.facts().mutation(), pending.facts().proposal(), false)
-                .refusal();
+                        book,
+                        pending.proposedEvent().mutation(),
+                        pending.proposedEvent().proposal(),
+                        false)
+                .firstRefusal();
         return inTheWay.map(Decision::refused).orElseGet(() -> {
             List<Event> events = new ArrayList<>();
             events.add(consent);
-            events.addAll(BookingEventFactory.of(pending.facts()));
+            events.addAll(BookingEventFactory.create(pending.proposedEvent()));
             return new Decision.Accepted(events);
         });
     }
 
     /** Anybody who might consent may refuse; the proposer withdraws. */
-    private Decision bySomebodyElse(MutationId id, Event.MutationEvent ending) {
-        return whilePending(id, pending -> {
-            if (pending.facts().by().equals(actor.person())) {
+    private Decision decideEnding(MutationId id, Event.MutationEvent ending) {
+        return decideIfPending(id, pending -> {
+            if (pending.proposedEvent().by().equals(actor.person())) {
                 return refused(new ProposerMayNotConsent(actor.person(), pending.number()));
             }
-            ChapterCode own = pending.facts().chapter();
-            List<ChapterCode> others = others(pending);
-            boolean inspectorate =
-                    pending.facts().asks().agreement() && actor.mandates().contains(Mandate.INSPECTORATE);
+            ChapterCode own = pending.proposedEvent().chapter();
+            List<ChapterCode> others = otherChapters(pending);
+            boolean inspectorate = pending.proposedEvent().asks().agreement()
+                    && actor.bookMandates().contains(Mandate.INSPECTORATE);
             if (inspectorate
-                    || actor.may(Mandate.APPROVE, own)
-                    || others.stream().anyMatch(other -> actor.may(Mandate.CONFIRM, other))) {
-                return ended(pending, ending);
+                    || actor.hasMandate(Mandate.APPROVE, own)
+                    || others.stream().anyMatch(other -> actor.hasMandate(Mandate.CONFIRM, other))) {
+                return endPending(pending, ending);
             }
-            return actor.actsFor().contains(own) || others.isEmpty()
-                    ? refused(actor.without(Mandate.APPROVE, List.of(own)))
-                    : refused(actor.without(
+            return actor.mandatedChapters().contains(own) || others.isEmpty()
+                    ? refused(actor.missingMandate(Mandate.APPROVE, List.of(own)))
+                    : refused(actor.missingMandate(
                             Mandate.CONFIRM,
-                            List.copyOf(pending.facts().proposal().chapters())));
+                            List.copyOf(pending.proposedEvent().proposal().chapters())));
         });
     }
 
-    private Decision ended(Mutation.Pending pending, Event.MutationEvent ending) {
-        MutationId id = pending.facts().mutation();
-        Proposal proposal = pending.facts().proposal();
+    private Decision endPending(Mutation.Pending pending, Event.MutationEvent ending) {
+        MutationId id = pending.proposedEvent().mutation();
+        Proposal proposal = pending.proposedEvent().proposal();
         List<Event> events = new ArrayList<>();
         for (ChapterCode chapter : proposal.chapters()) {
             if (book.chapter(chapter) instanceof Chapter.Open open
@@ -238,9 +243,9 @@ public final class ConsentDecider {
         return new Decision.Accepted(events);
     }
 
-    private static List<ChapterCode> others(Mutation.Pending pending) {
-        return pending.facts().proposal().chapters().stream()
-                .filter(chapter -> !chapter.equals(pending.facts().chapter()))
+    private static List<ChapterCode> otherChapters(Mutation.Pending pending) {
+        return pending.proposedEvent().proposal().chapters().stream()
+                .filter(chapter -> !chapter.equals(pending.proposedEvent().chapter()))
                 .toList();
     }
 }

@@ -51,39 +51,39 @@ public final class DocumentImportDecider {
         this.policy = policy;
     }
 
-    public Decision mutation(Command.ImportMutation command) {
+    public Decision decideMutation(Command.ImportMutation command) {
         Proposal proposal = command.proposal();
         if (proposal.reversal() != null) {
             throw new IllegalArgumentException("A reversal is asked of the mutation that it takes back");
         }
-        return withMandate().orElseGet(() -> switch (book.mutation(command.mutation())) {
-            case Mutation.Proposed known -> refused(new RepeatedImportDecider(book, known).refusal(proposal));
+        return checkMandate().orElseGet(() -> switch (book.mutation(command.mutation())) {
+            case Mutation.Proposed known -> refused(new RepeatedImportDecider(book, known).compare(proposal));
             case Mutation.NotProposed n ->
                 new DuplicateDecider(book, proposal)
                         .refusal(command.evenIfAlike())
                         .map(Decision::refused)
-                        .orElseGet(() -> booked(command.mutation(), proposal));
+                        .orElseGet(() -> bookWithAdjustments(command.mutation(), proposal));
         });
     }
 
-    private Decision booked(MutationId id, Proposal proposal) {
+    private Decision bookWithAdjustments(MutationId id, Proposal proposal) {
         BalanceAdjustmentCalculator restating = new BalanceAdjustmentCalculator(book);
-        proposal.postings().forEach(posting -> restating.change(posting, proposal.moment()));
-        Map<Moment, List<Posting>> restored = restating.restored();
-        return restating.tooLarge().map(Decision::refused).orElseGet(() -> {
-            List<IdentifiedProposal> dossiers = corrections(id, proposal, restored);
+        proposal.postings().forEach(posting -> restating.addChange(posting, proposal.moment()));
+        Map<Moment, List<Posting>> restored = restating.adjustments();
+        return restating.firstTooLarge().map(Decision::refused).orElseGet(() -> {
+            List<IdentifiedProposal> dossiers = adjustments(id, proposal, restored);
             dossiers.add(new IdentifiedProposal(id, proposal));
-            return all(dossiers);
+            return decideAll(dossiers);
         });
     }
 
-    public Decision balances(Command.ImportBalances command) {
-        return withMandate()
-                .orElseGet(() -> book.inChapter(
-                        command.balances().getFirst().item().chapter(), open -> balances(command, open)));
+    public Decision decideBalances(Command.ImportBalances command) {
+        return checkMandate()
+                .orElseGet(() -> book.decideInChapter(
+                        command.balances().getFirst().item().chapter(), open -> decideBalances(command, open)));
     }
 
-    private Decision balances(Command.ImportBalances command, Chapter.Open open) {
+    private Decision decideBalances(Command.ImportBalances command, Chapter.Open open) {
         if (book.calendar().submittedOn(command.moment()).isEmpty()) {
             return refused(new Refusal.UnknownMoment(command.moment()));
         }
@@ -91,14 +91,15 @@ public final class DocumentImportDecider {
         BalanceAdjustmentCalculator restating = new BalanceAdjustmentCalculator(book);
         for (StatedBalance balance : command.balances()) {
             BudgetAccount account = BudgetAccount.of(balance);
-            @Nullable Thousands before = open.figures().stated().at(account, command.moment());
+            @Nullable Thousands before = open.figures().statedBalances().amountAt(account, command.moment());
             boolean stands = balance.thousands()
                     .equals(open.figures()
                             .booked()
-                            .sum(account, command.moment(), book.calendar().line()));
+                            .sumIncludingBelow(
+                                    account, command.moment(), book.calendar().momentOrder()));
             if (before == null || (before.equals(balance.thousands()) && !stands)) {
                 // Not stated before, or taken away from since by a reversal.
-                restating.state(balance, command.moment());
+                restating.addStatedBalance(balance, command.moment());
             } else if (!before.equals(balance.thousands())) {
                 contradicted.add(new Refusal.StatedOtherwise(
                         balance.item(),
@@ -111,22 +112,22 @@ public final class DocumentImportDecider {
             }
         }
         if (!contradicted.isEmpty()) {
-            return refused(contradicted.getFirst().among(contradicted.size()));
+            return refused(contradicted.getFirst().withContradictions(contradicted.size()));
         }
-        Map<Moment, List<Posting>> restored = restating.restored();
-        Optional<Refusal> tooLarge = restating.tooLarge();
+        Map<Moment, List<Posting>> restored = restating.adjustments();
+        Optional<Refusal> tooLarge = restating.firstTooLarge();
         if (tooLarge.isPresent()) {
             return refused(tooLarge.get());
         }
         List<Posting> own = restored.remove(command.moment());
         if (own == null) {
             return refused(book.mutation(command.mutation())
-                    .proposed()
+                    .asProposed()
                     .<Refusal>map(known -> new Refusal.TakenBefore(known.number()))
                     .orElseGet(() -> new Refusal.StatedBefore(open.opened().chapter(), command.moment())));
         }
-        List<Proposal> stated = portions(own).stream()
-                .map(some -> published(
+        List<Proposal> stated = chunks(own).stream()
+                .map(some -> publishedProposal(
                         command.title(),
                         command.explanation(),
                         command.moment(),
@@ -134,17 +135,17 @@ public final class DocumentImportDecider {
                         Precision.EXACT,
                         some))
                 .toList();
-        List<IdentifiedProposal> dossiers = corrections(command.mutation(), stated.getFirst(), restored);
+        List<IdentifiedProposal> dossiers = adjustments(command.mutation(), stated.getFirst(), restored);
         DerivedIdGenerator identities = new DerivedIdGenerator(
                 command.mutation(), command.moment(), open.opened().chapter());
         for (Proposal one : stated) {
             dossiers.add(new IdentifiedProposal(identities.next(), one));
         }
-        return all(dossiers);
+        return decideAll(dossiers);
     }
 
-    private Optional<Decision> withMandate() {
-        return actor.mandates().contains(Mandate.IMPORT)
+    private Optional<Decision> checkMandate() {
+        return actor.bookMandates().contains(Mandate.IMPORT)
                 ? Optional.empty()
                 : Optional.of(refused(new Refusal.NoMandate(actor.person(), Mandate.IMPORT)));
     }
@@ -152,58 +153,59 @@ public final class DocumentImportDecider {
     private record IdentifiedProposal(MutationId id, Proposal proposal) {}
 
     /** What keeps balances at other moments, or of items above, as their documents state them. */
-    private List<IdentifiedProposal> corrections(MutationId of, Proposal cause, Map<Moment, List<Posting>> restored) {
+    private List<IdentifiedProposal> adjustments(MutationId of, Proposal cause, Map<Moment, List<Posting>> restored) {
         List<IdentifiedProposal> corrections = new ArrayList<>();
         restored.forEach((moment, postings) -> postings.stream()
                 .collect(Collectors.groupingBy(posting -> posting.item().chapter(), TreeMap::new, Collectors.toList()))
                 .forEach((chapter, own) -> {
                     DerivedIdGenerator identities = new DerivedIdGenerator(of, moment, chapter);
-                    portions(own)
-                            .forEach(some -> corrections.add(correction(identities.entailed(), cause, moment, some)));
+                    chunks(own)
+                            .forEach(
+                                    some -> corrections.add(adjustment(identities.nextDerived(), cause, moment, some)));
                 }));
         return corrections;
     }
 
     /** No more lines in each than a mutation may have. */
-    private static List<List<Posting>> portions(List<Posting> postings) {
+    private static List<List<Posting>> chunks(List<Posting> postings) {
         List<List<Posting>> portions = new ArrayList<>();
-        for (int from = 0; from < postings.size(); from += Proposal.MOST_POSTINGS) {
-            portions.add(postings.subList(from, Math.min(postings.size(), from + Proposal.MOST_POSTINGS)));
+        for (int from = 0; from < postings.size(); from += Proposal.MAX_POSTINGS) {
+            portions.add(postings.subList(from, Math.min(postings.size(), from + Proposal.MAX_POSTINGS)));
         }
         return portions;
     }
 
     /** The identities that are left for what taking something over entails in a moment of a chapter. */
     private final class DerivedIdGenerator {
-        private final MutationId of;
+        private final MutationId cause;
         private final Moment moment;
         private final ChapterCode chapter;
         private int number;
         private boolean began;
 
         DerivedIdGenerator(MutationId of, Moment moment, ChapterCode chapter) {
-            this.of = of;
+            this.cause = of;
             this.moment = moment;
             this.chapter = chapter;
         }
 
         /** Its own at first, unless that is taken. */
         MutationId next() {
-            boolean first = !began && book.mutation(of) instanceof Mutation.NotProposed;
+            boolean first = !began && book.mutation(cause) instanceof Mutation.NotProposed;
             began = true;
-            return first ? of : entailed();
+            return first ? cause : nextDerived();
         }
 
-        MutationId entailed() {
-            MutationId id = of.entailedIn(moment, chapter, number++);
-            return book.mutation(id) instanceof Mutation.NotProposed ? id : entailed();
+        MutationId nextDerived() {
+            MutationId id = cause.derive(moment, chapter, number++);
+            return book.mutation(id) instanceof Mutation.NotProposed ? id : nextDerived();
         }
     }
 
-    private static IdentifiedProposal correction(MutationId id, Proposal cause, Moment moment, List<Posting> postings) {
+    private static IdentifiedProposal adjustment(MutationId id, Proposal cause, Moment moment, List<Posting> postings) {
         return new IdentifiedProposal(
                 id,
-                published(
+                publishedProposal(
                         "Al begrepen in een gepubliceerde stand",
                         "De gepubliceerde stand bevatte dit al en verandert niet; het gaat uit het deel dat"
                                 + " geen regel draagt. Aanleiding: "
@@ -214,7 +216,7 @@ public final class DocumentImportDecider {
                         postings));
     }
 
-    private static Proposal published(
+    private static Proposal publishedProposal(
             String title,
             String explanation,
             Moment moment,
@@ -243,19 +245,19 @@ public final class DocumentImportDecider {
     }
 
     /** All of them or none, each on what those before it leave. */
-    private Decision all(List<IdentifiedProposal> dossiers) {
+    private Decision decideAll(List<IdentifiedProposal> dossiers) {
         HypotheticalBookState ahead = new HypotheticalBookState(book);
         List<Event> events = new ArrayList<>();
         // The corrections stand in moments that were taken over before.
         Proposal own = dossiers.getLast().proposal();
-        events.addAll(new EmbargoDecider(book).atImport(own.moment(), own.chapters()));
+        events.addAll(new EmbargoDecider(book).liftAtImport(own.moment(), own.chapters()));
         for (IdentifiedProposal dossier : dossiers) {
-            switch (new ProposalDecider(ahead, actor, policy).taken(dossier.id(), dossier.proposal())) {
+            switch (new ProposalDecider(ahead, actor, policy).decideImported(dossier.id(), dossier.proposal())) {
                 case Decision.Refused refused -> {
                     return refused;
                 }
                 case Decision.Accepted accepted -> {
-                    accepted.events().forEach(ahead::add);
+                    accepted.events().forEach(ahead::apply);
                     events.addAll(accepted.events());
                 }
             }

@@ -28,7 +28,7 @@ import nl.mutatieboek.domain.value.Proposal;
 final class DuplicateDecider {
     private final BookState book;
     private final Proposal proposal;
-    private final List<Posting> lines;
+    private final List<Posting> comparedPostings;
 
     DuplicateDecider(BookState book, Proposal proposal) {
         this.book = book;
@@ -36,11 +36,11 @@ final class DuplicateDecider {
         List<Posting> moving = proposal.postings().stream()
                 .filter(posting -> !posting.thousands().isZero())
                 .toList();
-        this.lines = moving.isEmpty() ? proposal.postings() : moving;
+        this.comparedPostings = moving.isEmpty() ? proposal.postings() : moving;
     }
 
     /** A line of the import beside a recorded mutation that has it too. */
-    private record DuplicateMatch(Posting line, Mutation.Proposed recorded) {}
+    private record DuplicateMatch(Posting posting, Mutation.Proposed recorded) {}
 
     /**
      * Why the mutation is not imported, if so.
@@ -51,11 +51,11 @@ final class DuplicateDecider {
         List<DuplicateMatch> same = new ArrayList<>();
         List<DuplicateMatch> alike = new ArrayList<>();
         Set<Posting> entered = new LinkedHashSet<>();
-        for (Posting line : lines) {
-            for (Mutation.Proposed recorded : recorded(line)) {
+        for (Posting line : comparedPostings) {
+            for (Mutation.Proposed recorded : mutationsWithPosting(line)) {
                 boolean identical = hasSameSource(recorded);
                 boolean imported = isImported(recorded);
-                if (identical && !waits(recorded)) {
+                if (identical && !awaitsConsent(recorded)) {
                     same.add(new DuplicateMatch(line, recorded));
                     if (!imported) {
                         entered.add(line);
@@ -68,26 +68,26 @@ final class DuplicateDecider {
         if (!same.isEmpty()) {
             DuplicateMatch first = same.getFirst();
             return Optional.of(
-                    entered.size() == lines.size()
+                    entered.size() == comparedPostings.size()
                             ? new Refusal.EnteredBefore(first.recorded().number())
-                            : takenBefore(first));
+                            : duplicateRefusal(first));
         }
-        return alike.isEmpty() || evenIfAlike ? Optional.empty() : Optional.of(looksLike(alike));
+        return alike.isEmpty() || evenIfAlike ? Optional.empty() : Optional.of(lookAlikeRefusal(alike));
     }
 
-    private Refusal takenBefore(DuplicateMatch match) {
+    private Refusal duplicateRefusal(DuplicateMatch match) {
         return new Refusal.LineTakenBefore(
                 match.recorded().number(),
-                match.recorded().facts().proposal().kind(),
+                match.recorded().proposedEvent().proposal().kind(),
                 proposal.kind(),
-                match.line().item(),
-                match.line().flow(),
-                match.line().year(),
-                match.line().thousands());
+                match.posting().item(),
+                match.posting().flow(),
+                match.posting().year(),
+                match.posting().thousands());
     }
 
-    private static Refusal looksLike(List<DuplicateMatch> alike) {
-        Posting line = alike.getFirst().line();
+    private static Refusal lookAlikeRefusal(List<DuplicateMatch> alike) {
+        Posting line = alike.getFirst().posting();
         Set<String> numbers = new LinkedHashSet<>();
         alike.forEach(match -> numbers.add(match.recorded().number()));
         return new Refusal.LooksLike(
@@ -95,40 +95,42 @@ final class DuplicateDecider {
     }
 
     /** The mutations that have this line at this moment and that count, or wait to be booked. */
-    private List<Mutation.Proposed> recorded(Posting line) {
+    private List<Mutation.Proposed> mutationsWithPosting(Posting line) {
         if (!(book.chapter(line.item().chapter()) instanceof Chapter.Open open)) {
             return List.of();
         }
         List<Mutation.Proposed> found = new ArrayList<>();
-        for (MutationId id : open.figures().lines().candidates(line, proposal.moment())) {
-            if (book.mutation(id) instanceof Mutation.Proposed recorded && counts(recorded) && has(recorded, line)) {
+        for (MutationId id : open.figures().postingIndex().candidates(line, proposal.moment())) {
+            if (book.mutation(id) instanceof Mutation.Proposed recorded
+                    && isEffective(recorded)
+                    && hasPosting(recorded, line)) {
                 found.add(recorded);
             }
         }
         return found;
     }
 
-    private boolean counts(Mutation.Proposed recorded) {
+    private boolean isEffective(Mutation.Proposed recorded) {
         return switch (recorded) {
             case Mutation.Pending p -> true;
             case Mutation.Booked b -> true;
-            case Mutation.Reversed r -> !r.isTakenBack(book) || r.isTurning(book);
+            case Mutation.Reversed r -> !r.isReversalInForce(book) || r.hasPendingReversal(book);
             case Mutation.Ended e -> false;
         };
     }
 
     /** Whether its lines do not count yet, and come to count when somebody consents. */
-    private boolean waits(Mutation.Proposed recorded) {
+    private boolean awaitsConsent(Mutation.Proposed recorded) {
         return switch (recorded) {
             case Mutation.Pending p -> true;
             case Mutation.Booked b -> false;
-            case Mutation.Reversed r -> r.isTakenBack(book);
+            case Mutation.Reversed r -> r.isReversalInForce(book);
             case Mutation.Ended e -> false;
         };
     }
 
-    private boolean has(Mutation.Proposed recorded, Posting line) {
-        Proposal known = recorded.facts().proposal();
+    private boolean hasPosting(Mutation.Proposed recorded, Posting line) {
+        Proposal known = recorded.proposedEvent().proposal();
         Moment moment = proposal.moment();
         return known.reversal() == null
                 && known.moment().equals(moment)
@@ -139,9 +141,10 @@ final class DuplicateDecider {
     }
 
     private boolean hasSameSource(Mutation.Proposed recorded) {
-        Proposal known = recorded.facts().proposal();
-        return folded(known.source().document()).equals(folded(proposal.source().document()))
-                && folded(known.title()).equals(folded(proposal.title()));
+        Proposal known = recorded.proposedEvent().proposal();
+        return normalised(known.source().document())
+                        .equals(normalised(proposal.source().document()))
+                && normalised(known.title()).equals(normalised(proposal.title()));
     }
 
     private static boolean isImported(Mutation.Proposed recorded) {
@@ -154,7 +157,7 @@ final class DuplicateDecider {
     }
 
     /** Neither capitals nor spaces make another document or title. */
-    private static String folded(String text) {
+    private static String normalised(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\s+", " ")

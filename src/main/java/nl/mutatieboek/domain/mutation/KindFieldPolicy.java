@@ -23,27 +23,27 @@ public final class KindFieldPolicy {
     /**
      * What a kind asks, by the names that the API uses; all of them may say their {@code continuation}.
      *
-     * @param must stated always
+     * @param required stated always
      * @param openly stated, or said not to be stated by the source: {@code prognosis} or {@code prognosisNotStated}
-     * @param may stated where the source does
+     * @param optional stated where the source does
      */
-    public record FieldRequirements(Set<String> must, Set<String> openly, Set<String> may) {
+    public record FieldRequirements(Set<String> required, Set<String> openly, Set<String> optional) {
         static final FieldRequirements NOTHING = new FieldRequirements(Set.of(), Set.of(), Set.of());
 
         public FieldRequirements {
-            must = Set.copyOf(must);
+            required = Set.copyOf(required);
             openly = Set.copyOf(openly);
-            may = Set.copyOf(may);
+            optional = Set.copyOf(optional);
         }
 
         /** Whether the kind has to do with it at all. */
-        public boolean knows(String name) {
-            return must.contains(name) || openly.contains(name) || may.contains(name);
+        public boolean allows(String name) {
+            return required.contains(name) || openly.contains(name) || optional.contains(name);
         }
     }
 
     /** What a kind asks. */
-    public static FieldRequirements by(MutationKind kind) {
+    public static FieldRequirements requirements(MutationKind kind) {
         return switch (kind) {
             case RE_ESTIMATE -> new FieldRequirements(Set.of("cause"), Set.of("prognosis"), Set.of());
             case INTENSIFICATION, SPENDING_CUT -> new FieldRequirements(Set.of(), Set.of("decision"), Set.of());
@@ -71,27 +71,27 @@ public final class KindFieldPolicy {
     }
 
     /** What is missing in a proposal, or belongs to another kind. */
-    public static List<Refusal> wrong(Proposal proposal) {
-        Set<String> stated = new LinkedHashSet<>(proposal.particulars().stated());
+    public static List<Refusal> violations(Proposal proposal) {
+        Set<String> stated = new LinkedHashSet<>(proposal.particulars().statedFields());
         if (proposal.continuation().type() != Continuation.Type.UNKNOWN) {
             stated.add(CONTINUATION);
         }
-        return wrong(proposal.kind(), stated);
+        return violations(proposal.kind(), stated);
     }
 
     /**
      * The same, of a proposal that is not readable as a whole yet.
      *
-     * @param stated the names of what is there, as {@link KindDetails#stated()} gives them, and {@code continuation} unless it
+     * @param stated the names of what is there, as {@link KindDetails#statedFields()} gives them, and {@code continuation} unless it
      *     is unknown
      */
-    public static List<Refusal> wrong(MutationKind kind, Set<String> stated) {
-        FieldRequirements asked = by(kind);
+    public static List<Refusal> violations(MutationKind kind, Set<String> stated) {
+        FieldRequirements asked = requirements(kind);
         List<Refusal> wrong = new ArrayList<>();
-        Set<String> known = new LinkedHashSet<>(asked.may());
-        known.addAll(asked.must());
+        Set<String> known = new LinkedHashSet<>(asked.optional());
+        known.addAll(asked.required());
         known.add(CONTINUATION);
-        asked.must().stream()
+        asked.required().stream()
                 .sorted()
                 .filter(name -> !stated.contains(name))
                 .forEach(name -> wrong.add(new FieldMissing(kind, name)));

@@ -53,58 +53,68 @@ public final class KindInvariantPolicy {
      *
      * @param chapters the open chapters that it touches
      */
-    static Optional<Refusal> broken(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
-        return checked(proposal, chapters);
+    static Optional<Refusal> firstViolation(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
+        return firstRefusal(proposal, chapters);
     }
 
     /** The same as far as the proposal itself shows it; what only the book knows, such as what is a reserve, is left open. */
-    public static Optional<Refusal> brokenByItself(Proposal proposal) {
-        return checked(proposal, null);
+    public static Optional<Refusal> firstViolationWithoutBook(Proposal proposal) {
+        return firstRefusal(proposal, null);
     }
 
-    private static Optional<Refusal> checked(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
-        return suggestedElsewhere(proposal)
-                .or(() -> notRounded(proposal))
-                .or(() -> totalTooLarge(proposal))
-                .or(() -> ofItsKind(proposal, chapters))
+    private static Optional<Refusal> firstRefusal(
+            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+        return checkSuggestedKind(proposal)
+                .or(() -> checkRounding(proposal))
+                .or(() -> checkTotal(proposal))
+                .or(() -> checkKindRule(proposal, chapters))
                 .or(() -> proposal.kind().isZeroByRule()
-                        ? first(List.of(unbalanced(proposal), still(proposal)))
+                        ? first(List.of(checkBalanced(proposal), checkAmountsMove(proposal)))
                         : Optional.empty());
     }
 
     /** What the kind asks besides that its lines sum to zero, where they must. */
-    private static Optional<Refusal> ofItsKind(Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
+    private static Optional<Refusal> checkKindRule(
+            Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         return switch (proposal.kind()) {
-            case RE_ESTIMATE, PUBLISHED -> chapters(proposal, 1);
-            case OPENING -> first(List.of(chapters(proposal, 1), statedTwice(proposal)));
+            case RE_ESTIMATE, PUBLISHED -> checkChapterCount(proposal, 1);
+            case OPENING -> first(List.of(checkChapterCount(proposal, 1), checkStatedOnce(proposal)));
             case INTENSIFICATION, SPENDING_CUT, AMENDMENT, GOVERNMENT_AMENDMENT ->
-                first(List.of(chapters(proposal, 1), still(proposal)));
+                first(List.of(checkChapterCount(proposal, 1), checkAmountsMove(proposal)));
             case RESERVATION ->
                 first(List.of(
-                        chapters(proposal, 1),
-                        negative(proposal),
-                        notEarmarked(proposal, chapters),
-                        nothingReserved(proposal)));
-            case RESERVE_ALLOCATION -> first(List.of(chapters(proposal, 1), notFromReserve(proposal, chapters)));
-            case TRANSFER -> chapters(proposal, 2);
-            case REALLOCATION -> chapters(proposal, 1);
+                        checkChapterCount(proposal, 1),
+                        checkNotNegative(proposal),
+                        checkEarmark(proposal, chapters),
+                        checkReservedAmounts(proposal)));
+            case RESERVE_ALLOCATION ->
+                first(List.of(checkChapterCount(proposal, 1), checkReserveSigns(proposal, chapters)));
+            case TRANSFER -> checkChapterCount(proposal, 2);
+            case REALLOCATION -> checkChapterCount(proposal, 1);
             case REORGANISATION -> Optional.empty();
             case CASH_SHIFT ->
                 first(List.of(
-                        chapters(proposal, 1), still(proposal), unbalancedOverYears(proposal), oneYear(proposal)));
-            case GROSS_UP -> first(List.of(chapters(proposal, 1), uneven(proposal), nothingGrossedUp(proposal)));
+                        checkChapterCount(proposal, 1),
+                        checkAmountsMove(proposal),
+                        checkBalancedOverYears(proposal),
+                        checkSeveralYears(proposal)));
+            case GROSS_UP ->
+                first(List.of(checkChapterCount(proposal, 1), checkGrossUpEven(proposal), checkGrossUpMoves(proposal)));
             case WAGE_AND_PRICE_ADJUSTMENT ->
-                first(List.of(chapters(proposal, 2), counterElsewhere(proposal, chapters)));
+                first(List.of(checkChapterCount(proposal, 2), checkCounterEntry(proposal, chapters)));
             case YEAR_END_MARGIN ->
-                first(List.of(chapters(proposal, 2), counterElsewhere(proposal, chapters), notTheNextYear(proposal)));
+                first(List.of(
+                        checkChapterCount(proposal, 2),
+                        checkCounterEntry(proposal, chapters),
+                        checkNextYear(proposal)));
             case EXTRAPOLATION ->
                 first(List.of(
-                        chapters(proposal, 1),
-                        notTheAddedYear(proposal),
-                        adjustedWithoutReason(proposal),
-                        statedTwice(proposal)));
+                        checkChapterCount(proposal, 1),
+                        checkAddedYear(proposal),
+                        checkAdjustmentReason(proposal),
+                        checkStatedOnce(proposal)));
             case FINAL_BUDGET ->
-                first(List.of(chapters(proposal, 1), notOfTheFinalAct(proposal), statedTwice(proposal)));
+                first(List.of(checkChapterCount(proposal, 1), checkFinalAct(proposal), checkStatedOnce(proposal)));
             // It negates what was booked, which kept its own rule.
             case REVERSAL -> Optional.empty();
         };
@@ -114,7 +124,7 @@ public final class KindInvariantPolicy {
         return checks.stream().flatMap(Optional::stream).findFirst();
     }
 
-    private static Optional<Refusal> chapters(Proposal proposal, int asked) {
+    private static Optional<Refusal> checkChapterCount(Proposal proposal, int asked) {
         int found = proposal.chapters().size();
         return found == asked
                 ? Optional.empty()
@@ -122,25 +132,25 @@ public final class KindInvariantPolicy {
     }
 
     /** Zero per flow and year over all it touches. */
-    private static Optional<Refusal> unbalanced(Proposal proposal) {
+    private static Optional<Refusal> checkBalanced(Proposal proposal) {
         return RoundingRemainder.perFlowAndYear(proposal.postings()).stream()
-                .filter(column -> !column.isOfRounding(proposal.precision()))
+                .filter(column -> !column.isExplainedByRounding(proposal.precision()))
                 .findFirst()
                 .map(column -> new Unbalanced(
                         proposal.kind(), column.flow(), Objects.requireNonNull(column.year()), column.sum()));
     }
 
     /** Zero per article and flow over the years. */
-    private static Optional<Refusal> unbalancedOverYears(Proposal proposal) {
+    private static Optional<Refusal> checkBalancedOverYears(Proposal proposal) {
         return RoundingRemainder.perArticleAndFlow(proposal.postings()).stream()
-                .filter(column -> !column.isOfRounding(proposal.precision()))
+                .filter(column -> !column.isExplainedByRounding(proposal.precision()))
                 .findFirst()
                 .map(column -> new UnbalancedOverYears(
                         proposal.kind(), Objects.requireNonNull(column.item()), column.flow(), column.sum()));
     }
 
     /** A shift within one year is a reallocation. */
-    private static Optional<Refusal> oneYear(Proposal proposal) {
+    private static Optional<Refusal> checkSeveralYears(Proposal proposal) {
         Set<BudgetYear> years = proposal.postings().stream()
                 .filter(posting -> !posting.thousands().isZero())
                 .map(Posting::year)
@@ -149,9 +159,9 @@ public final class KindInvariantPolicy {
     }
 
     /** Expenditure and receipts of a year change alike, so that their difference does not. */
-    private static Optional<Refusal> uneven(Proposal proposal) {
+    private static Optional<Refusal> checkGrossUpEven(Proposal proposal) {
         return RoundingRemainder.expenditureLessReceipts(proposal.postings()).stream()
-                .filter(year -> !year.isOfRounding(proposal.precision()))
+                .filter(year -> !year.isExplainedByRounding(proposal.precision()))
                 .findFirst()
                 .map(year -> {
                     BudgetYear in = Objects.requireNonNull(year.year());
@@ -166,7 +176,7 @@ public final class KindInvariantPolicy {
                 .reduce(Thousands.ZERO, Thousands::plus);
     }
 
-    private static Optional<Refusal> nothingGrossedUp(Proposal proposal) {
+    private static Optional<Refusal> checkGrossUpMoves(Proposal proposal) {
         return proposal.postings().stream()
                         .allMatch(posting ->
                                 sum(proposal, Flow.EXPENDITURE, posting.year()).isZero())
@@ -175,7 +185,7 @@ public final class KindInvariantPolicy {
     }
 
     /** Its counter entry lies on the Aanvullende Post, the chapter without a budget statement. */
-    private static Optional<Refusal> counterElsewhere(
+    private static Optional<Refusal> checkCounterEntry(
             Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         if (chapters == null) {
             return Optional.empty();
@@ -190,7 +200,7 @@ public final class KindInvariantPolicy {
     }
 
     /** What is left of year t goes to t+1 and no further. */
-    private static Optional<Refusal> notTheNextYear(Proposal proposal) {
+    private static Optional<Refusal> checkNextYear(Proposal proposal) {
         BudgetYear carriedFrom = Objects.requireNonNull(proposal.particulars().carriedFrom());
         return proposal.postings().stream()
                 .filter(posting -> !posting.year().equals(carriedFrom.plus(1)))
@@ -199,7 +209,7 @@ public final class KindInvariantPolicy {
     }
 
     /** An extrapolation adds the last year of a document that looks further than its own. */
-    private static Optional<Refusal> notTheAddedYear(Proposal proposal) {
+    private static Optional<Refusal> checkAddedYear(Proposal proposal) {
         Moment moment = proposal.moment();
         BudgetYear added = moment.lastYear();
         return proposal.postings().stream()
@@ -210,7 +220,7 @@ public final class KindInvariantPolicy {
     }
 
     /** Nothing is suggested but of an extrapolation. */
-    private static Optional<Refusal> suggestedElsewhere(Proposal proposal) {
+    private static Optional<Refusal> checkSuggestedKind(Proposal proposal) {
         boolean suggested = proposal.postings().stream().anyMatch(posting -> posting.suggested() != null);
         return suggested && proposal.kind() != MutationKind.EXTRAPOLATION
                 ? Optional.of(new FieldNotOfKind(proposal.kind(), "suggested"))
@@ -218,7 +228,7 @@ public final class KindInvariantPolicy {
     }
 
     /** A source that rounds states no figure that is less round. */
-    private static Optional<Refusal> notRounded(Proposal proposal) {
+    private static Optional<Refusal> checkRounding(Proposal proposal) {
         long unit = proposal.precision().thousands();
         return proposal.postings().stream()
                 .filter(posting -> posting.thousands().value() % unit != 0)
@@ -228,12 +238,12 @@ public final class KindInvariantPolicy {
     }
 
     /** In each flow and year of a chapter, all increases together are no more than one line may carry, nor all decreases. */
-    private static Optional<Refusal> totalTooLarge(Proposal proposal) {
+    private static Optional<Refusal> checkTotal(Proposal proposal) {
         for (ChapterCode chapter : proposal.chapters()) {
             List<Posting> postings = proposal.postingsOf(chapter);
             ChapterTurnover turnover = ChapterTurnover.of(postings);
             for (Posting posting : postings) {
-                if (turnover.isFullFor(posting)) {
+                if (turnover.exceedsLimit(posting)) {
                     return Optional.of(new MutationTotalTooLarge(
                             chapter, posting.flow(), posting.year(), turnover.total(posting)));
                 }
@@ -243,7 +253,7 @@ public final class KindInvariantPolicy {
     }
 
     /** Whoever makes a line something else than was suggested says why. */
-    private static Optional<Refusal> adjustedWithoutReason(Proposal proposal) {
+    private static Optional<Refusal> checkAdjustmentReason(Proposal proposal) {
         for (Posting posting : proposal.postings()) {
             Thousands suggested = posting.suggested();
             if (suggested != null && !suggested.equals(posting.thousands()) && posting.note() == null) {
@@ -254,14 +264,14 @@ public final class KindInvariantPolicy {
         return Optional.empty();
     }
 
-    private static Optional<Refusal> notOfTheFinalAct(Proposal proposal) {
+    private static Optional<Refusal> checkFinalAct(Proposal proposal) {
         return proposal.moment().code() == Moment.Code.SW
                 ? Optional.empty()
                 : Optional.of(new MomentNotOfKind(proposal.kind(), proposal.moment()));
     }
 
     /** What is left of a year, or what it begins with, is one figure for each account. */
-    private static Optional<Refusal> statedTwice(Proposal proposal) {
+    private static Optional<Refusal> checkStatedOnce(Proposal proposal) {
         Set<BudgetAccount> stated = new HashSet<>();
         return proposal.postings().stream()
                 .filter(posting -> !stated.add(BudgetAccount.of(posting)))
@@ -270,19 +280,19 @@ public final class KindInvariantPolicy {
     }
 
     /** Nothing moves when every account of a chapter that it touches gives what it gets. */
-    private static Optional<Refusal> still(Proposal proposal) {
-        return proposal.chapters().stream().map(proposal::postingsOf).anyMatch(KindInvariantPolicy::allGetWhatTheyGive)
+    private static Optional<Refusal> checkAmountsMove(Proposal proposal) {
+        return proposal.chapters().stream().map(proposal::postingsOf).anyMatch(KindInvariantPolicy::netsToZero)
                 ? Optional.of(new NothingMoves(proposal.kind()))
                 : Optional.empty();
     }
 
-    private static boolean allGetWhatTheyGive(List<Posting> postings) {
+    private static boolean netsToZero(List<Posting> postings) {
         Map<BudgetAccount, Thousands> sums = new HashMap<>();
         postings.forEach(p -> sums.merge(BudgetAccount.of(p), p.thousands(), Thousands::plus));
         return sums.values().stream().allMatch(Thousands::isZero);
     }
 
-    private static Optional<Refusal> negative(Proposal proposal) {
+    private static Optional<Refusal> checkNotNegative(Proposal proposal) {
         return proposal.postings().stream()
                 .filter(posting -> posting.thousands().isNegative())
                 .findFirst()
@@ -290,19 +300,19 @@ public final class KindInvariantPolicy {
     }
 
     /** An earmark is an item of its own below its holder, because the article itself also carries cuts and may be negative. */
-    private static Optional<Refusal> notEarmarked(
+    private static Optional<Refusal> checkEarmark(
             Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         return proposal.postings().stream()
                 .filter(posting -> posting.item().isOpen()
                         || (chapters != null
                                 && posting.item().depth()
-                                        <= chapters.apply(posting).holderDepth()))
+                                        <= chapters.apply(posting).reserveHolderDepth()))
                 .findFirst()
                 .map(posting -> new NotAnEarmark(posting.item()));
     }
 
     /** An item becomes a reserve for good, so every item of a reservation gets something. */
-    private static Optional<Refusal> nothingReserved(Proposal proposal) {
+    private static Optional<Refusal> checkReservedAmounts(Proposal proposal) {
         return proposal.postings().stream()
                 .map(posting -> posting.item().account())
                 .filter(item -> proposal.postings().stream()
@@ -313,14 +323,14 @@ public final class KindInvariantPolicy {
     }
 
     /** Only its reserve legs are negative, and none of them is positive: what comes back is a reversal. */
-    private static Optional<Refusal> notFromReserve(
+    private static Optional<Refusal> checkReserveSigns(
             Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         if (chapters == null) {
             return Optional.empty();
         }
         return proposal.postings().stream()
                 .map(posting -> {
-                    boolean reserve = chapters.apply(posting).reserves().covers(posting.item());
+                    boolean reserve = chapters.apply(posting).reserves().isOnReserve(posting.item());
                     boolean negative = posting.thousands().isNegative();
                     if (negative && !reserve) {
                         return new NotAReserve(posting.item());

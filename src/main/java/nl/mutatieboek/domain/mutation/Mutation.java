@@ -32,13 +32,13 @@ public sealed interface Mutation {
 
     /** Somebody proposed it. */
     sealed interface Proposed extends Mutation {
-        MutationProposed facts();
+        MutationProposed proposedEvent();
 
         /** The phase's name in the contract. */
         String state();
 
         default String number() {
-            return facts().number();
+            return proposedEvent().number();
         }
     }
 
@@ -51,7 +51,7 @@ public sealed interface Mutation {
      * @param fromDocument whether the document that published it stands in place of all consents
      */
     record Pending(
-            MutationProposed facts,
+            MutationProposed proposedEvent,
             @Nullable PersonId approvedBy,
             PMap<ChapterCode, PSet<PersonId>> confirmedBy,
             @Nullable PersonId agreedBy,
@@ -69,7 +69,7 @@ public sealed interface Mutation {
                     || confirmedBy.values().stream().anyMatch(people -> people.contains(person));
         }
 
-        private boolean untouched() {
+        private boolean hasNoConsents() {
             return approvedBy == null && agreedBy == null && confirmedBy.isEmpty();
         }
 
@@ -78,18 +78,18 @@ public sealed interface Mutation {
         }
 
         /** Whether nothing that was asked is missing any more. */
-        boolean complete() {
+        boolean hasAllConsents() {
             return fromDocument
                     || (approvedBy != null
-                            && confirmed()
-                            && (agreedBy != null || !facts.asks().agreement()));
+                            && hasAllConfirmations()
+                            && (agreedBy != null || !proposedEvent.asks().agreement()));
         }
 
-        private boolean confirmed() {
-            return facts.proposal().chapters().stream()
-                    .filter(chapter -> !chapter.equals(facts.chapter()))
+        private boolean hasAllConfirmations() {
+            return proposedEvent.proposal().chapters().stream()
+                    .filter(chapter -> !chapter.equals(proposedEvent.chapter()))
                     .allMatch(chapter ->
-                            confirmedBy(chapter).size() >= facts.asks().confirmations());
+                            confirmedBy(chapter).size() >= proposedEvent.asks().confirmations());
         }
     }
 
@@ -97,14 +97,15 @@ public sealed interface Mutation {
      * Its postings count.
      *
      * @param reversal the pending mutation that would take it back
-     * @param exception the letter to parliament by which new policy is carried out before it is authorised
+     * @param earlyExecutionLetter the letter to parliament by which new policy is carried out before it is authorised
      * @param fromDocument whether it was imported on the authority of its document
      */
     record Booked(
-            MutationProposed facts,
+            MutationProposed proposedEvent,
             @Nullable MutationId reversal,
-            @Nullable String exception,
-            boolean fromDocument) implements Proposed {
+            @Nullable String earlyExecutionLetter,
+            boolean fromDocument)
+            implements Proposed {
         @Override
         public String state() {
             return "BOOKED";
@@ -114,11 +115,14 @@ public sealed interface Mutation {
     /**
      * Its postings were taken back by another mutation.
      *
-     * @param exception the letter by which it was carried out before it was authorised, if it was
+     * @param earlyExecutionLetter the letter by which it was carried out before it was authorised, if it was
      * @param fromDocument whether it was imported on the authority of its document
      */
     record Reversed(
-            MutationProposed facts, MutationId by, @Nullable String exception, boolean fromDocument)
+            MutationProposed proposedEvent,
+            MutationId reversalId,
+            @Nullable String earlyExecutionLetter,
+            boolean fromDocument)
             implements Proposed {
         @Override
         public String state() {
@@ -126,15 +130,15 @@ public sealed interface Mutation {
         }
 
         /** Whether its postings no longer count: not so once its reversal was itself taken back. */
-        boolean isTakenBack(BookState book) {
-            return !(book.mutation(by) instanceof Reversed reversal && reversal.isTakenBack(book));
+        boolean isReversalInForce(BookState book) {
+            return !(book.mutation(reversalId) instanceof Reversed reversal && reversal.isReversalInForce(book));
         }
 
         /** Whether a reversal is pending after which its postings count again, or no longer count. */
-        boolean isTurning(BookState book) {
-            return switch (book.mutation(by)) {
+        boolean hasPendingReversal(BookState book) {
+            return switch (book.mutation(reversalId)) {
                 case Booked reversal -> reversal.reversal() != null;
-                case Reversed reversal -> reversal.isTurning(book);
+                case Reversed reversal -> reversal.hasPendingReversal(book);
                 default -> false;
             };
         }
@@ -142,10 +146,12 @@ public sealed interface Mutation {
 
     /** It came to nothing: rejected, returned or withdrawn. */
     record Ended(
-            MutationProposed facts, String state, @Nullable String reason) implements Proposed {}
+            MutationProposed proposedEvent,
+            String state,
+            @Nullable String reason) implements Proposed {}
 
     /** The dossier as somebody proposed it, if anybody did. */
-    default Optional<Proposed> proposed() {
+    default Optional<Proposed> asProposed() {
         return this instanceof Proposed proposed ? Optional.of(proposed) : Optional.empty();
     }
 
@@ -160,35 +166,40 @@ public sealed interface Mutation {
             case Pending p ->
                 switch (event) {
                     case MutationApproved e
-                    when p.approvedBy == null -> new Pending(p.facts, e.by(), p.confirmedBy, p.agreedBy, false);
+                    when p.approvedBy == null -> new Pending(p.proposedEvent, e.by(), p.confirmedBy, p.agreedBy, false);
                     case MutationAgreed e
-                    when p.agreedBy == null -> new Pending(p.facts, p.approvedBy, p.confirmedBy, e.by(), false);
-                    case MutationImported e when p.untouched() -> new Pending(p.facts, null, p.confirmedBy, null, true);
+                    when p.agreedBy == null -> new Pending(p.proposedEvent, p.approvedBy, p.confirmedBy, e.by(), false);
+                    case MutationImported e
+                    when p.hasNoConsents() -> new Pending(p.proposedEvent, null, p.confirmedBy, null, true);
                     case MutationConfirmed e ->
                         new Pending(
-                                p.facts,
+                                p.proposedEvent,
                                 p.approvedBy,
                                 p.confirmedBy.plus(
                                         e.chapter(), p.confirmedBy(e.chapter()).plus(e.by())),
                                 p.agreedBy,
                                 false);
-                    case MutationBooked e when p.complete() -> new Booked(p.facts, null, null, p.fromDocument);
-                    case MutationRejected e -> new Ended(p.facts, "REJECTED", e.reason());
-                    case MutationReturned e -> new Ended(p.facts, "RETURNED", e.reason());
-                    case MutationWithdrawn e -> new Ended(p.facts, "WITHDRAWN", e.reason());
+                    case MutationBooked e
+                    when p.hasAllConsents() -> new Booked(p.proposedEvent, null, null, p.fromDocument);
+                    case MutationRejected e -> new Ended(p.proposedEvent, "REJECTED", e.reason());
+                    case MutationReturned e -> new Ended(p.proposedEvent, "RETURNED", e.reason());
+                    case MutationWithdrawn e -> new Ended(p.proposedEvent, "WITHDRAWN", e.reason());
                     default -> throw impossible(event);
                 };
             case Booked b ->
                 switch (event) {
                     case ReversalClaimed e
-                    when b.reversal == null -> new Booked(b.facts, e.reversal(), b.exception, b.fromDocument);
+                    when b.reversal == null ->
+                        new Booked(b.proposedEvent, e.reversal(), b.earlyExecutionLetter, b.fromDocument);
                     case ReversalReleased e
-                    when e.reversal().equals(b.reversal) -> new Booked(b.facts, null, b.exception, b.fromDocument);
+                    when e.reversal().equals(b.reversal) ->
+                        new Booked(b.proposedEvent, null, b.earlyExecutionLetter, b.fromDocument);
                     case EarlyExecutionAllowed e
-                    when b.exception == null -> new Booked(b.facts, b.reversal, e.letter(), b.fromDocument);
+                    when b.earlyExecutionLetter == null ->
+                        new Booked(b.proposedEvent, b.reversal, e.letter(), b.fromDocument);
                     case MutationReversed e
                     when e.reversal().equals(b.reversal) ->
-                        new Reversed(b.facts, e.reversal(), b.exception, b.fromDocument);
+                        new Reversed(b.proposedEvent, e.reversal(), b.earlyExecutionLetter, b.fromDocument);
                     default -> throw impossible(event);
                 };
             case Reversed r -> throw impossible(event);

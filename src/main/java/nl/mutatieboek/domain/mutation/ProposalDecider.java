@@ -48,26 +48,26 @@ public final class ProposalDecider {
         this.policy = policy;
     }
 
-    public Decision proposal(Command.ProposeMutation command) {
+    public Decision decideProposal(Command.ProposeMutation command) {
         Proposal proposal = command.proposal();
         if (proposal.reversal() != null) {
             throw new IllegalArgumentException("A reversal is asked of the mutation that it takes back");
         }
-        return replacing(proposal)
+        return checkReplacement(proposal)
                 .map(Decision::refused)
-                .orElseGet(() -> onBehalf(command.mutation(), command.chapter(), proposal, List.of()));
+                .orElseGet(() -> decideForOwnChapter(command.mutation(), command.chapter(), proposal, List.of()));
     }
 
     /** All or none; each is decided on what those before it leave, and every one that is refused is named. */
-    public Decision together(Command.ProposeMutationBatch command) {
+    public Decision decideBatch(Command.ProposeMutationBatch command) {
         HypotheticalBookState ahead = new HypotheticalBookState(book);
         List<Event> events = new ArrayList<>();
         List<Refusal.OneRefused> refused = new ArrayList<>();
         for (int i = 0; i < command.proposals().size(); i++) {
             switch (new ProposalDecider(ahead, actor, policy)
-                    .proposal(command.proposals().get(i))) {
+                    .decideProposal(command.proposals().get(i))) {
                 case Decision.Accepted accepted -> {
-                    accepted.events().forEach(ahead::add);
+                    accepted.events().forEach(ahead::apply);
                     events.addAll(accepted.events());
                 }
                 case Decision.Refused one -> refused.add(new Refusal.OneRefused(i, one.refusal()));
@@ -77,45 +77,47 @@ public final class ProposalDecider {
     }
 
     /** What a document published needs no consent, and no open moment. */
-    Decision taken(MutationId id, Proposal proposal) {
-        return replacing(proposal)
+    Decision decideImported(MutationId id, Proposal proposal) {
+        return checkReplacement(proposal)
                 .map(Decision::refused)
-                .orElseGet(() -> dossier(id, proposal.chapters().getFirst(), proposal, true, List.of()));
+                .orElseGet(() -> decideNewMutation(id, proposal.chapters().getFirst(), proposal, true, List.of()));
     }
 
-    public Decision reversal(Command.ReverseMutation command) {
+    public Decision decideReversal(Command.ReverseMutation command) {
         return switch (book.mutation(command.original())) {
             case Mutation.NotProposed n -> refused(new UnknownMutation(command.original()));
             case Mutation.Booked b
             when b.reversal() != null ->
-                refused(actor.stranger(b.facts()).orElse(new ReversalUnderWay(b.number(), b.reversal())));
+                refused(actor.outsiderRefusal(b.proposedEvent())
+                        .orElse(new ReversalUnderWay(b.number(), b.reversal())));
             case Mutation.Booked b -> {
-                Proposal original = b.facts().proposal();
+                Proposal original = b.proposedEvent().proposal();
                 Moment moment = command.moment() == null ? original.moment() : command.moment();
                 LocalDate day = command.effectiveOn() == null ? original.day() : command.effectiveOn();
-                Proposal reversed = original.reversed(command.original(), b.number(), command.reason(), moment, day);
+                Proposal reversed = original.toReversal(command.original(), b.number(), command.reason(), moment, day);
                 // Whoever acts for several of its chapters speaks for the one that proposed it.
-                ChapterCode proposer = b.facts().chapter();
-                yield onBehalf(
+                ChapterCode proposer = b.proposedEvent().chapter();
+                yield decideForOwnChapter(
                         command.mutation(),
-                        actor.may(Mandate.PROPOSE, proposer) ? proposer : null,
+                        actor.hasMandate(Mandate.PROPOSE, proposer) ? proposer : null,
                         reversed,
                         List.of(new Event.ReversalClaimed(command.original(), command.mutation())));
             }
             case Mutation.Proposed other ->
-                refused(actor.stranger(other.facts()).orElse(new NotBooked(other.number(), other.state())));
+                refused(actor.outsiderRefusal(other.proposedEvent())
+                        .orElse(new NotBooked(other.number(), other.state())));
         };
     }
 
-    private Optional<Refusal> replacing(Proposal proposal) {
-        return proposal.corrects() == null ? Optional.empty() : notReplaceable(proposal.corrects());
+    private Optional<Refusal> checkReplacement(Proposal proposal) {
+        return proposal.corrects() == null ? Optional.empty() : checkReplaceable(proposal.corrects());
     }
 
     /** A mutation is replaced once it was reversed or returned, or while its reversal is under way. */
-    private Optional<Refusal> notReplaceable(MutationId corrected) {
+    private Optional<Refusal> checkReplaceable(MutationId corrected) {
         return switch (book.mutation(corrected)) {
             case Mutation.NotProposed n -> Optional.of(new UnknownMutation(corrected));
-            case Mutation.Reversed r when r.isTakenBack(book) -> Optional.empty();
+            case Mutation.Reversed r when r.isReversalInForce(book) -> Optional.empty();
             case Mutation.Booked b when b.reversal() != null -> Optional.empty();
             case Mutation.Ended e when e.state().equals("RETURNED") -> Optional.empty();
             case Mutation.Proposed other -> Optional.of(new NotReversed(corrected, other.number()));
@@ -123,23 +125,25 @@ public final class ProposalDecider {
     }
 
     /** The chapter for which the actor speaks, when it touches several of his. */
-    private Decision onBehalf(MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
+    private Decision decideForOwnChapter(
+            MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
         List<ChapterCode> own = asked.chapters().stream()
-                .filter(chapter -> actor.may(Mandate.PROPOSE, chapter) && (named == null || named.equals(chapter)))
+                .filter(chapter ->
+                        actor.hasMandate(Mandate.PROPOSE, chapter) && (named == null || named.equals(chapter)))
                 .toList();
         if (own.isEmpty()) {
-            if (named != null && actor.may(Mandate.PROPOSE, named)) {
+            if (named != null && actor.hasMandate(Mandate.PROPOSE, named)) {
                 return refused(new NotOfChapter(actor.person(), ChapterCode.listed(asked.chapters())));
             }
-            return refused(actor.without(Mandate.PROPOSE, named == null ? asked.chapters() : List.of(named)));
+            return refused(actor.missingMandate(Mandate.PROPOSE, named == null ? asked.chapters() : List.of(named)));
         }
         if (own.size() > 1) {
             return refused(new ChapterNotNamed(actor.person(), ChapterCode.listed(asked.chapters())));
         }
-        return dossier(id, own.getFirst(), asked, false, besides);
+        return decideNewMutation(id, own.getFirst(), asked, false, besides);
     }
 
-    private Decision dossier(
+    private Decision decideNewMutation(
             MutationId id, ChapterCode own, Proposal asked, boolean fromDocument, List<Event> besides) {
         if (book.mutation(id) instanceof Mutation.Proposed known) {
             return refused(new MutationExists(known.number()));
@@ -148,37 +152,38 @@ public final class ProposalDecider {
         if (submittedOn == null) {
             return refused(new Refusal.UnknownMoment(asked.moment()));
         }
-        Proposal proposal = suggested(asked.effectiveOn() == null ? asked.effectiveOn(submittedOn) : asked);
+        Proposal proposal = withSuggestions(asked.effectiveOn() == null ? asked.effectiveOn(submittedOn) : asked);
         AdmissionPolicy admission = new AdmissionPolicy(book, id, proposal, fromDocument);
         return admission
-                .refusal()
-                .or(() -> suggestedOtherwise(asked, proposal))
+                .firstRefusal()
+                .or(() -> checkSuggestions(asked, proposal))
                 .map(Decision::refused)
-                .orElseGet(() -> new Decision.Accepted(events(id, own, proposal, admission, fromDocument, besides)));
+                .orElseGet(() ->
+                        new Decision.Accepted(acceptedEvents(id, own, proposal, admission, fromDocument, besides)));
     }
 
     /** What an extrapolation is held against is computed from the ledger, whatever the proposer was shown. */
-    private Proposal suggested(Proposal proposal) {
+    private Proposal withSuggestions(Proposal proposal) {
         return proposal.kind() == MutationKind.EXTRAPOLATION
-                ? proposal.posting(proposal.postings().stream()
-                        .map(posting -> posting.suggested(suggestion(posting, proposal.moment())))
+                ? proposal.withPostings(proposal.postings().stream()
+                        .map(posting -> posting.suggested(suggestedAmount(posting, proposal.moment())))
                         .toList())
                 : proposal;
     }
 
-    private Thousands suggestion(Posting posting, Moment moment) {
+    private Thousands suggestedAmount(Posting posting, Moment moment) {
         return book.chapter(posting.item().chapter()) instanceof Chapter.Open open
                         && posting.year().value() > BudgetYear.FIRST
                 ? open.figures()
-                        .suggested(
+                        .suggestExtrapolation(
                                 BudgetAccount.of(posting),
                                 moment,
-                                book.calendar().line())
+                                book.calendar().momentOrder())
                 : Thousands.ZERO;
     }
 
     /** Whoever was shown something else looks again. */
-    private static Optional<Refusal> suggestedOtherwise(Proposal asked, Proposal computed) {
+    private static Optional<Refusal> checkSuggestions(Proposal asked, Proposal computed) {
         for (int i = 0; i < asked.postings().size(); i++) {
             Posting line = asked.postings().get(i);
             Thousands now = computed.postings().get(i).suggested();
@@ -190,7 +195,7 @@ public final class ProposalDecider {
         return Optional.empty();
     }
 
-    private List<Event> events(
+    private List<Event> acceptedEvents(
             MutationId id,
             ChapterCode own,
             Proposal proposal,
@@ -210,7 +215,7 @@ public final class ProposalDecider {
             events.add(facts);
             events.add(new Event.MutationImported(
                     id, actor.person(), proposal.source().document()));
-            events.addAll(BookingEventFactory.of(facts));
+            events.addAll(BookingEventFactory.create(facts));
             return events;
         }
         for (ChapterCode chapter : proposal.chapters()) {
@@ -218,12 +223,13 @@ public final class ProposalDecider {
                 events.add(
                         new Event.CounterpartInformed(chapter, proposal.moment().year(), id));
             }
-            List<Event.ReserveDraw> draws = admission.draws(chapter);
+            List<Event.ReserveDraw> draws = admission.reserveDraws(chapter);
             if (!draws.isEmpty()) {
                 events.add(new Event.ReserveDrawClaimed(chapter, id, proposal.moment(), proposal.day(), draws));
             }
         }
-        events.add(new Event.MutationProposed(id, number, own, actor.person(), policy.asks(proposal), proposal));
+        events.add(new Event.MutationProposed(
+                id, number, own, actor.person(), policy.requiredConsents(proposal), proposal));
         return events;
     }
 }

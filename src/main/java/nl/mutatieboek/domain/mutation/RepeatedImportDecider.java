@@ -20,32 +20,32 @@ import nl.mutatieboek.domain.value.Thousands;
 /** What a document says again of a mutation that was taken over: the same, or something that contradicts it. */
 final class RepeatedImportDecider {
     private final BookState book;
-    private final Mutation.Proposed known;
+    private final Mutation.Proposed first;
 
     RepeatedImportDecider(BookState book, Mutation.Proposed known) {
         this.book = book;
-        this.known = known;
+        this.first = known;
     }
 
     /** What a mutation means besides its figures. */
     private record ComparedField(String field, String value) {}
 
     /** Why it is not taken over again; figures come before words. */
-    Refusal refusal(Proposal now) {
-        return otherFigure(sums(known.facts().proposal()), sums(now))
-                .or(() -> otherWord(known.facts().proposal(), now))
-                .or(this::reversed)
-                .orElseGet(() -> new Refusal.TakenBefore(known.number()));
+    Refusal compare(Proposal now) {
+        return checkAmounts(sums(first.proposedEvent().proposal()), sums(now))
+                .or(() -> checkFields(first.proposedEvent().proposal(), now))
+                .or(this::checkReversed)
+                .orElseGet(() -> new Refusal.TakenBefore(first.number()));
     }
 
-    private Optional<Refusal> otherFigure(Map<BudgetAccount, Thousands> before, Map<BudgetAccount, Thousands> now) {
+    private Optional<Refusal> checkAmounts(Map<BudgetAccount, Thousands> before, Map<BudgetAccount, Thousands> now) {
         Set<BudgetAccount> accounts = new HashSet<>(before.keySet());
         accounts.addAll(now.keySet());
         return accounts.stream()
                 .filter(account -> !Objects.equals(before.get(account), now.get(account)))
                 .min(Comparator.comparing(BudgetAccount::toString))
                 .map(account -> new Refusal.TakenOtherwise(
-                        known.number(),
+                        first.number(),
                         account.item(),
                         account.flow(),
                         account.year(),
@@ -60,15 +60,15 @@ final class RepeatedImportDecider {
         return sums;
     }
 
-    private Optional<Refusal> otherWord(Proposal taken, Proposal said) {
+    private Optional<Refusal> checkFields(Proposal taken, Proposal said) {
         String day = day(taken);
-        List<ComparedField> before = words(taken, day);
+        List<ComparedField> before = comparedFields(taken, day);
         // A document that states no day contradicts none: that of its moment may have been corrected since.
-        List<ComparedField> now = words(said, said.effectiveOn() == null ? day : day(said));
+        List<ComparedField> now = comparedFields(said, said.effectiveOn() == null ? day : day(said));
         return IntStream.range(0, before.size())
                 .filter(i -> !before.get(i).equals(now.get(i)))
                 .mapToObj(i -> new Refusal.TakenWithOther(
-                        known.number(),
+                        first.number(),
                         before.get(i).field(),
                         before.get(i).value(),
                         now.get(i).value()))
@@ -77,7 +77,7 @@ final class RepeatedImportDecider {
     }
 
     /** By the names that the API uses, always in this order. */
-    private static List<ComparedField> words(Proposal proposal, String day) {
+    private static List<ComparedField> comparedFields(Proposal proposal, String day) {
         return List.of(
                 new ComparedField("moment", proposal.moment().toString()),
                 new ComparedField("title", proposal.title()),
@@ -100,11 +100,11 @@ final class RepeatedImportDecider {
                 : continuation.type() + " " + continuation.until();
     }
 
-    private Optional<Refusal> reversed() {
-        return known instanceof Mutation.Reversed reversed && reversed.isTakenBack(book)
-                ? book.mutation(reversed.by())
-                        .proposed()
-                        .map(by -> new Refusal.TakenAndReversed(known.number(), by.number()))
+    private Optional<Refusal> checkReversed() {
+        return first instanceof Mutation.Reversed reversed && reversed.isReversalInForce(book)
+                ? book.mutation(reversed.reversalId())
+                        .asProposed()
+                        .map(by -> new Refusal.TakenAndReversed(first.number(), by.number()))
                 : Optional.empty();
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record RoundingRemainder(
         @Nullable ItemPath item, Flow flow, @Nullable BudgetYear year, Thousands sum, int figures) {
     /** The largest remainder that any rounding explains, in whole thousands of euros: € 1 million. */
-    static final long LARGEST = 1_000;
+    static final long MAX_REMAINDER = 1_000;
 
     private static final Comparator<RoundingRemainder> ORDER = Comparator.comparing(
                     RoundingRemainder::item, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -45,20 +45,20 @@ public record RoundingRemainder(
     /**
      * Each figure differs from the true one by at most half of the unit that the source rounds to. Two figures of one true
      * amount round alike, so at least three must count. Whatever the number of figures, one unit is the most, and
-     * {@link #LARGEST}.
+     * {@link #MAX_REMAINDER}.
      */
-    public boolean isOfRounding(Precision precision) {
+    public boolean isExplainedByRounding(Precision precision) {
         long missed = Math.abs(sum.value());
         return missed == 0
                 || (missed < figures * precision.margin().value()
                         && missed <= precision.thousands()
-                        && missed <= LARGEST);
+                        && missed <= MAX_REMAINDER);
     }
 
     /** The remainders of a mutation that the book accepted; empty unless its source is rounded. */
-    public static List<RoundingRemainder> of(Proposal proposal) {
+    public static List<RoundingRemainder> remaindersOf(Proposal proposal) {
         Reversal reversal = proposal.reversal();
-        return of(reversal == null ? proposal.kind() : reversal.originalKind(), proposal.postings());
+        return remaindersOf(reversal == null ? proposal.kind() : reversal.originalKind(), proposal.postings());
     }
 
     /**
@@ -66,7 +66,7 @@ public record RoundingRemainder(
      *
      * @param kind of a reversal, that of its original
      */
-    public static List<RoundingRemainder> of(MutationKind kind, List<Posting> postings) {
+    public static List<RoundingRemainder> remaindersOf(MutationKind kind, List<Posting> postings) {
         List<RoundingRemainder> columns = switch (kind) {
             case CASH_SHIFT -> perArticleAndFlow(postings);
             case GROSS_UP -> expenditureLessReceipts(postings);
@@ -76,20 +76,20 @@ public record RoundingRemainder(
     }
 
     static List<RoundingRemainder> perFlowAndYear(List<Posting> postings) {
-        return summed(
+        return sumBy(
                 figures(postings),
                 account -> new RoundingRemainder(null, account.flow(), account.year(), Thousands.ZERO, 0));
     }
 
     static List<RoundingRemainder> perArticleAndFlow(List<Posting> postings) {
-        return summed(
+        return sumBy(
                 figures(postings),
                 account -> new RoundingRemainder(article(account.item()), account.flow(), null, Thousands.ZERO, 0));
     }
 
     /** What lies on a chapter itself lies on some article of it. */
     private static ItemPath article(ItemPath account) {
-        return account.isChapter() ? account.unassigned() : account.article();
+        return account.isChapter() ? account.toUnassigned() : account.articlePath();
     }
 
     public static List<RoundingRemainder> expenditureLessReceipts(List<Posting> postings) {
@@ -97,7 +97,7 @@ public record RoundingRemainder(
         difference.keySet().removeIf(account -> account.flow() == Flow.COMMITMENTS);
         difference.replaceAll(
                 (account, thousands) -> account.flow() == Flow.RECEIPTS ? thousands.negated() : thousands);
-        return summed(
+        return sumBy(
                 difference,
                 account -> new RoundingRemainder(null, Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
     }
@@ -113,23 +113,23 @@ public record RoundingRemainder(
 
     private record RemainderFigure(ChapterCode chapter, Thousands thousands) {}
 
-    private static List<RoundingRemainder> summed(
+    private static List<RoundingRemainder> sumBy(
             Map<BudgetAccount, Thousands> figures, Function<BudgetAccount, RoundingRemainder> column) {
         Map<RoundingRemainder, List<RemainderFigure>> columns = new TreeMap<>(ORDER);
         figures.forEach((account, thousands) -> columns.computeIfAbsent(column.apply(account), c -> new ArrayList<>())
                 .add(new RemainderFigure(account.item().chapter(), thousands)));
         return columns.entrySet().stream()
-                .map(one -> one.getKey().of(one.getValue()))
+                .map(one -> one.getKey().remaindersOf(one.getValue()))
                 .toList();
     }
 
-    private RoundingRemainder of(List<RemainderFigure> column) {
+    private RoundingRemainder remaindersOf(List<RemainderFigure> column) {
         Thousands total = column.stream().map(RemainderFigure::thousands).reduce(Thousands.ZERO, Thousands::plus);
-        return new RoundingRemainder(item, flow, year, total, counted(column));
+        return new RoundingRemainder(item, flow, year, total, significantFigures(column));
     }
 
     /** Lines that cancel each other within a chapter do not widen what rounding explains. */
-    private static int counted(List<RemainderFigure> column) {
+    private static int significantFigures(List<RemainderFigure> column) {
         Map<RemainderFigure, Integer> uncancelled = new HashMap<>();
         for (RemainderFigure figure : column) {
             boolean negative = figure.thousands().isNegative();

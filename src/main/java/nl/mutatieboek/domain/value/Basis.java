@@ -49,6 +49,6 @@ public enum Basis {
     }
 
     public static Basis parse(String text) {
-        return MalformedValueException.constant(values(), text, ExpectedValue.BASIS);
+        return MalformedValueException.parseConstant(values(), text, ExpectedValue.BASIS);
     }
 }

@@ -18,7 +18,7 @@ public record Continuation(Type type, @Nullable BudgetYear until) {
         UNKNOWN;
 
         public static Type parse(String text) {
-            return MalformedValueException.constant(values(), text, ExpectedValue.CONTINUATION);
+            return MalformedValueException.parseConstant(values(), text, ExpectedValue.CONTINUATION);
         }
     }
 
@@ -39,7 +39,7 @@ public record Continuation(Type type, @Nullable BudgetYear until) {
         };
     }
 
-    public static Continuation of(String type, @Nullable BudgetYear until) {
+    public static Continuation parse(String type, @Nullable BudgetYear until) {
         return new Continuation(Type.parse(type), until);
     }
 }

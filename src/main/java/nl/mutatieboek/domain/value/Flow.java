@@ -26,6 +26,6 @@ public enum Flow {
     }
 
     public static Flow parse(String text) {
-        return MalformedValueException.constant(values(), text, ExpectedValue.FLOW);
+        return MalformedValueException.parseConstant(values(), text, ExpectedValue.FLOW);
     }
 }

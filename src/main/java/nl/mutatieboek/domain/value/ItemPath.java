@@ -23,7 +23,7 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
     /** The mark of what is left open. */
     public static final String UNASSIGNED = "~";
 
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
     private static final int SPREADS = 0x9E3779B1;
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
     private static final Pattern OPEN_CODE = Pattern.compile("~|" + CODE + "(~" + CODE + "){1,7}");
@@ -34,8 +34,8 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
 
     public ItemPath {
         codes = List.copyOf(codes);
-        if (codes.size() > DEEPEST) {
-            throw new MalformedValueException(ExpectedValue.ITEM, "more than " + DEEPEST + " levels");
+        if (codes.size() > MAX_DEPTH) {
+            throw new MalformedValueException(ExpectedValue.ITEM, "more than " + MAX_DEPTH + " levels");
         }
         for (int i = 0; i < codes.size(); i++) {
             String code = codes.get(i);
@@ -93,7 +93,7 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
     }
 
     /** The article that it is or lies below, or what a source leaves open in its place; of a chapter, the chapter. */
-    public ItemPath article() {
+    public ItemPath articlePath() {
         return codes.size() <= 1 ? this : new ItemPath(chapter, codes.subList(0, 1));
     }
 
@@ -113,7 +113,7 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
     }
 
     /** This item and all above it, the chapter first. */
-    public List<ItemPath> lineage() {
+    public List<ItemPath> ancestorsAndSelf() {
         List<ItemPath> all = new ArrayList<>();
         for (int i = 0; i <= codes.size(); i++) {
             all.add(new ItemPath(chapter, codes.subList(0, i)));
@@ -134,7 +134,7 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
     }
 
     /** The line below this item for what no other line below it carries. */
-    public ItemPath unassigned() {
+    public ItemPath toUnassigned() {
         List<String> below = new ArrayList<>(codes);
         below.add(UNASSIGNED);
         return new ItemPath(chapter, below);

@@ -35,7 +35,7 @@ public record KindDetails(
         @Nullable BudgetYear carriedFrom,
         @Nullable List<Succession> lineage) {
     /** The most links that one was-wordt table may have. */
-    public static final int MOST_LINKS = 500;
+    public static final int MAX_LINKS = 500;
 
     /** A mutation of a kind that asks nothing of its own. */
     public static final KindDetails NONE =
@@ -62,9 +62,9 @@ public record KindDetails(
         }
         if (lineage != null) {
             lineage = List.copyOf(lineage);
-            if (lineage.isEmpty() || lineage.size() > MOST_LINKS) {
+            if (lineage.isEmpty() || lineage.size() > MAX_LINKS) {
                 throw new MalformedValueException(
-                        ExpectedValue.LINEAGE, lineage.size() + " links, not 1 to " + MOST_LINKS);
+                        ExpectedValue.LINEAGE, lineage.size() + " links, not 1 to " + MAX_LINKS);
             }
             if (Set.copyOf(lineage).size() < lineage.size()) {
                 throw new MalformedValueException(ExpectedValue.LINEAGE, "a link is named twice");
@@ -74,12 +74,12 @@ public record KindDetails(
 
     /** At most 2,000 characters. */
     public static String requireProse(String text) {
-        return TextValidator.prose(text, 2_000);
+        return TextValidator.requireProse(text, 2_000);
     }
 
     /** One line of at most 200 characters. */
     public static String requireLine(String text) {
-        return TextValidator.line(text, 200);
+        return TextValidator.requireLine(text, 200);
     }
 
     /** The was-wordt table, empty where there is none. */
@@ -88,35 +88,35 @@ public record KindDetails(
     }
 
     /** What a reversal keeps: which items it un-becomes. */
-    KindDetails lineageAlone() {
+    KindDetails lineageOnly() {
         return lineage == null
                 ? NONE
                 : new KindDetails(null, null, false, null, false, null, null, null, null, null, lineage);
     }
 
     /** Of a re-estimate. */
-    public static KindDetails estimate(String cause, @Nullable String prognosis) {
+    public static KindDetails forReEstimate(String cause, @Nullable String prognosis) {
         return new KindDetails(cause, prognosis, prognosis == null, null, false, null, null, null, null, null, null);
     }
 
     /** What is stated, by the names that the API uses. */
-    public List<String> stated() {
+    public List<String> statedFields() {
         List<String> names = new ArrayList<>();
-        state(names, cause != null, "cause");
-        state(names, prognosis != null, "prognosis");
-        state(names, prognosisNotStated, "prognosisNotStated");
-        state(names, decision != null, "decision");
-        state(names, decisionNotStated, "decisionNotStated");
-        state(names, conditions != null, "conditions");
-        state(names, parliamentaryPaper != null, "parliamentaryPaper");
-        state(names, member != null, "member");
-        state(names, bill != null, "bill");
-        state(names, carriedFrom != null, "carriedFrom");
-        state(names, lineage != null, "lineage");
+        addIfStated(names, cause != null, "cause");
+        addIfStated(names, prognosis != null, "prognosis");
+        addIfStated(names, prognosisNotStated, "prognosisNotStated");
+        addIfStated(names, decision != null, "decision");
+        addIfStated(names, decisionNotStated, "decisionNotStated");
+        addIfStated(names, conditions != null, "conditions");
+        addIfStated(names, parliamentaryPaper != null, "parliamentaryPaper");
+        addIfStated(names, member != null, "member");
+        addIfStated(names, bill != null, "bill");
+        addIfStated(names, carriedFrom != null, "carriedFrom");
+        addIfStated(names, lineage != null, "lineage");
         return names;
     }
 
-    private static void state(List<String> names, boolean stated, String name) {
+    private static void addIfStated(List<String> names, boolean stated, String name) {
         if (stated) {
             names.add(name);
         }

@@ -64,12 +64,12 @@ public final class MalformedValueException extends RuntimeException {
     }
 
     private final ExpectedValue expected;
-    private final String because;
+    private final String detail;
 
     public MalformedValueException(ExpectedValue expected, String because) {
         super(expected.key() + ": " + because);
         this.expected = expected;
-        this.because = because;
+        this.detail = because;
     }
 
     public ExpectedValue expected() {
@@ -77,12 +77,12 @@ public final class MalformedValueException extends RuntimeException {
     }
 
     /** What is wrong with it; of a text the longest length or the character that is not allowed, otherwise a remark. */
-    public String because() {
-        return because;
+    public String detail() {
+        return detail;
     }
 
     /** The constant with exactly this name. */
-    static <E extends Enum<E>> E constant(E[] constants, String text, ExpectedValue expected) {
+    static <E extends Enum<E>> E parseConstant(E[] constants, String text, ExpectedValue expected) {
         for (E constant : constants) {
             if (constant.name().equals(text)) {
                 return constant;

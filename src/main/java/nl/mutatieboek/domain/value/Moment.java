@@ -47,14 +47,14 @@ public record Moment(BudgetYear year, Code code, int number) {
          * The code by this name, or by another that documents and open data give it: the supplementary budget of September is
          * SBS in one set and PSUPP or I2 in others.
          */
-        static Code named(String name) {
+        static Code parse(String name) {
             return switch (name) {
                 case "OW" -> OWB;
                 case "I1", "1SUPP" -> O1;
                 case "I2", "PSUPP" -> SBS;
                 case "2SUPP" -> O2;
                 case "JV" -> SW;
-                default -> MalformedValueException.constant(values(), name, ExpectedValue.MOMENT);
+                default -> MalformedValueException.parseConstant(values(), name, ExpectedValue.MOMENT);
             };
         }
     }
@@ -71,7 +71,7 @@ public record Moment(BudgetYear year, Code code, int number) {
         if (!form.matches()) {
             throw new MalformedValueException(ExpectedValue.MOMENT, text);
         }
-        Code code = Code.named(form.group(2));
+        Code code = Code.parse(form.group(2));
         String number = form.group(3);
         return new Moment(BudgetYear.parse(form.group(1)), code, number == null ? 0 : Integer.parseInt(number));
     }
@@ -92,7 +92,7 @@ public record Moment(BudgetYear year, Code code, int number) {
         return code.isBill() ? this : new Moment(year, Code.OWB, 0);
     }
 
-    public boolean mayTouch(BudgetYear touched) {
+    public boolean allowsYear(BudgetYear touched) {
         return year.compareTo(touched) <= 0 && touched.compareTo(lastYear()) <= 0;
     }
 

@@ -12,6 +12,6 @@ public enum MutationClass {
     WINDFALL;
 
     public static MutationClass parse(String text) {
-        return MalformedValueException.constant(values(), text, ExpectedValue.MUTATION_CLASS);
+        return MalformedValueException.parseConstant(values(), text, ExpectedValue.MUTATION_CLASS);
     }
 }

@@ -25,7 +25,7 @@ public record MutationId(UUID value) {
      *
      * @param number from 0, of several in one moment and chapter
      */
-    public MutationId entailedIn(Moment moment, ChapterCode chapter, int number) {
+    public MutationId derive(Moment moment, ChapterCode chapter, int number) {
         long code = Arrays.asList(Moment.Code.values()).indexOf(moment.code()) + 1L;
         long place = (long) number << 32 | (long) moment.year().value() << 16 | code << 8 | moment.number();
         // At most eight letters: below the bits that say which kind of identity this is.

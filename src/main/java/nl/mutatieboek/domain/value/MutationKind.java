@@ -50,6 +50,6 @@ public enum MutationKind {
     }
 
     public static MutationKind parse(String text) {
-        return MalformedValueException.constant(values(), text, ExpectedValue.KIND);
+        return MalformedValueException.parseConstant(values(), text, ExpectedValue.KIND);
     }
 }

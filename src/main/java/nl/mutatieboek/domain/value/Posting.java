@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One line of a mutation: so much more or less for one item, flow and budget year.
  *
  * @param item an article or what lies below it, or what a source leaves open; never a bare chapter
- * @param thousands the change in whole thousands of euros, at most {@link Thousands#LARGEST_POSTED} either way; zero is a
+ * @param thousands the change in whole thousands of euros, at most {@link Thousands#MAX_POSTING} either way; zero is a
  *     stated zero
  * @param basis how this line is known, where it differs from the mutation as a whole
  * @param note what a reader of this line must know
@@ -27,12 +27,12 @@ public record Posting(
         @Nullable Thousands becomes) {
     public Posting {
         requireItem(item);
-        Thousands.posted(thousands.value());
+        Thousands.requirePostable(thousands.value());
         if (note != null) {
             requireNote(note);
         }
         if (becomes != null) {
-            Thousands.posted(becomes.value());
+            Thousands.requirePostable(becomes.value());
         }
     }
 
@@ -59,7 +59,7 @@ public record Posting(
 
     /** One line of at most 1,000 characters. */
     public static String requireNote(String note) {
-        return TextValidator.line(note, 1_000);
+        return TextValidator.requireLine(note, 1_000);
     }
 
     /** The line that takes this one back, and the balance that it states. */
@@ -73,7 +73,7 @@ public record Posting(
     }
 
     /** The line without the balance that it states. */
-    Posting unstated() {
+    Posting withoutStatedBalance() {
         return new Posting(item, flow, year, thousands, basis, note, suggested, null);
     }
 }

@@ -11,7 +11,7 @@ public record Precision(long thousands) {
     public static final Precision EXACT = new Precision(1);
 
     /** The zeros of the coarsest power of ten. */
-    public static final int MOST_ZEROS = 6;
+    public static final int MAX_ZEROS = 6;
 
     public Precision {
         if (thousands != 1
@@ -26,7 +26,7 @@ public record Precision(long thousands) {
         }
     }
 
-    /** The zeros of the power of ten: 0 to {@link #MOST_ZEROS}. */
+    /** The zeros of the power of ten: 0 to {@link #MAX_ZEROS}. */
     public int zeros() {
         return Long.toString(thousands).length() - 1;
     }

@@ -52,7 +52,7 @@ public record Proposal(
         @Nullable Reversal reversal,
         List<Posting> postings) {
     /** The most lines that one mutation may have. */
-    public static final int MOST_POSTINGS = 5_000;
+    public static final int MAX_POSTINGS = 5_000;
 
     public Proposal {
         requireTitle(title);
@@ -65,9 +65,9 @@ public record Proposal(
             requireDate(effectiveOn);
         }
         postings = List.copyOf(postings);
-        if (postings.isEmpty() || postings.size() > MOST_POSTINGS) {
+        if (postings.isEmpty() || postings.size() > MAX_POSTINGS) {
             throw new MalformedValueException(
-                    ExpectedValue.POSTINGS, postings.size() + " postings, not 1 to " + MOST_POSTINGS);
+                    ExpectedValue.POSTINGS, postings.size() + " postings, not 1 to " + MAX_POSTINGS);
         }
         if ((kind == MutationKind.REVERSAL) != (reversal != null)) {
             throw new IllegalArgumentException("A reversal, and nothing else, says what it takes back");
@@ -76,22 +76,22 @@ public record Proposal(
 
     /** One line of at most 200 characters. */
     public static String requireTitle(String title) {
-        return TextValidator.line(title, 200);
+        return TextValidator.requireLine(title, 200);
     }
 
     /** At most 10,000 characters. */
     public static String requireExplanation(String explanation) {
-        return TextValidator.prose(explanation, 10_000);
+        return TextValidator.requireProse(explanation, 10_000);
     }
 
-    /** The name of a package in its one spelling ({@link TextValidator#name}), at most 100 characters. */
+    /** The name of a package in its one spelling ({@link TextValidator#requireName}), at most 100 characters. */
     public static String requireCoverage(String coverage) {
-        return TextValidator.name(coverage, 100);
+        return TextValidator.requireName(coverage, 100);
     }
 
     /** At most 2,000 characters. */
     public static String requireNote(String note) {
-        return TextValidator.prose(note, 2_000);
+        return TextValidator.requireProse(note, 2_000);
     }
 
     /** A date within the budget years that the book knows. */
@@ -154,7 +154,7 @@ public record Proposal(
     }
 
     /** The same with other lines. */
-    public Proposal posting(List<Posting> lines) {
+    public Proposal withPostings(List<Posting> lines) {
         return new Proposal(
                 kind,
                 title,
@@ -177,7 +177,7 @@ public record Proposal(
     }
 
     /** The proposal that takes this one, already booked, back. */
-    public Proposal reversed(MutationId id, String number, String reason, Moment in, LocalDate on) {
+    public Proposal toReversal(MutationId id, String number, String reason, Moment in, LocalDate on) {
         Reversal link = reversal == null
                 ? new Reversal(id, kind, false)
                 : new Reversal(id, reversal.originalKind(), !reversal.restores());
@@ -194,14 +194,14 @@ public record Proposal(
                 newPolicy,
                 mutationClass,
                 precision,
-                particulars.lineageAlone(),
+                particulars.lineageOnly(),
                 coverage,
                 null,
                 null,
                 link,
                 // In a later moment a balance that was stated stays what its document says of its own.
                 postings.stream()
-                        .map(posting -> in.equals(moment) ? posting : posting.unstated())
+                        .map(posting -> in.equals(moment) ? posting : posting.withoutStatedBalance())
                         .map(Posting::negated)
                         .toList());
     }

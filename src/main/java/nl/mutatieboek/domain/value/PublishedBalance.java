@@ -26,7 +26,7 @@ public record PublishedBalance(
         @Nullable Basis basis,
         @Nullable String note) {
     public PublishedBalance {
-        Thousands.posted(thousands.value());
+        Thousands.requirePostable(thousands.value());
         if (note != null) {
             Posting.requireNote(note);
         }

@@ -36,7 +36,7 @@ public record Source(
 
     /** The name of a document or a place in it: one line of at most 300 characters. */
     public static String requireLine(String text) {
-        return TextValidator.line(text, 300);
+        return TextValidator.requireLine(text, 300);
     }
 
     /** 64 lower-case hexadecimal digits. */
@@ -52,7 +52,7 @@ public record Source(
         if (url.length() > 2_000) {
             throw new MalformedValueException(ExpectedValue.URL, "longer than 2,000 characters");
         }
-        TextValidator.line(url, 2_000);
+        TextValidator.requireLine(url, 2_000);
         try {
             URI uri = new URI(url);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());

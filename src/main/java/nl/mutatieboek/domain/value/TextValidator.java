@@ -14,8 +14,8 @@ public final class TextValidator {
     private TextValidator() {}
 
     /** One line: not blank, without line breaks. */
-    public static String line(String text, int longest) {
-        return checked(text, longest, false);
+    public static String requireLine(String text, int longest) {
+        return requireText(text, longest, false);
     }
 
     /**
@@ -25,11 +25,11 @@ public final class TextValidator {
      *
      * @return the name as it is kept and compared
      */
-    public static String name(String text, int longest) {
-        String name = BLANKS.matcher(Normalizer.normalize(line(text, Integer.MAX_VALUE), Normalizer.Form.NFKC))
+    public static String requireName(String text, int longest) {
+        String name = BLANKS.matcher(Normalizer.normalize(requireLine(text, Integer.MAX_VALUE), Normalizer.Form.NFKC))
                 .replaceAll(" ")
                 .strip();
-        line(name, longest);
+        requireLine(name, longest);
         name.codePoints().filter(c -> !isOfName(c)).findFirst().ifPresent(c -> {
             throw new MalformedValueException(ExpectedValue.NAME_CHARACTER, String.format("U+%04X", c));
         });
@@ -50,11 +50,11 @@ public final class TextValidator {
     }
 
     /** Several lines: line feeds and tabs are allowed. */
-    public static String prose(String text, int longest) {
-        return checked(text, longest, true);
+    public static String requireProse(String text, int longest) {
+        return requireText(text, longest, true);
     }
 
-    private static String checked(String text, int longest, boolean lines) {
+    private static String requireText(String text, int longest, boolean lines) {
         if (text.isBlank()) {
             throw new MalformedValueException(ExpectedValue.TEXT_BLANK, "blank");
         }
@@ -66,9 +66,9 @@ public final class TextValidator {
         for (int i = 0; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);
             if (!isPlain(c) && c != ' ') {
-                requireSeen(c, lines);
+                requireVisible(c, lines);
             }
-            inked = inked || isPlain(c) || inks(c);
+            inked = inked || isPlain(c) || isVisible(c);
         }
         // A no-break space or an accent on nothing is blank too.
         if (!inked) {
@@ -82,14 +82,14 @@ public final class TextValidator {
         return c > ' ' && c < 0x7F;
     }
 
-    private static void requireSeen(int c, boolean lines) {
+    private static void requireVisible(int c, boolean lines) {
         boolean lineBreak = c == '\n' || c == '\t' || c == '\r';
-        if (Character.isISOControl(c) ? !(lines && lineBreak) : unseen(c)) {
+        if (Character.isISOControl(c) ? !(lines && lineBreak) : isInvisible(c)) {
             throw new MalformedValueException(ExpectedValue.TEXT_CHARACTER, String.format("U+%04X", c));
         }
     }
 
-    private static boolean inks(int c) {
+    private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.SPACE_SEPARATOR,
                     Character.CONTROL,
@@ -101,7 +101,7 @@ public final class TextValidator {
         };
     }
 
-    private static boolean unseen(int c) {
+    private static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             // Marks of direction, zero width spaces and the like; the two joiners belong to the spelling of some
             // languages.

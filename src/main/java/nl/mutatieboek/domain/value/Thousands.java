@@ -12,24 +12,24 @@ public record Thousands(long value) implements Comparable<Thousands> {
     public static final Thousands ZERO = new Thousands(0);
 
     /** The largest amount that one posting may carry, either way: € 1,000,000,000,000,000 less one thousand. */
-    public static final long LARGEST_POSTED = 999_999_999_999L;
+    public static final long MAX_POSTING = 999_999_999_999L;
 
     /**
      * An amount as somebody states it.
      *
-     * @throws MalformedValueException beyond {@link #LARGEST_POSTED}, so that a sum over any real number of postings fits
+     * @throws MalformedValueException beyond {@link #MAX_POSTING}, so that a sum over any real number of postings fits
      */
-    public static Thousands posted(long value) {
+    public static Thousands requirePostable(long value) {
         Thousands posted = new Thousands(value);
-        if (!posted.canBePosted()) {
-            throw new MalformedValueException(ExpectedValue.AMOUNT, value + " is beyond " + LARGEST_POSTED);
+        if (!posted.isPostable()) {
+            throw new MalformedValueException(ExpectedValue.AMOUNT, value + " is beyond " + MAX_POSTING);
         }
         return posted;
     }
 
     /** Whether one posting may carry it. */
-    public boolean canBePosted() {
-        return value <= LARGEST_POSTED && value >= -LARGEST_POSTED;
+    public boolean isPostable() {
+        return value <= MAX_POSTING && value >= -MAX_POSTING;
     }
 
     public Thousands plus(Thousands other) {

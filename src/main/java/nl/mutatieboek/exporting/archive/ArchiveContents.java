@@ -18,10 +18,10 @@ import nl.mutatieboek.ledger.LedgerReader;
 /** What the ledger says of one moment, read once from its first entry on, a command at a time. */
 final class ArchiveContents {
     private final MomentEventMatcher touching;
-    private final Set<Long> numbers = new HashSet<>();
+    private final Set<Long> ledgerNumbers = new HashSet<>();
     private final Map<MutationId, TrackedMutation> mutations = new LinkedHashMap<>();
     private final Map<Source, Long> documents = new HashMap<>();
-    private final List<MdtoEvent> happenings = new ArrayList<>();
+    private final List<MdtoEvent> events = new ArrayList<>();
 
     /** A mutation, from its proposal to the last entry that touches the moment. */
     private record TrackedMutation(Mutation mutation, long proposedAt, LedgerEntry last) {
@@ -35,13 +35,13 @@ final class ArchiveContents {
     }
 
     /** @param upTo the last entry of a command */
-    static ArchiveContents of(Moment moment, LedgerReader entries, long upTo) {
+    static ArchiveContents collect(Moment moment, LedgerReader entries, long upTo) {
         ArchiveContents gathered = new ArchiveContents(moment);
         List<LedgerEntry> command = new ArrayList<>();
-        entries.forEach(0, upTo, raw -> {
-            LedgerEntry entry = entries.read(raw);
+        entries.forEachRaw(0, upTo, raw -> {
+            LedgerEntry entry = entries.decode(raw);
             command.add(entry);
-            if (entry.completes()) {
+            if (entry.completesCommand()) {
                 gathered.take(command);
                 command.clear();
             }
@@ -58,12 +58,12 @@ final class ArchiveContents {
                         e.mutation(), new TrackedMutation(new Mutation.NotProposed(), entry.ledgerNumber(), entry));
             }
         }
-        command.stream().filter(entry -> touching.isTouchedBy(entry.event())).forEach(this::keep);
+        command.stream().filter(entry -> touching.matches(entry.event())).forEach(this::keep);
     }
 
     private void keep(LedgerEntry entry) {
-        numbers.add(entry.ledgerNumber());
-        MdtoEvent.of(entry).ifPresent(happenings::add);
+        ledgerNumbers.add(entry.ledgerNumber());
+        MdtoEvent.fromEntry(entry).ifPresent(events::add);
         switch (entry.event()) {
             case Event.MutationProposed e -> {
                 cite(e.proposal().source());
@@ -91,18 +91,18 @@ final class ArchiveContents {
     }
 
     private void cite(Source source) {
-        documents.merge(ArchivedDocument.cited(source), 1L, Long::sum);
+        documents.merge(ArchivedDocument.withoutPlace(source), 1L, Long::sum);
     }
 
     /** The entries that touch the moment. */
-    Set<Long> numbers() {
-        return Set.copyOf(numbers);
+    Set<Long> ledgerNumbers() {
+        return Set.copyOf(ledgerNumbers);
     }
 
     /** The mutations that it presents, in the order in which they were proposed. */
     List<ArchivedMutation> mutations() {
         return mutations.values().stream()
-                .flatMap(one -> one.mutation().proposed().stream()
+                .flatMap(one -> one.mutation().asProposed().stream()
                         .map(proposed -> ArchivedMutation.of(proposed, one.proposedAt(), one.last())))
                 .toList();
     }
@@ -116,7 +116,7 @@ final class ArchiveContents {
     }
 
     /** What happened to it as a whole, in the order of the ledger. */
-    List<MdtoEvent> happenings() {
-        return List.copyOf(happenings);
+    List<MdtoEvent> events() {
+        return List.copyOf(events);
     }
 }

@@ -23,8 +23,9 @@ class ArchiveController {
     @GetMapping(path = "/v1/exports/archive", produces = ArchiveDownload.ZIP)
     void archive(Asked asked, HttpServletResponse response) throws IOException {
         Read<Moment> moment = asked.must("moment", Moment::parse);
-        long number = points.ledgerNumber(asked).orElseGet(() -> points.now().ledgerNumber());
-        ArchivePackage made = packages.of(moment.value(), number);
-        packages.write(made, ArchiveDownload.begin(response, made));
+        long number = points.resolveLedgerNumber(asked)
+                .orElseGet(() -> points.latest().ledgerNumber());
+        ArchivePackage made = packages.requirePackage(moment.value(), number);
+        packages.write(made, ArchiveDownload.openStream(response, made));
     }
 }

@@ -13,7 +13,7 @@ final class ArchiveDownload {
     private ArchiveDownload() {}
 
     /** The head of the answer; where its body goes. */
-    static OutputStream begin(HttpServletResponse response, ArchivePackage made) throws IOException {
+    static OutputStream openStream(HttpServletResponse response, ArchivePackage made) throws IOException {
         response.setContentType(ZIP);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

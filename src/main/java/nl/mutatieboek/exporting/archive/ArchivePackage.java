@@ -54,7 +54,7 @@ public record ArchivePackage(
     public long adopted() {
         return chapters.stream()
                 .filter(ArchivedChapter::budgetStatement)
-                .filter(ArchivedChapter::adopted)
+                .filter(ArchivedChapter::isAdopted)
                 .count();
     }
 

@@ -62,13 +62,13 @@ public class ArchivePackageService {
     }
 
     /** All that can be made at a ledger number, along the line of moments. */
-    List<ArchivePackage> at(long ledgerNumber) {
-        long whole = entries.wholeUpTo(ledgerNumber);
-        return entries.at(whole).stream()
+    List<ArchivePackage> availableAt(long ledgerNumber) {
+        long whole = entries.findLastCompleteCommand(ledgerNumber);
+        return entries.findRaw(whole).stream()
                 .flatMap(last -> {
-                    StructureSnapshot outline = structure.at(whole);
+                    StructureSnapshot outline = structure.awaitAt(whole);
                     return outline.moments().stream()
-                            .filter(known -> embargo.isLifted(known.moment()))
+                            .filter(known -> embargo.isPublicUpTo(known.moment()))
                             .map(known -> ArchivePackage.of(known, last, outline));
                 })
                 .toList();
@@ -81,15 +81,15 @@ public class ArchivePackageService {
      * @throws ProblemException 404 if the book did not know that moment there; 403 while it, or what stands before it on the line, is under
      *     embargo, whoever asks
      */
-    ArchivePackage of(Moment moment, long ledgerNumber) {
-        if (structure.now().knows(moment)) {
-            embargo.requireLifted(moment);
+    ArchivePackage requirePackage(Moment moment, long ledgerNumber) {
+        if (structure.current().knows(moment)) {
+            embargo.requirePublicUpTo(moment);
         }
-        long whole = entries.wholeUpTo(ledgerNumber);
-        StructureSnapshot outline = structure.at(whole);
+        long whole = entries.findLastCompleteCommand(ledgerNumber);
+        StructureSnapshot outline = structure.awaitAt(whole);
         KnownMoment known = outline.moment(moment)
                 .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
-        RawEntry last = entries.at(whole).orElseThrow();
+        RawEntry last = entries.findRaw(whole).orElseThrow();
         return ArchivePackage.of(known, last, outline);
     }
 
@@ -99,8 +99,8 @@ public class ArchivePackageService {
      * @param out is flushed, not closed
      */
     void write(ArchivePackage made, OutputStream out) throws IOException {
-        ArchiveContents gathered = ArchiveContents.of(made.moment(), entries, made.ledgerNumber());
-        AsOf point = points.at(new AsOfQuery(null, Long.toString(made.ledgerNumber()), made.moment()));
+        ArchiveContents gathered = ArchiveContents.collect(made.moment(), entries, made.ledgerNumber());
+        AsOf point = points.awaitAt(new AsOfQuery(null, Long.toString(made.ledgerNumber()), made.moment()));
         ReadmeRenderer readMe = new ReadmeRenderer(messages, made);
         MdtoWriter mdto = new MdtoWriter(made, readMe, labels);
         ArchiveZipWriter packing = new ArchiveZipWriter(out, made.name(), made.recordedAt());
@@ -110,7 +110,7 @@ public class ArchivePackageService {
                 mdto,
                 "entries.jsonl",
                 ArchiveFileFormat.JSON_LINES,
-                to -> exports.events(made.ledgerNumber(), gathered.numbers()::contains, to));
+                to -> exports.writeEntries(made.ledgerNumber(), gathered.ledgerNumbers()::contains, to));
         add(
                 packing,
                 mdto,
@@ -123,17 +123,22 @@ public class ArchivePackageService {
                 "mutations.csv",
                 ArchiveFileFormat.CSV,
                 to -> rows(to, ArchivedMutation.class, gathered.mutations()));
-        add(packing, mdto, "postings.csv", ArchiveFileFormat.CSV, to -> exports.postings(point, made.moment(), to));
+        add(
+                packing,
+                mdto,
+                "postings.csv",
+                ArchiveFileFormat.CSV,
+                to -> exports.writePostings(point, made.moment(), to));
         add(
                 packing,
                 mdto,
                 "balances.csv",
                 ArchiveFileFormat.CSV,
-                to -> exports.at(
+                to -> exports.writeAsOf(
                         point,
                         new ExportOptions(ExportContent.BALANCES, ExportFormat.CSV),
                         to,
-                        ExportProgressListener.NOBODY));
+                        ExportProgressListener.NONE));
         add(
                 packing,
                 mdto,
@@ -146,8 +151,8 @@ public class ArchivePackageService {
                 .collect(Collectors.joining());
         add(packing, mdto, "sha256sums.txt", ArchiveFileFormat.TEXT, to -> text(to, sums));
         packing.addMetadata(
-                made.name() + ".mdto.xml", to -> mdto.informationObject(to, gathered.happenings(), packing.files()));
-        packing.end();
+                made.name() + ".mdto.xml", to -> mdto.writeInformationObject(to, gathered.events(), packing.files()));
+        packing.finish();
     }
 
     private static void add(
@@ -157,8 +162,8 @@ public class ArchivePackageService {
             ArchiveFileFormat format,
             ArchiveZipWriter.ZipContent content)
             throws IOException {
-        PackedFile file = packing.add(name, format, content);
-        packing.addMetadata(name + ".bestand.mdto.xml", to -> mdto.file(to, file));
+        PackedFile file = packing.addFile(name, format, content);
+        packing.addMetadata(name + ".bestand.mdto.xml", to -> mdto.writeFile(to, file));
     }
 
     private static void text(OutputStream to, String text) throws IOException {
@@ -166,14 +171,14 @@ public class ArchivePackageService {
     }
 
     private static <R extends Record> void rows(OutputStream to, Class<R> type, List<R> rows) throws IOException {
-        RecordWriter<R> written = RecordWriter.to(to, type, ExportFormat.CSV);
+        RecordWriter<R> written = RecordWriter.create(to, type, ExportFormat.CSV);
         rows.forEach(written::write);
-        written.end();
+        written.finish();
     }
 
     private static String columns(ReadmeRenderer readMe) {
-        return CsvwMetadataFactory.of(
-                readMe.name(),
+        return CsvwMetadataFactory.create(
+                readMe.packageTitle(),
                 "Bedragen (thousands, pending, published, unread, margin) zijn gehele duizenden euro's.",
                 List.of(
                         new Table("chapters.csv", ArchivedChapter.class, "Waar elk hoofdstuk met het moment staat"),

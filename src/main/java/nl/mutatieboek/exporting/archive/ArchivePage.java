@@ -25,20 +25,20 @@ class ArchivePage {
     @GetMapping("/archive")
     String show(Asked asked, Model model) {
         long number = number(asked);
-        model.addAttribute("packages", packages.at(number).reversed());
+        model.addAttribute("packages", packages.availableAt(number).reversed());
         model.addAttribute("completeTo", number);
         return "archive";
     }
 
     @GetMapping("/archive/{moment}")
     void file(@PathVariable String moment, Asked asked, HttpServletResponse response) throws IOException {
-        Moment named = PathVariableParser.in(moment, Moment::parse);
-        ArchivePackage made = packages.of(named, number(asked));
-        packages.write(made, ArchiveDownload.begin(response, made));
+        Moment named = PathVariableParser.parse(moment, Moment::parse);
+        ArchivePackage made = packages.requirePackage(named, number(asked));
+        packages.write(made, ArchiveDownload.openStream(response, made));
     }
 
     private long number(Asked asked) {
-        asked.may(PageController.LANGUAGE, String::strip);
-        return points.ledgerNumber(asked).orElseGet(() -> points.now().ledgerNumber());
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        return points.resolveLedgerNumber(asked).orElseGet(() -> points.latest().ledgerNumber());
     }
 }

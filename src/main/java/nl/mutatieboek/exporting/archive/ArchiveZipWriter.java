@@ -23,7 +23,7 @@ final class ArchiveZipWriter {
     /** Writes what a file holds; closing what it is written to closes nothing. */
     @FunctionalInterface
     interface ZipContent {
-        void to(OutputStream out) throws IOException;
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /** @param time of every file; a ZIP keeps it to two seconds, in UTC here */
@@ -34,9 +34,9 @@ final class ArchiveZipWriter {
     }
 
     /** Adds a file and what it came to. */
-    PackedFile add(String name, ArchiveFileFormat format, ZipContent content) throws IOException {
+    PackedFile addFile(String name, ArchiveFileFormat format, ZipContent content) throws IOException {
         CountingDigestOutputStream measured = write(name, content);
-        PackedFile file = measured.as(name, format);
+        PackedFile file = measured.toPackedFile(name, format);
         files.add(file);
         return file;
     }
@@ -51,7 +51,7 @@ final class ArchiveZipWriter {
         entry.setTimeLocal(time);
         zip.putNextEntry(entry);
         CountingDigestOutputStream measured = new CountingDigestOutputStream(zip);
-        content.to(measured);
+        content.writeTo(measured);
         zip.closeEntry();
         return measured;
     }
@@ -62,7 +62,7 @@ final class ArchiveZipWriter {
     }
 
     /** Nothing follows; what it was written to stays open. */
-    void end() throws IOException {
+    void finish() throws IOException {
         zip.finish();
         zip.flush();
     }

@@ -42,7 +42,7 @@ record ArchivedChapter(
                 bill.map(KnownBill::effectiveFrom).map(Object::toString).orElse(null));
     }
 
-    boolean adopted() {
+    boolean isAdopted() {
         return act != null;
     }
 }

@@ -18,7 +18,7 @@ record ArchivedDocument(
             .thenComparing(ArchivedDocument::sha256, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     /** As a source, which leaves the place in it apart. */
-    static Source cited(Source source) {
+    static Source withoutPlace(Source source) {
         return new Source(source.document(), null, source.url(), source.sha256());
     }
 

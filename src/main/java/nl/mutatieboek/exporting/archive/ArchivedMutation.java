@@ -44,7 +44,7 @@ record ArchivedMutation(
         long ledgerNumber,
         String recordedAt) {
     static ArchivedMutation of(Mutation.Proposed mutation, long proposedAt, LedgerEntry last) {
-        MutationProposed facts = mutation.facts();
+        MutationProposed facts = mutation.proposedEvent();
         Proposal proposal = facts.proposal();
         return new ArchivedMutation(
                 facts.mutation().toString(),

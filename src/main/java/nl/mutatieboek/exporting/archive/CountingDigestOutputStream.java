@@ -8,7 +8,7 @@ import nl.mutatieboek.ledger.Sha256Digest;
 
 /** Counts and digests what goes by; closing it closes nothing. */
 final class CountingDigestOutputStream extends FilterOutputStream {
-    private final MessageDigest digest = Sha256Digest.digest();
+    private final MessageDigest digest = Sha256Digest.newDigest();
     private long bytes;
 
     CountingDigestOutputStream(OutputStream out) {
@@ -35,7 +35,7 @@ final class CountingDigestOutputStream extends FilterOutputStream {
     }
 
     /** What went by, as a file. */
-    PackedFile as(String name, ArchiveFileFormat format) {
+    PackedFile toPackedFile(String name, ArchiveFileFormat format) {
         return new PackedFile(name, format, bytes, Sha256Digest.hex(digest));
     }
 }

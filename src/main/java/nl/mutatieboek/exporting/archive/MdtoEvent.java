@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MdtoEvent(String what, String when, @Nullable String result) {
     /** Of an entry that touches the moment; none where it is about a single mutation. */
-    static Optional<MdtoEvent> of(LedgerEntry entry) {
+    static Optional<MdtoEvent> fromEntry(LedgerEntry entry) {
         String at = entry.recordedAt().toString();
         return Optional.ofNullable(
                 switch (entry.event()) {

@@ -30,19 +30,19 @@ final class MdtoWriter {
      *
      * @param happenings what happened to the moment, in order
      */
-    void informationObject(OutputStream out, List<MdtoEvent> happenings, List<PackedFile> files) {
+    void writeInformationObject(OutputStream out, List<MdtoEvent> happenings, List<PackedFile> files) {
         write(out, "informatieobject", xml -> {
             identification(xml, "identificatie", of.name());
             xml.element("identificatie", id -> {
                 id.element("identificatieKenmerk", of.hash());
                 id.element("identificatieBron", "SHA-256 van boeknummer " + of.ledgerNumber() + " (Mutatieboek)");
             });
-            xml.element("naam", told.name());
+            xml.element("naam", told.packageTitle());
             term(xml, "aggregatieniveau", "Archiefstuk", null, LISTS.formatted("Aggregatieniveaus"));
             term(
                     xml,
                     "classificatie",
-                    told.moment(),
+                    told.momentName(),
                     of.moment().code().name(),
                     "Momenten van de begrotingscyclus (Mutatieboek)");
             xml.element("omschrijving", told.description());
@@ -79,7 +79,7 @@ final class MdtoWriter {
     }
 
     /** Of one file. */
-    void file(OutputStream out, PackedFile file) {
+    void writeFile(OutputStream out, PackedFile file) {
         write(out, "bestand", xml -> {
             identification(xml, "identificatie", identified(file));
             xml.element("naam", file.name());
@@ -91,7 +91,7 @@ final class MdtoWriter {
                 sum.element("checksumWaarde", file.sha256());
                 sum.element("checksumDatum", of.recordedAt().toString());
             });
-            reference(xml, "isRepresentatieVan", told.name(), of.name());
+            reference(xml, "isRepresentatieVan", told.packageTitle(), of.name());
         });
     }
 

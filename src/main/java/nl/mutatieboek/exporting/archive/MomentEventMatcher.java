@@ -12,10 +12,10 @@ import nl.mutatieboek.domain.value.MutationId;
  * @param mutations those that the moment presents
  */
 record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
-    boolean isTouchedBy(Event event) {
+    boolean matches(Event event) {
         return switch (event) {
-            case Event.CalendarEvent calendar -> isTouchedBy(calendar);
-            case Event.ChapterEvent chapter -> isTouchedBy(chapter);
+            case Event.CalendarEvent calendar -> matches(calendar);
+            case Event.ChapterEvent chapter -> matches(chapter);
             case Event.ReversalClaimed e -> mutations.contains(e.reversal());
             case Event.ReversalReleased e -> mutations.contains(e.reversal());
             case Event.MutationReversed e -> mutations.contains(e.reversal());
@@ -23,7 +23,7 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
         };
     }
 
-    private boolean isTouchedBy(Event.CalendarEvent event) {
+    private boolean matches(Event.CalendarEvent event) {
         return switch (event) {
             case Event.MomentRegistered e -> is(e.moment());
             case Event.MomentCorrectionProposed e -> is(e.change().moment());
@@ -34,7 +34,7 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
         };
     }
 
-    private boolean isTouchedBy(Event.ChapterEvent event) {
+    private boolean matches(Event.ChapterEvent event) {
         return switch (event) {
             case Event.ChapterOpened e -> false;
             case Event.ItemRegistered e -> false;
@@ -42,8 +42,8 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
             case Event.ItemNamed e -> false;
             case Event.ItemNameCorrected e -> false;
             case Event.MomentClosed e -> is(e.moment());
-            case Event.ChapterChangeProposed e -> isTouchedBy((Event.ChapterEvent) e.change());
-            case Event.ChapterChangeWithdrawn e -> isTouchedBy((Event.ChapterEvent) e.change());
+            case Event.ChapterChangeProposed e -> matches((Event.ChapterEvent) e.change());
+            case Event.ChapterChangeWithdrawn e -> matches((Event.ChapterEvent) e.change());
             case Event.MomentReopened e -> is(e.moment());
             case Event.BillPresented e -> moment.bill().equals(e.bill());
             case Event.BillAdopted e -> moment.bill().equals(e.bill());

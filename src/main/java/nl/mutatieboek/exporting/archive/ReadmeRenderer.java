@@ -37,14 +37,14 @@ final class ReadmeRenderer {
     }
 
     /** What the moment is called. */
-    String moment() {
+    String momentName() {
         Moment moment = of.moment();
         return messages.getMessage(
                 "page.moment." + moment.code(), new Object[] {moment.year().value(), moment.number()}, DUTCH);
     }
 
     /** What the package is called. */
-    String name() {
+    String packageTitle() {
         return "Archiefpakket %s (boeknummer %s)".formatted(of.moment(), of.ledgerNumber());
     }
 
@@ -57,7 +57,7 @@ final class ReadmeRenderer {
             """.formatted(
                         of.ledgerNumber(),
                         of.moment(),
-                        moment(),
+                        momentName(),
                         of.known().submittedOn(),
                         of.known().assumed() ? " (de wettelijke datum, aangenomen)" : "",
                         of.adopted(),
@@ -70,7 +70,7 @@ final class ReadmeRenderer {
     String text() {
         return String.join(
                 "\n\n",
-                name(),
+                packageTitle(),
                 description(),
                 "Het boek tot en met boeknummer " + of.ledgerNumber() + ", vastgelegd op " + of.recordedAt()
                         + ", heeft de hash (SHA-256)\n" + of.hash()

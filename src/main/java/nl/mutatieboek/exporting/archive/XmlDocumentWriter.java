@@ -21,7 +21,7 @@ final class XmlDocumentWriter {
     /** Writes what an element holds. */
     @FunctionalInterface
     interface XmlContent {
-        void to(XmlDocumentWriter xml) throws XMLStreamException;
+        void writeTo(XmlDocumentWriter xml) throws XMLStreamException;
     }
 
     /** Writes a whole document; what it is written to stays open. */
@@ -34,7 +34,7 @@ final class XmlDocumentWriter {
             out.writeDefaultNamespace(namespace);
             XmlDocumentWriter xml = new XmlDocumentWriter(out);
             xml.depth = 1;
-            content.to(xml);
+            content.writeTo(xml);
             xml.depth = 0;
             xml.line();
             out.writeEndElement();
@@ -59,7 +59,7 @@ final class XmlDocumentWriter {
         line();
         out.writeStartElement(name);
         depth++;
-        content.to(this);
+        content.writeTo(this);
         depth--;
         line();
         out.writeEndElement();

@@ -35,27 +35,27 @@ public final class BalanceFileParser {
     private static final String AMOUNT = "amount_thousands";
 
     private static final List<ExpectedColumn> COLUMNS = List.of(
-            ExpectedColumn.must("moment", "fase"),
-            ExpectedColumn.may("budget_year", "budgetYear", "begrotingsjaar"),
-            ExpectedColumn.must("document"),
-            ExpectedColumn.may("chapter", "hoofdstuk", "begrotingshoofdstuk"),
-            ExpectedColumn.may("article", "artikel"),
-            ExpectedColumn.may("article_part", "artikelonderdeel"),
-            ExpectedColumn.may("instrument"),
-            ExpectedColumn.may("item", "begrotingspost"),
-            ExpectedColumn.must("flow", "stroom", "vuo"),
-            ExpectedColumn.must("year", "jaar"),
-            ExpectedColumn.must(AMOUNT, "thousands", "stand"),
-            ExpectedColumn.may("precision_thousands", "precisionThousands", "nauwkeurigheid"),
-            ExpectedColumn.may("basis", "grondslag"),
-            ExpectedColumn.may("note", "kanttekening"),
-            ExpectedColumn.may("source_url", "url"),
-            ExpectedColumn.may("place", "vindplaats"),
-            ExpectedColumn.may("sha256"),
-            ExpectedColumn.may("chapter_name", "hoofdstuknaam"),
-            ExpectedColumn.may("article_name", "artikelnaam"),
-            ExpectedColumn.may("look_alike", "lookAlike", "gelijkenis"),
-            ExpectedColumn.may(OfWhichMatcher.COLUMN, "ofWhich", "waarvan"));
+            ExpectedColumn.required("moment", "fase"),
+            ExpectedColumn.optional("budget_year", "budgetYear", "begrotingsjaar"),
+            ExpectedColumn.required("document"),
+            ExpectedColumn.optional("chapter", "hoofdstuk", "begrotingshoofdstuk"),
+            ExpectedColumn.optional("article", "artikel"),
+            ExpectedColumn.optional("article_part", "artikelonderdeel"),
+            ExpectedColumn.optional("instrument"),
+            ExpectedColumn.optional("item", "begrotingspost"),
+            ExpectedColumn.required("flow", "stroom", "vuo"),
+            ExpectedColumn.required("year", "jaar"),
+            ExpectedColumn.required(AMOUNT, "thousands", "stand"),
+            ExpectedColumn.optional("precision_thousands", "precisionThousands", "nauwkeurigheid"),
+            ExpectedColumn.optional("basis", "grondslag"),
+            ExpectedColumn.optional("note", "kanttekening"),
+            ExpectedColumn.optional("source_url", "url"),
+            ExpectedColumn.optional("place", "vindplaats"),
+            ExpectedColumn.optional("sha256"),
+            ExpectedColumn.optional("chapter_name", "hoofdstuknaam"),
+            ExpectedColumn.optional("article_name", "artikelnaam"),
+            ExpectedColumn.optional("look_alike", "lookAlike", "gelijkenis"),
+            ExpectedColumn.optional(OfWhichMatcher.COLUMN, "ofWhich", "waarvan"));
 
     private BalanceFileParser() {}
 
@@ -65,10 +65,10 @@ public final class BalanceFileParser {
      * @param each gets every balance that is understood, in the order of the file, and of equal ones the first. Whoever books
      *     them waits for the end, because a flaw further on is a flaw of the file
      */
-    public static FileParseResult read(TableFile file, Consumer<ParsedBalance> each) {
+    public static FileParseResult parse(TableFile file, Consumer<ParsedBalance> each) {
         FileFlawCollector flaws = new FileFlawCollector();
         FileFlawCollector open = new FileFlawCollector();
-        return TableFileParser.read(file, new BalanceRowHandler(each, open), flaws, open);
+        return TableFileParser.parse(file, new BalanceRowHandler(each, open), flaws, open);
     }
 
     /** What a document states once to each precision: a rounded figure is a check beside the exact one. */
@@ -96,32 +96,32 @@ public final class BalanceFileParser {
         }
 
         @Override
-        public List<ExpectedColumn> columns() {
+        public List<ExpectedColumn> expectedColumns() {
             return COLUMNS;
         }
 
         @Override
-        public long most(ColumnIndex columns, FileFlawCollector flaws) {
-            ItemColumnParser.require(columns, flaws);
-            return InputLimits.ROWS;
+        public long maxRows(ColumnIndex columns, FileFlawCollector flaws) {
+            ItemColumnParser.requireItemColumn(columns, flaws);
+            return InputLimits.MAX_ROWS;
         }
 
         @Override
-        public void row(RowFieldReader fields) {
+        public void handleRow(RowFieldReader fields) {
             Moment moment = BudgetTermParser.moment(fields, "moment", "budget_year");
-            String document = fields.must("document", Source::requireLine);
+            String document = fields.parseRequired("document", Source::requireLine);
             Flow flow = BudgetTermParser.flow(fields, "flow");
-            BudgetYear year = fields.mustBeYear("year");
+            BudgetYear year = fields.requiredYear("year");
             Thousands thousands = fields.amount(AMOUNT);
             Precision precision = BudgetTermParser.precision(fields);
-            Basis basis = fields.word("basis", BudgetTermParser::basis);
-            String note = fields.word("note", Posting::requireNote);
+            Basis basis = fields.parse("basis", BudgetTermParser::basis);
+            String note = fields.parse("note", Posting::requireNote);
             Source source = document == null ? null : BudgetTermParser.source(fields, document);
-            LookAlikePolicy lookAlikes = fields.word("look_alike", LookAlikePolicy::parse);
+            LookAlikePolicy lookAlikes = fields.parse("look_alike", LookAlikePolicy::parse);
             Map<ItemPath, String> names = new HashMap<>();
             boolean placed = !isOpen(fields);
             ItemPath item = placed ? item(fields, names) : null;
-            if (!fields.areSound()) {
+            if (!fields.areValid()) {
                 return;
             }
             if (item == null || thousands == null) {
@@ -153,7 +153,7 @@ public final class BalanceFileParser {
                             note,
                             names,
                             lookAlikes,
-                            OfWhichMatcher.of(fields, ItemColumnParser.PART, ItemColumnParser.INSTRUMENT)));
+                            OfWhichMatcher.isOfWhichRow(fields, ItemColumnParser.PART, ItemColumnParser.INSTRUMENT)));
         }
 
         /** Whether the source names what lies below an article, and not which article. */
@@ -165,11 +165,11 @@ public final class BalanceFileParser {
 
         private static @Nullable ItemPath item(RowFieldReader fields, Map<ItemPath, String> names) {
             if (WHOLE_CHAPTER.equals(fields.raw(ItemColumnParser.ARTICLE)) && fields.isBlank(ItemColumnParser.ITEM)) {
-                ChapterCode chapter =
-                        fields.must(ItemColumnParser.CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
+                ChapterCode chapter = fields.parseRequired(
+                        ItemColumnParser.CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
                 return chapter == null ? null : ItemPath.of(chapter);
             }
-            return new ItemColumnParser(fields, names).read();
+            return new ItemColumnParser(fields, names).parse();
         }
 
         private void take(RowFieldReader fields, ParsedBalance one) {
@@ -177,11 +177,12 @@ public final class BalanceFileParser {
             if (first == null) {
                 each.accept(one);
             } else if (!first.thousands().equals(one.thousands())) {
-                fields.flaw(AMOUNT, FlawReason.BALANCE_DIFFERS, Map.of("row", first.row(), "first", first.thousands()));
+                fields.addFlaw(
+                        AMOUNT, FlawReason.BALANCE_DIFFERS, Map.of("row", first.row(), "first", first.thousands()));
             }
         }
 
         @Override
-        public void end() {}
+        public void finish() {}
     }
 }

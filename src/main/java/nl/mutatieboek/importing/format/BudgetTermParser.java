@@ -50,13 +50,13 @@ final class BudgetTermParser {
     private BudgetTermParser() {}
 
     static @Nullable Flow flow(RowFieldReader fields, String column) {
-        String text = fields.must(column, word -> word);
+        String text = fields.parseRequired(column, word -> word);
         if (text == null) {
             return null;
         }
         Flow flow = flow(text);
         if (flow == null) {
-            fields.flaw(column, FlawReason.FLOW_UNKNOWN);
+            fields.addFlaw(column, FlawReason.FLOW_UNKNOWN);
         }
         return flow;
     }
@@ -104,7 +104,7 @@ final class BudgetTermParser {
      * wijziging or an incidental supplementary budget without its number is the first.
      */
     static @Nullable Moment moment(RowFieldReader fields, String column, String yearColumn) {
-        String text = fields.must(column, word -> word);
+        String text = fields.parseRequired(column, word -> word);
         BudgetYear year = fields.year(yearColumn);
         if (text == null) {
             return null;
@@ -113,16 +113,16 @@ final class BudgetTermParser {
         boolean dated = code.matches("[0-9]{4}-.*");
         if (!dated && year == null) {
             if (fields.isBlank(yearColumn)) {
-                fields.flaw(column, FlawReason.MOMENT_YEAR_MISSING);
+                fields.addFlaw(column, FlawReason.MOMENT_YEAR_MISSING);
             }
             return null;
         }
         String whole = dated ? code : year + "-" + code;
-        Moment moment = parsed(whole.matches("[0-9]{4}-(NVW|ISB)") ? whole + "-1" : whole);
+        Moment moment = parseMomentOrNull(whole.matches("[0-9]{4}-(NVW|ISB)") ? whole + "-1" : whole);
         if (moment == null) {
-            fields.flaw(column, FlawReason.MOMENT_UNKNOWN);
+            fields.addFlaw(column, FlawReason.MOMENT_UNKNOWN);
         } else if (year != null && !moment.year().equals(year)) {
-            fields.flaw(column, FlawReason.MOMENT_YEAR_DIFFERS, Map.of("year", year));
+            fields.addFlaw(column, FlawReason.MOMENT_YEAR_DIFFERS, Map.of("year", year));
         }
         return moment;
     }
@@ -132,26 +132,26 @@ final class BudgetTermParser {
         try {
             return thousands == null ? Precision.EXACT : new Precision(thousands);
         } catch (MalformedValueException e) {
-            fields.flaw("precision_thousands", e);
+            fields.addFlaw("precision_thousands", e);
             return Precision.EXACT;
         }
     }
 
     /** What is no address, such as "letter", says where in the document it stands. */
     static Source source(RowFieldReader fields, String document) {
-        String place = fields.word("place", Source::requireLine);
+        String place = fields.parse("place", Source::requireLine);
         String address = fields.text("source_url");
         boolean web = address != null && address.toLowerCase(Locale.ROOT).matches("[a-z]+://.*");
-        String url = web ? fields.word("source_url", Source::requireUrl) : null;
+        String url = web ? fields.parse("source_url", Source::requireUrl) : null;
         if (address != null && !web) {
-            String told = fields.word("source_url", Source::requireLine);
+            String told = fields.parse("source_url", Source::requireLine);
             place = place == null ? told : place;
         }
-        String sha256 = fields.word("sha256", text -> Source.requireSha256(text.toLowerCase(Locale.ROOT)));
+        String sha256 = fields.parse("sha256", text -> Source.requireSha256(text.toLowerCase(Locale.ROOT)));
         return new Source(document, place, url, sha256);
     }
 
-    static @Nullable Moment parsed(String text) {
+    static @Nullable Moment parseMomentOrNull(String text) {
         try {
             return Moment.parse(text);
         } catch (MalformedValueException e) {

@@ -43,7 +43,7 @@ public enum ColumnRole {
     }
 
     /** Whether people call it so, in small letters and without what is said of a unit. */
-    boolean isCalled(String name) {
+    boolean matchesName(String name) {
         return names.contains(name);
     }
 

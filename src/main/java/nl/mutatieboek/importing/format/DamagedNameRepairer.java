@@ -22,7 +22,7 @@ public final class DamagedNameRepairer {
 
     private DamagedNameRepairer() {}
 
-    public static boolean isBroken(String name) {
+    public static boolean isDamaged(String name) {
         return LOST.matcher(name).find() || !name.equals(readBack(name));
     }
 
@@ -31,7 +31,7 @@ public final class DamagedNameRepairer {
      *
      * @param others what the same file calls the same code in other years
      */
-    public static Optional<String> repaired(String name, Collection<String> others) {
+    public static Optional<String> repair(String name, Collection<String> others) {
         String read = readBack(name);
         if (!LOST.matcher(read).find()) {
             return Optional.of(read);

@@ -10,27 +10,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows how many rows it has below its header, blank ones not counted
  * @param flaws what in it cannot be understood, the first thousand
- * @param flawed how many flaws there are; 0 of a file that was understood
- * @param open rows that are not booked because the source leaves their year or amount open, the first thousand; no flaws
- * @param opened how many open rows there are
+ * @param flawCount how many flaws there are; 0 of a file that was understood
+ * @param openRows rows that are not booked because the source leaves their year or amount open, the first thousand; no flaws
+ * @param openRowCount how many open rows there are
  * @param unknownColumns columns that this format does not know and that were not read, in their order
  */
 public record FileParseResult(
-        long rows, List<FileFlaw> flaws, long flawed, List<FileFlaw> open, long opened, List<String> unknownColumns) {
+        long rows,
+        List<FileFlaw> flaws,
+        long flawCount,
+        List<FileFlaw> openRows,
+        long openRowCount,
+        List<String> unknownColumns) {
     public FileParseResult {
         flaws = List.copyOf(flaws);
-        open = List.copyOf(open);
+        openRows = List.copyOf(openRows);
         unknownColumns = List.copyOf(unknownColumns);
     }
 
     public boolean isUnderstood() {
-        return flawed == 0;
+        return flawCount == 0;
     }
 
     /** That the file is longer than is read of it; null where it is not. */
-    public @Nullable FileFlaw tooLong() {
+    public @Nullable FileFlaw tooLongFlaw() {
         return flaws.stream()
-                .filter(flaw -> flaw.isOf(FlawReason.TOO_MANY_ROWS) || flaw.isOf(FlawReason.TOO_MUCH_TEXT))
+                .filter(flaw -> flaw.hasReason(FlawReason.TOO_MANY_ROWS) || flaw.hasReason(FlawReason.TOO_MUCH_TEXT))
                 .findFirst()
                 .orElse(null);
     }

@@ -20,7 +20,7 @@ final class ItemCodeGenerator {
     private ItemCodeGenerator() {}
 
     /** The code; empty where the name has no letter or digit that one can be made of. */
-    static String of(String name) {
+    static String generate(String name) {
         if (CODE.matcher(name).matches()) {
             return name;
         }

@@ -38,7 +38,7 @@ final class ItemColumnParser {
     }
 
     /** One of the two ways to name an item is there. */
-    static void require(ColumnIndex columns, FileFlawCollector flaws) {
+    static void requireItemColumn(ColumnIndex columns, FileFlawCollector flaws) {
         if (!columns.has(ITEM) && !columns.has(CHAPTER)) {
             flaws.add(FileFlaw.of(1, CHAPTER, null, FlawReason.COLUMN_MISSING));
         }
@@ -46,7 +46,7 @@ final class ItemColumnParser {
 
     /** The item of the row; null where something is wrong with it. */
     @Nullable
-    ItemPath read() {
+    ItemPath parse() {
         boolean parts = !fields.isBlank(CHAPTER)
                 || !fields.isBlank(ARTICLE)
                 || !fields.isBlank(PART)
@@ -57,27 +57,27 @@ final class ItemColumnParser {
         if (parts) {
             return flaw(ITEM, FlawReason.ITEM_NAMED_TWICE);
         }
-        ItemPath item = fields.word(ITEM, ItemPath::parse);
+        ItemPath item = fields.parse(ITEM, ItemPath::parse);
         if (item == null) {
             return null;
         }
         named(ItemPath.of(item.chapter()), CHAPTER_NAME);
-        if (!item.article().isOpen() && !item.isChapter()) {
-            named(item.article(), ARTICLE_NAME);
+        if (!item.articlePath().isOpen() && !item.isChapter()) {
+            named(item.articlePath(), ARTICLE_NAME);
         }
-        return item.isChapter() ? item.unassigned() : item;
+        return item.isChapter() ? item.toUnassigned() : item;
     }
 
     private @Nullable ItemPath ofColumns() {
-        ChapterCode chapter = fields.must(CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
+        ChapterCode chapter = fields.parseRequired(CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
         if (chapter == null) {
             return null;
         }
         named(ItemPath.of(chapter), CHAPTER_NAME);
         if (fields.isBlank(ARTICLE)) {
-            return belowOpen() ? null : ItemPath.of(chapter).unassigned();
+            return belowOpen() ? null : ItemPath.of(chapter).toUnassigned();
         }
-        ItemPath article = fields.word(ARTICLE, text -> article(chapter, text));
+        ItemPath article = fields.parse(ARTICLE, text -> article(chapter, text));
         if (article == null) {
             return null;
         }
@@ -85,7 +85,7 @@ final class ItemColumnParser {
             return belowOpen() ? null : article;
         }
         named(article, ARTICLE_NAME);
-        return below(article);
+        return parseBelow(article);
     }
 
     /** {@code 37} or {@code 37+91}, where the source does not say which. */
@@ -99,7 +99,7 @@ final class ItemColumnParser {
         boolean below = false;
         for (String column : List.of(PART, INSTRUMENT)) {
             if (!fields.isBlank(column)) {
-                fields.flaw(column, FlawReason.ITEM_BELOW_OPEN);
+                fields.addFlaw(column, FlawReason.ITEM_BELOW_OPEN);
                 below = true;
             }
         }
@@ -108,7 +108,7 @@ final class ItemColumnParser {
 
     /** What its other columns name below an article. */
     @Nullable
-    ItemPath below(ItemPath article) {
+    ItemPath parseBelow(ItemPath article) {
         ItemPath part = article;
         String printed = fields.text(PART);
         if (printed != null) {
@@ -126,8 +126,8 @@ final class ItemColumnParser {
     }
 
     private @Nullable ItemPath child(ItemPath parent, String column, String printed, boolean isName) {
-        String name = OfWhichMatcher.without(printed);
-        String code = ItemCodeGenerator.of(name);
+        String name = OfWhichMatcher.removePrefix(printed);
+        String code = ItemCodeGenerator.generate(name);
         if (code.isEmpty()) {
             return flaw(column, FlawReason.NAME_WITHOUT_CODE);
         }
@@ -136,24 +136,24 @@ final class ItemColumnParser {
             codes.add(code);
             ItemPath child = new ItemPath(parent.chapter(), codes);
             if (isName) {
-                names.putIfAbsent(child, TextValidator.line(name, LONGEST_NAME));
+                names.putIfAbsent(child, TextValidator.requireLine(name, LONGEST_NAME));
             }
             return child;
         } catch (MalformedValueException e) {
-            fields.flaw(column, e);
+            fields.addFlaw(column, e);
             return null;
         }
     }
 
     private void named(ItemPath item, String column) {
-        String name = fields.word(column, text -> TextValidator.line(text, LONGEST_NAME));
+        String name = fields.parse(column, text -> TextValidator.requireLine(text, LONGEST_NAME));
         if (name != null) {
             names.putIfAbsent(item, name);
         }
     }
 
     private @Nullable ItemPath flaw(String column, FlawReason reason) {
-        fields.flaw(column, reason);
+        fields.addFlaw(column, reason);
         return null;
     }
 }

@@ -32,61 +32,61 @@ public final class MutationFileParser {
     private static final String AMOUNT = "amount_thousands";
 
     private static final List<ExpectedColumn> COLUMNS = List.of(
-            ExpectedColumn.may(MUTATION, "mutatie", "reference", "referentie"),
-            ExpectedColumn.must("moment", "fase"),
-            ExpectedColumn.may("budget_year", "budgetYear", "begrotingsjaar"),
-            ExpectedColumn.must("document"),
-            ExpectedColumn.must("title", "titel"),
-            ExpectedColumn.must("kind", "kind_of_mutation", "soort"),
-            ExpectedColumn.may("chapter", "hoofdstuk", "begrotingshoofdstuk"),
-            ExpectedColumn.may("article", "artikel"),
-            ExpectedColumn.may("article_part", "artikelonderdeel"),
-            ExpectedColumn.may("instrument"),
-            ExpectedColumn.may("item", "begrotingspost"),
-            ExpectedColumn.must("flow", "stroom", "vuo"),
-            ExpectedColumn.must(YEAR, "jaar"),
-            ExpectedColumn.must(AMOUNT, "thousands", "bedrag"),
-            ExpectedColumn.may("precision_thousands", "precisionThousands", "nauwkeurigheid"),
-            ExpectedColumn.may("basis", "grondslag"),
-            ExpectedColumn.may("note", "kanttekening"),
-            ExpectedColumn.may("source_url", "url"),
-            ExpectedColumn.may("explanation", "toelichting"),
-            ExpectedColumn.may("effective_on", "effectiveOn", "geldt vanaf"),
-            ExpectedColumn.may("continuation", "doorloop"),
-            ExpectedColumn.may("until", "tot en met"),
-            ExpectedColumn.may("place", "vindplaats"),
-            ExpectedColumn.may("sha256"),
-            ExpectedColumn.may("cause", "oorzaak"),
-            ExpectedColumn.may("prognosis", "prognose"),
-            ExpectedColumn.may("decision", "besluit"),
-            ExpectedColumn.may("conditions", "voorwaarden"),
-            ExpectedColumn.may("parliamentary_paper", "parliamentaryPaper", "kamerstuk"),
-            ExpectedColumn.may("member", "lid"),
-            ExpectedColumn.may("bill", "wetsvoorstel"),
-            ExpectedColumn.may("carried_from", "carriedFrom", "meegenomen uit"),
-            ExpectedColumn.may("lineage", "was-wordt"),
-            ExpectedColumn.may("mutation_class", "class", "klasse"),
-            ExpectedColumn.may("new_policy", "newPolicy", "nieuw beleid"),
-            ExpectedColumn.may("chapter_name", "hoofdstuknaam"),
-            ExpectedColumn.may("article_name", "artikelnaam"),
-            ExpectedColumn.may("coverage", "dekkingspakket"),
-            ExpectedColumn.may("suggested_thousands", "suggested"),
-            ExpectedColumn.may("look_alike", "lookAlike", "gelijkenis"),
-            ExpectedColumn.may(OfWhichMatcher.COLUMN, "ofWhich", "waarvan"));
+            ExpectedColumn.optional(MUTATION, "mutatie", "reference", "referentie"),
+            ExpectedColumn.required("moment", "fase"),
+            ExpectedColumn.optional("budget_year", "budgetYear", "begrotingsjaar"),
+            ExpectedColumn.required("document"),
+            ExpectedColumn.required("title", "titel"),
+            ExpectedColumn.required("kind", "kind_of_mutation", "soort"),
+            ExpectedColumn.optional("chapter", "hoofdstuk", "begrotingshoofdstuk"),
+            ExpectedColumn.optional("article", "artikel"),
+            ExpectedColumn.optional("article_part", "artikelonderdeel"),
+            ExpectedColumn.optional("instrument"),
+            ExpectedColumn.optional("item", "begrotingspost"),
+            ExpectedColumn.required("flow", "stroom", "vuo"),
+            ExpectedColumn.required(YEAR, "jaar"),
+            ExpectedColumn.required(AMOUNT, "thousands", "bedrag"),
+            ExpectedColumn.optional("precision_thousands", "precisionThousands", "nauwkeurigheid"),
+            ExpectedColumn.optional("basis", "grondslag"),
+            ExpectedColumn.optional("note", "kanttekening"),
+            ExpectedColumn.optional("source_url", "url"),
+            ExpectedColumn.optional("explanation", "toelichting"),
+            ExpectedColumn.optional("effective_on", "effectiveOn", "geldt vanaf"),
+            ExpectedColumn.optional("continuation", "doorloop"),
+            ExpectedColumn.optional("until", "tot en met"),
+            ExpectedColumn.optional("place", "vindplaats"),
+            ExpectedColumn.optional("sha256"),
+            ExpectedColumn.optional("cause", "oorzaak"),
+            ExpectedColumn.optional("prognosis", "prognose"),
+            ExpectedColumn.optional("decision", "besluit"),
+            ExpectedColumn.optional("conditions", "voorwaarden"),
+            ExpectedColumn.optional("parliamentary_paper", "parliamentaryPaper", "kamerstuk"),
+            ExpectedColumn.optional("member", "lid"),
+            ExpectedColumn.optional("bill", "wetsvoorstel"),
+            ExpectedColumn.optional("carried_from", "carriedFrom", "meegenomen uit"),
+            ExpectedColumn.optional("lineage", "was-wordt"),
+            ExpectedColumn.optional("mutation_class", "class", "klasse"),
+            ExpectedColumn.optional("new_policy", "newPolicy", "nieuw beleid"),
+            ExpectedColumn.optional("chapter_name", "hoofdstuknaam"),
+            ExpectedColumn.optional("article_name", "artikelnaam"),
+            ExpectedColumn.optional("coverage", "dekkingspakket"),
+            ExpectedColumn.optional("suggested_thousands", "suggested"),
+            ExpectedColumn.optional("look_alike", "lookAlike", "gelijkenis"),
+            ExpectedColumn.optional(OfWhichMatcher.COLUMN, "ofWhich", "waarvan"));
 
     private MutationFileParser() {}
 
     /**
      * Reads a file.
      *
-     * @param most rows of a file with references; of one without, which is read as a whole, it is {@link InputLimits#ROWS}
+     * @param most rows of a file with references; of one without, which is read as a whole, it is {@link InputLimits#MAX_ROWS}
      * @param each gets every mutation that is understood, in the order of their first rows where the file has references.
      *     Whoever books them reads the file once before, because a flaw further on is a flaw of the file
      */
-    public static FileParseResult read(TableFile file, long most, Consumer<ParsedMutation> each) {
+    public static FileParseResult parse(TableFile file, long most, Consumer<ParsedMutation> each) {
         FileFlawCollector flaws = new FileFlawCollector();
         FileFlawCollector open = new FileFlawCollector();
-        return TableFileParser.read(file, new MutationRowHandler(most, each, open), flaws, open);
+        return TableFileParser.parse(file, new MutationRowHandler(most, each, open), flaws, open);
     }
 
     private static final class MutationRowHandler implements TableFileParser.RowHandler {
@@ -105,39 +105,39 @@ public final class MutationFileParser {
         }
 
         @Override
-        public List<ExpectedColumn> columns() {
+        public List<ExpectedColumn> expectedColumns() {
             return COLUMNS;
         }
 
         @Override
-        public long most() {
+        public long maxRows() {
             return most;
         }
 
         @Override
-        public long most(ColumnIndex columns, FileFlawCollector flaws) {
-            ItemColumnParser.require(columns, flaws);
+        public long maxRows(ColumnIndex columns, FileFlawCollector flaws) {
+            ItemColumnParser.requireItemColumn(columns, flaws);
             referenced = columns.has(MUTATION);
-            return referenced ? most : Math.min(most, InputLimits.ROWS);
+            return referenced ? most : Math.min(most, InputLimits.MAX_ROWS);
         }
 
         @Override
-        public void row(RowFieldReader fields) {
+        public void handleRow(RowFieldReader fields) {
             MutationRowGroup mutation = referenced ? byReference(fields) : byContent(fields);
             if (mutation == null) {
                 return;
             }
-            mutation.compare(fields);
+            mutation.checkAgainstFirstRow(fields);
             MutationFileRow line = line(fields, mutation);
-            if (!fields.areSound()) {
-                mutation.isNotSound();
+            if (!fields.areValid()) {
+                mutation.markInvalid();
             } else if (line != null) {
                 mutation.add(line, fields);
             }
         }
 
         private @Nullable MutationRowGroup byReference(RowFieldReader fields) {
-            String reference = fields.must(MUTATION, text -> TextValidator.line(text, 200));
+            String reference = fields.parseRequired(MUTATION, text -> TextValidator.requireLine(text, 200));
             MutationRowGroup before = current;
             if (reference == null) {
                 return null;
@@ -149,7 +149,7 @@ public final class MutationFileParser {
                 tell(before);
             }
             if (!references.add(reference)) {
-                fields.flaw(MUTATION, FlawReason.MUTATION_RETURNS);
+                fields.addFlaw(MUTATION, FlawReason.MUTATION_RETURNS);
             }
             MutationRowGroup begun = new MutationRowGroup(reference, fields);
             current = begun;
@@ -166,14 +166,14 @@ public final class MutationFileParser {
         }
 
         private @Nullable MutationFileRow line(RowFieldReader fields, MutationRowGroup mutation) {
-            ItemPath item = new ItemColumnParser(fields, mutation.names).read();
+            ItemPath item = new ItemColumnParser(fields, mutation.names).parse();
             Flow flow = BudgetTermParser.flow(fields, "flow");
             BudgetYear year = fields.year(YEAR);
             Thousands amount = fields.amount(AMOUNT);
-            Basis basis = fields.word("basis", BudgetTermParser::basis);
-            String note = fields.word("note", Proposal::requireNote);
+            Basis basis = fields.parse("basis", BudgetTermParser::basis);
+            String note = fields.parse("note", Proposal::requireNote);
             Thousands suggested = fields.amount("suggested_thousands");
-            if (!fields.areSound() || item == null || flow == null) {
+            if (!fields.areValid() || item == null || flow == null) {
                 return null;
             }
             if (year == null || amount == null) {
@@ -188,7 +188,7 @@ public final class MutationFileParser {
                                 "amount", amount == null ? "–" : amount)));
                 return null;
             }
-            if (OfWhichMatcher.of(fields, "title", ItemColumnParser.PART, ItemColumnParser.INSTRUMENT)) {
+            if (OfWhichMatcher.isOfWhichRow(fields, "title", ItemColumnParser.PART, ItemColumnParser.INSTRUMENT)) {
                 mutation.addOfWhich(item, flow, year, amount);
                 open.add(FileFlaw.of(
                         fields.row(),
@@ -203,11 +203,11 @@ public final class MutationFileParser {
         }
 
         private void tell(MutationRowGroup mutation) {
-            ParsedMutationFactory.of(mutation).forEach(each);
+            ParsedMutationFactory.create(mutation).forEach(each);
         }
 
         @Override
-        public void end() {
+        public void finish() {
             if (current != null) {
                 tell(current);
             }

@@ -32,7 +32,7 @@ record MutationHeader(
         boolean newPolicy,
         @Nullable MutationClass mutationClass,
         @Nullable String coverage,
-        KindDetails stated,
+        KindDetails kindDetails,
         @Nullable LookAlikePolicy lookAlikes) {
     private static final int LONGEST_WORD = 200;
 
@@ -66,26 +66,26 @@ record MutationHeader(
             "look_alike");
 
     /** Reads it; null where something is wrong with it. */
-    static @Nullable MutationHeader of(RowFieldReader fields) {
+    static @Nullable MutationHeader parse(RowFieldReader fields) {
         Moment moment = BudgetTermParser.moment(fields, "moment", "budget_year");
-        String document = fields.must("document", Source::requireLine);
-        String title = fields.must("title", Proposal::requireTitle);
+        String document = fields.parseRequired("document", Source::requireLine);
+        String title = fields.parseRequired("title", Proposal::requireTitle);
         ParsedKind kind = kind(fields);
-        String explanation = fields.word("explanation", Proposal::requireExplanation);
+        String explanation = fields.parse("explanation", Proposal::requireExplanation);
         LocalDate effectiveOn = fields.date("effective_on");
         Continuation continuation = continuation(fields);
         Precision precision = BudgetTermParser.precision(fields);
         Source source = document == null ? null : BudgetTermParser.source(fields, document);
-        Boolean newPolicy = fields.yes("new_policy");
-        MutationClass mutationClass = fields.word("mutation_class", BudgetTermParser::mutationClass);
-        String coverage = fields.word("coverage", Proposal::requireCoverage);
-        KindDetails stated = stated(fields);
+        Boolean newPolicy = fields.yesOrNo("new_policy");
+        MutationClass mutationClass = fields.parse("mutation_class", BudgetTermParser::mutationClass);
+        String coverage = fields.parse("coverage", Proposal::requireCoverage);
+        KindDetails stated = kindDetails(fields);
         if (moment == null
                 || document == null
                 || title == null
                 || kind == null
                 || source == null
-                || !fields.areSound()) {
+                || !fields.areValid()) {
             return null;
         }
         return new MutationHeader(
@@ -102,23 +102,23 @@ record MutationHeader(
                 mutationClass,
                 coverage,
                 stated,
-                fields.word("look_alike", LookAlikePolicy::parse));
+                fields.parse("look_alike", LookAlikePolicy::parse));
     }
 
     private static @Nullable ParsedKind kind(RowFieldReader fields) {
-        String text = fields.must("kind", word -> TextValidator.line(word, LONGEST_WORD));
+        String text = fields.parseRequired("kind", word -> TextValidator.requireLine(word, LONGEST_WORD));
         if (text == null) {
             return null;
         }
-        ParsedKind kind = ParsedKind.of(text);
+        ParsedKind kind = ParsedKind.parse(text);
         if (kind.kind() == MutationKind.REVERSAL) {
-            fields.flaw("kind", FlawReason.KIND_REVERSAL);
+            fields.addFlaw("kind", FlawReason.KIND_REVERSAL);
         }
         return kind;
     }
 
     private static Continuation continuation(RowFieldReader fields) {
-        Continuation.Type type = fields.word("continuation", BudgetTermParser::continuation);
+        Continuation.Type type = fields.parse("continuation", BudgetTermParser::continuation);
         BudgetYear until = fields.year("until");
         if (type == null && until != null) {
             type = Continuation.Type.UNTIL;
@@ -126,23 +126,23 @@ record MutationHeader(
         try {
             return type == null ? Continuation.UNKNOWN : new Continuation(type, until);
         } catch (MalformedValueException e) {
-            fields.flaw("until", e);
+            fields.addFlaw("until", e);
             return Continuation.UNKNOWN;
         }
     }
 
-    private static KindDetails stated(RowFieldReader fields) {
+    private static KindDetails kindDetails(RowFieldReader fields) {
         return new KindDetails(
-                fields.word("cause", KindDetails::requireProse),
-                fields.word("prognosis", KindDetails::requireLine),
+                fields.parse("cause", KindDetails::requireProse),
+                fields.parse("prognosis", KindDetails::requireLine),
                 false,
-                fields.word("decision", KindDetails::requireLine),
+                fields.parse("decision", KindDetails::requireLine),
                 false,
-                fields.word("conditions", KindDetails::requireProse),
-                fields.word("parliamentary_paper", KindDetails::requireLine),
-                fields.word("member", KindDetails::requireLine),
-                fields.word("bill", text -> Moment.parse(text.toUpperCase(Locale.ROOT))),
+                fields.parse("conditions", KindDetails::requireProse),
+                fields.parse("parliamentary_paper", KindDetails::requireLine),
+                fields.parse("member", KindDetails::requireLine),
+                fields.parse("bill", text -> Moment.parse(text.toUpperCase(Locale.ROOT))),
                 fields.year("carried_from"),
-                fields.word("lineage", BudgetTermParser::lineage));
+                fields.parse("lineage", BudgetTermParser::lineage));
     }
 }

@@ -21,7 +21,7 @@ final class MutationRowGroup {
     final RowFieldReader first;
     final @Nullable MutationHeader head;
     final List<MutationFileRow> lines = new ArrayList<>();
-    final List<String> ofWhich = new ArrayList<>();
+    final List<String> ofWhichNotes = new ArrayList<>();
     final Map<ItemPath, String> names = new LinkedHashMap<>();
     private final Map<String, String> said = new HashMap<>();
     private final Map<MutationFileRow.Account, Long> stated = new HashMap<>();
@@ -31,7 +31,7 @@ final class MutationRowGroup {
     MutationRowGroup(@Nullable String reference, RowFieldReader first) {
         this.reference = reference;
         this.first = first;
-        this.head = MutationHeader.of(first);
+        this.head = MutationHeader.parse(first);
         this.sound = head != null;
         if (sound) {
             for (String column : MutationHeader.COLUMNS) {
@@ -44,16 +44,16 @@ final class MutationRowGroup {
     }
 
     /** Whether all of its rows were understood. */
-    boolean isSound() {
+    boolean isValid() {
         return sound;
     }
 
-    void isNotSound() {
+    void markInvalid() {
         sound = false;
     }
 
     /** What a later row says of the mutation must be what the first said, or nothing. */
-    void compare(RowFieldReader fields) {
+    void checkAgainstFirstRow(RowFieldReader fields) {
         if (head == null || fields.row() == first.row()) {
             return;
         }
@@ -61,7 +61,7 @@ final class MutationRowGroup {
             String text = fields.text(column);
             String before = said.get(column);
             if (text != null && !text.equals(before) && !(column.equals("kind") && means(text, before))) {
-                fields.flaw(
+                fields.addFlaw(
                         column,
                         FlawReason.DIFFERS_WITHIN_MUTATION,
                         Map.of("row", first.row(), "first", Objects.requireNonNullElse(before, "–")));
@@ -75,21 +75,21 @@ final class MutationRowGroup {
 
     /** A part of another of its lines, which is noted and not added up. */
     void addOfWhich(ItemPath item, Flow flow, BudgetYear year, Thousands amount) {
-        ofWhich.add("%s %s %s: %s".formatted(item, flow.letter(), year, amount));
+        ofWhichNotes.add("%s %s %s: %s".formatted(item, flow.letter(), year, amount));
     }
 
     /** Adds a line; something wrong with it goes to its fields, which are not kept. */
     void add(MutationFileRow line, RowFieldReader fields) {
-        if (lines.size() >= Proposal.MOST_POSTINGS) {
+        if (lines.size() >= Proposal.MAX_POSTINGS) {
             if (sound) {
-                fields.flaw("amount_thousands", FlawReason.TOO_MANY_LINES, Map.of("row", first.row()));
+                fields.addFlaw("amount_thousands", FlawReason.TOO_MANY_LINES, Map.of("row", first.row()));
             }
             sound = false;
             return;
         }
         Long before = stated.putIfAbsent(line.account(), line.row());
         if (before != null) {
-            fields.flaw("amount_thousands", FlawReason.ROW_TWICE, Map.of("row", before));
+            fields.addFlaw("amount_thousands", FlawReason.ROW_TWICE, Map.of("row", before));
             sound = false;
             return;
         }

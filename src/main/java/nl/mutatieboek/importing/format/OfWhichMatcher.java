@@ -17,8 +17,8 @@ final class OfWhichMatcher {
     private OfWhichMatcher() {}
 
     /** Whether the row says so, in its own column or at the start of what it is called. */
-    static boolean of(RowFieldReader fields, String... columns) {
-        if (Boolean.TRUE.equals(fields.yes(COLUMN))) {
+    static boolean isOfWhichRow(RowFieldReader fields, String... columns) {
+        if (Boolean.TRUE.equals(fields.yesOrNo(COLUMN))) {
             return true;
         }
         for (String column : columns) {
@@ -30,7 +30,7 @@ final class OfWhichMatcher {
     }
 
     /** The name without that word. */
-    static String without(String name) {
+    static String removePrefix(String name) {
         return WORD.matcher(name).lookingAt() ? WORD.matcher(name).replaceFirst("") : name;
     }
 }

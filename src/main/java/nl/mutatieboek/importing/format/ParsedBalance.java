@@ -45,11 +45,11 @@ public record ParsedBalance(
      * another line, what the source leaves open, and a year that
      * the document only shows for comparison are checks beside the book's own.
      */
-    public boolean isBooked() {
+    public boolean isToBeBooked() {
         return !ofWhich
                 && !item.isChapter()
                 && !item.isOpen()
                 && precision.equals(Precision.EXACT)
-                && moment.mayTouch(year);
+                && moment.allowsYear(year);
     }
 }

@@ -11,12 +11,12 @@ import nl.mutatieboek.domain.value.MutationKind;
  * What a file calls a kind of mutation.
  *
  * @param kind the kind that is meant
- * @param code whether it is the code of the book, which means it and nothing else; a word of a document means it as far as its
+ * @param isCode whether it is the code of the book, which means it and nothing else; a word of a document means it as far as its
  *     figures carry it
  * @param word as it stands there
- * @param plain whether the word says the kind and no more
+ * @param isExact whether the word says the kind and no more
  */
-record ParsedKind(MutationKind kind, boolean code, String word, boolean plain) {
+record ParsedKind(MutationKind kind, boolean isCode, String word, boolean isExact) {
     /** Of each kind the words of documents and the headings of official tables, one and many. */
     private static final Map<MutationKind, List<String>> WORDS_OF = Map.ofEntries(
             Map.entry(MutationKind.OPENING, List.of("openingsstand", "openingsstanden", "opening")),
@@ -116,7 +116,7 @@ record ParsedKind(MutationKind kind, boolean code, String word, boolean plain) {
     }
 
     /** Reads it. A word that is not known is that of a published change, and is kept. */
-    static ParsedKind of(String text) {
+    static ParsedKind parse(String text) {
         for (MutationKind kind : MutationKind.values()) {
             if (kind.name().equalsIgnoreCase(text)) {
                 return new ParsedKind(kind, true, text, true);

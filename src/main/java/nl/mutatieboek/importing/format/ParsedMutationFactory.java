@@ -45,16 +45,16 @@ final class ParsedMutationFactory {
     }
 
     /** The mutations that its rows make: none where something is wrong, several only where they have no reference. */
-    static List<ParsedMutation> of(MutationRowGroup rows) {
-        if (!rows.isSound() || rows.head == null || rows.lines.isEmpty()) {
+    static List<ParsedMutation> create(MutationRowGroup rows) {
+        if (!rows.isValid() || rows.head == null || rows.lines.isEmpty()) {
             return List.of();
         }
         ParsedMutationFactory assembly = new ParsedMutationFactory(rows, rows.head);
         try {
             boolean zeros = rows.head.kind().kind() == MutationKind.REORGANISATION;
-            return assembly.mutations(new SubtotalResolver(rows.lines).parts(zeros));
+            return assembly.mutations(new SubtotalResolver(rows.lines).postingDrafts(zeros));
         } catch (MalformedValueException e) {
-            assembly.at.flaw("title", e);
+            assembly.at.addFlaw("title", e);
             return List.of();
         }
     }
@@ -67,7 +67,7 @@ final class ParsedMutationFactory {
             return List.of();
         }
         Proposal meant = proposal(head.kind().kind(), parts);
-        if (head.kind().code() || carries(meant)) {
+        if (head.kind().isCode() || carries(meant)) {
             return List.of(mutation(meant));
         }
         SortedSet<ChapterCode> chapters = meant.chapters();
@@ -75,7 +75,7 @@ final class ParsedMutationFactory {
             return List.of(mutation(proposal(MutationKind.PUBLISHED, parts)));
         }
         if (rows.reference != null) {
-            at.flaw("kind", FlawReason.KIND_OF_SEVERAL_CHAPTERS, Map.of("chapters", ChapterCode.listed(chapters)));
+            at.addFlaw("kind", FlawReason.KIND_OF_SEVERAL_CHAPTERS, Map.of("chapters", ChapterCode.listed(chapters)));
             return List.of();
         }
         // One title over the chapters of a document: each has its own.
@@ -93,15 +93,15 @@ final class ParsedMutationFactory {
     /** Whether the rows say nothing that belongs to another kind, and, of a code of the book, all that it asks. */
     private boolean fieldsFit(MutationKind kind) {
         KindDetails stated = particulars(kind);
-        Set<String> names = new LinkedHashSet<>(stated.stated());
+        Set<String> names = new LinkedHashSet<>(stated.statedFields());
         names.add("continuation");
         boolean fit = true;
-        for (Refusal refusal : KindFieldPolicy.wrong(kind, names)) {
+        for (Refusal refusal : KindFieldPolicy.violations(kind, names)) {
             if (refusal instanceof Refusal.FieldNotOfKind(MutationKind of, String field)) {
-                at.flaw(column(field), FlawReason.FIELD_NOT_OF_KIND, Map.of("kind", of));
+                at.addFlaw(column(field), FlawReason.FIELD_NOT_OF_KIND, Map.of("kind", of));
                 fit = false;
-            } else if (head.kind().code() && refusal instanceof Refusal.FieldMissing(MutationKind of, String field)) {
-                at.flaw(column(field), FlawReason.FIELD_MISSING, Map.of("kind", of));
+            } else if (head.kind().isCode() && refusal instanceof Refusal.FieldMissing(MutationKind of, String field)) {
+                at.addFlaw(column(field), FlawReason.FIELD_MISSING, Map.of("kind", of));
                 fit = false;
             }
         }
@@ -113,8 +113,8 @@ final class ParsedMutationFactory {
     }
 
     private static boolean carries(Proposal proposal) {
-        return KindFieldPolicy.wrong(proposal).isEmpty()
-                && KindInvariantPolicy.brokenByItself(proposal).isEmpty();
+        return KindFieldPolicy.violations(proposal).isEmpty()
+                && KindInvariantPolicy.firstViolationWithoutBook(proposal).isEmpty();
     }
 
     private ParsedMutation mutation(Proposal proposal) {
@@ -141,7 +141,7 @@ final class ParsedMutationFactory {
         boolean together = notes.size() == 1;
         Basis basis = parts.getFirst().line().basis();
         List<Posting> postings =
-                parts.stream().map(part -> part.posting(basis, !together)).toList();
+                parts.stream().map(part -> part.toPosting(basis, !together)).toList();
         return new Proposal(
                 kind,
                 head.title(),
@@ -169,12 +169,12 @@ final class ParsedMutationFactory {
         if (ofRows != null) {
             said.add(ofRows);
         }
-        rows.ofWhich.forEach(part -> said.add("Waarvan, niet opgeteld: " + part));
-        if (kind != head.kind().kind() || !head.kind().plain()) {
+        rows.ofWhichNotes.forEach(part -> said.add("Waarvan, niet opgeteld: " + part));
+        if (kind != head.kind().kind() || !head.kind().isExact()) {
             said.add("Soort volgens de bron: " + head.kind().word());
         }
         if (kind != head.kind().kind()) {
-            KindDetails stated = head.stated();
+            KindDetails stated = head.kindDetails();
             say(said, "Oorzaak", stated.cause());
             say(said, "Prognose", stated.prognosis());
             say(said, "Besluit", stated.decision());
@@ -196,7 +196,7 @@ final class ParsedMutationFactory {
 
     /** What the kind asks, as far as the rows say it or it follows from what they say. */
     private KindDetails particulars(MutationKind kind) {
-        KindDetails stated = head.stated();
+        KindDetails stated = head.kindDetails();
         boolean estimate = kind == MutationKind.RE_ESTIMATE;
         boolean decided = kind == MutationKind.INTENSIFICATION || kind == MutationKind.SPENDING_CUT;
         boolean amends = kind == MutationKind.AMENDMENT || kind == MutationKind.GOVERNMENT_AMENDMENT;

@@ -34,12 +34,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class SpreadsheetBalanceParser {
     /** The most balances of one sheet. */
-    static final long MOST_BALANCES = 2 * InputLimits.ROWS;
+    static final long MAX_BALANCES = 2 * InputLimits.MAX_ROWS;
 
     private static final Logger LOG = LoggerFactory.getLogger(SpreadsheetBalanceParser.class);
 
     /** How many rows may stand above the header. */
-    private static final int TITLES = 20;
+    private static final int MAX_TITLE_ROWS = 20;
 
     private final SpreadsheetOptions asked;
     private final FileFlawCollector flaws = new FileFlawCollector();
@@ -64,20 +64,20 @@ public final class SpreadsheetBalanceParser {
             @Nullable AmountUnit unit) {}
 
     /** Reads a sheet to its end, or as far as it can be read. */
-    public static SpreadsheetParseResult read(TableFile file, SpreadsheetOptions asked) {
-        return new SpreadsheetBalanceParser(asked).read(file);
+    public static SpreadsheetParseResult parse(TableFile file, SpreadsheetOptions asked) {
+        return new SpreadsheetBalanceParser(asked).parse(file);
     }
 
-    private SpreadsheetParseResult read(TableFile file) {
+    private SpreadsheetParseResult parse(TableFile file) {
         LocatedHeader top = null;
         AmountUnit unit = AmountUnit.THOUSANDS;
         long rows = 0;
-        try (TableReader table = file.open(InputLimits.ROWS)) {
+        try (TableReader table = file.open(InputLimits.MAX_ROWS)) {
             top = top(table);
             if (top == null) {
                 flaws.add(FileFlaw.of(0, null, null, FlawReason.EMPTY));
             } else {
-                top.header().check(flaws);
+                top.header().addFlaws(flaws);
                 unit = unit(top);
                 if (flaws.isEmpty()) {
                     rows = rows(top, table, unit);
@@ -89,17 +89,17 @@ public final class SpreadsheetBalanceParser {
         }
         FileParseResult found = new FileParseResult(
                 rows,
-                flaws.kept(),
+                flaws.listed(),
                 flaws.count(),
-                passedOver.kept(),
+                passedOver.listed(),
                 passedOver.count(),
-                top == null ? List.of() : top.header().columns().unknown());
+                top == null ? List.of() : top.header().columnIndex().unknown());
         return new SpreadsheetParseResult(
                 found,
                 top == null ? 0 : top.row().number(),
-                top == null ? List.of() : top.header().taken(unit),
+                top == null ? List.of() : top.header().columnMappings(unit),
                 balances,
-                unit.rounded(
+                unit.precisionOf(
                         balances.stream().map(SpreadsheetBalance::thousands).toList()));
     }
 
@@ -107,15 +107,15 @@ public final class SpreadsheetBalanceParser {
     private @Nullable LocatedHeader top(TableReader table) {
         List<InputRow> titles = new ArrayList<>();
         AmountUnit unit = null;
-        for (InputRow row = table.next(); row != null; row = table.next()) {
+        for (InputRow row = table.readRow(); row != null; row = table.readRow()) {
             SpreadsheetHeader header = new SpreadsheetHeader(row, asked);
-            if (header.isOne()) {
+            if (header.isHeaderRow()) {
                 return new LocatedHeader(header, row, unit);
             }
             AmountUnit named = titled(row);
             unit = named == null ? unit : named;
             titles.add(row);
-            if (titles.size() == TITLES) {
+            if (titles.size() == MAX_TITLE_ROWS) {
                 break;
             }
         }
@@ -128,8 +128,8 @@ public final class SpreadsheetBalanceParser {
 
     private static @Nullable AmountUnit titled(InputRow row) {
         return row.cells().stream()
-                .filter(cell -> cell.form() == InputCell.InputCellType.TEXT)
-                .map(cell -> AmountUnit.in(cell.text()))
+                .filter(cell -> cell.type() == InputCell.InputCellType.TEXT)
+                .map(cell -> AmountUnit.findIn(cell.text()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -138,7 +138,7 @@ public final class SpreadsheetBalanceParser {
     /** The unit of all amounts: as it is said, as the headers say, as the titles say; thousands where nothing does. */
     private AmountUnit unit(LocatedHeader top) {
         AmountUnit unit = asked.unit();
-        for (AmountColumn amount : top.header().amounts()) {
+        for (AmountColumn amount : top.header().amountColumns()) {
             unit = same(unit, amount.unit(), top.row(), amount.at());
         }
         unit = same(unit, top.unit(), top.row(), -1);
@@ -158,19 +158,19 @@ public final class SpreadsheetBalanceParser {
     }
 
     private long rows(LocatedHeader top, TableReader table, AmountUnit unit) {
-        ColumnIndex columns = top.header().columns();
-        List<AmountColumn> amounts = top.header().amounts();
-        long most = Math.min(InputLimits.ROWS, MOST_BALANCES / amounts.size());
+        ColumnIndex columns = top.header().columnIndex();
+        List<AmountColumn> amounts = top.header().amountColumns();
+        long most = Math.min(InputLimits.MAX_ROWS, MAX_BALANCES / amounts.size());
         long rows = 0;
-        for (InputRow row = table.next(); row != null; row = table.next()) {
+        for (InputRow row = table.readRow(); row != null; row = table.readRow()) {
             if (++rows > most) {
                 flaws.add(FileFlaw.of(row.number(), null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", most)));
                 return rows;
             }
-            if (flaws.stopBefore(row.number())) {
+            if (flaws.addStopFlawIfFull(row.number())) {
                 return rows;
             }
-            FlawReason misfit = columns.misfit(row, table.isRectangular());
+            FlawReason misfit = columns.findMisfit(row, table.isRectangular());
             if (misfit == null) {
                 row(new RowFieldReader(columns, row, flaws), top.header(), unit);
             } else {
@@ -189,16 +189,16 @@ public final class SpreadsheetBalanceParser {
             passedOver.add(FileFlaw.of(fields.row(), null, null, FlawReason.TOTAL_ROW));
             return;
         }
-        ItemPath item = items.read();
+        ItemPath item = items.parse();
         Flow flow =
                 header.has(ColumnRole.FLOW) ? BudgetTermParser.flow(fields, ColumnRole.FLOW.toString()) : asked.flow();
-        BudgetYear year = header.has(ColumnRole.YEAR) ? fields.mustBeYear(ColumnRole.YEAR.toString()) : asked.year();
+        BudgetYear year = header.has(ColumnRole.YEAR) ? fields.requiredYear(ColumnRole.YEAR.toString()) : asked.year();
         Moment moment = header.has(ColumnRole.MOMENT)
                 ? BudgetTermParser.moment(fields, ColumnRole.MOMENT.toString(), ColumnRole.BUDGET_YEAR.toString())
                 : null;
-        for (AmountColumn amount : header.amounts()) {
+        for (AmountColumn amount : header.amountColumns()) {
             Thousands thousands = fields.amount(amount.name(), unit);
-            if (thousands != null && item != null && fields.areSound()) {
+            if (thousands != null && item != null && fields.areValid()) {
                 state(
                         new SpreadsheetBalance(
                                 fields.row(),
@@ -220,7 +220,7 @@ public final class SpreadsheetBalanceParser {
         if (first == null) {
             balances.add(one);
         } else if (!first.thousands().equals(one.thousands())) {
-            fields.flaw(
+            fields.addFlaw(
                     amount.name(), FlawReason.BALANCE_DIFFERS, Map.of("row", first.row(), "first", first.thousands()));
         }
     }

@@ -31,9 +31,9 @@ final class SpreadsheetHeader {
     SpreadsheetHeader(InputRow header, SpreadsheetOptions asked) {
         this.header = header;
         this.asked = asked;
-        asked.columns().forEach(this::said);
+        asked.parseColumns().forEach(this::mapRequested);
         for (int at = 0; at < header.cells().size(); at++) {
-            byName(at);
+            mapByName(at);
         }
     }
 
@@ -52,7 +52,7 @@ final class SpreadsheetHeader {
             @Nullable BudgetYear year,
             @Nullable AmountUnit unit) {}
 
-    private void said(ColumnRole as, List<String> names) {
+    private void mapRequested(ColumnRole as, List<String> names) {
         for (String name : names) {
             int at = 0;
             while (at < header.cells().size() && !normal(header.cell(at).text()).equals(normal(name))) {
@@ -70,14 +70,14 @@ final class SpreadsheetHeader {
         return name.replaceAll("[\\s\\u00A0]+", " ").strip().toLowerCase(Locale.ROOT);
     }
 
-    private void byName(int at) {
+    private void mapByName(int at) {
         if (header.cell(at).isBlank() || found.values().stream().anyMatch(taken -> taken.contains(at))) {
             return;
         }
-        String name = AmountUnit.without(header.cell(at).text());
+        String name = AmountUnit.removeUnit(header.cell(at).text());
         for (ColumnRole column : ColumnRole.values()) {
-            boolean called = column.isCalled(name) || (column == ColumnRole.AMOUNT && name.isEmpty());
-            if (called && !asked.columns().containsKey(column)) {
+            boolean called = column.matchesName(name) || (column == ColumnRole.AMOUNT && name.isEmpty());
+            if (called && !asked.parseColumns().containsKey(column)) {
                 found.computeIfAbsent(column, c -> new ArrayList<>()).add(at);
                 return;
             }
@@ -94,41 +94,41 @@ final class SpreadsheetHeader {
         Flow flow = null;
         BudgetYear year = null;
         boolean other = false;
-        for (String word : AmountUnit.without(text).split(" ", -1)) {
+        for (String word : AmountUnit.removeUnit(text).split(" ", -1)) {
             Flow named = BudgetTermParser.flow(word);
             if (word.matches("(18|19|20|21)[0-9]{2}") && year == null) {
                 year = BudgetYear.parse(word);
             } else if (named != null && flow == null && word.length() > 1) {
                 flow = named;
             } else {
-                other |= !ColumnRole.AMOUNT.isCalled(word);
+                other |= !ColumnRole.AMOUNT.matchesName(word);
             }
         }
-        return new AmountColumn("amount " + at, at, other ? null : flow, other ? null : year, AmountUnit.in(text));
+        return new AmountColumn("amount " + at, at, other ? null : flow, other ? null : year, AmountUnit.findIn(text));
     }
 
     /** Whether this row names what a sheet of balances must have. */
-    boolean isOne() {
-        return !amounts().isEmpty() && OF_AN_ITEM.stream().anyMatch(found::containsKey);
+    boolean isHeaderRow() {
+        return !amountColumns().isEmpty() && OF_AN_ITEM.stream().anyMatch(found::containsKey);
     }
 
     /** Columns whose names say a year or a flow count where no column says it of its rows. */
-    List<AmountColumn> amounts() {
+    List<AmountColumn> amountColumns() {
         List<Integer> plain = found.getOrDefault(ColumnRole.AMOUNT, List.of());
         List<AmountColumn> byName = wide.stream()
                 .filter(amount -> amount.year() == null || !found.containsKey(ColumnRole.YEAR))
                 .filter(amount -> amount.flow() == null || !found.containsKey(ColumnRole.FLOW))
                 .toList();
-        if (asked.columns().containsKey(ColumnRole.AMOUNT) || byName.isEmpty()) {
+        if (asked.parseColumns().containsKey(ColumnRole.AMOUNT) || byName.isEmpty()) {
             return plain.stream().map(this::amount).toList();
         }
         return byName;
     }
 
     /** What keeps it from being read, to the flaws. */
-    void check(FileFlawCollector flaws) {
+    void addFlaws(FileFlawCollector flaws) {
         missing.forEach(flaws::add);
-        List<AmountColumn> amounts = amounts();
+        List<AmountColumn> amounts = amountColumns();
         require(ColumnRole.ITEM, OF_AN_ITEM.stream().anyMatch(found::containsKey), flaws);
         require(ColumnRole.AMOUNT, !amounts.isEmpty(), flaws);
         if (!amounts.isEmpty()) {
@@ -143,12 +143,12 @@ final class SpreadsheetHeader {
                     amounts.stream().map(AmountColumn::year).toList(),
                     flaws);
         }
-        if (asked.moment() && found.containsKey(ColumnRole.MOMENT)) {
+        if (asked.hasMoment() && found.containsKey(ColumnRole.MOMENT)) {
             flaw(ColumnRole.MOMENT, FlawReason.SAID_TWICE, Map.of(), flaws);
         }
         found.forEach((as, at) -> {
             boolean several = as == ColumnRole.AMOUNT
-                    ? !asked.columns().containsKey(as) && at.size() > 1 && amounts.size() == at.size()
+                    ? !asked.parseColumns().containsKey(as) && at.size() > 1 && amounts.size() == at.size()
                     : at.size() > 1;
             if (several) {
                 flaw(as, FlawReason.COLUMN_UNCLEAR, Map.of("as", as, "columns", String.join(", ", names(at))), flaws);
@@ -187,10 +187,10 @@ final class SpreadsheetHeader {
     }
 
     /** All that are read, by the names by which fields are asked. */
-    ColumnIndex columns() {
+    ColumnIndex columnIndex() {
         Map<String, Integer> places = new HashMap<>();
         found.forEach((as, at) -> places.put(as.toString(), at.getFirst()));
-        List<AmountColumn> amounts = amounts();
+        List<AmountColumn> amounts = amountColumns();
         amounts.forEach(amount -> places.put(amount.name(), amount.at()));
         Map<String, String> named = new HashMap<>();
         places.forEach((name, at) -> named.put(name, header.cell(at).text()));
@@ -214,7 +214,7 @@ final class SpreadsheetHeader {
     }
 
     /** What a reader is told of it, in the order of the file. */
-    List<SpreadsheetParseResult.ColumnMapping> taken(AmountUnit unit) {
+    List<SpreadsheetParseResult.ColumnMapping> columnMappings(AmountUnit unit) {
         Map<Integer, SpreadsheetParseResult.ColumnMapping> taken = new TreeMap<>();
         found.forEach((as, at) -> {
             if (as != ColumnRole.AMOUNT) {
@@ -224,7 +224,7 @@ final class SpreadsheetHeader {
                                 header.cell(at.getFirst()).text(), as, null, null, null));
             }
         });
-        for (AmountColumn amount : amounts()) {
+        for (AmountColumn amount : amountColumns()) {
             taken.put(
                     amount.at(),
                     new SpreadsheetParseResult.ColumnMapping(

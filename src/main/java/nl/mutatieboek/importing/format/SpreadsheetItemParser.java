@@ -42,22 +42,22 @@ final class SpreadsheetItemParser {
 
     /** The item; null where something is wrong with it. */
     @Nullable
-    ItemPath read() {
+    ItemPath parse() {
         ChapterCode chapter = fields.isBlank(ItemColumnParser.CHAPTER)
                 ? ofAll
-                : fields.word(ItemColumnParser.CHAPTER, SpreadsheetItemParser::chapter);
+                : fields.parse(ItemColumnParser.CHAPTER, SpreadsheetItemParser::chapter);
         if (!fields.isBlank(ItemColumnParser.ITEM)) {
-            return fields.word(ItemColumnParser.ITEM, text -> item(text, chapter));
+            return fields.parse(ItemColumnParser.ITEM, text -> item(text, chapter));
         }
         if (!fields.isBlank(ItemColumnParser.ARTICLE)) {
-            ItemPath article = fields.word(ItemColumnParser.ARTICLE, text -> item(text, chapter));
+            ItemPath article = fields.parse(ItemColumnParser.ARTICLE, text -> item(text, chapter));
             return article == null || article.isOpen() || article.depth() != 1
                     ? article
-                    : new ItemColumnParser(fields, new HashMap<>()).below(article);
+                    : new ItemColumnParser(fields, new HashMap<>()).parseBelow(article);
         }
         if (chapter == null) {
-            if (fields.areSound()) {
-                fields.flaw(ItemColumnParser.ITEM, FlawReason.ITEM_MISSING);
+            if (fields.areValid()) {
+                fields.addFlaw(ItemColumnParser.ITEM, FlawReason.ITEM_MISSING);
             }
             return null;
         }
@@ -106,7 +106,7 @@ final class SpreadsheetItemParser {
         try {
             return ItemPath.parse(text);
         } catch (MalformedValueException e) {
-            throw new MalformedValueException(ExpectedValue.ITEM, e.because());
+            throw new MalformedValueException(ExpectedValue.ITEM, e.detail());
         }
     }
 

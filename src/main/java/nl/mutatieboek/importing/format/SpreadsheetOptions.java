@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody says of a sheet that it does not say itself.
  *
- * @param columns what the file calls a column, by what it is taken as; of an amount there may be several
+ * @param parseColumns what the file calls a column, by what it is taken as; of an amount there may be several
  * @param chapter of all rows that name none; null where each does
  * @param flow of all rows
  * @param year of all rows
- * @param moment whether a moment is said of all rows
+ * @param hasMoment whether a moment is said of all rows
  * @param unit of all amounts; null for what the file says, or thousands where it says nothing
  */
 public record SpreadsheetOptions(
-        Map<ColumnRole, List<String>> columns,
+        Map<ColumnRole, List<String>> parseColumns,
         @Nullable ChapterCode chapter,
         @Nullable Flow flow,
         @Nullable BudgetYear year,
-        boolean moment,
+        boolean hasMoment,
         @Nullable AmountUnit unit) {
     public SpreadsheetOptions {
-        columns = Map.copyOf(columns);
+        parseColumns = Map.copyOf(parseColumns);
     }
 
     /**
@@ -38,7 +38,7 @@ public record SpreadsheetOptions(
      *
      * @param said such as {@code item=Artikel}
      */
-    public static Map<ColumnRole, List<String>> columns(List<String> said) {
+    public static Map<ColumnRole, List<String>> parseColumns(List<String> said) {
         Map<ColumnRole, List<String>> columns = new EnumMap<>(ColumnRole.class);
         for (String one : said) {
             int sign = one.indexOf('=');

@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sheet of balances, and how it was understood.
  *
- * @param found what was found in it as a whole
+ * @param parseResult what was found in it as a whole
  * @param headerRow the row whose cells were taken as the names of the columns, as a spreadsheet numbers it; 0 where there is none
- * @param taken which column was taken as what, in their order
+ * @param columnMappings which column was taken as what, in their order
  * @param balances what it states; nothing that a flaw stands in the way of
- * @param rounded to what it rounds: to the last digit that any of its amounts has, in millions or billions; else exact
+ * @param precision to what it rounds: to the last digit that any of its amounts has, in millions or billions; else exact
  */
 public record SpreadsheetParseResult(
-        FileParseResult found,
+        FileParseResult parseResult,
         long headerRow,
-        List<ColumnMapping> taken,
+        List<ColumnMapping> columnMappings,
         List<SpreadsheetBalance> balances,
-        Precision rounded) {
+        Precision precision) {
     public SpreadsheetParseResult {
-        taken = List.copyOf(taken);
+        columnMappings = List.copyOf(columnMappings);
         balances = List.copyOf(balances);
     }
 
@@ -40,7 +40,7 @@ public record SpreadsheetParseResult(
      */
     public record ColumnMapping(
             String column,
-            ColumnRole as,
+            ColumnRole role,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
             @Nullable AmountUnit unit) {}

@@ -53,9 +53,9 @@ public final class StatementFileParser {
      * @param each gets every line that is understood, in the order of the file, and of equal ones the first. Whoever books them
      *     waits for the end, because a flaw further on is a flaw of the file
      */
-    public static FileParseResult read(TableFile file, Consumer<BudgetStatementRow> each) {
+    public static FileParseResult parse(TableFile file, Consumer<BudgetStatementRow> each) {
         FileFlawCollector flaws = new FileFlawCollector();
-        return TableFileParser.read(file, new StatementRowHandler(each), flaws, new FileFlawCollector());
+        return TableFileParser.parse(file, new StatementRowHandler(each), flaws, new FileFlawCollector());
     }
 
     private record StatementKey(BudgetYear year, Flow flow, ChapterCode chapter, String article) {}
@@ -69,14 +69,14 @@ public final class StatementFileParser {
         }
 
         @Override
-        public List<ExpectedColumn> columns() {
+        public List<ExpectedColumn> expectedColumns() {
             List<ExpectedColumn> columns = new ArrayList<>();
-            columns.add(ExpectedColumn.must(YEAR));
-            columns.add(ExpectedColumn.must(FLOW, "Uitgaven (U) Verplichtingen (V) Ontvangsten (O)"));
-            columns.add(ExpectedColumn.must(CHAPTER));
-            columns.add(ExpectedColumn.must(CHAPTER_NAME));
-            columns.add(ExpectedColumn.must(ARTICLE, "Artikelnummer"));
-            columns.add(ExpectedColumn.must(ARTICLE_NAME, "Artikelnaam"));
+            columns.add(ExpectedColumn.required(YEAR));
+            columns.add(ExpectedColumn.required(FLOW, "Uitgaven (U) Verplichtingen (V) Ontvangsten (O)"));
+            columns.add(ExpectedColumn.required(CHAPTER));
+            columns.add(ExpectedColumn.required(CHAPTER_NAME));
+            columns.add(ExpectedColumn.required(ARTICLE, "Artikelnummer"));
+            columns.add(ExpectedColumn.required(ARTICLE_NAME, "Artikelnaam"));
             MOMENTS.values()
                     .forEach(names ->
                             columns.add(new ExpectedColumn(names.getFirst(), true, names.subList(1, names.size()))));
@@ -84,18 +84,18 @@ public final class StatementFileParser {
         }
 
         @Override
-        public long most(ColumnIndex columns, FileFlawCollector flaws) {
-            return InputLimits.ROWS;
+        public long maxRows(ColumnIndex columns, FileFlawCollector flaws) {
+            return InputLimits.MAX_ROWS;
         }
 
         @Override
-        public void row(RowFieldReader fields) {
-            BudgetYear year = fields.mustBeYear(YEAR);
+        public void handleRow(RowFieldReader fields) {
+            BudgetYear year = fields.requiredYear(YEAR);
             Flow flow = BudgetTermParser.flow(fields, FLOW);
-            ChapterCode chapter = fields.must(CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
-            String chapterName = fields.must(CHAPTER_NAME, text -> TextValidator.line(text, 200));
-            String article = fields.must(ARTICLE, StatementFileParser::article);
-            String articleName = fields.must(ARTICLE_NAME, text -> TextValidator.line(text, 200));
+            ChapterCode chapter = fields.parseRequired(CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
+            String chapterName = fields.parseRequired(CHAPTER_NAME, text -> TextValidator.requireLine(text, 200));
+            String article = fields.parseRequired(ARTICLE, StatementFileParser::article);
+            String articleName = fields.parseRequired(ARTICLE_NAME, text -> TextValidator.requireLine(text, 200));
             Map<Code, Thousands> balances = new TreeMap<>();
             MOMENTS.forEach((code, names) -> {
                 Thousands balance = fields.amount(names.getFirst());
@@ -103,7 +103,7 @@ public final class StatementFileParser {
                     balances.put(code, balance);
                 }
             });
-            if (fields.areSound()) {
+            if (fields.areValid()) {
                 Map<Moment, Thousands> ofYear = new HashMap<>();
                 balances.forEach(
                         (code, balance) -> ofYear.put(new Moment(Objects.requireNonNull(year), code, 0), balance));
@@ -132,7 +132,7 @@ public final class StatementFileParser {
                     Thousands before = first.balances().get(moment);
                     Thousands now = one.balances().get(moment);
                     if (!Objects.equals(before, now)) {
-                        fields.flaw(
+                        fields.addFlaw(
                                 names.getFirst(),
                                 FlawReason.BALANCE_DIFFERS,
                                 Map.of("row", first.row(), "first", before == null ? "–" : before));
@@ -142,7 +142,7 @@ public final class StatementFileParser {
         }
 
         @Override
-        public void end() {}
+        public void finish() {}
     }
 
     /** A code as an item has it. */

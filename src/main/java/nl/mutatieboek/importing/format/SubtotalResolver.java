@@ -50,7 +50,7 @@ final class SubtotalResolver {
             Thousands amount,
             Basis basis,
             @Nullable String note) {
-        Posting posting(Basis common, boolean noted) {
+        Posting toPosting(Basis common, boolean noted) {
             return new Posting(
                     item,
                     line.flow(),
@@ -68,7 +68,7 @@ final class SubtotalResolver {
      * @param zeros whether a total that is all below it is booked as a stated zero, on which a link of a was-wordt table may
      *     lie; otherwise it leaves nothing
      */
-    List<PostingDraft> parts(boolean zeros) {
+    List<PostingDraft> postingDrafts(boolean zeros) {
         List<PostingDraft> parts = new ArrayList<>();
         for (MutationFileRow line : lines) {
             Thousands counted = below.get(line.account());
@@ -82,7 +82,7 @@ final class SubtotalResolver {
                 String told = "Totaal volgens de bron: " + line.amount();
                 parts.add(new PostingDraft(
                         line,
-                        line.item().unassigned(),
+                        line.item().toUnassigned(),
                         left,
                         basis,
                         line.note() == null ? told : told + ". " + line.note()));

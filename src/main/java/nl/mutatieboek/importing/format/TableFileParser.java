@@ -21,37 +21,37 @@ final class TableFileParser {
 
     /** What a format has to say before, at each row, and after. */
     interface RowHandler {
-        List<ColumnIndex.ExpectedColumn> columns();
+        List<ColumnIndex.ExpectedColumn> expectedColumns();
 
         /** How many rows it takes from any file. */
-        default long most() {
-            return InputLimits.ROWS;
+        default long maxRows() {
+            return InputLimits.MAX_ROWS;
         }
 
         /**
          * How many rows it takes from a file with these columns; all of them where it keeps none. Something wrong with the columns
          * goes to the flaws.
          */
-        long most(ColumnIndex columns, FileFlawCollector flaws);
+        long maxRows(ColumnIndex columns, FileFlawCollector flaws);
 
-        void row(RowFieldReader fields);
+        void handleRow(RowFieldReader fields);
 
-        void end();
+        void finish();
     }
 
     private TableFileParser() {}
 
     /** Reads a file to its end, or as far as it can be read. */
-    static FileParseResult read(TableFile file, RowHandler format, FileFlawCollector flaws, FileFlawCollector open) {
+    static FileParseResult parse(TableFile file, RowHandler format, FileFlawCollector flaws, FileFlawCollector open) {
         ColumnIndex columns = null;
         long rows = 0;
-        try (TableReader table = file.open(format.most())) {
-            InputRow header = table.next();
+        try (TableReader table = file.open(format.maxRows())) {
+            InputRow header = table.readRow();
             if (header == null) {
                 flaws.add(FileFlaw.of(0, null, null, FlawReason.EMPTY));
             } else {
-                columns = ColumnIndex.of(header, format.columns(), flaws);
-                long most = format.most(columns, flaws);
+                columns = ColumnIndex.parseHeader(header, format.expectedColumns(), flaws);
+                long most = format.maxRows(columns, flaws);
                 rows = flaws.isEmpty() ? rows(table, columns, most, format, flaws) : 0;
             }
         } catch (UnreadableFileException e) {
@@ -60,9 +60,9 @@ final class TableFileParser {
         }
         return new FileParseResult(
                 rows,
-                flaws.kept(),
+                flaws.listed(),
                 flaws.count(),
-                open.kept(),
+                open.listed(),
                 open.count(),
                 columns == null ? List.of() : columns.unknown());
     }
@@ -71,22 +71,22 @@ final class TableFileParser {
             TableReader table, ColumnIndex columns, long most, RowHandler format, FileFlawCollector flaws) {
         long rows = 0;
         long kept = 0;
-        for (InputRow row = table.next(); row != null; row = table.next()) {
+        for (InputRow row = table.readRow(); row != null; row = table.readRow()) {
             if (++rows > most) {
                 flaws.add(FileFlaw.of(row.number(), null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", most)));
                 return rows;
             }
-            kept += most == Long.MAX_VALUE ? 0 : row.weight();
-            if (kept > InputLimits.TEXT) {
+            kept += most == Long.MAX_VALUE ? 0 : row.memoryBytes();
+            if (kept > InputLimits.MAX_TEXT_BYTES) {
                 flaws.add(FileFlaw.of(row.number(), null, null, FlawReason.TOO_MUCH_TEXT));
                 return rows;
             }
-            if (flaws.stopBefore(row.number())) {
+            if (flaws.addStopFlawIfFull(row.number())) {
                 return rows;
             }
-            FlawReason misfit = columns.misfit(row, table.isRectangular());
+            FlawReason misfit = columns.findMisfit(row, table.isRectangular());
             if (misfit == null) {
-                format.row(new RowFieldReader(columns, row, flaws));
+                format.handleRow(new RowFieldReader(columns, row, flaws));
             } else {
                 flaws.add(FileFlaw.of(row.number(), null, null, misfit));
             }
@@ -94,7 +94,7 @@ final class TableFileParser {
         if (rows == 0) {
             flaws.add(FileFlaw.of(0, null, null, FlawReason.HEADER_ONLY));
         }
-        format.end();
+        format.finish();
         return rows;
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the mutations between what a file states and what the book has. */
 final class BalanceBridgeBuilder {
     /** How many mutations of one difference are told. */
-    static final int MOST = 20;
+    static final int MAX_MUTATIONS = 20;
 
     private static final int PAGE = 500;
 
@@ -60,7 +60,7 @@ final class BalanceBridgeBuilder {
      * @param agreed the last moment before it at which the two agreed; null where there is none
      */
     private BridgeDraft find(FileBalance stated, @Nullable AgreedBalance agreed) {
-        AsOf at = stated.moment() == null ? point : point.upTo(stated.moment());
+        AsOf at = stated.moment() == null ? point : point.upToMoment(stated.moment());
         List<RunningBalance> presented = of(stated, at, PostingOrder.MOMENT);
         int last = lastAt(stated.thousands(), presented);
         if (last >= 0 && isLastOfItsMoment(last, presented)) {
@@ -79,7 +79,7 @@ final class BalanceBridgeBuilder {
     }
 
     private List<RunningBalance> of(FileBalance stated, AsOf at, PostingOrder order) {
-        return lines.of(stated.item(), stated.flow(), stated.year(), at, order);
+        return lines.findWithRunningBalance(stated.item(), stated.flow(), stated.year(), at, order);
     }
 
     private static int lastAt(Thousands balance, List<RunningBalance> all) {
@@ -97,7 +97,7 @@ final class BalanceBridgeBuilder {
 
     private int lastOf(Moment moment, List<RunningBalance> all) {
         int last = all.size() - 1;
-        while (last >= 0 && point.line().compare(all.get(last).moment(), moment) > 0) {
+        while (last >= 0 && point.momentOrder().compare(all.get(last).moment(), moment) > 0) {
             last--;
         }
         return last;
@@ -116,7 +116,7 @@ final class BalanceBridgeBuilder {
     }
 
     /** The rows, each difference with the mutations between. */
-    List<ComparedBalance> bridged(List<ReconciliationRow> rows) {
+    List<ComparedBalance> addBridges(List<ReconciliationRow> rows) {
         List<@Nullable BridgeDraft> found = new ArrayList<>();
         rows.forEach(row -> found.add(row.stated() == null ? null : find(row.stated(), row.agreed())));
         read(found.stream().filter(Objects::nonNull).toList());
@@ -124,14 +124,14 @@ final class BalanceBridgeBuilder {
         for (int i = 0; i < rows.size(); i++) {
             ComparedBalance compared = rows.get(i).compared();
             BridgeDraft between = found.get(i);
-            bridged.add(between == null ? compared : compared.with(told(between)));
+            bridged.add(between == null ? compared : compared.withBridge(toBridge(between)));
         }
         return bridged;
     }
 
     /** The same, with what the dossiers say. */
-    private BalanceBridge told(BridgeDraft found) {
-        int from = Math.max(0, found.sums().size() - MOST);
+    private BalanceBridge toBridge(BridgeDraft found) {
+        int from = Math.max(0, found.sums().size() - MAX_MUTATIONS);
         List<MutationSum> earlier = found.sums().subList(0, from);
         List<MutationSum> told = found.sums().subList(from, found.sums().size());
         return new BalanceBridge(
@@ -153,14 +153,15 @@ final class BalanceBridgeBuilder {
     /** Reads what dossiers say, some at a time: those of thousands of mutations do not fit. */
     private void read(Collection<BridgeDraft> found) {
         List<MutationId> unread = new ArrayList<>(found.stream()
-                .flatMap(one -> one.sums().stream().skip(Math.max(0, one.sums().size() - MOST)))
+                .flatMap(one -> one.sums().stream().skip(Math.max(0, one.sums().size() - MAX_MUTATIONS)))
                 .map(MutationSum::mutation)
                 .distinct()
                 .filter(mutation -> !said.containsKey(mutation))
                 .toList());
         for (int from = 0; from < unread.size(); from += PAGE) {
             List<MutationId> page = unread.subList(from, Math.min(unread.size(), from + PAGE));
-            for (MutationDetails dossier : trail.dossiers(page, point).values()) {
+            for (MutationDetails dossier :
+                    trail.findMutationDetails(page, point).values()) {
                 said.put(dossier.mutation(), new MutationTitle(dossier.number(), dossier.title()));
             }
         }

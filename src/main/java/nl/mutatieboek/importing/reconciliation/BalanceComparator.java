@@ -47,29 +47,29 @@ final class BalanceComparator {
     private record SiblingGroup(ItemPath parent, Flow flow, BudgetYear year) {}
 
     /** Compares all that a file states. */
-    void of(List<FileBalance> stated) {
+    void compareAll(List<FileBalance> stated) {
         Map<MomentChapter, List<FileBalance>> parts = new LinkedHashMap<>();
         stated.stream().filter(one -> !isPresented(one.moment())).forEach(one -> counting.add(absent(one)));
         stated.stream()
                 .filter(one -> isPresented(one.moment()))
-                .sorted(Comparator.comparing(FileBalance::moment, Comparator.nullsFirst(point.line())))
+                .sorted(Comparator.comparing(FileBalance::moment, Comparator.nullsFirst(point.momentOrder())))
                 .forEach(one -> parts.computeIfAbsent(
                                 new MomentChapter(one.moment(), one.item().chapter()), p -> new ArrayList<>())
                         .add(one));
-        parts.forEach(this::part);
+        parts.forEach(this::compareMomentChapter);
     }
 
     /** Whether the book has anything to say of a moment at this point. */
     private boolean isPresented(@Nullable Moment moment) {
-        return moment == null || (point.now().knows(moment) && point.presents(moment));
+        return moment == null || (point.now().knows(moment) && point.includesMoment(moment));
     }
 
-    private void part(MomentChapter part, List<FileBalance> stated) {
+    private void compareMomentChapter(MomentChapter part, List<FileBalance> stated) {
         Moment moment = part.moment();
         BookBalances own =
-                new BookBalances(balances, part.chapter(), depth, moment == null ? point : point.upTo(moment));
+                new BookBalances(balances, part.chapter(), depth, moment == null ? point : point.upToMoment(moment));
         stated.forEach(one -> compare(one, own));
-        missing(part, stated, own);
+        addMissing(part, stated, own);
     }
 
     private ComparedBalance absent(FileBalance stated) {
@@ -77,7 +77,7 @@ final class BalanceComparator {
                 ComparisonOutcome.NOT_IN_THE_BOOK,
                 stated.row(),
                 stated.item(),
-                point.outline().name(stated.item(), stated.year()).orElse(null),
+                point.structure().name(stated.item(), stated.year()).orElse(null),
                 stated.flow(),
                 stated.year(),
                 stated.moment(),
@@ -89,12 +89,12 @@ final class BalanceComparator {
     }
 
     private void compare(FileBalance stated, BookBalances own) {
-        Balance balance = own.at(stated.line());
+        Balance balance = own.find(stated.account());
         if (balance == null) {
             counting.add(absent(stated));
             return;
         }
-        ComparisonOutcome outcome = stated.beside(balance.thousands());
+        ComparisonOutcome outcome = stated.compareWith(balance.thousands());
         ComparedBalance compared = new ComparedBalance(
                 outcome,
                 stated.row(),
@@ -110,11 +110,11 @@ final class BalanceComparator {
                 null);
         if (outcome != ComparisonOutcome.DIFFERENT) {
             if (outcome == ComparisonOutcome.EQUAL && stated.moment() != null) {
-                agreed.put(stated.line(), new AgreedBalance(stated.moment(), stated.thousands()));
+                agreed.put(stated.account(), new AgreedBalance(stated.moment(), stated.thousands()));
             }
             counting.add(compared);
         } else {
-            counting.add(new ReconciliationResult.ReconciliationRow(compared, stated, agreed.get(stated.line())));
+            counting.add(new ReconciliationResult.ReconciliationRow(compared, stated, agreed.get(stated.account())));
         }
     }
 
@@ -122,18 +122,18 @@ final class BalanceComparator {
      * What the book has beside what the file states and the file has not, neither itself nor anything below it. Where a file
      * states moments, only what changed in the moment: what is only carried on was stated or missing before.
      */
-    private void missing(MomentChapter part, List<FileBalance> stated, BookBalances own) {
+    private void addMissing(MomentChapter part, List<FileBalance> stated, BookBalances own) {
         Set<Line> there = new HashSet<>();
         Set<SiblingGroup> beside = new HashSet<>();
         for (FileBalance one : stated) {
-            for (ItemPath level : one.item().lineage()) {
+            for (ItemPath level : one.item().ancestorsAndSelf()) {
                 there.add(new Line(level, one.flow(), one.year()));
             }
             if (!one.item().isChapter()) {
                 beside.add(new SiblingGroup(one.item().parent(), one.flow(), one.year()));
             }
         }
-        own.known()
+        own.knownBalances()
                 .filter(row -> !row.item().isChapter()
                         && beside.contains(new SiblingGroup(row.item().parent(), row.flow(), row.year())))
                 .filter(row -> !there.contains(new Line(row.item(), row.flow(), row.year())))

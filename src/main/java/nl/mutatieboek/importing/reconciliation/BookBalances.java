@@ -22,7 +22,7 @@ final class BookBalances {
 
     /** @param depth of the deepest item that is asked */
     BookBalances(BalanceQueries balances, ChapterCode chapter, int depth, AsOf point) {
-        int below = Math.min(depth + 1, BalanceCriteria.DEEPEST);
+        int below = Math.min(depth + 1, BalanceCriteria.MAX_DEPTH);
         for (Balance row : balances.find(new BalanceCriteria(ItemPath.of(chapter), null, null, below), point)) {
             rows.put(new Line(row.item(), row.flow(), row.year()), row);
             if (!row.item().isChapter() && row.known()) {
@@ -33,7 +33,7 @@ final class BookBalances {
 
     /** What the book has of it; null where it knows nothing. */
     @Nullable
-    Balance at(Line line) {
+    Balance find(Line line) {
         Balance row = rows.get(line);
         if (row == null && line.item().isOpen()) {
             // What lies on an item that has nothing below it has no row of its own.
@@ -46,15 +46,15 @@ final class BookBalances {
 
     /** The part of it that no line below it carries. */
     Thousands unassigned(Balance row) {
-        if (row.item().isOpen() || row.item().depth() == BalanceCriteria.DEEPEST) {
+        if (row.item().isOpen() || row.item().depth() == BalanceCriteria.MAX_DEPTH) {
             return row.thousands() == null ? Thousands.ZERO : row.thousands();
         }
-        Balance part = at(new Line(row.item().unassigned(), row.flow(), row.year()));
+        Balance part = find(new Line(row.item().toUnassigned(), row.flow(), row.year()));
         return part == null || part.thousands() == null ? Thousands.ZERO : part.thousands();
     }
 
     /** All that it knows. */
-    Stream<Balance> known() {
+    Stream<Balance> knownBalances() {
         return rows.values().stream().filter(Balance::known);
     }
 }

@@ -37,7 +37,7 @@ public record ComparedBalance(
         return stated == null || own == null ? null : stated.minus(own);
     }
 
-    ComparedBalance with(BalanceBridge found) {
+    ComparedBalance withBridge(BalanceBridge found) {
         return new ComparedBalance(
                 outcome, row, item, name, flow, year, moment, stated, own, unassigned, complete, found);
     }

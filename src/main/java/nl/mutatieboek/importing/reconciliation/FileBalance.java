@@ -25,11 +25,11 @@ record FileBalance(
         @Nullable Moment moment,
         Thousands thousands,
         Precision precision) {
-    Line line() {
+    Line account() {
         return new Line(item, flow, year);
     }
 
-    ComparisonOutcome beside(@Nullable Thousands own) {
+    ComparisonOutcome compareWith(@Nullable Thousands own) {
         if (own == null) {
             return ComparisonOutcome.DIFFERENT;
         }

@@ -62,8 +62,8 @@ class ReconciliationController {
         Read<String> format = asked.must("format", ReconciliationController::format);
         boolean all = asked.flag("all");
         long after = asked.number("after", 0, Integer.MAX_VALUE).or(0L);
-        int limit = asked.number("limit", 1, ListingOptions.MOST)
-                .or((long) ListingOptions.MOST)
+        int limit = asked.number("limit", 1, ListingOptions.MAX_LIMIT)
+                .or((long) ListingOptions.MAX_LIMIT)
                 .intValue();
         ListingOptions listing = new ListingOptions(all, after, limit);
         Read<Map<ColumnRole, List<String>>> columns = asked.may("columns", ReconciliationController::columns);
@@ -73,17 +73,21 @@ class ReconciliationController {
         Read<AmountUnit> unit = asked.may("unit", AmountUnit::parse);
         Read<String> sheet = asked.may("sheet", String::strip);
         boolean moment = asked.filled("moment", String::strip).orNull() != null;
-        UnscopedAsOf point = points.resolve(asked);
+        UnscopedAsOf point = points.awaitUnscoped(asked);
         SpreadsheetOptions said = new SpreadsheetOptions(
                 columns.or(Map.of()), chapter.orNull(), flow.orNull(), year.orNull(), moment, unit.orNull());
-        UploadedFile file = uploaded.file();
-        return limiter.run(() -> answer(
-                files.with(file, place -> {
+        UploadedFile file = uploaded.requireFile();
+        return limiter.awaitSlotAndRun(() -> answer(
+                files.withCopy(file, place -> {
                     TableFile table = new TableFile(place, sheet.orNull());
                     return switch (format.value()) {
-                        case SHEET -> reconciliation.sheet(table, file.name(), said, listing, point::within);
-                        case BALANCES -> reconciliation.balances(table, file.name(), listing, point::within);
-                        default -> reconciliation.statements(table, file.name(), listing, point::within);
+                        case SHEET ->
+                            reconciliation.compareSpreadsheet(
+                                    table, file.name(), said, listing, point::limitAndRecordRead);
+                        case BALANCES ->
+                            reconciliation.compareBalances(table, file.name(), listing, point::limitAndRecordRead);
+                        default ->
+                            reconciliation.compareStatements(table, file.name(), listing, point::limitAndRecordRead);
                     };
                 }),
                 listing,
@@ -94,8 +98,8 @@ class ReconciliationController {
     /** The next page is asked at the same entry of the ledger, so that nothing recorded meanwhile moves the rows. */
     private ResponseEntity<ReconciliationResponse> answer(
             ReconciliationResult reconciled, ListingOptions listing, Asked asked, Locale language) {
-        requireFewRows(reconciled.found());
-        long read = listing.after() + reconciled.rows().size();
+        requireWithinLimits(reconciled.parseResult());
+        long read = listing.offset() + reconciled.rows().size();
         String next = reconciled.rows().isEmpty() || read >= reconciled.listed()
                 ? null
                 : asked.with(Map.of(
@@ -103,7 +107,7 @@ class ReconciliationController {
                         Long.toString(read),
                         "knownAt",
                         Long.toString(reconciled.point().ledgerNumber())));
-        return PagedResult.answer(next).body(ReconciliationResponse.of(reconciled, sentences, language));
+        return PagedResult.withNextLink(next).body(ReconciliationResponse.of(reconciled, sentences, language));
     }
 
     /**
@@ -111,10 +115,10 @@ class ReconciliationController {
      *
      * @throws ProblemException 413
      */
-    static void requireFewRows(FileParseResult found) {
-        FileFlaw tooLong = found.tooLong();
+    static void requireWithinLimits(FileParseResult found) {
+        FileFlaw tooLong = found.tooLongFlaw();
         if (tooLong != null) {
-            String code = tooLong.isOf(FlawReason.TOO_MANY_ROWS) ? "too-many-rows" : "too-much-text";
+            String code = tooLong.hasReason(FlawReason.TOO_MANY_ROWS) ? "too-many-rows" : "too-much-text";
             throw ProblemException.of(413, code, tooLong.values());
         }
     }
@@ -127,6 +131,6 @@ class ReconciliationController {
     }
 
     private static Map<ColumnRole, List<String>> columns(String text) {
-        return SpreadsheetOptions.columns(Arrays.asList(text.split(";", -1)));
+        return SpreadsheetOptions.parseColumns(Arrays.asList(text.split(";", -1)));
     }
 }

@@ -38,17 +38,17 @@ record ReconciliationForm(
     static final ReconciliationForm BLANK =
             new ReconciliationForm(null, null, null, null, null, null, null, null, null, null, null, null);
 
-    AsOfQuery axes() {
+    AsOfQuery asOfQuery() {
         return new AsOfQuery(
-                said(effectiveOn, DomainTermValidator::date),
+                said(effectiveOn, DomainTermValidator::parseDate),
                 said(knownAt, KnownAt::require),
                 said(moment, Moment::parse));
     }
 
-    SpreadsheetOptions asked() {
+    SpreadsheetOptions spreadsheetOptions() {
         String named = said(columns, text -> text);
         return new SpreadsheetOptions(
-                SpreadsheetOptions.columns(named == null ? List.of() : Arrays.asList(named.split(";"))),
+                SpreadsheetOptions.parseColumns(named == null ? List.of() : Arrays.asList(named.split(";"))),
                 said(chapter, ChapterCode::new),
                 said(flow, Flow::parse),
                 said(year, BudgetYear::parse),
@@ -57,7 +57,7 @@ record ReconciliationForm(
     }
 
     @Nullable
-    String namedSheet() {
+    String sheetName() {
         return said(sheet, text -> text);
     }
 

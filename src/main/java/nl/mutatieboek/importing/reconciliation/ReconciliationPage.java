@@ -59,7 +59,7 @@ class ReconciliationPage {
 
     @GetMapping(RECONCILIATION)
     String show(Asked asked, Model model) {
-        asked.may(PageController.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
         asked.end();
         return shown(ReconciliationForm.BLANK, model);
     }
@@ -72,15 +72,15 @@ class ReconciliationPage {
             HttpServletResponse response,
             Locale language) {
         try {
-            UploadedFile file = UploadedFile.filled(request);
+            UploadedFile file = UploadedFile.requireNonEmpty(request);
             answer(form, file, model, language);
         } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.told(problem, language));
+            model.addAttribute("told", problems.toView(problem, language));
         } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            model.addAttribute("told", problems.told(malformed, language));
+            model.addAttribute("told", problems.toView(malformed, language));
         }
         return shown(form, model);
     }
@@ -88,25 +88,31 @@ class ReconciliationPage {
     private void answer(ReconciliationForm form, UploadedFile file, Model model, Locale language) {
         model.addAttribute("file", file.name());
         if (Boolean.TRUE.equals(form.preview())) {
-            SpreadsheetParseResult read = limiter.run(() -> files.with(
-                    file, place -> reconciliation.preview(new TableFile(place, form.namedSheet()), form.asked())));
-            ReconciliationController.requireFewRows(read.found());
+            SpreadsheetParseResult read = limiter.awaitSlotAndRun(() -> files.withCopy(
+                    file,
+                    place -> reconciliation.parseSpreadsheet(
+                            new TableFile(place, form.sheetName()), form.spreadsheetOptions())));
+            ReconciliationController.requireWithinLimits(read.parseResult());
             model.addAttribute("understood", SpreadsheetResponse.of(read, sentences, language));
             return;
         }
-        UnscopedAsOf point = points.resolve(form.axes());
+        UnscopedAsOf point = points.awaitUnscoped(form.asOfQuery());
         ListingOptions listing = new ListingOptions(Boolean.TRUE.equals(form.all()), 0, MOST_ROWS);
-        ReconciliationResult reconciled = limiter.run(() -> files.with(file, place -> {
-            TableFile table = new TableFile(place, form.namedSheet());
+        ReconciliationResult reconciled = limiter.awaitSlotAndRun(() -> files.withCopy(file, place -> {
+            TableFile table = new TableFile(place, form.sheetName());
             return switch (String.valueOf(form.format())) {
-                case "begrotingsstaten" -> reconciliation.statements(table, file.name(), listing, point::within);
-                case "balances" -> reconciliation.balances(table, file.name(), listing, point::within);
-                case "sheet" -> reconciliation.sheet(table, file.name(), form.asked(), listing, point::within);
+                case "begrotingsstaten" ->
+                    reconciliation.compareStatements(table, file.name(), listing, point::limitAndRecordRead);
+                case "balances" ->
+                    reconciliation.compareBalances(table, file.name(), listing, point::limitAndRecordRead);
+                case "sheet" ->
+                    reconciliation.compareSpreadsheet(
+                            table, file.name(), form.spreadsheetOptions(), listing, point::limitAndRecordRead);
                 default ->
                     throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, String.valueOf(form.format()));
             };
         }));
-        ReconciliationController.requireFewRows(reconciled.found());
+        ReconciliationController.requireWithinLimits(reconciled.parseResult());
         ReconciliationResponse told = ReconciliationResponse.of(reconciled, sentences, language);
         model.addAttribute("reconciled", reconciled);
         model.addAttribute("problemsFound", told.problems());
@@ -126,7 +132,7 @@ class ReconciliationPage {
         model.addAttribute("form", form);
         model.addAttribute("flows", Flow.values());
         model.addAttribute("units", AmountUnit.values());
-        model.addAttribute("outline", points.now().now());
+        model.addAttribute("outline", points.latest().now());
         return VIEW;
     }
 }

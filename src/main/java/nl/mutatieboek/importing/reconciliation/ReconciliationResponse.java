@@ -172,12 +172,12 @@ public record ReconciliationResponse(
                 reconciled.partlyUnassigned(),
                 reconciled.listed(),
                 reconciled.rows().stream().map(ComparedBalanceResponse::of).toList(),
-                reconciled.found().flaws().stream()
+                reconciled.parseResult().flaws().stream()
                         .map(flaw -> ImportResultResponse.found(flaw, sentences, language))
                         .toList(),
-                reconciled.found().flawed(),
-                reconciled.found().opened(),
-                reconciled.found().unknownColumns(),
+                reconciled.parseResult().flawCount(),
+                reconciled.parseResult().openRowCount(),
+                reconciled.parseResult().unknownColumns(),
                 reconciled.sheet() == null ? null : SpreadsheetResponse.of(reconciled.sheet(), sentences, language));
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What became of the comparison of a file with the book.
  *
  * @param file what it is called
- * @param found what was found in it
+ * @param parseResult what was found in it
  * @param sheet how its columns were taken, where that is not fixed by a format
  * @param point where the book was asked
  * @param rows a page of what is not equal, or of all where that was asked; in the order of the file, what it does not have at the end
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReconciliationResult(
         String file,
-        FileParseResult found,
+        FileParseResult parseResult,
         @Nullable SpreadsheetParseResult sheet,
         AsOf point,
         List<ComparedBalance> rows,
@@ -48,7 +48,7 @@ public record ReconciliationResult(
 
     /** Whether the file was; what was not is not compared. */
     public boolean isUnderstood() {
-        return found.isUnderstood();
+        return parseResult.isUnderstood();
     }
 
     /** Whether the file was understood, and it and the book say the same, as far as the file is exact, of all that either has. */
@@ -92,7 +92,7 @@ public record ReconciliationResult(
             if (open && compared.stated() != null) {
                 unassigned++;
             }
-            if (listing.all() || compared.outcome() != ComparisonOutcome.EQUAL) {
+            if (listing.includeEqual() || compared.outcome() != ComparisonOutcome.EQUAL) {
                 rows.add(row);
             }
         }
@@ -107,22 +107,22 @@ public record ReconciliationResult(
             };
         }
 
-        ReconciliationResult of(
+        ReconciliationResult build(
                 String file,
                 FileParseResult found,
                 @Nullable SpreadsheetParseResult sheet,
                 AsOf point,
                 BalanceBridgeBuilder bridges) {
             rows.sort(IN_ORDER);
-            int from = (int) Math.min(listing.after(), rows.size());
+            int from = (int) Math.min(listing.offset(), rows.size());
             List<ReconciliationRow> page =
-                    rows.subList(from, (int) Math.min((long) from + listing.most(), rows.size()));
+                    rows.subList(from, (int) Math.min((long) from + listing.limit(), rows.size()));
             return new ReconciliationResult(
                     file,
                     found,
                     sheet,
                     point,
-                    bridges.bridged(page),
+                    bridges.addBridges(page),
                     rows.size(),
                     counts[0],
                     counts[4],

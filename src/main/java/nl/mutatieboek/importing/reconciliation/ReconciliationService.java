@@ -25,12 +25,12 @@ import org.springframework.stereotype.Component;
 /** Compares files of balances with the book, whatever the door. */
 @Component
 public class ReconciliationService {
-    private final BalanceQueries balances;
+    private final BalanceQueries compareBalances;
     private final PostingQueries lines;
     private final TrailQueries trail;
 
     ReconciliationService(BalanceQueries balances, PostingQueries lines, TrailQueries trail) {
-        this.balances = balances;
+        this.compareBalances = balances;
         this.lines = lines;
         this.trail = trail;
     }
@@ -42,10 +42,10 @@ public class ReconciliationService {
      * @param listing which of the compared balances are listed
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public ReconciliationResult statements(
+    public ReconciliationResult compareStatements(
             TableFile file, String name, ListingOptions listing, Function<ChapterScope, AsOf> within) {
         List<FileBalance> stated = new ArrayList<>();
-        FileParseResult found = StatementFileParser.read(file, line -> state(line, stated));
+        FileParseResult found = StatementFileParser.parse(file, line -> state(line, stated));
         return compare(name, found, null, stated, listing, within);
     }
 
@@ -57,10 +57,10 @@ public class ReconciliationService {
      * @param listing which of the compared balances are listed
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public ReconciliationResult balances(
+    public ReconciliationResult compareBalances(
             TableFile file, String name, ListingOptions listing, Function<ChapterScope, AsOf> within) {
         List<FileBalance> stated = new ArrayList<>();
-        FileParseResult found = BalanceFileParser.read(
+        FileParseResult found = BalanceFileParser.parse(
                 file,
                 one -> stated.add(new FileBalance(
                         one.row(),
@@ -74,8 +74,8 @@ public class ReconciliationService {
     }
 
     /** How the columns of somebody's sheet would be taken, and what it states. */
-    public SpreadsheetParseResult preview(TableFile file, SpreadsheetOptions asked) {
-        return SpreadsheetBalanceParser.read(file, asked);
+    public SpreadsheetParseResult parseSpreadsheet(TableFile file, SpreadsheetOptions asked) {
+        return SpreadsheetBalanceParser.parse(file, asked);
     }
 
     /**
@@ -85,18 +85,24 @@ public class ReconciliationService {
      * @param listing which of the compared balances are listed
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
-    public ReconciliationResult sheet(
+    public ReconciliationResult compareSpreadsheet(
             TableFile file,
             String name,
             SpreadsheetOptions asked,
             ListingOptions listing,
             Function<ChapterScope, AsOf> within) {
-        SpreadsheetParseResult sheet = preview(file, asked);
+        SpreadsheetParseResult sheet = parseSpreadsheet(file, asked);
         List<FileBalance> stated = sheet.balances().stream()
                 .map(one -> new FileBalance(
-                        one.row(), one.item(), one.flow(), one.year(), one.moment(), one.thousands(), sheet.rounded()))
+                        one.row(),
+                        one.item(),
+                        one.flow(),
+                        one.year(),
+                        one.moment(),
+                        one.thousands(),
+                        sheet.precision()))
                 .toList();
-        return compare(name, sheet.found(), sheet, stated, listing, within);
+        return compare(name, sheet.parseResult(), sheet, stated, listing, within);
     }
 
     private static void state(BudgetStatementRow line, List<FileBalance> stated) {
@@ -127,8 +133,8 @@ public class ReconciliationService {
         if (found.isUnderstood()) {
             int depth =
                     stated.stream().mapToInt(one -> one.item().depth()).max().orElse(0);
-            new BalanceComparator(balances, point, depth, counting).of(stated);
+            new BalanceComparator(compareBalances, point, depth, counting).compareAll(stated);
         }
-        return counting.of(name, found, sheet, point, new BalanceBridgeBuilder(lines, trail, point));
+        return counting.build(name, found, sheet, point, new BalanceBridgeBuilder(lines, trail, point));
     }
 }

@@ -70,25 +70,25 @@ public record SpreadsheetResponse(
     public static SpreadsheetResponse of(SpreadsheetParseResult sheet, MessageRenderer sentences, Locale language) {
         return new SpreadsheetResponse(
                 sheet.headerRow() == 0 ? null : sheet.headerRow(),
-                sheet.taken().stream().map(SpreadsheetResponse::taken).toList(),
-                sheet.found().unknownColumns(),
-                sheet.found().rows(),
+                sheet.columnMappings().stream().map(SpreadsheetResponse::taken).toList(),
+                sheet.parseResult().unknownColumns(),
+                sheet.parseResult().rows(),
                 sheet.balances().size(),
-                sheet.rounded().thousands(),
+                sheet.precision().thousands(),
                 sheet.balances().stream()
                         .limit(SOME)
                         .map(SpreadsheetResponse::balance)
                         .toList(),
-                sheet.found().flaws().stream()
+                sheet.parseResult().flaws().stream()
                         .map(flaw -> ImportResultResponse.found(flaw, sentences, language))
                         .toList(),
-                sheet.found().flawed());
+                sheet.parseResult().flawCount());
     }
 
     private static ColumnMappingResponse taken(SpreadsheetParseResult.ColumnMapping taken) {
         return new ColumnMappingResponse(
                 taken.column(),
-                taken.as().toString(),
+                taken.role().toString(),
                 taken.flow(),
                 taken.year() == null ? null : taken.year().value(),
                 taken.unit() == null ? null : taken.unit().toString());

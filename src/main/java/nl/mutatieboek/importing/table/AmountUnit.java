@@ -35,7 +35,7 @@ public enum AmountUnit {
     }
 
     /** The one that a header or a title names, as in {@code (bedragen × € 1.000)} or {@code € mln}; null where it names none. */
-    public static @Nullable AmountUnit in(String text) {
+    public static @Nullable AmountUnit findIn(String text) {
         String plain = plain(text);
         return Arrays.stream(values())
                 .filter(unit -> unit.said.matcher(plain).find())
@@ -44,7 +44,7 @@ public enum AmountUnit {
     }
 
     /** The same text in small letters without what it says of the unit. */
-    public static String without(String text) {
+    public static String removeUnit(String text) {
         String rest = plain(text);
         for (AmountUnit unit : values()) {
             rest = unit.said.matcher(rest).replaceAll(" ");
@@ -66,16 +66,16 @@ public enum AmountUnit {
      *
      * @throws DutchNumberParser.NotRead if it is no whole number of thousands of euros, or too large
      */
-    Thousands of(BigDecimal figure) {
+    Thousands toThousands(BigDecimal figure) {
         BigDecimal thousands = figure.scaleByPowerOfTen(power);
         if (thousands.signum() == 0) {
             return Thousands.ZERO;
         }
-        return DutchNumberParser.posted(DutchNumberParser.whole(thousands));
+        return DutchNumberParser.requirePostable(DutchNumberParser.requireWhole(thousands));
     }
 
     /** To what amounts in this unit are rounded: to the last digit that any of them has. */
-    public Precision rounded(List<Thousands> amounts) {
+    public Precision precisionOf(List<Thousands> amounts) {
         long rounded = power <= 0 ? 1 : BigDecimal.ONE.scaleByPowerOfTen(power).longValueExact();
         for (Thousands amount : amounts) {
             while (amount.value() % rounded != 0) {

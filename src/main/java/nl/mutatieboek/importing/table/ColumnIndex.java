@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which column of a file is which. Names count without the spaces around them, in capitals or not.
  *
- * @param found by the name of what is asked, where its column stands, from 0
- * @param named by the same name, how the file calls it
+ * @param positions by the name of what is asked, where its column stands, from 0
+ * @param namesInFile by the same name, how the file calls it
  * @param unknown the columns of the file that nobody asks for, in their order
  * @param width how many columns the file has
  */
-public record ColumnIndex(Map<String, Integer> found, Map<String, String> named, List<String> unknown, int width) {
+public record ColumnIndex(
+        Map<String, Integer> positions, Map<String, String> namesInFile, List<String> unknown, int width) {
     /**
      * A column that is asked for.
      *
@@ -25,23 +26,23 @@ public record ColumnIndex(Map<String, Integer> found, Map<String, String> named,
      * @param required whether a file must have it
      */
     public record ExpectedColumn(String name, boolean required, List<String> aliases) {
-        public static ExpectedColumn must(String name, String... aliases) {
+        public static ExpectedColumn required(String name, String... aliases) {
             return new ExpectedColumn(name, true, List.of(aliases));
         }
 
-        public static ExpectedColumn may(String name, String... aliases) {
+        public static ExpectedColumn optional(String name, String... aliases) {
             return new ExpectedColumn(name, false, List.of(aliases));
         }
     }
 
     public ColumnIndex {
-        found = Map.copyOf(found);
-        named = Map.copyOf(named);
+        positions = Map.copyOf(positions);
+        namesInFile = Map.copyOf(namesInFile);
         unknown = List.copyOf(unknown);
     }
 
     /** Reads a header; what is missing or there twice goes to the flaws. */
-    public static ColumnIndex of(InputRow header, List<ExpectedColumn> asked, FileFlawCollector flaws) {
+    public static ColumnIndex parseHeader(InputRow header, List<ExpectedColumn> asked, FileFlawCollector flaws) {
         Map<String, String> names = new HashMap<>();
         for (ExpectedColumn one : asked) {
             names.put(normal(one.name()), one.name());
@@ -79,22 +80,22 @@ public record ColumnIndex(Map<String, Integer> found, Map<String, String> named,
     }
 
     public boolean has(String name) {
-        return found.containsKey(name);
+        return positions.containsKey(name);
     }
 
     /** What a row has in the column; blank where the file has no such column. */
-    public InputCell in(InputRow row, String name) {
-        Integer column = found.get(name);
+    public InputCell cellOf(InputRow row, String name) {
+        Integer column = positions.get(name);
         return column == null ? InputCell.BLANK : row.cell(column);
     }
 
     /** How the file calls the column; where it has none, how it is asked for. */
-    public String called(String name) {
-        return named.getOrDefault(name, name);
+    public String nameInFile(String name) {
+        return namesInFile.getOrDefault(name, name);
     }
 
     /** Whether a row has something beside the columns, or, where it must not, less than them. */
-    public @Nullable FlawReason misfit(InputRow row, boolean rectangular) {
+    public @Nullable FlawReason findMisfit(InputRow row, boolean rectangular) {
         for (int column = width; column < row.cells().size(); column++) {
             if (!row.cell(column).isBlank()) {
                 return FlawReason.CELLS_BESIDE;

@@ -54,12 +54,12 @@ final class CsvTableReader implements TableReader {
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .allowUnclosedQuote(false)
-                    .maxBufferSize(2 * InputLimits.ROW)
+                    .maxBufferSize(2 * InputLimits.MAX_ROW_BYTES)
                     .build(
                             CsvRecordHandler.builder()
-                                    .maxFields(InputLimits.COLUMNS)
-                                    .maxFieldSize(InputLimits.FIELD)
-                                    .maxRecordSize(InputLimits.ROW)
+                                    .maxFields(InputLimits.MAX_COLUMNS)
+                                    .maxFieldSize(InputLimits.MAX_CELL_CHARACTERS)
+                                    .maxRecordSize(InputLimits.MAX_ROW_BYTES)
                                     .build(),
                             text)
                     .iterator());
@@ -105,7 +105,7 @@ final class CsvTableReader implements TableReader {
     }
 
     @Override
-    public @Nullable InputRow next() {
+    public @Nullable InputRow readRow() {
         while (true) {
             CsvRecord record;
             try {

@@ -48,8 +48,8 @@ public final class DutchNumberParser {
      *
      * @throws NotRead if it is none
      */
-    public static long printed(String text) {
-        return whole(decimal(text));
+    public static long parsePrinted(String text) {
+        return requireWhole(parsePrintedDecimal(text));
     }
 
     /** Whether a plus or a minus stands in front of what is written. */
@@ -63,7 +63,7 @@ public final class DutchNumberParser {
      *
      * @throws NotRead if it is none
      */
-    static BigDecimal decimal(String text) {
+    static BigDecimal parsePrintedDecimal(String text) {
         String written = plainSpaces(text);
         boolean negative = !written.isEmpty() && DASHES.indexOf(written.charAt(0)) >= 0;
         String digits = (isSigned(written) ? written.substring(1) : written).strip();
@@ -127,8 +127,8 @@ public final class DutchNumberParser {
      *
      * @throws NotRead if it is not
      */
-    static long kept(String digits) {
-        return whole(keptDecimal(digits));
+    static long parseStored(String digits) {
+        return requireWhole(parseStoredDecimal(digits));
     }
 
     /**
@@ -136,7 +136,7 @@ public final class DutchNumberParser {
      *
      * @throws NotRead if it is none
      */
-    static BigDecimal keptDecimal(String digits) {
+    static BigDecimal parseStoredDecimal(String digits) {
         // BigDecimal itself takes the digits of every script, and exponents of which the digits fill the memory.
         if (digits.length() > LONGEST || !KEPT.matcher(digits).matches()) {
             throw new NotRead(FlawReason.NOT_A_NUMBER);
@@ -149,7 +149,7 @@ public final class DutchNumberParser {
      *
      * @throws NotRead if it is not
      */
-    static long whole(BigDecimal number) {
+    static long requireWhole(BigDecimal number) {
         if (number.signum() == 0) {
             return 0;
         }
@@ -164,8 +164,8 @@ public final class DutchNumberParser {
     }
 
     /** The amount, within what one posting may carry. */
-    static Thousands posted(long number) {
-        if (number > Thousands.LARGEST_POSTED || number < -Thousands.LARGEST_POSTED) {
+    static Thousands requirePostable(long number) {
+        if (number > Thousands.MAX_POSTING || number < -Thousands.MAX_POSTING) {
             throw new NotRead(FlawReason.NUMBER_TOO_LARGE);
         }
         return new Thousands(number);

@@ -37,10 +37,10 @@ public record FileFlaw(
     public static FileFlaw of(
             long row, @Nullable String column, @Nullable String value, MalformedValueException malformed) {
         return new FileFlaw(
-                row, column, value, "malformed." + malformed.expected().key(), Map.of("because", malformed.because()));
+                row, column, value, "malformed." + malformed.expected().key(), Map.of("because", malformed.detail()));
     }
 
-    public boolean isOf(FlawReason reason) {
+    public boolean hasReason(FlawReason reason) {
         return code().equals(reason.code());
     }
 

@@ -3,11 +3,11 @@ package nl.mutatieboek.importing.table;
 /**
  * What stands in one cell.
  *
- * @param form what it is; a CSV knows text and blank only
+ * @param type what it is; a CSV knows text and blank only
  * @param text as it is written, without the spaces around it; of a number the digits of the file, never rounded; of a date
  *     {@code 2025-09-16}
  */
-public record InputCell(InputCellType form, String text) {
+public record InputCell(InputCellType type, String text) {
     /** What a cell can be. */
     public enum InputCellType {
         BLANK,
@@ -31,7 +31,7 @@ public record InputCell(InputCellType form, String text) {
     }
 
     public boolean isBlank() {
-        return form == InputCellType.BLANK;
+        return type == InputCellType.BLANK;
     }
 
     /** Without the spaces around it, those that do not break and those that are thin included. */

@@ -15,7 +15,7 @@ public record InputRow(long number, List<InputCell> cells) {
     }
 
     /** Bytes, roughly, that it takes in memory. */
-    public long weight() {
+    public long memoryBytes() {
         long weight = 0;
         for (InputCell cell : cells) {
             if (!cell.isBlank()) {

@@ -34,31 +34,34 @@ public final class RowFieldReader {
     }
 
     /** Whether nothing was wrong with this row until now. */
-    public boolean areSound() {
+    public boolean areValid() {
         return wrong == 0;
     }
 
     public boolean isBlank(String column) {
-        return columns.in(row, column).isBlank();
+        return columns.cellOf(row, column).isBlank();
     }
 
     /** What stands there, whatever it is. */
     public String raw(String column) {
-        return columns.in(row, column).text();
+        return columns.cellOf(row, column).text();
     }
 
-    public void flaw(String column, FlawReason reason) {
-        flaw(column, reason, Map.of());
+    public void addFlaw(String column, FlawReason reason) {
+        addFlaw(column, reason, Map.of());
     }
 
-    public void flaw(String column, FlawReason reason, Map<String, Object> values) {
-        InputCell cell = columns.in(row, column);
-        add(FileFlaw.of(row.number(), columns.called(column), cell.isBlank() ? null : cell.text(), reason, values));
+    public void addFlaw(String column, FlawReason reason, Map<String, Object> values) {
+        InputCell cell = columns.cellOf(row, column);
+        add(FileFlaw.of(row.number(), columns.nameInFile(column), cell.isBlank() ? null : cell.text(), reason, values));
     }
 
-    public void flaw(String column, MalformedValueException malformed) {
+    public void addFlaw(String column, MalformedValueException malformed) {
         add(FileFlaw.of(
-                row.number(), columns.called(column), columns.in(row, column).text(), malformed));
+                row.number(),
+                columns.nameInFile(column),
+                columns.cellOf(row, column).text(),
+                malformed));
     }
 
     private void add(FileFlaw flaw) {
@@ -68,13 +71,13 @@ public final class RowFieldReader {
 
     /** What stands there as text, as it is written; null where it is blank. */
     public @Nullable String text(String column) {
-        InputCell cell = columns.in(row, column);
-        return switch (cell.form()) {
+        InputCell cell = columns.cellOf(row, column);
+        return switch (cell.type()) {
             case BLANK -> null;
             case TEXT -> {
                 char first = cell.text().charAt(0);
                 if (first == '=' || first == '+' || first == '@') {
-                    flaw(column, FlawReason.FORMULA_TEXT);
+                    addFlaw(column, FlawReason.FORMULA_TEXT);
                     yield null;
                 }
                 yield cell.text();
@@ -90,7 +93,7 @@ public final class RowFieldReader {
     /** A spreadsheet keeps 37.2 as 37.200000000000003 and shows fifteen digits of it. */
     private static String shown(String digits) {
         try {
-            return DutchNumberParser.keptDecimal(digits)
+            return DutchNumberParser.parseStoredDecimal(digits)
                     .round(new MathContext(DIGITS_THAT_A_SPREADSHEET_SHOWS))
                     .stripTrailingZeros()
                     .toPlainString();
@@ -100,12 +103,12 @@ public final class RowFieldReader {
     }
 
     private @Nullable String none(String column, FlawReason reason) {
-        flaw(column, reason);
+        addFlaw(column, reason);
         return null;
     }
 
     /** A word made of what stands there; null where it is blank, or not such a word. */
-    public <T> @Nullable T word(String column, Function<String, T> word) {
+    public <T> @Nullable T parse(String column, Function<String, T> word) {
         String text = text(column);
         if (text == null) {
             return null;
@@ -113,27 +116,27 @@ public final class RowFieldReader {
         try {
             return word.apply(text);
         } catch (MalformedValueException e) {
-            flaw(column, e);
+            addFlaw(column, e);
             return null;
         }
     }
 
     /** The same, of what must not be blank. */
-    public <T> @Nullable T must(String column, Function<String, T> word) {
+    public <T> @Nullable T parseRequired(String column, Function<String, T> word) {
         if (isBlank(column)) {
-            flaw(column, FlawReason.BLANK);
+            addFlaw(column, FlawReason.BLANK);
             return null;
         }
-        return word(column, word);
+        return parse(column, word);
     }
 
     /** Whole thousands of euros; null where it is blank, which is not zero. */
     public @Nullable Thousands amount(String column) {
         Long number = number(column);
         try {
-            return number == null ? null : DutchNumberParser.posted(number);
+            return number == null ? null : DutchNumberParser.requirePostable(number);
         } catch (DutchNumberParser.NotRead e) {
-            flaw(column, e.reason());
+            addFlaw(column, e.reason());
             return null;
         }
     }
@@ -147,10 +150,10 @@ public final class RowFieldReader {
                 ? amount(column)
                 : read(
                         column,
-                        cell -> unit.of(
-                                cell.form() == InputCell.InputCellType.TEXT
-                                        ? DutchNumberParser.decimal(cell.text())
-                                        : DutchNumberParser.keptDecimal(cell.text())
+                        cell -> unit.toThousands(
+                                cell.type() == InputCell.InputCellType.TEXT
+                                        ? DutchNumberParser.parsePrintedDecimal(cell.text())
+                                        : DutchNumberParser.parseStoredDecimal(cell.text())
                                                 .round(new MathContext(DIGITS_THAT_A_SPREADSHEET_SHOWS))));
     }
 
@@ -158,15 +161,15 @@ public final class RowFieldReader {
     public @Nullable Long number(String column) {
         return read(
                 column,
-                cell -> cell.form() == InputCell.InputCellType.TEXT
-                        ? DutchNumberParser.printed(cell.text())
-                        : DutchNumberParser.kept(cell.text()));
+                cell -> cell.type() == InputCell.InputCellType.TEXT
+                        ? DutchNumberParser.parsePrinted(cell.text())
+                        : DutchNumberParser.parseStored(cell.text()));
     }
 
     private <T> @Nullable T read(String column, Function<InputCell, T> number) {
-        InputCell cell = columns.in(row, column);
+        InputCell cell = columns.cellOf(row, column);
         try {
-            return switch (cell.form()) {
+            return switch (cell.type()) {
                 case BLANK -> null;
                 case TEXT, NUMBER -> number.apply(cell);
                 case DATE -> throw new DutchNumberParser.NotRead(FlawReason.DATE_NOT_NUMBER);
@@ -176,15 +179,15 @@ public final class RowFieldReader {
                 case MERGED -> throw new DutchNumberParser.NotRead(FlawReason.MERGED);
             };
         } catch (DutchNumberParser.NotRead e) {
-            flaw(column, e.reason());
+            addFlaw(column, e.reason());
             return null;
         }
     }
 
     /** A budget year of four digits; null where it is blank. */
     public @Nullable BudgetYear year(String column) {
-        if (columns.in(row, column).form() == InputCell.InputCellType.DATE) {
-            flaw(column, FlawReason.NOT_A_YEAR);
+        if (columns.cellOf(row, column).type() == InputCell.InputCellType.DATE) {
+            addFlaw(column, FlawReason.NOT_A_YEAR);
             return null;
         }
         String text = text(column);
@@ -194,15 +197,15 @@ public final class RowFieldReader {
         try {
             return BudgetYear.parse(text);
         } catch (MalformedValueException e) {
-            flaw(column, FlawReason.NOT_A_YEAR);
+            addFlaw(column, FlawReason.NOT_A_YEAR);
             return null;
         }
     }
 
     /** The same, of what must not be blank. */
-    public @Nullable BudgetYear mustBeYear(String column) {
+    public @Nullable BudgetYear requiredYear(String column) {
         if (isBlank(column)) {
-            flaw(column, FlawReason.BLANK);
+            addFlaw(column, FlawReason.BLANK);
         }
         return year(column);
     }
@@ -222,13 +225,13 @@ public final class RowFieldReader {
                             Integer.parseInt(dutch.group(1)))
                     : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            flaw(column, FlawReason.NOT_A_DATE);
+            addFlaw(column, FlawReason.NOT_A_DATE);
             return null;
         }
     }
 
     /** Yes or no; null where it is blank. */
-    public @Nullable Boolean yes(String column) {
+    public @Nullable Boolean yesOrNo(String column) {
         String text = text(column);
         if (text == null) {
             return null;
@@ -237,7 +240,7 @@ public final class RowFieldReader {
             case "ja", "yes", "true", "waar", "1" -> true;
             case "nee", "no", "false", "onwaar", "0" -> false;
             default -> {
-                flaw(column, FlawReason.NOT_YES_OR_NO);
+                addFlaw(column, FlawReason.NOT_YES_OR_NO);
                 yield null;
             }
         };

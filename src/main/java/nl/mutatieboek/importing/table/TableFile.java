@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record TableFile(Path path, @Nullable String sheet) {
     private static final int HEAD = 4_096;
 
-    public static TableFile at(Path path) {
+    public static TableFile firstSheetOf(Path path) {
         return new TableFile(path, null);
     }
 

@@ -10,7 +10,7 @@ public interface TableReader extends AutoCloseable {
      * @throws UnreadableFileException where the file cannot be read any further
      */
     @Nullable
-    InputRow next();
+    InputRow readRow();
 
     /** Whether a row must have a cell for every column, as in a CSV; a spreadsheet leaves blank cells out. */
     boolean isRectangular();

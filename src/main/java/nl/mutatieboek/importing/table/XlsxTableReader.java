@@ -44,10 +44,10 @@ final class XlsxTableReader implements TableReader {
 
     static XlsxTableReader open(Path path, @Nullable String named, long most) {
         try (XlsxValidator parts = XlsxValidator.open(path)) {
-            ReadableWorkbook book = new ReadableWorkbook(path.toFile(), new ReadingOptions(parts.haveStyles(), true));
+            ReadableWorkbook book = new ReadableWorkbook(path.toFile(), new ReadingOptions(parts.hasStyles(), true));
             try {
                 Sheet sheet = sheet(book, named);
-                XlsxSheetScan scan = parts.scan(parts.sheet(sheet.getId()), most);
+                XlsxSheetScan scan = parts.scan(parts.sheetPath(sheet.getId()), most);
                 return new XlsxTableReader(book, sheet.openStream(), scan);
             } catch (IOException | RuntimeException e) {
                 book.close();
@@ -67,7 +67,7 @@ final class XlsxTableReader implements TableReader {
     }
 
     @Override
-    public @Nullable InputRow next() {
+    public @Nullable InputRow readRow() {
         while (true) {
             InputRow found;
             try {
@@ -92,12 +92,12 @@ final class XlsxTableReader implements TableReader {
         for (int column = 0; column < row.getCellCount(); column++) {
             InputCell cell = cell(row.getCell(column));
             String text = scan.withoutPhonetic(read, column);
-            cells.set(column, text != null && cell.form() == InputCellType.TEXT ? InputCell.text(text) : cell);
+            cells.set(column, text != null && cell.type() == InputCellType.TEXT ? InputCell.text(text) : cell);
         }
         for (Joined one : scan.joined()) {
             for (int column = one.firstColumn();
                     one.covers(one.firstColumn(), last - 1)
-                            && column <= Math.min(one.lastColumn(), InputLimits.COLUMNS - 1);
+                            && column <= Math.min(one.lastColumn(), InputLimits.MAX_COLUMNS - 1);
                     column++) {
                 while (cells.size() <= column) {
                     cells.add(InputCell.BLANK);

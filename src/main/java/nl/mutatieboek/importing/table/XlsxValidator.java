@@ -25,7 +25,7 @@ public final class XlsxValidator implements AutoCloseable {
     private static final String LINKS = "xl/_rels/workbook.xml.rels";
 
     /** In UTF-8 and with its marks escaped, a character takes six bytes at most. */
-    public static final int LONGEST_TEXT = 6 * InputLimits.FIELD;
+    public static final int LONGEST_TEXT = 6 * InputLimits.MAX_CELL_CHARACTERS;
 
     private final ZipFile zip;
     private int sharedTexts;
@@ -46,7 +46,7 @@ public final class XlsxValidator implements AutoCloseable {
         }
         XlsxValidator parts = new XlsxValidator(zip);
         try {
-            parts.look();
+            parts.validateParts();
         } catch (UnreadableFileException e) {
             parts.close();
             throw e;
@@ -54,10 +54,10 @@ public final class XlsxValidator implements AutoCloseable {
         return parts;
     }
 
-    private void look() {
+    private void validateParts() {
         Set<String> names = new HashSet<>();
         List<ZipEntry> entries = new ArrayList<>(Collections.list(zip.entries()));
-        if (entries.size() > InputLimits.PARTS) {
+        if (entries.size() > InputLimits.MAX_PARTS) {
             throw new UnreadableFileException(0, FlawReason.BOMB);
         }
         for (ZipEntry entry : entries) {
@@ -72,9 +72,9 @@ public final class XlsxValidator implements AutoCloseable {
             String name = entry.getName();
             boolean read = name.endsWith(".xml") || name.endsWith(".rels");
             if (read && !name.startsWith("xl/worksheets/")) {
-                PartLimitVisitor part =
-                        new PartLimitVisitor(name.equals(STYLES) ? InputLimits.STYLE_TAGS : InputLimits.TAGS);
-                XmlPartScanner.read(zip, name, InputLimits.PART, part);
+                PartLimitVisitor part = new PartLimitVisitor(
+                        name.equals(STYLES) ? InputLimits.MAX_STYLE_TAGS : InputLimits.MAX_PART_TAGS);
+                XmlPartScanner.scan(zip, name, InputLimits.MAX_PART_BYTES, part);
                 sharedTexts += part.sharedTexts;
             }
         }
@@ -115,14 +115,14 @@ public final class XlsxValidator implements AutoCloseable {
     }
 
     /** Whether it says how its cells look; one that says nothing has no dates, and is read all the same. */
-    boolean haveStyles() {
+    boolean hasStyles() {
         return zip.getEntry(STYLES) != null;
     }
 
     /** Where the sheet with this relation lies. */
-    String sheet(String relation) {
+    String sheetPath(String relation) {
         Map<String, String> targets = new HashMap<>();
-        XmlPartScanner.read(zip, LINKS, InputLimits.PART, (element, before) -> {
+        XmlPartScanner.scan(zip, LINKS, InputLimits.MAX_PART_BYTES, (element, before) -> {
             String id = element.getAttributeValue(null, "Id");
             String target = element.getAttributeValue(null, "Target");
             if (element.getLocalName().equals("Relationship") && id != null && target != null) {
@@ -143,7 +143,7 @@ public final class XlsxValidator implements AutoCloseable {
      */
     XlsxSheetScan scan(String sheet, long most) {
         XlsxSheetScan scan = new XlsxSheetScan(most, sharedTexts);
-        XmlPartScanner.read(zip, sheet, InputLimits.SHEET, scan);
+        XmlPartScanner.scan(zip, sheet, InputLimits.MAX_SHEET_BYTES, scan);
         scan.requireApart();
         return scan;
     }

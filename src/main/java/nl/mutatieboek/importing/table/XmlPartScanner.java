@@ -46,7 +46,7 @@ public final class XmlPartScanner {
      * @param most bytes that may come out of it
      * @throws UnreadableFileException where it is too large, or no plain XML
      */
-    static void read(ZipFile zip, String part, long most, XmlElementVisitor visitor) {
+    static void scan(ZipFile zip, String part, long most, XmlElementVisitor visitor) {
         ZipEntry entry = zip.getEntry(part);
         if (entry == null) {
             throw new UnreadableFileException(0, FlawReason.DAMAGED);
@@ -123,7 +123,9 @@ public final class XmlPartScanner {
         }
 
         private void requireSmall() {
-            if (packed >= 0 && count > InputLimits.PACKED_FROM && count / InputLimits.PACKED > packed) {
+            if (packed >= 0
+                    && count > InputLimits.COMPRESSION_CHECK_FROM_BYTES
+                    && count / InputLimits.MAX_COMPRESSION_RATIO > packed) {
                 throw new UnreadableFileException(0, FlawReason.BOMB);
             }
             if (count > most) {

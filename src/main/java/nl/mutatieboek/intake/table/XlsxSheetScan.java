@@ -160,23 +160,23 @@ public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
         if (before > XlsxValidator.LONGEST_TEXT) {
             throw new UnreadableFileException(row, FlawReason.FIELD_TOO_LONG);
         }
-        if (element.getLocation().getCharacterOffset() - rowBegins > InputLimits.ROW) {
+        if (element.getLocation().getCharacterOffset() - rowBegins > InputLimits.MAX_ROW_BYTES) {
             throw new UnreadableFileException(row, FlawReason.ROW_TOO_LONG);
         }
     }
 
     /** A row may say its own number, and a reader believes it. */
     private void requireOnSheet(@Nullable String said) {
-        boolean far = said != null && (said.length() > 7 || number(said) > InputLimits.SHEET_ROWS);
-        if (far || row > InputLimits.SHEET_ROWS) {
+        boolean far = said != null && (said.length() > 7 || number(said) > InputLimits.MAX_SHEET_ROWS);
+        if (far || row > InputLimits.MAX_SHEET_ROWS) {
             throw new UnreadableFileException(
-                    FileFlaw.of(row, null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", InputLimits.SHEET_ROWS)));
+                    FileFlaw.of(row, null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", InputLimits.MAX_SHEET_ROWS)));
         }
     }
 
     private void fill() {
         filled += isFilled ? 0 : 1;
-        if (filled - InputLimits.HEADER > most) {
+        if (filled - InputLimits.MAX_HEADER_ROWS > most) {
             throw new UnreadableFileException(
                     FileFlaw.of(row, null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", most)));
         }
@@ -194,7 +194,7 @@ public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
     private void cell(@Nullable String at) {
         cells++;
         column = at == null ? cells - 1 : column(at);
-        if (column >= InputLimits.COLUMNS || cells > InputLimits.COLUMNS) {
+        if (column >= InputLimits.MAX_COLUMNS || cells > InputLimits.MAX_COLUMNS) {
             throw new UnreadableFileException(row, FlawReason.TOO_MANY_COLUMNS);
         }
     }

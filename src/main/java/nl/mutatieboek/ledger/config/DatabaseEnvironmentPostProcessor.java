@@ -50,7 +50,7 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
                     .getPropertySources()
                     .addFirst(new MapPropertySource("how long the database may be silent", Map.of(URL, bounded)));
         }
-        file(url)
+        findH2File(url)
                 .ifPresent(file -> environment
                         .getPropertySources()
                         .addLast(new MapPropertySource(
@@ -61,7 +61,7 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
     }
 
     /** The file in which H2 keeps the book that a URL names; none for another database. */
-    public static Optional<Path> file(String url) {
+    public static Optional<Path> findH2File(String url) {
         return url.startsWith(FILE)
                 ? Optional.of(Path.of(url.substring(FILE.length()).replaceFirst(";.*", "") + H2_FILE))
                 : Optional.empty();

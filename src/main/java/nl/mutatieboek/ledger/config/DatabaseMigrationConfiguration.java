@@ -28,7 +28,7 @@ class DatabaseMigrationConfiguration {
     private static final Set<Integer> WRITTEN_ANEW = Set.of(-259893788, -106805736, 652075976, 1366075222, 440546214);
 
     @Bean
-    FlywayConfigurationCustomizer wordsForBytes(DataSource dataSource) {
+    FlywayConfigurationCustomizer flywayPlaceholders(DataSource dataSource) {
         Map<String, String> words = DatabaseProduct.isH2(dataSource)
                 ? Map.of("bytes", "varbinary(1048576)", "hash", "varbinary(32)", "genesis", "X'" + NOUGHTS + "'")
                 : Map.of("bytes", "bytea", "hash", "bytea", "genesis", "'\\x" + NOUGHTS + "'");
@@ -54,7 +54,7 @@ class DatabaseMigrationConfiguration {
     /** For a process that migrates nothing because somebody else does. */
     @Bean
     @ConditionalOnProperty(name = "spring.flyway.enabled", havingValue = "false")
-    static InitializingBean noLaterSchema(DataSource dataSource) {
+    static InitializingBean schemaVersionCheck(DataSource dataSource) {
         return () -> requireNoLater(Flyway.configure()
                 .dataSource(dataSource)
                 .locations(
@@ -87,7 +87,7 @@ class DatabaseMigrationConfiguration {
 
     /** H2's own transactions are whole after a kill only if nobody writes while it saves. */
     @Bean
-    static BeanPostProcessor quietWhileSaving() {
+    static BeanPostProcessor h2WriteBarrier() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) throws BeansException {

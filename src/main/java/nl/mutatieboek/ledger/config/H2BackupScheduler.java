@@ -138,7 +138,7 @@ final class H2BackupScheduler implements SmartLifecycle {
                 channel.force(true);
             }
             Path zip = folder.resolve(name + "-" + STAMP.format(clock.instant()) + "-" + head.ledgerNumber() + ZIP);
-            DurableFileMover.of(part, zip);
+            DurableFileMover.moveAndSync(part, zip);
             LOG.info("Backup {} holds at least what was acknowledged up to entry {}", zip, head.ledgerNumber());
         } finally {
             Files.deleteIfExists(part);
@@ -159,8 +159,8 @@ final class H2BackupScheduler implements SmartLifecycle {
                     .getFirst()
                     .substring(0, databases.getFirst().length() - DatabaseEnvironmentPostProcessor.H2_FILE.length());
             Files.writeString(
-                    inside.getPath("/" + name + AcknowledgementFile.SUFFIX),
-                    AcknowledgementFile.line(head.ledgerNumber(), head.hash()));
+                    inside.getPath("/" + name + AcknowledgementFile.FILE_SUFFIX),
+                    AcknowledgementFile.format(head.ledgerNumber(), head.hash()));
             return name;
         }
     }

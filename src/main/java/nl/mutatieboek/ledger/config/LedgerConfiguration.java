@@ -88,20 +88,21 @@ class LedgerConfiguration {
     }
 
     @Bean
-    DurableTransactionExecutor onDisk(PlatformTransactionManager transactions, CommitDiskSynchronizer durability) {
+    DurableTransactionExecutor durableTransactionExecutor(
+            PlatformTransactionManager transactions, CommitDiskSynchronizer durability) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new DurableTransactionExecutor() {
             @Override
-            public <T> T write(Supplier<T> what) {
-                return durability.write(transaction, what);
+            public <T> T executeDurably(Supplier<T> what) {
+                return durability.executeDurably(transaction, what);
             }
         };
     }
 
     @Bean
-    AcknowledgementFile witness(
+    AcknowledgementFile acknowledgementFile(
             JdbcClient jdbc, CommitDiskSynchronizer durability, @Value("${mutatieboek.witness:}") String told) {
-        return AcknowledgementFile.beside(jdbc, durability.excludesOthers(), told);
+        return AcknowledgementFile.locate(jdbc, durability.isSingleProcess(), told);
     }
 
     @Bean
@@ -112,37 +113,37 @@ class LedgerConfiguration {
             EventJsonMapper json,
             Clock clock) {
         return new LedgerStorageEngine.Builder(tables, durability, clock, json)
-                .witness(witness)
+                .acknowledgementFile(witness)
                 .build();
     }
 
     @Bean
-    DurableLedgerReader entries(PlatformTransactionManager transactions, LedgerStorageEngine engine) {
+    DurableLedgerReader ledgerReader(PlatformTransactionManager transactions, LedgerStorageEngine engine) {
         TransactionTemplate reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        return engine.entries(reading);
+        return engine.createReader(reading);
     }
 
     /** New ones, which have read nothing; rooms name theirs in {@code META-INF/spring.factories}. */
     @Bean
     @ConditionalOnMissingBean
     ProjectionFactory emptyProjections() {
-        return ProjectionFactory.OF_THE_ROOMS;
+        return ProjectionFactory.FROM_SPRING_FACTORIES;
     }
 
     @Bean
-    InMemoryProjectionHost memory(
+    InMemoryProjectionHost inMemoryProjectionHost(
             ProjectionFactory empty, LedgerReader entries, @Value("${mutatieboek.patience:5s}") Duration patience) {
         return new InMemoryProjectionHost(empty, entries, patience);
     }
 
     @Bean
     CheckpointFile checkpoint(JdbcLedgerRepository tables, @Value("${mutatieboek.data:data}") Path data) {
-        return CheckpointFile.in(data, tables::checkpointKey);
+        return CheckpointFile.inDirectory(data, tables::checkpointKey);
     }
 
     @Bean
-    CheckpointScheduler keeping(
+    CheckpointScheduler checkpointScheduler(
             InMemoryProjectionHost memory,
             CheckpointFile checkpoint,
             ProjectionFactory empty,
@@ -151,7 +152,7 @@ class LedgerConfiguration {
             @Value("${mutatieboek.checkpoint.every:50000}") long every,
             @Value("${mutatieboek.checkpoint.pause:10s}") Duration pause) {
         CheckpointScheduler keeping = new CheckpointScheduler(memory, checkpoint, empty, entries, every, pause);
-        engine.whenDurable(keeping::wake);
+        engine.onDurable(keeping::wakeFollower);
         return keeping;
     }
 
@@ -161,7 +162,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    AxonLedgerCommandGateway desk(
+    AxonLedgerCommandGateway ledgerCommandGateway(
             LedgerStorageEngine engine,
             EmbeddedEventStore store,
             DurableLedgerReader entries,
@@ -184,10 +185,10 @@ class LedgerConfiguration {
                 mostWaiting,
                 patience,
                 reason -> publisher.publishEvent(new WriterStoppedEvent(reason)));
-        names.ifAvailable(desk::nameBy);
-        keeping.tellUnreadable(desk::stop);
+        names.ifAvailable(desk::useNameReferences);
+        keeping.onUnreadableEntry(desk::stop);
         if (dataSource.isWrapperFor(H2WriteBarrier.class)) {
-            dataSource.unwrap(H2WriteBarrier.class).tellLost(desk::stop);
+            dataSource.unwrap(H2WriteBarrier.class).onFileLost(desk::stop);
         }
         return desk;
     }
@@ -216,18 +217,19 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Configuration axon(EmbeddedEventStore store, AxonLedgerCommandGateway desk, TransactionManager transactions) {
+    Configuration axonConfiguration(
+            EmbeddedEventStore store, AxonLedgerCommandGateway desk, TransactionManager transactions) {
         return DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(c -> transactions)
                 // Nothing leaves the process through Axon, which would make a serializer of its own otherwise.
                 .configureSerializer(c -> JacksonSerializer.defaultSerializer())
                 .configureEventStore(c -> store)
-                .configureCommandBus(c -> desk.bus())
+                .configureCommandBus(c -> desk.commandBus())
                 .buildConfiguration();
     }
 
     @Bean
-    WriterLeaseLifecycle writership(
+    WriterLeaseLifecycle writerLeaseLifecycle(
             LedgerStorageEngine engine,
             CommitDiskSynchronizer durability,
             DataSourceProperties properties,
@@ -244,7 +246,7 @@ class LedgerConfiguration {
                         .initializeDataSourceBuilder()
                         .type(SimpleDriverDataSource.class)
                         .build()),
-                durability.excludesOthers(),
+                durability.isSingleProcess(),
                 keeping,
                 desk,
                 axon,
@@ -263,7 +265,7 @@ class LedgerConfiguration {
             Clock clock,
             @Value("${mutatieboek.backup.folder}") String folder,
             @Value("${mutatieboek.backup.every:24h}") Duration every) {
-        if (!durability.excludesOthers()) {
+        if (!durability.isSingleProcess()) {
             throw new LedgerStartupException(
                     "mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by"
                             + " PostgreSQL's tools.");

@@ -30,18 +30,19 @@ class LedgerHealthIndicator implements HealthIndicator {
     }
 
     @EventListener
-    void bookStopped(WriterStoppedEvent event) {
+    void onWriterStopped(WriterStoppedEvent event) {
         stopped = event;
     }
 
     @Override
     public Health health() {
-        long durable = engine.durable();
+        long durable = engine.durableNumber();
         Health.Builder health = Health.up()
                 .withDetail("book", writership.state().name().toLowerCase(Locale.ROOT))
                 .withDetail("ledgerNumber", durable);
-        if (engine.ahead().compareTo(DatabaseSafeguardValidator.TOLERATED) > 0) {
-            health.withDetail("stampsAheadOfTheClock", engine.ahead().toString());
+        if (engine.timestampAheadOfClock().compareTo(DatabaseSafeguardValidator.CLOCK_TOLERANCE) > 0) {
+            health.withDetail(
+                    "stampsAheadOfTheClock", engine.timestampAheadOfClock().toString());
         }
         WriterStoppedEvent event = stopped;
         if (event != null) {
@@ -49,7 +50,7 @@ class LedgerHealthIndicator implements HealthIndicator {
                     .withDetail("reason", "The book has stopped. " + event.reason())
                     .build();
         }
-        String broken = memory.broken();
+        String broken = memory.failureMessage();
         if (broken != null) {
             return health.down().withDetail("reason", broken).build();
         }

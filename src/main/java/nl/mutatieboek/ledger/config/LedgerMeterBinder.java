@@ -26,31 +26,33 @@ final class LedgerMeterBinder implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("mutatieboek.ledger.number", engine::durable)
+        Gauge.builder("mutatieboek.ledger.number", engine::durableNumber)
                 .description("The number up to which the ledger is on disk")
                 .register(registry);
-        Gauge.builder("mutatieboek.commands.waiting", desk::waiting)
+        Gauge.builder("mutatieboek.commands.waiting", desk::queueSize)
                 .description("Commands that the bookkeeper has not taken yet")
                 .register(registry);
         Gauge.builder("mutatieboek.projection.lag", this::lag)
                 .description("Entries on disk that the projections have not read")
                 .register(registry);
-        Gauge.builder("mutatieboek.stamp.ahead", () -> engine.ahead().toSeconds())
+        Gauge.builder(
+                        "mutatieboek.stamp.ahead",
+                        () -> engine.timestampAheadOfClock().toSeconds())
                 .description("Seconds by which the next stamp is ahead of the clock")
                 .register(registry);
         DistributionSummary batches = DistributionSummary.builder("mutatieboek.batch.size")
                 .description("Commands carried out in one commit, repeated and refused ones too")
                 .register(registry);
-        desk.tellBatches(batches::record);
+        desk.onBatchCompleted(batches::record);
         Timer syncs = Timer.builder("mutatieboek.sync")
                 .description("From the last statement of a batch until it is on disk")
                 .register(registry);
-        engine.tellSyncs(nanos -> syncs.record(nanos, TimeUnit.NANOSECONDS));
+        engine.onSync(nanos -> syncs.record(nanos, TimeUnit.NANOSECONDS));
     }
 
     private long lag() {
         // In this order, because the ledger goes on meanwhile: never below nothing.
         long completeTo = memory.completeTo();
-        return engine.durable() - completeTo;
+        return engine.durableNumber() - completeTo;
     }
 }

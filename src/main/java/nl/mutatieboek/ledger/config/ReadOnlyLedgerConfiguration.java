@@ -46,25 +46,26 @@ public class ReadOnlyLedgerConfiguration {
     }
 
     @Bean
-    AcknowledgementVerifier acknowledged(DataSource dataSource, @Value("${mutatieboek.witness:}") String told) {
+    AcknowledgementVerifier acknowledgementVerifier(
+            DataSource dataSource, @Value("${mutatieboek.witness:}") String told) {
         JdbcLedgerRepository tables = new JdbcLedgerRepository(dataSource);
         return new AcknowledgementVerifier() {
             @Override
-            public void requireThere() {
+            public void requireAcknowledgedEntry() {
                 try {
-                    AcknowledgementFile.beside(
+                    AcknowledgementFile.locate(
                                     JdbcClient.create(dataSource),
-                                    new CommitDiskSynchronizer(dataSource).excludesOthers(),
+                                    new CommitDiskSynchronizer(dataSource).isSingleProcess(),
                                     told)
-                            .compare(tables);
+                            .requireAcknowledgedEntry(tables);
                 } catch (SQLException e) {
                     throw new CannotGetJdbcConnectionException("No database", e);
                 }
             }
 
             @Override
-            public List<String> doubts() {
-                return tables.doubts(Instant.now());
+            public List<String> findWarnings() {
+                return tables.findWarnings(Instant.now());
             }
         };
     }

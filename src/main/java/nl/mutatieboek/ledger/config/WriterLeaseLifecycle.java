@@ -81,13 +81,13 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        WriterLease seen = signs.lease();
-        if ((alone || (seen.released() && !signs.isReadOnly())) && engine.openAfter(seen)) {
+        WriterLease seen = signs.readLease();
+        if ((alone || (seen.released() && !signs.isReadOnly())) && engine.becomeWriterAfter(seen)) {
             follow();
             write();
         } else {
-            desk.standBy();
-            engine.look();
+            desk.enterStandby();
+            engine.refreshDurableNumber();
             follow();
             state = WriterState.STANDBY;
             LOG.info(
@@ -101,12 +101,12 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
     }
 
     private void follow() {
-        keeping.begin();
+        keeping.start();
         axon.start();
     }
 
     private void write() {
-        desk.open();
+        desk.startAccepting();
         state = WriterState.WRITER;
         whenOpened.run();
     }
@@ -136,18 +136,18 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
     /** Waits until this process is the writer; false when it ends before. */
     private boolean turnCame() throws InterruptedException {
         Duration pause = takeoverAfter.dividedBy(LOOKS);
-        WriterLease seen = signs.lease();
+        WriterLease seen = signs.readLease();
         long since = System.nanoTime();
         while (!ended(pause.compareTo(BEAT) < 0 ? pause : BEAT)) {
             try {
-                WriterLease now = signs.lease();
+                WriterLease now = signs.readLease();
                 if (!now.equals(seen)) {
                     seen = now;
                     since = System.nanoTime();
                 }
-                engine.look();
+                engine.refreshDurableNumber();
                 boolean silent = System.nanoTime() - since >= takeoverAfter.toNanos();
-                if ((now.released() || silent) && !signs.isReadOnly() && engine.openAfter(now)) {
+                if ((now.released() || silent) && !signs.isReadOnly() && engine.becomeWriterAfter(now)) {
                     LOG.info("This process takes the book over: the writer {}", now.released() ? "ended" : "is silent");
                     return true;
                 }
@@ -165,7 +165,7 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
     private void beat() {
         boolean writer;
         try {
-            writer = signs.beat(engine.epoch());
+            writer = signs.recordHeartbeat(engine.epoch());
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warn("The writer could not give its sign of life", e);
             return;
@@ -183,9 +183,9 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
                 // It may have become the writer meanwhile.
                 endWatch();
             }
-            desk.close(grace);
+            desk.awaitClose(grace);
             axon.shutdown();
-            keeping.end();
+            keeping.stopAndSave();
             if (state == WriterState.WRITER) {
                 endWatch();
                 release();
@@ -206,7 +206,7 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
 
     private void release() {
         try {
-            signs.release(engine.epoch());
+            signs.releaseLease(engine.epoch());
         } catch (RuntimeException e) {
             LOG.warn("The writer ended, but could not say so; who waits takes over later", e);
         }

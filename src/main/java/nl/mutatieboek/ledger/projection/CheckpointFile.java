@@ -56,14 +56,14 @@ public final class CheckpointFile {
      *
      * @param key asked whenever one is read or written
      */
-    public static CheckpointFile in(Path folder, Supplier<byte[]> key) {
+    public static CheckpointFile inDirectory(Path folder, Supplier<byte[]> key) {
         return new CheckpointFile(folder.resolve("book.memory"), key);
     }
 
     /** What is kept of this ledger; nothing where there is no file or it cannot be used. */
-    public Optional<ProjectionSnapshot> read(Supplier<List<Projection>> empty, LedgerReader entries) {
+    public Optional<ProjectionSnapshot> restore(Supplier<List<Projection>> empty, LedgerReader entries) {
         try {
-            ProjectionSnapshot kept = read(empty.get(), entries);
+            ProjectionSnapshot kept = restore(empty.get(), entries);
             LOG.info("The projections go on from their checkpoint at ledger number {}", kept.ledgerNumber());
             return Optional.of(kept);
         } catch (NoSuchFileException e) {
@@ -74,16 +74,16 @@ public final class CheckpointFile {
         }
     }
 
-    private ProjectionSnapshot read(List<Projection> projections, LedgerReader entries) throws IOException {
+    private ProjectionSnapshot restore(List<Projection> projections, LedgerReader entries) throws IOException {
         requireWhole();
         try (DataInputStream data = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             require(data.readInt() == MAGIC && data.readInt() == LAYOUT, "it is of another version");
             long number = data.readLong();
-            byte[] hash = data.readNBytes(Sha256Digest.digest().getDigestLength());
+            byte[] hash = data.readNBytes(Sha256Digest.newDigest().getDigestLength());
             require(MessageDigest.isEqual(hash, hashAt(number, entries)), "it is of another book");
             for (Projection projection : projections) {
                 require(data.readUTF().equals(projection.name()), "it is of another version");
-                projection.read(data);
+                projection.restoreRows(data);
             }
             return new ProjectionSnapshot(projections, number);
         }
@@ -123,19 +123,19 @@ public final class CheckpointFile {
     }
 
     private static byte[] hashAt(long number, LedgerReader entries) throws IOException {
-        return entries.at(number)
+        return entries.findRaw(number)
                 .orElseThrow(() -> new IOException("the ledger does not reach it"))
                 .hash();
     }
 
     /** Keeps what they hold; that it cannot be kept is told, and does no harm: false then. */
-    public boolean write(InMemoryProjectionHost memory, LedgerReader entries) {
+    public boolean save(InMemoryProjectionHost memory, LedgerReader entries) {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Mac seal = seal();
-            memory.standingStill(kept -> write(kept, entries, beside, seal));
-            DurableFileMover.of(beside, file);
+            memory.querySnapshot(kept -> save(kept, entries, beside, seal));
+            DurableFileMover.moveAndSync(beside, file);
             return true;
         } catch (IOException | RuntimeException e) {
             LOG.warn("No checkpoint was written to {}: {}", file, e.getMessage());
@@ -143,7 +143,7 @@ public final class CheckpointFile {
         }
     }
 
-    private static Path write(ProjectionSnapshot kept, LedgerReader entries, Path to, Mac seal) {
+    private static Path save(ProjectionSnapshot kept, LedgerReader entries, Path to, Mac seal) {
         try (OutputStream out = Files.newOutputStream(to);
                 DataOutputStream data = new DataOutputStream(new BufferedOutputStream(sealing(out, seal), BUFFER))) {
             data.writeInt(MAGIC);
@@ -152,7 +152,7 @@ public final class CheckpointFile {
             data.write(hashAt(kept.ledgerNumber(), entries));
             for (Projection projection : kept.projections()) {
                 data.writeUTF(projection.name());
-                projection.write(data, kept.ledgerNumber());
+                projection.writeRows(data, kept.ledgerNumber());
             }
             data.flush();
             out.write(seal.doFinal());

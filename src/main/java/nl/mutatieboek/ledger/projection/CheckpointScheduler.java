@@ -44,7 +44,7 @@ public final class CheckpointScheduler {
                 memory,
                 entries,
                 () -> checkpoint
-                        .read(empty, entries)
+                        .restore(empty, entries)
                         .map(ProjectionRunner::new)
                         .orElseGet(() -> new ProjectionRunner(empty)));
         this.every = every;
@@ -52,26 +52,26 @@ public final class CheckpointScheduler {
     }
 
     /** From now on this is told, once and in a sentence, that an entry cannot be read, before which the projections stay. */
-    public void tellUnreadable(Consumer<String> told) {
-        follower.tellUnreadable(told);
+    public void onUnreadableEntry(Consumer<String> told) {
+        follower.onUnreadableEntry(told);
     }
 
     /** Something was recorded. */
-    public void wake() {
+    public void wakeFollower() {
         follower.wake();
     }
 
-    public void begin() {
-        checkpoint.read(empty, entries).ifPresent(read -> {
-            memory.goOnWith(read);
+    public void start() {
+        checkpoint.restore(empty, entries).ifPresent(read -> {
+            memory.resumeWith(read);
             kept = read.ledgerNumber();
         });
         follower.start();
         keeper = Thread.ofPlatform().daemon().name("checkpoint").start(this::keepNowAndThen);
     }
 
-    public void end() throws InterruptedException {
-        follower.stop();
+    public void stopAndSave() throws InterruptedException {
+        follower.stopAndWait();
         ending.countDown();
         if (keeper != null) {
             keeper.join();
@@ -93,7 +93,7 @@ public final class CheckpointScheduler {
         if (memory.completeTo() - kept >= every) {
             kept = memory.completeTo();
             try {
-                checkpoint.write(memory, entries);
+                checkpoint.save(memory, entries);
             } catch (OutOfMemoryError e) {
                 LOG.error(
                         "Out of memory while the checkpoint was written; the next one is due after {} entries",

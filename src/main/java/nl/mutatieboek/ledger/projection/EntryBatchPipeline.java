@@ -19,18 +19,18 @@ public final class EntryBatchPipeline implements AutoCloseable {
     private static final List<RawEntry> END = List.of();
 
     private final BlockingQueue<List<RawEntry>> batches = new ArrayBlockingQueue<>(ON_THE_WAY);
-    private final CompletableFuture<Void> worked = new CompletableFuture<>();
+    private final CompletableFuture<Void> completion = new CompletableFuture<>();
     private List<RawEntry> batch = new ArrayList<>(BATCH);
 
     private EntryBatchPipeline() {}
 
     /** A new thread that works on what is put on it. */
-    public static EntryBatchPipeline to(String name, Consumer<RawEntry> worker) {
-        return batchesTo(name, batch -> batch.forEach(worker));
+    public static EntryBatchPipeline startPerEntry(String name, Consumer<RawEntry> worker) {
+        return startPerBatch(name, batch -> batch.forEach(worker));
     }
 
     /** The same, for one that works on whole batches, in their order. */
-    public static EntryBatchPipeline batchesTo(String name, Consumer<List<RawEntry>> worker) {
+    public static EntryBatchPipeline startPerBatch(String name, Consumer<List<RawEntry>> worker) {
         EntryBatchPipeline conveyor = new EntryBatchPipeline();
         Thread.ofPlatform().daemon().name(name).start(() -> conveyor.work(worker));
         return conveyor;
@@ -52,12 +52,12 @@ public final class EntryBatchPipeline implements AutoCloseable {
             send(batch);
         }
         send(END);
-        worked.exceptionally(failure -> null).join();
+        completion.exceptionally(failure -> null).join();
     }
 
     /** Once it is closed: complete, or failed as the worker did. */
-    public CompletableFuture<Void> worked() {
-        return worked;
+    public CompletableFuture<Void> completion() {
+        return completion;
     }
 
     private void send(List<RawEntry> entries) {
@@ -87,9 +87,9 @@ public final class EntryBatchPipeline implements AutoCloseable {
             }
         }
         if (failure == null) {
-            worked.complete(null);
+            completion.complete(null);
         } else {
-            worked.completeExceptionally(failure);
+            completion.completeExceptionally(failure);
         }
     }
 }

@@ -22,7 +22,7 @@ public final class InMemoryProjectionHost implements LiveProjectionHost {
     private final Object moved = new Object();
     private volatile ProjectionRunner folding;
     private volatile long completeTo;
-    private volatile @Nullable String broken;
+    private volatile @Nullable String failureMessage;
     private volatile boolean interrupted;
 
     /**
@@ -44,14 +44,14 @@ public final class InMemoryProjectionHost implements LiveProjectionHost {
     }
 
     /** Goes on with projections that have read the same ledger, instead of with its own. */
-    synchronized void goOnWith(ProjectionRunner.ProjectionSnapshot kept) {
+    synchronized void resumeWith(ProjectionRunner.ProjectionSnapshot kept) {
         changing(() -> folding = new ProjectionRunner(kept));
     }
 
     @Override
-    public synchronized LiveComparisonResult compare(ProjectionRunner anew) {
+    public synchronized LiveComparisonResult compareWith(ProjectionRunner anew) {
         return new LiveComparisonResult(
-                folding.began(),
+                folding.startedAfter(),
                 IntStream.range(0, folding.projections().size())
                         .mapToObj(i -> ProjectionDigest.compare(
                                 folding.projections().get(i), anew.projections().get(i), anew.completeTo()))
@@ -59,22 +59,22 @@ public final class InMemoryProjectionHost implements LiveProjectionHost {
     }
 
     @Override
-    public synchronized void replaceBy(ProjectionRunner anew, Runnable before) {
-        LedgerReplayer.of(entries, anew, folding.seen(), number -> {});
+    public synchronized void replaceWith(ProjectionRunner anew, Runnable before) {
+        LedgerReplayer.replay(entries, anew, folding.lastReceived(), number -> {});
         before.run();
         changing(() -> folding = anew);
     }
 
     /**
-     * Reads the next entry, as {@link ProjectionRunner#read} does.
+     * Reads the next entry, as {@link ProjectionRunner#project} does.
      *
      * @throws IllegalStateException as that does
      */
-    public synchronized void read(LedgerEntry entry) {
-        if (entry.completes()) {
-            changing(() -> folding.read(entry));
+    public synchronized void project(LedgerEntry entry) {
+        if (entry.completesCommand()) {
+            changing(() -> folding.project(entry));
         } else {
-            folding.read(entry);
+            folding.project(entry);
         }
     }
 
@@ -92,9 +92,9 @@ public final class InMemoryProjectionHost implements LiveProjectionHost {
     }
 
     private void tell() {
-        IllegalStateException stopped = folding.broken();
-        broken = stopped == null ? null : stopped.getMessage();
-        interrupted = folding.isInterrupted();
+        IllegalStateException stopped = folding.failure();
+        failureMessage = stopped == null ? null : stopped.getMessage();
+        interrupted = folding.isReplaceable();
         reached(folding.completeTo());
     }
 
@@ -107,30 +107,30 @@ public final class InMemoryProjectionHost implements LiveProjectionHost {
 
     /** Why nothing is read any more; null while all is well. */
     @Nullable
-    public String broken() {
-        return broken;
+    public String failureMessage() {
+        return failureMessage;
     }
 
     /** Whether the machine failed within an entry, and not a projection: new ones may be put in their place. */
-    boolean isInterrupted() {
+    boolean isReplaceable() {
         return interrupted;
     }
 
     /** The number of the last entry that was handed over. */
-    synchronized long seen() {
-        return folding.seen();
+    synchronized long lastReceived() {
+        return folding.lastReceived();
     }
 
     /**
      * Asks all of them and how far they are, however long that takes. What is recorded meanwhile is read after it; who asks one of
      * them does not wait.
      */
-    synchronized <T> T standingStill(Function<ProjectionRunner.ProjectionSnapshot, T> question) {
+    synchronized <T> T querySnapshot(Function<ProjectionRunner.ProjectionSnapshot, T> question) {
         return question.apply(new ProjectionRunner.ProjectionSnapshot(folding.projections(), folding.completeTo()));
     }
 
     @Override
-    public <P extends Projection, T> T ask(Class<P> projection, Function<P, T> question) {
+    public <P extends Projection, T> T query(Class<P> projection, Function<P, T> question) {
         lock.readLock().lock();
         try {
             return question.apply(folding.projections().stream()

@@ -49,7 +49,7 @@ final class LedgerFollower {
     }
 
     /** Returns once nothing is read any longer. */
-    void stop() throws InterruptedException {
+    void stopAndWait() throws InterruptedException {
         ended.countDown();
         wake();
         if (thread != null) {
@@ -58,7 +58,7 @@ final class LedgerFollower {
     }
 
     /** From now on this is told, once and in a sentence, that an entry cannot be read, before which the projections stay. */
-    void tellUnreadable(Consumer<String> told) {
+    void onUnreadableEntry(Consumer<String> told) {
         whenUnreadable = told;
     }
 
@@ -71,11 +71,11 @@ final class LedgerFollower {
         long pause = FIRST_PAUSE;
         while (!isEnding()) {
             try {
-                if (memory.isInterrupted()) {
+                if (memory.isReplaceable()) {
                     LOG.warn("The projections were broken off within an entry; new ones read the ledger");
-                    memory.replaceBy(anew.get(), () -> {});
+                    memory.replaceWith(anew.get(), () -> {});
                     LOG.info("The projections are at ledger number {}", memory.completeTo());
-                } else if (memory.broken() != null || readSome() == 0) {
+                } else if (memory.failureMessage() != null || readSome() == 0) {
                     if (recorded.tryAcquire(LOOK_EVERY, TimeUnit.MILLISECONDS)) {
                         recorded.drainPermits();
                     }
@@ -96,7 +96,7 @@ final class LedgerFollower {
     private void stayBefore(UnreadableEntryException entry) {
         try {
             if (!toldUnreadable) {
-                whenUnreadable.accept(entry.sentence());
+                whenUnreadable.accept(entry.operatorMessage());
                 toldUnreadable = true;
             }
             endsWithin(LONGEST_PAUSE);
@@ -114,12 +114,12 @@ final class LedgerFollower {
     }
 
     private int readSome() {
-        List<RawEntry> some = entries.after(memory.seen(), BATCH);
+        List<RawEntry> some = entries.readRawAfter(memory.lastReceived(), BATCH);
         for (RawEntry entry : some) {
             if (isEnding()) {
                 return 0;
             }
-            memory.read(entries.read(entry));
+            memory.project(entries.decode(entry));
         }
         return some.size();
     }

@@ -23,9 +23,9 @@ public final class LedgerReplayer {
      * @return the same
      * @throws IllegalStateException if an entry could not be read
      */
-    public static ProjectionRunner of(
+    public static ProjectionRunner replay(
             LedgerReader entries, ProjectionRunner folding, long upTo, LongConsumer progress) {
-        return of(entries, folding, upTo, progress, raw -> {});
+        return replay(entries, folding, upTo, progress, raw -> {});
     }
 
     /**
@@ -33,15 +33,15 @@ public final class LedgerReplayer {
      *
      * @param beside is handed every entry too, by the thread that reads; also those after one that could not be projected
      */
-    public static ProjectionRunner of(
+    public static ProjectionRunner replay(
             LedgerReader entries,
             ProjectionRunner folding,
             long upTo,
             LongConsumer progress,
             Consumer<RawEntry> beside) {
-        EntryBatchPipeline projecting = projecting(entries, folding);
+        EntryBatchPipeline projecting = startProjecting(entries, folding);
         try (projecting) {
-            entries.forEach(folding.seen(), upTo, raw -> {
+            entries.forEachRaw(folding.lastReceived(), upTo, raw -> {
                 if (raw.ledgerNumber() % TOLD == 0) {
                     progress.accept(raw.ledgerNumber());
                 }
@@ -50,7 +50,7 @@ public final class LedgerReplayer {
             });
         }
         try {
-            projecting.worked().join();
+            projecting.completion().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof IllegalStateException cause) {
                 throw cause;
@@ -61,19 +61,19 @@ public final class LedgerReplayer {
     }
 
     /** Takes entries: each batch is read by all processors, and then projected in order. */
-    public static EntryBatchPipeline projecting(LedgerReader entries, ProjectionRunner folding) {
-        return EntryBatchPipeline.batchesTo("projects", batch -> project(batch, entries, folding));
+    public static EntryBatchPipeline startProjecting(LedgerReader entries, ProjectionRunner folding) {
+        return EntryBatchPipeline.startPerBatch("projects", batch -> project(batch, entries, folding));
     }
 
     private static void project(List<RawEntry> batch, LedgerReader entries, ProjectionRunner folding) {
         List<LedgerEntry> read;
         try {
-            read = batch.parallelStream().map(entries::read).toList();
+            read = batch.parallelStream().map(entries::decode).toList();
         } catch (UnreadableEntryException e) {
             // All that lies before it is projected, and nothing after it.
-            batch.forEach(raw -> folding.read(entries.read(raw)));
+            batch.forEach(raw -> folding.project(entries.decode(raw)));
             throw e;
         }
-        read.forEach(folding::read);
+        read.forEach(folding::project);
     }
 }

@@ -8,22 +8,22 @@ public interface LiveProjectionHost extends ProjectionReader {
     /**
      * What a comparison has shown.
      *
-     * @param checkpoint up to which entry the live ones had come from a checkpoint; 0 where they were derived since the start
+     * @param checkpointNumber up to which entry the live ones had come from a checkpoint; 0 where they were derived since the start
      * @param projections of each, in order
      */
-    record LiveComparisonResult(long checkpoint, List<ProjectionComparison> projections) {
+    record LiveComparisonResult(long checkpointNumber, List<ProjectionComparison> projections) {
         public LiveComparisonResult {
             projections = List.copyOf(projections);
         }
     }
 
     /** Compares each with its counterpart, as of the number up to which that is complete. */
-    LiveComparisonResult compare(ProjectionRunner anew);
+    LiveComparisonResult compareWith(ProjectionRunner anew);
 
     /**
      * Answers with these from now on, once they are brought on to where the live ones are.
      *
      * @param before is run when nothing but taking their place is left to do; if it throws, they do not
      */
-    void replaceBy(ProjectionRunner anew, Runnable before);
+    void replaceWith(ProjectionRunner anew, Runnable before);
 }

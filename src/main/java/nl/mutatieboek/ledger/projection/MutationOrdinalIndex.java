@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.value.MutationId;
  */
 public final class MutationOrdinalIndex {
     /** What is not numbered has no number. */
-    public static final int NONE = -1;
+    public static final int NO_ORDINAL = -1;
 
     private static final int FIRST = 16;
 
@@ -22,7 +22,7 @@ public final class MutationOrdinalIndex {
 
     private static int[] emptyPlaces(int size) {
         int[] empty = new int[size];
-        Arrays.fill(empty, NONE);
+        Arrays.fill(empty, NO_ORDINAL);
         return empty;
     }
 
@@ -31,10 +31,10 @@ public final class MutationOrdinalIndex {
      *
      * @throws IllegalStateException if it was
      */
-    public int add(MutationId id) {
+    public int assignOrdinal(MutationId id) {
         long high = id.value().getMostSignificantBits();
         long low = id.value().getLeastSignificantBits();
-        if (of(high, low) != NONE) {
+        if (ordinalOf(high, low) != NO_ORDINAL) {
             throw new IllegalStateException("Proposed twice: " + id);
         }
         if (size == highs.length) {
@@ -56,25 +56,25 @@ public final class MutationOrdinalIndex {
 
     private void place(int number) {
         int place = firstPlace(highs[number]);
-        while (places[place] != NONE) {
+        while (places[place] != NO_ORDINAL) {
             place = next(place);
         }
         places[place] = number;
     }
 
-    /** The number of a mutation, or {@link #NONE}. */
-    public int of(MutationId id) {
-        return of(id.value().getMostSignificantBits(), id.value().getLeastSignificantBits());
+    /** The number of a mutation, or {@link #NO_ORDINAL}. */
+    public int ordinalOf(MutationId id) {
+        return ordinalOf(id.value().getMostSignificantBits(), id.value().getLeastSignificantBits());
     }
 
-    private int of(long high, long low) {
-        for (int place = firstPlace(high); places[place] != NONE; place = next(place)) {
+    private int ordinalOf(long high, long low) {
+        for (int place = firstPlace(high); places[place] != NO_ORDINAL; place = next(place)) {
             int number = places[place];
             if (highs[number] == high && lows[number] == low) {
                 return number;
             }
         }
-        return NONE;
+        return NO_ORDINAL;
     }
 
     private int firstPlace(long high) {
@@ -85,7 +85,7 @@ public final class MutationOrdinalIndex {
         return (place + 1) & (places.length - 1);
     }
 
-    public MutationId id(int number) {
+    public MutationId mutationId(int number) {
         return new MutationId(new UUID(highs[number], lows[number]));
     }
 

@@ -31,11 +31,11 @@ public interface Projection {
      *
      * @return how many rows
      */
-    long write(DataOutput out, long upTo) throws IOException;
+    long writeRows(DataOutput out, long upTo) throws IOException;
 
-    /** Begins with what {@link #write} wrote instead of with nothing. */
-    void read(DataInput in) throws IOException;
+    /** Begins with what {@link #writeRows} wrote instead of with nothing. */
+    void restoreRows(DataInput in) throws IOException;
 
-    /** What {@link #write} writes, a line of text each, so that a difference can be told. */
-    Stream<String> rows(long upTo);
+    /** What {@link #writeRows} writes, a line of text each, so that a difference can be told. */
+    Stream<String> describeRows(long upTo);
 }

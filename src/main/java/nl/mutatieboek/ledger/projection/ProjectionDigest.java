@@ -20,11 +20,11 @@ import nl.mutatieboek.ledger.Sha256Digest;
 public record ProjectionDigest(String name, long rows, String sha256) {
     private static final int BUFFER = 1 << 16;
 
-    public static ProjectionDigest of(Projection projection, long upTo) {
-        MessageDigest digest = Sha256Digest.digest();
+    public static ProjectionDigest compute(Projection projection, long upTo) {
+        MessageDigest digest = Sha256Digest.newDigest();
         try (DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest), BUFFER))) {
-            long rows = projection.write(out, upTo);
+            long rows = projection.writeRows(out, upTo);
             out.flush();
             return new ProjectionDigest(projection.name(), rows, Sha256Digest.hex(digest));
         } catch (IOException e) {
@@ -47,13 +47,14 @@ public record ProjectionDigest(String name, long rows, String sha256) {
 
     /** Compares what is kept with what was derived, as of a ledger number. */
     public static ProjectionComparison compare(Projection kept, Projection derived, long upTo) {
-        ProjectionDigest rows = of(derived, upTo);
+        ProjectionDigest rows = compute(derived, upTo);
         return new ProjectionComparison(
-                rows, rows.equals(of(kept, upTo)) ? List.of() : differences(kept, derived, upTo));
+                rows, rows.equals(compute(kept, upTo)) ? List.of() : differences(kept, derived, upTo));
     }
 
     private static List<String> differences(Projection kept, Projection derived, long upTo) {
-        List<String> differences = ProjectionRowComparator.of(kept.name(), kept.rows(upTo), derived.rows(upTo));
+        List<String> differences =
+                ProjectionRowComparator.compare(kept.name(), kept.describeRows(upTo), derived.describeRows(upTo));
         if (differences.isEmpty()) {
             throw new IllegalStateException("A projection writes what no row of it tells: " + kept.name());
         }

@@ -8,6 +8,6 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 @FunctionalInterface
 public interface ProjectionFactory extends Supplier<List<Projection>> {
     /** Those that rooms name in {@code META-INF/spring.factories}. */
-    ProjectionFactory OF_THE_ROOMS =
+    ProjectionFactory FROM_SPRING_FACTORIES =
             () -> SpringFactoriesLoader.forDefaultResourceLocation().load(Projection.class);
 }

@@ -20,5 +20,5 @@ public interface ProjectionReader {
      * @param question its answer is handed on and must not change when the projection does; it holds the book's readers up, so
      *     it waits for nothing
      */
-    <P extends Projection, T> T ask(Class<P> projection, Function<P, T> question);
+    <P extends Projection, T> T query(Class<P> projection, Function<P, T> question);
 }

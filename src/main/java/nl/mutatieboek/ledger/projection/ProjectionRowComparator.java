@@ -32,7 +32,7 @@ final class ProjectionRowComparator {
     }
 
     /** The first twenty, and that no more rows of that name are told; none when the rows are equal. */
-    static List<String> of(String name, Stream<String> kept, Stream<String> derived) {
+    static List<String> compare(String name, Stream<String> kept, Stream<String> derived) {
         ProjectionRowComparator differences = new ProjectionRowComparator(
                 new LookaheadRowIterator(kept.iterator()), new LookaheadRowIterator(derived.iterator()));
         differences.find();

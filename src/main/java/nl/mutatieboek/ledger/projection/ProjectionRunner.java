@@ -17,10 +17,10 @@ public final class ProjectionRunner {
 
     private final List<Projection> projections;
     private final List<LedgerEntry> held = new ArrayList<>();
-    private final long began;
-    private long seen;
+    private final long startedAfter;
+    private long lastReceived;
     private long completeTo;
-    private @Nullable IllegalStateException broken;
+    private @Nullable IllegalStateException failure;
 
     /** While a whole command is projected, and for ever if that was broken off. */
     private boolean projecting;
@@ -33,8 +33,8 @@ public final class ProjectionRunner {
     /** Goes on after what was kept. */
     public ProjectionRunner(ProjectionSnapshot kept) {
         this.projections = List.copyOf(kept.projections());
-        this.began = kept.ledgerNumber();
-        this.seen = kept.ledgerNumber();
+        this.startedAfter = kept.ledgerNumber();
+        this.lastReceived = kept.ledgerNumber();
         this.completeTo = kept.ledgerNumber();
     }
 
@@ -50,8 +50,8 @@ public final class ProjectionRunner {
     }
 
     /** The number after which it began to read: 0 before the first entry. */
-    public long began() {
-        return began;
+    public long startedAfter() {
+        return startedAfter;
     }
 
     /**
@@ -60,22 +60,22 @@ public final class ProjectionRunner {
      * @throws IllegalStateException if it is not the next one, or if a projection could not read it. What was complete before
      *     stays so, and nothing is read after it.
      */
-    public void read(LedgerEntry entry) {
-        IllegalStateException before = broken();
+    public void project(LedgerEntry entry) {
+        IllegalStateException before = failure();
         if (before != null) {
             throw before;
         }
         long number = entry.ledgerNumber();
-        if (number <= seen) {
+        if (number <= lastReceived) {
             return;
         }
-        if (number != seen + 1) {
+        if (number != lastReceived + 1) {
             throw new IllegalStateException(
-                    "The projections are at %d and were handed %d; nothing is skipped".formatted(seen, number));
+                    "The projections are at %d and were handed %d; nothing is skipped".formatted(lastReceived, number));
         }
         held.add(entry);
-        seen = number;
-        if (entry.completes()) {
+        lastReceived = number;
+        if (entry.completesCommand()) {
             projecting = true;
             for (LedgerEntry one : held) {
                 projections.forEach(projection -> project(projection, one, number));
@@ -90,25 +90,26 @@ public final class ProjectionRunner {
         try {
             projection.project(entry, countsFrom);
         } catch (RuntimeException | VirtualMachineError e) {
-            broken = new IllegalStateException(
+            failure = new IllegalStateException(
                     "The projection of %s stops before ledger number %d: %s"
                             .formatted(projection.name(), entry.ledgerNumber(), e.getMessage()),
                     e);
-            throw broken;
+            throw failure;
         }
     }
 
     /** Why nothing is read any more; null while all is well. */
-    public @Nullable IllegalStateException broken() {
-        if (broken != null) {
-            return broken;
+    public @Nullable IllegalStateException failure() {
+        if (failure != null) {
+            return failure;
         }
         return projecting ? brokenOff : null;
     }
 
     /** Whether it is the machine that failed, such as for lack of memory, and not a projection: others may be made in its place. */
-    public boolean isInterrupted() {
-        return (broken == null && projecting) || (broken != null && broken.getCause() instanceof VirtualMachineError);
+    public boolean isReplaceable() {
+        return (failure == null && projecting)
+                || (failure != null && failure.getCause() instanceof VirtualMachineError);
     }
 
     /** The number of the last entry of the last whole command that was read. */
@@ -117,8 +118,8 @@ public final class ProjectionRunner {
     }
 
     /** The number of the last entry that was handed over; what lies between belongs to a command of which more is to come. */
-    public long seen() {
-        return seen;
+    public long lastReceived() {
+        return lastReceived;
     }
 
     public List<Projection> projections() {

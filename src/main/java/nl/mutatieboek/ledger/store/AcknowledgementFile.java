@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class AcknowledgementFile {
     /** What its name has after the name of the book. */
-    public static final String SUFFIX = ".head";
+    public static final String FILE_SUFFIX = ".head";
 
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementFile.class);
     private static final Pattern SAID = Pattern.compile("([0-9]{19}) ([0-9a-f]{64})\n");
@@ -49,13 +49,13 @@ public final class AcknowledgementFile {
      *
      * @param inFile whether the book is a file of H2
      */
-    public static AcknowledgementFile beside(JdbcClient jdbc, boolean inFile, String told) {
+    public static AcknowledgementFile locate(JdbcClient jdbc, boolean inFile, String told) {
         String path = told.isEmpty() && inFile
                 ? jdbc.sql("select coalesce(database_path(), '')")
                         .query(String.class)
                         .single()
                 : told;
-        return new AcknowledgementFile(path.isEmpty() ? null : Path.of(told.isEmpty() ? path + SUFFIX : told));
+        return new AcknowledgementFile(path.isEmpty() ? null : Path.of(told.isEmpty() ? path + FILE_SUFFIX : told));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class AcknowledgementFile {
      *
      * @throws LedgerStartupException when something that was acknowledged is not there
      */
-    public void compare(JdbcLedgerRepository tables) {
+    public void requireAcknowledgedEntry(JdbcLedgerRepository tables) {
         if (file == null) {
             return;
         }
@@ -92,7 +92,7 @@ public final class AcknowledgementFile {
                     head.ledgerNumber() + 1,
                     file));
         }
-        List<RawEntry> there = number == 0 ? List.of() : tables.after(number - 1, number, 1);
+        List<RawEntry> there = number == 0 ? List.of() : tables.findAfter(number - 1, number, 1);
         byte[] hash = HexFormat.of().parseHex(said.group(2));
         if (number > 0
                 && (there.isEmpty() || !MessageDigest.isEqual(there.getFirst().hash(), hash))) {
@@ -115,9 +115,9 @@ public final class AcknowledgementFile {
      *
      * @throws LedgerStartupException when it cannot be said
      */
-    void begin(LedgerHead head) {
+    void initialize(LedgerHead head) {
         try {
-            says(head.ledgerNumber(), head.hash());
+            record(head.ledgerNumber(), head.hash());
         } catch (SyncFailedException e) {
             throw new LedgerStartupException(
                     file + " cannot be written, which says up to where the book was acknowledged: " + e.getCause());
@@ -129,7 +129,7 @@ public final class AcknowledgementFile {
      *
      * @throws SyncFailedException when it cannot be said
      */
-    void says(long ledgerNumber, byte[] hash) {
+    void record(long ledgerNumber, byte[] hash) {
         if (file == null) {
             return;
         }
@@ -139,7 +139,7 @@ public final class AcknowledgementFile {
                 open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 channel = open;
             }
-            ByteBuffer bytes = ByteBuffer.wrap(line(ledgerNumber, hash).getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer bytes = ByteBuffer.wrap(format(ledgerNumber, hash).getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 open.write(bytes, bytes.position());
             }
@@ -149,7 +149,7 @@ public final class AcknowledgementFile {
     }
 
     /** All that the file holds when it says this. */
-    public static String line(long ledgerNumber, byte[] hash) {
+    public static String format(long ledgerNumber, byte[] hash) {
         return String.format(Locale.ROOT, "%019d ", ledgerNumber)
                 + HexFormat.of().formatHex(hash) + "\n";
     }

@@ -50,12 +50,12 @@ public final class CommitDiskSynchronizer {
     }
 
     /** Whether the book lies in a file that excludes every other process. */
-    public boolean excludesOthers() {
+    public boolean isSingleProcess() {
         return h2;
     }
 
     /** Within the transaction: its commit waits for the disk. */
-    void beforeCommit() {
+    void requireSyncOnCommit() {
         if (!h2) {
             tellToWait();
         }
@@ -66,7 +66,7 @@ public final class CommitDiskSynchronizer {
      *
      * @throws SyncFailedException when the disk may not have it: nothing that follows can be trusted
      */
-    void afterCommit() {
+    void syncToDisk() {
         if (h2) {
             Connection connection;
             try {
@@ -89,13 +89,13 @@ public final class CommitDiskSynchronizer {
      *
      * @throws DataAccessResourceFailureException when the disk may not have it
      */
-    public <T> T write(TransactionOperations transaction, Supplier<T> what) {
+    public <T> T executeDurably(TransactionOperations transaction, Supplier<T> what) {
         T done = transaction.execute(status -> {
-            beforeCommit();
+            requireSyncOnCommit();
             return what.get();
         });
         try {
-            afterCommit();
+            syncToDisk();
         } catch (SyncFailedException e) {
             throw new DataAccessResourceFailureException("The disk did not take it", e);
         }

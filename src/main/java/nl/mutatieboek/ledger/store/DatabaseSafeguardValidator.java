@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What of the database protects the ledger (migrations V6 and V13), and whether its times can be true. */
 public final class DatabaseSafeguardValidator {
     /** Two clocks may differ by so much. */
-    public static final Duration TOLERATED = Duration.ofMinutes(5);
+    public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final JdbcClient client;
     private final boolean h2;
@@ -23,7 +23,7 @@ public final class DatabaseSafeguardValidator {
     }
 
     /** What is to be doubted, a sentence each. */
-    List<String> doubts(Instant now) {
+    List<String> findWarnings(Instant now) {
         List<String> doubts = new ArrayList<>();
         if (!isThere(
                 h2
@@ -73,7 +73,7 @@ public final class DatabaseSafeguardValidator {
         }
         try {
             Duration ahead = Duration.between(now, Instant.parse(stamp));
-            if (ahead.compareTo(TOLERATED) > 0) {
+            if (ahead.compareTo(CLOCK_TOLERANCE) > 0) {
                 doubts.add(String.format(
                         Locale.ROOT,
                         "%s %s, %d minutes ahead of this clock: until then no entry is stamped with the time at which"

@@ -43,8 +43,8 @@ public final class DurableLedgerReader implements LedgerReader {
                 () -> Long.MAX_VALUE,
                 () -> tables.head().ledgerNumber(),
                 () -> tables.head().ledgerNumber(),
-                instant -> tables.told()
-                        .settled(
+                instant -> tables.readSettledHead()
+                        .requireSettled(
                                 instant,
                                 instant.isAfter(Instant.now())
                                         ? NotYetKnownException.NotYetKnownReason.FUTURE
@@ -77,17 +77,17 @@ public final class DurableLedgerReader implements LedgerReader {
 
     @Override
     public LedgerHead head() {
-        return required(reading.execute(status -> tables.headUpTo(durable.getAsLong())));
+        return required(reading.execute(status -> tables.readHeadUpTo(durable.getAsLong())));
     }
 
     @Override
-    public boolean reaches(long ledgerNumber) {
+    public boolean containsNumber(long ledgerNumber) {
         return ledgerNumber <= durable.getAsLong()
                 || ledgerNumber <= tables.head().ledgerNumber();
     }
 
     @Override
-    public long numberAt(Instant knownAt) {
+    public long awaitNumberKnownAt(Instant knownAt) {
         Instant asked = knownAt.truncatedTo(ChronoUnit.MILLIS);
         LedgerHead head = settled.apply(asked);
         return required(reading.execute(status -> lastAt(asked, head)));
@@ -100,7 +100,7 @@ public final class DurableLedgerReader implements LedgerReader {
         // First the last: mostly nothing was recorded since.
         long look = head.ledgerNumber();
         while (within + 1 < beyond) {
-            if (Instant.parse(tables.recordedAt(look)).isAfter(asked)) {
+            if (Instant.parse(tables.readRecordedAt(look)).isAfter(asked)) {
                 beyond = look;
             } else {
                 within = look;
@@ -111,60 +111,60 @@ public final class DurableLedgerReader implements LedgerReader {
     }
 
     @Override
-    public List<RawEntry> after(long ledgerNumber, int limit) {
-        return tables.after(ledgerNumber, durable.getAsLong(), limit);
+    public List<RawEntry> readRawAfter(long ledgerNumber, int limit) {
+        return tables.findAfter(ledgerNumber, durable.getAsLong(), limit);
     }
 
     @Override
-    public long forEach(long after, long upTo, Consumer<RawEntry> reader) {
+    public long forEachRaw(long after, long upTo, Consumer<RawEntry> reader) {
         long last = Math.min(upTo, durable.getAsLong());
         long count = 0;
-        List<RawEntry> page = tables.after(after, last, PAGE);
+        List<RawEntry> page = tables.findAfter(after, last, PAGE);
         while (!page.isEmpty()) {
             page.forEach(reader);
             count += page.size();
-            page = tables.after(page.getLast().ledgerNumber(), last, PAGE);
+            page = tables.findAfter(page.getLast().ledgerNumber(), last, PAGE);
         }
         return count;
     }
 
     @Override
-    public List<LedgerEntry> of(nl.mutatieboek.domain.StreamId stream) {
+    public List<LedgerEntry> readStream(nl.mutatieboek.domain.StreamId stream) {
         long last = lookedUp.getAsLong();
         List<LedgerEntry> entries = new ArrayList<>();
         List<RawEntry> batch;
         do {
-            batch = tables.ofStream(stream.id(), entries.size(), STREAM_BATCH, last);
-            batch.stream().map(this::read).forEach(entries::add);
+            batch = tables.findByStream(stream.id(), entries.size(), STREAM_BATCH, last);
+            batch.stream().map(this::decode).forEach(entries::add);
         } while (batch.size() == STREAM_BATCH);
         return entries;
     }
 
     @Override
-    public Map<Long, LedgerEntry> numbered(Collection<Long> ledgerNumbers) {
+    public Map<Long, LedgerEntry> readByNumbers(Collection<Long> ledgerNumbers) {
         long last = lookedUp.getAsLong();
         Map<Long, LedgerEntry> entries = new TreeMap<>();
         for (List<Long> some : batches(ledgerNumbers)) {
-            tables.numbered(some, last).forEach(raw -> entries.put(raw.ledgerNumber(), read(raw)));
+            tables.findByNumbers(some, last).forEach(raw -> entries.put(raw.ledgerNumber(), decode(raw)));
         }
         return entries;
     }
 
     @Override
-    public Map<nl.mutatieboek.domain.StreamId, List<LedgerEntry>> of(
+    public Map<nl.mutatieboek.domain.StreamId, List<LedgerEntry>> readStream(
             Collection<nl.mutatieboek.domain.StreamId> streams) {
         long last = lookedUp.getAsLong();
         Map<nl.mutatieboek.domain.StreamId, List<LedgerEntry>> entries = new HashMap<>();
         for (List<nl.mutatieboek.domain.StreamId> some : batches(streams)) {
             tables
-                    .ofStreams(
+                    .findByStreams(
                             some.stream()
                                     .map(nl.mutatieboek.domain.StreamId::id)
                                     .toList(),
                             last)
                     .stream()
-                    .map(this::read)
-                    .forEach(entry -> entries.computeIfAbsent(entry.event().stream(), stream -> new ArrayList<>())
+                    .map(this::decode)
+                    .forEach(entry -> entries.computeIfAbsent(entry.event().streamId(), stream -> new ArrayList<>())
                             .add(entry));
         }
         return entries;
@@ -180,20 +180,20 @@ public final class DurableLedgerReader implements LedgerReader {
     }
 
     @Override
-    public LedgerEntry read(RawEntry entry) {
-        return read(entry, json);
+    public LedgerEntry decode(RawEntry entry) {
+        return decode(entry, json);
     }
 
     /** What a raw entry says, wherever it lay. */
-    public static LedgerEntry read(RawEntry entry, EventJsonMapper json) {
-        return json.read(entry);
+    public static LedgerEntry decode(RawEntry entry, EventJsonMapper json) {
+        return json.decode(entry);
     }
 
     @Override
-    public Map<UUID, EventMetadata> origins(Collection<UUID> commands) {
+    public Map<UUID, EventMetadata> findMetadata(Collection<UUID> commands) {
         Map<UUID, EventMetadata> origins = new HashMap<>();
-        tables.answers(texts(commands), lookedUp.getAsLong()).values().stream()
-                .map(entry -> read(entry).origin())
+        tables.findLastEntriesByCommand(texts(commands), lookedUp.getAsLong()).values().stream()
+                .map(entry -> decode(entry).metadata())
                 .forEach(origin -> origins.put(origin.causation(), origin));
         return origins;
     }
@@ -202,8 +202,8 @@ public final class DurableLedgerReader implements LedgerReader {
      * The last entry of each of these commands that was recorded, by the command's identity; for the writer, also those of the
      * transaction under way.
      */
-    public Map<String, RawEntry> answers(Collection<UUID> commands) {
-        return tables.answers(texts(commands), written.getAsLong());
+    public Map<String, RawEntry> findLastEntriesByCommand(Collection<UUID> commands) {
+        return tables.findLastEntriesByCommand(texts(commands), written.getAsLong());
     }
 
     private static List<String> texts(Collection<UUID> commands) {
@@ -211,18 +211,20 @@ public final class DurableLedgerReader implements LedgerReader {
     }
 
     @Override
-    public List<RawEntry> outside(int limit) {
-        return tables.outside(limit);
+    public List<RawEntry> findRawOutside(int limit) {
+        return tables.findOutside(limit);
     }
 
     @Override
-    public Map<String, Long> numbersByIdentifier(Collection<String> eventIds) {
-        return required(reading.execute(status -> tables.byIndex().preferred().identifiers(eventIds)));
+    public Map<String, Long> findNumbersByEventId(Collection<String> eventIds) {
+        return required(
+                reading.execute(status -> tables.byIndex().preferIndexScans().findNumbersByEventId(eventIds)));
     }
 
     @Override
-    public Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
-        return required(reading.execute(status -> tables.byIndex().preferred().streams(streamIds, upTo)));
+    public Map<String, List<Long>> findNumbersByStream(Collection<String> streamIds, long upTo) {
+        return required(
+                reading.execute(status -> tables.byIndex().preferIndexScans().findNumbersByStream(streamIds, upTo)));
     }
 
     private static <T> T required(@Nullable T value) {

@@ -18,7 +18,7 @@ final class EntryIndexReader {
     }
 
     /** From here on, until the transaction ends, PostgreSQL looks rows up by an index wherever it can; H2 does anyway. */
-    EntryIndexReader preferred() {
+    EntryIndexReader preferIndexScans() {
         if (!h2) {
             client.sql("select set_config('enable_seqscan', 'off', true)")
                     .query(String.class)
@@ -28,7 +28,7 @@ final class EntryIndexReader {
     }
 
     /** The ledger numbers of these events. */
-    Map<String, Long> identifiers(Collection<String> eventIds) {
+    Map<String, Long> findNumbersByEventId(Collection<String> eventIds) {
         Map<String, Long> found = new HashMap<>();
         client.sql("select event_identifier, ledger_number from ledger_entry where event_identifier in (:ids)")
                 .param("ids", eventIds)
@@ -39,7 +39,7 @@ final class EntryIndexReader {
     }
 
     /** The ledger numbers of each of these streams, in the order of the stream. */
-    Map<String, List<Long>> streams(Collection<String> streamIds, long upTo) {
+    Map<String, List<Long>> findNumbersByStream(Collection<String> streamIds, long upTo) {
         Map<String, List<Long>> found = new HashMap<>();
         client.sql("select aggregate_identifier, ledger_number from ledger_entry"
                         + " where aggregate_identifier in (:streams) and ledger_number between 1 and :last"

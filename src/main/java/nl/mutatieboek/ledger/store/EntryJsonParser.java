@@ -42,7 +42,7 @@ final class EntryJsonParser {
     }
 
     /** @param payload what the entry says in the shape of this version */
-    LedgerEntry read(RawEntry raw, byte[] payload) throws IOException {
+    LedgerEntry parse(RawEntry raw, byte[] payload) throws IOException {
         ObjectReader reader = events.get(raw.eventName());
         if (reader == null) {
             throw new EventNames.UnknownEventException(raw.eventName());
@@ -54,7 +54,7 @@ final class EntryJsonParser {
         }
         return new LedgerEntry(
                 raw.ledgerNumber(),
-                instant(raw.recordedAt()),
+                parseInstant(raw.recordedAt()),
                 event,
                 told.origin(),
                 told.causation().equals(raw.eventId()));
@@ -76,7 +76,7 @@ final class EntryJsonParser {
     }
 
     /** As {@link Instant#parse}, which takes longer than all the rest of the metadata. */
-    Instant instant(String stamp) {
+    Instant parseInstant(String stamp) {
         if (stamp.length() != STAMP_LENGTH || !stamp.endsWith("Z")) {
             return Instant.parse(stamp);
         }

@@ -14,13 +14,13 @@ final class EventIdGenerator {
     private EventIdGenerator() {}
 
     /** @param commands to which each event answers, in their order */
-    static List<UUID> of(List<UUID> commands) {
+    static List<UUID> generate(List<UUID> commands) {
         List<UUID> ids = new ArrayList<>(commands.size());
         int place = 0;
         for (int i = 0; i < commands.size(); i++) {
             UUID command = commands.get(i);
             boolean last = i + 1 == commands.size() || !command.equals(commands.get(i + 1));
-            ids.add(last ? command : NameBasedUuidFactory.part(command, place + 1));
+            ids.add(last ? command : NameBasedUuidFactory.createPart(command, place + 1));
             place = last ? 0 : place + 1;
         }
         return ids;

@@ -74,7 +74,7 @@ public final class EventJsonMapper {
     }
 
     public static EventJsonMapper create() {
-        return with(EventUpcasters.ofThisVersion());
+        return with(EventUpcasters.current());
     }
 
     static EventJsonMapper with(EventUpcasters upcasters) {
@@ -87,12 +87,12 @@ public final class EventJsonMapper {
     }
 
     /** Writes what an event says. */
-    public byte[] payload(Event event) {
+    public byte[] writePayload(Event event) {
         return written(event);
     }
 
     /** Writes where an event comes from. */
-    public byte[] metadata(EventMetadata origin) {
+    public byte[] writeMetadata(EventMetadata origin) {
         return written(Map.of(
                 "who", origin.who(),
                 "authority", origin.authority(),
@@ -116,9 +116,9 @@ public final class EventJsonMapper {
      *
      * @throws UnreadableEntryException when it cannot be, or says more or less than the shape of the event
      */
-    LedgerEntry read(RawEntry raw) {
+    LedgerEntry decode(RawEntry raw) {
         try {
-            return entries.read(raw, currentPayload(raw));
+            return entries.parse(raw, currentPayload(raw));
         } catch (IOException | RuntimeException e) {
             throw new UnreadableEntryException(raw.ledgerNumber(), e);
         }

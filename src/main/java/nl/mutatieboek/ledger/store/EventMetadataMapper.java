@@ -10,7 +10,7 @@ public final class EventMetadataMapper {
 
     private EventMetadataMapper() {}
 
-    public static MetaData metaData(EventMetadata origin) {
+    public static MetaData toMetaData(EventMetadata origin) {
         return MetaData.with(KEY, origin);
     }
 

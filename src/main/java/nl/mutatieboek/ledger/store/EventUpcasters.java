@@ -32,7 +32,7 @@ public final class EventUpcasters {
     }
 
     /** Those of this version: none, because every event still has its first shape. */
-    static EventUpcasters ofThisVersion() {
+    static EventUpcasters current() {
         return new EventUpcasters();
     }
 

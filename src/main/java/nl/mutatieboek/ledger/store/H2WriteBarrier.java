@@ -47,7 +47,7 @@ public final class H2WriteBarrier extends DelegatingDataSource {
     }
 
     /** From now on this is told, once, why H2 cannot go on with its file. */
-    public void tellLost(Consumer<String> told) {
+    public void onFileLost(Consumer<String> told) {
         whenLost = told;
     }
 

@@ -56,7 +56,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** The head, and the instant up to which it was said what the book knew; null when nobody asked. */
-    SettledHead told() {
+    SettledHead readSettledHead() {
         return client.sql("select ledger_number, hash, recorded_at, settled_at from ledger_head where id = 1")
                 .query((row, n) -> {
                     String settled = row.getString(4);
@@ -82,7 +82,7 @@ public final class JdbcLedgerRepository {
          *
          * @throws NotYetKnownException for this reason, if one can
          */
-        LedgerHead settled(Instant instant, NotYetKnownReason otherwise) {
+        LedgerHead requireSettled(Instant instant, NotYetKnownReason otherwise) {
             if ((head.recordedAt() != null && instant.isBefore(Instant.parse(head.recordedAt())))
                     || (settledAt != null && !instant.isAfter(settledAt))) {
                 return head;
@@ -92,7 +92,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** Notes up to which instant it is said what the book knew; false when this epoch writes no more. */
-    boolean settle(String settledAt, long epoch, Runnable beforeCommit) {
+    boolean recordSettledAt(String settledAt, long epoch, Runnable beforeCommit) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             beforeCommit.run();
             return client.sql("update ledger_head set settled_at = ? where id = 1 and epoch = ?")
@@ -103,7 +103,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** When the entry with this number was recorded. */
-    String recordedAt(long ledgerNumber) {
+    String readRecordedAt(long ledgerNumber) {
         return client.sql("select recorded_at from ledger_entry where ledger_number = ?")
                 .param(ledgerNumber)
                 .query(String.class)
@@ -111,19 +111,19 @@ public final class JdbcLedgerRepository {
     }
 
     /** The head, or the last entry up to this number where the head is after it. */
-    LedgerHead headUpTo(long shown) {
+    LedgerHead readHeadUpTo(long shown) {
         LedgerHead head = head();
         if (head.ledgerNumber() <= shown) {
             return head;
         }
-        List<RawEntry> last = after(shown - 1, shown, 1);
+        List<RawEntry> last = findAfter(shown - 1, shown, 1);
         return last.isEmpty()
-                ? new LedgerHead(0, HashChain.genesis(), null)
+                ? new LedgerHead(0, HashChain.genesisHash(), null)
                 : new LedgerHead(shown, last.getFirst().hash(), last.getFirst().recordedAt());
     }
 
     /** Who writes, as a process sees it that waits to take over. */
-    public WriterLease lease() {
+    public WriterLease readLease() {
         return client.sql("select h.epoch, w.beat, w.released from ledger_head h, ledger_writer w")
                 .query((row, n) -> new WriterLease(row.getLong(1), row.getLong(2), row.getBoolean(3)))
                 .single();
@@ -138,7 +138,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** Whether the epoch after this one is ours: nobody else gets it. */
-    boolean takeEpochAfter(long epoch) {
+    boolean tryTakeEpochAfter(long epoch) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean mine = client.sql("update ledger_head set epoch = ? where id = 1 and epoch = ?")
                             .params(epoch + 1, epoch)
@@ -153,12 +153,12 @@ public final class JdbcLedgerRepository {
     }
 
     /** Shows that the writer lives; false when it is the writer no more. */
-    public boolean beat(long epoch) {
+    public boolean recordHeartbeat(long epoch) {
         return whileWriter("beat = beat + 1", epoch);
     }
 
     /** Lets a waiting process take over at once; false when somebody did already. */
-    public boolean release(long epoch) {
+    public boolean releaseLease(long epoch) {
         return whileWriter("released = true", epoch);
     }
 
@@ -171,7 +171,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** The first entry of each shape that is there, in ledger order. */
-    List<RawEntry> firstOfEachShape() {
+    List<RawEntry> findFirstOfEachRevision() {
         return client.sql("select " + COLUMNS + """
              from ledger_entry where ledger_number in
             (select min(ledger_number) from ledger_entry
@@ -184,7 +184,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** Entries with a number below 1 or beyond the head, the lowest first; at most so many. */
-    List<RawEntry> outside(int limit) {
+    List<RawEntry> findOutside(int limit) {
         // Two, because H2 would look at every entry for one condition or the other.
         return client.sql("(select " + COLUMNS + " from ledger_entry where ledger_number < 1) union all (select "
                         + COLUMNS + " from ledger_entry where ledger_number > (select ledger_number from ledger_head"
@@ -211,12 +211,12 @@ public final class JdbcLedgerRepository {
     }
 
     /** What of the database does not protect them, or cannot be true of their times: a sentence each. */
-    public List<String> doubts(Instant now) {
-        return new DatabaseSafeguardValidator(client, isH2()).doubts(now);
+    public List<String> findWarnings(Instant now) {
+        return new DatabaseSafeguardValidator(client, isH2()).findWarnings(now);
     }
 
     /** Whether the head was still where the writer left it, and the writer still is the writer. */
-    boolean moveHead(LedgerHead from, RawEntry to, long epoch) {
+    boolean tryMoveHead(LedgerHead from, RawEntry to, long epoch) {
         return client.sql("""
             update ledger_head set ledger_number = ?, hash = ?, recorded_at = ?
             where id = 1 and ledger_number = ? and epoch = ?\
@@ -247,7 +247,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** Entries after this number and up to another, in ledger order; never one below 1. */
-    List<RawEntry> after(long number, long upTo, int limit) {
+    List<RawEntry> findAfter(long number, long upTo, int limit) {
         return client.sql("select " + COLUMNS
                         + " from ledger_entry where ledger_number > ? and ledger_number <= ? order by"
                         + " ledger_number limit ?")
@@ -257,7 +257,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** Entries of a stream, in its order; of these look-ups and those below none sees a number below 1 or beyond the last. */
-    List<RawEntry> ofStream(String streamId, long firstSequence, int limit, long last) {
+    List<RawEntry> findByStream(String streamId, long firstSequence, int limit, long last) {
         return client.sql("select " + COLUMNS + """
              from ledger_entry
             where aggregate_identifier = ? and sequence_number >= ? and ledger_number between 1 and ?
@@ -269,7 +269,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** Those of these streams that have an entry. */
-    List<String> thereOf(Collection<String> streamIds, long last) {
+    List<String> findExistingStreams(Collection<String> streamIds, long last) {
         return streamIds.isEmpty()
                 ? List.of()
                 : client.sql("select aggregate_identifier from ledger_entry"
@@ -281,7 +281,7 @@ public final class JdbcLedgerRepository {
                         .list();
     }
 
-    List<RawEntry> numbered(Collection<Long> numbers, long last) {
+    List<RawEntry> findByNumbers(Collection<Long> numbers, long last) {
         return client.sql("select " + COLUMNS + " from ledger_entry where ledger_number in (:numbers)" + WITHIN)
                 .param("numbers", numbers)
                 .param(LAST, last)
@@ -290,7 +290,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** All entries of these streams, in ledger order. */
-    List<RawEntry> ofStreams(Collection<String> streamIds, long last) {
+    List<RawEntry> findByStreams(Collection<String> streamIds, long last) {
         return client.sql("select " + COLUMNS + " from ledger_entry where aggregate_identifier in (:streams)" + WITHIN
                         + " order by ledger_number")
                 .param("streams", streamIds)
@@ -300,7 +300,7 @@ public final class JdbcLedgerRepository {
     }
 
     /** The last entry of each of these commands that was recorded. */
-    Map<String, RawEntry> answers(Collection<String> commands, long last) {
+    Map<String, RawEntry> findLastEntriesByCommand(Collection<String> commands, long last) {
         Map<String, RawEntry> answers = new HashMap<>();
         if (!commands.isEmpty()) {
             client.sql("select " + COLUMNS + " from ledger_entry where event_identifier in (:ids)" + WITHIN)

@@ -44,7 +44,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class LedgerStorageEngine implements EventStorageEngine {
     /** The form of {@code recorded_at}: UTC, always with three digits of milliseconds, so that text order is time order. */
-    static final DateTimeFormatter STAMP =
+    static final DateTimeFormatter TIMESTAMP_FORMAT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private static final int PAGE = 500;
@@ -54,17 +54,17 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     private final CommitDiskSynchronizer durability;
     private final AcknowledgementFile witness;
     private final EventJsonMapper json;
-    private final AtomicLong durable = new AtomicLong();
+    private final AtomicLong durableNumber = new AtomicLong();
     private final RecordingTimestampGenerator stamps;
     private final Set<String> absent = ConcurrentHashMap.newKeySet();
     private volatile long epoch;
     private volatile LongConsumer syncs = nanos -> {};
-    private volatile Runnable whenDurable = () -> {};
+    private volatile Runnable onDurable = () -> {};
 
     private LedgerStorageEngine(Builder builder) {
         this.tables = builder.tables;
         this.durability = builder.durability;
-        this.witness = builder.witness;
+        this.witness = builder.acknowledgementFile;
         this.json = builder.json;
         this.stamps = new RecordingTimestampGenerator(builder.clock);
     }
@@ -72,10 +72,10 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     /**
      * Becomes the one writer of the book: whoever was it before is stopped by the new epoch at its next commit.
      */
-    public void open() {
+    public void becomeWriter() {
         boolean mine;
         do {
-            mine = openAfter(tables.lease());
+            mine = becomeWriterAfter(tables.readLease());
         } while (!mine);
     }
 
@@ -84,31 +84,31 @@ public final class LedgerStorageEngine implements EventStorageEngine {
      *
      * @return whether it did; false when another process was first
      */
-    public boolean openAfter(WriterLease seen) {
+    public boolean becomeWriterAfter(WriterLease seen) {
         // An event that this version cannot read stops the application before anybody is answered.
         try {
-            tables.firstOfEachShape().forEach(json::read);
+            tables.findFirstOfEachRevision().forEach(json::decode);
         } catch (UnreadableEntryException e) {
-            throw new LedgerStartupException(e.sentence());
+            throw new LedgerStartupException(e.operatorMessage());
         }
-        witness.compare(tables);
-        if (!tables.takeEpochAfter(seen.epoch())) {
+        witness.requireAcknowledgedEntry(tables);
+        if (!tables.tryTakeEpochAfter(seen.epoch())) {
             return false;
         }
-        durability.afterCommit();
-        JdbcLedgerRepository.SettledHead told = tables.told();
-        witness.begin(told.head());
-        durable.set(told.head().ledgerNumber());
-        stamps.goOnAfter(told.settledAt());
-        stamps.seen(told.head());
-        tables.doubts(stamps.now()).forEach(LOG::warn);
+        durability.syncToDisk();
+        JdbcLedgerRepository.SettledHead told = tables.readSettledHead();
+        witness.initialize(told.head());
+        durableNumber.set(told.head().ledgerNumber());
+        stamps.resumeAfter(told.settledAt());
+        stamps.resumeFrom(told.head());
+        tables.findWarnings(stamps.now()).forEach(LOG::warn);
         this.epoch = seen.epoch() + 1;
         return true;
     }
 
     /** Looks how far another process has written, as a process does that only reads. */
-    public void look() {
-        durable.set(tables.head().ledgerNumber());
+    public void refreshDurableNumber() {
+        durableNumber.set(tables.head().ledgerNumber());
     }
 
     /** The epoch that this process took when it became the writer; 0 before that. */
@@ -117,49 +117,49 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     }
 
     /** By how much the next stamp is ahead of the clock, which was set back or was never right; zero when it is not. */
-    public Duration ahead() {
-        return stamps.ahead();
+    public Duration timestampAheadOfClock() {
+        return stamps.aheadOfClock();
     }
 
     /** The number up to which the ledger is on disk. */
-    public long durable() {
-        return durable.get();
+    public long durableNumber() {
+        return durableNumber.get();
     }
 
     /** The same, and within the transaction under way what was appended in it: nothing else in the table is believed. */
-    long written() {
+    long writtenNumber() {
         AppendSynchronization commit = (AppendSynchronization) TransactionSynchronizationManager.getResource(this);
-        return commit == null ? durable.get() : commit.head.ledgerNumber();
+        return commit == null ? durableNumber.get() : commit.head.ledgerNumber();
     }
 
     /** From now on this is told how long, in nanoseconds, each commit and its sync took. */
-    public void tellSyncs(LongConsumer told) {
+    public void onSync(LongConsumer told) {
         syncs = told;
     }
 
     /** From now on this is run after each commit that is on disk; it must not wait for anything. */
-    public void whenDurable(Runnable told) {
-        whenDurable = told;
+    public void onDurable(Runnable told) {
+        onDurable = told;
     }
 
     /**
      * Whether nothing of a batch that failed is left: no transaction, no stamp and no unit of work of this thread, and no entry in the
      * database that was not acknowledged.
      */
-    public boolean isUntouched() {
-        return !stamps.isGivenByThisThread()
+    public boolean hasNoTraceOfFailedBatch() {
+        return !stamps.isHeldByCurrentThread()
                 && !CurrentUnitOfWork.isStarted()
                 && !TransactionSynchronizationManager.isSynchronizationActive()
                 && !TransactionSynchronizationManager.isActualTransactionActive()
                 && !TransactionSynchronizationManager.hasResource(this)
-                && tables.head().ledgerNumber() == durable.get();
+                && tables.head().ledgerNumber() == durableNumber.get();
     }
 
     /** Looks up at once which of these streams there are, so that none of the others is looked for by itself. */
-    public void lookUp(Collection<String> streamIds) {
+    public void prefetchExistingStreams(Collection<String> streamIds) {
         absent.clear();
         absent.addAll(streamIds);
-        tables.thereOf(streamIds, written()).forEach(absent::remove);
+        tables.findExistingStreams(streamIds, writtenNumber()).forEach(absent::remove);
     }
 
     @Override
@@ -183,7 +183,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         if (commit == null) {
             commit = begun();
         }
-        List<RawEntry> entries = RawEntryFactory.of(commit.head, commit.stamp, events, json);
+        List<RawEntry> entries = RawEntryFactory.create(commit.head, commit.stamp, events, json);
         entries.forEach(entry -> absent.remove(entry.streamId()));
         RawEntry last = entries.getLast();
         try {
@@ -191,7 +191,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("Somebody else wrote to the book", e);
         }
-        if (!tables.moveHead(commit.head, last, epoch)) {
+        if (!tables.tryMoveHead(commit.head, last, epoch)) {
             throw new ConcurrencyException("Somebody else became the writer of the book");
         }
         commit.head = new LedgerHead(last.ledgerNumber(), last.hash(), last.recordedAt());
@@ -200,43 +200,44 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     private AppendSynchronization begun() {
         AppendSynchronization commit = new AppendSynchronization();
-        stamps.begin();
+        stamps.acquireForBatch();
         boolean registered = false;
         try {
             TransactionSynchronizationManager.registerSynchronization(commit);
             registered = true;
         } finally {
             if (!registered) {
-                stamps.end(true);
+                stamps.releaseAfterBatch(true);
             }
         }
         TransactionSynchronizationManager.bindResource(this, commit);
-        durability.beforeCommit();
+        durability.requireSyncOnCommit();
         LedgerHead head = tables.head();
         commit.head = head;
-        commit.stamp = STAMP.format(stamps.next(head.recordedAt() == null ? null : Instant.parse(head.recordedAt())));
+        commit.stamp = TIMESTAMP_FORMAT.format(
+                stamps.nextTimestamp(head.recordedAt() == null ? null : Instant.parse(head.recordedAt())));
         return commit;
     }
 
     /** What is appended in one transaction, in however many parts: all its entries carry one stamp. */
     private final class AppendSynchronization implements TransactionSynchronization {
-        private LedgerHead head = new LedgerHead(0, HashChain.genesis(), null);
+        private LedgerHead head = new LedgerHead(0, HashChain.genesisHash(), null);
         private String stamp = "";
         private long appended = System.nanoTime();
 
         @Override
         public void afterCommit() {
-            durability.afterCommit();
+            durability.syncToDisk();
             syncs.accept(System.nanoTime() - appended);
-            witness.says(head.ledgerNumber(), head.hash());
-            durable.set(head.ledgerNumber());
-            whenDurable.run();
+            witness.record(head.ledgerNumber(), head.hash());
+            durableNumber.set(head.ledgerNumber());
+            onDurable.run();
         }
 
         @Override
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(LedgerStorageEngine.this);
-            stamps.end(status == STATUS_ROLLED_BACK || durable.get() >= head.ledgerNumber());
+            stamps.releaseAfterBatch(status == STATUS_ROLLED_BACK || durableNumber.get() >= head.ledgerNumber());
         }
     }
 
@@ -247,29 +248,35 @@ public final class LedgerStorageEngine implements EventStorageEngine {
      *
      * @param instant in whole milliseconds
      */
-    LedgerHead settled(Instant instant) {
+    LedgerHead awaitSettledHead(Instant instant) {
         if (epoch == 0) {
             // Another process writes. What it has committed is on disk, or will be before anybody is answered.
-            return tables.told()
-                    .settled(
+            return tables.readSettledHead()
+                    .requireSettled(
                             instant, stamps.isFuture(instant) ? NotYetKnownReason.FUTURE : NotYetKnownReason.UNSETTLED);
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("What the book knew is not asked within a transaction");
         }
-        return stamps.settle(instant, () -> tables.headUpTo(durable.get()), this::promise);
+        return stamps.awaitSettled(instant, () -> tables.readHeadUpTo(durableNumber.get()), this::promise);
     }
 
     private boolean promise(Instant instant) {
-        boolean mine = tables.settle(STAMP.format(instant), epoch, durability::beforeCommit);
-        durability.afterCommit();
+        boolean mine = tables.recordSettledAt(TIMESTAMP_FORMAT.format(instant), epoch, durability::requireSyncOnCommit);
+        durability.syncToDisk();
         return mine;
     }
 
     /** The read port of the book that this engine writes. */
-    public DurableLedgerReader entries(TransactionOperations reading) {
+    public DurableLedgerReader createReader(TransactionOperations reading) {
         return new DurableLedgerReader(
-                tables, json, reading, this::durable, this::durable, this::written, this::settled);
+                tables,
+                json,
+                reading,
+                this::durableNumber,
+                this::durableNumber,
+                this::writtenNumber,
+                this::awaitSettledHead);
     }
 
     private static RawEntryFactory.UnnumberedEvent unsealed(EventMessage<?> message) {
@@ -283,13 +290,13 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     }
 
     private DomainEventMessage<Event> message(RawEntry raw) {
-        LedgerEntry entry = json.read(raw);
+        LedgerEntry entry = json.decode(raw);
         return new GenericDomainEventMessage<>(
                 raw.streamType(),
                 raw.streamId(),
                 raw.sequence(),
                 entry.event(),
-                EventMetadataMapper.metaData(entry.origin()),
+                EventMetadataMapper.toMetaData(entry.metadata()),
                 raw.eventId(),
                 entry.recordedAt());
     }
@@ -309,10 +316,10 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     }
 
     private List<RawEntry> page(String streamId, long firstSequence) {
-        return tables.ofStream(streamId, firstSequence, PAGE, written());
+        return tables.findByStream(streamId, firstSequence, PAGE, writtenNumber());
     }
 
-    /** Projections follow the ledger by its numbers, through {@link #entries}, and not through Axon. */
+    /** Projections follow the ledger by its numbers, through {@link #createReader}, and not through Axon. */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken last, boolean mayBlock) {
         throw new IllegalStateException("The ledger is followed by its numbers");
@@ -338,7 +345,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         private final CommitDiskSynchronizer durability;
         private final Clock clock;
         private final EventJsonMapper json;
-        private AcknowledgementFile witness = new AcknowledgementFile(null);
+        private AcknowledgementFile acknowledgementFile = new AcknowledgementFile(null);
 
         public Builder(
                 JdbcLedgerRepository tables, CommitDiskSynchronizer durability, Clock clock, EventJsonMapper json) {
@@ -349,8 +356,8 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         }
 
         /** Without one there is nothing to compare the book with when it is opened. */
-        public Builder witness(AcknowledgementFile beside) {
-            this.witness = beside;
+        public Builder acknowledgementFile(AcknowledgementFile beside) {
+            this.acknowledgementFile = beside;
             return this;
         }
 

@@ -22,11 +22,11 @@ final class RawEntryFactory {
     record UnnumberedEvent(String streamType, String streamId, long sequence, Event event, EventMetadata origin) {}
 
     /** The entries that follow a head, all with one stamp. */
-    static List<RawEntry> of(LedgerHead head, String stamp, List<UnnumberedEvent> events, EventJsonMapper json) {
+    static List<RawEntry> create(LedgerHead head, String stamp, List<UnnumberedEvent> events, EventJsonMapper json) {
         List<RawEntry> entries = new ArrayList<>(events.size());
         byte[] hash = head.hash();
         long number = head.ledgerNumber();
-        List<UUID> ids = EventIdGenerator.of(
+        List<UUID> ids = EventIdGenerator.generate(
                 events.stream().map(event -> event.origin().causation()).toList());
         // All events of a command have one origin.
         @Nullable EventMetadata said = null;
@@ -35,11 +35,11 @@ final class RawEntryFactory {
             UnnumberedEvent event = events.get(i);
             if (!event.origin().equals(said)) {
                 said = event.origin();
-                metadata = json.metadata(said);
+                metadata = json.writeMetadata(said);
             }
             number++;
             String name = EventNames.nameOf(event.event().getClass());
-            RawEntry sealed = HashChain.sealed(
+            RawEntry sealed = HashChain.withNextHash(
                     hash,
                     new RawEntry(
                             number,
@@ -49,7 +49,7 @@ final class RawEntryFactory {
                             event.sequence(),
                             name,
                             json.revisionOf(name),
-                            json.payload(event.event()),
+                            json.writePayload(event.event()),
                             metadata,
                             stamp,
                             hash));

@@ -33,7 +33,7 @@ final class RecordingTimestampGenerator {
     }
 
     /** Goes on after what another writer has promised. */
-    void goOnAfter(@Nullable Instant promised) {
+    void resumeAfter(@Nullable Instant promised) {
         underWay.lock();
         try {
             if (promised != null && promised.isAfter(settled)) {
@@ -44,18 +44,18 @@ final class RecordingTimestampGenerator {
         }
     }
 
-    void begin() {
+    void acquireForBatch() {
         underWay.lock();
     }
 
-    boolean isGivenByThisThread() {
+    boolean isHeldByCurrentThread() {
         return underWay.isHeldByCurrentThread();
     }
 
     /**
      * @param certain whether what was stamped is on disk, or will never be
      */
-    void end(boolean certain) {
+    void releaseAfterBatch(boolean certain) {
         if (!certain) {
             inDoubt = true;
         }
@@ -63,7 +63,7 @@ final class RecordingTimestampGenerator {
     }
 
     /** The stamp of a batch that follows an entry with this one. */
-    Instant next(@Nullable Instant before) {
+    Instant nextTimestamp(@Nullable Instant before) {
         Instant next = Instant.ofEpochMilli(clock.millis());
         if (before != null && before.isAfter(next)) {
             next = before;
@@ -73,7 +73,7 @@ final class RecordingTimestampGenerator {
     }
 
     /** The head when this process became the writer. */
-    void seen(LedgerHead head) {
+    void resumeFrom(LedgerHead head) {
         last = head.recordedAt() == null ? Instant.MIN : Instant.parse(head.recordedAt());
     }
 
@@ -82,7 +82,7 @@ final class RecordingTimestampGenerator {
     }
 
     /** By how much the next stamp is ahead of the clock. */
-    Duration ahead() {
+    Duration aheadOfClock() {
         Instant next = last.isAfter(settled) ? last : settled;
         Instant now = clock.instant();
         return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
@@ -95,7 +95,7 @@ final class RecordingTimestampGenerator {
      * @param durable tells the head on disk
      * @param promise writes down that all that is to come is stamped later; whether this process may
      */
-    LedgerHead settle(Instant instant, Supplier<LedgerHead> durable, Predicate<Instant> promise) {
+    LedgerHead awaitSettled(Instant instant, Supplier<LedgerHead> durable, Predicate<Instant> promise) {
         if (!instant.isAfter(settled)) {
             return durable.get();
         }

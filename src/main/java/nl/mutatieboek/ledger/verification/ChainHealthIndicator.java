@@ -70,34 +70,34 @@ final class ChainHealthIndicator implements HealthIndicator {
         if (before != null && before.ledgerNumber() > 0 && !stillThere(before)) {
             return Optional.of("Entry %d is not what it was".formatted(before.ledgerNumber()));
         }
-        return entries.outside(1).stream()
+        return entries.findRawOutside(1).stream()
                 .findFirst()
                 .map(raw -> "Entry %d stands outside the ledger".formatted(raw.ledgerNumber()))
                 .or(() -> broken(now));
     }
 
     private boolean stillThere(LedgerHead before) {
-        return entries.at(before.ledgerNumber())
+        return entries.findRaw(before.ledgerNumber())
                 .filter(there -> MessageDigest.isEqual(there.hash(), before.hash()))
                 .isPresent();
     }
 
     private Optional<String> broken(LedgerHead now) {
         long number = Math.max(0, now.ledgerNumber() - LAST);
-        byte[] hash = HashChain.genesis();
+        byte[] hash = HashChain.genesisHash();
         if (number > 0) {
-            List<RawEntry> first = entries.after(number - 1, 1);
+            List<RawEntry> first = entries.readRawAfter(number - 1, 1);
             if (first.isEmpty() || first.getFirst().ledgerNumber() != number) {
                 return Optional.of("Entry %d is missing".formatted(number));
             }
             hash = first.getFirst().hash();
         }
-        for (RawEntry entry : entries.after(number, Math.toIntExact(now.ledgerNumber() - number))) {
+        for (RawEntry entry : entries.readRawAfter(number, Math.toIntExact(now.ledgerNumber() - number))) {
             number++;
             if (entry.ledgerNumber() != number) {
                 return Optional.of("Entry %d is missing".formatted(number));
             }
-            hash = HashChain.hash(hash, entry);
+            hash = HashChain.nextHash(hash, entry);
             if (!MessageDigest.isEqual(hash, entry.hash())) {
                 return Optional.of("Entry %d is not what was sealed".formatted(number));
             }

@@ -28,9 +28,9 @@ public final class ChainVerifier implements Consumer<RawEntry> {
     private final CompactEventIdSet events = new CompactEventIdSet();
 
     private long number;
-    private byte[] hash = HashChain.genesis();
+    private byte[] lastVerifiedHash = HashChain.genesisHash();
     private @Nullable String recordedAt;
-    private @Nullable LedgerFault fault;
+    private @Nullable LedgerFault findFault;
 
     /**
      * @param head the head as it is stored; null when there is none
@@ -42,37 +42,38 @@ public final class ChainVerifier implements Consumer<RawEntry> {
     /** The next entry. After the first fault it is looked at only to see whether it is the one that belongs there. */
     @Override
     public void accept(RawEntry entry) {
-        if (fault == null) {
-            fault = check(entry);
-            if (fault == null) {
+        if (findFault == null) {
+            findFault = check(entry);
+            if (findFault == null) {
                 number = entry.ledgerNumber();
-                hash = entry.hash();
+                lastVerifiedHash = entry.hash();
                 recordedAt = entry.recordedAt();
             }
         }
-        if (fault != null && (fault.kind() == LedgerFaultKind.ALTERED || fault.kind() == LedgerFaultKind.MISSING)) {
-            fault = displaced(fault, entry);
+        if (findFault != null
+                && (findFault.kind() == LedgerFaultKind.ALTERED || findFault.kind() == LedgerFaultKind.MISSING)) {
+            findFault = displaced(findFault, entry);
         }
     }
 
     /** Whether every entry so far holds. */
     public boolean holds() {
-        return fault == null;
+        return findFault == null;
     }
 
     /** The number of the last entry that holds, and all before it with it. */
-    public long verified() {
+    public long lastVerifiedNumber() {
         return number;
     }
 
     /** The hash of that entry; 32 zero bytes when there is none. */
-    public byte[] hash() {
-        return hash.clone();
+    public byte[] lastVerifiedHash() {
+        return lastVerifiedHash.clone();
     }
 
     /** After the last entry: the first fault of all, if there is one. */
-    public Optional<LedgerFault> fault() {
-        return Optional.ofNullable(fault == null ? atTheEnd() : fault);
+    public Optional<LedgerFault> findFault() {
+        return Optional.ofNullable(findFault == null ? atTheEnd() : findFault);
     }
 
     private @Nullable LedgerFault check(RawEntry entry) {
@@ -85,16 +86,16 @@ public final class ChainVerifier implements Consumer<RawEntry> {
         }
         if (entry.ledgerNumber() < expected) {
             return entry.ledgerNumber() < 1
-                    ? outside(entry, number)
+                    ? outsideFault(entry, number)
                     : new LedgerFault(
                             entry.ledgerNumber(),
                             LedgerFaultKind.REPEATED,
                             "Two entries carry number %d.".formatted(entry.ledgerNumber()));
         }
         if (head != null && expected > head.ledgerNumber()) {
-            return outside(entry, head.ledgerNumber());
+            return outsideFault(entry, head.ledgerNumber());
         }
-        if (!Arrays.equals(HashChain.hash(hash, entry), entry.hash())) {
+        if (!Arrays.equals(HashChain.nextHash(lastVerifiedHash, entry), entry.hash())) {
             return new LedgerFault(
                     expected,
                     LedgerFaultKind.ALTERED,
@@ -105,14 +106,14 @@ public final class ChainVerifier implements Consumer<RawEntry> {
                                     entry.streamType(),
                                     entry.streamId(),
                                     number,
-                                    hex(HashChain.hash(hash, entry)),
+                                    hex(HashChain.nextHash(lastVerifiedHash, entry)),
                                     hex(entry.hash())));
         }
         return sealedButWrong(entry);
     }
 
     /** The fault of an entry with a number below 1 or beyond the last. */
-    public static LedgerFault outside(RawEntry entry, long last) {
+    public static LedgerFault outsideFault(RawEntry entry, long last) {
         return entry.ledgerNumber() < 1
                 ? new LedgerFault(
                         entry.ledgerNumber(),
@@ -126,13 +127,13 @@ public final class ChainVerifier implements Consumer<RawEntry> {
 
     /** What only a writer that seals wrongly, or somebody who sealed anew, can have done. */
     private @Nullable LedgerFault sealedButWrong(RawEntry entry) {
-        if (!events.add(entry.eventId())) {
-            return fault(
+        if (!events.addIfAbsent(entry.eventId())) {
+            return findFault(
                     entry, LedgerFaultKind.EVENT_REPEATED, "event identifier " + entry.eventId() + " was used before");
         }
         long sequence = nextOfStream.merge(entry.streamId(), 1L, Long::sum) - 1;
         if (entry.sequence() != sequence) {
-            return fault(
+            return findFault(
                     entry,
                     LedgerFaultKind.OUT_OF_SEQUENCE,
                     "%s %s is at sequence %d, not %d"
@@ -143,13 +144,13 @@ public final class ChainVerifier implements Consumer<RawEntry> {
             return null;
         }
         if (!TimestampFormatValidator.isWellFormed(entry.recordedAt())) {
-            return fault(
+            return findFault(
                     entry,
                     LedgerFaultKind.STAMP_MALFORMED,
                     entry.recordedAt() + " is no time like 2026-11-24T12:59:13.123Z");
         }
         return before != null && entry.recordedAt().compareTo(before) < 0
-                ? fault(entry, LedgerFaultKind.TIME_TURNED, entry.recordedAt() + " lies before " + before)
+                ? findFault(entry, LedgerFaultKind.TIME_TURNED, entry.recordedAt() + " lies before " + before)
                 : null;
     }
 
@@ -167,12 +168,12 @@ public final class ChainVerifier implements Consumer<RawEntry> {
                     "Entry %d is missing: the head ends at %d, the last entry is %d."
                             .formatted(number + 1, head.ledgerNumber(), number));
         }
-        if (!Arrays.equals(head.hash(), hash)) {
+        if (!Arrays.equals(head.hash(), lastVerifiedHash)) {
             return new LedgerFault(
                     number,
                     LedgerFaultKind.HEAD_DIFFERS,
                     "The head says that entry %d has hash %s, but it has %s."
-                            .formatted(number, hex(head.hash()), hex(hash)));
+                            .formatted(number, hex(head.hash()), hex(lastVerifiedHash)));
         }
         String last = recordedAt == null ? "nothing" : recordedAt;
         String stated = head.recordedAt() == null ? "nothing" : head.recordedAt();
@@ -202,7 +203,7 @@ public final class ChainVerifier implements Consumer<RawEntry> {
                 later.metadata(),
                 later.recordedAt(),
                 later.hash());
-        return Arrays.equals(HashChain.hash(hash, there), later.hash())
+        return Arrays.equals(HashChain.nextHash(lastVerifiedHash, there), later.hash())
                 ? new LedgerFault(
                         found.ledgerNumber(),
                         LedgerFaultKind.DISPLACED,
@@ -211,7 +212,7 @@ public final class ChainVerifier implements Consumer<RawEntry> {
                 : found;
     }
 
-    private static LedgerFault fault(RawEntry entry, LedgerFaultKind kind, String because) {
+    private static LedgerFault findFault(RawEntry entry, LedgerFaultKind kind, String because) {
         return new LedgerFault(entry.ledgerNumber(), kind, "Entry %d: %s.".formatted(entry.ledgerNumber(), because));
     }
 

@@ -19,12 +19,12 @@ final class CompactEventIdSet {
     private int used;
 
     /** Notes one; whether it was not used before. */
-    boolean add(String identifier) {
+    boolean addIfAbsent(String identifier) {
         UUID uuid = uuid(identifier);
         if (uuid == null || uuid.equals(EMPTY)) {
             return others.add(identifier);
         }
-        return add(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+        return addIfAbsent(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
     }
 
     /** The one that is written like this and no other way; null where there is none. */
@@ -37,7 +37,7 @@ final class CompactEventIdSet {
         }
     }
 
-    private boolean add(long most, long least) {
+    private boolean addIfAbsent(long most, long least) {
         if (4 * used == table.length) {
             grow();
         }

@@ -24,7 +24,7 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
     private final Map<String, Long> batch = new LinkedHashMap<>();
     private final Map<String, StreamChecksum> streams = new HashMap<>();
     private long last;
-    private @Nullable LedgerFault fault;
+    private @Nullable LedgerFault findFault;
 
     /** The numbers of a stream, in little room. */
     private static final class StreamChecksum {
@@ -49,7 +49,7 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
 
     @Override
     public void accept(RawEntry entry) {
-        if (fault != null) {
+        if (findFault != null) {
             return;
         }
         last = entry.ledgerNumber();
@@ -57,23 +57,23 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
         streams.computeIfAbsent(entry.streamId(), stream -> new StreamChecksum())
                 .add(last);
         if (batch.size() == BATCH) {
-            fault = identifiers();
+            findFault = identifiers();
         }
     }
 
     /** After the last entry: the first that is not found, or is found as another. */
-    public Optional<LedgerFault> fault() {
-        if (fault == null && !batch.isEmpty()) {
-            fault = identifiers();
+    public Optional<LedgerFault> findFault() {
+        if (findFault == null && !batch.isEmpty()) {
+            findFault = identifiers();
         }
-        if (fault == null) {
-            fault = streams();
+        if (findFault == null) {
+            findFault = streams();
         }
-        return Optional.ofNullable(fault);
+        return Optional.ofNullable(findFault);
     }
 
     private @Nullable LedgerFault identifiers() {
-        Map<String, Long> found = entries.numbersByIdentifier(List.copyOf(batch.keySet()));
+        Map<String, Long> found = entries.findNumbersByEventId(List.copyOf(batch.keySet()));
         @Nullable LedgerFault first = null;
         for (Map.Entry<String, Long> one : batch.entrySet()) {
             Long number = found.get(one.getKey());
@@ -94,7 +94,7 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
         List<String> all = new ArrayList<>(streams.keySet());
         for (int from = 0; from < all.size(); from += BATCH) {
             List<String> some = all.subList(from, Math.min(all.size(), from + BATCH));
-            Map<String, List<Long>> found = entries.numbersByStream(some, last);
+            Map<String, List<Long>> found = entries.findNumbersByStream(some, last);
             for (String stream : some) {
                 StreamChecksum there = new StreamChecksum();
                 found.getOrDefault(stream, List.of()).forEach(there::add);

@@ -22,7 +22,7 @@ public final class FileRebuildCertificateRepository {
     }
 
     /** Writes it, whole or not at all; where it lies. */
-    public Path keep(RebuildCertificate certificate) {
+    public Path save(RebuildCertificate certificate) {
         Path file = file(certificate.id());
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {

@@ -56,7 +56,7 @@ public final class LedgerVerifier {
     }
 
     /** Verifies, and returns when all is read. */
-    public VerificationReport run() {
+    public VerificationReport verify() {
         // First, because a database without a book is told by its head.
         snapshot.executeWithoutResult(status -> {
             status.setRollbackOnly();
@@ -80,20 +80,22 @@ public final class LedgerVerifier {
         ChainVerifier verifier = new ChainVerifier(head());
         EntryIndexVerifier lookUps = new EntryIndexVerifier(entries);
         ProjectionRunner folding = new ProjectionRunner(empty);
-        EntryBatchPipeline checking = EntryBatchPipeline.to("checks the chain", verifier);
-        EntryBatchPipeline deriving = LedgerReplayer.projecting(entries, folding);
+        EntryBatchPipeline checking = EntryBatchPipeline.startPerEntry("checks the chain", verifier);
+        EntryBatchPipeline deriving = LedgerReplayer.startProjecting(entries, folding);
         try (checking;
                 deriving) {
             // One below 1 is shown to nobody else; what stands beyond the head comes after the last.
-            entries.outside(1).stream().filter(raw -> raw.ledgerNumber() < 1).forEach(checking::put);
-            entries.forEach(raw -> {
+            entries.findRawOutside(1).stream()
+                    .filter(raw -> raw.ledgerNumber() < 1)
+                    .forEach(checking::put);
+            entries.forEachRaw(raw -> {
                 checking.put(raw);
                 deriving.put(raw);
                 lookUps.accept(raw);
             });
         }
-        checking.worked().join();
-        LedgerFault fault = verifier.fault().or(lookUps::fault).orElse(null);
+        checking.completion().join();
+        LedgerFault fault = verifier.findFault().or(lookUps::findFault).orElse(null);
         return new VerificationPass(verifier, fault, folding, deriving);
     }
 
@@ -109,8 +111,8 @@ public final class LedgerVerifier {
         ChainVerifier verifier = checked.verifier();
         LedgerFault fault = checked.fault();
         return new VerificationReport(
-                verifier.verified(),
-                HexFormat.of().formatHex(verifier.hash()),
+                verifier.lastVerifiedNumber(),
+                HexFormat.of().formatHex(verifier.lastVerifiedHash()),
                 fault,
                 // What could not be derived counts where the ledger holds; where it does not, it proves nothing.
                 fault == null ? recomputed(kept, checked) : List.of());
@@ -119,13 +121,13 @@ public final class LedgerVerifier {
     private static List<RecomputedProjection> recomputed(Optional<ProjectionSnapshot> kept, VerificationPass checked) {
         ProjectionRunner folding = checked.folding();
         List<String> broken = new ArrayList<>();
-        if (folding.broken() != null) {
-            broken.add(String.valueOf(folding.broken().getMessage()));
+        if (folding.failure() != null) {
+            broken.add(String.valueOf(folding.failure().getMessage()));
         } else {
             derived(checked.deriving());
-            if (folding.completeTo() != checked.verifier().verified()) {
+            if (folding.completeTo() != checked.verifier().lastVerifiedNumber()) {
                 broken.add("The ledger ends at %d within a command, of which it has the entries after %d only."
-                        .formatted(checked.verifier().verified(), folding.completeTo()));
+                        .formatted(checked.verifier().lastVerifiedNumber(), folding.completeTo()));
             }
         }
         List<RecomputedProjection> recomputed = new ArrayList<>();
@@ -138,7 +140,7 @@ public final class LedgerVerifier {
                         ProjectionDigest.compare(there, derived, kept.get().ledgerNumber())
                                 .differences());
             }
-            ProjectionDigest rows = ProjectionDigest.of(derived, folding.completeTo());
+            ProjectionDigest rows = ProjectionDigest.compute(derived, folding.completeTo());
             recomputed.add(new RecomputedProjection(
                     rows.name(),
                     folding.completeTo(),
@@ -152,7 +154,7 @@ public final class LedgerVerifier {
 
     private static void derived(EntryBatchPipeline deriving) {
         try {
-            deriving.worked().join();
+            deriving.completion().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

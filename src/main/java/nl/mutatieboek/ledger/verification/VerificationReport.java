@@ -19,7 +19,7 @@ public record VerificationReport(
     }
 
     /** Whether nothing was found. */
-    public boolean clean() {
+    public boolean isClean() {
         return fault == null
                 && recomputed.stream().allMatch(rows -> rows.differences().isEmpty());
     }

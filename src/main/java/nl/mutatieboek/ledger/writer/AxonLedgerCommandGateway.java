@@ -57,15 +57,16 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
         IdempotentCommandExecutor clerk = new IdempotentCommandExecutor(rules, streams, entries);
         CommandBatchExecutor bundles = new CommandBatchExecutor(transactions, clerk, streams, engine);
         this.bookkeeper = new SingleWriterCommandBus(
-                transactions, clerk, engine::durable, new OutOfMemoryHandler(streams, engine), most, whenStopped);
+                transactions, clerk, engine::durableNumber, new OutOfMemoryHandler(streams, engine), most, whenStopped);
         bookkeeper.subscribe(
-                CommandBatchExecutor.COMMAND,
-                message -> new CommandResult.RecordedResult(bundles.carryOut((CommandBatch) message.getPayload())));
+                CommandBatchExecutor.COMMAND_NAME,
+                message -> new CommandResult.RecordedResult(
+                        bundles.executeAndCommit((CommandBatch) message.getPayload())));
         this.patience = patience;
         // All commands are carried out alike.
         commandTypes(Command.class)
                 .forEach(type -> bookkeeper.subscribe(
-                        type.getName(), message -> clerk.carryOut((Command) message.getPayload(), message)));
+                        type.getName(), message -> clerk.execute((Command) message.getPayload(), message)));
         this.gateway = DefaultCommandGateway.builder().commandBus(bookkeeper).build();
     }
 
@@ -76,31 +77,31 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
     }
 
     /** The bus that the bookkeeper is. */
-    public CommandBus bus() {
+    public CommandBus commandBus() {
         return bookkeeper;
     }
 
     /** How many commands the bookkeeper has not taken yet. */
-    public int waiting() {
-        return bookkeeper.waiting();
+    public int queueSize() {
+        return bookkeeper.queueSize();
     }
 
     /** From now on this is told how many commands each batch had that was carried out. */
-    public void tellBatches(IntConsumer told) {
-        bookkeeper.tellBatches(told);
+    public void onBatchCompleted(IntConsumer told) {
+        bookkeeper.onBatchCompleted(told);
     }
 
     /** From now on entries say where the name is kept under which their actor acts. */
-    public void nameBy(NameReferenceResolver kept) {
+    public void useNameReferences(NameReferenceResolver kept) {
         names = kept;
     }
 
     /** From now on, until it is opened, whoever comes is told that another process writes. */
-    public void standBy() {
+    public void enterStandby() {
         standby = true;
     }
 
-    public void open() {
+    public void startAccepting() {
         bookkeeper.start();
         standby = false;
     }
@@ -111,18 +112,18 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
     }
 
     /** Takes no more commands, and returns when all that wait are answered, or refused because it takes too long. */
-    public void close(Duration grace) throws InterruptedException {
-        bookkeeper.close(grace);
+    public void awaitClose(Duration grace) throws InterruptedException {
+        bookkeeper.awaitClose(grace);
     }
 
     @Override
-    public CommandResult carryOut(CommandEnvelope command) {
+    public CommandResult sendAndWait(CommandEnvelope command) {
         return handIn(named(command), false);
     }
 
     private CommandEnvelope named(CommandEnvelope command) {
         try {
-            return command.named(names);
+            return command.withNameReference(names);
         } catch (DataAccessException e) {
             // Where the names are kept nobody answers: nothing was handed in, and it may be handed in later.
             throw new LedgerUnavailableException(UnavailabilityReason.NOT_RECORDED);
@@ -130,18 +131,18 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
     }
 
     @Override
-    public CommandResult tryOut(CommandEnvelope command) {
+    public CommandResult dryRun(CommandEnvelope command) {
         return handIn(command, true);
     }
 
     @Override
-    public long carryOut(CommandBatch bundle) {
+    public long sendAndWait(CommandBatch bundle) {
         if (standby) {
             throw new LedgerUnavailableException(UnavailabilityReason.STANDBY);
         }
         try {
             // However long it takes: it is one answer, and it is certain.
-            return gateway.<CommandResult.RecordedResult>send(CommandBatchExecutor.message(named(bundle)))
+            return gateway.<CommandResult.RecordedResult>send(CommandBatchExecutor.toMessage(named(bundle)))
                     .get()
                     .ledgerNumber();
         } catch (InterruptedException e) {
@@ -153,15 +154,16 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
     }
 
     private CommandBatch named(CommandBatch bundle) {
-        return counter -> bundle.handIn(new CommandBatch.CommandBatchContext() {
+        return counter -> bundle.submitTo(new CommandBatch.CommandBatchContext() {
             @Override
             public List<CommandResult> decide(List<CommandEnvelope> some) {
-                return counter.decide(some.stream().map(one -> one.named(names)).toList());
+                return counter.decide(
+                        some.stream().map(one -> one.withNameReference(names)).toList());
             }
 
             @Override
-            public <T> T read(Function<BookState, T> question) {
-                return counter.read(question);
+            public <T> T queryState(Function<BookState, T> question) {
+                return counter.queryState(question);
             }
         });
     }
@@ -176,10 +178,10 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
         if (standby) {
             throw new LedgerUnavailableException(UnavailabilityReason.STANDBY);
         }
-        UUID command = signed.origin().causation();
+        UUID command = signed.metadata().causation();
         UUID me = UUID.randomUUID();
         boolean first = underWay.putIfAbsent(command, me) == null;
-        CompletableFuture<CommandResult> answer = gateway.<CommandResult>send(CommandMetadata.message(signed, dryRun))
+        CompletableFuture<CommandResult> answer = gateway.<CommandResult>send(CommandMetadata.toMessage(signed, dryRun))
                 .whenComplete((a, e) -> underWay.remove(command, me));
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);

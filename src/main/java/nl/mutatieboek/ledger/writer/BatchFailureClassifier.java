@@ -36,7 +36,7 @@ final class BatchFailureClassifier {
     }
 
     /** Not of the command: the same command may be taken later. */
-    static boolean isOfDatabase(Throwable failure) {
+    static boolean isDatabaseFailure(Throwable failure) {
         return anyCause(failure, SQLException.class::isInstance)
                 && !anyCause(failure, DataIntegrityViolationException.class::isInstance);
     }

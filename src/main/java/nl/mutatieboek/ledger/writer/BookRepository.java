@@ -48,7 +48,7 @@ public final class BookRepository implements BookState {
     }
 
     /** Forgets what was kept in memory: it is read anew from what is recorded. */
-    void forget() {
+    void clearCaches() {
         caches.forEach(BoundedAggregateCache::clear);
     }
 
@@ -73,13 +73,13 @@ public final class BookRepository implements BookState {
     }
 
     /** Adds an event to its stream. */
-    void add(Event event, MetaData metadata) {
+    void append(Event event, MetaData metadata) {
         Aggregate<? extends LedgerAggregate> stream = switch (event) {
-            case Event.CalendarEvent e -> load(calendars, CalendarAggregate::new, e.stream());
-            case Event.ChapterEvent e -> load(chapters, ChapterAggregate::new, e.stream());
-            case Event.MutationEvent e -> load(mutations, MutationAggregate::new, e.stream());
+            case Event.CalendarEvent e -> load(calendars, CalendarAggregate::new, e.streamId());
+            case Event.ChapterEvent e -> load(chapters, ChapterAggregate::new, e.streamId());
+            case Event.MutationEvent e -> load(mutations, MutationAggregate::new, e.streamId());
         };
-        stream.execute(remembered -> remembered.remember(event, metadata));
+        stream.execute(remembered -> remembered.applyEvent(event, metadata));
     }
 
     private static <T, S> S look(

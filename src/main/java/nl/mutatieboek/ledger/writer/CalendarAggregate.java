@@ -28,13 +28,13 @@ final class CalendarAggregate implements LedgerAggregate {
     }
 
     @Override
-    public void remember(Event event, MetaData metadata) {
+    public void applyEvent(Event event, MetaData metadata) {
         AggregateLifecycle.apply(event, metadata);
     }
 
     @EventSourcingHandler
     void on(Event.CalendarEvent event) {
-        id = event.stream().id();
+        id = event.streamId().id();
         state = state.evolve(event);
     }
 }

@@ -28,13 +28,13 @@ final class ChapterAggregate implements LedgerAggregate {
     }
 
     @Override
-    public void remember(Event event, MetaData metadata) {
+    public void applyEvent(Event event, MetaData metadata) {
         AggregateLifecycle.apply(event, metadata);
     }
 
     @EventSourcingHandler
     void on(Event.ChapterEvent event) {
-        id = event.stream().id();
+        id = event.streamId().id();
         state = state.evolve(event);
     }
 }

@@ -23,7 +23,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
  */
 final class CommandBatchExecutor {
     /** The name of the command that a bundle is as a whole. */
-    static final String COMMAND = CommandBatch.class.getName();
+    static final String COMMAND_NAME = CommandBatch.class.getName();
 
     private final TransactionManager transactions;
     private final IdempotentCommandExecutor clerk;
@@ -41,8 +41,8 @@ final class CommandBatchExecutor {
         this.engine = engine;
     }
 
-    static CommandMessage<CommandBatch> message(CommandBatch bundle) {
-        return new GenericCommandMessage<>(new GenericMessage<>(bundle), COMMAND);
+    static CommandMessage<CommandBatch> toMessage(CommandBatch bundle) {
+        return new GenericCommandMessage<>(new GenericMessage<>(bundle), COMMAND_NAME);
     }
 
     /**
@@ -50,14 +50,14 @@ final class CommandBatchExecutor {
      *
      * @throws CommitOutcomeUnknownException when the commit failed
      */
-    long carryOut(CommandBatch bundle) {
+    long executeAndCommit(CommandBatch bundle) {
         Transaction transaction = transactions.startTransaction();
         boolean toBeRecorded = false;
         try {
-            toBeRecorded = bundle.handIn(new TransactionalBatchContext(message(bundle)));
+            toBeRecorded = bundle.submitTo(new TransactionalBatchContext(toMessage(bundle)));
         } finally {
             if (!toBeRecorded) {
-                streams.forget();
+                streams.clearCaches();
                 transaction.rollback();
             }
         }
@@ -68,7 +68,7 @@ final class CommandBatchExecutor {
                 throw new CommitOutcomeUnknownException(e);
             }
         }
-        return engine.durable();
+        return engine.durableNumber();
     }
 
     private final class TransactionalBatchContext implements CommandBatch.CommandBatchContext {
@@ -84,22 +84,23 @@ final class CommandBatchExecutor {
         }
 
         @Override
-        public <T> T read(Function<BookState, T> question) {
+        public <T> T queryState(Function<BookState, T> question) {
             return inUnit(message, () -> question.apply(streams));
         }
     }
 
     private List<CommandResult> decide(List<CommandEnvelope> some) {
         List<CommandMessage<?>> messages = some.stream()
-                .<CommandMessage<?>>map(signed -> CommandMetadata.message(signed, false))
+                .<CommandMessage<?>>map(signed -> CommandMetadata.toMessage(signed, false))
                 .toList();
         List<CommandResult> answers = new ArrayList<>(some.size());
-        engine.lookUp(
-                some.stream().map(signed -> signed.command().stream().id()).toList());
+        engine.prefetchExistingStreams(
+                some.stream().map(signed -> signed.command().streamId().id()).toList());
         return inUnit(messages.getFirst(), () -> {
-            clerk.begin(some.stream().map(signed -> signed.origin().causation()).toList());
+            clerk.beginBatch(
+                    some.stream().map(signed -> signed.metadata().causation()).toList());
             for (int i = 0; i < some.size(); i++) {
-                answers.add(answer(clerk.carryOut(some.get(i).command(), messages.get(i))));
+                answers.add(answer(clerk.execute(some.get(i).command(), messages.get(i))));
             }
             return answers;
         });
@@ -119,7 +120,7 @@ final class CommandBatchExecutor {
         return switch (carried) {
             case UncommittedCommandResult.AppendedEventsResult added -> new CommandResult.DryRunResult(added.events());
             case UncommittedCommandResult.RepeatInBatchResult repeat -> new CommandResult.DryRunResult(List.of());
-            case UncommittedCommandResult.FinalCommandResult known -> known.answer();
+            case UncommittedCommandResult.FinalCommandResult known -> known.result();
         };
     }
 }

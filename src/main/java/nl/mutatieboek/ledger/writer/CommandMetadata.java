@@ -12,18 +12,18 @@ import org.axonframework.messaging.MetaData;
  * What goes with a command on Axon's bus.
  *
  * @param actor who gives it
- * @param origin what its entries will say
+ * @param metadata what its entries will say
  * @param dryRun whether to decide only
  */
-record CommandMetadata(Actor actor, EventMetadata origin, boolean dryRun) {
+record CommandMetadata(Actor actor, EventMetadata metadata, boolean dryRun) {
     private static final String NAME = "slip";
 
-    static CommandMessage<?> message(CommandEnvelope signed, boolean dryRun) {
+    static CommandMessage<?> toMessage(CommandEnvelope signed, boolean dryRun) {
         return new GenericCommandMessage<>(
-                signed.command(), MetaData.with(NAME, new CommandMetadata(signed.actor(), signed.origin(), dryRun)));
+                signed.command(), MetaData.with(NAME, new CommandMetadata(signed.actor(), signed.metadata(), dryRun)));
     }
 
-    static CommandMetadata of(CommandMessage<?> message) {
+    static CommandMetadata from(CommandMessage<?> message) {
         return (CommandMetadata) Objects.requireNonNull(message.getMetaData().get(NAME));
     }
 }

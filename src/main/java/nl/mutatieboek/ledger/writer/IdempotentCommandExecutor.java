@@ -36,21 +36,21 @@ final class IdempotentCommandExecutor {
     }
 
     /** A new batch begins: one look-up tells which of its commands were answered before. */
-    void begin(List<UUID> commands) {
-        before = entries.answers(commands);
+    void beginBatch(List<UUID> commands) {
+        before = entries.findLastEntriesByCommand(commands);
         inBatch.clear();
         added = 0;
     }
 
-    UncommittedCommandResult carryOut(Command command, CommandMessage<?> message) {
-        CommandMetadata slip = CommandMetadata.of(message);
-        EventMetadata origin = slip.origin();
+    UncommittedCommandResult execute(Command command, CommandMessage<?> message) {
+        CommandMetadata slip = CommandMetadata.from(message);
+        EventMetadata origin = slip.metadata();
         RawEntry earlier = before.get(origin.causation().toString());
         if (earlier != null) {
-            LedgerEntry entry = entries.read(earlier);
+            LedgerEntry entry = entries.decode(earlier);
             return repeated(
                     origin,
-                    entry.origin().content(),
+                    entry.metadata().content(),
                     new UncommittedCommandResult.FinalCommandResult(
                             new CommandResult.RecordedResult(entry.ledgerNumber())));
         }
@@ -69,8 +69,8 @@ final class IdempotentCommandExecutor {
     }
 
     private UncommittedCommandResult add(List<Event> events, EventMetadata origin) {
-        MetaData metadata = EventMetadataMapper.metaData(origin);
-        events.forEach(event -> streams.add(event, metadata));
+        MetaData metadata = EventMetadataMapper.toMetaData(origin);
+        events.forEach(event -> streams.append(event, metadata));
         added += events.size();
         inBatch.put(origin.causation(), new ExecutedCommand(origin.content(), added));
         return new UncommittedCommandResult.AppendedEventsResult(events);

@@ -6,5 +6,5 @@ import org.axonframework.messaging.MetaData;
 /** A stream as Axon keeps it. */
 interface LedgerAggregate {
     /** Applies the event to the state and hands it to Axon, to be stored with the unit of work. */
-    void remember(Event event, MetaData metadata);
+    void applyEvent(Event event, MetaData metadata);
 }

@@ -18,11 +18,11 @@ final class OutOfMemoryHandler {
     }
 
     /** Waits until there is memory to look whether anything of the batch is left; what cannot be seen counts as left. */
-    boolean succeeds(Throwable after) {
+    boolean awaitRecovery(Throwable after) {
         for (int look = 0; look < LOOKS; look++) {
             try {
-                streams.forget();
-                return engine.isUntouched();
+                streams.clearCaches();
+                return engine.hasNoTraceOfFailedBatch();
             } catch (OutOfMemoryError e) {
                 if (!paused()) {
                     return false;

@@ -40,7 +40,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
     private final LongSupplier durable;
     private final OutOfMemoryHandler freshStart;
     private final Consumer<String> whenStopped;
-    private final BlockingQueue<QueuedCommand> waiting;
+    private final BlockingQueue<QueuedCommand> queueSize;
     private final Thread thread = new Thread(this::work, "bookkeeper");
 
     private final AtomicBoolean told = new AtomicBoolean();
@@ -54,7 +54,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<Object, Object> callback) {
         boolean isBundle() {
-            return message.getCommandName().equals(CommandBatchExecutor.COMMAND);
+            return message.getCommandName().equals(CommandBatchExecutor.COMMAND_NAME);
         }
 
         void answer(CommandResult answer) {
@@ -88,15 +88,15 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
         this.clerk = clerk;
         this.durable = durable;
         this.freshStart = freshStart;
-        this.waiting = new ArrayBlockingQueue<>(most);
+        this.queueSize = new ArrayBlockingQueue<>(most);
         this.whenStopped = whenStopped;
     }
 
-    int waiting() {
-        return waiting.size();
+    int queueSize() {
+        return queueSize.size();
     }
 
-    void tellBatches(IntConsumer told) {
+    void onBatchCompleted(IntConsumer told) {
         batches = told;
     }
 
@@ -108,7 +108,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
      * Takes no more commands, carries out those that wait, and returns when the last is answered. Those that the bookkeeper
      * has not taken up in time, because the database holds it up, are told that the book has stopped.
      */
-    void close(Duration grace) throws InterruptedException {
+    void awaitClose(Duration grace) throws InterruptedException {
         open = false;
         if (!thread.join(grace)) {
             LOG.warn("The bookkeeper is held up and is not waited for any longer");
@@ -126,9 +126,9 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
         QueuedCommand slip = new QueuedCommand(command, handler, (CommandCallback<Object, Object>) callback);
         if (!open) {
             slip.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
-        } else if (!waiting.offer(slip)) {
+        } else if (!queueSize.offer(slip)) {
             slip.fail(new LedgerUnavailableException(UnavailabilityReason.BUSY));
-        } else if (!open && waiting.remove(slip)) {
+        } else if (!open && queueSize.remove(slip)) {
             // Handed in just as the bookkeeper went home.
             slip.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
         }
@@ -136,7 +136,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
 
     private void work() {
         try {
-            while (open || !waiting.isEmpty()) {
+            while (open || !queueSize.isEmpty()) {
                 List<QueuedCommand> batch = take();
                 while (!batch.isEmpty()) {
                     batch = carryOutSome(batch);
@@ -154,10 +154,10 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
 
     private List<QueuedCommand> take() throws InterruptedException {
         List<QueuedCommand> batch = new ArrayList<>();
-        QueuedCommand first = waiting.poll(100, TimeUnit.MILLISECONDS);
+        QueuedCommand first = queueSize.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
-            waiting.drainTo(batch, LARGEST_BATCH - 1);
+            queueSize.drainTo(batch, LARGEST_BATCH - 1);
         }
         return batch;
     }
@@ -187,13 +187,13 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
             bundle.answer((CommandResult) bundle.handler().handle(bundle.message()));
         } catch (Exception | Error e) {
             if (BatchFailureClassifier.isFatal(e)
-                    || (BatchFailureClassifier.isOutOfMemory(e) && !freshStart.succeeds(e))) {
+                    || (BatchFailureClassifier.isOutOfMemory(e) && !freshStart.awaitRecovery(e))) {
                 bundle.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
                 throw new IllegalStateException(e.getMessage(), e);
             }
             LOG.warn("A bundle of commands failed; nothing was recorded", e);
             bundle.fail(
-                    BatchFailureClassifier.isOfDatabase(e) || BatchFailureClassifier.isOutOfMemory(e)
+                    BatchFailureClassifier.isDatabaseFailure(e) || BatchFailureClassifier.isOutOfMemory(e)
                             ? new LedgerUnavailableException(UnavailabilityReason.NOT_RECORDED)
                             : e);
         }
@@ -205,7 +205,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
             return;
         }
         boolean outOfMemory = BatchFailureClassifier.isOutOfMemory(failure);
-        if (BatchFailureClassifier.isFatal(failure) || (outOfMemory && !freshStart.succeeds(failure))) {
+        if (BatchFailureClassifier.isFatal(failure) || (outOfMemory && !freshStart.awaitRecovery(failure))) {
             batch.forEach(one -> one.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED)));
             throw new IllegalStateException(failure.getMessage(), failure);
         }
@@ -217,7 +217,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
             LOG.error("A command failed; nothing was recorded", failure);
             batch.getFirst()
                     .fail(
-                            BatchFailureClassifier.isOfDatabase(failure)
+                            BatchFailureClassifier.isDatabaseFailure(failure)
                                     ? new LedgerUnavailableException(UnavailabilityReason.NOT_RECORDED)
                                     : failure);
         } else {
@@ -261,8 +261,9 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
         ResultMessage<?> result;
         try {
             result = unit.executeWithResult(() -> {
-                clerk.begin(batch.stream()
-                        .map(one -> CommandMetadata.of(one.message()).origin().causation())
+                clerk.beginBatch(batch.stream()
+                        .map(one ->
+                                CommandMetadata.from(one.message()).metadata().causation())
                         .toList());
                 for (QueuedCommand one : batch) {
                     done.add((UncommittedCommandResult) one.handler().handle(one.message()));
@@ -287,7 +288,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
         long expected = before
                 + done.stream()
                         .mapToLong(carried -> carried instanceof UncommittedCommandResult.AppendedEventsResult added
-                                ? added.entries()
+                                ? added.entryCount()
                                 : 0)
                         .sum();
         if (expected != durable.getAsLong()) {
@@ -298,12 +299,12 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
         for (int i = 0; i < batch.size(); i++) {
             CommandResult answer = switch (done.get(i)) {
                 case UncommittedCommandResult.AppendedEventsResult added -> {
-                    number += added.entries();
+                    number += added.entryCount();
                     yield new CommandResult.RecordedResult(number);
                 }
                 case UncommittedCommandResult.RepeatInBatchResult repeat ->
-                    new CommandResult.RecordedResult(before + repeat.entry());
-                case UncommittedCommandResult.FinalCommandResult known -> known.answer();
+                    new CommandResult.RecordedResult(before + repeat.lastEntryInBatch());
+                case UncommittedCommandResult.FinalCommandResult known -> known.result();
             };
             batch.get(i).answer(answer);
         }
@@ -329,7 +330,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
     }
 
     private void refuseWaiting() {
-        for (QueuedCommand one = waiting.poll(); one != null; one = waiting.poll()) {
+        for (QueuedCommand one = queueSize.poll(); one != null; one = queueSize.poll()) {
             one.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
         }
     }

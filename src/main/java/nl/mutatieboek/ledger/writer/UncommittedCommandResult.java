@@ -8,14 +8,14 @@ import nl.mutatieboek.ledger.CommandResult;
 sealed interface UncommittedCommandResult {
     /** It added these events to the batch. */
     record AppendedEventsResult(List<Event> events) implements UncommittedCommandResult {
-        int entries() {
+        int entryCount() {
             return events.size();
         }
     }
 
     /** It repeats a command of the same batch, whose last entry is this one of the batch, from 1. */
-    record RepeatInBatchResult(int entry) implements UncommittedCommandResult {}
+    record RepeatInBatchResult(int lastEntryInBatch) implements UncommittedCommandResult {}
 
     /** It adds nothing, and the answer is known. */
-    record FinalCommandResult(CommandResult answer) implements UncommittedCommandResult {}
+    record FinalCommandResult(CommandResult result) implements UncommittedCommandResult {}
 }

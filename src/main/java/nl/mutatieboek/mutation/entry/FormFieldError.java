@@ -14,7 +14,7 @@ import java.util.Set;
  */
 record FormFieldError(FormFieldRef place, String sentence) {
     /** Why the rows of the grid are wrong that are, each sentence once, by {@code row-0} and so on. */
-    static Map<String, Set<String>> byRow(List<FormFieldError> mistakes) {
+    static Map<String, Set<String>> groupByRow(List<FormFieldError> mistakes) {
         Map<String, Set<String>> rows = new HashMap<>();
         for (FormFieldError mistake : mistakes) {
             Integer row = mistake.place().row();

@@ -34,22 +34,22 @@ class ItemSuggestionQueries {
     }
 
     /** The chapters for which who asks proposes. */
-    SortedSet<ChapterCode> own() {
-        return new TreeSet<>(acting.actor().ofChapters().getOrDefault(Mandate.PROPOSE, Set.of()));
+    SortedSet<ChapterCode> ownChapters() {
+        return new TreeSet<>(acting.actor().chapterMandates().getOrDefault(Mandate.PROPOSE, Set.of()));
     }
 
     /** With their names. */
-    Map<ItemPath, String> in(ProposalForm form) {
-        SortedSet<ChapterCode> chapters = own();
+    Map<ItemPath, String> findItems(ProposalForm form) {
+        SortedSet<ChapterCode> chapters = ownChapters();
         form.rows().forEach(row -> chapters.addAll(chapter(row.item())));
-        StructureSnapshot outline = structure.now();
+        StructureSnapshot outline = structure.current();
         Map<ItemPath, String> items = outline.items().stream()
                 .filter(item -> chapters.contains(item.path().chapter()))
                 .collect(Collectors.toMap(
                         KnownItem::path, item -> orEmpty(item.name()), (earlier, later) -> later, LinkedHashMap::new));
         outline.chapters().stream()
-                .filter(chapter -> !own().contains(chapter.code()))
-                .forEach(chapter -> items.put(ItemPath.of(chapter.code()).unassigned(), orEmpty(chapter.name())));
+                .filter(chapter -> !ownChapters().contains(chapter.code()))
+                .forEach(chapter -> items.put(ItemPath.of(chapter.code()).toUnassigned(), orEmpty(chapter.name())));
         return items;
     }
 

@@ -96,7 +96,7 @@ class ProposalEntryPage {
     String show(Asked asked, Model model, Locale language) {
         Read<MutationKind> kind = asked.may("kind", MutationKind::parse);
         Read<MutationId> from = asked.may("from", MutationId::parse);
-        asked.may(PageController.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
         asked.end();
         ProposalForm form = begun(kind.orNull(), from.orNull(), model, language);
         model.addAttribute("fresh", from.orNull() == null);
@@ -105,13 +105,13 @@ class ProposalEntryPage {
 
     private ProposalForm begun(@Nullable MutationKind kind, @Nullable MutationId from, Model model, Locale language) {
         if (from != null) {
-            MutationQueries.EarlierProposal earlier = dossiers.earlier(from);
+            MutationQueries.EarlierProposal earlier = dossiers.requireEarlierProposal(from);
             model.addAttribute("begunFrom", from);
             model.addAttribute("begunFromNumber", earlier.number());
-            return ProposalFormFactory.of(earlier.proposal(), earlier.replaceable() ? from : null, language);
+            return ProposalFormFactory.create(earlier.proposal(), earlier.replaceable() ? from : null, language);
         }
         ProposalForm blank = ProposalForm.BLANK;
-        return kind == null ? blank : blank.saying("kind", kind.name());
+        return kind == null ? blank : blank.with("kind", kind.name());
     }
 
     @PostMapping(NEW)
@@ -121,7 +121,7 @@ class ProposalEntryPage {
             HttpServletResponse response,
             RedirectAttributes flash,
             Locale language) {
-        ProposalForm form = ProposalForm.sent(sent);
+        ProposalForm form = ProposalForm.parse(sent);
         String key = key(sent.getFirst(KEY));
         return switch (ProposalFormAction.of(sent.getFirst("act"))) {
             case SHOW -> shown(form, key, BLANK_ROWS, model, language);
@@ -129,12 +129,12 @@ class ProposalEntryPage {
             case MORE_YEARS -> shown(form.withNextYear(), key, BLANK_ROWS, model, language);
             case LOOK -> {
                 looked(form, key, model, language);
-                model.addAttribute("suggestions", suggestions.in(form));
+                model.addAttribute("suggestions", suggestions.findItems(form));
                 yield VIEW + " :: looked";
             }
-            case TRY -> answered(form, key, judging.propose(form, NEW, key, true, language), model, response, language);
+            case TRY -> answered(form, key, judging.submit(form, NEW, key, true, language), model, response, language);
             case SEND -> {
-                SubmissionResult outcome = judging.propose(form, NEW, key, false, language);
+                SubmissionResult outcome = judging.submit(form, NEW, key, false, language);
                 if (outcome.told() == null && outcome.mutation() != null) {
                     flash.addFlashAttribute("proposed", key);
                     yield "redirect:/mutations/" + outcome.mutation();
@@ -160,7 +160,7 @@ class ProposalEntryPage {
                         .collect(Collectors.groupingBy(
                                 mistake -> mistake.place().id(),
                                 Collectors.mapping(FormFieldError::sentence, Collectors.toList()))));
-        model.addAttribute(WRONG_ROWS, FormFieldError.byRow(outcome.mistakes()));
+        model.addAttribute(WRONG_ROWS, FormFieldError.groupByRow(outcome.mistakes()));
         return shown(form, outcome.reused() ? UUID.randomUUID().toString() : key, 1, model, language);
     }
 
@@ -175,13 +175,13 @@ class ProposalEntryPage {
 
     private void looked(ProposalForm form, String key, Model model, Locale language) {
         model.addAttribute("kind", kind(form));
-        model.addAttribute("look", judging.look(form, NEW, key, language));
+        model.addAttribute("look", judging.preview(form, NEW, key, language));
     }
 
     private String shown(ProposalForm form, String key, int blankRows, Model model, Locale language) {
-        StructureSnapshot outline = structure.now();
+        StructureSnapshot outline = structure.current();
         MutationKind kind = kind(form);
-        ProposalForm laidOut = form.laidOut(columns(form, outline), blankRows);
+        ProposalForm laidOut = form.withColumns(columns(form, outline), blankRows);
         looked(laidOut, key, model, language);
         model.addAttribute("form", laidOut);
         model.addAttribute(
@@ -189,27 +189,27 @@ class ProposalEntryPage {
                 Arrays.stream(MutationKind.values())
                         .filter(one -> one != MutationKind.REVERSAL && one != MutationKind.PUBLISHED)
                         .toList());
-        model.addAttribute("asks", kind == null ? null : KindFieldPolicy.by(kind));
+        model.addAttribute("asks", kind == null ? null : KindFieldPolicy.requirements(kind));
         model.addAttribute(
                 "ofKind",
                 kind == null
                         ? List.of()
                         : OF_KIND.stream()
-                                .filter(KindFieldPolicy.by(kind)::knows)
+                                .filter(KindFieldPolicy.requirements(kind)::allows)
                                 .toList());
         model.addAttribute(
                 "unasked",
                 OF_KIND.stream()
-                        .filter(name ->
-                                kind == null || !KindFieldPolicy.by(kind).knows(name))
+                        .filter(name -> kind == null
+                                || !KindFieldPolicy.requirements(kind).allows(name))
                         .toList());
         model.addAttribute("outline", outline);
         model.addAttribute("bases", Basis.values());
         model.addAttribute("continuations", Continuation.Type.values());
         model.addAttribute("classes", MutationClass.values());
         model.addAttribute("flows", ProposalForm.FlowChoice.values());
-        model.addAttribute("suggestions", suggestions.in(laidOut));
-        model.addAttribute("chapters", suggestions.own());
+        model.addAttribute("suggestions", suggestions.findItems(laidOut));
+        model.addAttribute("chapters", suggestions.ownChapters());
         model.addAttribute(KEY, key);
         if (!model.containsAttribute(WRONG)) {
             model.addAttribute(WRONG, Map.of());

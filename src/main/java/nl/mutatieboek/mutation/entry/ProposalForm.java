@@ -71,14 +71,14 @@ record ProposalForm(
         }
 
         /** With an amount in a column. */
-        ProposalFormRow with(BudgetYear year, String amount) {
+        ProposalFormRow withAmount(BudgetYear year, String amount) {
             SortedMap<BudgetYear, String> more = new TreeMap<>(amounts);
             more.put(year, amount);
             return new ProposalFormRow(item, flow, basis, note, suggested, more);
         }
 
         /** Of these flows together. */
-        ProposalFormRow of(FlowChoice flows) {
+        ProposalFormRow withFlows(FlowChoice flows) {
             return new ProposalFormRow(item, flows.name(), basis, note, suggested, amounts);
         }
 
@@ -108,7 +108,7 @@ record ProposalForm(
     }
 
     /** What was sent, of a page that was left as it is or that a program made. */
-    static ProposalForm sent(MultiValueMap<String, String> sent) {
+    static ProposalForm parse(MultiValueMap<String, String> sent) {
         SortedSet<BudgetYear> years = years(all(sent, YEAR));
         int rows = all(sent, "item").size();
         List<String> links = all(sent, "was");
@@ -167,7 +167,7 @@ record ProposalForm(
     }
 
     /** With something else in one field. */
-    ProposalForm saying(String name, String text) {
+    ProposalForm with(String name, String text) {
         Map<String, String> other = new TreeMap<>(said);
         other.put(name, text);
         return new ProposalForm(other, rows, links, years);
@@ -185,11 +185,11 @@ record ProposalForm(
         }
         SortedSet<BudgetYear> added = addedYears();
         added.add(years.last().plus(1));
-        return saying(ADDED, added.stream().map(BudgetYear::toString).collect(Collectors.joining(",")));
+        return with(ADDED, added.stream().map(BudgetYear::toString).collect(Collectors.joining(",")));
     }
 
     /** With these columns, and those in which something stands; and with blank rows at its end to go on in. */
-    ProposalForm laidOut(SortedSet<BudgetYear> columns, int blankRows) {
+    ProposalForm withColumns(SortedSet<BudgetYear> columns, int blankRows) {
         SortedSet<BudgetYear> all = new TreeSet<>(columns);
         List<ProposalFormRow> more = new ArrayList<>();
         for (ProposalFormRow row : rows) {

@@ -39,7 +39,7 @@ final class ProposalFormFactory {
      *
      * @param replaced the mutation whose place it takes, if it does
      */
-    static ProposalForm of(Proposal proposal, @Nullable MutationId replaced, Locale language) {
+    static ProposalForm create(Proposal proposal, @Nullable MutationId replaced, Locale language) {
         return new ProposalFormFactory(language).form(proposal, replaced);
     }
 
@@ -105,7 +105,7 @@ final class ProposalFormFactory {
 
     /** Without a comma, which is read in two ways. */
     private String amount(Thousands amount) {
-        return isDutch() ? AmountFormatter.amount(amount, language) : amount.toString();
+        return isDutch() ? AmountFormatter.formatAmount(amount, language) : amount.toString();
     }
 
     /** A row for each item, flow and what is said of it; a year that comes again stands in another. */
@@ -124,7 +124,7 @@ final class ProposalFormFactory {
                     .findFirst()
                     .orElse(null);
             ProposalFormRow filled =
-                    Objects.requireNonNullElse(row, like).with(posting.year(), amount(posting.thousands()));
+                    Objects.requireNonNullElse(row, like).withAmount(posting.year(), amount(posting.thousands()));
             if (row == null) {
                 rows.add(filled);
             } else {
@@ -165,7 +165,7 @@ final class ProposalFormFactory {
                 together.add(row);
             } else {
                 left.remove(commitments);
-                together.add(row.of(flows));
+                together.add(row.withFlows(flows));
             }
         }
         return together;

@@ -63,9 +63,9 @@ final class ProposalFormMapper {
     private final ArrayNode postings = JsonNodeFactory.instance.arrayNode();
     private final List<PostingCell> cells = new ArrayList<>();
     private final List<Integer> links = new ArrayList<>();
-    private final Map<FormFieldRef, FlawReason> notRead = new HashMap<>();
+    private final Map<FormFieldRef, FlawReason> unreadableAmounts = new HashMap<>();
     private final Map<Flow, SortedMap<BudgetYear, Thousands>> sums = new EnumMap<>(Flow.class);
-    private final Set<String> toCome = new LinkedHashSet<>();
+    private final Set<String> missingFields = new LinkedHashSet<>();
 
     /** Where a posting came from; of a row without amounts there is no year, and its first column is asked. */
     private record PostingCell(int row, @Nullable BudgetYear year) {}
@@ -75,15 +75,15 @@ final class ProposalFormMapper {
     }
 
     /** What somebody sends. */
-    static ProposalFormMapper of(ProposalForm form) {
+    static ProposalFormMapper map(ProposalForm form) {
         ProposalFormMapper filled = new ProposalFormMapper(form);
         filled.fill();
         return filled;
     }
 
     /** The same of a form that is not ready: with something in the place of the words that have still to come. */
-    static ProposalFormMapper unfinished(ProposalForm form) {
-        ProposalFormMapper filled = of(form);
+    static ProposalFormMapper mapUnfinished(ProposalForm form) {
+        ProposalFormMapper filled = map(form);
         filled.awaitWords();
         return filled;
     }
@@ -94,8 +94,8 @@ final class ProposalFormMapper {
     }
 
     /** The words that have still to come, by the names of their fields. */
-    Set<String> toCome() {
-        return toCome;
+    Set<String> missingFields() {
+        return missingFields;
     }
 
     /** What the rows come to, whatever else is wrong with them. */
@@ -104,16 +104,16 @@ final class ProposalFormMapper {
     }
 
     /** The amounts that cannot be read, and why. */
-    Map<FormFieldRef, FlawReason> notRead() {
-        return notRead;
+    Map<FormFieldRef, FlawReason> unreadableAmounts() {
+        return unreadableAmounts;
     }
 
     /** The field of a posting. */
-    FormFieldRef placeOfPosting(int index) {
-        return place(cells.get(index));
+    FormFieldRef fieldOfPosting(int index) {
+        return fieldAt(cells.get(index));
     }
 
-    private FormFieldRef place(PostingCell cell) {
+    private FormFieldRef fieldAt(PostingCell cell) {
         if (cell.year() != null) {
             return FormFieldRef.inRow(cell.row(), cell.year().toString());
         }
@@ -128,12 +128,12 @@ final class ProposalFormMapper {
     }
 
     /** The field to which a JSON pointer into the body leads. */
-    FormFieldRef place(String pointer) {
+    FormFieldRef fieldAt(String pointer) {
         Matcher posting = POSTING.matcher(pointer);
         if (posting.matches()) {
             PostingCell cell = cells.get(Integer.parseInt(posting.group(1)));
             return switch (posting.group(2)) {
-                case "thousands", "year" -> place(cell);
+                case "thousands", "year" -> fieldAt(cell);
                 default -> FormFieldRef.inRow(cell.row(), posting.group(2));
             };
         }
@@ -146,7 +146,7 @@ final class ProposalFormMapper {
 
     private void fill() {
         LINES.forEach(name -> put(body, name, form.said(name)));
-        put(body, "effectiveOn", DateParser.iso(form.said("effectiveOn")));
+        put(body, "effectiveOn", DateParser.toIsoDate(form.said("effectiveOn")));
         put(body, "continuation", form.said("continuation"));
         if (form.said("continuation").equals(Continuation.Type.UNTIL.name())) {
             number(body, "until");
@@ -157,7 +157,7 @@ final class ProposalFormMapper {
         OF_SOURCE.forEach(name -> put(source, name, form.said(name)));
         MutationKind kind = kind();
         if (kind != null) {
-            particulars(KindFieldPolicy.by(kind));
+            particulars(KindFieldPolicy.requirements(kind));
         }
         for (int row = 0; row < form.rows().size(); row++) {
             if (!form.rows().get(row).isBlank()) {
@@ -178,12 +178,12 @@ final class ProposalFormMapper {
 
     /** What belongs to another kind stays in the form, unsaid. */
     private void particulars(KindFieldPolicy.FieldRequirements asked) {
-        OF_KIND.stream().filter(asked::knows).forEach(name -> put(body, name, form.said(name)));
+        OF_KIND.stream().filter(asked::allows).forEach(name -> put(body, name, form.said(name)));
         asked.openly().stream().sorted().forEach(name -> flag(name + NOT_STATED));
-        if (asked.knows("carriedFrom")) {
+        if (asked.allows("carriedFrom")) {
             number(body, "carriedFrom");
         }
-        if (asked.knows("lineage")) {
+        if (asked.allows("lineage")) {
             lineage();
         }
     }
@@ -229,7 +229,7 @@ final class ProposalFormMapper {
             cells.add(cell);
             ObjectNode line = line(at, row, flow, basis, kind);
             line.put("year", year.value());
-            Long thousands = amount(line, "thousands", row.amount(year), place(cell));
+            Long thousands = amount(line, "thousands", row.amount(year), fieldAt(cell));
             if (thousands != null) {
                 sum(flow, year, thousands);
             }
@@ -251,7 +251,7 @@ final class ProposalFormMapper {
     private void sum(String flow, BudgetYear year, long thousands) {
         try {
             sums.computeIfAbsent(Flow.parse(flow), f -> new TreeMap<>())
-                    .merge(year, Thousands.posted(thousands), Thousands::plus);
+                    .merge(year, Thousands.requirePostable(thousands), Thousands::plus);
         } catch (MalformedValueException e) {
             // The reading says so; a sum of what is none is not shown.
             return;
@@ -279,11 +279,11 @@ final class ProposalFormMapper {
     /** As budget documents print it; what is no number stays text. */
     private @Nullable Long amount(ObjectNode in, String name, String text, FormFieldRef place) {
         try {
-            long number = DutchNumberParser.printed(text);
+            long number = DutchNumberParser.parsePrinted(text);
             in.put(name, number);
             return number;
         } catch (DutchNumberParser.NotRead e) {
-            notRead.put(place, e.reason());
+            unreadableAmounts.put(place, e.reason());
             in.put(name, text);
             return null;
         }
@@ -294,17 +294,17 @@ final class ProposalFormMapper {
         await(body, "explanation");
         await((ObjectNode) body.get("source"), "document");
         if (!body.has("basis")) {
-            toCome.add("basis");
+            missingFields.add("basis");
             body.put("basis", Basis.READ.name());
         }
         MutationKind kind = kind();
         if (kind == null) {
             return;
         }
-        KindFieldPolicy.FieldRequirements asked = KindFieldPolicy.by(kind);
+        KindFieldPolicy.FieldRequirements asked = KindFieldPolicy.requirements(kind);
         for (String name : OF_KIND) {
             boolean openly = asked.openly().contains(name) && !body.has(name + NOT_STATED);
-            if (!name.equals("bill") && (openly || asked.must().contains(name))) {
+            if (!name.equals("bill") && (openly || asked.required().contains(name))) {
                 await(body, name);
             }
         }
@@ -312,7 +312,7 @@ final class ProposalFormMapper {
 
     private void await(ObjectNode in, String name) {
         if (!in.has(name)) {
-            toCome.add(name);
+            missingFields.add(name);
             in.put(name, TO_COME);
         }
     }

@@ -109,31 +109,31 @@ class ProposalFormService {
 
     private record SubmittedProposal(ProposeMutation command, CommandEnvelope signed) {
         MutationId mutation() {
-            return new MutationId(signed.origin().causation());
+            return new MutationId(signed.metadata().causation());
         }
     }
 
     /** Proposes it, or tries that out. */
-    SubmissionResult propose(ProposalForm form, String path, String key, boolean dryRun, Locale language) {
-        return answer(ProposalFormMapper.of(form), path, key, dryRun, language);
+    SubmissionResult submit(ProposalForm form, String path, String key, boolean dryRun, Locale language) {
+        return answer(ProposalFormMapper.map(form), path, key, dryRun, language);
     }
 
     /** Looks at the figures of a form that may not be ready. */
-    ProposalPreview look(ProposalForm form, String path, String key, Locale language) {
-        ProposalFormMapper filled = ProposalFormMapper.unfinished(form);
-        List<FormFieldRef> toCome =
-                new ArrayList<>(filled.toCome().stream().map(FormFieldRef::of).toList());
+    ProposalPreview preview(ProposalForm form, String path, String key, Locale language) {
+        ProposalFormMapper filled = ProposalFormMapper.mapUnfinished(form);
+        List<FormFieldRef> toCome = new ArrayList<>(
+                filled.missingFields().stream().map(FormFieldRef::of).toList());
         FormTotals sums = FormTotals.of(filled.sums());
         Proposal proposal;
         try {
-            proposal = binder.ofForm(ProposalRequest.class, path, key, filled.body())
+            proposal = binder.bindForm(ProposalRequest.class, path, key, filled.body())
                     .body()
                     .proposal();
         } catch (ProblemException problem) {
             List<FormFieldError> mistakes = new ArrayList<>();
-            for (ProblemRenderer.ParameterError wrong : problems.wrong(problem, language)) {
+            for (ProblemRenderer.ParameterError wrong : problems.parameterErrors(problem, language)) {
                 if (STILL_TO_COME.contains(wrong.code())) {
-                    toCome.add(filled.place(wrong.pointer()));
+                    toCome.add(filled.fieldAt(wrong.pointer()));
                 } else {
                     mistakes.add(mistake(wrong, filled, language));
                 }
@@ -141,11 +141,17 @@ class ProposalFormService {
             SubmissionResult outcome = mistakes.isEmpty()
                     ? null
                     : new SubmissionResult(
-                            null, null, problem.status(), problems.told(problem, language), distinct(mistakes), false);
+                            null,
+                            null,
+                            problem.status(),
+                            problems.toView(problem, language),
+                            distinct(mistakes),
+                            false);
             return new ProposalPreview(distinct(toCome), sums, List.of(), List.of(), outcome);
         }
         SubmissionResult outcome = answer(filled, path, key, true, language);
-        return new ProposalPreview(distinct(toCome), sums, RoundingRemainder.of(proposal), drawn.by(proposal), outcome);
+        return new ProposalPreview(
+                distinct(toCome), sums, RoundingRemainder.remaindersOf(proposal), drawn.findImpacts(proposal), outcome);
     }
 
     private SubmissionResult answer(
@@ -153,11 +159,11 @@ class ProposalFormService {
         SubmittedProposal handed = null;
         try {
             handed = handed(filled, path, key);
-            dossiers.requireSeen(handed.command().proposal());
-            CommandResult answer = counter.answer(handed.signed(), null, dryRun);
+            dossiers.requireNotEmbargoed(handed.command().proposal());
+            CommandResult answer = counter.executeOrDryRun(handed.signed(), null, dryRun);
             return new SubmissionResult(
                     answer instanceof CommandResult.RecordedResult ? handed.mutation() : null,
-                    dossiers.number(answer, handed.mutation()),
+                    dossiers.numberAfter(answer, handed.mutation()),
                     200,
                     null,
                     List.of(),
@@ -165,42 +171,45 @@ class ProposalFormService {
         } catch (ProblemException problem) {
             MutationId earlier = handed != null && problem.code().equals("key-reused") ? handed.mutation() : null;
             List<FormFieldError> mistakes = new ArrayList<>();
-            problems.wrong(problem, language).forEach(wrong -> mistakes.add(mistake(wrong, filled, language)));
+            problems.parameterErrors(problem, language)
+                    .forEach(wrong -> mistakes.add(mistake(wrong, filled, language)));
             Refusal refusal = problem.refusal();
             if (refusal != null && handed != null) {
                 mistakes.addAll(refused(refusal, handed.command().proposal(), filled, language));
             }
             return new SubmissionResult(
                     earlier,
-                    earlier == null ? null : dossiers.earlier(earlier).number(),
+                    earlier == null
+                            ? null
+                            : dossiers.requireEarlierProposal(earlier).number(),
                     problem.status(),
-                    problems.told(problem, language),
+                    problems.toView(problem, language),
                     distinct(mistakes),
                     earlier != null);
         }
     }
 
     private SubmittedProposal handed(ProposalFormMapper filled, String path, String key) {
-        BoundForm<ProposalRequest> request = binder.ofForm(ProposalRequest.class, path, key, filled.body());
-        CommandEnvelope signed =
-                request.command().signed(acting.actor(), id -> request.body().command(new MutationId(id)));
+        BoundForm<ProposalRequest> request = binder.bindForm(ProposalRequest.class, path, key, filled.body());
+        CommandEnvelope signed = request.command()
+                .toEnvelope(acting.actor(), id -> request.body().command(new MutationId(id)));
         return new SubmittedProposal((ProposeMutation) signed.command(), signed);
     }
 
     private FormFieldError mistake(ProblemRenderer.ParameterError wrong, ProposalFormMapper filled, Locale language) {
-        FormFieldRef place = filled.place(wrong.pointer());
-        FlawReason reason = filled.notRead().get(place);
+        FormFieldRef place = filled.fieldAt(wrong.pointer());
+        FlawReason reason = filled.unreadableAmounts().get(place);
         String key = reason == null ? IN_A_FORM.get(wrong.code()) : "flaw." + reason.code();
-        return new FormFieldError(place, key == null ? wrong.detail() : sentences.of(key, Map.of(), language));
+        return new FormFieldError(place, key == null ? wrong.detail() : sentences.render(key, Map.of(), language));
     }
 
     private List<FormFieldError> refused(
             Refusal refusal, Proposal proposal, ProposalFormMapper filled, Locale language) {
-        RefusalTarget about = RefusalTarget.of(refusal);
-        String sentence = sentences.of(refusal, language);
+        RefusalTarget about = RefusalTarget.find(refusal);
+        String sentence = sentences.render(refusal, language);
         return about == null
                 ? List.of()
-                : about.places(proposal, filled).stream()
+                : about.formFields(proposal, filled).stream()
                         .map(place -> new FormFieldError(place, sentence))
                         .toList();
     }

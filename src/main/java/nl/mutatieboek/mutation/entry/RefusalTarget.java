@@ -44,7 +44,7 @@ record RefusalTarget(
     }
 
     /** Nothing where it is about the mutation as a whole. */
-    static @Nullable RefusalTarget of(Refusal refusal) {
+    static @Nullable RefusalTarget find(Refusal refusal) {
         return switch (refusal) {
             case Refusal.UnknownChapter r -> chapter(r.chapter());
             case Refusal.ChapterNotValid r -> new RefusalTarget(null, r.chapter(), null, r.year(), null);
@@ -92,7 +92,7 @@ record RefusalTarget(
     }
 
     /** The fields of the form of which this proposal was made. */
-    List<FormFieldRef> places(Proposal proposal, ProposalFormMapper filled) {
+    List<FormFieldRef> formFields(Proposal proposal, ProposalFormMapper filled) {
         if (field != null) {
             return List.of(FormFieldRef.of(field));
         }
@@ -100,7 +100,7 @@ record RefusalTarget(
         Set<Integer> rows = new TreeSet<>();
         for (int i = 0; i < proposal.postings().size(); i++) {
             if (isOf(proposal.postings().get(i))) {
-                FormFieldRef place = filled.placeOfPosting(i);
+                FormFieldRef place = filled.fieldOfPosting(i);
                 if (year != null && !places.contains(place)) {
                     places.add(place);
                 }

@@ -49,7 +49,7 @@ class ReserveImpactQueries {
 
     private record Column(Flow flow, BudgetYear year) {}
 
-    List<ReserveImpact> by(Proposal proposal) {
+    List<ReserveImpact> findImpacts(Proposal proposal) {
         List<ReserveImpact> all = new ArrayList<>();
         for (ChapterCode chapter : proposal.chapters()) {
             for (Reserve reserve : of(chapter)) {
@@ -72,7 +72,8 @@ class ReserveImpactQueries {
     /** As far as who asks may see. */
     private List<Reserve> of(ChapterCode chapter) {
         try {
-            return reserves.find(chapter, points.resolve(AsOfQuery.OPEN).within(ChapterScope.of(chapter)));
+            return reserves.find(
+                    chapter, points.awaitUnscoped(AsOfQuery.UNBOUNDED).limitAndRecordRead(ChapterScope.of(chapter)));
         } catch (ProblemException hidden) {
             return List.of();
         }

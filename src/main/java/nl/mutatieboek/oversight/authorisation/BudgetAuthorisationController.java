@@ -26,7 +26,7 @@ class BudgetAuthorisationController {
     ChapterAuthorisationResponse authorisations(Asked asked) {
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
-        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
         point.requireItem(ItemPath.of(chapter.value()));
         return ChapterAuthorisationResponse.of(point, queries.find(chapter.value(), year.value(), point));
     }

@@ -40,8 +40,8 @@ class BudgetAuthorisationPage {
     String show(Asked asked, Model model) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.orNull());
         // What has no budget statement is never authorised by itself.
         List<ChapterCode> chapters = point.now().chapters().stream()
@@ -60,7 +60,8 @@ class BudgetAuthorisationPage {
         model.addAttribute("completeTo", point.ledgerNumber());
         if (!chapters.isEmpty() && !years.isEmpty()) {
             ChapterCode shown = chapter.or(chapters.getFirst());
-            BudgetYear last = sums.lastPresented(ItemPath.of(shown), point, moment -> moment.code() == Moment.Code.OWB)
+            BudgetYear last = sums.findLastPresentedMoment(
+                            ItemPath.of(shown), point, moment -> moment.code() == Moment.Code.OWB)
                     .map(Moment::year)
                     .orElse(years.getLast());
             model.addAttribute("name", point.now().lastName(ItemPath.of(shown)).orElse(shown.value()));
@@ -72,18 +73,18 @@ class BudgetAuthorisationPage {
     /** The rows of one chapter and year as a file. */
     @GetMapping("/authorisations/files/{format}")
     void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
-        ExportFormat in = PathVariableParser.in(format, ExportFormat::ofRows);
+        ExportFormat in = PathVariableParser.parse(format, ExportFormat::parseRowFormat);
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
         Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.value());
         ChapterAuthorisation found = queries.find(chapter.value(), year.value(), point);
         String name =
                 "mutatieboek-authorisations-%s-%s-%s".formatted(found.chapter(), found.year(), point.ledgerNumber());
         RecordWriter<ArticleAuthorisationResponse> rows =
-                RecordWriter.answer(response, name, ArticleAuthorisationResponse.class, in);
+                RecordWriter.createDownload(response, name, ArticleAuthorisationResponse.class, in);
         ChapterAuthorisationResponse.of(point, found).authorisations().forEach(rows::write);
-        rows.end();
+        rows.finish();
     }
 }

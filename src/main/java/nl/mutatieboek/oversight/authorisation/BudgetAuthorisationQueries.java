@@ -46,11 +46,11 @@ public class BudgetAuthorisationQueries {
     public ChapterAuthorisation find(ChapterCode chapter, BudgetYear year, AsOf point) {
         List<AuthorisingAct> acts = acts(chapter, year, point);
         AuthorisingAct last = acts.stream()
-                .max(Comparator.comparing(AuthorisingAct::until, point.line()))
+                .max(Comparator.comparing(AuthorisingAct::until, point.momentOrder()))
                 .orElse(null);
         Map<ArticleFlow, PostingTotal> presented = sums(chapter, year, point, moment -> true);
         Map<ArticleFlow, PostingTotal> authorised =
-                last == null ? Map.of() : sums(chapter, year, point.upTo(last.until()), inActs(acts, year));
+                last == null ? Map.of() : sums(chapter, year, point.upToMoment(last.until()), inActs(acts, year));
         Set<ArticleFlow> rows = new TreeSet<>(presented.keySet());
         rows.addAll(authorised.keySet());
         List<ArticleAuthorisation> told = new ArrayList<>();
@@ -59,7 +59,7 @@ public class BudgetAuthorisationQueries {
             PostingTotal adopted = authorised.get(row);
             told.add(new ArticleAuthorisation(
                     row.article(),
-                    point.outline().name(row.article(), year).orElse(null),
+                    point.structure().name(row.article(), year).orElse(null),
                     row.flow(),
                     shown == null ? null : shown.booked(),
                     shown == null ? null : shown.readUpTo(),
@@ -79,21 +79,21 @@ public class BudgetAuthorisationQueries {
 
     /** The acts of that year that are known, presented and in effect at a point. */
     private static List<AuthorisingAct> acts(ChapterCode chapter, BudgetYear year, AsOf point) {
-        return point.outline().bills().stream()
+        return point.structure().bills().stream()
                 .filter(bill ->
                         bill.chapter().equals(chapter) && bill.moment().year().equals(year))
                 .filter(KnownBill::isAdopted)
-                .filter(bill -> bill.effectiveFrom() != null && point.holds(bill.effectiveFrom()))
-                .filter(bill -> point.presents(bill.moment()))
+                .filter(bill -> bill.effectiveFrom() != null && point.isInEffect(bill.effectiveFrom()))
+                .filter(bill -> point.includesMoment(bill.moment()))
                 .map(bill -> new AuthorisingAct(bill, until(bill.moment(), point)))
                 .toList();
     }
 
     /** A bill is adopted with what was changed on the way: up to the last moment that belongs to it. */
     private static Moment until(Moment bill, AsOf point) {
-        return point.outline().moments().stream()
+        return point.structure().moments().stream()
                 .map(KnownMoment::moment)
-                .filter(moment -> moment.bill().equals(bill) && point.presents(moment))
+                .filter(moment -> moment.bill().equals(bill) && point.includesMoment(moment))
                 .reduce((earlier, later) -> later)
                 .orElse(bill);
     }
@@ -106,7 +106,7 @@ public class BudgetAuthorisationQueries {
 
     private Map<ArticleFlow, PostingTotal> sums(
             ChapterCode chapter, BudgetYear year, AsOf point, Predicate<Moment> counting) {
-        return sums.by(
+        return sums.groupBy(
                 ItemPath.of(chapter),
                 null,
                 year,
@@ -116,6 +116,8 @@ public class BudgetAuthorisationQueries {
 
     /** The article that a line lies on or below, or what a source leaves open of the chapter. */
     private static ItemPath article(ItemPath account) {
-        return account.isChapter() ? account.unassigned() : account.lineage().get(1);
+        return account.isChapter()
+                ? account.toUnassigned()
+                : account.ancestorsAndSelf().get(1);
     }
 }

@@ -25,11 +25,11 @@ class CoveragePackageController {
     @GetMapping(path = "/v1/packages", produces = "application/json")
     CoveragePackageListResponse packages(Asked asked) {
         Read<String> name = asked.may("name", Proposal::requireCoverage);
-        AsOf point = points.of(asked);
+        AsOf point = points.awaitForReader(asked);
         return CoveragePackageListResponse.of(
                 point,
                 required(name.orNull(), point),
-                coverage -> name.orNull() == null ? null : queries.members(coverage, point));
+                coverage -> name.orNull() == null ? null : queries.findMembers(coverage, point));
     }
 
     private List<CoveragePackage> required(@Nullable String name, AsOf point) {

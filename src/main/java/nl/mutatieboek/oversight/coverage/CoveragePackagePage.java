@@ -25,8 +25,8 @@ class CoveragePackagePage {
     @GetMapping("/packages")
     String show(Asked asked, Model model) {
         Read<String> name = asked.may("name", Proposal::requireCoverage);
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.of(asked);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitForReader(asked);
         List<CoveragePackage> packages = queries.find(name.orNull(), point);
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
@@ -38,7 +38,7 @@ class CoveragePackagePage {
             throw ProblemException.of(404, "unknown-package");
         }
         model.addAttribute("one", packages.getFirst());
-        model.addAttribute("members", queries.members(packages.getFirst(), point));
+        model.addAttribute("members", queries.findMembers(packages.getFirst(), point));
         return "coverage-package";
     }
 }

@@ -43,7 +43,7 @@ class CoveragePackageQueries {
     /** The packages by name, or the one with that name in whatever capitals; none where no mutation names it at the point. */
     List<CoveragePackage> find(@Nullable String name, AsOf point) {
         SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        sums.by(null, null, null, point, line -> part(line, name))
+        sums.groupBy(null, null, null, point, line -> part(line, name))
                 .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
                         .put(part, total));
         return packages.values().stream()
@@ -101,10 +101,10 @@ class CoveragePackageQueries {
     }
 
     /** The mutations of a package, those proposed first in front. */
-    List<CoverageMember> members(CoveragePackage coverage, AsOf point) {
-        long whole = entries.wholeUpTo(point.ledgerNumber());
+    List<CoverageMember> findMembers(CoveragePackage coverage, AsOf point) {
+        long whole = entries.findLastCompleteCommand(point.ledgerNumber());
         SortedMap<Long, CoverageMember> members = new TreeMap<>();
-        for (List<LedgerEntry> stream : entries.of(
+        for (List<LedgerEntry> stream : entries.readStream(
                         coverage.mutations().stream().map(StreamId::of).toList())
                 .values()) {
             LedgerEntry first = stream.getFirst();

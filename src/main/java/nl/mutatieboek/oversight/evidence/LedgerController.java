@@ -52,10 +52,11 @@ class LedgerController {
     ResponseEntity<LedgerEntryListResponse> entries(Asked asked) {
         long last = entries.head().ledgerNumber();
         Read<Long> after = asked.number("after", 0, last);
-        int limit = PagedResult.limit(asked);
+        int limit = PagedResult.readLimit(asked);
         asked.end();
-        PagedResult<RawEntry> page = PagedResult.upTo(limit, most -> entries.after(after.or(0L), most));
-        return PagedResult.answer(page.next(entry -> asked.with("after", Long.toString(entry.ledgerNumber()))))
+        PagedResult<RawEntry> page = PagedResult.fetch(limit, most -> entries.readRawAfter(after.or(0L), most));
+        return PagedResult.withNextLink(
+                        page.nextLink(entry -> asked.with("after", Long.toString(entry.ledgerNumber()))))
                 .body(new LedgerEntryListResponse(
                         page.rows().stream().map(LedgerEntryResponse::of).toList()));
     }

@@ -25,12 +25,12 @@ class ExtrapolationController {
     @GetMapping(path = "/v1/extrapolations", produces = "application/json")
     ExtrapolatedYearResponse extrapolations(Asked asked) {
         Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
-        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
         Moment moment = point.axes().moment();
         if (moment == null) {
             throw asked.refused("moment", "missing");
         }
-        if (!ExtrapolationQueries.adds(moment)) {
+        if (!ExtrapolationQueries.addsYear(moment)) {
             throw asked.refused("moment", "moment-adds-no-year");
         }
         point.requireItem(ItemPath.of(chapter.value()));

@@ -29,8 +29,8 @@ class ExtrapolationPage {
     @GetMapping("/extrapolations")
     String show(Asked asked, Model model) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
         point.requireChapter(chapter.orNull());
         List<ChapterCode> chapters = point.now().chapters().stream()
                 .map(StructureQueries.KnownChapter::code)
@@ -42,7 +42,7 @@ class ExtrapolationPage {
         if (moment != null && !chapters.isEmpty()) {
             ChapterCode shown = chapter.or(chapters.getFirst());
             model.addAttribute("name", point.now().lastName(ItemPath.of(shown)).orElse(shown.value()));
-            model.addAttribute("found", queries.find(shown, moment, point.upTo(moment)));
+            model.addAttribute("found", queries.find(shown, moment, point.upToMoment(moment)));
         }
         return "extrapolations";
     }
@@ -51,8 +51,8 @@ class ExtrapolationPage {
     private static @Nullable Moment moment(AsOf point) {
         return point.now().moments().reversed().stream()
                 .map(StructureQueries.KnownMoment::moment)
-                .filter(point::presents)
-                .filter(ExtrapolationQueries::adds)
+                .filter(point::includesMoment)
+                .filter(ExtrapolationQueries::addsYear)
                 .findFirst()
                 .orElse(null);
     }

@@ -47,7 +47,7 @@ class ExtrapolationQueries {
     }
 
     /** Whether a moment adds a year that the budget bill before it did not have. */
-    static boolean adds(Moment moment) {
+    static boolean addsYear(Moment moment) {
         return moment.code() == Moment.Code.O1
                 && moment.lastYear().equals(moment.year().plus(5));
     }
@@ -82,7 +82,7 @@ class ExtrapolationQueries {
         BudgetYear added = moment.lastYear();
         ItemPath all = ItemPath.of(chapter);
         SortedMap<ItemFlow, ExtrapolationAccumulator> places = new TreeMap<>();
-        sums.by(all, null, added.plus(-1), point, line -> some(line, line.endsBefore(added)))
+        sums.groupBy(all, null, added.plus(-1), point, line -> some(line, line.endsBefore(added)))
                 .forEach((some, total) -> {
                     ExtrapolationAccumulator found =
                             places.computeIfAbsent(some.place(), place -> new ExtrapolationAccumulator());
@@ -95,7 +95,7 @@ class ExtrapolationQueries {
                         }
                     }
                 });
-        sums.by(all, null, added, point, line -> line.extrapolates() ? some(line, true) : null)
+        sums.groupBy(all, null, added, point, line -> line.isExtrapolation() ? some(line, true) : null)
                 .forEach((some, total) -> {
                     ExtrapolationAccumulator found = places.get(some.place());
                     if (found != null && some.mutation() != null) {
@@ -105,7 +105,7 @@ class ExtrapolationQueries {
                 });
         places.values().removeIf(found -> !found.booked);
         Set<ItemFlow> complete =
-                balances.find(new BalanceCriteria(all, null, added.plus(-1), BalanceCriteria.DEEPEST), point).stream()
+                balances.find(new BalanceCriteria(all, null, added.plus(-1), BalanceCriteria.MAX_DEPTH), point).stream()
                         .filter(Balance::complete)
                         .map(balance -> new ItemFlow(balance.item(), balance.flow()))
                         .collect(Collectors.toSet());
@@ -151,7 +151,7 @@ class ExtrapolationQueries {
     }
 
     private Map<MutationId, Event.MutationProposed> proposals(List<MutationId> mutations) {
-        return entries.of(mutations.stream().map(StreamId::of).toList()).values().stream()
+        return entries.readStream(mutations.stream().map(StreamId::of).toList()).values().stream()
                 .map(List::getFirst)
                 .map(LedgerEntry::event)
                 .map(Event.MutationProposed.class::cast)

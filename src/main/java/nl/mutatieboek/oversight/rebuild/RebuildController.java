@@ -56,19 +56,19 @@ class RebuildController {
         asked.end();
         return accepted(
                 REBUILDS,
-                rebuilds.start(
-                        request.identity(acting.actor()), acting.personId(), request.key(), null, REPLACES, false));
+                rebuilds.startOrFind(
+                        request.commandId(acting.actor()), acting.personId(), request.key(), null, REPLACES, false));
     }
 
     @PostMapping(path = REPLAYS, produces = JSON)
     ResponseEntity<RebuildResponse> replay(@RequestBody NewReplayRequest body, CommandRequest request, Asked asked) {
         asked.end();
-        Long to = body.knownAt() == null ? null : points.ledgerNumber(KnownAt.require(body.knownAt()));
+        Long to = body.knownAt() == null ? null : points.resolveLedgerNumber(KnownAt.require(body.knownAt()));
         boolean verifyChain = Boolean.TRUE.equals(body.verifyChain());
         return accepted(
                 REPLAYS,
-                rebuilds.start(
-                        request.identity(acting.actor()),
+                rebuilds.startOrFind(
+                        request.commandId(acting.actor()),
                         acting.personId(),
                         request.key(),
                         to,
@@ -95,7 +95,7 @@ class RebuildController {
     private RebuildResponse found(String id, boolean replaces, Asked asked) {
         UUID named = named(id);
         asked.end();
-        return rebuilds.shown(named, replaces).orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
+        return rebuilds.findResponse(named, replaces).orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
     }
 
     @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)
@@ -112,7 +112,7 @@ class RebuildController {
 
     private ResponseEntity<RebuildResponse> cancelled(String below, boolean replaces, MutationId id, Asked asked) {
         asked.end();
-        return accepted(below, RebuildResponse.of(rebuilds.cancel(id.value(), replaces)));
+        return accepted(below, RebuildResponse.from(rebuilds.cancel(id.value(), replaces)));
     }
 
     @GetMapping(path = REPLAYS + "/{id}/balances", produces = CSV)
@@ -130,7 +130,7 @@ class RebuildController {
     }
 
     private static UUID named(String id) {
-        return PathVariableParser.in(id, MutationId::parse).value();
+        return PathVariableParser.parse(id, MutationId::parse).value();
     }
 
     /** The last ones, the newest first. */
@@ -144,6 +144,6 @@ class RebuildController {
     RebuildListResponse list(Asked asked) {
         asked.end();
         return new RebuildListResponse(
-                rebuilds.last().stream().map(RebuildResponse::of).toList());
+                rebuilds.recentJobs().stream().map(RebuildResponse::from).toList());
     }
 }

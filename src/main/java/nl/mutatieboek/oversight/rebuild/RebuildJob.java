@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RebuildJob {
     private final UUID id;
-    private final long to;
+    private final long lastEntry;
     private final boolean replaces;
     private final boolean verifiesChain;
     private final Instant startedAt;
     private final LongConsumer progress;
     private final long began = System.nanoTime();
-    private volatile long read;
+    private volatile long lastReadEntry;
     private volatile @Nullable Duration took;
     private volatile RebuildState state = RebuildState.RUNNING;
     private volatile boolean cancelled;
@@ -75,7 +75,7 @@ public final class RebuildJob {
     public RebuildJob(
             UUID id, long to, boolean replaces, boolean verifiesChain, Instant startedAt, LongConsumer progress) {
         this.id = id;
-        this.to = to;
+        this.lastEntry = to;
         this.replaces = replaces;
         this.verifiesChain = verifiesChain;
         this.startedAt = startedAt;
@@ -87,7 +87,7 @@ public final class RebuildJob {
      *
      * @param keep takes the certificate of one that is to replace what answers, before it does
      */
-    public void run(
+    public void runToEnd(
             LedgerReader entries,
             Supplier<List<Projection>> empty,
             LiveProjectionHost live,
@@ -95,7 +95,7 @@ public final class RebuildJob {
         try {
             ProjectionRunner anew = verifiesChain
                     ? replayedAndVerified(entries, empty)
-                    : LedgerReplayer.of(entries, new ProjectionRunner(empty), to, this::reached);
+                    : LedgerReplayer.replay(entries, new ProjectionRunner(empty), lastEntry, this::reached);
             if (!live.await(anew.completeTo())) {
                 throw new IllegalStateException("What answers is at %d and does not come to %d"
                         .formatted(live.completeTo(), anew.completeTo()));
@@ -126,19 +126,19 @@ public final class RebuildJob {
     private ProjectionRunner replayedAndVerified(LedgerReader entries, Supplier<List<Projection>> empty) {
         ChainVerifier verifier = new ChainVerifier(headAt(entries));
         EntryIndexVerifier lookUps = new EntryIndexVerifier(entries);
-        EntryBatchPipeline verifying = EntryBatchPipeline.to("verifies the chain", verifier);
+        EntryBatchPipeline verifying = EntryBatchPipeline.startPerEntry("verifies the chain", verifier);
         IllegalStateException unread = null;
         ProjectionRunner anew = new ProjectionRunner(empty);
         try (verifying) {
-            LedgerReplayer.of(entries, anew, to, this::reached, raw -> {
+            LedgerReplayer.replay(entries, anew, lastEntry, this::reached, raw -> {
                 verifying.put(raw);
                 lookUps.accept(raw);
             });
         } catch (IllegalStateException e) {
             unread = e;
         }
-        verifying.worked().join();
-        verifier.fault().or(() -> outside(entries)).or(lookUps::fault).ifPresent(fault -> {
+        verifying.completion().join();
+        verifier.findFault().or(() -> outside(entries)).or(lookUps::findFault).ifPresent(fault -> {
             throw new ChainBrokenException(fault);
         });
         if (unread != null) {
@@ -148,20 +148,20 @@ public final class RebuildJob {
     }
 
     private static Optional<LedgerFault> outside(LedgerReader entries) {
-        return entries.outside(1).stream()
+        return entries.findRawOutside(1).stream()
                 .findFirst()
-                .map(raw -> ChainVerifier.outside(raw, entries.head().ledgerNumber()));
+                .map(raw -> ChainVerifier.outsideFault(raw, entries.head().ledgerNumber()));
     }
 
     /** The head of the ledger when it ended there. */
     private LedgerHead headAt(LedgerReader entries) {
-        return entries.at(to)
-                .map(last -> new LedgerHead(to, last.hash(), last.recordedAt()))
-                .orElseGet(() -> new LedgerHead(0, HashChain.genesis(), null));
+        return entries.findRaw(lastEntry)
+                .map(last -> new LedgerHead(lastEntry, last.hash(), last.recordedAt()))
+                .orElseGet(() -> new LedgerHead(0, HashChain.genesisHash(), null));
     }
 
     private void reached(long number) {
-        read = number;
+        lastReadEntry = number;
         progress.accept(number);
         if (cancelled) {
             throw new CancellationException("Stopped at " + number);
@@ -170,22 +170,22 @@ public final class RebuildJob {
 
     private void finish(
             ProjectionRunner anew, LedgerReader entries, LiveProjectionHost live, Consumer<RebuildCertificate> keep) {
-        LiveComparisonResult comparison = live.compare(anew);
+        LiveComparisonResult comparison = live.compareWith(anew);
         List<ProjectionComparison> compared = comparison.projections();
         List<String> differences =
                 compared.stream().flatMap(one -> one.differences().stream()).toList();
         BalanceCsvWriter list = new BalanceCsvWriter(anew.projections(), anew.completeTo());
         String sha256 = list.sha256();
-        reached(to);
+        reached(lastEntry);
         boolean replacing = replaces && differences.isEmpty();
         RebuildCertificate shown = new RebuildCertificate(
                 id.toString(),
                 1,
-                to,
+                lastEntry,
                 HexFormat.of().formatHex(headAt(entries).hash()),
                 verifiesChain,
                 compared.stream().map(ProjectionComparison::rows).toList(),
-                comparison.checkpoint() == 0 ? null : comparison.checkpoint(),
+                comparison.checkpointNumber() == 0 ? null : comparison.checkpointNumber(),
                 differences,
                 sha256,
                 replacing,
@@ -193,7 +193,7 @@ public final class RebuildJob {
                 startedAt.toString(),
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
         if (replacing) {
-            live.replaceBy(anew, () -> keep.accept(shown));
+            live.replaceWith(anew, () -> keep.accept(shown));
         } else if (replaces) {
             keepOrTell(shown, keep);
         } else {
@@ -217,7 +217,7 @@ public final class RebuildJob {
     }
 
     /** Stops it at the next chance; without effect once it has ended. */
-    public void cancel() {
+    public void requestCancellation() {
         cancelled = true;
     }
 
@@ -226,8 +226,8 @@ public final class RebuildJob {
     }
 
     /** The last entry that it reads. */
-    public long to() {
-        return to;
+    public long lastEntry() {
+        return lastEntry;
     }
 
     /** Whether what it derives is to answer. */
@@ -241,8 +241,8 @@ public final class RebuildJob {
     }
 
     /** The last entry that it has read. */
-    public long read() {
-        return read;
+    public long lastReadEntry() {
+        return lastReadEntry;
     }
 
     public RebuildState state() {
@@ -271,7 +271,7 @@ public final class RebuildJob {
     }
 
     /** Lets go of that list, which is as large as the book. */
-    void forgetBalances() {
+    void discardBalances() {
         balances = null;
     }
 

@@ -44,10 +44,10 @@ class RebuildPage {
 
     @GetMapping(REBUILDS)
     String show(Asked asked, Model model) {
-        asked.may(PageController.LANGUAGE, String::strip);
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
         asked.end();
-        if (rebuilds.last().stream().anyMatch(one -> one.state() == RebuildJob.RebuildState.RUNNING)) {
-            model.addAttribute(PageController.READ_AGAIN_AFTER, AGAIN);
+        if (rebuilds.recentJobs().stream().anyMatch(one -> one.state() == RebuildJob.RebuildState.RUNNING)) {
+            model.addAttribute(PageController.REFRESH_SECONDS_ATTRIBUTE, AGAIN);
         }
         return shown(model);
     }
@@ -70,13 +70,13 @@ class RebuildPage {
 
     @PostMapping(REBUILDS + "/{id}/cancellations")
     String cancelRebuild(@PathVariable String id) {
-        rebuilds.cancel(PathVariableParser.in(id, MutationId::parse).value(), true);
+        rebuilds.cancel(PathVariableParser.parse(id, MutationId::parse).value(), true);
         return "redirect:" + REBUILDS;
     }
 
     @PostMapping(REPLAYS + "/{id}/cancellations")
     String cancelReplay(@PathVariable String id) {
-        rebuilds.cancel(PathVariableParser.in(id, MutationId::parse).value(), false);
+        rebuilds.cancel(PathVariableParser.parse(id, MutationId::parse).value(), false);
         return "redirect:" + REBUILDS;
     }
 
@@ -84,7 +84,7 @@ class RebuildPage {
     void balances(@PathVariable String id, Asked asked, HttpServletResponse response) throws IOException {
         asked.end();
         RebuildController.write(
-                rebuilds, PathVariableParser.in(id, MutationId::parse).value(), response);
+                rebuilds, PathVariableParser.parse(id, MutationId::parse).value(), response);
     }
 
     private String started(
@@ -96,25 +96,26 @@ class RebuildPage {
             HttpServletResponse response,
             Locale language) {
         try {
-            Long to = knownAt.isEmpty() ? null : points.ledgerNumber(KnownAt.require(knownAt));
-            UUID id = CommandEnvelope.identity(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
-            rebuilds.start(id, acting.personId(), key, to, replaces, verifyChain);
+            Long to = knownAt.isEmpty() ? null : points.resolveLedgerNumber(KnownAt.require(knownAt));
+            UUID id = CommandEnvelope.commandId(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
+            rebuilds.startOrFind(id, acting.personId(), key, to, replaces, verifyChain);
             return "redirect:" + REBUILDS;
         } catch (ProblemException problem) {
             response.setStatus(problem.status());
             problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.told(problem, language));
+            model.addAttribute("told", problems.toView(problem, language));
         } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            model.addAttribute("told", problems.told(malformed, language));
+            model.addAttribute("told", problems.toView(malformed, language));
         }
         return shown(model);
     }
 
     private String shown(Model model) {
         model.addAttribute(
-                "rebuilds", rebuilds.last().stream().map(RebuildResponse::of).toList());
-        model.addAttribute("end", rebuilds.end());
+                "rebuilds",
+                rebuilds.recentJobs().stream().map(RebuildResponse::from).toList());
+        model.addAttribute("end", rebuilds.headNumber());
         model.addAttribute("mayRebuild", acting.mayRebuild());
         model.addAttribute("mayReplay", acting.mayReplay());
         // A key is made with the form, so that a form that is sent twice starts one.

@@ -30,26 +30,26 @@ record RebuildResponse(
         boolean hasBalances,
         @Nullable String failure) {
     /** As it is now; it goes on meanwhile. */
-    static RebuildResponse of(RebuildJob rebuild) {
+    static RebuildResponse from(RebuildJob rebuild) {
         RebuildJob.RebuildState state = rebuild.state();
-        long read = rebuild.read();
+        long read = rebuild.lastReadEntry();
         long rate = rate(read, rebuild.elapsed().toMillis());
         return new RebuildResponse(
                 rebuild.id().toString(),
                 rebuild.replaces(),
                 rebuild.verifiesChain(),
                 state,
-                rebuild.to(),
+                rebuild.lastEntry(),
                 read,
                 rate,
-                state == RebuildJob.RebuildState.RUNNING && rate > 0 ? (rebuild.to() - read) / rate : null,
+                state == RebuildJob.RebuildState.RUNNING && rate > 0 ? (rebuild.lastEntry() - read) / rate : null,
                 rebuild.certificate(),
                 rebuild.hasBalances(),
                 rebuild.failure());
     }
 
     /** A rebuild that is remembered no more: of a replay no certificate is kept. */
-    static RebuildResponse of(RebuildCertificate kept) {
+    static RebuildResponse from(RebuildCertificate kept) {
         return new RebuildResponse(
                 kept.id(),
                 true,

@@ -30,7 +30,7 @@ final class RebuildService {
     private final FileRebuildCertificateRepository certificates;
     private final HeavyWorkLimiter limiter;
     private final Clock clock;
-    private final Deque<StartedRebuild> last = new ArrayDeque<>();
+    private final Deque<StartedRebuild> recentJobs = new ArrayDeque<>();
 
     /** @param to the last entry that it was asked to read; null for all */
     private record StartedRebuild(
@@ -67,13 +67,13 @@ final class RebuildService {
      * @throws ProblemException 409 while another of its kind is under way; 422 if the key was used for another replay; 503 if other heavy work does
      *     not end in time
      */
-    RebuildResponse start(
+    RebuildResponse startOrFind(
             UUID id, PersonId startedBy, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
         Optional<RebuildResponse> started = started(id, key, to, replaces, verifiesChain);
         if (started.isPresent()) {
             return started.get();
         }
-        limiter.acquire();
+        limiter.awaitSlot();
         boolean runs = false;
         try {
             Optional<RebuildResponse> meanwhile = started(id, key, to, replaces, verifiesChain);
@@ -85,23 +85,23 @@ final class RebuildService {
             return begun;
         } finally {
             if (!runs) {
-                limiter.release();
+                limiter.releaseSlot();
             }
         }
     }
 
     private synchronized Optional<RebuildResponse> started(
             UUID id, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
-        Optional<RebuildResponse> started = shown(id, replaces);
+        Optional<RebuildResponse> started = findResponse(id, replaces);
         if (started.isPresent()
-                && last.stream().anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain))) {
+                && recentJobs.stream().anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain))) {
             throw ProblemException.of(422, "key-reused", Map.of("key", key));
         }
         if (started.isEmpty()
-                && last().stream()
+                && recentJobs().stream()
                         .anyMatch(
                                 one -> one.replaces() == replaces && one.state() == RebuildJob.RebuildState.RUNNING)) {
-            throw ProblemException.of(409, "rebuild-under-way").with("Retry-After", "5");
+            throw ProblemException.of(409, "rebuild-under-way").withHeader("Retry-After", "5");
         }
         return started;
     }
@@ -116,40 +116,43 @@ final class RebuildService {
                 verifiesChain,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 number -> {});
-        last.addFirst(new StartedRebuild(rebuild, startedBy, to));
-        if (last.size() > REMEMBERED) {
-            last.removeLast();
+        recentJobs.addFirst(new StartedRebuild(rebuild, startedBy, to));
+        if (recentJobs.size() > REMEMBERED) {
+            recentJobs.removeLast();
         }
         Thread.ofPlatform().daemon().name("rebuild " + id).start(() -> {
             try {
-                rebuild.run(entries, empty, live, certificates::keep);
+                rebuild.runToEnd(entries, empty, live, certificates::save);
             } finally {
-                limiter.release();
+                limiter.releaseSlot();
             }
         });
-        return RebuildResponse.of(rebuild);
+        return RebuildResponse.from(rebuild);
     }
 
     /** The list of all balances is large: each person has one at most, and the book a few. */
     private void forgetBalances(PersonId startedBy) {
-        last.stream()
+        recentJobs.stream()
                 .filter(one -> one.startedBy().equals(startedBy))
-                .forEach(one -> one.rebuild().forgetBalances());
-        last().stream().filter(RebuildJob::hasBalances).skip(WITH_BALANCES - 1).forEach(RebuildJob::forgetBalances);
+                .forEach(one -> one.rebuild().discardBalances());
+        recentJobs().stream()
+                .filter(RebuildJob::hasBalances)
+                .skip(WITH_BALANCES - 1)
+                .forEach(RebuildJob::discardBalances);
     }
 
     /** A rebuild, or a replay, that is remembered. */
     synchronized Optional<RebuildJob> find(UUID id, boolean replaces) {
-        return last().stream()
+        return recentJobs().stream()
                 .filter(one -> one.id().equals(id) && one.replaces() == replaces)
                 .findFirst();
     }
 
     /** One that is remembered, or of which the certificate is kept. */
-    Optional<RebuildResponse> shown(UUID id, boolean replaces) {
+    Optional<RebuildResponse> findResponse(UUID id, boolean replaces) {
         return find(id, replaces)
-                .map(RebuildResponse::of)
-                .or(() -> replaces ? certificates.find(id).map(RebuildResponse::of) : Optional.empty());
+                .map(RebuildResponse::from)
+                .or(() -> replaces ? certificates.find(id).map(RebuildResponse::from) : Optional.empty());
     }
 
     /**
@@ -159,17 +162,17 @@ final class RebuildService {
      */
     RebuildJob cancel(UUID id, boolean replaces) {
         RebuildJob rebuild = find(id, replaces).orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
-        rebuild.cancel();
+        rebuild.requestCancellation();
         return rebuild;
     }
 
     /** The last ones, the newest first. */
-    synchronized List<RebuildJob> last() {
-        return last.stream().map(StartedRebuild::rebuild).toList();
+    synchronized List<RebuildJob> recentJobs() {
+        return recentJobs.stream().map(StartedRebuild::rebuild).toList();
     }
 
     /** The number up to which a new one reads. */
-    long end() {
+    long headNumber() {
         return live.completeTo();
     }
 }

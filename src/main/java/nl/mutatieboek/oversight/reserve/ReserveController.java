@@ -24,7 +24,7 @@ class ReserveController {
     @GetMapping(path = "/v1/reserves", produces = "application/json")
     ReserveListResponse reserves(Asked asked) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
         return ReserveListResponse.of(point, queries.find(point.requireChapter(chapter.orNull()), point));
     }
 }

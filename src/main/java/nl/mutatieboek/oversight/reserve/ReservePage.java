@@ -25,8 +25,8 @@ class ReservePage {
     @GetMapping("/reserves")
     String show(Asked asked, Model model) {
         Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.of(asked, ChapterScope.of(chapter.orNull()));
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
         model.addAttribute("chapter", chapter.orNull());
         model.addAttribute("reserves", queries.find(point.requireChapter(chapter.orNull()), point));
         model.addAttribute("point", point);

@@ -32,9 +32,9 @@ class AuditSampleController {
     /** A sample of what counts at a point. */
     @GetMapping(path = "/v1/samples", produces = "application/json")
     AuditSampleResponse sample(Asked asked) {
-        Read<String> seed = AuditSampleCriteria.seed(asked);
+        Read<String> seed = AuditSampleCriteria.requireSeed(asked);
         AuditSampleCriteria question = AuditSampleCriteria.of(asked);
-        AsOf point = points.of(asked, question.search().scope());
+        AsOf point = points.awaitForReader(asked, question.search().scope());
         return AuditSampleResponse.of(samples.draw(question, point), seed.value(), point, asked.with(kept(point)));
     }
 
@@ -42,10 +42,10 @@ class AuditSampleController {
             path = "/v1/exports/samples",
             produces = {NDJSON, CSV})
     void file(Asked asked, HttpServletResponse response) throws IOException {
-        Read<ExportFormat> format = asked.may("format", ExportFormat::ofRows);
-        Read<String> seed = AuditSampleCriteria.seed(asked);
+        Read<ExportFormat> format = asked.may("format", ExportFormat::parseRowFormat);
+        Read<String> seed = AuditSampleCriteria.requireSeed(asked);
         AuditSampleCriteria question = AuditSampleCriteria.of(asked);
-        AsOf point = points.of(asked, question.search().scope());
+        AsOf point = points.awaitForReader(asked, question.search().scope());
         files.write(question, seed.value(), point, format.or(ExportFormat.JSONL), response);
     }
 

@@ -30,10 +30,10 @@ record AuditSampleCriteria(
         @Nullable Flow flow,
         @Nullable BudgetYear year) {
     /** The most that can be drawn. */
-    static final int MOST = 1_000;
+    static final int MAX_SIZE = 1_000;
 
     /** How many are drawn where nothing is said. */
-    static final int USUAL = 60;
+    static final int DEFAULT_SIZE = 60;
 
     private static final int LONGEST_SEED = 100;
 
@@ -70,18 +70,18 @@ record AuditSampleCriteria(
                         .or(SamplingUnitType.POSTINGS),
                 asked.filled("method", text -> word(SamplingMethod.values(), text, ExpectedValue.SAMPLE_METHOD))
                         .or(SamplingMethod.RANDOM),
-                asked.filled("seed", text -> TextValidator.line(text, LONGEST_SEED))
+                asked.filled("seed", text -> TextValidator.requireLine(text, LONGEST_SEED))
                         .orNull(),
-                asked.number("size", 1, MOST).or((long) USUAL).intValue(),
+                asked.number("size", 1, MAX_SIZE).or((long) DEFAULT_SIZE).intValue(),
                 MutationSearchCriteria.of(asked),
                 asked.filled("flow", Flow::parse).orNull(),
                 asked.filled("year", BudgetYear::parse).orNull());
     }
 
     /** The seed, where one must be said. */
-    static Read<String> seed(Asked asked) {
+    static Read<String> requireSeed(Asked asked) {
         // One that is blank and not empty is read, and refused, with the question.
-        return asked.must("seed", text -> text.isEmpty() ? TextValidator.line(text, LONGEST_SEED) : text);
+        return asked.must("seed", text -> text.isEmpty() ? TextValidator.requireLine(text, LONGEST_SEED) : text);
     }
 
     private static <E extends Enum<E>> E word(E[] words, String text, ExpectedValue expected) {

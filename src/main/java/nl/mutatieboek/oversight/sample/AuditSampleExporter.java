@@ -19,9 +19,9 @@ class AuditSampleExporter {
     void write(AuditSampleCriteria question, String seed, AsOf point, ExportFormat format, HttpServletResponse response)
             throws IOException {
         AuditSample sample = samples.draw(question, point);
-        RecordWriter<ExportedDrawnUnit> rows = RecordWriter.answer(
+        RecordWriter<ExportedDrawnUnit> rows = RecordWriter.createDownload(
                 response, "mutatieboek-sample-" + point.ledgerNumber(), ExportedDrawnUnit.class, format);
         sample.drawn().forEach(drawn -> rows.write(ExportedDrawnUnit.of(drawn, sample, seed, point)));
-        rows.end();
+        rows.finish();
     }
 }

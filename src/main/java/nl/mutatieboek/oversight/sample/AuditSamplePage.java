@@ -36,8 +36,8 @@ class AuditSamplePage {
     @GetMapping("/samples")
     String show(Asked asked, Model model) {
         AuditSampleCriteria question = AuditSampleCriteria.of(asked);
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.of(asked, question.search().scope());
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitForReader(asked, question.search().scope());
         model.addAttribute("question", question);
         model.addAttribute("search", question.search());
         model.addAttribute("sample", samples.draw(question, point));
@@ -46,7 +46,7 @@ class AuditSamplePage {
         model.addAttribute("flows", Flow.values());
         model.addAttribute("kinds", MutationKind.values());
         model.addAttribute("bases", Basis.values());
-        model.addAttribute("most", AuditSampleCriteria.MOST);
+        model.addAttribute("most", AuditSampleCriteria.MAX_SIZE);
         model.addAttribute("shown", SHOWN);
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
@@ -56,16 +56,16 @@ class AuditSamplePage {
     @GetMapping("/samples/files/{format}")
     void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
         ExportFormat in = rows(format);
-        Read<String> seed = AuditSampleCriteria.seed(asked);
+        Read<String> seed = AuditSampleCriteria.requireSeed(asked);
         AuditSampleCriteria question = AuditSampleCriteria.of(asked);
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.of(asked, question.search().scope());
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitForReader(asked, question.search().scope());
         files.write(question, seed.value(), point, in, response);
     }
 
     private static ExportFormat rows(String format) {
         try {
-            return ExportFormat.ofRows(format);
+            return ExportFormat.parseRowFormat(format);
         } catch (MalformedValueException e) {
             throw ProblemException.of(404, "not-found");
         }

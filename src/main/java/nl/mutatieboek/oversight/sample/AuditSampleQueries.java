@@ -46,34 +46,36 @@ class AuditSampleQueries {
     }
 
     AuditSample draw(AuditSampleCriteria question, AsOf point) {
-        List<SamplingUnit> units = SamplingUnit.of(question.of(), counted(question, point));
+        List<SamplingUnit> units = SamplingUnit.fromPostings(question.of(), counted(question, point));
         String seed = question.seed();
         List<SampleHit> hits = seed == null
                 ? List.of()
                 : switch (question.method()) {
                     case RANDOM ->
-                        SampleSelector.random(
+                        SampleSelector.selectRandom(
                                 seed, units.stream().map(SamplingUnit::key).toList(), question.size());
                     case MONETARY ->
-                        SampleSelector.monetary(
+                        SampleSelector.selectMonetary(
                                 seed, units.stream().map(SamplingUnit::size).toList(), question.size());
                 };
         return new AuditSample(
-                question, SamplingUnit.population(units), hash(point), told(question, hits, units, point));
+                question, SamplingUnit.summarize(units), hash(point), told(question, hits, units, point));
     }
 
     private List<PostingAmount> counted(AuditSampleCriteria question, AsOf point) {
         MutationSearchCriteria search = question.search();
         SearchAmount amount = search.amount();
-        LongPredicate thousands = amount == null ? line -> true : amount::is;
-        Set<MutationId> found = search.asksOnlyOfLines() ? null : register.all(search, point);
+        LongPredicate thousands = amount == null ? line -> true : amount::matches;
+        Set<MutationId> found = search.filtersPostingsOnly() ? null : register.findIds(search, point);
         Predicate<MutationId> meant = found == null ? mutation -> true : found::contains;
-        return lines.counted(search.item(), question.flow(), question.year(), thousands, meant, point);
+        return lines.findAmounts(search.item(), question.flow(), question.year(), thousands, meant, point);
     }
 
     private String hash(AsOf point) {
         return HexFormat.of()
-                .formatHex(entries.at(point.ledgerNumber()).map(RawEntry::hash).orElseGet(HashChain::genesis));
+                .formatHex(entries.findRaw(point.ledgerNumber())
+                        .map(RawEntry::hash)
+                        .orElseGet(HashChain::genesisHash));
     }
 
     private List<DrawnUnit> told(
@@ -82,16 +84,16 @@ class AuditSampleQueries {
         hits.forEach(hit ->
                 tickets.computeIfAbsent(hit.unit(), unit -> new ArrayList<>()).add(ticket(question, hit)));
         List<SamplingUnit> drawn = tickets.keySet().stream().map(units::get).toList();
-        Map<Long, LedgerEntry> booked = entries.numbered(
-                drawn.stream().map(unit -> unit.first().ledgerNumber()).toList());
-        Map<MutationId, MutationDetails> dossiers =
-                trail.dossiers(drawn.stream().map(SamplingUnit::mutation).toList(), point);
+        Map<Long, LedgerEntry> booked = entries.readByNumbers(
+                drawn.stream().map(unit -> unit.firstPosition().ledgerNumber()).toList());
+        Map<MutationId, MutationDetails> dossiers = trail.findMutationDetails(
+                drawn.stream().map(SamplingUnit::mutation).toList(), point);
         List<DrawnUnit> told = new ArrayList<>();
         tickets.forEach((unit, by) -> told.add(drawn(
                 told.size() + 1,
                 units.get(unit),
                 by,
-                booked.get(units.get(unit).first().ledgerNumber()),
+                booked.get(units.get(unit).firstPosition().ledgerNumber()),
                 dossiers.get(units.get(unit).mutation()),
                 question.of())));
         return told;
@@ -129,9 +131,9 @@ class AuditSampleQueries {
                 booked.moment(),
                 booked.effectiveOn(),
                 dossier.source(),
-                unit.first(),
+                unit.firstPosition(),
                 of == SamplingUnitType.POSTINGS
-                        ? booked.postings().get(unit.first().line())
+                        ? booked.postings().get(unit.firstPosition().line())
                         : null,
                 new Thousands(unit.size()));
     }

@@ -24,8 +24,8 @@ final class SampleSelector {
     record SampleHit(int unit, BigInteger ticket) {}
 
     /** The number that a seed gives to a text: SHA-256 of both with a colon between them, in UTF-8, read as a whole number. */
-    static BigInteger number(String seed, String text) {
-        return new BigInteger(1, Sha256Digest.digest().digest((seed + ":" + text).getBytes(StandardCharsets.UTF_8)));
+    static BigInteger hashNumber(String seed, String text) {
+        return new BigInteger(1, Sha256Digest.newDigest().digest((seed + ":" + text).getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -34,9 +34,9 @@ final class SampleSelector {
      * @param keys of the units, no two the same
      * @param size how many; all where there are fewer
      */
-    static List<SampleHit> random(String seed, List<String> keys, int size) {
+    static List<SampleHit> selectRandom(String seed, List<String> keys, int size) {
         return IntStream.range(0, keys.size())
-                .mapToObj(unit -> new SampleHit(unit, number(seed, keys.get(unit))))
+                .mapToObj(unit -> new SampleHit(unit, hashNumber(seed, keys.get(unit))))
                 .sorted(Comparator.comparing(SampleHit::ticket))
                 .limit(size)
                 .toList();
@@ -50,7 +50,7 @@ final class SampleSelector {
      * @param sizes of the units, in whole thousands of euros; none is negative
      * @param size how many cells; one for each thousand where there are fewer of them
      */
-    static List<SampleHit> monetary(String seed, List<Long> sizes, int size) {
+    static List<SampleHit> selectMonetary(String seed, List<Long> sizes, int size) {
         long total = sizes.stream().reduce(0L, Math::addExact);
         int cells = (int) Math.min(size, total);
         List<SampleHit> hits = new ArrayList<>();
@@ -77,7 +77,7 @@ final class SampleSelector {
 
     private static long hit(String seed, int cell, long from, long to) {
         return from
-                + number(seed, Integer.toString(cell))
+                + hashNumber(seed, Integer.toString(cell))
                         .mod(BigInteger.valueOf(to - from))
                         .longValueExact();
     }

@@ -16,35 +16,38 @@ import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SamplingUnitType;
  * @param size in whole thousands of euros, decreases counted as increases
  * @param net the same, decreases counted as they are
  */
-record SamplingUnit(String key, MutationId mutation, PostingPosition first, long size, long net) {
+record SamplingUnit(String key, MutationId mutation, PostingPosition firstPosition, long size, long net) {
     /** The units that these lines make, which stand in the order of the ledger. */
-    static List<SamplingUnit> of(SamplingUnitType unit, List<PostingAmount> lines) {
+    static List<SamplingUnit> fromPostings(SamplingUnitType unit, List<PostingAmount> lines) {
         return switch (unit) {
-            case POSTINGS -> lines.stream().map(SamplingUnit::of).toList();
+            case POSTINGS -> lines.stream().map(SamplingUnit::fromPostings).toList();
             case MUTATIONS -> {
                 Map<MutationId, SamplingUnit> mutations = new LinkedHashMap<>();
                 lines.forEach(line -> mutations.merge(
-                        line.mutation(), of(line).keyed(line.mutation().toString()), SamplingUnit::with));
+                        line.mutation(),
+                        fromPostings(line).keyed(line.mutation().toString()),
+                        SamplingUnit::with));
                 yield new ArrayList<>(mutations.values());
             }
         };
     }
 
-    private static SamplingUnit of(PostingAmount line) {
+    private static SamplingUnit fromPostings(PostingAmount line) {
         long thousands = line.thousands().value();
         return new SamplingUnit(
-                line.place().toString(), line.mutation(), line.place(), Math.absExact(thousands), thousands);
+                line.position().toString(), line.mutation(), line.position(), Math.absExact(thousands), thousands);
     }
 
     private SamplingUnit keyed(String by) {
-        return new SamplingUnit(by, mutation, first, size, net);
+        return new SamplingUnit(by, mutation, firstPosition, size, net);
     }
 
     private SamplingUnit with(SamplingUnit later) {
-        return new SamplingUnit(key, mutation, first, Math.addExact(size, later.size), Math.addExact(net, later.net));
+        return new SamplingUnit(
+                key, mutation, firstPosition, Math.addExact(size, later.size), Math.addExact(net, later.net));
     }
 
-    static AuditSample.SamplePopulation population(List<SamplingUnit> units) {
+    static AuditSample.SamplePopulation summarize(List<SamplingUnit> units) {
         return new AuditSample.SamplePopulation(
                 units.size(),
                 (int) units.stream().filter(unit -> unit.size == 0).count(),

@@ -46,13 +46,13 @@ class SignalPage {
         BudgetYear year = asked.filled("year", BudgetYear::parse).orNull();
         SignalQueries.SignalCategory only =
                 asked.filled("sort", SignalQueries.SignalCategory::parse).orNull();
-        asked.may(PageController.LANGUAGE, String::strip);
-        AsOf point = points.of(asked, ChapterScope.of(chapter));
+        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
+        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter));
         point.requireChapter(chapter);
         BudgetYear of = year == null ? lastYear(chapter, point) : year;
         model.addAttribute("chapter", chapter);
         model.addAttribute("year", of);
-        model.addAttribute("found", of == null ? Map.of() : signals.of(chapter, of, point));
+        model.addAttribute("found", of == null ? Map.of() : signals.findByCategory(chapter, of, point));
         model.addAttribute("incomplete", of == null ? List.of() : incomplete(chapter, of, point));
         model.addAttribute("only", only);
         model.addAttribute("most", only == null ? EACH : MOST);
@@ -63,7 +63,7 @@ class SignalPage {
 
     /** The year of the last budget bill that is presented and in which anything is recorded. */
     private @Nullable BudgetYear lastYear(@Nullable ChapterCode chapter, AsOf point) {
-        return sums.lastPresented(
+        return sums.findLastPresentedMoment(
                         chapter == null ? null : ItemPath.of(chapter),
                         point,
                         moment -> moment.code() == Moment.Code.OWB)

@@ -102,19 +102,20 @@ class SignalQueries {
             MutationProposed facts, @Nullable Signal about) {}
 
     /** All of them by why, those of most weight in front; why none is, is not there. */
-    Map<SignalCategory, List<SignalledMutation>> of(@Nullable ChapterCode chapter, BudgetYear year, AsOf point) {
+    Map<SignalCategory, List<SignalledMutation>> findByCategory(
+            @Nullable ChapterCode chapter, BudgetYear year, AsOf point) {
         Map<SignalCategory, List<SignalledMutation>> found = new LinkedHashMap<>();
         Arrays.stream(SignalCategory.values()).forEach(sort -> found.put(sort, new ArrayList<>()));
         Signal.BalanceLookup all = balances(point);
         // The point is bounded for the chapter that is asked; a mutation of two chapters says nothing of the other's
         // balances.
-        Signal.BalanceLookup known =
-                (item, flow, of) -> chapter == null || item.chapter().equals(chapter) ? all.of(item, flow, of) : null;
-        for (KnownMoment moment : point.outline().of(year)) {
-            register.forEachDossier(in(moment.moment(), chapter), point, dossier -> {
+        Signal.BalanceLookup known = (item, flow, of) ->
+                chapter == null || item.chapter().equals(chapter) ? all.balance(item, flow, of) : null;
+        for (KnownMoment moment : point.structure().of(year)) {
+            register.forEachSnapshot(in(moment.moment(), chapter), point, dossier -> {
                 if (isLookedAt(dossier)) {
                     look(dossier, moment, point, found);
-                    Signal.beside(dossier.facts().proposal(), known)
+                    Signal.fromBalances(dossier.facts().proposal(), known)
                             .forEach(signal -> add(found, sort(signal), dossier, signal));
                 }
             });
@@ -145,14 +146,14 @@ class SignalQueries {
             AsOf point,
             Map<SignalCategory, List<SignalledMutation>> found) {
         Proposal proposal = dossier.facts().proposal();
-        Signal.of(proposal).forEach(signal -> add(found, sort(signal), dossier, signal));
+        Signal.fromProposal(proposal).forEach(signal -> add(found, sort(signal), dossier, signal));
         if (proposal.postings().stream().anyMatch(posting -> posting.item().isOpen())) {
             add(found, SignalCategory.REMAINDER, dossier, null);
         }
         if (proposal.precision().thousands() > 1) {
             add(found, SignalCategory.ROUNDED, dossier, null);
         }
-        if (NewPolicyStatus.of(dossier, point::outline)
+        if (NewPolicyStatus.of(dossier, point::structure)
                 .filter(one -> one.state() == NewPolicyStatus.ExecutionState.NOT_AUTHORISED)
                 .isPresent()) {
             add(found, SignalCategory.NOT_EXECUTABLE, dossier, null);
@@ -186,13 +187,13 @@ class SignalQueries {
     /** What is taken over from documents is recorded later by its nature. */
     private static boolean isRestated(MutationSnapshot dossier, KnownMoment known, AsOf point) {
         if (!(dossier.mutation() instanceof Mutation.Booked)
-                || dossier.given().stream()
-                        .anyMatch(consent -> consent.sort() == MutationSnapshot.ConsentType.DOCUMENT)) {
+                || dossier.givenConsents().stream()
+                        .anyMatch(consent -> consent.type() == MutationSnapshot.ConsentType.DOCUMENT)) {
             return false;
         }
-        return Stream.ofNullable(dossier.given().getLast().at()).anyMatch(booked -> {
+        return Stream.ofNullable(dossier.givenConsents().getLast().at()).anyMatch(booked -> {
             LocalDate before = LocalDate.ofInstant(booked, BookState.THE_HAGUE).minusDays(1);
-            return point.outline().isSubmitted(known, before)
+            return point.structure().isSubmittedBy(known, before)
                     && !dossier.facts().proposal().day().isAfter(before);
         });
     }

@@ -13,12 +13,12 @@ public final class AmountFormatter {
 
     private AmountFormatter() {}
 
-    public static String amount(Thousands amount, Locale language) {
+    public static String formatAmount(Thousands amount, Locale language) {
         return number(amount.value(), language);
     }
 
     /** Tenths of a percent as a percentage: {@code 12,5 %}. */
-    public static String share(long tenths, Locale language) {
+    public static String formatPercentage(long tenths, Locale language) {
         String decimal = Locale.ENGLISH.getLanguage().equals(language.getLanguage()) ? "." : ",";
         long size = Math.absExact(tenths);
         return (tenths < 0 ? MINUS : "")

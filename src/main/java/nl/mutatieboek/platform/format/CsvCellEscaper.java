@@ -14,7 +14,7 @@ public final class CsvCellEscaper {
 
     private CsvCellEscaper() {}
 
-    public static String of(String text) {
+    public static String escape(String text) {
         return DANGEROUS.matcher(text).replaceAll("'");
     }
 }

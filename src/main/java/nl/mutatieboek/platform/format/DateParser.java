@@ -29,7 +29,7 @@ public final class DateParser {
     }
 
     /** The day as {@code 2025-09-16}; what is no day stays the text that it is. */
-    public static String iso(String text) {
+    public static String toIsoDate(String text) {
         String written = text.strip().replaceAll("\\s+", " ");
         return FORMS.stream()
                 .flatMap(form -> day(written, form).stream())

@@ -37,13 +37,13 @@ public final class MessageRenderer {
     }
 
     /** Why the rules do not allow it. */
-    public String of(Refusal refusal, Locale language) {
-        return of("refusal." + refusal.code(), components(refusal), language);
+    public String render(Refusal refusal, Locale language) {
+        return render("refusal." + refusal.code(), components(refusal), language);
     }
 
     /** The rule that allows a kind of mutation. */
-    public String rule(MutationKind kind, Locale language) {
-        return of("rule." + kind.name(), Map.of(), language);
+    public String renderRule(MutationKind kind, Locale language) {
+        return render("rule." + kind.name(), Map.of(), language);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class MessageRenderer {
      *
      * @param values what stands in its placeholders, by their names
      */
-    public String of(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
+    public String render(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
         String sentence = messages.getMessage(key, null, language);
         Matcher placeholder = PLACEHOLDER.matcher(sentence);
         return placeholder.replaceAll(found -> {
@@ -85,9 +85,9 @@ public final class MessageRenderer {
             case Mandate mandate -> word("mandate", mandate.name(), language);
             case Flow flow -> word("flow", flow.name(), language);
             case Validity validity
-            when validity.until() == null -> of("word.validity.open", Map.of("from", validity.from()), language);
+            when validity.until() == null -> render("word.validity.open", Map.of("from", validity.from()), language);
             case Validity validity ->
-                of(
+                render(
                         "word.validity.closed",
                         Map.of("from", validity.from(), "until", String.valueOf(validity.until())),
                         language);

@@ -37,7 +37,7 @@ final class ErrorPageController implements ErrorController {
         HttpStatus status = status(request);
         Optional<ProblemException> away =
                 request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
-                        ? DatabaseFailureMapper.problem(failure)
+                        ? DatabaseFailureMapper.toProblem(failure)
                         : Optional.empty();
         if (away.isPresent()) {
             status = HttpStatus.SERVICE_UNAVAILABLE;
@@ -45,9 +45,9 @@ final class ErrorPageController implements ErrorController {
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
-            return pages.page(request, status);
+            return pages.create(request, status);
         }
-        problems.answer(status.value(), request, response);
+        problems.write(status.value(), request, response);
         return null;
     }
 

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ErrorPageFactory {
     static final String VIEW = "error";
-    static final String TOLD = "told";
+    static final String PROBLEM_ATTRIBUTE = "told";
 
     private static final Set<Integer> WITH_A_SENTENCE = Set.of(400, 403, 404, 429, 500, 503);
 
@@ -26,12 +26,12 @@ class ErrorPageFactory {
         this.languages = languages;
     }
 
-    ModelAndView page(HttpServletRequest request, HttpStatus status) {
+    ModelAndView create(HttpServletRequest request, HttpStatus status) {
         Locale language = languages.resolveLocale(request);
         String key = "page.error." + code(status);
         ModelAndView page = new ModelAndView(
                 VIEW,
-                TOLD,
+                PROBLEM_ATTRIBUTE,
                 new ProblemView(
                         messages.getMessage(key + ".title", null, language), messages.getMessage(key, null, language)));
         page.setStatus(status);

@@ -27,7 +27,7 @@ public final class FormRequestMapper {
     }
 
     /** The fields that are filled in, without blanks around them and with line feeds alone. */
-    public static Map<String, String> filled(Map<String, String> parameters) {
+    public static Map<String, String> nonBlankFields(Map<String, String> parameters) {
         Map<String, String> fields = new TreeMap<>();
         parameters.forEach((name, value) -> {
             if (!OF_THE_FORM.contains(name) && !value.isBlank()) {
@@ -44,12 +44,12 @@ public final class FormRequestMapper {
      * @param parameters of the form; {@code key} is its idempotency key
      * @throws nl.mutatieboek.platform.http.ProblemException with everything that is wrong
      */
-    public <T extends ValidatedRequest> BoundForm<T> request(
+    public <T extends ValidatedRequest> BoundForm<T> toRequest(
             Class<T> type, String path, Map<String, String> parameters) {
-        JsonNode members = schemas.members(type);
+        JsonNode members = schemas.memberSchemas(type);
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        filled(parameters).forEach((name, value) -> put(tree, name, value, members.path(name)));
-        return binder.ofForm(type, path, parameters.getOrDefault("key", ""), tree);
+        nonBlankFields(parameters).forEach((name, value) -> put(tree, name, value, members.path(name)));
+        return binder.bindForm(type, path, parameters.getOrDefault("key", ""), tree);
     }
 
     /** Text that is not of the type of its member stays text, and is reported as such. */
@@ -60,7 +60,7 @@ public final class FormRequestMapper {
         } else if (type.equals("integer") && value.matches("\\d{1,9}")) {
             tree.put(name, Integer.parseInt(value));
         } else {
-            tree.put(name, member.path("format").asString().equals("date") ? DateParser.iso(value) : value);
+            tree.put(name, member.path("format").asString().equals("date") ? DateParser.toIsoDate(value) : value);
         }
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Controller;
 @Target(ElementType.TYPE)
 public @interface PageController {
     /** The parameter that every page takes: in which language it is to be written. */
-    String LANGUAGE = QueryParameters.LANGUAGE;
+    String LANGUAGE_PARAMETER = QueryParameters.LANGUAGE;
 
     /** What a page that shows something under way says of itself: after how many seconds it is read again without a script. */
-    String READ_AGAIN_AFTER = "readAgainAfter";
+    String REFRESH_SECONDS_ATTRIBUTE = "readAgainAfter";
 }

@@ -49,7 +49,7 @@ record PageFrame(
 
     /** A day, instant or ledger number as the time bar writes it. */
     public @Nullable String written(@Nullable Object bound) {
-        return bound == null ? null : TimeParameterInterceptor.shown(bound.toString());
+        return bound == null ? null : TimeParameterInterceptor.formatBound(bound.toString());
     }
 
     /**

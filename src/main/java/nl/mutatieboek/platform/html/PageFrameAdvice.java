@@ -40,7 +40,7 @@ class PageFrameAdvice {
     private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
 
     /** Where a page goes on is of the point at which it was asked. */
-    private static final Set<String> NOT_KEPT = Set.of("after", "before", PageController.LANGUAGE);
+    private static final Set<String> NOT_KEPT = Set.of("after", "before", PageController.LANGUAGE_PARAMETER);
 
     private final ProblemRenderer problems;
     private final MessageSource messages;
@@ -59,7 +59,7 @@ class PageFrameAdvice {
                 person == null ? null : person.getName(),
                 allowed(person),
                 request.getRequestURI(),
-                PageLocaleResolver.ALL.stream()
+                PageLocaleResolver.SUPPORTED.stream()
                         .map(other -> new PageFrame.LanguageLink(
                                 other.getLanguage(),
                                 address(request, other),
@@ -97,8 +97,12 @@ class PageFrameAdvice {
         problem.headers().forEach(response::setHeader);
         ModelAndView page = new ModelAndView(
                 ErrorPageFactory.VIEW,
-                Map.of("frame", frame(request, language), ErrorPageFactory.TOLD, problems.told(problem, language)));
-        InvalidQueryForm.of(request, problems.wrong(problem, language), name -> label(name, language))
+                Map.of(
+                        "frame",
+                        frame(request, language),
+                        ErrorPageFactory.PROBLEM_ATTRIBUTE,
+                        problems.toView(problem, language)));
+        InvalidQueryForm.of(request, problems.parameterErrors(problem, language), name -> label(name, language))
                 .ifPresent(again -> page.addObject("again", again));
         return page;
     }
@@ -109,8 +113,8 @@ class PageFrameAdvice {
 
     /** By the container, because a file may have been begun. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    void away(RuntimeException failure, HttpServletResponse response) throws IOException {
-        ProblemException away = DatabaseFailureMapper.problem(failure)
+    void databaseUnavailable(RuntimeException failure, HttpServletResponse response) throws IOException {
+        ProblemException away = DatabaseFailureMapper.toProblem(failure)
                 .filter(problem -> !response.isCommitted())
                 .orElseThrow(() -> failure);
         away.headers().forEach(response::setHeader);
@@ -127,7 +131,11 @@ class PageFrameAdvice {
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         return new ModelAndView(
                 ErrorPageFactory.VIEW,
-                Map.of("frame", frame(request, language), ErrorPageFactory.TOLD, problems.told(malformed, language)));
+                Map.of(
+                        "frame",
+                        frame(request, language),
+                        ErrorPageFactory.PROBLEM_ATTRIBUTE,
+                        problems.toView(malformed, language)));
     }
 
     /** Never of another site: slashes at the beginning become one. */
@@ -138,7 +146,7 @@ class PageFrameAdvice {
         boolean readAgain = HttpMethod.GET.matches(request.getMethod());
         return UriComponentsBuilder.fromPath(readAgain ? path : "/")
                 .query(readAgain && query != null ? query : "")
-                .replaceQueryParam(PageController.LANGUAGE, language.getLanguage())
+                .replaceQueryParam(PageController.LANGUAGE_PARAMETER, language.getLanguage())
                 .build()
                 .toUriString();
     }

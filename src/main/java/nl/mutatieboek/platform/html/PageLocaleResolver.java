@@ -16,11 +16,11 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * The language of a page: the one asked by {@code ?lang=}, which is remembered; else the remembered one; else the first that the
- * browser asks for and we have; else Dutch. Responses of the API follow {@link ProblemRenderer#language}.
+ * browser asks for and we have; else Dutch. Responses of the API follow {@link ProblemRenderer#resolveLanguage}.
  */
 final class PageLocaleResolver implements LocaleResolver, HandlerInterceptor {
     /** Dutch first. */
-    static final List<Locale> ALL = List.of(Locale.of("nl"), Locale.ENGLISH);
+    static final List<Locale> SUPPORTED = List.of(Locale.of("nl"), Locale.ENGLISH);
 
     private static final String COOKIE = "language";
     private static final Duration REMEMBERED = Duration.ofDays(365);
@@ -28,22 +28,22 @@ final class PageLocaleResolver implements LocaleResolver, HandlerInterceptor {
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
         if (request.getRequestURI().startsWith(request.getContextPath() + "/v1/")) {
-            return ProblemRenderer.language(request);
+            return ProblemRenderer.resolveLanguage(request);
         }
-        return language(request.getParameter(PageController.LANGUAGE))
+        return language(request.getParameter(PageController.LANGUAGE_PARAMETER))
                 .or(() -> language(remembered(request)))
                 .or(() -> language(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)))
-                .orElse(ALL.getFirst());
+                .orElse(SUPPORTED.getFirst());
     }
 
     @Override
     public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-        throw new UnsupportedOperationException("A language is chosen by ?" + PageController.LANGUAGE);
+        throw new UnsupportedOperationException("A language is chosen by ?" + PageController.LANGUAGE_PARAMETER);
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        language(request.getParameter(PageController.LANGUAGE)).ifPresent(chosen -> {
+        language(request.getParameter(PageController.LANGUAGE_PARAMETER)).ifPresent(chosen -> {
             ResponseCookie cookie = ResponseCookie.from(COOKIE, chosen.getLanguage())
                     .path("/")
                     .maxAge(REMEMBERED)
@@ -67,7 +67,7 @@ final class PageLocaleResolver implements LocaleResolver, HandlerInterceptor {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(asked), ALL));
+            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(asked), SUPPORTED));
         } catch (IllegalArgumentException e) {
             // What is no list of languages asks for none.
             return Optional.empty();

@@ -49,7 +49,7 @@ class PageWebConfiguration implements WebMvcConfigurer {
     private record AmountPrinter() implements Printer<Thousands> {
         @Override
         public String print(Thousands amount, Locale language) {
-            return AmountFormatter.amount(amount, language);
+            return AmountFormatter.formatAmount(amount, language);
         }
     }
 

@@ -64,8 +64,8 @@ final class TimeParameterInterceptor implements HandlerInterceptor {
             return true;
         }
         Map<String, String> written = new TreeMap<>();
-        DAYS.forEach(name -> read(request, name, DateParser::iso, written));
-        INSTANTS.forEach(name -> read(request, name, this::instant, written));
+        DAYS.forEach(name -> read(request, name, DateParser::toIsoDate, written));
+        INSTANTS.forEach(name -> read(request, name, this::parseInstant, written));
         if (written.isEmpty()) {
             return true;
         }
@@ -90,7 +90,7 @@ final class TimeParameterInterceptor implements HandlerInterceptor {
     }
 
     /** As {@code 2026-11-24T13:30:00Z}; what is no day or time stays the text that it is. */
-    String instant(String text) {
+    String parseInstant(String text) {
         String stripped = text.strip();
         if (stripped.length() > LONGEST) {
             return stripped;
@@ -105,7 +105,7 @@ final class TimeParameterInterceptor implements HandlerInterceptor {
 
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(DateParser.iso(text)));
+            return Optional.of(LocalDate.parse(DateParser.toIsoDate(text)));
         } catch (DateTimeException e) {
             // A ledger number, an instant, or nothing of the kind.
             return Optional.empty();
@@ -136,7 +136,7 @@ final class TimeParameterInterceptor implements HandlerInterceptor {
     }
 
     /** A bound as it is written in the time bar: read again, it is the same. */
-    static String shown(String bound) {
+    static String formatBound(String bound) {
         try {
             return LocalDate.parse(bound).format(DAY);
         } catch (DateTimeException e) {

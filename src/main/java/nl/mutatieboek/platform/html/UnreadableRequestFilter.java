@@ -50,7 +50,7 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             // Of what the container refused by itself nobody has said it.
-            SecurityHeadersWriter.say(response, SecurityHeadersWriter.OWN);
+            SecurityHeadersWriter.writeIfAbsent(response, SecurityHeadersWriter.SELF_ONLY_POLICY);
             others.doFilter(isReadable(request) ? request : new ParameterlessRequestWrapper(request), response);
             return;
         }

@@ -27,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ApiResponseFilter extends OncePerRequestFilter {
     /** The version of the contract, in full (NL API Design Rules, api-version). */
-    static final String VERSION = "1.0.0";
+    static final String API_VERSION = "1.0.0";
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiResponseFilter.class);
     private static final String REQUEST_ID = "X-Request-Id";
@@ -42,26 +42,26 @@ final class ApiResponseFilter extends OncePerRequestFilter {
     }
 
     /** Whether a request is one to the API. */
-    static boolean covers(HttpServletRequest request) {
-        String path = path(request).substring(request.getContextPath().length());
+    static boolean isApiRequest(HttpServletRequest request) {
+        String path = requestedPath(request).substring(request.getContextPath().length());
         return path.equals("/v1") || path.startsWith("/v1/");
     }
 
     /** The path that was asked, also where the container has led the request to its page for errors. */
-    static String path(HttpServletRequest request) {
+    static String requestedPath(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked
                 : request.getRequestURI();
     }
 
     /** To which request everything that comes of it belongs. */
-    static String correlation(HttpServletRequest request) {
+    static String correlationId(HttpServletRequest request) {
         return String.valueOf(request.getAttribute(CORRELATION));
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !covers(request);
+        return !isApiRequest(request);
     }
 
     /** What the container refused, or gave up, before or after this filter had a say. */
@@ -73,43 +73,43 @@ final class ApiResponseFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
-        String correlation = begin(request, response);
+        String correlation = writeApiHeaders(request, response);
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            problems.answer(refusedByContainer(request), request, response);
+            problems.write(refusedByContainer(request), request, response);
             return;
         }
         try {
             chain.doFilter(request, new ProblemResponseWrapper(request, response));
         } catch (ProblemException problem) {
             // Of a door that can say why it lets nobody in now.
-            problems.answer(problem, request, response);
+            problems.write(problem, request, response);
         } catch (InvalidParameterException e) {
             LOG.warn("Refused: request {}, whose parameters cannot be read", correlation);
-            problems.answer(400, request, response);
+            problems.write(400, request, response);
         } catch (ServletException | RuntimeException e) {
             if (e.getCause() instanceof ProblemException problem && response.isCommitted()) {
                 // The container has refused the rest of the request already, and asks here once more what to answer.
-                answerLater(problem, request);
+                storeProblem(problem, request);
                 return;
             }
-            Optional<ProblemException> away = DatabaseFailureMapper.problem(e);
+            Optional<ProblemException> away = DatabaseFailureMapper.toProblem(e);
             if (away.isEmpty()) {
                 LOG.error("Request {} failed", correlation, e);
             }
             if (response.isCommitted()) {
                 throw new IOException("Failed halfway an answer", e);
             }
-            problems.answer(away.orElseGet(() -> ProblemException.of(500, "failed")), request, response);
+            problems.write(away.orElseGet(() -> ProblemException.of(500, "failed")), request, response);
         }
     }
 
     /** Keeps what is answered once the container dispatches the request as an error. */
-    static void answerLater(ProblemException problem, HttpServletRequest request) {
+    static void storeProblem(ProblemException problem, HttpServletRequest request) {
         request.setAttribute(PROBLEM, problem);
     }
 
     /** Says which version answers, and to which request. */
-    static String begin(HttpServletRequest request, HttpServletResponse response) {
+    static String writeApiHeaders(HttpServletRequest request, HttpServletResponse response) {
         String given = request.getHeader(REQUEST_ID);
         String correlation = given != null && SANE.matcher(given).matches()
                 ? given
@@ -117,9 +117,9 @@ final class ApiResponseFilter extends OncePerRequestFilter {
         if (request.getAttribute(CORRELATION) == null) {
             request.setAttribute(CORRELATION, correlation);
         }
-        response.setHeader(REQUEST_ID, correlation(request));
-        response.setHeader("API-Version", VERSION);
-        return correlation(request);
+        response.setHeader(REQUEST_ID, correlationId(request));
+        response.setHeader("API-Version", API_VERSION);
+        return correlationId(request);
     }
 
     private ProblemException refusedByContainer(HttpServletRequest request) {
@@ -127,7 +127,7 @@ final class ApiResponseFilter extends OncePerRequestFilter {
             return problem;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        return problems.withStatus(status instanceof Integer known ? known : 500);
+        return problems.problemOfStatus(status instanceof Integer known ? known : 500);
     }
 
     /** The container's own errors are pages; here they are problems. */
@@ -141,7 +141,7 @@ final class ApiResponseFilter extends OncePerRequestFilter {
 
         @Override
         public void sendError(int status) throws IOException {
-            problems.answer(status, request, (HttpServletResponse) getResponse());
+            problems.write(status, request, (HttpServletResponse) getResponse());
         }
 
         @Override

@@ -43,7 +43,7 @@ public final class Asked {
                 .query(request.getQueryString())
                 .build()
                 .getQueryParams();
-        faults.atTheEnd(this::noteUnknown);
+        faults.addFinalCheck(this::noteUnknown);
     }
 
     static Asked of(HttpServletRequest request) {
@@ -75,7 +75,7 @@ public final class Asked {
         try {
             return Read.of(word.apply(text));
         } catch (MalformedValueException e) {
-            faults.add(RequestError.of(ErrorLocation.QUERY, "/" + JsonPointerEscaper.escaped(name), e));
+            faults.add(RequestError.of(ErrorLocation.QUERY, "/" + JsonPointerEscaper.escape(name), e));
             return Read.nothing();
         }
     }
@@ -116,7 +116,7 @@ public final class Asked {
 
     /** {@code effectiveOn}, if it is given. */
     public Read<LocalDate> effectiveOn() {
-        return filled("effectiveOn", DomainTermValidator::date);
+        return filled("effectiveOn", DomainTermValidator::parseDate);
     }
 
     /** A parameter, if it is given with a value: forms write what is left out as nothing, as an axis of time without a bound. */
@@ -131,7 +131,7 @@ public final class Asked {
      * @throws MalformedValueException if it is none, or lies outside the budget years of the book
      */
     public static LocalDate requireDate(String text) {
-        return DomainTermValidator.date(text);
+        return DomainTermValidator.parseDate(text);
     }
 
     /** A point on the three axes as a question names it. */
@@ -146,7 +146,7 @@ public final class Asked {
     public Bounds bounds(String name) {
         Map<String, String> parts = may(name, Asked::requireAxes).or(Map.of());
         return new Bounds(
-                part(name, parts.get("effectiveOn"), DomainTermValidator::date),
+                part(name, parts.get("effectiveOn"), DomainTermValidator::parseDate),
                 part(name, parts.get("knownAt"), KnownAt::require),
                 part(name, parts.get("moment"), Moment::parse));
     }
@@ -178,7 +178,7 @@ public final class Asked {
      * @throws ProblemException if anything was wrong
      */
     public void end() {
-        faults.end();
+        faults.throwIfAny();
     }
 
     /** Notes a fault at the last day of a period that ends before it begins. */
@@ -194,7 +194,7 @@ public final class Asked {
     public ProblemException refused(String name, String code) {
         wrong(name, code, Map.of());
         try {
-            faults.end();
+            faults.throwIfAny();
         } catch (ProblemException problem) {
             return problem;
         }
@@ -203,7 +203,7 @@ public final class Asked {
 
     /** In which language programs are answered: Dutch or English, as {@code Accept-Language} asks. */
     public Locale language() {
-        return ProblemRenderer.language(request);
+        return ProblemRenderer.resolveLanguage(request);
     }
 
     /** This question with another value of one parameter, as the target of a link. */
@@ -226,7 +226,7 @@ public final class Asked {
     }
 
     private <T> Read<T> wrong(String name, String code, Map<String, ?> values) {
-        faults.add(RequestError.of(ErrorLocation.QUERY, "/" + JsonPointerEscaper.escaped(name), code, values));
+        faults.add(RequestError.of(ErrorLocation.QUERY, "/" + JsonPointerEscaper.escape(name), code, values));
         return Read.nothing();
     }
 

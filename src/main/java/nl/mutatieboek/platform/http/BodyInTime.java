@@ -40,7 +40,9 @@ final class BodyInTime implements InputBuffer {
 
     /** Why a body could not be read to its end. */
     static ProblemException told(Exception failure) {
-        return hadNoPlace(failure) ? ProblemException.notNow() : ProblemException.of(400, "body-broken-off");
+        return hadNoPlace(failure)
+                ? ProblemException.temporarilyUnavailable()
+                : ProblemException.of(400, "body-broken-off");
     }
 
     private static boolean hadNoPlace(@Nullable Throwable failure) {

@@ -37,7 +37,7 @@ public final class CommandRequest {
     static CommandRequest of(HttpServletRequest request, String key, JsonNode body) {
         return new CommandRequest(
                 request.getServletPath(),
-                ApiResponseFilter.correlation(request),
+                ApiResponseFilter.correlationId(request),
                 key,
                 request.getHeader(HttpHeaders.IF_MATCH),
                 body);
@@ -49,23 +49,23 @@ public final class CommandRequest {
     }
 
     /** Signs the command of this request. */
-    public CommandEnvelope signed(Actor actor, Function<UUID, Command> command) {
-        return CommandEnvelope.by(actor, path, key, content, correlation, command);
+    public CommandEnvelope toEnvelope(Actor actor, Function<UUID, Command> command) {
+        return CommandEnvelope.create(actor, path, key, content, correlation, command);
     }
 
     /** Signs one of the commands of this request, each with an identity of its own. */
-    public CommandEnvelope signed(Actor actor, int position, Function<UUID, Command> command) {
-        return CommandEnvelope.by(actor, path + "/" + position, key, content, correlation, command);
+    public CommandEnvelope toEnvelope(Actor actor, int position, Function<UUID, Command> command) {
+        return CommandEnvelope.create(actor, path + "/" + position, key, content, correlation, command);
     }
 
     /** The identity of what is requested, for what is no command. */
-    public UUID identity(Actor actor) {
-        return CommandEnvelope.identity(actor, path, key);
+    public UUID commandId(Actor actor) {
+        return CommandEnvelope.commandId(actor, path, key);
     }
 
     /** The identity of one of the commands of this request. */
-    public UUID identity(Actor actor, int position) {
-        return CommandEnvelope.identity(actor, path + "/" + position, key);
+    public UUID commandId(Actor actor, int position) {
+        return CommandEnvelope.commandId(actor, path + "/" + position, key);
     }
 
     /** The idempotency key. */
@@ -79,7 +79,7 @@ public final class CommandRequest {
     }
 
     /** Whether this version is one of them. */
-    public boolean isMeantFor(long version) {
+    public boolean matchesVersion(long version) {
         return ifMatch != null
                 && Arrays.stream(ifMatch.split(","))
                         .map(String::strip)
@@ -92,7 +92,7 @@ public final class CommandRequest {
      * The entity tag of a response that shows a version. The same version is shown differently once the bills or moments around
      * it change, so the tag has a digest of the response beside the version that {@code If-Match} names.
      */
-    public static String tag(long version, byte[] response) {
+    public static String entityTag(long version, byte[] response) {
         return "\"" + version + "-" + Sha256Digest.hex(response).substring(0, DIGEST_LENGTH) + "\"";
     }
 }

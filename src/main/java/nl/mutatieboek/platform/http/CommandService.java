@@ -34,8 +34,8 @@ public final class CommandService {
      * @return the ledger number of its last entry, the same for every repeat
      * @throws ProblemException if it is refused, its key was used for something else, or no answer comes now
      */
-    public long carryOut(CommandEnvelope command) {
-        return carryOut(command, null);
+    public long execute(CommandEnvelope command) {
+        return execute(command, null);
     }
 
     /**
@@ -43,8 +43,8 @@ public final class CommandService {
      *
      * @param target the mutation, chapter or moment that the path of the request names
      */
-    public long carryOut(CommandEnvelope command, @Nullable Object target) {
-        if (accepted(() -> desk.carryOut(command), target) instanceof CommandResult.RecordedResult recorded) {
+    public long execute(CommandEnvelope command, @Nullable Object target) {
+        if (accepted(() -> desk.sendAndWait(command), target) instanceof CommandResult.RecordedResult recorded) {
             return recorded.ledgerNumber();
         }
         throw new IllegalStateException("Nobody asked to try it");
@@ -56,8 +56,8 @@ public final class CommandService {
      * @return what would be recorded, or that it was recorded before
      * @throws ProblemException as above
      */
-    public CommandResult tryOut(CommandEnvelope command, @Nullable Object target) {
-        return accepted(() -> desk.tryOut(command), target);
+    public CommandResult dryRun(CommandEnvelope command, @Nullable Object target) {
+        return accepted(() -> desk.dryRun(command), target);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class CommandService {
      */
     public @Nullable CommandResult tryOutEach(
             CommandEnvelope proposals, BiConsumer<Integer, ProblemException> refused) {
-        CommandResult answer = inTime(() -> desk.tryOut(proposals));
+        CommandResult answer = translateUnanswered(() -> desk.dryRun(proposals));
         if (!(answer instanceof CommandResult.RefusedResult(Refusal.TogetherRefused together))) {
             return accepted(() -> answer, null);
         }
@@ -85,8 +85,8 @@ public final class CommandService {
      * @return that it is recorded, or what would be recorded now
      * @throws ProblemException as above
      */
-    public CommandResult answer(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
-        return dryRun ? tryOut(command, target) : new CommandResult.RecordedResult(carryOut(command, target));
+    public CommandResult executeOrDryRun(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
+        return dryRun ? dryRun(command, target) : new CommandResult.RecordedResult(execute(command, target));
     }
 
     /**
@@ -95,8 +95,8 @@ public final class CommandService {
      * @return the ledger number of its last entry; empty for what would be recorded now
      * @throws ProblemException as above
      */
-    public OptionalLong handIn(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
-        return answer(command, target, dryRun) instanceof CommandResult.RecordedResult recorded
+    public OptionalLong executeForLedgerNumber(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
+        return executeOrDryRun(command, target, dryRun) instanceof CommandResult.RecordedResult recorded
                 ? OptionalLong.of(recorded.ledgerNumber())
                 : OptionalLong.empty();
     }
@@ -107,9 +107,9 @@ public final class CommandService {
      * @return why not, of each that is refused, by where it stands among them; nothing where all are recorded
      * @throws ProblemException if no answer comes now
      */
-    public Map<Integer, ProblemException> carryOutTogether(List<CommandEnvelope> commands) {
+    public Map<Integer, ProblemException> executeAtomically(List<CommandEnvelope> commands) {
         Map<Integer, ProblemException> refused = new TreeMap<>();
-        inTime(() -> desk.carryOut(counter -> {
+        translateUnanswered(() -> desk.sendAndWait(counter -> {
             List<CommandResult> answers = counter.decide(commands);
             for (int i = 0; i < answers.size(); i++) {
                 int position = i;
@@ -121,7 +121,7 @@ public final class CommandService {
     }
 
     private CommandResult accepted(Supplier<CommandResult> desk, @Nullable Object target) {
-        CommandResult answer = inTime(desk);
+        CommandResult answer = translateUnanswered(desk);
         refusal(answer, target).ifPresent(problem -> {
             throw problem;
         });
@@ -132,9 +132,9 @@ public final class CommandService {
         return switch (answer) {
             case CommandResult.RefusedResult refused ->
                 discretion
-                        .instead(refused.refusal())
-                        .or(() -> Optional.of(ProblemException.refused(
-                                RefusalHttpStatus.of(refused.refusal(), target), refused.refusal())));
+                        .substituteFor(refused.refusal())
+                        .or(() -> Optional.of(ProblemException.ofRefusal(
+                                RefusalHttpStatus.statusOf(refused.refusal(), target), refused.refusal())));
             case CommandResult.KeyReusedResult reused ->
                 Optional.of(ProblemException.of(422, "key-reused", Map.of("key", reused.key())));
             case CommandResult.RecordedResult recorded -> Optional.empty();
@@ -142,18 +142,18 @@ public final class CommandService {
         };
     }
 
-    private static <T> T inTime(Supplier<T> desk) {
+    private static <T> T translateUnanswered(Supplier<T> desk) {
         try {
             return desk.get();
         } catch (LedgerUnavailableException e) {
             throw switch (e.reason()) {
-                case BUSY -> ProblemException.of(503, "busy").with(RETRY_AFTER, "1");
-                case TOO_LATE -> ProblemException.of(503, "too-late").with(RETRY_AFTER, "1");
-                case NOT_RECORDED -> ProblemException.of(503, "not-recorded").with(RETRY_AFTER, "5");
-                case STANDBY -> ProblemException.of(503, "standby").with(RETRY_AFTER, "5");
-                case STOPPED -> ProblemException.of(503, "stopped").with(RETRY_AFTER, "60");
+                case BUSY -> ProblemException.of(503, "busy").withHeader(RETRY_AFTER, "1");
+                case TOO_LATE -> ProblemException.of(503, "too-late").withHeader(RETRY_AFTER, "1");
+                case NOT_RECORDED -> ProblemException.of(503, "not-recorded").withHeader(RETRY_AFTER, "5");
+                case STANDBY -> ProblemException.of(503, "standby").withHeader(RETRY_AFTER, "5");
+                case STOPPED -> ProblemException.of(503, "stopped").withHeader(RETRY_AFTER, "60");
                 case KEY_IN_PROGRESS ->
-                    ProblemException.of(409, "key-in-progress").with(RETRY_AFTER, "1");
+                    ProblemException.of(409, "key-in-progress").withHeader(RETRY_AFTER, "1");
             };
         }
     }

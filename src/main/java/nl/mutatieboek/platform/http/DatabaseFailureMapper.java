@@ -17,7 +17,7 @@ public final class DatabaseFailureMapper {
     private DatabaseFailureMapper() {}
 
     /** The problem, if a failure is of the database and not of what was asked of it. */
-    public static Optional<ProblemException> problem(@Nullable Throwable failure) {
+    public static Optional<ProblemException> toProblem(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataIntegrityViolationException
                     || cause instanceof BadSqlGrammarException
@@ -26,7 +26,7 @@ public final class DatabaseFailureMapper {
             }
             if (cause instanceof DataAccessException || cause instanceof TransactionException) {
                 LOG.warn("The database does not answer: {}", cause.getMessage());
-                return Optional.of(ProblemException.notNow());
+                return Optional.of(ProblemException.temporarilyUnavailable());
             }
         }
         return Optional.empty();

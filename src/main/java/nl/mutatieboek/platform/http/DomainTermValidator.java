@@ -49,7 +49,7 @@ public final class DomainTermValidator {
     private static final Map<String, Function<String, ?>> TEXTS = Map.ofEntries(
             entry("chapter", ChapterCode::new),
             entry("coverage", Proposal::requireCoverage),
-            entry("date", DomainTermValidator::date),
+            entry("date", DomainTermValidator::parseDate),
             entry("explanation", Proposal::requireExplanation),
             entry("item", ItemPath::parse),
             entry("known-at", KnownAt::require),
@@ -63,21 +63,21 @@ public final class DomainTermValidator {
             entry("posting-note", Posting::requireNote),
             entry("prose", KindDetails::requireProse),
             entry("reason", Command::requireReason),
-            entry("search-text", text -> TextValidator.line(text, 200)),
-            entry("seed", text -> TextValidator.line(text, 100)),
+            entry("search-text", text -> TextValidator.requireLine(text, 200)),
+            entry("seed", text -> TextValidator.requireLine(text, 100)),
             entry("sha256", Source::requireSha256),
             entry("source-line", Source::requireLine),
-            entry("time", DomainTermValidator::time),
+            entry("time", DomainTermValidator::parseTime),
             entry("title", Proposal::requireTitle),
             entry("url", Source::requireUrl));
 
     private static final Map<String, LongConsumer> NUMBERS =
-            Map.of("amount", Thousands::posted, "budget-year", BudgetYear::of, "precision", Precision::new);
+            Map.of("amount", Thousands::requirePostable, "budget-year", BudgetYear::of, "precision", Precision::new);
 
     private DomainTermValidator() {}
 
     /** What is wrong with a value that has the type of its schema; null if nothing is. */
-    static @Nullable RequestError fault(String term, JsonNode value, String pointer) {
+    static @Nullable RequestError validate(String term, JsonNode value, String pointer) {
         try {
             if (value.isString()) {
                 var unused = text(term).apply(value.stringValue());
@@ -106,7 +106,7 @@ public final class DomainTermValidator {
      *
      * @throws MalformedValueException if it is none
      */
-    public static LocalDate date(String text) {
+    public static LocalDate parseDate(String text) {
         try {
             if (DATE.matcher(text).matches()) {
                 return Proposal.requireDate(LocalDate.parse(text));
@@ -118,7 +118,7 @@ public final class DomainTermValidator {
     }
 
     /** A time with its offset, {@code 2026-09-15T15:30:00+02:00}, or without one a time in the Netherlands. */
-    private static Instant time(String text) {
+    private static Instant parseTime(String text) {
         String written = text.strip().replaceFirst("^([0-9-]{10}) ", "$1T");
         try {
             return switch (ISO_DATE_TIME.parseBest(written, OffsetDateTime::from, LocalDateTime::from)) {
@@ -132,17 +132,17 @@ public final class DomainTermValidator {
     }
 
     /** Binds the types of the domain, of values that were validated. */
-    static SimpleModule module() {
+    static SimpleModule jacksonModule() {
         SimpleModule module = new SimpleModule();
         text(module, ChapterCode.class, ChapterCode::new);
-        text(module, Instant.class, DomainTermValidator::time);
+        text(module, Instant.class, DomainTermValidator::parseTime);
         text(module, ItemPath.class, ItemPath::parse);
-        text(module, LocalDate.class, DomainTermValidator::date);
+        text(module, LocalDate.class, DomainTermValidator::parseDate);
         text(module, Moment.class, Moment::parse);
         text(module, MutationId.class, MutationId::parse);
         bind(module, BudgetYear.class, parser -> BudgetYear.of(parser.getLongValue()));
         bind(module, Precision.class, parser -> new Precision(parser.getLongValue()));
-        bind(module, Thousands.class, parser -> Thousands.posted(parser.getLongValue()));
+        bind(module, Thousands.class, parser -> Thousands.requirePostable(parser.getLongValue()));
         return module;
     }
 

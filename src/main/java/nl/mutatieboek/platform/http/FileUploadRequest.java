@@ -12,13 +12,13 @@ public final class FileUploadRequest {
     private final RequestErrorCollector faults = new RequestErrorCollector();
     private final String path;
     private final @Nullable String key;
-    private final @Nullable UploadedFile file;
+    private final @Nullable UploadedFile requireFile;
 
     private FileUploadRequest(HttpServletRequest request) {
         this.path = request.getServletPath();
-        this.key = IdempotencyKeyParser.of(request, faults);
-        this.file = UploadedFile.of(request);
-        if (file == null) {
+        this.key = IdempotencyKeyParser.parseHeader(request, faults);
+        this.requireFile = UploadedFile.ofRequest(request);
+        if (requireFile == null) {
             faults.add(RequestError.of(ErrorLocation.BODY, "/" + UploadedFile.PART, "missing"));
         }
     }
@@ -28,20 +28,20 @@ public final class FileUploadRequest {
     }
 
     /** The file; ends the reading. */
-    public UploadedFile file() {
-        faults.end();
-        if (file == null) {
+    public UploadedFile requireFile() {
+        faults.throwIfAny();
+        if (requireFile == null) {
             throw new IllegalStateException("A missing part is a fault");
         }
-        return file;
+        return requireFile;
     }
 
     /** The identity of what was posted; ends the reading. */
-    public UUID identity(Actor actor) {
-        faults.end();
+    public UUID requireCommandId(Actor actor) {
+        faults.throwIfAny();
         if (key == null) {
             throw new IllegalStateException("A missing key is a fault");
         }
-        return CommandEnvelope.identity(actor, path, key);
+        return CommandEnvelope.commandId(actor, path, key);
     }
 }

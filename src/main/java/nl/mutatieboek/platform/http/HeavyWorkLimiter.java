@@ -25,13 +25,13 @@ public final class HeavyWorkLimiter {
     }
 
     /**
-     * Waits until no other job runs. {@link #release} ends the job, in whichever thread.
+     * Waits until no other job runs. {@link #releaseSlot} ends the job, in whichever thread.
      *
      * @throws ProblemException 503 if that takes too long, or too many wait already
      */
-    public void acquire() {
+    public void awaitSlot() {
         if (slot.getQueueLength() >= MOST_WAITING || !acquiredInTime()) {
-            throw ProblemException.of(503, "other-work").with("Retry-After", "5");
+            throw ProblemException.of(503, "other-work").withHeader("Retry-After", "5");
         }
     }
 
@@ -44,17 +44,17 @@ public final class HeavyWorkLimiter {
         }
     }
 
-    public void release() {
+    public void releaseSlot() {
         slot.release();
     }
 
     /** Does a job once no other runs. */
-    public <T> T run(Supplier<T> job) {
-        acquire();
+    public <T> T awaitSlotAndRun(Supplier<T> job) {
+        awaitSlot();
         try {
             return job.get();
         } finally {
-            release();
+            releaseSlot();
         }
     }
 }

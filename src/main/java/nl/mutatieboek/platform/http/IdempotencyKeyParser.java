@@ -23,7 +23,7 @@ final class IdempotencyKeyParser {
     private IdempotencyKeyParser() {}
 
     /** The key, bare; null where it is missing or none, which goes to the faults. */
-    static @Nullable String of(HttpServletRequest request, RequestErrorCollector faults) {
+    static @Nullable String parseHeader(HttpServletRequest request, RequestErrorCollector faults) {
         List<String> keys = Collections.list(request.getHeaders(KEY));
         if (keys.isEmpty()) {
             faults.add(RequestError.of(ErrorLocation.HEADER, "/" + KEY, "key-missing"));
@@ -32,11 +32,11 @@ final class IdempotencyKeyParser {
         Matcher quoted = QUOTED.matcher(keys.getFirst().length() <= LONGEST_HEADER ? keys.getFirst() : "");
         String bare = quoted.matches() ? ESCAPE.matcher(quoted.group(1)).replaceAll("$1") : keys.getFirst();
         boolean halfQuoted = !quoted.matches() && bare.startsWith("\"");
-        return bare(keys.size() > 1 || halfQuoted ? "" : bare, faults);
+        return validate(keys.size() > 1 || halfQuoted ? "" : bare, faults);
     }
 
     /** The key as it stands; null where it is none, which goes to the faults. */
-    static @Nullable String bare(String key, RequestErrorCollector faults) {
+    static @Nullable String validate(String key, RequestErrorCollector faults) {
         if (VISIBLE.matcher(key).matches()) {
             return key;
         }

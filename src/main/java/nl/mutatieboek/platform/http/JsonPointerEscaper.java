@@ -7,7 +7,7 @@ final class JsonPointerEscaper {
     private JsonPointerEscaper() {}
 
     /** The name as it stands in a pointer, cut where it goes on and on; half characters become question marks. */
-    static String escaped(String name) {
+    static String escape(String name) {
         String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
         StringBuilder whole = new StringBuilder();
         shown.codePoints()

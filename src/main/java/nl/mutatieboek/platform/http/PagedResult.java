@@ -12,9 +12,9 @@ import org.springframework.http.ResponseEntity;
  * link names the last row by its key, so that nothing recorded meanwhile comes between two pages.
  *
  * @param rows those of this page
- * @param goesOn whether more follow
+ * @param hasMore whether more follow
  */
-public record PagedResult<T>(List<T> rows, boolean goesOn) {
+public record PagedResult<T>(List<T> rows, boolean hasMore) {
     private static final int MOST = 1_000;
     private static final int USUAL = 100;
 
@@ -23,7 +23,7 @@ public record PagedResult<T>(List<T> rows, boolean goesOn) {
     }
 
     /** How many rows a question asks for by {@code limit}: 1 to 1,000; 100 by default. */
-    public static int limit(Asked asked) {
+    public static int readLimit(Asked asked) {
         return asked.number("limit", 1, MOST).or((long) USUAL).intValue();
     }
 
@@ -33,7 +33,7 @@ public record PagedResult<T>(List<T> rows, boolean goesOn) {
      * @param limit at most so many
      * @param finder finds at most so many as it is told
      */
-    public static <T> PagedResult<T> upTo(int limit, IntFunction<List<T>> finder) {
+    public static <T> PagedResult<T> fetch(int limit, IntFunction<List<T>> finder) {
         List<T> found = finder.apply(limit + 1);
         return new PagedResult<>(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
     }
@@ -43,12 +43,12 @@ public record PagedResult<T>(List<T> rows, boolean goesOn) {
      *
      * @param after makes it of the last row
      */
-    public @Nullable String next(Function<T, String> after) {
-        return goesOn ? after.apply(rows.getLast()) : null;
+    public @Nullable String nextLink(Function<T, String> after) {
+        return hasMore ? after.apply(rows.getLast()) : null;
     }
 
     /** The beginning of an answer that leads to the next page. */
-    public static ResponseEntity.BodyBuilder answer(@Nullable String next) {
+    public static ResponseEntity.BodyBuilder withNextLink(@Nullable String next) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         return next == null ? answer : answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
     }

@@ -12,7 +12,7 @@ public final class PathVariableParser {
      *
      * @throws ProblemException 404 where it is malformed, because nothing with such a name can exist
      */
-    public static <T> T in(String part, Function<String, T> word) {
+    public static <T> T parse(String part, Function<String, T> word) {
         try {
             return word.apply(part);
         } catch (MalformedValueException e) {

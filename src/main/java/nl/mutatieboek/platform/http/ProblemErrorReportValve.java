@@ -36,7 +36,7 @@ final class ProblemErrorReportValve extends ErrorReportValve
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
-        SecurityHeadersWriter.say(response, SecurityHeadersWriter.NOTHING);
+        SecurityHeadersWriter.writeIfAbsent(response, SecurityHeadersWriter.DENY_ALL_POLICY);
         if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
                 || response.getContentWritten() > 0
                 || !response.setErrorReported()) {
@@ -46,13 +46,13 @@ final class ProblemErrorReportValve extends ErrorReportValve
                 "Refused: a request that the container does not take ({}), from {}",
                 response.getStatus(),
                 request.getRemoteAddr());
-        boolean ofPage = request.getRequestURI() != null && !ApiResponseFilter.covers(request);
+        boolean ofPage = request.getRequestURI() != null && !ApiResponseFilter.isApiRequest(request);
         if (ofPage) {
             return;
         }
         try {
-            ApiResponseFilter.begin(request, response);
-            problems.answer(problem(request, response), request, response);
+            ApiResponseFilter.writeApiHeaders(request, response);
+            problems.write(problem(request, response), request, response);
         } catch (IOException e) {
             LOG.debug("Nobody listens any more", e);
         }
@@ -66,8 +66,8 @@ final class ProblemErrorReportValve extends ErrorReportValve
                 && !(broken instanceof SocketTimeoutException);
         if (line) {
             LOG.warn("A request could not be read to its end", broken);
-            return ProblemException.notNow();
+            return ProblemException.temporarilyUnavailable();
         }
-        return problems.withStatus(response.getStatus());
+        return problems.problemOfStatus(response.getStatus());
     }
 }

@@ -15,7 +15,7 @@ public final class ProblemException extends RuntimeException {
     private final String code;
     private final int status;
     private final transient Map<String, ?> values;
-    private final transient List<RequestError> faults;
+    private final transient List<RequestError> errors;
     private final transient @Nullable Refusal refusal;
     private final transient Map<String, String> headers;
 
@@ -30,7 +30,7 @@ public final class ProblemException extends RuntimeException {
         this.code = code;
         this.status = status;
         this.values = values;
-        this.faults = faults;
+        this.errors = faults;
         this.refusal = refusal;
         this.headers = Map.copyOf(headers);
     }
@@ -51,13 +51,13 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** An answer that is not complete to the number asked, however long one waited. */
-    public static ProblemException behind(long asked, long reached) {
-        return of(503, "behind", Map.of("asked", asked, "reached", reached)).with("Retry-After", "1");
+    public static ProblemException projectionBehind(long asked, long reached) {
+        return of(503, "behind", Map.of("asked", asked, "reached", reached)).withHeader("Retry-After", "1");
     }
 
     /** That something cannot be done this moment, and can in a few seconds. */
-    public static ProblemException notNow() {
-        return of(503, "not-now").with("Retry-After", "5");
+    public static ProblemException temporarilyUnavailable() {
+        return of(503, "not-now").withHeader("Retry-After", "5");
     }
 
     /**
@@ -82,15 +82,15 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** What the rules do not allow, or would not if the book held no more than who asks may know of. */
-    public static ProblemException refused(int status, Refusal refusal) {
+    public static ProblemException ofRefusal(int status, Refusal refusal) {
         return new ProblemException(refusal.code(), status, Map.of(), List.of(), refusal, Map.of());
     }
 
     /** With a header beside it, such as {@code Retry-After}. */
-    public ProblemException with(String header, String value) {
+    public ProblemException withHeader(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new ProblemException(code, status, values, faults, refusal, more);
+        return new ProblemException(code, status, values, errors, refusal, more);
     }
 
     public String code() {
@@ -105,8 +105,8 @@ public final class ProblemException extends RuntimeException {
         return values;
     }
 
-    List<RequestError> faults() {
-        return faults;
+    List<RequestError> errors() {
+        return errors;
     }
 
     /** What the rules say; null where it is not they that say no. */

@@ -41,9 +41,9 @@ final class ProblemExceptionHandler {
     /** Exceptions of pages are thrown on, as are those that the security filters answer. */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<ProblemDetail> answer(Exception e, HttpServletRequest request, HttpServletResponse response)
+    ResponseEntity<ProblemDetail> handle(Exception e, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        if (!ApiResponseFilter.covers(request)
+        if (!ApiResponseFilter.isApiRequest(request)
                 || e instanceof AccessDeniedException
                 || e instanceof AuthenticationException) {
             throw e;
@@ -51,24 +51,24 @@ final class ProblemExceptionHandler {
         if (response.isCommitted()) {
             if (e instanceof HttpMessageNotReadableException) {
                 // The container has refused the rest of the request already, and asks once more what to answer.
-                ApiResponseFilter.answerLater(problem(e, request), request);
+                ApiResponseFilter.storeProblem(problem(e, request), request);
                 return null;
             }
             throw e;
         }
-        return problems.response(problem(e, request), request);
+        return problems.toResponse(problem(e, request), request);
     }
 
     private static ProblemException problem(Exception e, HttpServletRequest request) {
         return switch (e) {
             case ProblemException problem -> problem;
             case MethodArgumentTypeMismatchException wrong
-            when wrong.getParameter().hasParameterAnnotation(PathVariable.class) -> standing(404);
+            when wrong.getParameter().hasParameterAnnotation(PathVariable.class) -> ofStatus(404);
             case MethodArgumentTypeMismatchException wrong -> ProblemException.parameter(wrong.getName(), "parameter");
             case HttpMessageNotReadableException wrong
             when wrong.getCause() instanceof IOException lost -> BodyInTime.told(lost);
             // A form whose address has a percent sign before something else than two digits.
-            case InvalidParameterException wrong -> standing(400);
+            case InvalidParameterException wrong -> ofStatus(400);
             case MissingServletRequestParameterException missing ->
                 ProblemException.parameter(missing.getParameterName(), "parameter");
             // Spring reads the header before anybody can say that it is not JSON.
@@ -78,24 +78,24 @@ final class ProblemExceptionHandler {
             when stated.getReason() != null ->
                 ProblemException.of(stated.getStatusCode().value(), "stated", Map.of("reason", stated.getReason()));
             case HttpMediaTypeNotSupportedException other
-            when other.getSupportedMediaTypes().contains(MediaType.MULTIPART_FORM_DATA) -> UploadedFile.noForm();
+            when other.getSupportedMediaTypes().contains(MediaType.MULTIPART_FORM_DATA) -> UploadedFile.notMultipart();
             case ErrorResponse known -> {
-                ProblemException problem = standing(known.getStatusCode().value());
+                ProblemException problem = ofStatus(known.getStatusCode().value());
                 for (Map.Entry<String, List<String>> header : known.getHeaders().headerSet()) {
-                    problem = problem.with(header.getKey(), String.join(", ", header.getValue()));
+                    problem = problem.withHeader(header.getKey(), String.join(", ", header.getValue()));
                 }
                 yield problem;
             }
             default ->
-                DatabaseFailureMapper.problem(e).orElseGet(() -> {
-                    LOG.error("Request {} failed", ApiResponseFilter.correlation(request), e);
+                DatabaseFailureMapper.toProblem(e).orElseGet(() -> {
+                    LOG.error("Request {} failed", ApiResponseFilter.correlationId(request), e);
                     return ProblemException.of(500, "failed");
                 });
         };
     }
 
     /** The problem of which nothing more is known than its HTTP status. */
-    static ProblemException standing(int status) {
+    static ProblemException ofStatus(int status) {
         return ProblemException.of(
                 status,
                 switch (status) {

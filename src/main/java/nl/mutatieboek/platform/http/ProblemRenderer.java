@@ -51,9 +51,9 @@ public final class ProblemRenderer {
     }
 
     /** Answers a problem outside Spring MVC; nothing may have been answered yet. */
-    public void answer(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
+    public void write(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        ResponseEntity<ProblemDetail> answer = response(problem, request);
+        ResponseEntity<ProblemDetail> answer = toResponse(problem, request);
         response.resetBuffer();
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> {
@@ -70,29 +70,29 @@ public final class ProblemRenderer {
     }
 
     /** A problem as a response. */
-    ResponseEntity<ProblemDetail> response(ProblemException problem, HttpServletRequest request) {
-        Locale language = language(request);
+    ResponseEntity<ProblemDetail> toResponse(ProblemException problem, HttpServletRequest request) {
+        Locale language = resolveLanguage(request);
         ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         problem.headers().forEach(response::header);
-        return response.body(body(problem, ApiResponseFilter.path(request), language));
+        return response.body(body(problem, ApiResponseFilter.requestedPath(request), language));
     }
 
     /** Answers that of which nothing more is known than its HTTP status. */
-    public void answer(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(withStatus(status), request, response);
+    public void write(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(problemOfStatus(status), request, response);
     }
 
     /**
      * The problem of which nothing more is known than its HTTP status. While the application ends, connections are closed, and
      * that the rest of a request could not be read then says nothing against the request.
      */
-    ProblemException withStatus(int status) {
+    ProblemException problemOfStatus(int status) {
         return status == HttpServletResponse.SC_BAD_REQUEST && application.isClosed()
-                ? ProblemException.notNow()
-                : ProblemExceptionHandler.standing(status);
+                ? ProblemException.temporarilyUnavailable()
+                : ProblemExceptionHandler.ofStatus(status);
     }
 
     /**
@@ -128,16 +128,16 @@ public final class ProblemRenderer {
     }
 
     /** Each thing that is wrong with the form of a request, for a page that says it where it is. */
-    public List<ParameterError> wrong(ProblemException problem, Locale language) {
-        return problem.faults().stream()
+    public List<ParameterError> parameterErrors(ProblemException problem, Locale language) {
+        return problem.errors().stream()
                 .map(fault -> new ParameterError(
-                        fault.pointer(), fault.code(), sentences.of(fault.key(), fault.values(), language)))
+                        fault.pointer(), fault.code(), sentences.render(fault.key(), fault.values(), language)))
                 .toList();
     }
 
     /** The same as is answered to programs, for a page. */
-    public ProblemView told(ProblemException problem, Locale language) {
-        List<ProblemPart> parts = wrong(problem, language).stream()
+    public ProblemView toView(ProblemException problem, Locale language) {
+        List<ProblemPart> parts = parameterErrors(problem, language).stream()
                 .map(wrong -> new ProblemPart(wrong.name(), wrong.detail()))
                 .toList();
         return new ProblemView(
@@ -145,15 +145,15 @@ public final class ProblemRenderer {
     }
 
     /** The same of one word that is not what it claims to be. */
-    public ProblemView told(MalformedValueException malformed, Locale language) {
-        return told(
+    public ProblemView toView(MalformedValueException malformed, Locale language) {
+        return toView(
                 ProblemException.malformed(List.of(RequestError.of(RequestError.ErrorLocation.BODY, "", malformed)), 1),
                 language);
     }
 
     /** The same as is answered to programs, for an answer of which it is a part. */
-    public ProblemDetail said(ProblemException problem, HttpServletRequest request) {
-        return body(problem, null, language(request));
+    public ProblemDetail toProblemDetail(ProblemException problem, HttpServletRequest request) {
+        return body(problem, null, resolveLanguage(request));
     }
 
     private ProblemDetail body(ProblemException problem, @Nullable String path, Locale language) {
@@ -176,10 +176,10 @@ public final class ProblemRenderer {
                                 .toList());
             case Refusal refusal -> fill(more, refusal);
         }
-        if (!problem.faults().isEmpty()) {
+        if (!problem.errors().isEmpty()) {
             more.put(
                     "errors",
-                    problem.faults().stream()
+                    problem.errors().stream()
                             .map(fault -> error(fault, language))
                             .toList());
         }
@@ -215,20 +215,20 @@ public final class ProblemRenderer {
 
     private String title(ProblemException problem, Locale language) {
         String sort = problem.refusal() == null ? "problem." : "refusal.";
-        return sentences.of(sort + problem.code() + ".title", Map.of(), language);
+        return sentences.render(sort + problem.code() + ".title", Map.of(), language);
     }
 
     /** What is wrong; of one malformed thing its own sentence, so that nobody has to look further. */
     private String detail(ProblemException problem, Locale language) {
         Refusal refusal = problem.refusal();
         if (refusal != null) {
-            return sentences.of(refusal, language);
+            return sentences.render(refusal, language);
         }
-        if (problem.faults().size() == 1) {
-            RequestError only = problem.faults().getFirst();
-            return sentences.of(only.key(), only.values(), language);
+        if (problem.errors().size() == 1) {
+            RequestError only = problem.errors().getFirst();
+            return sentences.render(only.key(), only.values(), language);
         }
-        return sentences.of("problem." + problem.code(), problem.values(), language);
+        return sentences.render("problem." + problem.code(), problem.values(), language);
     }
 
     private Map<String, Object> error(RequestError fault, Locale language) {
@@ -236,7 +236,7 @@ public final class ProblemRenderer {
         error.put("in", fault.in().lowerCase());
         error.put("pointer", fault.pointer());
         error.put("code", fault.code());
-        error.put("detail", sentences.of(fault.key(), fault.values(), language));
+        error.put("detail", sentences.render(fault.key(), fault.values(), language));
         return error;
     }
 
@@ -245,7 +245,7 @@ public final class ProblemRenderer {
         error.put("in", "body");
         error.put("pointer", "/mutations/" + one.position());
         error.put("code", one.refusal().code());
-        error.put("detail", sentences.of(one.refusal(), language));
+        error.put("detail", sentences.render(one.refusal(), language));
         fill(error, one.refusal());
         return error;
     }
@@ -273,7 +273,7 @@ public final class ProblemRenderer {
     }
 
     /** The language of every response of the API: the one that {@code Accept-Language} asks for, and English by default. */
-    public static Locale language(HttpServletRequest request) {
+    public static Locale resolveLanguage(HttpServletRequest request) {
         String asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         if (asked == null || asked.length() > 500) {
             return Locale.ENGLISH;

@@ -93,7 +93,7 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
                 known.addAll(parameters(type).keySet());
             }
         }
-        if (!ApiResponseFilter.covers(request)) {
+        if (!ApiResponseFilter.isApiRequest(request)) {
             known.add(QueryParameters.LANGUAGE);
             if (query.isUnread(QueryParameters.LANGUAGE)) {
                 faults.add(query.fault(QueryParameters.LANGUAGE));
@@ -105,7 +105,7 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
         query.given().keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> faults.add(fault(name, "unknown-parameter", Map.of())));
-        faults.end();
+        faults.throwIfAny();
         return bound;
     }
 
@@ -170,7 +170,7 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
     }
 
     private static String pointer(String name) {
-        return "/" + JsonPointerEscaper.escaped(name);
+        return "/" + JsonPointerEscaper.escape(name);
     }
 
     private Map<String, Parameter> parameters(Class<?> type) {

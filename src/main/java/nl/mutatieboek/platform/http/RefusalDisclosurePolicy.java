@@ -7,5 +7,5 @@ import nl.mutatieboek.domain.Refusal;
 @FunctionalInterface
 public interface RefusalDisclosurePolicy {
     /** What he is told in the place of a refusal; nothing where he may be told that. */
-    Optional<ProblemException> instead(Refusal refusal);
+    Optional<ProblemException> substituteFor(Refusal refusal);
 }

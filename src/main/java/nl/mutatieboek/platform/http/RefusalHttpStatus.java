@@ -12,7 +12,7 @@ final class RefusalHttpStatus {
      *
      * @param target the mutation, chapter or moment that the path of the request names
      */
-    static int of(Refusal refusal, @Nullable Object target) {
+    static int statusOf(Refusal refusal, @Nullable Object target) {
         return switch (refusal) {
             case Refusal.NotOfChapter r -> 403;
             case Refusal.UnknownMutation r -> r.mutation().equals(target) ? 404 : 409;

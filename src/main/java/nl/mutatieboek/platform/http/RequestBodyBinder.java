@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class RequestBodyBinder {
     private static final JsonMapper JSON =
-            JsonMapper.builder().addModule(DomainTermValidator.module()).build();
+            JsonMapper.builder().addModule(DomainTermValidator.jacksonModule()).build();
 
     private final RequestSchemaValidator schemas;
 
@@ -36,25 +36,25 @@ public final class RequestBodyBinder {
      * @param tree the fields of the form, as the API takes them
      * @throws ProblemException with everything that is wrong
      */
-    public <T extends ValidatedRequest> BoundForm<T> ofForm(Class<T> type, String path, String key, ObjectNode tree) {
+    public <T extends ValidatedRequest> BoundForm<T> bindForm(Class<T> type, String path, String key, ObjectNode tree) {
         RequestErrorCollector faults = new RequestErrorCollector();
-        String bare = IdempotencyKeyParser.bare(key, faults);
+        String bare = IdempotencyKeyParser.validate(key, faults);
         T body = bind(type, tree, faults);
-        return new BoundForm<>(body, CommandRequest.ofForm(path, required(bare), tree));
+        return new BoundForm<>(body, CommandRequest.ofForm(path, requireKey(bare), tree));
     }
 
     /** @throws ProblemException with the faults that are known already and everything that is wrong with the body */
     <T extends ValidatedRequest> T bind(Class<T> type, JsonNode tree, RequestErrorCollector faults) {
         RequestBodyErrors findings = new RequestBodyErrors(faults, pathVariables());
-        String schema = RequestSchemaValidator.name(type);
+        String schema = RequestSchemaValidator.schemaName(type);
         schemas.validate(schema, tree, findings);
         if (faults.isFull() || !tree.isObject()) {
-            faults.end();
+            faults.throwIfAny();
         }
         T body = JSON.treeToValue(without(findings.pointers(), tree), type);
         body.check(findings);
-        faults.sort(schemas.order(schema));
-        faults.end();
+        faults.sort(schemas.declarationOrder(schema));
+        faults.throwIfAny();
         return body;
     }
 
@@ -88,7 +88,7 @@ public final class RequestBodyBinder {
         }
     }
 
-    static String required(@Nullable String key) {
+    static String requireKey(@Nullable String key) {
         if (key == null) {
             throw new IllegalStateException("A missing key is a fault");
         }

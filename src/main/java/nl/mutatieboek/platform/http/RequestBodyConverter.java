@@ -93,14 +93,14 @@ final class RequestBodyConverter extends RequestBodyAdviceAdapter implements Htt
     private ValidatedRequest bound(Class<? extends ValidatedRequest> type, byte[] bytes) {
         HttpServletRequest request = request();
         RequestErrorCollector faults = new RequestErrorCollector();
-        String key = IdempotencyKeyParser.of(request, faults);
-        JsonNode tree = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.read(bytes, faults);
+        String key = IdempotencyKeyParser.parseHeader(request, faults);
+        JsonNode tree = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.parse(bytes, faults);
         if (tree.isMissingNode()) {
-            faults.end();
+            faults.throwIfAny();
         }
         ValidatedRequest body = binder.bind(type, tree, faults);
         request.setAttribute(
-                CommandRequest.class.getName(), CommandRequest.of(request, RequestBodyBinder.required(key), tree));
+                CommandRequest.class.getName(), CommandRequest.of(request, RequestBodyBinder.requireKey(key), tree));
         return body;
     }
 
@@ -138,7 +138,7 @@ final class RequestBodyConverter extends RequestBodyAdviceAdapter implements Htt
             }
             if (System.nanoTime() - begun > longest.toNanos()) {
                 throw ProblemException.of(408, "too-slow", Map.of("seconds", longest.toSeconds()))
-                        .with(HttpHeaders.CONNECTION, "close");
+                        .withHeader(HttpHeaders.CONNECTION, "close");
             }
         }
         return read.toByteArray();
@@ -157,7 +157,7 @@ final class RequestBodyConverter extends RequestBodyAdviceAdapter implements Htt
     }
 
     static ProblemException notJson() {
-        return ProblemException.of(415, "media-type").with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+        return ProblemException.of(415, "media-type").withHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
     }
 
     private static boolean isJson(HttpHeaders headers) {

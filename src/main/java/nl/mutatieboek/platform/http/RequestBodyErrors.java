@@ -27,7 +27,7 @@ public final class RequestBodyErrors {
     }
 
     /** The findings about an object in this body, such as {@code /mutations/0}. */
-    public RequestBodyErrors below(String pointer) {
+    public RequestBodyErrors nested(String pointer) {
         return new RequestBodyErrors(faults, pathVariables, parent + pointer, wrong);
     }
 
@@ -37,7 +37,7 @@ public final class RequestBodyErrors {
     }
 
     /** Whether a fault of this member is known. */
-    public boolean isWrong(String member) {
+    public boolean hasErrorAt(String member) {
         return wrong.contains(parent + "/" + member);
     }
 
@@ -52,7 +52,7 @@ public final class RequestBodyErrors {
     }
 
     /** Adds a fault at a member if values that are right by themselves do not go together. */
-    public void require(String member, Runnable together) {
+    public void addIfMalformed(String member, Runnable together) {
         try {
             together.run();
         } catch (MalformedValueException e) {

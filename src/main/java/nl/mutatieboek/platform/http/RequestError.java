@@ -38,7 +38,7 @@ record RequestError(ErrorLocation in, String pointer, String key, Map<String, ? 
 
     /** A word that is not what it claims to be. */
     static RequestError of(ErrorLocation in, String pointer, MalformedValueException malformed) {
-        return of(in, pointer, malformed.expected().key(), Map.of("because", malformed.because()));
+        return of(in, pointer, malformed.expected().key(), Map.of("because", malformed.detail()));
     }
 
     /** A field that is not as its kind asks. */
@@ -53,7 +53,7 @@ record RequestError(ErrorLocation in, String pointer, String key, Map<String, ? 
     }
 
     /** Whether the rules find it wrong, rather than its form. */
-    boolean isOfRules() {
+    boolean isRuleViolation() {
         return key.startsWith("refusal.");
     }
 }

@@ -30,7 +30,7 @@ final class RequestErrorCollector {
     }
 
     /** Something to look at when everything that is understood has been read. */
-    void atTheEnd(Runnable look) {
+    void addFinalCheck(Runnable look) {
         lastLooks.add(look);
     }
 
@@ -39,7 +39,7 @@ final class RequestErrorCollector {
      *
      * @throws ProblemException if anything was wrong
      */
-    void end() {
+    void throwIfAny() {
         List<Runnable> looks = List.copyOf(lastLooks);
         lastLooks.clear();
         looks.forEach(Runnable::run);

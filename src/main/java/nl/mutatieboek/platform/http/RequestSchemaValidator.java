@@ -62,11 +62,11 @@ public final class RequestSchemaValidator {
     }
 
     /** Compares faults by where their members are declared; what a kind asks comes last. */
-    Comparator<RequestError> order(String schema) {
+    Comparator<RequestError> declarationOrder(String schema) {
         JsonNode root = document.at(SCHEMAS + schema);
         return Comparator.comparing(fault -> switch (fault.in()) {
             case HEADER, QUERY -> "";
-            case BODY -> fault.isOfRules() ? "~" : position(root, fault.pointer());
+            case BODY -> fault.isRuleViolation() ? "~" : position(root, fault.pointer());
         });
     }
 
@@ -115,11 +115,11 @@ public final class RequestSchemaValidator {
     }
 
     /** The schema of each member of an object, by name. */
-    public JsonNode members(Class<? extends ValidatedRequest> type) {
-        return document.at(SCHEMAS + name(type) + "/properties");
+    public JsonNode memberSchemas(Class<? extends ValidatedRequest> type) {
+        return document.at(SCHEMAS + schemaName(type) + "/properties");
     }
 
-    static String name(Class<? extends ValidatedRequest> type) {
+    static String schemaName(Class<? extends ValidatedRequest> type) {
         return type.getSimpleName().replaceFirst("Request$", "");
     }
 
@@ -156,13 +156,13 @@ public final class RequestSchemaValidator {
     }
 
     private static String member(String pointer, Error error) {
-        return pointer + "/" + JsonPointerEscaper.escaped(error.getProperty());
+        return pointer + "/" + JsonPointerEscaper.escape(error.getProperty());
     }
 
     private static String pointer(NodePath path) {
         StringBuilder pointer = new StringBuilder();
         for (int i = 0; i < path.getNameCount(); i++) {
-            pointer.append('/').append(JsonPointerEscaper.escaped(String.valueOf(path.getElement(i))));
+            pointer.append('/').append(JsonPointerEscaper.escape(String.valueOf(path.getElement(i))));
         }
         return pointer.toString();
     }
@@ -183,7 +183,7 @@ public final class RequestSchemaValidator {
                 public void validate(ExecutionContext execution, JsonNode value, JsonNode root, NodePath at) {
                     boolean ofType = text ? value.isString() : value.isIntegralNumber();
                     RequestError fault = ofType && !listed
-                            ? DomainTermValidator.fault(term.stringValue(), value, pointer(at))
+                            ? DomainTermValidator.validate(term.stringValue(), value, pointer(at))
                             : null;
                     if (fault != null) {
                         execution.addError(error().messageKey(TERM)

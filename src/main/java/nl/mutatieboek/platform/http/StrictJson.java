@@ -39,7 +39,7 @@ final class StrictJson {
     private StrictJson() {}
 
     /** The value, or a missing node where something is wrong with the text as a whole, which is then noted. */
-    static JsonNode read(byte[] body, RequestErrorCollector faults) {
+    static JsonNode parse(byte[] body, RequestErrorCollector faults) {
         String text;
         try {
             text = StandardCharsets.UTF_8

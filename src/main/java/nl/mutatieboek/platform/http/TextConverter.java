@@ -26,7 +26,7 @@ final class TextConverter implements GenericConverter {
 
     private final Map<Class<?>, Function<String, ?>> parsers = new ConcurrentHashMap<>(Map.of(
             String.class, text -> text,
-            LocalDate.class, DomainTermValidator::date,
+            LocalDate.class, DomainTermValidator::parseDate,
             Long.class, TextConverter::number,
             Integer.class, text -> Math.toIntExact(number(text)),
             Boolean.class, TextConverter::flag));

@@ -50,10 +50,10 @@ public final class UploadedFile {
      * @throws ProblemException 415 if it is no form, 413 if it is too large, 400 if it was broken off, has several files or a name that is too long, 503 if
      *     too many send theirs slowly
      */
-    static @Nullable UploadedFile of(HttpServletRequest request) {
+    static @Nullable UploadedFile ofRequest(HttpServletRequest request) {
         String type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
-            throw noForm();
+            throw notMultipart();
         }
         try {
             List<Part> parts = request.getParts().stream()
@@ -80,18 +80,19 @@ public final class UploadedFile {
     /**
      * The file of a request, as a page asks it: it is there, and something is in it.
      *
-     * @throws ProblemException as {@link #of}, and 400 if there is none or it is empty
+     * @throws ProblemException as {@link #ofRequest}, and 400 if there is none or it is empty
      */
-    public static UploadedFile filled(HttpServletRequest request) {
-        UploadedFile file = of(request);
+    public static UploadedFile requireNonEmpty(HttpServletRequest request) {
+        UploadedFile file = ofRequest(request);
         if (file == null || file.part.getSize() == 0) {
             throw ProblemException.of(400, "file-missing");
         }
         return file;
     }
 
-    static ProblemException noForm() {
-        return ProblemException.of(415, "form-asked").with(HttpHeaders.ACCEPT, MediaType.MULTIPART_FORM_DATA_VALUE);
+    static ProblemException notMultipart() {
+        return ProblemException.of(415, "form-asked")
+                .withHeader(HttpHeaders.ACCEPT, MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     private static ProblemException nameTooLong() {
@@ -117,7 +118,7 @@ public final class UploadedFile {
 
     /** The digest of its bytes. */
     public String sha256() {
-        MessageDigest sha256 = Sha256Digest.digest();
+        MessageDigest sha256 = Sha256Digest.newDigest();
         try (InputStream in = new DigestInputStream(part.getInputStream(), sha256)) {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {

@@ -23,11 +23,11 @@ public final class UploadedFileStore {
     UploadedFileStore(@Value("${mutatieboek.data:data}") Path data) {
         this.folder = data.resolve(FOLDER);
         if (Files.isDirectory(folder)) {
-            left().forEach(UploadedFileStore::discard);
+            leftOver().forEach(UploadedFileStore::discard);
         }
     }
 
-    private List<Path> left() {
+    private List<Path> leftOver() {
         try (Stream<Path> left = Files.list(folder)) {
             return left.toList();
         } catch (IOException e) {
@@ -53,7 +53,7 @@ public final class UploadedFileStore {
     }
 
     /** Does something with a copy, and throws it away. */
-    public <T> T with(UploadedFile file, Function<Path, T> work) {
+    public <T> T withCopy(UploadedFile file, Function<Path, T> work) {
         Path place = copy(file);
         try {
             return work.apply(place);

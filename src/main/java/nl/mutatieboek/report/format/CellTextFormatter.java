@@ -11,10 +11,10 @@ final class CellTextFormatter {
     private CellTextFormatter() {}
 
     /** Without its footnotes. */
-    static String cell(ReportCell cell, String unknown, Locale language) {
+    static String format(ReportCell cell, String unknown, Locale language) {
         return switch (cell) {
-            case ReportCell.Amount amount -> AmountFormatter.amount(amount.thousands(), language);
-            case ReportCell.Share share -> AmountFormatter.share(share.tenths(), language);
+            case ReportCell.Amount amount -> AmountFormatter.formatAmount(amount.thousands(), language);
+            case ReportCell.Share share -> AmountFormatter.formatPercentage(share.tenths(), language);
             case ReportCell.Text text -> text.text();
             case ReportCell.Unknown nothing -> unknown;
             case ReportCell.Empty nothing -> "";
@@ -22,7 +22,7 @@ final class CellTextFormatter {
     }
 
     /** The marks of a cell, with spaces between. */
-    static String marks(ReportCell cell) {
+    static String formatMarks(ReportCell cell) {
         return cell.certainty().marks().stream().map(CertaintyMark::name).collect(Collectors.joining(" "));
     }
 }

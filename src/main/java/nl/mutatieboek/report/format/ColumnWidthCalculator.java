@@ -17,7 +17,7 @@ final class ColumnWidthCalculator {
     private ColumnWidthCalculator() {}
 
     /** That of the headings of the rows first. */
-    static List<Integer> of(ReportTable table, String unknown, Locale language) {
+    static List<Integer> compute(ReportTable table, String unknown, Locale language) {
         List<Integer> widths = new ArrayList<>();
         widths.add(bounded(Math.max(
                 longestWord(table.stub()),
@@ -32,7 +32,7 @@ final class ColumnWidthCalculator {
             for (ReportRow row : table.rows()) {
                 widest = Math.max(
                         widest,
-                        CellTextFormatter.cell(row.cells().get(i), unknown, language)
+                        CellTextFormatter.format(row.cells().get(i), unknown, language)
                                 .length());
             }
             widths.add(bounded(widest));

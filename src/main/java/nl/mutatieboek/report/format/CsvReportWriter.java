@@ -25,7 +25,7 @@ import nl.mutatieboek.report.table.ReportTable;
  */
 public final class CsvReportWriter implements ReportWriter {
     /** What stands before the columns of the tables: of which table a record is, what sort of row, of which item, and its heading. */
-    static final List<String> BEFORE = List.of("table", "sort", "item", "row");
+    static final List<String> LEADING_COLUMNS = List.of("table", "sort", "item", "row");
 
     /** The last column: {@code y2026: INCOMPLETE ROUNDED; y2027: INCOMPLETE}. */
     static final String MARKS = "marks";
@@ -44,7 +44,7 @@ public final class CsvReportWriter implements ReportWriter {
     public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
-        List<String> names = new ArrayList<>(BEFORE);
+        List<String> names = new ArrayList<>(LEADING_COLUMNS);
         Map<String, ReportColumn> columns = columns(tables);
         names.addAll(columns.keySet());
         names.add(MARKS);
@@ -70,7 +70,7 @@ public final class CsvReportWriter implements ReportWriter {
         values.add(table.name());
         values.add(row.kind().name());
         values.add(row.item() == null ? "" : row.item().toString());
-        values.add(CsvCellEscaper.of(row.heading()));
+        values.add(CsvCellEscaper.escape(row.heading()));
         for (String name : columns.keySet()) {
             int at = table.columns().stream().map(ReportColumn::name).toList().indexOf(name);
             values.add(at < 0 ? "" : value(row.cells().get(at)));
@@ -82,7 +82,7 @@ public final class CsvReportWriter implements ReportWriter {
     private static String marks(ReportTable table, ReportRow row) {
         List<String> marks = new ArrayList<>();
         for (int i = 0; i < row.cells().size(); i++) {
-            String ofCell = CellTextFormatter.marks(row.cells().get(i));
+            String ofCell = CellTextFormatter.formatMarks(row.cells().get(i));
             if (!ofCell.isEmpty()) {
                 marks.add(table.columns().get(i).name() + ": " + ofCell);
             }
@@ -94,7 +94,7 @@ public final class CsvReportWriter implements ReportWriter {
         return switch (cell) {
             case ReportCell.Amount amount -> amount.thousands().toString();
             case ReportCell.Share share -> Long.toString(share.tenths());
-            case ReportCell.Text text -> CsvCellEscaper.of(text.text());
+            case ReportCell.Text text -> CsvCellEscaper.escape(text.text());
             case ReportCell.Unknown nothing -> "";
             case ReportCell.Empty nothing -> "";
         };

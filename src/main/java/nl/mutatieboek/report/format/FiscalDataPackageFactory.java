@@ -14,7 +14,7 @@ final class FiscalDataPackageFactory {
     private FiscalDataPackageFactory() {}
 
     /** What stands in {@code datapackage.json}. */
-    static Map<String, Object> of(ReportDocument tables, List<TidyTable> files) throws IOException {
+    static Map<String, Object> descriptor(ReportDocument tables, List<TidyTable> files) throws IOException {
         List<Object> resources = new ArrayList<>();
         for (TidyTable file : files) {
             resources.add(resource(file));
@@ -36,8 +36,8 @@ final class FiscalDataPackageFactory {
                 "fields",
                 file.fields().stream().map(FiscalDataPackageFactory::field).toList());
         schema.put("missingValues", List.of(""));
-        schema.put("primaryKey", file.key());
-        if (file.fields().stream().anyMatch(field -> "value".equals(field.fiscal()))) {
+        schema.put("primaryKey", file.primaryKey());
+        if (file.fields().stream().anyMatch(field -> "value".equals(field.fiscalType()))) {
             schema.put(
                     "extraFields",
                     List.of(Map.of(
@@ -48,8 +48,8 @@ final class FiscalDataPackageFactory {
         }
         Map<String, Object> resource = new LinkedHashMap<>();
         resource.put("profile", "tabular-data-resource");
-        resource.put("name", file.file().replace(".csv", ""));
-        resource.put("path", file.file());
+        resource.put("name", file.fileName().replace(".csv", ""));
+        resource.put("path", file.fileName());
         resource.put("format", "csv");
         resource.put("mediatype", "text/csv");
         resource.put("encoding", "utf-8");
@@ -60,7 +60,7 @@ final class FiscalDataPackageFactory {
     }
 
     private static String hash(byte[] content) {
-        MessageDigest digest = Sha256Digest.digest();
+        MessageDigest digest = Sha256Digest.newDigest();
         digest.update(content);
         return Sha256Digest.hex(digest);
     }
@@ -73,8 +73,8 @@ final class FiscalDataPackageFactory {
             described.put("format", "uri");
         }
         described.put("description", field.description());
-        if (field.fiscal() != null) {
-            described.put("columnType", field.fiscal());
+        if (field.fiscalType() != null) {
+            described.put("columnType", field.fiscalType());
         }
         if (field.required()) {
             described.put("constraints", Map.of("required", true));

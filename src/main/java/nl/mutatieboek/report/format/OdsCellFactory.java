@@ -20,28 +20,31 @@ final class OdsCellFactory {
         this.styles = styles;
     }
 
-    TableTableCellElement of(SheetCell spot) {
+    TableTableCellElement createCell(SheetCell spot) {
         TableTableCellElement cell = new TableTableCellElement(content);
-        switch (spot.holds()) {
+        switch (spot.type()) {
             case NOTHING -> {
                 return cell;
             }
             case AMOUNT -> {
                 number(cell, "float", Long.toString(spot.number()));
-                say(cell, AmountFormatter.amount(new Thousands(spot.number()), styles.language()), spot.href());
+                addParagraph(
+                        cell,
+                        AmountFormatter.formatAmount(new Thousands(spot.number()), styles.language()),
+                        spot.href());
             }
             case SHARE -> {
                 number(cell, "percentage", BigDecimal.valueOf(spot.number(), 3).toPlainString());
-                say(cell, AmountFormatter.share(spot.number(), styles.language()), spot.href());
+                addParagraph(cell, AmountFormatter.formatPercentage(spot.number(), styles.language()), spot.href());
             }
             case TEXT -> {
                 cell.setOfficeValueTypeAttribute("string");
                 for (String line : spot.text().split("\n", -1)) {
-                    say(cell, line, spot.href());
+                    addParagraph(cell, line, spot.href());
                 }
             }
         }
-        cell.setTableStyleNameAttribute(styles.of(spot));
+        cell.setTableStyleNameAttribute(styles.cellStyle(spot));
         return cell;
     }
 
@@ -51,7 +54,7 @@ final class OdsCellFactory {
         cell.setAttributeNS(OdfDocumentNamespace.OFFICE.getUri(), "office:value", digits);
     }
 
-    private void say(TableTableCellElement cell, String text, @Nullable String href) {
+    private void addParagraph(TableTableCellElement cell, String text, @Nullable String href) {
         TextPElement line = cell.newTextPElement();
         if (href == null) {
             line.appendChild(content.createTextNode(text));

@@ -13,7 +13,7 @@ final class OdsFreezePaneWriter {
 
     private OdsFreezePaneWriter() {}
 
-    static void of(List<ReportSheet> sheets, OdfSettingsDom settings) {
+    static void write(List<ReportSheet> sheets, OdfSettingsDom settings) {
         OfficeDocumentSettingsElement root = settings.getRootElement();
         while (root.getFirstChild() != null) {
             root.removeChild(root.getFirstChild());
@@ -24,15 +24,15 @@ final class OdsFreezePaneWriter {
                 .newConfigConfigItemMapEntryElement()
                 .newConfigConfigItemMapNamedElement("Tables");
         for (ReportSheet sheet : sheets) {
-            if (sheet.head() > 0) {
+            if (sheet.frozenLines() > 0) {
                 ConfigConfigItemMapEntryElement entry = tables.newConfigConfigItemMapEntryElement();
                 entry.setConfigNameAttribute(sheet.name());
                 set(entry, "HorizontalSplitMode", "short", FROZEN);
                 set(entry, "VerticalSplitMode", "short", FROZEN);
                 set(entry, "HorizontalSplitPosition", "int", "1");
-                set(entry, "VerticalSplitPosition", "int", Integer.toString(sheet.head()));
+                set(entry, "VerticalSplitPosition", "int", Integer.toString(sheet.frozenLines()));
                 set(entry, "PositionRight", "int", "1");
-                set(entry, "PositionBottom", "int", Integer.toString(sheet.head()));
+                set(entry, "PositionBottom", "int", Integer.toString(sheet.frozenLines()));
             }
         }
     }

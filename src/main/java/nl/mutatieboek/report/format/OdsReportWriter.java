@@ -23,7 +23,7 @@ import org.odftoolkit.odfdom.incubator.meta.OdfOfficeMeta;
  */
 public final class OdsReportWriter implements ReportWriter {
     /** The template of the library says when that was made, and for how long it was worked on. */
-    private static final Pattern TIMES =
+    private static final Pattern TIMESTAMPS =
             Pattern.compile("<(meta:(?:creation-date|editing-duration|editing-cycles)|dc:date)>.*?</\\1>");
 
     private final Function<Locale, ReportFileLabels> legends;
@@ -45,7 +45,7 @@ public final class OdsReportWriter implements ReportWriter {
 
     @Override
     public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
-        List<ReportSheet> sheets = ReportSheet.of(tables, addresses, legends.apply(tables.language()));
+        List<ReportSheet> sheets = ReportSheet.sheetsOf(tables, addresses, legends.apply(tables.language()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OdfSpreadsheetDocument document = newDocument()) {
             write(document, sheets, tables);
@@ -55,7 +55,7 @@ public final class OdsReportWriter implements ReportWriter {
         } catch (Exception e) {
             throw new IOException("The spreadsheet was not written", e);
         }
-        ReproducibleZipWriter.copy(bytes.toByteArray(), "meta.xml", TIMES, out);
+        ReproducibleZipWriter.copyWithoutTimestamps(bytes.toByteArray(), "meta.xml", TIMESTAMPS, out);
     }
 
     private static OdfSpreadsheetDocument newDocument() throws IOException {
@@ -86,18 +86,20 @@ public final class OdsReportWriter implements ReportWriter {
         for (ReportSheet sheet : sheets) {
             write(sheet, root.newTableTableElement(), places, styles);
         }
-        OdsFreezePaneWriter.of(sheets, document.getSettingsDom());
+        OdsFreezePaneWriter.write(sheets, document.getSettingsDom());
     }
 
     private static void write(
             ReportSheet sheet, TableTableElement table, OdsCellFactory places, OdsStyleFactory styles) {
         table.setTableNameAttribute(sheet.name());
         sheet.widths()
-                .forEach(width -> table.newTableTableColumnElement().setTableStyleNameAttribute(styles.column(width)));
+                .forEach(width ->
+                        table.newTableTableColumnElement().setTableStyleNameAttribute(styles.columnStyle(width)));
         for (int line = 0; line < sheet.lines().size(); line++) {
-            TableTableRowElement row = line == sheet.head() - 1 ? heading(table) : table.newTableTableRowElement();
+            TableTableRowElement row =
+                    line == sheet.frozenLines() - 1 ? heading(table) : table.newTableTableRowElement();
             for (SheetCell spot : sheet.lines().get(line)) {
-                row.appendChild(places.of(spot));
+                row.appendChild(places.createCell(spot));
             }
         }
     }

@@ -23,7 +23,7 @@ final class OdsStyleFactory {
 
     private final OdfOfficeAutomaticStyles styles;
     private final Locale language;
-    private final Map<Object, String> made = new HashMap<>();
+    private final Map<Object, String> styleNames = new HashMap<>();
 
     private record OdsStyleKey(SheetCellType holds, SheetCellStyle look) {}
 
@@ -43,24 +43,24 @@ final class OdsStyleFactory {
      *
      * @param width in characters
      */
-    String column(int width) {
-        return made.computeIfAbsent(width, w -> {
+    String columnStyle(int width) {
+        return styleNames.computeIfAbsent(width, w -> {
             StyleStyleElement style = styles.newStyleStyleElement("table-column", "column" + width);
             style.newStyleTableColumnPropertiesElement().setStyleColumnWidthAttribute(2 * width + 4 + "mm");
             return "column" + width;
         });
     }
 
-    String of(SheetCell spot) {
-        return made.computeIfAbsent(
-                new OdsStyleKey(spot.holds(), spot.look()), sort -> style("place" + made.size(), spot));
+    String cellStyle(SheetCell spot) {
+        return styleNames.computeIfAbsent(
+                new OdsStyleKey(spot.type(), spot.look()), sort -> style("place" + styleNames.size(), spot));
     }
 
     private String style(String name, SheetCell spot) {
         SheetCellStyle look = spot.look();
         StyleStyleElement style = styles.newStyleStyleElement("table-cell", name);
-        if (spot.holds() == SheetCellType.AMOUNT || spot.holds() == SheetCellType.SHARE) {
-            style.setStyleDataStyleNameAttribute(spot.holds() == SheetCellType.AMOUNT ? "amounts" : "shares");
+        if (spot.type() == SheetCellType.AMOUNT || spot.type() == SheetCellType.SHARE) {
+            style.setStyleDataStyleNameAttribute(spot.type() == SheetCellType.AMOUNT ? "amounts" : "shares");
         }
         StyleTableCellPropertiesElement cell = style.newStyleTableCellPropertiesElement();
         cell.setStyleVerticalAlignAttribute("top");

@@ -13,28 +13,28 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 final class PdfRepeatedHeadingRemover {
     private PdfRepeatedHeadingRemover() {}
 
-    static void headings(PDDocument document) {
-        below(document.getDocumentCatalog().getStructureTreeRoot());
+    static void removeRepeatedHeadings(PDDocument document) {
+        visit(document.getDocumentCatalog().getStructureTreeRoot());
     }
 
-    private static void below(PDStructureNode node) {
+    private static void visit(PDStructureNode node) {
         for (PDStructureElement kid : elements(node)) {
             if ("THead".equals(kid.getStructureType())) {
-                onItsFirstPage(kid);
+                keepFirstPage(kid);
             } else {
-                below(kid);
+                visit(kid);
             }
         }
     }
 
     /** What is said on the page of an element is a number; what is said on another, a reference. */
-    private static void onItsFirstPage(PDStructureElement element) {
+    private static void keepFirstPage(PDStructureElement element) {
         for (Object kid : element.getKids()) {
             if (kid instanceof PDMarkedContentReference elsewhere && element.getPage() != null) {
                 element.removeKid(elsewhere);
             }
         }
-        elements(element).forEach(PdfRepeatedHeadingRemover::onItsFirstPage);
+        elements(element).forEach(PdfRepeatedHeadingRemover::keepFirstPage);
     }
 
     private static List<PDStructureElement> elements(PDStructureNode node) {

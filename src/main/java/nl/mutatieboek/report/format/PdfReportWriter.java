@@ -47,7 +47,7 @@ public final class PdfReportWriter implements ReportWriter {
          *
          * @param size of a page, as CSS has it
          */
-        String html(ReportDocument tables, ReportLinkResolver addresses, String size);
+        String render(ReportDocument tables, ReportLinkResolver addresses, String size);
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class PdfReportWriter implements ReportWriter {
 
     @Override
     public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
-        String html = paper.html(tables, addresses, size(tables));
+        String html = paper.render(tables, addresses, pageSize(tables));
         PdfRendererBuilder builder = new PdfRendererBuilder()
                 .usePdfUaAccessibility(true)
                 .withProducer("Mutatieboek")
@@ -71,7 +71,7 @@ public final class PdfReportWriter implements ReportWriter {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
                 PDDocument document = renderer.createPDFKeepOpen()) {
-            PdfRepeatedHeadingRemover.headings(document);
+            PdfRepeatedHeadingRemover.removeRepeatedHeadings(document);
             document.getDocumentInformation().setCreationDate(null);
             document.setDocumentId((long) html.hashCode());
             document.save(bytes);
@@ -84,7 +84,7 @@ public final class PdfReportWriter implements ReportWriter {
     }
 
     /** The smallest in which every table has the room that it needs; wider than any paper where it must be. */
-    private static String size(ReportDocument tables) {
+    private static String pageSize(ReportDocument tables) {
         int widest = tables.tables().stream()
                 .mapToInt(table -> width(table, tables))
                 .max()
@@ -97,7 +97,7 @@ public final class PdfReportWriter implements ReportWriter {
     }
 
     private static int width(ReportTable table, ReportDocument tables) {
-        return ColumnWidthCalculator.of(table, "niet bekend", tables.language()).stream()
+        return ColumnWidthCalculator.compute(table, "niet bekend", tables.language()).stream()
                 .mapToInt(width -> width + 2)
                 .sum();
     }

@@ -45,10 +45,10 @@ public final class PlainTextReportWriter implements ReportWriter {
 
     @Override
     public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
-        out.write(text(tables).getBytes(StandardCharsets.UTF_8));
+        out.write(toText(tables).getBytes(StandardCharsets.UTF_8));
     }
 
-    public String text(ReportDocument tables) {
+    public String toText(ReportDocument tables) {
         StringBuilder text = new StringBuilder();
         text.append(tables.title()).append('\n');
         text.append(tables.unit()).append('\n');
@@ -74,7 +74,7 @@ public final class PlainTextReportWriter implements ReportWriter {
             line.add(GAP.repeat(row.level()) + row.heading() + marks(row.notes()));
             row.cells()
                     .forEach(cell ->
-                            line.add(CellTextFormatter.cell(cell, unknown, tables.language()) + marks(cell.notes())));
+                            line.add(CellTextFormatter.format(cell, unknown, tables.language()) + marks(cell.notes())));
             body.add(line);
         }
         List<String> headings = new ArrayList<>(List.of(table.stub()));
@@ -86,25 +86,25 @@ public final class PlainTextReportWriter implements ReportWriter {
                     : Math.min(headings.get(i).length(), NARROW);
             widths.add(Math.max(width(body, i), Math.max(least, longestWord(headings.get(i)))));
         }
-        List<List<String>> lines = new ArrayList<>(heads(headings, widths));
+        List<List<String>> lines = new ArrayList<>(headingLines(headings, widths));
         lines.addAll(body);
         for (List<String> line : lines) {
-            StringBuilder told = new StringBuilder(left(line.getFirst(), widths.getFirst()));
+            StringBuilder told = new StringBuilder(padRight(line.getFirst(), widths.getFirst()));
             for (int i = 0; i < table.columns().size(); i++) {
                 ReportColumn column = table.columns().get(i);
                 String cell = line.get(i + 1);
                 int width = widths.get(i + 1);
-                told.append(GAP).append(column.isFigure() ? right(cell, width) : left(cell, width));
+                told.append(GAP).append(column.isFigure() ? padLeft(cell, width) : padRight(cell, width));
             }
             text.append(told.toString().stripTrailing()).append('\n');
         }
     }
 
     /** The headings, those that are wider than their column on several lines, the last of them on the same. */
-    private static List<List<String>> heads(List<String> headings, List<Integer> widths) {
+    private static List<List<String>> headingLines(List<String> headings, List<Integer> widths) {
         List<List<String>> wrapped = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
-            wrapped.add(wrapped(headings.get(i), widths.get(i)));
+            wrapped.add(wrap(headings.get(i), widths.get(i)));
         }
         int height = wrapped.stream().mapToInt(List::size).max().orElse(0);
         List<List<String>> lines = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class PlainTextReportWriter implements ReportWriter {
         return lines;
     }
 
-    private static List<String> wrapped(String text, int width) {
+    private static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
@@ -141,11 +141,11 @@ public final class PlainTextReportWriter implements ReportWriter {
         return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
     }
 
-    private static String left(String cell, int width) {
+    private static String padRight(String cell, int width) {
         return cell + " ".repeat(width - cell.length());
     }
 
-    private static String right(String cell, int width) {
+    private static String padLeft(String cell, int width) {
         return " ".repeat(width - cell.length()) + cell;
     }
 
@@ -157,7 +157,6 @@ public final class PlainTextReportWriter implements ReportWriter {
         String number = "[" + note.number() + "] ";
         String told = note.url() == null ? note.text() : note.text() + " " + note.url();
         String indent = "\n" + " ".repeat(number.length());
-        return number + String.join(indent, wrapped(told.strip().replaceAll("\\s+", " "), WIDE - number.length()))
-                + "\n";
+        return number + String.join(indent, wrap(told.strip().replaceAll("\\s+", " "), WIDE - number.length())) + "\n";
     }
 }

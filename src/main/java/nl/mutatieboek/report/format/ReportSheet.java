@@ -13,10 +13,10 @@ import nl.mutatieboek.report.table.ReportTable;
 /**
  * A sheet of a spreadsheet, whatever the program that opens it.
  *
- * @param head how many of its lines stay in sight; the last of them has the headings of the columns
+ * @param frozenLines how many of its lines stay in sight; the last of them has the headings of the columns
  * @param widths of its columns, in characters
  */
-record ReportSheet(String name, int head, List<Integer> widths, List<List<SheetCell>> lines) {
+record ReportSheet(String name, int frozenLines, List<Integer> widths, List<List<SheetCell>> lines) {
     private static final int LONGEST_NAME = 31;
     private static final int WIDE = 100;
     private static final int NARROW = 14;
@@ -27,14 +27,14 @@ record ReportSheet(String name, int head, List<Integer> widths, List<List<SheetC
     }
 
     /** A sheet for each table, and one for the footnotes; a sheet that says so where there is no table. */
-    static List<ReportSheet> of(ReportDocument tables, ReportLinkResolver addresses, ReportFileLabels legend) {
+    static List<ReportSheet> sheetsOf(ReportDocument tables, ReportLinkResolver addresses, ReportFileLabels legend) {
         List<ReportSheet> sheets = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (ReportTable table : tables.tables()) {
-            sheets.add(new TableSheetFactory(tables, table, addresses, legend).sheet(name(table.title(), names)));
+            sheets.add(new TableSheetFactory(tables, table, addresses, legend).createSheet(name(table.title(), names)));
         }
         if (sheets.isEmpty()) {
-            List<List<SheetCell>> lines = above(tables);
+            List<List<SheetCell>> lines = titleLines(tables);
             lines.add(List.of(SheetCell.text(legend.empty(), SheetCellStyle.PLAIN)));
             sheets.add(new ReportSheet(name(tables.title(), names), 0, List.of(WIDE), lines));
         }
@@ -45,7 +45,7 @@ record ReportSheet(String name, int head, List<Integer> widths, List<List<SheetC
     }
 
     /** What stands above every table. */
-    static List<List<SheetCell>> above(ReportDocument tables) {
+    static List<List<SheetCell>> titleLines(ReportDocument tables) {
         List<List<SheetCell>> lines = new ArrayList<>();
         lines.add(List.of(SheetCell.text(tables.title(), SheetCellStyle.STRONG)));
         lines.add(List.of(SheetCell.text(tables.unit(), SheetCellStyle.PLAIN)));
@@ -68,10 +68,10 @@ record ReportSheet(String name, int head, List<Integer> widths, List<List<SheetC
             lines.add(List.of(
                     SheetCell.text(Integer.toString(note.number()), SheetCellStyle.PLAIN),
                     SheetCell.text(legend.kinds().getOrDefault(note.kind(), ""), SheetCellStyle.PLAIN),
-                    SheetCell.text(note.text(), SheetCellStyle.WRAPPED).at(explained),
+                    SheetCell.text(note.text(), SheetCellStyle.WRAPPED).withLink(explained),
                     note.url() == null
                             ? SheetCell.NOTHING
-                            : SheetCell.text(note.url(), SheetCellStyle.PLAIN).at(note.url())));
+                            : SheetCell.text(note.url(), SheetCellStyle.PLAIN).withLink(note.url())));
         }
         return new ReportSheet(name, head, List.of(NARROW, NARROW, WIDE, NARROW), lines);
     }

@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /** Writes ZIP files in which every entry has the same time, so that equal content gives equal bytes. */
 final class ReproducibleZipWriter {
     /** The second moment that ZIP can express. Java writes the first, midnight, in the time zone of the computer. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+    private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private final ZipOutputStream zip;
 
@@ -29,7 +29,7 @@ final class ReproducibleZipWriter {
 
     private void add(String name, byte[] content, int method) throws IOException {
         ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(TIME);
+        entry.setTimeLocal(FIXED_TIME);
         entry.setMethod(method);
         if (method == ZipEntry.STORED) {
             CRC32 checksum = new CRC32();
@@ -53,7 +53,7 @@ final class ReproducibleZipWriter {
      * @param part the name of an XML file in it
      * @param removed what is left out of that file
      */
-    static void copy(byte[] file, String part, Pattern removed, OutputStream out) throws IOException {
+    static void copyWithoutTimestamps(byte[] file, String part, Pattern removed, OutputStream out) throws IOException {
         ReproducibleZipWriter copy = new ReproducibleZipWriter(out);
         // The reader of Java takes no entries whose size follows in 64 bits, as the XLSX library writes them.
         try (ZipFile in = ZipFile.builder().setByteArray(file).get()) {

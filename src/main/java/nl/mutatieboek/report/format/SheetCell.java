@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One place of a {@link ReportSheet}.
  *
- * @param holds what it is
+ * @param type what it is
  * @param number whole thousands of euros, or tenths of a percent
  * @param text of words
  * @param look how it is shown
  * @param href where it is explained: an address that can be followed from anywhere
  */
 record SheetCell(
-        SheetCellType holds,
+        SheetCellType type,
         long number,
         String text,
         SheetCellStyle look,
@@ -60,7 +60,7 @@ record SheetCell(
                 : new SheetCell(SheetCellType.AMOUNT, thousands, "", look, href);
     }
 
-    SheetCell at(@Nullable String address) {
-        return new SheetCell(holds, number, text, look, address);
+    SheetCell withLink(@Nullable String address) {
+        return new SheetCell(type, number, text, look, address);
     }
 }

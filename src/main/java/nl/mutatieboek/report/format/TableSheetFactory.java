@@ -19,25 +19,26 @@ final class TableSheetFactory {
     private final ReportTable table;
     private final ReportLinkResolver addresses;
     private final ReportFileLabels legend;
-    private final boolean noted;
+    private final boolean hasFootnotes;
 
     TableSheetFactory(ReportDocument tables, ReportTable table, ReportLinkResolver addresses, ReportFileLabels legend) {
         this.tables = tables;
         this.table = table;
         this.addresses = addresses;
         this.legend = legend;
-        this.noted = table.rows().stream()
+        this.hasFootnotes = table.rows().stream()
                 .anyMatch(row -> !row.notes().isEmpty()
                         || row.cells().stream().anyMatch(cell -> !cell.notes().isEmpty()));
     }
 
-    ReportSheet sheet(String name) {
-        List<List<SheetCell>> lines = ReportSheet.above(tables);
+    ReportSheet createSheet(String name) {
+        List<List<SheetCell>> lines = ReportSheet.titleLines(tables);
         lines.add(List.of(SheetCell.text(table.title(), SheetCellStyle.STRONG)));
         lines.add(headings());
         int head = lines.size();
         table.rows().forEach(row -> lines.add(line(row)));
-        List<Integer> widths = new ArrayList<>(ColumnWidthCalculator.of(table, legend.unknown(), tables.language()));
+        List<Integer> widths =
+                new ArrayList<>(ColumnWidthCalculator.compute(table, legend.unknown(), tables.language()));
         widths.add(NARROW);
         return new ReportSheet(name, head, widths, lines);
     }
@@ -48,7 +49,7 @@ final class TableSheetFactory {
         table.columns()
                 .forEach(column ->
                         headings.add(SheetCell.text(column.heading(), SheetCellStyle.heading(column.isFigure()))));
-        if (noted) {
+        if (hasFootnotes) {
             headings.add(SheetCell.text(legend.footnotes(), new SheetCellStyle(true, false, false, true, 1)));
         }
         return headings;
@@ -77,10 +78,10 @@ final class TableSheetFactory {
         return switch (cell) {
             case ReportCell.Amount amount -> SheetCell.amount(amount.thousands().value(), look, href);
             case ReportCell.Share share -> new SheetCell(SheetCell.SheetCellType.SHARE, share.tenths(), "", look, href);
-            case ReportCell.Text text -> SheetCell.text(text.text(), look).at(href);
+            case ReportCell.Text text -> SheetCell.text(text.text(), look).withLink(href);
             case ReportCell.Unknown nothing ->
                 SheetCell.text(legend.unknown(), new SheetCellStyle(false, true, column.isFigure(), false, 0))
-                        .at(href);
+                        .withLink(href);
             case ReportCell.Empty nothing -> SheetCell.NOTHING;
         };
     }

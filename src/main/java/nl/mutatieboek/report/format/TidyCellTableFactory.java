@@ -33,19 +33,20 @@ final class TidyCellTableFactory {
                     "sort", "What the row is in the sum of the table: GROUP, LINE, PART, SUBTOTAL, TOTAL or REMAINDER"),
             TidyField.number("level", "How far the heading of the row is indented"),
             TidyField.text("item", "The chapter or item that the row is about")
-                    .as("administrative-classification:generic:code:full"),
-            TidyField.text("heading", "The heading of the row").as("administrative-classification:generic:label"),
+                    .withFiscalType("administrative-classification:generic:code:full"),
+            TidyField.text("heading", "The heading of the row")
+                    .withFiscalType("administrative-classification:generic:label"),
             TidyField.text("column_heading", "The heading of the column"),
             TidyField.text("flow", "COMMITMENTS, EXPENDITURE or RECEIPTS"),
-            TidyField.number("year", "The budget year").as("date:fiscal-year"),
+            TidyField.number("year", "The budget year").withFiscalType("date:fiscal-year"),
             TidyField.text("from", "Of a change: the moment after which it counts"),
-            TidyField.text("moment", "The moment up to which the figure counts").as("phase:id"),
+            TidyField.text("moment", "The moment up to which the figure counts").withFiscalType("phase:id"),
             TidyField.key(
                     "is",
                     TidyField.TidyFieldType.TEXT,
                     "AMOUNT, SHARE, TEXT, UNKNOWN (the book knows nothing, which is not zero) or EMPTY"),
             TidyField.number("thousands", "Of an amount: whole thousands of euros")
-                    .as("value"),
+                    .withFiscalType("value"),
             TidyField.number("tenths", "Of a share: tenths of a percent"),
             TidyField.text("text", "Of words"),
             TidyField.text(
@@ -61,7 +62,7 @@ final class TidyCellTableFactory {
         this.addresses = addresses;
     }
 
-    static TidyTable of(ReportDocument tables, ReportLinkResolver addresses) {
+    static TidyTable create(ReportDocument tables, ReportLinkResolver addresses) {
         TidyCellTableFactory tidy = new TidyCellTableFactory(addresses);
         List<List<String>> values = new ArrayList<>();
         for (ReportTable table : tables.tables()) {
@@ -87,23 +88,23 @@ final class TidyCellTableFactory {
                 column.name(),
                 row.kind().name(),
                 Integer.toString(row.level()),
-                said(row.item()),
-                CsvCellEscaper.of(row.heading()),
-                CsvCellEscaper.of(column.heading()),
-                said(flow(row, link)),
+                textOrEmpty(row.item()),
+                CsvCellEscaper.escape(row.heading()),
+                CsvCellEscaper.escape(column.heading()),
+                textOrEmpty(flow(row, link)),
                 year(column, link),
                 link instanceof ReportLink.ChangesLink changes ? changes.from().toString() : "",
                 moment(link),
                 sort(cell),
                 cell instanceof ReportCell.Amount amount ? amount.thousands().toString() : "",
                 cell instanceof ReportCell.Share share ? Long.toString(share.tenths()) : "",
-                cell instanceof ReportCell.Text text ? CsvCellEscaper.of(text.text()) : "",
-                CellTextFormatter.marks(cell),
+                cell instanceof ReportCell.Text text ? CsvCellEscaper.escape(text.text()) : "",
+                CellTextFormatter.formatMarks(cell),
                 notes.stream().map(String::valueOf).collect(Collectors.joining(" ")),
-                said(link == null ? null : addresses.of(link)));
+                textOrEmpty(link == null ? null : addresses.of(link)));
     }
 
-    private static String said(@Nullable Object value) {
+    private static String textOrEmpty(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 
@@ -150,7 +151,7 @@ final class TidyCellTableFactory {
 
     private static String moment(@Nullable ReportLink link) {
         return switch (link) {
-            case ReportLink.TrailLink trail -> said(trail.upTo());
+            case ReportLink.TrailLink trail -> textOrEmpty(trail.upTo());
             case ReportLink.ChangesLink changes -> changes.to().toString();
             case ReportLink.MutationLink mutation -> "";
             case null -> "";

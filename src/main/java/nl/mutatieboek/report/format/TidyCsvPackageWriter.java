@@ -27,14 +27,14 @@ public final class TidyCsvPackageWriter implements ReportWriter {
 
     @Override
     public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
-        List<TidyTable> files =
-                List.of(TidyCellTableFactory.of(tables, addresses), TidyFootnoteTableFactory.of(tables, addresses));
+        List<TidyTable> files = List.of(
+                TidyCellTableFactory.create(tables, addresses), TidyFootnoteTableFactory.create(tables, addresses));
         ReproducibleZipWriter zip = new ReproducibleZipWriter(out);
         for (TidyTable file : files) {
-            zip.add(file.file(), file.csv());
+            zip.add(file.fileName(), file.csv());
         }
-        zip.add("csv-metadata.json", JSON.writeValueAsBytes(TidyCsvwMetadataFactory.of(tables, files)));
-        zip.add("datapackage.json", JSON.writeValueAsBytes(FiscalDataPackageFactory.of(tables, files)));
+        zip.add("csv-metadata.json", JSON.writeValueAsBytes(TidyCsvwMetadataFactory.metadata(tables, files)));
+        zip.add("datapackage.json", JSON.writeValueAsBytes(FiscalDataPackageFactory.descriptor(tables, files)));
         zip.finish();
     }
 }

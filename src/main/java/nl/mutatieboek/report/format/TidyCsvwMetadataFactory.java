@@ -10,7 +10,7 @@ final class TidyCsvwMetadataFactory {
     private TidyCsvwMetadataFactory() {}
 
     /** What stands in {@code csv-metadata.json}, where a program looks for it beside the files. */
-    static Map<String, Object> of(ReportDocument tables, List<TidyTable> files) {
+    static Map<String, Object> metadata(ReportDocument tables, List<TidyTable> files) {
         Map<String, Object> group = new LinkedHashMap<>();
         group.put(
                 "@context",
@@ -28,9 +28,9 @@ final class TidyCsvwMetadataFactory {
         schema.put(
                 "columns",
                 file.fields().stream().map(TidyCsvwMetadataFactory::column).toList());
-        schema.put("primaryKey", file.key());
+        schema.put("primaryKey", file.primaryKey());
         Map<String, Object> table = new LinkedHashMap<>();
-        table.put("url", file.file());
+        table.put("url", file.fileName());
         table.put("tableSchema", schema);
         return table;
     }

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
  * A column of the records that programs read.
  *
  * @param required whether every record has it
- * @param fiscal what it is by the column types of the Fiscal Data Package; null for what those do not know
+ * @param fiscalType what it is by the column types of the Fiscal Data Package; null for what those do not know
  * @param description for who reads the description of the file
  */
 record TidyField(
         String name,
         TidyFieldType type,
         boolean required,
-        @Nullable String fiscal,
+        @Nullable String fiscalType,
         String description) {
     /** What its values are, as CSVW and as Table Schema call it. */
     enum TidyFieldType {
@@ -46,7 +46,7 @@ record TidyField(
         return new TidyField(name, TidyFieldType.ADDRESS, false, null, description);
     }
 
-    TidyField as(String columnType) {
+    TidyField withFiscalType(String columnType) {
         return new TidyField(name, type, required, columnType, description);
     }
 }

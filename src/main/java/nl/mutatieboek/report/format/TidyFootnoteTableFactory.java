@@ -16,7 +16,7 @@ final class TidyFootnoteTableFactory {
 
     private TidyFootnoteTableFactory() {}
 
-    static TidyTable of(ReportDocument tables, ReportLinkResolver addresses) {
+    static TidyTable create(ReportDocument tables, ReportLinkResolver addresses) {
         return new TidyTable(
                 tables.report() + "-notes.csv",
                 FIELDS,
@@ -29,7 +29,7 @@ final class TidyFootnoteTableFactory {
         return List.of(
                 Integer.toString(note.number()),
                 note.kind().name(),
-                CsvCellEscaper.of(note.text()),
+                CsvCellEscaper.escape(note.text()),
                 note.url() == null ? "" : note.url(),
                 explanation == null ? "" : explanation);
     }

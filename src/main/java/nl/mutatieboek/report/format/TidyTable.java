@@ -10,13 +10,13 @@ import java.util.List;
 /**
  * A tidy table: one header, one record a line, each value of the type of its field or blank.
  *
- * @param file what it is called
- * @param key by which fields a record is known
+ * @param fileName what it is called
+ * @param primaryKey by which fields a record is known
  */
-record TidyTable(String file, List<TidyField> fields, List<String> key, List<List<String>> values) {
+record TidyTable(String fileName, List<TidyField> fields, List<String> primaryKey, List<List<String>> values) {
     TidyTable {
         fields = List.copyOf(fields);
-        key = List.copyOf(key);
+        primaryKey = List.copyOf(primaryKey);
         values = List.copyOf(values);
     }
 

@@ -28,7 +28,7 @@ public final class XlsxReportWriter implements ReportWriter {
     private static final Pattern CREATED = Pattern.compile("<dcterms:created.*?</dcterms:created>");
 
     /** Excel does not open a sheet with more. */
-    private static final int MOST_LINKS = 65_530;
+    private static final int MAX_LINKS = 65_530;
 
     private final Function<Locale, ReportFileLabels> legends;
 
@@ -57,13 +57,13 @@ public final class XlsxReportWriter implements ReportWriter {
                 .setDescription(tables.scope())
                 .setTextProperty("Language", tables.language().getLanguage());
         String amounts = amounts(tables.language());
-        for (ReportSheet sheet : ReportSheet.of(tables, addresses, legends.apply(tables.language()))) {
+        for (ReportSheet sheet : ReportSheet.sheetsOf(tables, addresses, legends.apply(tables.language()))) {
             Worksheet written = book.newWorksheet(sheet.name());
             write(sheet, written, amounts);
             written.finish();
         }
         book.finish();
-        ReproducibleZipWriter.copy(bytes.toByteArray(), "docProps/core.xml", CREATED, out);
+        ReproducibleZipWriter.copyWithoutTimestamps(bytes.toByteArray(), "docProps/core.xml", CREATED, out);
     }
 
     /** With the dots of the documents in a Dutch program, and in one that minds the language of the format. */
@@ -76,9 +76,9 @@ public final class XlsxReportWriter implements ReportWriter {
         for (int column = 0; column < sheet.widths().size(); column++) {
             XlsxColumnWidthWriter.set(written, column, Math.min(sheet.widths().get(column) + MARGIN, WIDEST));
         }
-        if (sheet.head() > 0) {
-            written.freezePane(1, sheet.head());
-            written.repeatRows(sheet.head() - 1);
+        if (sheet.frozenLines() > 0) {
+            written.freezePane(1, sheet.frozenLines());
+            written.repeatRows(sheet.frozenLines() - 1);
         }
         written.paperSize(PaperSize.A4_PAPER);
         written.pageOrientation("landscape");
@@ -90,7 +90,7 @@ public final class XlsxReportWriter implements ReportWriter {
             List<SheetCell> line = sheet.lines().get(row);
             for (int column = 0; column < line.size(); column++) {
                 SheetCell spot = line.get(column);
-                if (spot.href() != null && links < MOST_LINKS) {
+                if (spot.href() != null && links < MAX_LINKS) {
                     written.hyperlink(row, column, new UniqueHyperlink(spot.href()));
                     links++;
                 }
@@ -101,7 +101,7 @@ public final class XlsxReportWriter implements ReportWriter {
 
     private static void write(SheetCell spot, Worksheet written, int row, int column, String amounts) {
         StyleSetter style = written.style(row, column);
-        switch (spot.holds()) {
+        switch (spot.type()) {
             case NOTHING -> {
                 return;
             }
@@ -115,10 +115,10 @@ public final class XlsxReportWriter implements ReportWriter {
             }
             case TEXT -> written.value(row, column, spot.text());
         }
-        look(spot.look(), style);
+        applyStyle(spot.look(), style);
     }
 
-    private static void look(SheetCellStyle look, StyleSetter style) {
+    private static void applyStyle(SheetCellStyle look, StyleSetter style) {
         style.verticalAlignment("top")
                 .horizontalAlignment(look.right() ? "right" : "left")
                 .wrapText(look.wrapped());

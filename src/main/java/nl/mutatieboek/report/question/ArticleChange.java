@@ -18,27 +18,27 @@ import org.jspecify.annotations.Nullable;
  * @param item the article, what a source leaves open in its place, or the item that is asked
  * @param series what it changes in each year in which it says anything
  */
-record ArticleChange(ItemPath item, Flow flow, MutationHistory told, NavigableMap<BudgetYear, ReportFigure> series) {
+record ArticleChange(ItemPath item, Flow flow, MutationHistory history, NavigableMap<BudgetYear, ReportFigure> series) {
     Moment moment() {
-        return told.proposal().moment();
+        return history.proposal().moment();
     }
 
     /** The article that it is of, or what a source leaves open in its place. */
     ItemPath article() {
-        return item.lineage().get(1);
+        return item.ancestorsAndSelf().get(1);
     }
 
     String title() {
-        return told.proposal().title();
+        return history.proposal().title();
     }
 
     @Nullable
-    ReportFigure in(BudgetYear year) {
+    ReportFigure amountIn(BudgetYear year) {
         return series.get(year);
     }
 
     /** Whether it changes anything in one of these years; a stated zero does not. */
-    boolean changes(Collection<BudgetYear> years) {
+    boolean changesAnyOf(Collection<BudgetYear> years) {
         return series.entrySet().stream()
                 .anyMatch(year -> years.contains(year.getKey())
                         && !year.getValue().thousands().isZero());
@@ -49,7 +49,7 @@ record ArticleChange(ItemPath item, Flow flow, MutationHistory told, NavigableMa
         ReportFigure amount = series.get(year);
         return amount == null
                 ? ReportCell.EMPTY
-                : ReportCell.amount(amount, new ReportLink.MutationLink(told.mutation()));
+                : ReportCell.amount(amount, new ReportLink.MutationLink(history.mutation()));
     }
 
     /** What changes make together in a year; nothing where none says anything. */

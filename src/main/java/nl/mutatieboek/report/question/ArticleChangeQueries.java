@@ -40,16 +40,16 @@ final class ArticleChangeQueries {
      * Those that were found.
      *
      * @param booked in the order of the budget, and of an article as they were proposed
-     * @param waiting how many mutations are pending beside them, by flow
+     * @param pendingByFlow how many mutations are pending beside them, by flow
      */
-    record ArticleChangeResult(List<ArticleChange> booked, Map<Flow, Long> waiting) {
+    record ArticleChangeResult(List<ArticleChange> booked, Map<Flow, Long> pendingByFlow) {
         ArticleChangeResult {
             booked = List.copyOf(booked);
-            waiting = Map.copyOf(waiting);
+            pendingByFlow = Map.copyOf(pendingByFlow);
         }
 
         long pending(Flow flow) {
-            return waiting.getOrDefault(flow, 0L);
+            return pendingByFlow.getOrDefault(flow, 0L);
         }
     }
 
@@ -63,17 +63,21 @@ final class ArticleChangeQueries {
      * @param within a chapter or an item; null for all
      * @param flow null for all
      */
-    ArticleChangeResult of(@Nullable ItemPath within, @Nullable Flow flow, AsOf point, Predicate<Moment> moments) {
-        Map<MutationTotalKey, PostingTotal> lines = sums.by(
+    ArticleChangeResult find(@Nullable ItemPath within, @Nullable Flow flow, AsOf point, Predicate<Moment> moments) {
+        Map<MutationTotalKey, PostingTotal> lines = sums.groupBy(
                 within,
                 flow,
                 null,
                 point,
                 line -> moments.test(line.moment())
                         ? new MutationTotalKey(
-                                line.mutation(), line.moment(), level(line.item(), within), line.flow(), line.year())
+                                line.mutation(),
+                                line.moment(),
+                                reportItem(line.item(), within),
+                                line.flow(),
+                                line.year())
                         : null);
-        Map<MutationId, MutationHistory> told = proposals.of(
+        Map<MutationId, MutationHistory> told = proposals.read(
                 lines.keySet().stream()
                         .map(MutationTotalKey::mutation)
                         .distinct()
@@ -97,7 +101,7 @@ final class ArticleChangeQueries {
                 new ArticleChange(key.item(), key.flow(), Objects.requireNonNull(told.get(key.mutation())), years)));
         changes.sort(Comparator.comparing(ArticleChange::item, ReportItemSelector.ORDER)
                 .thenComparing(ArticleChange::flow)
-                .thenComparingLong(change -> change.told().proposedAt()));
+                .thenComparingLong(change -> change.history().proposedAt()));
         return new ArticleChangeResult(changes, pending(lines));
     }
 
@@ -113,10 +117,10 @@ final class ArticleChangeQueries {
     }
 
     /** As deep as is asked: the article, or the item itself. */
-    static ItemPath level(ItemPath account, @Nullable ItemPath within) {
+    static ItemPath reportItem(ItemPath account, @Nullable ItemPath within) {
         if (within != null && !within.isChapter()) {
             return within;
         }
-        return account.isChapter() ? account.unassigned() : account.article();
+        return account.isChapter() ? account.toUnassigned() : account.articlePath();
     }
 }

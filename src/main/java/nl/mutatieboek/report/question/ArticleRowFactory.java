@@ -17,7 +17,7 @@ import nl.mutatieboek.report.table.ReportRow;
  * totals come first.
  */
 final class ArticleRowFactory {
-    private final ReportItemSelector outlined;
+    private final ReportItemSelector itemSelector;
     private final ReportQuery question;
     private final BudgetYear year;
     private final List<BudgetYear> balances;
@@ -36,7 +36,7 @@ final class ArticleRowFactory {
             List<BudgetYear> balances,
             AsOf point,
             FootnoteCollector notes) {
-        this.outlined = outlined;
+        this.itemSelector = outlined;
         this.question = question;
         this.year = year;
         this.balances = List.copyOf(balances);
@@ -47,13 +47,13 @@ final class ArticleRowFactory {
     /** The cells of an item in one flow. */
     @FunctionalInterface
     interface ArticleCellFactory {
-        List<ReportCell> of(ItemPath item, Flow flow);
+        List<ReportCell> cells(ItemPath item, Flow flow);
     }
 
     /** @param columns how many columns there are */
-    List<ReportRow> of(ItemPath within, int columns, ArticleCellFactory figures) {
+    List<ReportRow> createRows(ItemPath within, int columns, ArticleCellFactory figures) {
         List<ReportRow> rows = new ArrayList<>();
-        NavigableSet<ItemPath> items = outlined.items(within, year, point);
+        NavigableSet<ItemPath> items = itemSelector.items(within, year, point);
         if (within.isChapter()) {
             question.flows()
                     .forEach(flow -> rows.add(row(
@@ -91,7 +91,7 @@ final class ArticleRowFactory {
         if (article.isChapter()) {
             return;
         }
-        if (article.isOpen() && question.flows().stream().noneMatch(flow -> isAnything(figures.of(article, flow)))) {
+        if (article.isOpen() && question.flows().stream().noneMatch(flow -> hasAmount(figures.cells(article, flow)))) {
             return;
         }
         ReportMessages words = question.words();
@@ -99,13 +99,13 @@ final class ArticleRowFactory {
         for (Flow flow : question.flows()) {
             rows.add(row(ReportRow.ReportRowType.LINE, 0, article, words.flow(flow), flow, figures));
             if (flow != Flow.COMMITMENTS && !article.isOpen()) {
-                below(article, flow, items, figures, rows);
+                addRowsBelow(article, flow, items, figures, rows);
             }
         }
     }
 
     /** Commitments are published of the article alone. */
-    private void below(
+    private void addRowsBelow(
             ItemPath article,
             Flow flow,
             NavigableSet<ItemPath> items,
@@ -115,10 +115,10 @@ final class ArticleRowFactory {
             if (!article.contains(item)) {
                 break;
             }
-            List<ReportCell> cells = figures.of(item, flow);
-            if (isAnything(cells)) {
+            List<ReportCell> cells = figures.cells(item, flow);
+            if (hasAmount(cells)) {
                 String name = question.words()
-                        .item(item, point.outline().name(item, year).orElse(null));
+                        .item(item, point.structure().name(item, year).orElse(null));
                 rows.add(new ReportRow(
                         ReportRow.ReportRowType.PART,
                         Math.min(item.depth() - article.depth(), 9),
@@ -137,17 +137,19 @@ final class ArticleRowFactory {
             String heading,
             Flow flow,
             ArticleCellFactory figures) {
-        List<ReportCell> cells = figures.of(item, flow);
+        List<ReportCell> cells = figures.cells(item, flow);
         return new ReportRow(
                 kind,
                 level,
                 item,
                 heading,
-                isAnything(cells) ? outlined.leftOut(item, flow, balances, point, question.words(), notes) : List.of(),
+                hasAmount(cells)
+                        ? itemSelector.addCompletenessFootnotes(item, flow, balances, point, question.words(), notes)
+                        : List.of(),
                 cells);
     }
 
-    private static boolean isAnything(List<ReportCell> cells) {
+    private static boolean hasAmount(List<ReportCell> cells) {
         return cells.stream().anyMatch(ReportCell.Amount.class::isInstance);
     }
 }

@@ -42,16 +42,16 @@ public final class BuildUpReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
+    public ReportDocument run(ReportQuery question) {
         ReportMessages words = question.words();
         FootnoteCollector notes = new FootnoteCollector();
         LargeMutationSelector own = new LargeMutationSelector(explanations, question);
         return question.budgetBill()
-                .map(bill -> question.answered(
+                .map(bill -> question.toDocument(
                         this,
-                        words.say("report.build-up.of", words.moment(bill)),
+                        words.message("report.build-up.of", words.moment(bill)),
                         new BuildUpTableFactory(bill, question, sums, changes, outlined, own, notes).tables(),
                         notes))
-                .orElseGet(() -> question.answered(this, words.say("report.build-up.title"), List.of(), notes));
+                .orElseGet(() -> question.toDocument(this, words.message("report.build-up.title"), List.of(), notes));
     }
 }

@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 /** The build-up tables of one budget bill. */
 final class BuildUpTableFactory {
     private final Moment bill;
-    private final @Nullable Moment before;
+    private final @Nullable Moment previousBill;
     private final ReportQuery question;
     private final ReportMessages words;
     private final AsOf point;
     private final PostingTotalQueries sums;
     private final ArticleChangeQueries changes;
     private final ReportItemSelector outlined;
-    private final LargeMutationSelector own;
+    private final LargeMutationSelector largeMutations;
     private final FootnoteCollector notes;
     private final List<BudgetYear> years;
 
@@ -50,8 +50,8 @@ final class BuildUpTableFactory {
         this.bill = bill;
         this.question = question;
         this.words = question.words();
-        this.point = question.point().upTo(bill);
-        this.before = MomentLookups.last(
+        this.point = question.point().upToMoment(bill);
+        this.previousBill = MomentLookups.lastPresented(
                         point,
                         moment -> moment.code() == Moment.Code.OWB
                                 && moment.year().value() == bill.year().value() - 1)
@@ -59,7 +59,7 @@ final class BuildUpTableFactory {
         this.sums = sums;
         this.changes = changes;
         this.outlined = outlined;
-        this.own = own;
+        this.largeMutations = own;
         this.notes = notes;
         this.years = MomentLookups.years(bill);
     }
@@ -71,30 +71,35 @@ final class BuildUpTableFactory {
 
     List<ReportTable> tables() {
         List<ReportTable> tables = new ArrayList<>();
-        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), point)) {
+        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), point)) {
             List<ReportRow> rows = rows(question.item() == null ? chapter : question.item());
             if (!rows.isEmpty()) {
                 tables.add(question.table(
-                        chapter, bill.year(), words.say("report.build-up.stub"), MomentLookups.columns(years), rows));
+                        chapter,
+                        bill.year(),
+                        words.message("report.build-up.stub"),
+                        MomentLookups.columns(years),
+                        rows));
             }
         }
         return tables;
     }
 
     private List<ReportRow> rows(ItemPath within) {
-        List<ArticleChange> changed =
-                changes.of(within, question.flow(), point, this::isLater).booked();
+        List<ArticleChange> changed = changes.find(within, question.flow(), point, this::isAfterPreviousBill)
+                .booked();
         List<ReportRow> rows = new ArrayList<>();
         if (within.isChapter()) {
-            Map<BuildUpKey, PostingTotal> start = start(within, item -> within);
+            Map<BuildUpKey, PostingTotal> start = startBalances(within, item -> within);
             for (Flow flow : question.flows()) {
                 BuildUpBlock block = new BuildUpBlock(within, flow);
-                rows.addAll(rows(block, words.total(flow), of(flow, changed), start, false));
+                rows.addAll(rows(block, words.total(flow), ofFlow(flow, changed), start, false));
             }
         }
-        Map<BuildUpKey, PostingTotal> start = start(within, item -> ArticleChangeQueries.level(item, within));
+        Map<BuildUpKey, PostingTotal> start =
+                startBalances(within, item -> ArticleChangeQueries.reportItem(item, within));
         for (BuildUpBlock block : blocks(changed, start)) {
-            List<ArticleChange> own = of(block.flow(), changed).stream()
+            List<ArticleChange> own = ofFlow(block.flow(), changed).stream()
                     .filter(change -> change.item().equals(block.item()))
                     .toList();
             String heading = words.article(block.item(), bill.year(), point) + ": "
@@ -104,22 +109,22 @@ final class BuildUpTableFactory {
         return rows;
     }
 
-    private static List<ArticleChange> of(Flow flow, List<ArticleChange> changes) {
+    private static List<ArticleChange> ofFlow(Flow flow, List<ArticleChange> changes) {
         return changes.stream().filter(change -> change.flow() == flow).toList();
     }
 
     /** Whether it is presented after the bill of the year before. */
-    private boolean isLater(Moment moment) {
-        return before == null || point.line().compare(moment, before) > 0;
+    private boolean isAfterPreviousBill(Moment moment) {
+        return previousBill == null || point.momentOrder().compare(moment, previousBill) > 0;
     }
 
-    private Map<BuildUpKey, PostingTotal> start(ItemPath within, Function<ItemPath, ItemPath> level) {
-        return sums.by(
+    private Map<BuildUpKey, PostingTotal> startBalances(ItemPath within, Function<ItemPath, ItemPath> level) {
+        return sums.groupBy(
                 within,
                 question.flow(),
                 null,
                 point,
-                line -> isLater(line.moment())
+                line -> isAfterPreviousBill(line.moment())
                         ? null
                         : new BuildUpKey(new BuildUpBlock(level.apply(line.item()), line.flow()), line.year()));
     }
@@ -151,9 +156,10 @@ final class BuildUpTableFactory {
                 heading,
                 List.of(),
                 Collections.nCopies(years.size(), ReportCell.EMPTY)));
-        rows.add(ReportRow.line(block.item(), opening(), List.of(), balances(running, block, before)));
-        for (Moment moment :
-                MomentLookups.presented(point).filter(this::isLater).toList()) {
+        rows.add(ReportRow.line(block.item(), opening(), List.of(), balances(running, block, previousBill)));
+        for (Moment moment : MomentLookups.presentedMoments(point)
+                .filter(this::isAfterPreviousBill)
+                .toList()) {
             List<ArticleChange> ofTheMoment = changed.stream()
                     .filter(change -> change.moment().equals(moment))
                     .toList();
@@ -173,32 +179,33 @@ final class BuildUpTableFactory {
         if (rows.stream().flatMap(row -> row.cells().stream()).noneMatch(ReportCell.Amount.class::isInstance)) {
             return List.of();
         }
-        List<Integer> leftOut = outlined.leftOut(block.item(), block.flow(), years, point, words, notes);
+        List<Integer> leftOut =
+                outlined.addCompletenessFootnotes(block.item(), block.flow(), years, point, words, notes);
         rows.add(new ReportRow(
                 ReportRow.ReportRowType.TOTAL,
                 0,
                 block.item(),
-                words.say("report.build-up.balance", words.moment(bill)),
+                words.message("report.build-up.balance", words.moment(bill)),
                 leftOut,
                 balances(running, block, bill)));
         return rows;
     }
 
     private String opening() {
-        return words.say(
+        return words.message(
                 "report.build-up.balance",
                 words.moment(new Moment(new BudgetYear(bill.year().value() - 1), Moment.Code.OWB, 0)));
     }
 
     private String mutations(Moment moment) {
         return moment.equals(bill)
-                ? words.say("report.build-up.new")
-                : words.say("report.build-up.mutations", words.moment(moment));
+                ? words.message("report.build-up.new")
+                : words.message("report.build-up.mutations", words.moment(moment));
     }
 
     private void mutations(BuildUpBlock block, Moment moment, List<ArticleChange> changed, List<ReportRow> rows) {
-        MutationPartition parted = own.of(changed, years);
-        for (ArticleChange change : parted.named()) {
+        MutationPartition parted = largeMutations.partition(changed, years);
+        for (ArticleChange change : parted.largeMutations()) {
             rows.add(new ReportRow(
                     ReportRow.ReportRowType.PART,
                     1,
@@ -207,16 +214,18 @@ final class BuildUpTableFactory {
                     List.of(),
                     years.stream().map(change::cell).toList()));
         }
-        if (!parted.other().isEmpty()) {
+        if (!parted.smallMutations().isEmpty()) {
             List<ReportCell> cells = years.stream()
-                    .map(year -> changed(ArticleChange.sum(parted.other(), year), block, year, moment))
+                    .map(year -> changed(ArticleChange.sum(parted.smallMutations(), year), block, year, moment))
                     .toList();
             rows.add(new ReportRow(
                     ReportRow.ReportRowType.PART,
                     1,
                     block.item(),
-                    words.say("report.other", Integer.toString(parted.other().size())),
-                    List.of(own.note(notes)),
+                    words.message(
+                            "report.other",
+                            Integer.toString(parted.smallMutations().size())),
+                    List.of(largeMutations.addThresholdFootnote(notes)),
                     cells));
         }
     }
@@ -224,18 +233,18 @@ final class BuildUpTableFactory {
     private ReportCell changed(@Nullable ReportFigure amount, BuildUpBlock block, BudgetYear year, Moment moment) {
         return amount == null
                 ? ReportCell.EMPTY
-                : ReportCell.amount(amount, MomentLookups.changes(block.item(), block.flow(), year, moment, point));
+                : ReportCell.amount(amount, MomentLookups.changesLink(block.item(), block.flow(), year, moment, point));
     }
 
     private List<ReportCell> balances(List<@Nullable ReportFigure> amounts, BuildUpBlock block, @Nullable Moment upTo) {
         Set<BudgetYear> complete =
-                upTo == null ? Set.of() : outlined.completeYears(block.item(), block.flow(), point.upTo(upTo));
+                upTo == null ? Set.of() : outlined.completeYears(block.item(), block.flow(), point.upToMoment(upTo));
         List<ReportCell> cells = new ArrayList<>();
         for (int i = 0; i < years.size(); i++) {
             BudgetYear year = years.get(i);
             ReportFigure amount = amounts.get(i);
-            cells.add(ReportCell.known(
-                    amount == null ? null : amount.complete(complete.contains(year)),
+            cells.add(ReportCell.amountOrUnknown(
+                    amount == null ? null : amount.withCompleteness(complete.contains(year)),
                     amount == null ? null : new ReportLink.TrailLink(block.item(), block.flow(), year, upTo)));
         }
         return cells;

@@ -41,23 +41,24 @@ public final class CashShiftReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
+    public ReportDocument run(ReportQuery question) {
         ReportMessages words = question.words();
         FootnoteCollector notes = new FootnoteCollector();
         return question.yearOrLast()
-                .map(year -> question.answered(
+                .map(year -> question.toDocument(
                         this,
-                        words.say("report.cash-shifts.of", ReportMessages.text(year)),
+                        words.message("report.cash-shifts.of", ReportMessages.yearText(year)),
                         tables(year, question, notes),
                         notes))
-                .orElseGet(() -> question.answered(this, words.say("report.cash-shifts.title"), List.of(), notes));
+                .orElseGet(
+                        () -> question.toDocument(this, words.message("report.cash-shifts.title"), List.of(), notes));
     }
 
     private List<ReportTable> tables(BudgetYear of, ReportQuery question, FootnoteCollector notes) {
         List<ReportTable> tables = new ArrayList<>();
-        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), question.point())) {
+        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), question.point())) {
             ItemPath within = question.item() == null ? chapter : question.item();
-            ArticleChangeQueries.ArticleChangeResult found = changes.of(
+            ArticleChangeQueries.ArticleChangeResult found = changes.find(
                     within,
                     question.flow(),
                     question.point(),
@@ -65,8 +66,8 @@ public final class CashShiftReport implements ReportDefinition {
             for (Flow flow : question.flows()) {
                 List<ArticleChange> shifts = found.booked().stream()
                         .filter(change -> change.flow() == flow
-                                && change.told().kind() == MutationKind.CASH_SHIFT
-                                && change.changes(change.series().keySet()))
+                                && change.history().kind() == MutationKind.CASH_SHIFT
+                                && change.changesAnyOf(change.series().keySet()))
                         .toList();
                 if (!shifts.isEmpty()) {
                     tables.add(table(within, flow, shifts, question, notes));
@@ -85,10 +86,10 @@ public final class CashShiftReport implements ReportDefinition {
                 .sorted()
                 .toList();
         List<ReportColumn> columns = new ArrayList<>();
-        columns.add(ReportColumn.text("article", words.say("report.article")));
-        columns.add(ReportColumn.text("moment", words.say("report.moment")));
+        columns.add(ReportColumn.text("article", words.message("report.article")));
+        columns.add(ReportColumn.text("moment", words.message("report.moment")));
         columns.addAll(MomentLookups.columns(years));
-        columns.add(ReportColumn.amounts("net", words.say("report.cash-shifts.net")));
+        columns.add(ReportColumn.amounts("net", words.message("report.cash-shifts.net")));
         List<ReportRow> rows = new ArrayList<>();
         for (ArticleChange shift : shifts) {
             rows.add(row(shift, years, words, notes));
@@ -104,7 +105,7 @@ public final class CashShiftReport implements ReportDefinition {
                 ReportRow.ReportRowType.TOTAL,
                 0,
                 null,
-                words.say("report.cash-shifts.total"),
+                words.message("report.cash-shifts.total"),
                 List.of(),
                 Stream.of(
                                 Stream.of(ReportCell.EMPTY, ReportCell.EMPTY),
@@ -112,7 +113,7 @@ public final class CashShiftReport implements ReportDefinition {
                                 Stream.of(ReportCell.amount(net, new ReportLink.TrailLink(within, flow, null, null))))
                         .flatMap(cells -> cells)
                         .toList()));
-        return question.table(within, question.year(), flow, words.say("report.cash-shifts.stub"), columns, rows);
+        return question.table(within, question.year(), flow, words.message("report.cash-shifts.stub"), columns, rows);
     }
 
     private static ReportCell sum(@Nullable ReportFigure sum, ReportLink link) {
@@ -128,13 +129,14 @@ public final class CashShiftReport implements ReportDefinition {
         ReportFigure net = net(shift);
         List<Integer> rounded = net.thousands().isZero()
                 ? List.of()
-                : List.of(notes.number(ReportFootnote.FootnoteType.REMARK, words.say("report.cash-shifts.rounded")));
+                : List.of(notes.addFootnote(
+                        ReportFootnote.FootnoteType.REMARK, words.message("report.cash-shifts.rounded")));
         List<ReportCell> cells = new ArrayList<>();
         cells.add(ReportCell.text(words.articles(List.of(shift.article()))));
         cells.add(ReportCell.text(shift.moment().toString()));
         years.forEach(year -> cells.add(shift.cell(year)));
         cells.add(new ReportCell.Amount(
-                net, new ReportLink.MutationLink(shift.told().mutation()), rounded));
-        return ReportRow.line(shift.item(), shift.title(), words.sources(shift.told(), notes), cells);
+                net, new ReportLink.MutationLink(shift.history().mutation()), rounded));
+        return ReportRow.line(shift.item(), shift.title(), words.addSourceFootnotes(shift.history(), notes), cells);
     }
 }

@@ -36,30 +36,30 @@ public final class DiscrepancyReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
+    public ReportDocument run(ReportQuery question) {
         ReportMessages words = question.words();
         FootnoteCollector notes = new FootnoteCollector();
         List<ReportTable> tables = new ArrayList<>();
         question.yearOrLast().ifPresent(year -> tables.addAll(uncertain(year, question, notes)));
         PublishedDifferenceTableFactory published = new PublishedDifferenceTableFactory(balances, question, notes);
-        published.table().ifPresent(tables::add);
+        published.createTable().ifPresent(tables::add);
         String title = question.yearOrLast()
-                .map(year -> words.say("report.discrepancies.of", ReportMessages.text(year)))
-                .orElseGet(() -> words.say("report.discrepancies.title"));
-        return question.answered(this, title, tables, notes);
+                .map(year -> words.message("report.discrepancies.of", ReportMessages.yearText(year)))
+                .orElseGet(() -> words.message("report.discrepancies.title"));
+        return question.toDocument(this, title, tables, notes);
     }
 
     private List<ReportTable> uncertain(BudgetYear of, ReportQuery question, FootnoteCollector notes) {
         List<MutationHistory> mutations = changes
-                .of(
-                        question.within(),
+                .find(
+                        question.scopeItem(),
                         question.flow(),
                         question.point(),
                         moment -> moment.year().equals(of))
                 .booked()
                 .stream()
-                .filter(change -> change.changes(change.series().keySet()))
-                .map(ArticleChange::told)
+                .filter(change -> change.changesAnyOf(change.series().keySet()))
+                .map(ArticleChange::history)
                 .distinct()
                 .toList();
         return new UncertainFigureTableFactory(mutations, question, notes).tables();

@@ -32,16 +32,16 @@ final class ExplanationAmountParser {
      */
     record ExplanationAmount(String text, long euros, long unit) {
         /** Whether an amount is this one, rounded as the text rounds. */
-        boolean is(long other) {
+        boolean matches(long other) {
             return Math.abs(Math.subtractExact(Math.absExact(other), euros)) <= unit / 2;
         }
     }
 
-    static List<ExplanationAmount> in(String text) {
+    static List<ExplanationAmount> findAll(String text) {
         List<ExplanationAmount> named = new ArrayList<>();
         Matcher number = NUMBER.matcher(text);
         while (number.find()) {
-            long scale = scale(number, text);
+            long scale = unitInEuros(number, text);
             String digits = number.group(2).replace(".", "");
             if (scale > 0 && (digits.length() <= LONGEST || scale <= 1_000)) {
                 named.add(named(number, digits, scale));
@@ -64,7 +64,7 @@ final class ExplanationAmountParser {
     }
 
     /** What the number counts, in euros; 0 where it is no amount. */
-    private static long scale(Matcher number, String text) {
+    private static long unitInEuros(Matcher number, String text) {
         @Nullable String word = number.group(4);
         if (word != null) {
             return switch (word) {

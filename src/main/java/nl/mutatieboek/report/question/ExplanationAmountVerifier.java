@@ -17,35 +17,35 @@ import nl.mutatieboek.report.question.ExplanationAmountParser.ExplanationAmount;
 final class ExplanationAmountVerifier {
     private static final long EUROS = 1_000;
 
-    private final Set<Long> sizes = new HashSet<>();
+    private final Set<Long> proposalAmounts = new HashSet<>();
 
     ExplanationAmountVerifier(Proposal proposal) {
         List<Posting> postings = proposal.postings();
-        add(postings, List::of);
-        add(postings, posting -> List.of(posting.item(), posting.flow()));
-        add(postings, posting -> List.of(posting.item().article(), posting.flow(), posting.year()));
-        add(postings, posting -> List.of(posting.item().article(), posting.flow()));
-        add(postings, posting -> List.of(sign(posting), posting.flow(), posting.year()));
-        add(postings, posting -> List.of(sign(posting), posting.flow()));
-        add(postings, posting -> List.of(posting.flow(), posting.year()));
-        add(postings, Posting::flow);
+        addSums(postings, List::of);
+        addSums(postings, posting -> List.of(posting.item(), posting.flow()));
+        addSums(postings, posting -> List.of(posting.item().articlePath(), posting.flow(), posting.year()));
+        addSums(postings, posting -> List.of(posting.item().articlePath(), posting.flow()));
+        addSums(postings, posting -> List.of(sign(posting), posting.flow(), posting.year()));
+        addSums(postings, posting -> List.of(sign(posting), posting.flow()));
+        addSums(postings, posting -> List.of(posting.flow(), posting.year()));
+        addSums(postings, Posting::flow);
     }
 
     private static boolean sign(Posting posting) {
         return posting.thousands().isNegative();
     }
 
-    private void add(List<Posting> postings, Function<Posting, Object> group) {
+    private void addSums(List<Posting> postings, Function<Posting, Object> group) {
         Map<Object, Long> sums = new HashMap<>();
         postings.forEach(
                 posting -> sums.merge(group.apply(posting), posting.thousands().value(), Math::addExact));
-        sums.values().forEach(sum -> sizes.add(Math.multiplyExact(Math.absExact(sum), EUROS)));
+        sums.values().forEach(sum -> proposalAmounts.add(Math.multiplyExact(Math.absExact(sum), EUROS)));
     }
 
     /** The amounts in a text that are none of these, as they stand there. */
-    List<String> others(String text) {
-        return ExplanationAmountParser.in(text).stream()
-                .filter(named -> sizes.stream().noneMatch(named::is))
+    List<String> findForeignAmounts(String text) {
+        return ExplanationAmountParser.findAll(text).stream()
+                .filter(named -> proposalAmounts.stream().noneMatch(named::matches))
                 .map(ExplanationAmount::text)
                 .distinct()
                 .toList();

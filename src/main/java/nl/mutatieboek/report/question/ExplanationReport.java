@@ -49,25 +49,26 @@ public final class ExplanationReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
-        return question.ofLastDocument(this, (document, notes) -> tables(document, question, notes));
+    public ReportDocument run(ReportQuery question) {
+        return question.answerForLastDocument(this, (document, notes) -> tables(document, question, notes));
     }
 
     private List<ReportTable> tables(Moment document, ReportQuery question, FootnoteCollector notes) {
         ReportMessages words = question.words();
         List<ReportTable> tables = new ArrayList<>();
         int below = 0;
-        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), question.point())) {
+        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), question.point())) {
             ItemPath within = question.item() == null ? chapter : question.item();
             List<MutationHistory> mutations =
-                    changes.of(within, null, question.point(), document::equals).booked().stream()
-                            .filter(change -> change.changes(change.series().keySet()))
-                            .map(ArticleChange::told)
+                    changes.find(within, null, question.point(), document::equals).booked().stream()
+                            .filter(change ->
+                                    change.changesAnyOf(change.series().keySet()))
+                            .map(ArticleChange::history)
                             .distinct()
                             .toList();
             List<ReportRow> rows = new ArrayList<>();
             for (MutationHistory told : mutations) {
-                for (ExplanationRequirement one : explanations.of(told.proposal(), question.point())) {
+                for (ExplanationRequirement one : explanations.findRequirements(told.proposal(), question.point())) {
                     if (within.contains(one.article()) || one.article().contains(within)) {
                         if (Boolean.FALSE.equals(one.due())) {
                             below++;
@@ -79,43 +80,43 @@ public final class ExplanationReport implements ReportDefinition {
             }
             if (!rows.isEmpty()) {
                 tables.add(question.table(
-                        chapter, document.year(), words.say("report.explanations.stub"), columns(words), rows));
+                        chapter, document.year(), words.message("report.explanations.stub"), columns(words), rows));
             }
         }
         if (below > 0) {
-            notes.number(
+            notes.addFootnote(
                     ReportFootnote.FootnoteType.LEFT_OUT,
-                    words.say("report.explanations.below", Integer.toString(below)));
+                    words.message("report.explanations.below", Integer.toString(below)));
         }
         return tables;
     }
 
     private static List<ReportColumn> columns(ReportMessages words) {
         return List.of(
-                ReportColumn.text("article", words.say("report.article")),
-                ReportColumn.text("flow", words.say("report.explanations.flow")),
-                ReportColumn.amounts("mutation", words.say("report.explanations.mutation")),
-                ReportColumn.amounts("limit", words.say("report.explanations.limit")),
-                ReportColumn.text("text", words.say("report.explanations.text")));
+                ReportColumn.text("article", words.message("report.article")),
+                ReportColumn.text("flow", words.message("report.explanations.flow")),
+                ReportColumn.amounts("mutation", words.message("report.explanations.mutation")),
+                ReportColumn.amounts("limit", words.message("report.explanations.limit")),
+                ReportColumn.text("text", words.message("report.explanations.text")));
     }
 
     private static ReportRow row(
             MutationHistory told, ExplanationRequirement one, ReportMessages words, FootnoteCollector notes) {
         String text = told.proposal().explanation();
-        List<String> others = new ExplanationAmountVerifier(told.proposal()).others(text);
+        List<String> others = new ExplanationAmountVerifier(told.proposal()).findForeignAmounts(text);
         List<Integer> flags = others.isEmpty()
                 ? List.of()
-                : List.of(notes.number(
+                : List.of(notes.addFootnote(
                         ReportFootnote.FootnoteType.DISPUTED,
-                        words.say("report.explanations.other", String.join(", ", others))));
+                        words.message("report.explanations.other", String.join(", ", others))));
         BudgetYear year = told.proposal().moment().year();
         ReportLink size =
                 new ReportLink.TrailLink(one.article(), Flow.EXPENDITURE, year, new Moment(year, Moment.Code.OWB, 0));
         ReportCell limit = one.limit() == null
                 ? new ReportCell.Unknown(
                         size,
-                        List.of(notes.number(
-                                ReportFootnote.FootnoteType.REMARK, words.say("report.explanations.no-limit"))))
+                        List.of(notes.addFootnote(
+                                ReportFootnote.FootnoteType.REMARK, words.message("report.explanations.no-limit"))))
                 : ReportCell.amount(new ReportFigure(one.limit(), certainty(one)), size);
         return ReportRow.line(
                 one.article(),
@@ -124,7 +125,8 @@ public final class ExplanationReport implements ReportDefinition {
                 List.of(
                         ReportCell.text(words.articles(List.of(one.article()))),
                         ReportCell.text(words.flow(one.flow()).toLowerCase(words.language()) + " " + one.year()),
-                        ReportCell.amount(change(told.proposal(), one), new ReportLink.MutationLink(told.mutation())),
+                        ReportCell.amount(
+                                largestChange(told.proposal(), one), new ReportLink.MutationLink(told.mutation())),
                         limit,
                         new ReportCell.Text(
                                 text.strip().replaceAll("\\s+", " "),
@@ -134,14 +136,14 @@ public final class ExplanationReport implements ReportDefinition {
 
     /** A limit is as certain as the balance that it is taken from. */
     private static FigureCertainty certainty(ExplanationRequirement one) {
-        ReportFigure measured = one.measure() == null ? null : MomentLookups.figure(one.measure());
+        ReportFigure measured = one.sizeBalance() == null ? null : MomentLookups.figure(one.sizeBalance());
         return measured == null ? FigureCertainty.EXACT : measured.certainty();
     }
 
     /** The largest change, as certain as the lines that it counts. */
-    private static ReportFigure change(Proposal proposal, ExplanationRequirement one) {
+    private static ReportFigure largestChange(Proposal proposal, ExplanationRequirement one) {
         return proposal.postings().stream()
-                .filter(posting -> posting.item().lineage().get(1).equals(one.article())
+                .filter(posting -> posting.item().ancestorsAndSelf().get(1).equals(one.article())
                         && posting.flow() == one.flow()
                         && posting.year().equals(one.year()))
                 .map(posting -> MomentLookups.figure(proposal, posting))

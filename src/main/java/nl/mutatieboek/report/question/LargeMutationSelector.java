@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LargeMutationSelector {
     private final ExplanationRequirementQueries explanations;
     private final ReportQuery question;
-    private final Map<MutationId, List<ExplanationRequirement>> explained = new HashMap<>();
+    private final Map<MutationId, List<ExplanationRequirement>> explanationCache = new HashMap<>();
 
     LargeMutationSelector(ExplanationRequirementQueries explanations, ReportQuery question) {
         this.explanations = explanations;
@@ -33,33 +33,33 @@ final class LargeMutationSelector {
     /**
      * Mutations of a table.
      *
-     * @param named those that have a line
-     * @param other those that are told together
+     * @param largeMutations those that have a line
+     * @param smallMutations those that are told together
      */
-    record MutationPartition(List<ArticleChange> named, List<ArticleChange> other) {
+    record MutationPartition(List<ArticleChange> largeMutations, List<ArticleChange> smallMutations) {
         MutationPartition {
-            named = List.copyOf(named);
-            other = List.copyOf(other);
+            largeMutations = List.copyOf(largeMutations);
+            smallMutations = List.copyOf(smallMutations);
         }
     }
 
     /** What changes nothing in these years is left out. */
-    MutationPartition of(Collection<ArticleChange> changes, Collection<BudgetYear> years) {
+    MutationPartition partition(Collection<ArticleChange> changes, Collection<BudgetYear> years) {
         Map<Boolean, List<ArticleChange>> parted = changes.stream()
-                .filter(change -> change.changes(years))
+                .filter(change -> change.changesAnyOf(years))
                 .collect(Collectors.partitioningBy(change -> isLarge(change, years)));
         return new MutationPartition(parted.getOrDefault(true, List.of()), parted.getOrDefault(false, List.of()));
     }
 
     /** The number of the footnote that says what is small. */
-    int note(FootnoteCollector notes) {
+    int addThresholdFootnote(FootnoteCollector notes) {
         ReportMessages words = question.words();
         Thousands asked = question.threshold();
-        return notes.number(
+        return notes.addFootnote(
                 ReportFootnote.FootnoteType.REMARK,
                 asked == null
-                        ? words.say("report.other.staffel")
-                        : words.say("report.other.threshold", words.amount(asked)));
+                        ? words.message("report.other.staffel")
+                        : words.message("report.other.threshold", words.amount(asked)));
     }
 
     private boolean isLarge(ArticleChange change, Collection<BudgetYear> years) {
@@ -71,10 +71,11 @@ final class LargeMutationSelector {
     }
 
     private @Nullable Thousands limit(ArticleChange change) {
-        return explained
+        return explanationCache
                 .computeIfAbsent(
-                        change.told().mutation(),
-                        mutation -> explanations.of(change.told().proposal(), question.point()))
+                        change.history().mutation(),
+                        mutation ->
+                                explanations.findRequirements(change.history().proposal(), question.point()))
                 .stream()
                 .filter(explanation -> explanation.article().equals(change.article()))
                 .findFirst()

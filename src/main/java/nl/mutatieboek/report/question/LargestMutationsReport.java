@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * amounts share a place. The ten largest, and what is as large as the tenth; or all that reach a threshold.
  */
 public final class LargestMutationsReport implements ReportDefinition {
-    private static final int MOST = 10;
+    private static final int DEFAULT_COUNT = 10;
 
     private static final Comparator<ArticleChange> LARGEST_FIRST =
-            Comparator.comparingLong(LargestMutationsReport::size).reversed();
+            Comparator.comparingLong(LargestMutationsReport::sizeInYear).reversed();
 
     private final ArticleChangeQueries changes;
     private final ReportItemSelector outlined;
@@ -56,36 +56,36 @@ public final class LargestMutationsReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
-        return question.ofLastDocument(this, (document, notes) -> tables(document, question, notes));
+    public ReportDocument run(ReportQuery question) {
+        return question.answerForLastDocument(this, (document, notes) -> tables(document, question, notes));
     }
 
     private List<ReportTable> tables(Moment document, ReportQuery question, FootnoteCollector notes) {
         List<ReportTable> tables = new ArrayList<>();
-        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), question.point())) {
+        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), question.point())) {
             ItemPath within = question.item() == null ? chapter : question.item();
             ArticleChangeQueries.ArticleChangeResult found =
-                    changes.of(within, question.flow(), question.point(), document::equals);
+                    changes.find(within, question.flow(), question.point(), document::equals);
             for (Flow flow : question.flows()) {
                 List<ArticleChange> booked = found.booked().stream()
-                        .filter(change -> change.flow() == flow && change.changes(List.of(document.year())))
+                        .filter(change -> change.flow() == flow && change.changesAnyOf(List.of(document.year())))
                         .sorted(LARGEST_FIRST)
                         .toList();
                 if (!booked.isEmpty()) {
                     List<ReportRow> rows = rows(booked, within, document, question, notes);
                     rows.add(sum(
                             ReportRow.ReportRowType.TOTAL,
-                            question.words().say("report.mutations.total"),
+                            question.words().message("report.mutations.total"),
                             booked,
                             within,
                             document,
                             question.point(),
-                            MomentLookups.pending(found.pending(flow), question.words(), notes)));
+                            MomentLookups.addPendingFootnote(found.pending(flow), question.words(), notes)));
                     tables.add(question.table(
                             within,
                             document.year(),
                             flow,
-                            question.words().say("report.largest-mutations.stub"),
+                            question.words().message("report.largest-mutations.stub"),
                             columns(document, question.words()),
                             rows));
                 }
@@ -96,17 +96,19 @@ public final class LargestMutationsReport implements ReportDefinition {
 
     private static List<ReportColumn> columns(Moment document, ReportMessages words) {
         return List.of(
-                ReportColumn.text("article", words.say("report.article")),
+                ReportColumn.text("article", words.message("report.article")),
                 ReportColumn.amounts(
                         "mutation",
-                        words.say("report.largest-mutations.mutation", ReportMessages.text(document.year()))),
-                ReportColumn.amounts("before", words.say("report.largest-mutations.before")),
+                        words.message("report.largest-mutations.mutation", ReportMessages.yearText(document.year()))),
+                ReportColumn.amounts("before", words.message("report.largest-mutations.before")),
                 new ReportColumn(
-                        "share", words.say("report.largest-mutations.share"), ReportColumn.ReportColumnType.SHARES));
+                        "share",
+                        words.message("report.largest-mutations.share"),
+                        ReportColumn.ReportColumnType.SHARES));
     }
 
-    private static long size(ArticleChange change) {
-        ReportFigure amount = change.in(change.moment().year());
+    private static long sizeInYear(ArticleChange change) {
+        ReportFigure amount = change.amountIn(change.moment().year());
         return amount == null ? 0 : Math.absExact(amount.thousands().value());
     }
 
@@ -118,19 +120,21 @@ public final class LargestMutationsReport implements ReportDefinition {
             FootnoteCollector notes) {
         List<ReportRow> rows = new ArrayList<>();
         Thousands threshold = question.threshold();
-        long least = threshold != null ? threshold.value() : sorted.size() <= MOST ? 0 : size(sorted.get(MOST - 1));
+        long least = threshold != null
+                ? threshold.value()
+                : sorted.size() <= DEFAULT_COUNT ? 0 : sizeInYear(sorted.get(DEFAULT_COUNT - 1));
         int place = 0;
-        for (int i = 0; i < sorted.size() && size(sorted.get(i)) >= least; i++) {
-            place = i > 0 && size(sorted.get(i)) == size(sorted.get(i - 1)) ? place : i + 1;
+        for (int i = 0; i < sorted.size() && sizeInYear(sorted.get(i)) >= least; i++) {
+            place = i > 0 && sizeInYear(sorted.get(i)) == sizeInYear(sorted.get(i - 1)) ? place : i + 1;
             rows.add(row(place, sorted.get(i), document, question, notes));
         }
         List<ArticleChange> other = sorted.subList(rows.size(), sorted.size());
         if (!other.isEmpty()) {
-            String heading = question.words().say("report.other", Integer.toString(other.size()));
-            int note = notes.number(
+            String heading = question.words().message("report.other", Integer.toString(other.size()));
+            int note = notes.addFootnote(
                     ReportFootnote.FootnoteType.REMARK,
                     question.words()
-                            .say(
+                            .message(
                                     "report.largest-mutations.smaller",
                                     question.words().amount(new Thousands(least))));
             rows.add(sum(
@@ -144,10 +148,10 @@ public final class LargestMutationsReport implements ReportDefinition {
         BudgetYear year = document.year();
         ItemPath article = change.article();
         ReportFigure before = before(article, change.flow(), document, question.point());
-        ReportLink link = MomentLookups.before(document, question.point())
+        ReportLink link = MomentLookups.lastPresentedBefore(document, question.point())
                 .map(moment -> new ReportLink.TrailLink(article, change.flow(), year, moment))
                 .orElse(null);
-        ReportFigure amount = change.in(year);
+        ReportFigure amount = change.amountIn(year);
         return ReportRow.line(
                 change.item(),
                 place + ") " + change.title(),
@@ -155,7 +159,7 @@ public final class LargestMutationsReport implements ReportDefinition {
                 List.of(
                         ReportCell.text(question.words().articles(List.of(article))),
                         change.cell(year),
-                        ReportCell.known(before, before == null ? null : link),
+                        ReportCell.amountOrUnknown(before, before == null ? null : link),
                         amount == null || before == null
                                 ? new ReportCell.Unknown(null, List.of())
                                 : share(amount, before, link, question.words(), notes)));
@@ -167,20 +171,22 @@ public final class LargestMutationsReport implements ReportDefinition {
             @Nullable ReportLink link,
             ReportMessages words,
             FootnoteCollector notes) {
-        OptionalLong tenths = ShareCalculator.tenths(amount.thousands(), before.thousands());
+        OptionalLong tenths = ShareCalculator.inTenthsOfPercent(amount.thousands(), before.thousands());
         return tenths.isPresent()
-                ? new ReportCell.Share(tenths.getAsLong(), amount.certainty().with(before.certainty()), link, List.of())
+                ? new ReportCell.Share(
+                        tenths.getAsLong(), amount.certainty().combine(before.certainty()), link, List.of())
                 : new ReportCell.Text(
-                        words.say("report.largest-mutations.none"),
+                        words.message("report.largest-mutations.none"),
                         link,
-                        List.of(notes.number(
-                                ReportFootnote.FootnoteType.REMARK, words.say("report.largest-mutations.of-nothing"))));
+                        List.of(notes.addFootnote(
+                                ReportFootnote.FootnoteType.REMARK,
+                                words.message("report.largest-mutations.of-nothing"))));
     }
 
     /** The balance of an article in the year of a document, as presented before it. */
     private @Nullable ReportFigure before(ItemPath article, Flow flow, Moment document, AsOf point) {
-        return MomentLookups.before(document, point)
-                .map(moment -> outlined.balance(article, flow, document.year(), point.upTo(moment)))
+        return MomentLookups.lastPresentedBefore(document, point)
+                .map(moment -> outlined.balance(article, flow, document.year(), point.upToMoment(moment)))
                 .orElse(null);
     }
 
@@ -194,14 +200,14 @@ public final class LargestMutationsReport implements ReportDefinition {
             List<Integer> notes) {
         BudgetYear year = document.year();
         ReportFigure sum = ArticleChange.sum(changes, year);
-        ReportLink link = MomentLookups.changes(within, changes.getFirst().flow(), year, document, point);
+        ReportLink link = MomentLookups.changesLink(within, changes.getFirst().flow(), year, document, point);
         return new ReportRow(
                 kind,
                 0,
                 null,
                 heading,
                 notes,
-                Stream.of(ReportCell.EMPTY, ReportCell.known(sum, link), ReportCell.EMPTY, ReportCell.EMPTY)
+                Stream.of(ReportCell.EMPTY, ReportCell.amountOrUnknown(sum, link), ReportCell.EMPTY, ReportCell.EMPTY)
                         .toList());
     }
 }

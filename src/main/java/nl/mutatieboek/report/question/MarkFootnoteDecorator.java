@@ -41,14 +41,14 @@ final class MarkFootnoteDecorator {
 
     private ReportCell add(ReportCell cell) {
         FigureCertainty certainty = cell.certainty();
-        return cell.noted(certainty.marks().stream()
-                .map(mark -> notes.number(kind(mark), text(mark, certainty.precision())))
+        return cell.withFootnotes(certainty.marks().stream()
+                .map(mark -> notes.addFootnote(kind(mark), text(mark, certainty.precision())))
                 .toList());
     }
 
     private String text(CertaintyMark mark, Precision precision) {
         String unit = words.amount(new Thousands(precision.thousands() * EUROS));
-        return words.say("report.mark." + mark, unit);
+        return words.message("report.mark." + mark, unit);
     }
 
     private static ReportFootnote.FootnoteType kind(CertaintyMark mark) {

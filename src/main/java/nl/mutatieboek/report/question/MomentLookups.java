@@ -31,24 +31,24 @@ final class MomentLookups {
     private MomentLookups() {}
 
     /** The moments that are presented, the earliest first. */
-    static Stream<Moment> presented(AsOf point) {
-        return point.outline().moments().stream().map(KnownMoment::moment).filter(point::presents);
+    static Stream<Moment> presentedMoments(AsOf point) {
+        return point.structure().moments().stream().map(KnownMoment::moment).filter(point::includesMoment);
     }
 
     /** The last of those that are presented. */
-    static Optional<Moment> last(AsOf point, Predicate<Moment> of) {
-        return presented(point).filter(of).reduce((earlier, later) -> later);
+    static Optional<Moment> lastPresented(AsOf point, Predicate<Moment> of) {
+        return presentedMoments(point).filter(of).reduce((earlier, later) -> later);
     }
 
     /** The last that is presented before another. */
-    static Optional<Moment> before(Moment moment, AsOf point) {
-        Comparator<Moment> line = point.line();
-        return last(point, one -> line.compare(one, moment) < 0);
+    static Optional<Moment> lastPresentedBefore(Moment moment, AsOf point) {
+        Comparator<Moment> line = point.momentOrder();
+        return lastPresented(point, one -> line.compare(one, moment) < 0);
     }
 
     /** What explains what a moment changed: the mutations since the moment before it. */
-    static ReportLink changes(ItemPath item, Flow flow, BudgetYear year, Moment moment, AsOf point) {
-        return before(moment, point)
+    static ReportLink changesLink(ItemPath item, Flow flow, BudgetYear year, Moment moment, AsOf point) {
+        return lastPresentedBefore(moment, point)
                 .<ReportLink>map(before -> new ReportLink.ChangesLink(item, flow, year, before, moment))
                 .orElseGet(() -> new ReportLink.TrailLink(item, flow, year, moment));
     }
@@ -68,12 +68,12 @@ final class MomentLookups {
     }
 
     /** The footnote that tells how many mutations are pending, if any are. */
-    static List<Integer> pending(long pending, ReportMessages words, FootnoteCollector notes) {
+    static List<Integer> addPendingFootnote(long pending, ReportMessages words, FootnoteCollector notes) {
         return pending == 0
                 ? List.of()
-                : List.of(notes.number(
+                : List.of(notes.addFootnote(
                         ReportFootnote.FootnoteType.LEFT_OUT,
-                        words.say("report.mutations.pending", Long.toString(pending))));
+                        words.message("report.mutations.pending", Long.toString(pending))));
     }
 
     /** What counts of some lines; null when nothing does. */

@@ -13,11 +13,11 @@ import nl.mutatieboek.ledger.LedgerEntry;
 /**
  * A mutation as its dossier tells it up to a point.
  *
- * @param happened the entries of its dossier, the proposal in front
+ * @param entries the entries of its dossier, the proposal in front
  */
-record MutationHistory(MutationProposed proposed, List<LedgerEntry> happened) {
+record MutationHistory(MutationProposed proposed, List<LedgerEntry> entries) {
     MutationHistory {
-        happened = List.copyOf(happened);
+        entries = List.copyOf(entries);
     }
 
     MutationId mutation() {
@@ -36,13 +36,10 @@ record MutationHistory(MutationProposed proposed, List<LedgerEntry> happened) {
 
     /** Where its proposal stands in the ledger: those proposed first come first. */
     long proposedAt() {
-        return happened.getFirst().ledgerNumber();
+        return entries.getFirst().ledgerNumber();
     }
 
-    <E extends Event> Stream<E> events(Class<E> sort) {
-        return happened.stream()
-                .map(LedgerEntry::event)
-                .filter(sort::isInstance)
-                .map(sort::cast);
+    <E extends Event> Stream<E> eventsOfType(Class<E> sort) {
+        return entries.stream().map(LedgerEntry::event).filter(sort::isInstance).map(sort::cast);
     }
 }

@@ -23,16 +23,16 @@ final class MutationHistoryReader {
     }
 
     /** As a point knows them; those proposed first in front. */
-    Map<MutationId, MutationHistory> of(Collection<MutationId> mutations, AsOf point) {
-        long whole = entries.wholeUpTo(point.ledgerNumber());
-        return entries.of(mutations.stream().map(StreamId::of).toList()).values().stream()
-                .map(happened -> told(happened, whole))
+    Map<MutationId, MutationHistory> read(Collection<MutationId> mutations, AsOf point) {
+        long whole = entries.findLastCompleteCommand(point.ledgerNumber());
+        return entries.readStream(mutations.stream().map(StreamId::of).toList()).values().stream()
+                .map(happened -> toHistory(happened, whole))
                 .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
                 .collect(Collectors.toMap(
                         MutationHistory::mutation, told -> told, (one, other) -> one, LinkedHashMap::new));
     }
 
-    private static MutationHistory told(List<LedgerEntry> happened, long whole) {
+    private static MutationHistory toHistory(List<LedgerEntry> happened, long whole) {
         List<LedgerEntry> known =
                 happened.stream().filter(entry -> entry.ledgerNumber() <= whole).toList();
         if (!(known.getFirst().event() instanceof MutationProposed proposed)) {

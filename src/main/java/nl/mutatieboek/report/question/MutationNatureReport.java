@@ -50,16 +50,16 @@ public final class MutationNatureReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
-        return question.ofLastDocument(this, (document, notes) -> tables(document, question, notes));
+    public ReportDocument run(ReportQuery question) {
+        return question.answerForLastDocument(this, (document, notes) -> tables(document, question, notes));
     }
 
     private List<ReportTable> tables(Moment document, ReportQuery question, FootnoteCollector notes) {
         List<ReportTable> tables = new ArrayList<>();
-        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), question.point())) {
+        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), question.point())) {
             ItemPath within = question.item() == null ? chapter : question.item();
             ArticleChangeQueries.ArticleChangeResult found =
-                    changes.of(within, question.flow(), question.point(), document::equals);
+                    changes.find(within, question.flow(), question.point(), document::equals);
             for (Flow flow : question.flows()) {
                 List<ArticleChange> booked = found.booked().stream()
                         .filter(change -> change.flow() == flow)
@@ -98,7 +98,7 @@ public final class MutationNatureReport implements ReportDefinition {
 
         private ReportTable table(List<ArticleChange> booked, long pending) {
             List<ReportRow> rows = new ArrayList<>();
-            by(booked, change -> change.told().proposal().mutationClass()).forEach((of, ofTheClass) -> {
+            by(booked, change -> change.history().proposal().mutationClass()).forEach((of, ofTheClass) -> {
                 rows.add(sum(ReportRow.ReportRowType.SUBTOTAL, 0, named(of), ofTheClass, List.of()));
                 by(ofTheClass, MutationNatureReport::kind).forEach((kind, ofTheKind) -> {
                     rows.add(sum(ReportRow.ReportRowType.LINE, 1, words.kind(kind), ofTheKind, List.of()));
@@ -108,31 +108,36 @@ public final class MutationNatureReport implements ReportDefinition {
             rows.add(sum(
                     ReportRow.ReportRowType.TOTAL,
                     0,
-                    words.say("report.mutations.total"),
+                    words.message("report.mutations.total"),
                     booked,
-                    MomentLookups.pending(pending, words, notes)));
+                    MomentLookups.addPendingFootnote(pending, words, notes)));
             List<ReportColumn> columns = Stream.concat(
-                            Stream.of(ReportColumn.text("article", words.say("report.article"))),
+                            Stream.of(ReportColumn.text("article", words.message("report.article"))),
                             MomentLookups.columns(years).stream())
                     .toList();
             return question.table(
-                    within, document.year(), flow, words.say("report.mutations-by-nature.stub"), columns, rows);
+                    within, document.year(), flow, words.message("report.mutations-by-nature.stub"), columns, rows);
         }
 
         private String named(@Nullable MutationClass of) {
-            return words.say("report.class." + (of == null ? "none" : of.name()));
+            return words.message("report.class." + (of == null ? "none" : of.name()));
         }
 
         private void parts(List<ArticleChange> changed, List<ReportRow> rows) {
-            MutationPartition parted = own.of(changed, years);
-            for (ArticleChange change : parted.named()) {
+            MutationPartition parted = own.partition(changed, years);
+            for (ArticleChange change : parted.largeMutations()) {
                 String article = words.articles(List.of(change.article()));
                 rows.add(row(ReportRow.ReportRowType.PART, 2, change.title(), article, List.of(), change::cell));
             }
-            if (!parted.other().isEmpty()) {
-                String heading = words.say(
-                        "report.other", Integer.toString(parted.other().size()));
-                rows.add(sum(ReportRow.ReportRowType.PART, 2, heading, parted.other(), List.of(own.note(notes))));
+            if (!parted.smallMutations().isEmpty()) {
+                String heading = words.message(
+                        "report.other", Integer.toString(parted.smallMutations().size()));
+                rows.add(sum(
+                        ReportRow.ReportRowType.PART,
+                        2,
+                        heading,
+                        parted.smallMutations(),
+                        List.of(own.addThresholdFootnote(notes))));
             }
         }
 
@@ -146,7 +151,8 @@ public final class MutationNatureReport implements ReportDefinition {
                 ReportFigure sum = ArticleChange.sum(summed, year);
                 return sum == null
                         ? ReportCell.EMPTY
-                        : ReportCell.amount(sum, MomentLookups.changes(within, flow, year, document, question.point()));
+                        : ReportCell.amount(
+                                sum, MomentLookups.changesLink(within, flow, year, document, question.point()));
             });
         }
 
@@ -166,7 +172,7 @@ public final class MutationNatureReport implements ReportDefinition {
 
     /** A reversal is of the kind of what it takes back. */
     private static MutationKind kind(ArticleChange change) {
-        return change.told().kind();
+        return change.history().kind();
     }
 
     /** What says nothing of it comes last. */

@@ -46,12 +46,12 @@ public final class NewPolicyReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
+    public ReportDocument run(ReportQuery question) {
         ReportMessages words = question.words();
         FootnoteCollector notes = new FootnoteCollector();
         Optional<BudgetYear> year = question.yearOrLast();
         List<PolicyMeasure> found = year.map(t -> new Moment(t, Moment.Code.OWB, 0))
-                .map(bill -> measures.of(bill, question))
+                .map(bill -> measures.find(bill, question))
                 .orElse(List.of());
         List<ReportTable> tables = new ArrayList<>();
         year.ifPresent(t -> {
@@ -60,11 +60,11 @@ public final class NewPolicyReport implements ReportDefinition {
             for (PolicyMeasure measure : found) {
                 tables.add(series(t, number++, measure, words, notes));
             }
-            notes.number(
+            notes.addFootnote(
                     ReportFootnote.FootnoteType.LEFT_OUT,
-                    words.say("report.new-policy.left-out", ReportMessages.text(t)));
+                    words.message("report.new-policy.left-out", ReportMessages.yearText(t)));
         });
-        return question.answered(this, words.say("report.new-policy.title"), tables, notes);
+        return question.toDocument(this, words.message("report.new-policy.title"), tables, notes);
     }
 
     private static ReportTable overview(BudgetYear year, List<PolicyMeasure> measures, ReportMessages words) {
@@ -75,9 +75,9 @@ public final class NewPolicyReport implements ReportDefinition {
                 .toList();
         return new ReportTable(
                 "overview",
-                words.say("report.new-policy.overview"),
-                words.say("report.new-policy.stub", ReportMessages.text(year)),
-                List.of(ReportColumn.text("article", words.say("report.article")), column(year)),
+                words.message("report.new-policy.overview"),
+                words.message("report.new-policy.stub", ReportMessages.yearText(year)),
+                List.of(ReportColumn.text("article", words.message("report.article")), column(year)),
                 rows);
     }
 
@@ -102,19 +102,19 @@ public final class NewPolicyReport implements ReportDefinition {
         List<BudgetYear> years = MomentLookups.years(new Moment(first, Moment.Code.OWB, 0));
         Set<Integer> ofTheRow = new LinkedHashSet<>();
         for (MeasurePart part : measure.parts()) {
-            ofTheRow.add(notes.number(
+            ofTheRow.add(notes.addFootnote(
                     ReportFootnote.FootnoteType.SOURCE,
                     words.source(part.proposal().source()),
                     part.proposal().source().url(),
                     null));
         }
-        measure.notes().forEach(note -> ofTheRow.add(notes.number(ReportFootnote.FootnoteType.REMARK, note)));
+        measure.notes().forEach(note -> ofTheRow.add(notes.addFootnote(ReportFootnote.FootnoteType.REMARK, note)));
         List<ReportCell> cells =
                 years.stream().map(year -> cell(measure, year, notes)).toList();
         return new ReportTable(
                 "measure-" + number,
                 measure.title(),
-                words.say("report.new-policy.stub", ReportMessages.text(first)),
+                words.message("report.new-policy.stub", ReportMessages.yearText(first)),
                 MomentLookups.columns(years),
                 List.of(ReportRow.line(null, measure.title(), List.copyOf(ofTheRow), cells)));
     }
@@ -125,23 +125,23 @@ public final class NewPolicyReport implements ReportDefinition {
 
     /** What a measure adds in a year; nothing where no mutation of it posts anything, as the letter leaves that blank. */
     private static ReportCell cell(PolicyMeasure measure, BudgetYear year, @Nullable FootnoteCollector notes) {
-        return measure.in(year)
+        return measure.partIn(year)
                 .<ReportCell>map(part -> new ReportCell.Amount(
                         Objects.requireNonNull(part.series().get(year)),
                         new ReportLink.MutationLink(part.proposed().mutation()),
-                        notes == null ? List.of() : said(part, year, notes)))
+                        notes == null ? List.of() : addPostingFootnotes(part, year, notes)))
                 .orElse(ReportCell.EMPTY);
     }
 
     /** What the lines of a part say of themselves in a year. */
-    private static List<Integer> said(MeasurePart part, BudgetYear year, FootnoteCollector notes) {
+    private static List<Integer> addPostingFootnotes(MeasurePart part, BudgetYear year, FootnoteCollector notes) {
         return part.proposal().postings().stream()
                 .filter(posting -> posting.flow() == Flow.EXPENDITURE
                         && posting.year().equals(year)
                         && part.items().contains(posting.item().account()))
                 .filter(posting -> posting.note() != null)
-                .map(posting -> notes.number(
-                        ReportMessages.remark(part.proposal(), posting), Objects.requireNonNull(posting.note())))
+                .map(posting -> notes.addFootnote(
+                        ReportMessages.footnoteType(part.proposal(), posting), Objects.requireNonNull(posting.note())))
                 .distinct()
                 .toList();
     }

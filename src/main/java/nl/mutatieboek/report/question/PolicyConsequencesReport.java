@@ -47,21 +47,21 @@ public final class PolicyConsequencesReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
+    public ReportDocument run(ReportQuery question) {
         ReportMessages words = question.words();
         FootnoteCollector notes = new FootnoteCollector();
         Optional<Moment> bill = question.budgetBill();
-        return question.answered(
+        return question.toDocument(
                 this,
-                bill.map(one -> words.say("report.policy-consequences.of", words.moment(one)))
-                        .orElseGet(() -> words.say("report.policy-consequences.title")),
+                bill.map(one -> words.message("report.policy-consequences.of", words.moment(one)))
+                        .orElseGet(() -> words.message("report.policy-consequences.title")),
                 bill.map(one -> tables(one, question, notes)).orElse(List.of()),
                 notes);
     }
 
     private List<ReportTable> tables(Moment bill, ReportQuery question, FootnoteCollector notes) {
         ReportMessages words = question.words();
-        AsOf point = question.point().upTo(bill);
+        AsOf point = question.point().upToMoment(bill);
         List<BudgetYear> years = IntStream.rangeClosed(
                         bill.year().value() - YEARS_BEFORE, bill.lastYear().value())
                 .filter(year -> year >= BudgetYear.FIRST)
@@ -69,12 +69,12 @@ public final class PolicyConsequencesReport implements ReportDefinition {
                 .toList();
         List<ReportColumn> columns = MomentLookups.columns(years);
         List<ReportTable> tables = new ArrayList<>();
-        for (ItemPath chapter : ReportItemSelector.chapters(question.within(), point)) {
+        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), point)) {
             ItemPath within = question.item() == null ? chapter : question.item();
             List<ReportRow> rows = new ArticleRowFactory(outlined, question, bill.year(), years, point, notes)
-                    .of(within, years.size(), (item, flow) -> cells(item, flow, years, point, bill));
+                    .createRows(within, years.size(), (item, flow) -> cells(item, flow, years, point, bill));
             if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
-                tables.add(question.table(chapter, bill.year(), words.say("report.article.short"), columns, rows));
+                tables.add(question.table(chapter, bill.year(), words.message("report.article.short"), columns, rows));
             }
         }
         return tables;
@@ -85,7 +85,7 @@ public final class PolicyConsequencesReport implements ReportDefinition {
         return years.stream()
                 .map(year -> {
                     @Nullable ReportFigure balance = balances.get(year);
-                    return ReportCell.known(
+                    return ReportCell.amountOrUnknown(
                             balance, balance == null ? null : new ReportLink.TrailLink(item, flow, year, bill));
                 })
                 .toList();

@@ -17,7 +17,7 @@ import nl.mutatieboek.report.table.ReportFigure;
  * @param parts those proposed first in front
  */
 record PolicyMeasure(List<MeasurePart> parts) {
-    private static final String WHAT = ":";
+    private static final String TITLE_SEPARATOR = ":";
 
     PolicyMeasure {
         parts = List.copyOf(parts);
@@ -40,10 +40,10 @@ record PolicyMeasure(List<MeasurePart> parts) {
 
         /** The words of its title before a colon. */
         private String name() {
-            return proposal().title().split(WHAT, 2)[0].strip();
+            return proposal().title().split(TITLE_SEPARATOR, 2)[0].strip();
         }
 
-        boolean goesOnWith(MeasurePart other) {
+        boolean continues(MeasurePart other) {
             return !common(name(), other.name()).isEmpty()
                     && proposal().source().equals(other.proposal().source())
                     && items.equals(other.items)
@@ -56,7 +56,7 @@ record PolicyMeasure(List<MeasurePart> parts) {
     }
 
     /** The mutation that adds in a year, if any does. */
-    Optional<MeasurePart> in(BudgetYear year) {
+    Optional<MeasurePart> partIn(BudgetYear year) {
         return parts.stream().filter(part -> part.series().containsKey(year)).findFirst();
     }
 

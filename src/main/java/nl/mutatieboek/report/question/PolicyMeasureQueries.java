@@ -38,16 +38,16 @@ final class PolicyMeasureQueries {
     private record MeasureTotalKey(MutationId mutation, ItemPath item, BudgetYear year) {}
 
     /** In the order in which they were proposed. */
-    List<PolicyMeasure> of(Moment bill, ReportQuery question) {
-        Map<MeasureTotalKey, PostingTotal> lines = sums.by(
-                question.within(),
+    List<PolicyMeasure> find(Moment bill, ReportQuery question) {
+        Map<MeasureTotalKey, PostingTotal> lines = sums.groupBy(
+                question.scopeItem(),
                 Flow.EXPENDITURE,
                 null,
                 question.point(),
                 line -> line.moment().bill().equals(bill)
                         ? new MeasureTotalKey(line.mutation(), line.item(), line.year())
                         : null);
-        Map<MutationId, MutationHistory> told = proposals.of(
+        Map<MutationId, MutationHistory> told = proposals.read(
                 lines.keySet().stream()
                         .map(MeasureTotalKey::mutation)
                         .distinct()
@@ -71,16 +71,16 @@ final class PolicyMeasureQueries {
             MutationProposed of = dossier.proposed();
             Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>> items = series.getOrDefault(mutation, Map.of());
             Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>> receiving = new LinkedHashMap<>(items);
-            receiving.values().removeIf(one -> !receives(of.proposal(), one));
-            if (receiving.values().stream().anyMatch(PolicyMeasureQueries::isAnything)) {
+            receiving.values().removeIf(one -> !isReceivingItem(of.proposal(), one));
+            if (receiving.values().stream().anyMatch(PolicyMeasureQueries::hasAmount)) {
                 parts.add(new MeasurePart(of, List.copyOf(receiving.keySet()), summed(receiving.values())));
             }
         });
-        return together(parts);
+        return groupSeries(parts);
     }
 
     /** Within a chapter money comes from one item and goes to another: new policy is where it goes. */
-    private static boolean receives(Proposal proposal, NavigableMap<BudgetYear, ReportFigure> series) {
+    private static boolean isReceivingItem(Proposal proposal, NavigableMap<BudgetYear, ReportFigure> series) {
         return switch (proposal.kind()) {
             case RESERVE_ALLOCATION, REALLOCATION ->
                 series.values().stream()
@@ -92,7 +92,7 @@ final class PolicyMeasureQueries {
         };
     }
 
-    private static boolean isAnything(NavigableMap<BudgetYear, ReportFigure> series) {
+    private static boolean hasAmount(NavigableMap<BudgetYear, ReportFigure> series) {
         return series.values().stream().anyMatch(amount -> !amount.thousands().isZero());
     }
 
@@ -107,11 +107,11 @@ final class PolicyMeasureQueries {
      * What one place of one document posts on the same items for different years, under titles that begin alike, is one series: in
      * parts because not all of its years are known alike.
      */
-    private static List<PolicyMeasure> together(List<MeasurePart> parts) {
+    private static List<PolicyMeasure> groupSeries(List<MeasurePart> parts) {
         List<List<MeasurePart>> measures = new ArrayList<>();
         for (MeasurePart part : parts) {
             measures.stream()
-                    .filter(others -> others.stream().allMatch(other -> other.goesOnWith(part)))
+                    .filter(others -> others.stream().allMatch(other -> other.continues(part)))
                     .findFirst()
                     .ifPresentOrElse(
                             others -> others.add(part),

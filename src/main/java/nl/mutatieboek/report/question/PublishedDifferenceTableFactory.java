@@ -36,11 +36,11 @@ final class PublishedDifferenceTableFactory {
         this.notes = notes;
     }
 
-    Optional<ReportTable> table() {
+    Optional<ReportTable> createTable() {
         List<ReportRow> rows = balances
                 .find(
                         new BalanceCriteria(
-                                question.within(), question.flow(), question.year(), BalanceCriteria.DEEPEST),
+                                question.scopeItem(), question.flow(), question.year(), BalanceCriteria.MAX_DEPTH),
                         question.point())
                 .stream()
                 .filter(balance -> balance.check() != null)
@@ -54,8 +54,8 @@ final class PublishedDifferenceTableFactory {
                 ? Optional.empty()
                 : Optional.of(new ReportTable(
                         "published",
-                        words.say("report.discrepancies.published"),
-                        words.say("report.discrepancies.item"),
+                        words.message("report.discrepancies.published"),
+                        words.message("report.discrepancies.item"),
                         columns(),
                         rows));
     }
@@ -68,9 +68,9 @@ final class PublishedDifferenceTableFactory {
     private List<ReportColumn> columns() {
         return Stream.concat(
                         Stream.of("flow", "year", "moment")
-                                .map(name -> ReportColumn.text(name, words.say("report.discrepancies." + name))),
+                                .map(name -> ReportColumn.text(name, words.message("report.discrepancies." + name))),
                         Stream.of("stated", "own", "difference", "margin")
-                                .map(name -> ReportColumn.amounts(name, words.say("report.discrepancies." + name))))
+                                .map(name -> ReportColumn.amounts(name, words.message("report.discrepancies." + name))))
                 .toList();
     }
 
@@ -79,19 +79,19 @@ final class PublishedDifferenceTableFactory {
         ReportFigure stated =
                 new ReportFigure(check.published(), new FigureCertainty(true, check.basis(), check.precision()));
         ReportFigure booked = outlined.balance(
-                balance.item(), balance.flow(), balance.year(), question.point().upTo(check.moment()));
-        int source = notes.number(ReportFootnote.FootnoteType.SOURCE, check.document());
+                balance.item(), balance.flow(), balance.year(), question.point().upToMoment(check.moment()));
+        int source = notes.addFootnote(ReportFootnote.FootnoteType.SOURCE, check.document());
         return ReportRow.line(
                 balance.item(),
                 words.item(balance.item(), balance.name()) + " (" + balance.item() + ")",
                 List.of(source),
                 List.of(
                         ReportCell.text(words.flow(balance.flow())),
-                        ReportCell.text(ReportMessages.text(balance.year())),
+                        ReportCell.text(ReportMessages.yearText(balance.year())),
                         ReportCell.text(check.moment().toString()),
                         ReportCell.amount(stated, own),
-                        ReportCell.known(booked, own),
-                        ReportCell.known(booked == null ? null : stated.minus(booked), own),
+                        ReportCell.amountOrUnknown(booked, own),
+                        ReportCell.amountOrUnknown(booked == null ? null : stated.minus(booked), own),
                         ReportCell.amount(ReportFigure.exact(check.margin()), own)));
     }
 }

@@ -11,5 +11,5 @@ public interface ReportDefinition {
     /** What it may be asked besides the axes of time. */
     Set<ReportParameter> parameters();
 
-    ReportDocument answer(ReportQuery question);
+    ReportDocument run(ReportQuery question);
 }

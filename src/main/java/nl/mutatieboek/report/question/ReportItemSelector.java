@@ -53,7 +53,7 @@ final class ReportItemSelector {
     NavigableSet<ItemPath> items(ItemPath within, BudgetYear year, AsOf point) {
         NavigableSet<ItemPath> items = new TreeSet<>(ORDER);
         Stream.of(
-                        new BalanceCriteria(within, null, null, BalanceCriteria.DEEPEST),
+                        new BalanceCriteria(within, null, null, BalanceCriteria.MAX_DEPTH),
                         new BalanceCriteria(within, Flow.EXPENDITURE, year, 1))
                 .flatMap(question -> balances.find(question, point).stream())
                 .map(Balance::item)
@@ -92,7 +92,7 @@ final class ReportItemSelector {
     }
 
     /** The numbers of the footnotes about what the balances of an item leave out: what was not read, and what is pending. */
-    List<Integer> leftOut(
+    List<Integer> addCompletenessFootnotes(
             ItemPath item,
             Flow flow,
             List<BudgetYear> years,
@@ -105,34 +105,34 @@ final class ReportItemSelector {
             for (Balance balance : balances.find(new BalanceCriteria(item, flow, year, 0), point)) {
                 if (balance.known() && !balance.complete()) {
                     incomplete
-                            .computeIfAbsent(incomplete(balance, point, words), of -> new ArrayList<>())
-                            .add(ReportMessages.text(year));
+                            .computeIfAbsent(incompleteItems(balance, point, words), of -> new ArrayList<>())
+                            .add(ReportMessages.yearText(year));
                 }
                 if (!balance.pending().isZero()) {
-                    pending.add(pending(balance, words));
+                    pending.add(pendingText(balance, words));
                 }
             }
         }
         List<String> told = new ArrayList<>();
-        incomplete.forEach(
-                (of, when) -> told.add(words.say("report.incomplete", words.flow(flow), String.join(", ", when), of)));
+        incomplete.forEach((of, when) ->
+                told.add(words.message("report.incomplete", words.flow(flow), String.join(", ", when), of)));
         told.addAll(pending);
         return told.stream()
-                .map(text -> notes.number(ReportFootnote.FootnoteType.LEFT_OUT, text))
+                .map(text -> notes.addFootnote(ReportFootnote.FootnoteType.LEFT_OUT, text))
                 .toList();
     }
 
-    private static String pending(Balance balance, ReportMessages words) {
-        return words.say(
+    private static String pendingText(Balance balance, ReportMessages words) {
+        return words.message(
                 "report.pending",
                 words.amount(balance.pending()),
                 words.flow(balance.flow()).toLowerCase(words.language()),
-                ReportMessages.text(balance.year()),
+                ReportMessages.yearText(balance.year()),
                 balance.item());
     }
 
     /** Of a chapter it names the articles; of an article there is nothing more to say. */
-    private String incomplete(Balance balance, AsOf point, ReportMessages words) {
+    private String incompleteItems(Balance balance, AsOf point, ReportMessages words) {
         List<ItemPath> articles =
                 balances.find(new BalanceCriteria(balance.item(), balance.flow(), balance.year(), 1), point).stream()
                         .filter(below -> below.item().isArticle() && !below.complete())

@@ -39,42 +39,42 @@ public final class ReportMessages {
     }
 
     /** A sentence. Years and amounts are given as text: a year has no thousands to mark. */
-    public String say(String key, Object... values) {
+    public String message(String key, Object... values) {
         return messages.getMessage(key, values, language);
     }
 
     /** What is called so whatever it is: a constant of a list. */
     String of(Enum<?> one) {
-        return say("report." + one.getDeclaringClass().getSimpleName() + "." + one.name());
+        return message("report." + one.getDeclaringClass().getSimpleName() + "." + one.name());
     }
 
     String flow(Flow flow) {
-        return say("page.flow." + flow.name());
+        return message("page.flow." + flow.name());
     }
 
     /** A kind of mutation, as a heading. */
     String kind(MutationKind kind) {
-        String word = say("word.kind." + kind.name());
+        String word = message("word.kind." + kind.name());
         return word.substring(0, 1).toUpperCase(language) + word.substring(1);
     }
 
     String total(Flow flow) {
-        return say("report.total." + flow.name());
+        return message("report.total." + flow.name());
     }
 
     /** A moment in words: ontwerpbegroting 2026. */
     String moment(Moment moment) {
-        return say("page.moment." + moment.code().name(), moment.year().value(), moment.number());
+        return message("page.moment." + moment.code().name(), moment.year().value(), moment.number());
     }
 
     /** An amount as in the documents: {@code ‒ 1.234}. */
     public String amount(Thousands thousands) {
-        return AmountFormatter.amount(thousands, language);
+        return AmountFormatter.formatAmount(thousands, language);
     }
 
     /** Tenths of a percent as a percentage. */
     public String share(long tenths) {
-        return AmountFormatter.share(tenths, language);
+        return AmountFormatter.formatPercentage(tenths, language);
     }
 
     /** An item by its name, or in words what a source leaves open. */
@@ -86,19 +86,19 @@ public final class ReportMessages {
             return item.toString();
         }
         if (item.named().size() > 1) {
-            return say("page.item.not-split", named(item).collect(Collectors.joining(say("page.item.or"))));
+            return message("page.item.not-split", named(item).collect(Collectors.joining(message("page.item.or"))));
         }
-        return say(item.depth() == 1 ? "page.item.article-unknown" : "page.item.undivided");
+        return message(item.depth() == 1 ? "page.item.article-unknown" : "page.item.undivided");
     }
 
     /** An item by its name in a budget year, or else in the last in which it has one. */
     String item(ItemPath item, @Nullable BudgetYear year, AsOf point) {
-        return item(item, point.outline().nameOrLast(item, year).orElse(null));
+        return item(item, point.structure().nameOrLast(item, year).orElse(null));
     }
 
     /** An article by its number and its name in a budget year; what is no article by its name. */
     String article(ItemPath item, BudgetYear year, AsOf point) {
-        String name = point.outline().name(item, year).orElse(null);
+        String name = point.structure().name(item, year).orElse(null);
         if (!item.isArticle()) {
             return item(item, name);
         }
@@ -110,8 +110,8 @@ public final class ReportMessages {
     String articles(List<ItemPath> items) {
         return items.stream()
                 .flatMap(item -> item.account().isChapter()
-                        ? Stream.of(say("page.item.article-unknown"))
-                        : named(item.article()))
+                        ? Stream.of(message("page.item.article-unknown"))
+                        : named(item.articlePath()))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
@@ -126,36 +126,36 @@ public final class ReportMessages {
     }
 
     /** The numbers of the footnotes of a mutation: where it was read, and what a reader must know. */
-    List<Integer> sources(MutationHistory told, FootnoteCollector notes) {
+    List<Integer> addSourceFootnotes(MutationHistory told, FootnoteCollector notes) {
         Source source = told.proposal().source();
         List<Integer> numbers = new ArrayList<>();
-        numbers.add(notes.number(ReportFootnote.FootnoteType.SOURCE, source(source), source.url(), null));
+        numbers.add(notes.addFootnote(ReportFootnote.FootnoteType.SOURCE, source(source), source.url(), null));
         String note = told.proposal().note();
         if (note != null) {
-            numbers.add(notes.number(ReportFootnote.FootnoteType.REMARK, note));
+            numbers.add(notes.addFootnote(ReportFootnote.FootnoteType.REMARK, note));
         }
         return numbers;
     }
 
     /** What sort of footnote the note of a line is. */
-    static ReportFootnote.FootnoteType remark(Proposal proposal, Posting posting) {
+    static ReportFootnote.FootnoteType footnoteType(Proposal proposal, Posting posting) {
         Basis basis = posting.basis() == null ? proposal.basis() : posting.basis();
         return basis == Basis.DISPUTED ? ReportFootnote.FootnoteType.DISPUTED : ReportFootnote.FootnoteType.REMARK;
     }
 
     /** A point on the axes of time, and up to where the book is read there. */
-    String point(AsOf point) {
+    String describe(AsOf point) {
         AsOfQuery axes = point.axes();
         return Stream.of(
-                        Optional.ofNullable(axes.moment()).map(moment -> say("report.scope.moment", moment)),
-                        Optional.ofNullable(axes.effectiveOn()).map(day -> say("report.scope.effective-on", day)),
-                        Optional.ofNullable(axes.knownAt()).map(known -> say("report.scope.known-at", known)),
-                        Optional.of(say("report.scope.complete-to", Long.toString(point.ledgerNumber()))))
+                        Optional.ofNullable(axes.moment()).map(moment -> message("report.scope.moment", moment)),
+                        Optional.ofNullable(axes.effectiveOn()).map(day -> message("report.scope.effective-on", day)),
+                        Optional.ofNullable(axes.knownAt()).map(known -> message("report.scope.known-at", known)),
+                        Optional.of(message("report.scope.complete-to", Long.toString(point.ledgerNumber()))))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
     }
 
-    static String text(BudgetYear year) {
+    static String yearText(BudgetYear year) {
         return year.toString();
     }
 }

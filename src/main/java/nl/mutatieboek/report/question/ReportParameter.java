@@ -21,7 +21,7 @@ public enum ReportParameter {
         if (!text.matches("[0-9]{1,12}")) {
             throw new MalformedValueException(MalformedValueException.ExpectedValue.AMOUNT, text);
         }
-        return Thousands.posted(Long.parseLong(text));
+        return Thousands.requirePostable(Long.parseLong(text));
     }
 
     /**
@@ -29,7 +29,7 @@ public enum ReportParameter {
      *
      * @throws MalformedValueException if that is not what it claims to be
      */
-    public Object word(String text) {
+    public Object parse(String text) {
         return switch (this) {
             case CHAPTER -> new ChapterCode(text);
             case ITEM -> ItemPath.parse(text);

@@ -46,16 +46,16 @@ public record ReportQuery(
      * As a request asks it. Ends its reading.
      *
      * @param taken what the report may be asked: anything else is refused as a parameter that nobody knows
-     * @throws ProblemException as {@link AsOfResolver#of} does, and 404 for a chapter or an item that is not in the book
+     * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for a chapter or an item that is not in the book
      */
-    public static ReportQuery of(
+    public static ReportQuery resolve(
             Asked asked,
             Set<ReportParameter> taken,
             AsOfResolver points,
             PostingTotalQueries sums,
             ReportMessages words) {
         Map<ReportParameter, Read<Object>> read = new EnumMap<>(ReportParameter.class);
-        taken.forEach(parameter -> read.put(parameter, asked.filled(parameter.lowerCase(), parameter::word)));
+        taken.forEach(parameter -> read.put(parameter, asked.filled(parameter.lowerCase(), parameter::parse)));
         Map<ReportParameter, Object> given = new EnumMap<>(ReportParameter.class);
         read.forEach((parameter, value) -> {
             Object word = value.orNull();
@@ -63,7 +63,7 @@ public record ReportQuery(
                 given.put(parameter, word);
             }
         });
-        return of(given, points.of(asked, scope(given)), sums, words);
+        return resolve(given, points.awaitForReader(asked, scope(given)), sums, words);
     }
 
     /** Every table is filtered by the item, or else by the chapter. */
@@ -78,7 +78,7 @@ public record ReportQuery(
      * @param given what each parameter makes of what was given; none that was not
      * @throws ProblemException 404 for a chapter or an item that is not in the book
      */
-    public static ReportQuery of(
+    public static ReportQuery resolve(
             Map<ReportParameter, Object> given, AsOf point, PostingTotalQueries sums, ReportMessages words) {
         return new ReportQuery(
                         (ChapterCode) given.get(ReportParameter.CHAPTER),
@@ -89,7 +89,7 @@ public record ReportQuery(
                         point,
                         sums,
                         words)
-                .requireInTheBook();
+                .requireKnown();
     }
 
     /**
@@ -97,7 +97,7 @@ public record ReportQuery(
      *
      * @throws ProblemException 404 or 400 otherwise
      */
-    private ReportQuery requireInTheBook() {
+    private ReportQuery requireKnown() {
         point.requireChapter(chapter);
         if (item != null && chapter != null && !item.chapter().equals(chapter)) {
             throw ProblemException.of(400, "item-of-other-chapter", Map.of("item", item, "chapter", chapter));
@@ -110,7 +110,7 @@ public record ReportQuery(
 
     /** The chapter or item below which is asked; null for the whole book. */
     @Nullable
-    ItemPath within() {
+    ItemPath scopeItem() {
         return item != null ? item : chapter == null ? null : ItemPath.of(chapter);
     }
 
@@ -135,8 +135,9 @@ public record ReportQuery(
      */
     Optional<Moment> lastPresented(Predicate<Moment> of) {
         return year == null
-                ? sums.lastPresented(within(), point, of)
-                : MomentLookups.last(point, of.and(moment -> moment.year().equals(year)));
+                ? sums.findLastPresentedMoment(scopeItem(), point, of)
+                : MomentLookups.lastPresented(
+                        point, of.and(moment -> moment.year().equals(year)));
     }
 
     /**
@@ -171,24 +172,28 @@ public record ReportQuery(
     }
 
     /** What is told of the last document that is presented, by which it is titled; of none where there is none. */
-    ReportDocument ofLastDocument(
+    ReportDocument answerForLastDocument(
             ReportDefinition report, BiFunction<Moment, FootnoteCollector, List<ReportTable>> tables) {
         FootnoteCollector notes = new FootnoteCollector();
         String key = "report." + report.name();
         return lastPresented(moment -> true)
-                .map(document -> answered(
-                        report, words.say(key + ".of", words.moment(document)), tables.apply(document, notes), notes))
-                .orElseGet(() -> answered(report, words.say(key + ".title"), List.of(), notes));
+                .map(document -> toDocument(
+                        report,
+                        words.message(key + ".of", words.moment(document)),
+                        tables.apply(document, notes),
+                        notes))
+                .orElseGet(() -> toDocument(report, words.message(key + ".title"), List.of(), notes));
     }
 
     /** What a report comes to in answer to it. */
-    ReportDocument answered(ReportDefinition report, String title, List<ReportTable> tables, FootnoteCollector notes) {
+    ReportDocument toDocument(
+            ReportDefinition report, String title, List<ReportTable> tables, FootnoteCollector notes) {
         List<ReportTable> marked = new MarkFootnoteDecorator(words, notes).add(tables);
         return new ReportDocument(
                 report.name(),
                 title,
-                words.say("report.unit"),
-                words.point(point),
+                words.message("report.unit"),
+                words.describe(point),
                 words.language(),
                 marked,
                 notes.all());

@@ -48,8 +48,8 @@ public final class ReserveReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
-        ItemPath within = question.within();
+    public ReportDocument run(ReportQuery question) {
+        ItemPath within = question.scopeItem();
         FootnoteCollector notes = new FootnoteCollector();
         List<Reserve> found = reserves.find(within == null ? null : within.chapter(), question.point()).stream()
                 .filter(reserve -> within == null || within.contains(reserve.item()))
@@ -61,7 +61,7 @@ public final class ReserveReport implements ReportDefinition {
         if (tables.size() > 1) {
             tables.add(total(found, question, notes));
         }
-        return question.answered(this, question.words().say("report.reserve.title"), tables, notes);
+        return question.toDocument(this, question.words().message("report.reserve.title"), tables, notes);
     }
 
     private static List<BudgetYear> years(List<ReserveBalance> lines) {
@@ -80,7 +80,7 @@ public final class ReserveReport implements ReportDefinition {
         if (years.isEmpty()) {
             return;
         }
-        List<Integer> marks = notes(reserve, words, notes);
+        List<Integer> marks = addFootnotes(reserve, words, notes);
         List<ReportRow> rows = new ArrayList<>();
         for (Flow flow : question.flows()) {
             List<ReserveBalance> lines = lines(reserve, flow);
@@ -101,13 +101,13 @@ public final class ReserveReport implements ReportDefinition {
         String name = words.item(reserve.item(), reserve.name());
         tables.add(new ReportTable(
                 reserve.item().toString().replace('/', '-'),
-                words.say(
+                words.message(
                         "report.reserve.table",
                         name,
                         reserve.item(),
                         words.item(reserve.holder(), reserve.holderName()),
                         reserve.holder()),
-                words.say("report.reserve.stub"),
+                words.message("report.reserve.stub"),
                 MomentLookups.columns(years),
                 rows));
     }
@@ -139,7 +139,7 @@ public final class ReserveReport implements ReportDefinition {
                             .findFirst()
                             .orElse(ReportCell.EMPTY))
                     .toList();
-            return new ReportRow(kind, 0, reserve.item(), words.say("report.reserve." + what), List.of(), cells);
+            return new ReportRow(kind, 0, reserve.item(), words.message("report.reserve." + what), List.of(), cells);
         }
     }
 
@@ -156,10 +156,10 @@ public final class ReserveReport implements ReportDefinition {
     }
 
     /** Where it was set apart, what must be known of that, and what no source states. */
-    private static List<Integer> notes(Reserve reserve, ReportMessages words, FootnoteCollector notes) {
+    private static List<Integer> addFootnotes(Reserve reserve, ReportMessages words, FootnoteCollector notes) {
         List<Integer> told = new ArrayList<>();
         for (Reservation reservation : reserve.reservations()) {
-            told.add(notes.number(
+            told.add(notes.addFootnote(
                     ReportFootnote.FootnoteType.SOURCE,
                     words.source(reservation.proposal().source()),
                     reservation.proposal().source().url(),
@@ -167,10 +167,10 @@ public final class ReserveReport implements ReportDefinition {
             ReportFootnote.FootnoteType kind = reservation.bases().contains(Basis.DISPUTED)
                     ? ReportFootnote.FootnoteType.DISPUTED
                     : ReportFootnote.FootnoteType.REMARK;
-            reservation.notes().forEach(note -> told.add(notes.number(kind, note)));
+            reservation.notes().forEach(note -> told.add(notes.addFootnote(kind, note)));
             String note = reservation.proposal().note();
             if (note != null) {
-                told.add(notes.number(ReportFootnote.FootnoteType.REMARK, note));
+                told.add(notes.addFootnote(ReportFootnote.FootnoteType.REMARK, note));
             }
         }
         return told.stream().distinct().toList();
@@ -185,7 +185,7 @@ public final class ReserveReport implements ReportDefinition {
                 .toList());
         List<ReportColumn> columns = MomentLookups.columns(years);
         List<ReportRow> rows = new ArrayList<>();
-        int pending = notes.number(ReportFootnote.FootnoteType.LEFT_OUT, words.say("report.reserve.left-out"));
+        int pending = notes.addFootnote(ReportFootnote.FootnoteType.LEFT_OUT, words.message("report.reserve.left-out"));
         for (Flow flow : flows) {
             List<ReportCell> cells = new ArrayList<>();
             for (BudgetYear year : years) {
@@ -203,6 +203,6 @@ public final class ReserveReport implements ReportDefinition {
             }
         }
         return new ReportTable(
-                "total", words.say("report.reserve.total"), words.say("report.reserve.stub"), columns, rows);
+                "total", words.message("report.reserve.total"), words.message("report.reserve.stub"), columns, rows);
     }
 }

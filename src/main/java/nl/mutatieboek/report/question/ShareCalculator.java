@@ -15,7 +15,7 @@ final class ShareCalculator {
      *
      * @param whole of which only the size counts: a share of a negative balance is no less for that
      */
-    static OptionalLong tenths(Thousands part, Thousands whole) {
+    static OptionalLong inTenthsOfPercent(Thousands part, Thousands whole) {
         if (whole.isZero()) {
             return OptionalLong.empty();
         }

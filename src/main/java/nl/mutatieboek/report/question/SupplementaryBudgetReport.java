@@ -51,16 +51,16 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
+    public ReportDocument run(ReportQuery question) {
         ReportMessages words = question.words();
         FootnoteCollector notes = new FootnoteCollector();
         Optional<Moment> bill = question.lastPresented(moment -> BILLS.contains(moment.code()));
         List<ReportTable> tables = bill.map(one -> new SupplementaryTableFactory(one, question, notes).tables())
                 .orElse(List.of());
-        return question.answered(
+        return question.toDocument(
                 this,
-                bill.map(one -> words.say("report.supplementary-budget.of", words.moment(one)))
-                        .orElseGet(() -> words.say("report.supplementary-budget.title")),
+                bill.map(one -> words.message("report.supplementary-budget.of", words.moment(one)))
+                        .orElseGet(() -> words.message("report.supplementary-budget.title")),
                 tables,
                 notes);
     }
@@ -88,26 +88,27 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
             this.bill = bill;
             this.question = question;
             this.words = question.words();
-            this.point = question.point().upTo(bill);
+            this.point = question.point().upToMoment(bill);
             this.notes = notes;
-            this.before = MomentLookups.before(bill, point).orElse(null);
+            this.before = MomentLookups.lastPresentedBefore(bill, point).orElse(null);
             Moment ofYear = new Moment(bill.year(), Moment.Code.OWB, 0);
-            this.budgetBill = point.outline().knows(ofYear) ? ofYear : null;
+            this.budgetBill = point.structure().knows(ofYear) ? ofYear : null;
         }
 
         private List<ReportTable> tables() {
             List<ReportColumn> columns = columns();
             List<ReportTable> tables = new ArrayList<>();
-            for (ItemPath chapter : ReportItemSelector.chapters(question.within(), point)) {
+            for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), point)) {
                 ItemPath within = question.item() == null ? chapter : question.item();
                 var rows = new ArticleRowFactory(outlined, question, bill.year(), List.of(bill.year()), point, notes)
-                        .of(within, columns.size(), (item, flow) -> cells(item, flow));
+                        .createRows(within, columns.size(), (item, flow) -> cells(item, flow));
                 if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
-                    tables.add(question.table(chapter, bill.year(), words.say("report.article.short"), columns, rows));
+                    tables.add(
+                            question.table(chapter, bill.year(), words.message("report.article.short"), columns, rows));
                 }
             }
             if (!tables.isEmpty()) {
-                notes.number(ReportFootnote.FootnoteType.REMARK, words.say("report.blank"));
+                notes.addFootnote(ReportFootnote.FootnoteType.REMARK, words.message("report.blank"));
             }
             return tables;
         }
@@ -117,7 +118,7 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
         }
 
         private List<ReportColumn> columns() {
-            String year = ReportMessages.text(bill.year());
+            String year = ReportMessages.yearText(bill.year());
             List<ReportColumn> columns = new ArrayList<>();
             if (isFirst()) {
                 columns.add(column("budgetBill", year));
@@ -125,23 +126,26 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
                 columns.add(column("adopted", year));
                 columns.add(column("firstSupplementary", year));
                 columns.add(column("balance", year));
-                later().forEach(later -> columns.add(ReportColumn.amounts(
-                        "mutation" + later,
-                        words.say("report.supplementary-budget.later", ReportMessages.text(later)))));
+                laterYears()
+                        .forEach(later -> columns.add(ReportColumn.amounts(
+                                "mutation" + later,
+                                words.message("report.supplementary-budget.later", ReportMessages.yearText(later)))));
             } else {
                 columns.add(column("previous", year));
                 String of = bill.code().name();
-                columns.add(ReportColumn.amounts("mutation", words.say("report.supplementary-budget.mutation." + of)));
-                columns.add(ReportColumn.amounts("balance", words.say("report.supplementary-budget.balance." + of)));
+                columns.add(
+                        ReportColumn.amounts("mutation", words.message("report.supplementary-budget.mutation." + of)));
+                columns.add(
+                        ReportColumn.amounts("balance", words.message("report.supplementary-budget.balance." + of)));
             }
             return columns;
         }
 
         private ReportColumn column(String name, String year) {
-            return ReportColumn.amounts(name, words.say("report.supplementary-budget.column." + name, year));
+            return ReportColumn.amounts(name, words.message("report.supplementary-budget.column." + name, year));
         }
 
-        private List<BudgetYear> later() {
+        private List<BudgetYear> laterYears() {
             List<BudgetYear> later = new ArrayList<>();
             for (int year = bill.year().value() + 1; year <= bill.lastYear().value(); year++) {
                 later.add(new BudgetYear(year));
@@ -150,7 +154,7 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
         }
 
         private List<ReportCell> cells(ItemPath item, Flow flow) {
-            Map<YearPhaseKey, PostingTotal> totals = sums.by(
+            Map<YearPhaseKey, PostingTotal> totals = sums.groupBy(
                     item,
                     flow,
                     null,
@@ -168,22 +172,24 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
             ReportLink toPrevious = before == null ? null : new ReportLink.TrailLink(item, flow, year, before);
             List<ReportCell> cells = new ArrayList<>();
             if (isFirst()) {
-                cells.add(ReportCell.known(
+                cells.add(ReportCell.amountOrUnknown(
                         balance(first, item, flow, budgetBill == null ? before : budgetBill),
                         first == null || budgetBill == null
                                 ? null
                                 : new ReportLink.TrailLink(item, flow, year, budgetBill)));
                 cells.add(changed(between, item, flow, year, budgetBill, before));
             }
-            cells.add(ReportCell.known(balance(previous, item, flow, before), previous == null ? null : toPrevious));
+            cells.add(ReportCell.amountOrUnknown(
+                    balance(previous, item, flow, before), previous == null ? null : toPrevious));
             cells.add(changed(mutation, item, flow, year, before, bill));
             ReportFigure balance = MomentLookups.plus(previous, mutation);
-            cells.add(ReportCell.known(
+            cells.add(ReportCell.amountOrUnknown(
                     balance(balance, item, flow, bill),
                     balance == null ? null : new ReportLink.TrailLink(item, flow, year, bill)));
             if (isFirst()) {
-                later().forEach(later ->
-                        cells.add(changed(booked(totals, later, BudgetPhase.BILL), item, flow, later, before, bill)));
+                laterYears()
+                        .forEach(later -> cells.add(
+                                changed(booked(totals, later, BudgetPhase.BILL), item, flow, later, before, bill)));
             }
             return cells;
         }
@@ -193,15 +199,15 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
                 @Nullable ReportFigure sum, ItemPath item, Flow flow, @Nullable Moment upTo) {
             return sum == null || upTo == null
                     ? sum
-                    : sum.complete(
-                            outlined.completeYears(item, flow, point.upTo(upTo)).contains(bill.year()));
+                    : sum.withCompleteness(outlined.completeYears(item, flow, point.upToMoment(upTo))
+                            .contains(bill.year()));
         }
 
         /** Of a year whose budget bill the book does not know, what documents of earlier years say stands before it. */
         private boolean isUpToBudgetBill(Moment moment) {
             return budgetBill == null
                     ? moment.year().compareTo(bill.year()) < 0
-                    : point.line().compare(moment, budgetBill) <= 0;
+                    : point.momentOrder().compare(moment, budgetBill) <= 0;
         }
 
         /** Nothing stands where nothing was booked: what a document did not change and what was not read look the same. */

@@ -55,34 +55,33 @@ public final class TransferReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument answer(ReportQuery question) {
+    public ReportDocument run(ReportQuery question) {
         ReportMessages words = question.words();
         FootnoteCollector notes = new FootnoteCollector();
         return question.yearOrLast()
-                .map(year -> question.answered(
+                .map(year -> question.toDocument(
                         this,
-                        words.say("report.transfers.of", ReportMessages.text(year)),
+                        words.message("report.transfers.of", ReportMessages.yearText(year)),
                         tables(year, question, notes),
                         notes))
-                .orElseGet(() -> question.answered(this, words.say("report.transfers.title"), List.of(), notes));
+                .orElseGet(() -> question.toDocument(this, words.message("report.transfers.title"), List.of(), notes));
     }
 
     private List<ReportTable> tables(BudgetYear of, ReportQuery question, FootnoteCollector notes) {
-        List<MutationHistory> transfers =
-                changes
-                        .of(
-                                question.within(),
-                                null,
-                                question.point(),
-                                moment -> moment.year().equals(of))
-                        .booked()
-                        .stream()
-                        .filter(change -> change.told().kind() == MutationKind.TRANSFER
-                                && change.changes(change.series().keySet()))
-                        .map(ArticleChange::told)
-                        .distinct()
-                        .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
-                        .toList();
+        List<MutationHistory> transfers = changes
+                .find(
+                        question.scopeItem(),
+                        null,
+                        question.point(),
+                        moment -> moment.year().equals(of))
+                .booked()
+                .stream()
+                .filter(change -> change.history().kind() == MutationKind.TRANSFER
+                        && change.changesAnyOf(change.series().keySet()))
+                .map(ArticleChange::history)
+                .distinct()
+                .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
+                .toList();
         return question.flows().stream()
                 .flatMap(flow -> table(flow, transfers, question, notes))
                 .toList();
@@ -106,9 +105,10 @@ public final class TransferReport implements ReportDefinition {
                 .toList();
         List<ReportRow> rows = new ArrayList<>();
         legs.forEach((transfer, ofFlow) -> {
-            List<Integer> marks = new ArrayList<>(words.sources(transfer, notes));
+            List<Integer> marks = new ArrayList<>(words.addSourceFootnotes(transfer, notes));
             if (transfer.proposal().oneSided()) {
-                marks.add(notes.number(ReportFootnote.FootnoteType.DISPUTED, words.say("report.transfers.one-sided")));
+                marks.add(notes.addFootnote(
+                        ReportFootnote.FootnoteType.DISPUTED, words.message("report.transfers.one-sided")));
             }
             rows.add(new ReportRow(
                     ReportRow.ReportRowType.GROUP,
@@ -123,13 +123,13 @@ public final class TransferReport implements ReportDefinition {
             return Stream.of();
         }
         List<ReportColumn> columns = new ArrayList<>();
-        columns.add(ReportColumn.text("article", words.say("report.article")));
-        columns.add(ReportColumn.text("consent", words.say("report.transfers.consent")));
+        columns.add(ReportColumn.text("article", words.message("report.article")));
+        columns.add(ReportColumn.text("consent", words.message("report.transfers.consent")));
         columns.addAll(MomentLookups.columns(years));
         return Stream.of(new ReportTable(
                 flow.name().toLowerCase(Locale.ROOT),
                 words.flow(flow),
-                words.say("report.transfers.stub"),
+                words.message("report.transfers.stub"),
                 columns,
                 rows));
     }
@@ -145,7 +145,7 @@ public final class TransferReport implements ReportDefinition {
     }
 
     private static ItemPath leg(Posting posting) {
-        return posting.item().lineage().get(1);
+        return posting.item().ancestorsAndSelf().get(1);
     }
 
     private static ReportRow leg(
@@ -168,7 +168,7 @@ public final class TransferReport implements ReportDefinition {
                             : new ReportCell.Amount(
                                     amount,
                                     new ReportLink.MutationLink(transfer.mutation()),
-                                    said(transfer, flow, item, year, notes)));
+                                    addPostingFootnotes(transfer, flow, item, year, notes)));
         }
         String chapter =
                 item.chapter() + " " + words.item(ItemPath.of(item.chapter()), question.year(), question.point());
@@ -176,15 +176,16 @@ public final class TransferReport implements ReportDefinition {
     }
 
     /** What the lines of a leg say of themselves in a year. */
-    private static List<Integer> said(
+    private static List<Integer> addPostingFootnotes(
             MutationHistory transfer, Flow flow, ItemPath item, BudgetYear year, FootnoteCollector notes) {
         return transfer.proposal().postings().stream()
                 .filter(posting -> posting.flow() == flow
                         && posting.year().equals(year)
                         && leg(posting).equals(item)
                         && posting.note() != null)
-                .map(posting -> notes.number(
-                        ReportMessages.remark(transfer.proposal(), posting), Objects.requireNonNull(posting.note())))
+                .map(posting -> notes.addFootnote(
+                        ReportMessages.footnoteType(transfer.proposal(), posting),
+                        Objects.requireNonNull(posting.note())))
                 .distinct()
                 .toList();
     }
@@ -192,20 +193,20 @@ public final class TransferReport implements ReportDefinition {
     private static String consent(MutationHistory transfer, ChapterCode chapter, ReportMessages words) {
         List<String> told = new ArrayList<>();
         if (chapter.equals(transfer.proposed().chapter())) {
-            transfer.events(MutationApproved.class)
-                    .forEach(event -> told.add(words.say("report.transfers.approved", event.by())));
+            transfer.eventsOfType(MutationApproved.class)
+                    .forEach(event -> told.add(words.message("report.transfers.approved", event.by())));
         }
-        String confirmed = transfer.events(MutationConfirmed.class)
+        String confirmed = transfer.eventsOfType(MutationConfirmed.class)
                 .filter(event -> event.chapter().equals(chapter))
                 .map(event -> event.by().toString())
                 .collect(Collectors.joining(", "));
         if (!confirmed.isEmpty()) {
-            told.add(words.say("report.transfers.confirmed", confirmed));
+            told.add(words.message("report.transfers.confirmed", confirmed));
         }
-        transfer.events(MutationAgreed.class)
-                .forEach(event -> told.add(words.say("report.transfers.agreed", event.by())));
-        transfer.events(MutationImported.class)
-                .forEach(event -> told.add(words.say("report.transfers.taken", event.document())));
+        transfer.eventsOfType(MutationAgreed.class)
+                .forEach(event -> told.add(words.message("report.transfers.agreed", event.by())));
+        transfer.eventsOfType(MutationImported.class)
+                .forEach(event -> told.add(words.message("report.transfers.taken", event.document())));
         return String.join("; ", told);
     }
 }

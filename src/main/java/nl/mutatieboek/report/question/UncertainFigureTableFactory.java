@@ -42,11 +42,11 @@ final class UncertainFigureTableFactory {
         this.notes = notes;
     }
 
-    private record UncertainFigureKey(MutationHistory told, ItemPath item, Flow flow) {}
+    private record UncertainFigureKey(MutationHistory history, ItemPath item, Flow flow) {}
 
     List<ReportTable> tables() {
         List<BudgetYear> years = mutations.stream()
-                .flatMap(told -> UNCERTAIN.stream().flatMap(basis -> uncertain(told, basis)))
+                .flatMap(told -> UNCERTAIN.stream().flatMap(basis -> uncertainPostings(told, basis)))
                 .map(Posting::year)
                 .distinct()
                 .sorted()
@@ -55,13 +55,13 @@ final class UncertainFigureTableFactory {
         List<ReportRow> figures = figures(years);
         if (!figures.isEmpty()) {
             List<ReportColumn> columns = new ArrayList<>();
-            columns.add(ReportColumn.text("item", words.say("report.discrepancies.item")));
-            columns.add(ReportColumn.text("flow", words.say("report.discrepancies.flow")));
+            columns.add(ReportColumn.text("item", words.message("report.discrepancies.item")));
+            columns.add(ReportColumn.text("flow", words.message("report.discrepancies.flow")));
             columns.addAll(MomentLookups.columns(years));
             tables.add(new ReportTable(
                     "figures",
-                    words.say("report.discrepancies.figures"),
-                    words.say("report.discrepancies.mutation"),
+                    words.message("report.discrepancies.figures"),
+                    words.message("report.discrepancies.mutation"),
                     columns,
                     figures));
         }
@@ -72,11 +72,11 @@ final class UncertainFigureTableFactory {
         if (!oneSided.isEmpty()) {
             tables.add(new ReportTable(
                     "one-sided",
-                    words.say("report.discrepancies.one-sided"),
-                    words.say("report.discrepancies.mutation"),
+                    words.message("report.discrepancies.one-sided"),
+                    words.message("report.discrepancies.mutation"),
                     List.of(
-                            ReportColumn.text("chapters", words.say("report.discrepancies.chapters")),
-                            ReportColumn.text("number", words.say("report.discrepancies.number"))),
+                            ReportColumn.text("chapters", words.message("report.discrepancies.chapters")),
+                            ReportColumn.text("number", words.message("report.discrepancies.number"))),
                     oneSided));
         }
         return tables;
@@ -86,13 +86,13 @@ final class UncertainFigureTableFactory {
         List<ReportRow> rows = new ArrayList<>();
         for (Basis basis : UNCERTAIN) {
             Map<UncertainFigureKey, List<Posting>> lines = new LinkedHashMap<>();
-            mutations.forEach(told -> uncertain(told, basis)
+            mutations.forEach(told -> uncertainPostings(told, basis)
                     .forEach(posting -> lines.computeIfAbsent(
                                     new UncertainFigureKey(told, posting.item(), posting.flow()),
                                     line -> new ArrayList<>())
                             .add(posting)));
             if (!lines.isEmpty()) {
-                String heading = words.say("page.basis." + basis.name());
+                String heading = words.message("page.basis." + basis.name());
                 rows.add(new ReportRow(
                         ReportRow.ReportRowType.GROUP,
                         0,
@@ -106,8 +106,8 @@ final class UncertainFigureTableFactory {
         return rows;
     }
 
-    private Stream<Posting> uncertain(MutationHistory told, Basis basis) {
-        ItemPath within = question.within();
+    private Stream<Posting> uncertainPostings(MutationHistory told, Basis basis) {
+        ItemPath within = question.scopeItem();
         return told.proposal().postings().stream()
                 .filter(posting -> within == null || within.contains(posting.item()))
                 .filter(posting -> question.flows().contains(posting.flow()))
@@ -124,8 +124,8 @@ final class UncertainFigureTableFactory {
                 ReportRow.ReportRowType.LINE,
                 1,
                 line.item(),
-                line.told().proposal().title(),
-                words.sources(line.told(), notes),
+                line.history().proposal().title(),
+                words.addSourceFootnotes(line.history(), notes),
                 cells);
     }
 
@@ -134,23 +134,24 @@ final class UncertainFigureTableFactory {
                 postings.stream().filter(posting -> posting.year().equals(year)).toList();
         @Nullable
         ReportFigure sum = ofTheYear.stream()
-                .map(posting -> MomentLookups.figure(line.told().proposal(), posting))
+                .map(posting -> MomentLookups.figure(line.history().proposal(), posting))
                 .reduce(ReportFigure::plus)
                 .orElse(null);
         List<Integer> marks = ofTheYear.stream()
                 .filter(posting -> posting.note() != null)
-                .map(posting -> notes.number(
-                        ReportMessages.remark(line.told().proposal(), posting), Objects.requireNonNull(posting.note())))
+                .map(posting -> notes.addFootnote(
+                        ReportMessages.footnoteType(line.history().proposal(), posting),
+                        Objects.requireNonNull(posting.note())))
                 .distinct()
                 .toList();
         return sum == null
                 ? ReportCell.EMPTY
                 : new ReportCell.Amount(
-                        sum, new ReportLink.MutationLink(line.told().mutation()), marks);
+                        sum, new ReportLink.MutationLink(line.history().mutation()), marks);
     }
 
     private ReportRow oneSided(MutationHistory told) {
-        int note = notes.number(ReportFootnote.FootnoteType.DISPUTED, words.say("report.transfers.one-sided"));
+        int note = notes.addFootnote(ReportFootnote.FootnoteType.DISPUTED, words.message("report.transfers.one-sided"));
         String chapters = told.proposal().chapters().stream()
                 .sorted(ChapterCodeComparator.OFFICIAL)
                 .map(Object::toString)

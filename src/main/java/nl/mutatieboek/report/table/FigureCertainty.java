@@ -16,7 +16,7 @@ public record FigureCertainty(boolean complete, Basis basis, Precision precision
     public static final FigureCertainty EXACT = new FigureCertainty(true, Basis.READ, Precision.EXACT);
 
     /** The certainty of a figure that counts both. */
-    public FigureCertainty with(FigureCertainty other) {
+    public FigureCertainty combine(FigureCertainty other) {
         return new FigureCertainty(
                 complete && other.complete, basis.worse(other.basis), precision.coarser(other.precision));
     }

@@ -9,12 +9,13 @@ public final class FootnoteCollector {
     private final List<ReportFootnote> notes = new ArrayList<>();
 
     /** The number of a footnote with this text. */
-    public int number(ReportFootnote.FootnoteType kind, String text) {
-        return number(kind, text, null, null);
+    public int addFootnote(ReportFootnote.FootnoteType kind, String text) {
+        return addFootnote(kind, text, null, null);
     }
 
     /** The same of a source, or of what is explained elsewhere. */
-    public int number(ReportFootnote.FootnoteType kind, String text, @Nullable String url, @Nullable ReportLink link) {
+    public int addFootnote(
+            ReportFootnote.FootnoteType kind, String text, @Nullable String url, @Nullable ReportLink link) {
         for (ReportFootnote note : notes) {
             if (note.kind() == kind && note.text().equals(text)) {
                 return note.number();

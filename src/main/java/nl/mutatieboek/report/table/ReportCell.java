@@ -18,7 +18,7 @@ public sealed interface ReportCell {
     FigureCertainty certainty();
 
     /** The same cell with more footnotes; only a figure has marks to explain. */
-    ReportCell noted(List<Integer> more);
+    ReportCell withFootnotes(List<Integer> more);
 
     /** An amount in whole thousands of euros. */
     record Amount(ReportFigure figure, @Nullable ReportLink link, List<Integer> notes) implements ReportCell {
@@ -36,8 +36,8 @@ public sealed interface ReportCell {
         }
 
         @Override
-        public ReportCell noted(List<Integer> more) {
-            return new Amount(figure, link, joined(notes, more));
+        public ReportCell withFootnotes(List<Integer> more) {
+            return new Amount(figure, link, merge(notes, more));
         }
     }
 
@@ -57,8 +57,8 @@ public sealed interface ReportCell {
         }
 
         @Override
-        public ReportCell noted(List<Integer> more) {
-            return new Share(tenths, certainty, link, joined(notes, more));
+        public ReportCell withFootnotes(List<Integer> more) {
+            return new Share(tenths, certainty, link, merge(notes, more));
         }
     }
 
@@ -74,7 +74,7 @@ public sealed interface ReportCell {
         }
 
         @Override
-        public ReportCell noted(List<Integer> more) {
+        public ReportCell withFootnotes(List<Integer> more) {
             return this;
         }
     }
@@ -91,7 +91,7 @@ public sealed interface ReportCell {
         }
 
         @Override
-        public ReportCell noted(List<Integer> more) {
+        public ReportCell withFootnotes(List<Integer> more) {
             return this;
         }
     }
@@ -114,7 +114,7 @@ public sealed interface ReportCell {
         }
 
         @Override
-        public ReportCell noted(List<Integer> more) {
+        public ReportCell withFootnotes(List<Integer> more) {
             return this;
         }
     }
@@ -126,7 +126,7 @@ public sealed interface ReportCell {
     }
 
     /** An amount; not known where there is none. */
-    static ReportCell known(@Nullable ReportFigure figure, @Nullable ReportLink link) {
+    static ReportCell amountOrUnknown(@Nullable ReportFigure figure, @Nullable ReportLink link) {
         return figure == null ? new Unknown(link, List.of()) : amount(figure, link);
     }
 
@@ -134,7 +134,7 @@ public sealed interface ReportCell {
         return new Amount(figure, link, List.of());
     }
 
-    private static List<Integer> joined(List<Integer> notes, List<Integer> more) {
+    private static List<Integer> merge(List<Integer> notes, List<Integer> more) {
         return Stream.concat(notes.stream(), more.stream()).distinct().sorted().toList();
     }
 }

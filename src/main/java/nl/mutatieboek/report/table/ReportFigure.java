@@ -10,15 +10,15 @@ public record ReportFigure(Thousands thousands, FigureCertainty certainty) {
     }
 
     public ReportFigure plus(ReportFigure other) {
-        return new ReportFigure(thousands.plus(other.thousands), certainty.with(other.certainty));
+        return new ReportFigure(thousands.plus(other.thousands), certainty.combine(other.certainty));
     }
 
     public ReportFigure minus(ReportFigure other) {
-        return new ReportFigure(thousands.minus(other.thousands), certainty.with(other.certainty));
+        return new ReportFigure(thousands.minus(other.thousands), certainty.combine(other.certainty));
     }
 
     /** The same figure as a balance, which may lack a part. */
-    public ReportFigure complete(boolean complete) {
+    public ReportFigure withCompleteness(boolean complete) {
         return new ReportFigure(
                 thousands,
                 new FigureCertainty(complete && certainty.complete(), certainty.basis(), certainty.precision()));

@@ -19,14 +19,14 @@ public final class AccountChangeRefusedException extends RuntimeException {
         NO_SECRET
     }
 
-    private final AccountRefusalReason why;
+    private final AccountRefusalReason reason;
 
     public AccountChangeRefusedException(AccountRefusalReason why) {
         super(why.name().toLowerCase(Locale.ROOT), null, false, false);
-        this.why = why;
+        this.reason = why;
     }
 
-    public AccountRefusalReason why() {
-        return why;
+    public AccountRefusalReason reason() {
+        return reason;
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AccountConfiguration {
     /** Of a book in H2 in {@code people.keys} beside it; in PostgreSQL in a table, unless a file is named. */
     @Bean
-    PersonKeyRepository keysOfPeople(
+    PersonKeyRepository personKeyRepository(
             DataSource database,
             @Value("${mutatieboek.data:data}") Path data,
             @Value("${mutatieboek.keys:}") String file) {
@@ -32,7 +32,7 @@ class AccountConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    EncryptedNameRepository namesOfPeople(DataSource database, PersonKeyRepository keys) {
+    EncryptedNameRepository encryptedNameRepository(DataSource database, PersonKeyRepository keys) {
         return new EncryptedNameRepository(new JdbcAccountRepository(JdbcClient.create(database)), keys);
     }
 
@@ -60,10 +60,10 @@ class AccountConfiguration {
         ReentrantLock turn = new ReentrantLock();
         return new DurableTransactionExecutor() {
             @Override
-            public <T> T write(Supplier<T> what) {
+            public <T> T executeDurably(Supplier<T> what) {
                 turn.lock();
                 try {
-                    return onDisk.write(what);
+                    return onDisk.executeDurably(what);
                 } finally {
                     turn.unlock();
                 }

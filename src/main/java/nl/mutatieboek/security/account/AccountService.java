@@ -52,16 +52,16 @@ public final class AccountService {
         this.keys = keys;
         this.onDisk = onDisk;
         this.clock = clock;
-        if (keys.find(LOGIN_NAMES).isEmpty() && !tables.isEmpty()) {
+        if (keys.find(LOGIN_NAMES).isEmpty() && !tables.hasNoAccounts()) {
             throw new LedgerStartupException(
                     "The keys of the people (people.keys, or what mutatieboek.keys names) are not where they should"
                             + " be: put them back (docs/operations.md).");
         }
         // Destroys the keys of forgotten people if the process ended between the two steps.
-        tables.forgotten().stream()
+        tables.findForgottenSubjects().stream()
                 .filter(subject -> keys.find(subject).isPresent())
                 .forEach(keys::destroy);
-        List<String> keyless = tables.present().stream()
+        List<String> keyless = tables.findActiveSubjects().stream()
                 .filter(subject -> keys.find(subject).isEmpty())
                 .toList();
         if (!keyless.isEmpty()) {
@@ -74,40 +74,40 @@ public final class AccountService {
 
     /** Whether nobody has an account. */
     public boolean isEmpty() {
-        return tables.isEmpty();
+        return tables.hasNoAccounts();
     }
 
     /** The account of who comes in under a name, locked or not. */
-    public Optional<UserAccount> byLogin(String login) {
+    public Optional<UserAccount> findByLogin(String login) {
         // To bring a very long one to its normal form takes very long.
         if (login.length() > LONGEST_NAME) {
             return Optional.empty();
         }
-        return byDigest(digest(normal(login)));
+        return findByDigest(digest(normal(login)));
     }
 
     /** The account of somebody for whom an issuer vouches. */
-    public Optional<UserAccount> byIssuer(String issuer, String subject) {
-        return byDigest(digest(issuer, subject));
+    public Optional<UserAccount> findByIssuer(String issuer, String subject) {
+        return findByDigest(digest(issuer, subject));
     }
 
     /** An account as it is now. */
-    public Optional<UserAccount> byDigest(String digest) {
-        return tables.account(digest).map(this::account);
+    public Optional<UserAccount> findByDigest(String digest) {
+        return tables.findAccount(digest).map(this::account);
     }
 
-    public List<UserAccount> all() {
-        return tables.accounts().stream().map(this::account).toList();
+    public List<UserAccount> findAll() {
+        return tables.findAllAccounts().stream().map(this::account).toList();
     }
 
     /** The last changes, the last in front. */
-    public List<UserAccountChange> changes(int most) {
-        return tables.changes(most);
+    public List<UserAccountChange> findRecentChanges(int most) {
+        return tables.findRecentChanges(most);
     }
 
     /** The name that a subject has now; nothing where there is none or it is forgotten. */
-    public Optional<String> name(String subject) {
-        return names.current(subject);
+    public Optional<String> findCurrentName(String subject) {
+        return names.findCurrentName(subject);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class AccountService {
      * @param of whose second account it is; null for somebody new
      * @throws AccountChangeRefusedException when the login is taken or malformed, or when the other subject is not there
      */
-    public UserAccount make(
+    public UserAccount create(
             String by,
             AccountType sort,
             String login,
@@ -138,7 +138,7 @@ public final class AccountService {
     }
 
     /** Makes the account of somebody for whom an issuer vouches, who is here for the first time. */
-    public UserAccount meet(String issuer, String subject, String name) {
+    public UserAccount createFromIssuer(String issuer, String subject, String name) {
         return add("issuer", AccountType.OIDC, digest(issuer, subject), subject, name, "", false, Set.of(), "");
     }
 
@@ -154,19 +154,19 @@ public final class AccountService {
             String of) {
         requireName(name);
         try {
-            return onDisk.write(() -> {
+            return onDisk.executeDurably(() -> {
                 String subject = of.isEmpty() ? UUID.randomUUID().toString() : of;
                 if (of.isEmpty()) {
                     tables.addPerson(subject);
-                    names.add(subject, name);
-                } else if (!tables.knows(of)) {
+                    names.addName(subject, name);
+                } else if (!tables.isActiveSubject(of)) {
                     throw new AccountChangeRefusedException(AccountRefusalReason.NO_SUCH_SUBJECT);
                 }
-                String sealed = PersonalDataCipher.seal(keys.findOrMake(subject), digest, login);
+                String sealed = PersonalDataCipher.encrypt(keys.findOrCreate(subject), digest, login);
                 tables.addAccount(new AccountRow(digest, subject, sort, sealed, secret, mustChange, false));
                 tell(by, subject, UserAccountChangeType.ACCOUNT_MADE, sort.name());
                 grants.forEach(granted -> addGrant(by, subject, granted));
-                return byDigest(digest).orElseThrow();
+                return findByDigest(digest).orElseThrow();
             });
         } catch (DuplicateKeyException e) {
             throw new AccountChangeRefusedException(AccountRefusalReason.LOGIN_TAKEN);
@@ -176,19 +176,19 @@ public final class AccountService {
     /** Gives somebody another name; earlier entries of the ledger keep the earlier one. */
     public void rename(String by, String subject, String name) {
         requireName(name);
-        onDisk.write(() -> {
-            require(tables.knows(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
-            names.add(subject, name);
+        onDisk.executeDurably(() -> {
+            require(tables.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
+            names.addName(subject, name);
             return tell(by, subject, UserAccountChangeType.NAMED, "");
         });
     }
 
     /** Gives a subject these grants and takes all others. Nobody changes his own, and an administrator stays. */
-    public void grant(String by, String subject, Set<String> grants) {
-        onDisk.write(() -> {
-            require(tables.knows(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
+    public void replaceGrants(String by, String subject, Set<String> grants) {
+        onDisk.executeDurably(() -> {
+            require(tables.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
             require(!by.equals(subject), AccountRefusalReason.OWN_GRANTS);
-            Set<String> before = new TreeSet<>(tables.grants(subject));
+            Set<String> before = new TreeSet<>(tables.findGrants(subject));
             before.stream().filter(one -> !grants.contains(one)).forEach(one -> {
                 tables.endGrant(subject, one);
                 tell(by, subject, UserAccountChangeType.GRANT_ENDED, one);
@@ -200,13 +200,13 @@ public final class AccountService {
     }
 
     private void addGrant(String by, String subject, String granted) {
-        tables.grant(subject, granted);
+        tables.addGrant(subject, granted);
         tell(by, subject, UserAccountChangeType.GRANTED, granted);
     }
 
     /** Gives an account another secret; who comes in by a password must choose another one first. */
-    public void reset(String by, String digest, String secret) {
-        onDisk.write(() -> {
+    public void resetSecret(String by, String digest, String secret) {
+        onDisk.executeDurably(() -> {
             AccountRow row = row(digest);
             require(row.sort() != AccountType.OIDC, AccountRefusalReason.NO_SECRET);
             tables.setSecret(digest, secret, row.sort() == AccountType.LOCAL);
@@ -220,7 +220,7 @@ public final class AccountService {
 
     /** Somebody chose another password himself. */
     public void changePassword(String digest, String secret) {
-        onDisk.write(() -> {
+        onDisk.executeDurably(() -> {
             AccountRow row = row(digest);
             require(row.sort() == AccountType.LOCAL, AccountRefusalReason.NO_SECRET);
             tables.setSecret(digest, secret, false);
@@ -229,8 +229,8 @@ public final class AccountService {
     }
 
     /** Shuts an account, or opens it again. */
-    public void lock(String by, String digest, boolean locked) {
-        onDisk.write(() -> {
+    public void setLocked(String by, String digest, boolean locked) {
+        onDisk.executeDurably(() -> {
             AccountRow row = row(digest);
             tables.setLocked(digest, locked);
             tell(
@@ -238,7 +238,8 @@ public final class AccountService {
                     row.subject(),
                     locked ? UserAccountChangeType.LOCKED : UserAccountChangeType.UNLOCKED,
                     row.sort().name());
-            return requireAdministrator(locked && tables.grants(row.subject()).contains(ADMINISTRATOR));
+            return requireAdministrator(
+                    locked && tables.findGrants(row.subject()).contains(ADMINISTRATOR));
         });
     }
 
@@ -246,26 +247,26 @@ public final class AccountService {
      * Ends all accounts of a subject and destroys the key of all its names, for ever. The ledger stays as it is, and says the
      * subject.
      */
-    public void forget(String by, String subject) {
-        onDisk.write(() -> {
-            require(tables.knows(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
+    public void forgetSubject(String by, String subject) {
+        onDisk.executeDurably(() -> {
+            require(tables.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
             require(!by.equals(subject), AccountRefusalReason.OWN_GRANTS);
-            boolean administers = tables.grants(subject).contains(ADMINISTRATOR);
-            tables.forget(subject);
+            boolean administers = tables.findGrants(subject).contains(ADMINISTRATOR);
+            tables.markForgotten(subject);
             tell(by, subject, UserAccountChangeType.FORGOTTEN, "");
             return requireAdministrator(administers);
         });
-        names.forget(subject);
+        names.destroyKey(subject);
     }
 
     /** @param changed whether there was one that may be gone now */
     private boolean requireAdministrator(boolean changed) {
         require(
                 !changed
-                        || tables.accounts().stream()
+                        || tables.findAllAccounts().stream()
                                 .anyMatch(row -> row.sort() == AccountType.LOCAL
                                         && !row.locked()
-                                        && tables.grants(row.subject()).contains(ADMINISTRATOR)),
+                                        && tables.findGrants(row.subject()).contains(ADMINISTRATOR)),
                 AccountRefusalReason.LAST_ADMINISTRATOR);
         return true;
     }
@@ -276,32 +277,32 @@ public final class AccountService {
     }
 
     private AccountRow row(String digest) {
-        return tables.account(digest)
+        return tables.findAccount(digest)
                 .orElseThrow(() -> new AccountChangeRefusedException(AccountRefusalReason.NO_SUCH_SUBJECT));
     }
 
     private UserAccount account(AccountRow row) {
         String login = keys.find(row.subject())
-                .flatMap(key -> PersonalDataCipher.open(key, row.digest(), row.login()))
+                .flatMap(key -> PersonalDataCipher.decrypt(key, row.digest(), row.login()))
                 .orElse("");
         return new UserAccount(
                 row.digest(),
                 row.subject(),
                 row.sort(),
                 login,
-                names.current(row.subject()).orElse(""),
+                names.findCurrentName(row.subject()).orElse(""),
                 row.secret(),
                 row.mustChange(),
                 row.locked(),
-                tables.grants(row.subject()));
+                tables.findGrants(row.subject()));
     }
 
     private String digest(String login) {
-        return PersonalDataCipher.digest(keys.findOrMake(LOGIN_NAMES), "login\n" + login);
+        return PersonalDataCipher.keyedDigest(keys.findOrCreate(LOGIN_NAMES), "login\n" + login);
     }
 
     private String digest(String issuer, String subject) {
-        return PersonalDataCipher.digest(keys.findOrMake(LOGIN_NAMES), "issuer\n" + issuer + "\n" + subject);
+        return PersonalDataCipher.keyedDigest(keys.findOrCreate(LOGIN_NAMES), "issuer\n" + issuer + "\n" + subject);
     }
 
     private static String normal(String login) {

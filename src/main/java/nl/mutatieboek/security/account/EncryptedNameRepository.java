@@ -17,7 +17,7 @@ public final class EncryptedNameRepository implements NameReferenceResolver {
 
     private final JdbcAccountRepository tables;
     private final PersonKeyRepository keys;
-    private final ConcurrentMap<String, CachedNameReference> current = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, CachedNameReference> findCurrentName = new ConcurrentHashMap<>();
 
     private record CachedNameReference(String reference, long since) {}
 
@@ -27,15 +27,15 @@ public final class EncryptedNameRepository implements NameReferenceResolver {
     }
 
     @Override
-    public String reference(String subject) {
-        CachedNameReference kept = current.get(subject);
+    public String resolveReference(String subject) {
+        CachedNameReference kept = findCurrentName.get(subject);
         if (kept == null || System.nanoTime() - kept.since() > KEPT.toNanos()) {
-            if (current.size() >= MOST_KEPT) {
-                current.clear();
+            if (findCurrentName.size() >= MOST_KEPT) {
+                findCurrentName.clear();
             }
             kept = new CachedNameReference(
-                    tables.lastName(subject).map(EncryptedNameRow::id).orElse(""), System.nanoTime());
-            current.put(subject, kept);
+                    tables.findLatestName(subject).map(EncryptedNameRow::id).orElse(""), System.nanoTime());
+            findCurrentName.put(subject, kept);
         }
         return kept.reference();
     }
@@ -46,28 +46,31 @@ public final class EncryptedNameRepository implements NameReferenceResolver {
      * @param reference where; as an entry of the ledger says it
      * @return nothing where none was kept, or where it is forgotten
      */
-    public Optional<String> find(String reference) {
-        return reference.isEmpty() ? Optional.empty() : tables.name(reference).flatMap(this::open);
+    public Optional<String> findName(String reference) {
+        return reference.isEmpty()
+                ? Optional.empty()
+                : tables.findName(reference).flatMap(this::open);
     }
 
     /** The name that somebody has now. */
-    Optional<String> current(String subject) {
-        return tables.lastName(subject).flatMap(this::open);
+    Optional<String> findCurrentName(String subject) {
+        return tables.findLatestName(subject).flatMap(this::open);
     }
 
     /** From now on somebody has this name. */
-    void add(String subject, String name) {
+    void addName(String subject, String name) {
         String id = UUID.randomUUID().toString();
-        tables.addName(new EncryptedNameRow(id, subject, PersonalDataCipher.seal(keys.findOrMake(subject), id, name)));
-        current.remove(subject);
+        tables.addName(
+                new EncryptedNameRow(id, subject, PersonalDataCipher.encrypt(keys.findOrCreate(subject), id, name)));
+        findCurrentName.remove(subject);
     }
 
-    void forget(String subject) {
+    void destroyKey(String subject) {
         keys.destroy(subject);
-        current.remove(subject);
+        findCurrentName.remove(subject);
     }
 
     private Optional<String> open(EncryptedNameRow name) {
-        return keys.find(name.subject()).flatMap(key -> PersonalDataCipher.open(key, name.id(), name.ciphertext()));
+        return keys.find(name.subject()).flatMap(key -> PersonalDataCipher.decrypt(key, name.id(), name.ciphertext()));
     }
 }

@@ -48,7 +48,7 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
     }
 
     @Override
-    public synchronized SecretKey findOrMake(String subject) {
+    public synchronized SecretKey findOrCreate(String subject) {
         SecretKey there = known().get(subject);
         if (there != null) {
             return there;
@@ -102,7 +102,7 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
         for (String line : lines) {
             Matcher parts = LINE.matcher(line);
             if (!parts.matches()
-                    || keys.put(parts.group(1), PersonalDataCipher.key(HEX.parseHex(parts.group(2)))) != null) {
+                    || keys.put(parts.group(1), PersonalDataCipher.toKey(HEX.parseHex(parts.group(2)))) != null) {
                 throw damaged();
             }
         }
@@ -110,7 +110,7 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
     }
 
     private static String checksum(String before) {
-        MessageDigest digest = Sha256Digest.digest();
+        MessageDigest digest = Sha256Digest.newDigest();
         digest.update(before.getBytes(StandardCharsets.ISO_8859_1));
         return CHECKSUM + Sha256Digest.hex(digest) + "\n";
     }
@@ -140,7 +140,7 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
                 }
                 channel.force(true);
             }
-            DurableFileMover.of(part, file);
+            DurableFileMover.moveAndSync(part, file);
         } catch (IOException e) {
             throw new UncheckedIOException("The keys of the people cannot be written", e);
         }

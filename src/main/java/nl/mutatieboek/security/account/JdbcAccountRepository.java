@@ -50,24 +50,24 @@ final class JdbcAccountRepository {
         }
     }
 
-    Optional<AccountRow> account(String digest) {
+    Optional<AccountRow> findAccount(String digest) {
         return sql.sql(ACCOUNT + "where digest = ?")
                 .param(digest)
                 .query(AccountRow::of)
                 .optional();
     }
 
-    List<AccountRow> accounts() {
+    List<AccountRow> findAllAccounts() {
         return sql.sql(ACCOUNT + "order by subject, digest")
                 .query(AccountRow::of)
                 .list();
     }
 
-    boolean isEmpty() {
+    boolean hasNoAccounts() {
         return sql.sql("select count(*) from person_account").query(Long.class).single() == 0;
     }
 
-    boolean knows(String subject) {
+    boolean isActiveSubject(String subject) {
         return sql.sql("select count(*) from person where subject = ? and not forgotten")
                         .param(subject)
                         .query(Long.class)
@@ -75,40 +75,40 @@ final class JdbcAccountRepository {
                 == 1;
     }
 
-    List<String> forgotten() {
+    List<String> findForgottenSubjects() {
         return sql.sql("select subject from person where forgotten")
                 .query((row, number) -> row.getString("subject"))
                 .list();
     }
 
-    List<String> present() {
+    List<String> findActiveSubjects() {
         return sql.sql("select subject from person where not forgotten order by subject")
                 .query((row, number) -> row.getString("subject"))
                 .list();
     }
 
-    Set<String> grants(String subject) {
+    Set<String> findGrants(String subject) {
         return new HashSet<>(sql.sql("select granted from person_grant where subject = ?")
                 .param(subject)
                 .query((row, number) -> row.getString("granted"))
                 .list());
     }
 
-    Optional<EncryptedNameRow> name(String id) {
+    Optional<EncryptedNameRow> findName(String id) {
         return sql.sql("select id, subject, ciphertext from person_name where id = ?")
                 .param(id)
                 .query(EncryptedNameRow::of)
                 .optional();
     }
 
-    Optional<EncryptedNameRow> lastName(String subject) {
+    Optional<EncryptedNameRow> findLatestName(String subject) {
         return sql.sql("select id, subject, ciphertext from person_name where subject = ? order by place desc limit 1")
                 .param(subject)
                 .query(EncryptedNameRow::of)
                 .optional();
     }
 
-    List<UserAccountChange> changes(int most) {
+    List<UserAccountChange> findRecentChanges(int most) {
         return sql.sql("select number, changed_at, changed_by, subject, what, detail from person_change"
                         + " order by number desc limit ?")
                 .param(most)
@@ -161,7 +161,7 @@ final class JdbcAccountRepository {
                 .update());
     }
 
-    void grant(String subject, String granted) {
+    void addGrant(String subject, String granted) {
         sql.sql("insert into person_grant (subject, granted) values (?, ?)")
                 .params(subject, granted)
                 .update();
@@ -174,7 +174,7 @@ final class JdbcAccountRepository {
     }
 
     /** The accounts and grants go; the names stay, for which there is no key any more. */
-    void forget(String subject) {
+    void markForgotten(String subject) {
         sql.sql("delete from person_grant where subject = ?").param(subject).update();
         sql.sql("delete from person_account where subject = ?").param(subject).update();
         one(sql.sql("update person set forgotten = true where subject = ? and not forgotten")

@@ -34,26 +34,27 @@ public final class JdbcEmbargoedReadRepository {
      * @param asked the method and the path
      * @throws org.springframework.dao.DataAccessException when it cannot be noted
      */
-    public void add(String subject, String asked, Collection<?> chapters, Collection<?> moments) {
-        onDisk.write(() -> sql.sql("insert into embargoed_read (read_at, read_by, name_id, asked, chapters, moments)"
-                        + " values (?, ?, ?, ?, ?, ?)")
+    public void record(String subject, String asked, Collection<?> chapters, Collection<?> moments) {
+        onDisk.executeDurably(() -> sql.sql(
+                        "insert into embargoed_read (read_at, read_by, name_id, asked, chapters, moments)"
+                                + " values (?, ?, ?, ?, ?, ?)")
                 .params(
                         Instant.now(clock).truncatedTo(ChronoUnit.MILLIS).toString(),
                         subject,
-                        names.reference(subject),
-                        asked.substring(0, Math.min(asked.length(), EmbargoedRead.LONGEST)),
+                        names.resolveReference(subject),
+                        asked.substring(0, Math.min(asked.length(), EmbargoedRead.MAX_REQUEST_LENGTH)),
                         words(chapters),
                         words(moments))
                 .update());
     }
 
     /** The first after this number, in the order in which they were noted. */
-    public List<EmbargoedRead> after(long number, int most) {
+    public List<EmbargoedRead> findAfter(long number, int most) {
         return found("where number > ? order by number limit ?", number, most);
     }
 
     /** The last before this number, the last in front. */
-    public List<EmbargoedRead> before(long number, int most) {
+    public List<EmbargoedRead> findBefore(long number, int most) {
         return found("where number < ? order by number desc limit ?", number, most);
     }
 

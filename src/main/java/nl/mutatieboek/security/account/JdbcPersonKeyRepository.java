@@ -18,11 +18,11 @@ final class JdbcPersonKeyRepository implements PersonKeyRepository {
                 .param(subject)
                 .query(byte[].class)
                 .optional()
-                .map(PersonalDataCipher::key);
+                .map(PersonalDataCipher::toKey);
     }
 
     @Override
-    public SecretKey findOrMake(String subject) {
+    public SecretKey findOrCreate(String subject) {
         // First looked for: a copy that is only read has the keys, too.
         return find(subject).orElseGet(() -> {
             sql.sql("insert into person_key (subject, secret) values (?, ?) on conflict do nothing")

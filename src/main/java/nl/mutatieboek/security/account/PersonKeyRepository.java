@@ -9,7 +9,7 @@ public interface PersonKeyRepository {
     Optional<SecretKey> find(String subject);
 
     /** The key of a subject, made at the first time that it is asked. */
-    SecretKey findOrMake(String subject);
+    SecretKey findOrCreate(String subject);
 
     /** Destroys a key: what it locks can be read by nobody any more who has no copy of it. */
     void destroy(String subject);

@@ -24,24 +24,24 @@ final class PersonalDataCipher {
     private PersonalDataCipher() {}
 
     static SecretKey newKey() {
-        return key(bytes(KEY_BYTES));
+        return toKey(randomBytes(KEY_BYTES));
     }
 
-    static SecretKey key(byte[] bytes) {
+    static SecretKey toKey(byte[] bytes) {
         return new SecretKeySpec(bytes, "AES");
     }
 
     /** So many bytes that nobody can guess. */
-    static byte[] bytes(int count) {
+    static byte[] randomBytes(int count) {
         byte[] bytes = new byte[count];
         CHANCE.nextBytes(bytes);
         return bytes;
     }
 
     /** @param place where the text stands; it can be read there only */
-    static String seal(SecretKey key, String place, String text) {
+    static String encrypt(SecretKey key, String place, String text) {
         try {
-            byte[] nonce = bytes(NONCE_BYTES);
+            byte[] nonce = randomBytes(NONCE_BYTES);
             byte[] sealed =
                     cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(text.getBytes(StandardCharsets.UTF_8));
             byte[] both = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
@@ -53,7 +53,7 @@ final class PersonalDataCipher {
     }
 
     /** The text; nothing where this is not its key or its place, or where somebody changed it. */
-    static Optional<String> open(SecretKey key, String place, String base64) {
+    static Optional<String> decrypt(SecretKey key, String place, String base64) {
         byte[] sealed = Base64.getDecoder().decode(base64);
         try {
             byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
@@ -68,7 +68,7 @@ final class PersonalDataCipher {
     }
 
     /** What a text is known by to who has the key, and tells nothing to who has not. */
-    static String digest(SecretKey key, String text) {
+    static String keyedDigest(SecretKey key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

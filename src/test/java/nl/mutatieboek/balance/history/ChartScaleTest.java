@@ -35,7 +35,7 @@ class ChartScaleTest {
         9_000_000, 9_000_100, 8_999_900, 9_000_105
         -1_100,    -1_000,    -1_105,    -900
         """)
-    void begins_at_nothing_unless_the_differences_would_not_be_seen(
+    void bar_scale_begins_at_zero_unless_differences_would_be_invisible(
             String least, String most, String low, String high) {
         ChartScale scale = ChartScale.ofBars(amounts(number(least), number(most)), FROM, TO);
 
@@ -43,11 +43,11 @@ class ChartScaleTest {
     }
 
     @Test
-    void leaves_bars_that_do_not_begin_at_nothing_some_length_and_a_line_none() {
+    void bar_scale_gives_the_smallest_bar_a_length_and_line_scale_does_not() {
         List<Thousands> amounts = amounts(9_000_000, 9_000_100);
 
-        assertThat(ChartScale.ofBars(amounts, FROM, TO).at(9_000_000)).isEqualTo(4_926);
-        assertThat(ChartScale.of(amounts, FROM, TO).at(9_000_000)).isEqualTo(2_272);
+        assertThat(ChartScale.ofBars(amounts, FROM, TO).positionOf(9_000_000)).isEqualTo(4_926);
+        assertThat(ChartScale.of(amounts, FROM, TO).positionOf(9_000_000)).isEqualTo(2_272);
     }
 
     private static long number(String text) {
@@ -56,35 +56,36 @@ class ChartScaleTest {
 
     @ParameterizedTest
     @CsvSource({"0, 2000", "525, 5000", "1050, 8000", "1, 2005", "-7, 2000", "2000, 8000"})
-    void lays_a_number_in_proportion_rounded_down(long number, int at) {
-        assertThat(new ChartScale(0, 1_050, FROM, TO).at(number)).isEqualTo(at);
+    void chart_scale_maps_a_number_in_proportion_rounded_down(long number, int at) {
+        assertThat(new ChartScale(0, 1_050, FROM, TO).positionOf(number)).isEqualTo(at);
     }
 
     @Test
-    void goes_up_where_it_ends_above() {
+    void chart_scale_can_run_upwards() {
         ChartScale up = new ChartScale(0, 10, 200, 20);
 
-        assertThat(List.of(up.at(0), up.at(5), up.at(10))).isEqualTo(List.of(200, 110, 20));
+        assertThat(List.of(up.positionOf(0), up.positionOf(5), up.positionOf(10)))
+                .isEqualTo(List.of(200, 110, 20));
     }
 
     @Property
-    void keeps_the_order_of_all_amounts_on_the_line(
+    void chart_scale_keeps_the_order_of_amounts_within_its_bounds(
             @ForAll @Size(min = 1, max = 20)
                     List<@LongRange(min = -Long.MAX_VALUE / 8, max = Long.MAX_VALUE / 8) Long> amounts) {
         ChartScale scale = ChartScale.of(amounts.stream().map(Thousands::new).toList(), FROM, TO);
-        List<Integer> drawn = amounts.stream().sorted().map(scale::at).toList();
+        List<Integer> drawn = amounts.stream().sorted().map(scale::positionOf).toList();
 
         assertThat(drawn).isSorted().allMatch(at -> at >= FROM && at <= TO);
         assertThat(amounts).allMatch(amount -> scale.low() <= amount && amount <= scale.high());
     }
 
     @Property
-    void marks_round_numbers_on_it_and_no_more_than_asked(
+    void chart_marks_are_round_numbers_within_the_scale_and_limited_in_count(
             @ForAll @LongRange(min = -1_000_000_000, max = 1_000_000_000) long low,
             @ForAll @LongRange(min = 1, max = 1_000_000_000) long length) {
         ChartScale scale = new ChartScale(low, low + length, FROM, TO);
 
-        List<Long> marks = scale.marks(4);
+        List<Long> marks = scale.roundNumbers(4);
 
         assertThat(marks)
                 .hasSizeLessThanOrEqualTo(4)
@@ -100,12 +101,12 @@ class ChartScaleTest {
         "8999900, 9000105, 4, '[8999900, 9000000, 9000100]'",
         "-5, 5, 3, '[-5, 0, 5]'"
     })
-    void marks_ones_twos_and_fives(long low, long high, int most, String marks) {
-        assertThat(new ChartScale(low, high, FROM, TO).marks(most)).hasToString(marks);
+    void chart_marks_are_multiples_of_one_two_or_five(long low, long high, int most, String marks) {
+        assertThat(new ChartScale(low, high, FROM, TO).roundNumbers(most)).hasToString(marks);
     }
 
     @Test
-    void is_no_line_without_length_and_no_place_beside_the_drawing() {
+    void chart_scale_without_length_and_percentage_outside_the_chart_are_rejected() {
         assertThatThrownBy(() -> new ChartScale(5, 5, FROM, TO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WidthPercentage(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WidthPercentage(10_001)).isInstanceOf(IllegalArgumentException.class);
@@ -113,7 +114,7 @@ class ChartScaleTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0.00%", "5, 0.05%", "1205, 12.05%", "10000, 100.00%"})
-    void writes_a_place_as_a_percentage(int hundredths, String written) {
+    void width_percentage_is_formatted_with_two_decimals(int hundredths, String written) {
         assertThat(new WidthPercentage(hundredths)).hasToString(written);
     }
 }

@@ -3,7 +3,7 @@ package nl.mutatieboek.balance.history;
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.posting;
 import static nl.mutatieboek.LedgerFixture.proposal;
-import static nl.mutatieboek.LedgerFixture.saying;
+import static nl.mutatieboek.LedgerFixture.withDetails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -63,9 +63,9 @@ class ItemHistoryPageTest {
                 .effectiveOn(LocalDate.of(2026, 1, 1)));
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 50)));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 5)));
-        scribe.published("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 8_111, 1);
-        scribe.book(saying(
-                was("XX/38", "XX/39"),
+        scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB", 8_111, 1);
+        scribe.book(withDetails(
+                lineageDetails("XX/38", "XX/39"),
                 proposal(
                         MutationKind.REORGANISATION,
                         "2026-OWB",
@@ -75,12 +75,12 @@ class ItemHistoryPageTest {
         IntStream.rangeClosed(1, 70)
                 .forEach(i -> scribe.book(
                         proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2028, i == 70 ? -1 : 10))));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         auditor = BOOK.browse("auditor");
         reader = BOOK.browse("reader");
     }
 
-    private static KindDetails was(String was, String becomes) {
+    private static KindDetails lineageDetails(String was, String becomes) {
         return new KindDetails(
                 null,
                 null,
@@ -96,7 +96,7 @@ class ItemHistoryPageTest {
     }
 
     @Test
-    void shows_all_years_and_flows_with_pending_and_what_a_document_states() {
+    void item_page_shows_all_years_and_flows_with_pending_and_published_balances() {
         assertThat(table(auditor.get(ITEM + "&moment=2026-O1").body(), "series-table"))
                 .containsExactly(
                         "Jaar | Verplichtingen | Uitgaven | Ontvangsten",
@@ -108,7 +108,7 @@ class ItemHistoryPageTest {
     }
 
     @Test
-    void leads_from_budget_to_budget_by_moment() {
+    void item_page_waterfall_shows_the_change_per_moment() {
         String page = auditor.get(DRAWN).body();
 
         assertThat(table(page, "waterfall-table"))
@@ -125,7 +125,7 @@ class ItemHistoryPageTest {
     }
 
     @Test
-    void begins_at_whatever_budget_is_asked() {
+    void item_page_waterfall_begins_at_the_requested_budget() {
         assertThat(auditor.get(DRAWN).body()).contains("since=2026-OWB#waterfall");
         assertThat(table(auditor.get(DRAWN + "&since=2026-OWB").body(), "waterfall-table"))
                 .containsExactly("Moment | Mutatie | Stand erna", "2026-OWB |  | 8.100", "2026-O1 | 50 | 8.150");
@@ -141,7 +141,7 @@ class ItemHistoryPageTest {
         &effectiveOn=2025-12-31,  Geldt vanaf,  '17 september 2024 | 9.000 | 9.000, 16 september 2025 | ‒ 1.200 | 7.800'
         &moment=2025-O1,          Geldt vanaf,  '17 september 2024 | 9.000 | 9.000, 1 januari 2026 | 300 | 9.300'
         """)
-    void goes_along_each_axis_of_time(String more, String axis, String rows) {
+    void item_page_step_chart_follows_the_requested_axis(String more, String axis, String rows) {
         String page = auditor.get(DRAWN + more).body();
 
         assertThat(table(page, "over-time-table").stream()
@@ -156,7 +156,7 @@ class ItemHistoryPageTest {
     }
 
     @Test
-    void of_too_many_steps_the_last_are_drawn_and_those_before_are_one() {
+    void item_page_step_chart_draws_the_last_60_steps_and_sums_those_before() {
         List<String> rows = table(
                 auditor.get(ITEM + "&flow=EXPENDITURE&year=2028&order=KNOWN_AT").body(), "over-time-table");
 
@@ -166,7 +166,7 @@ class ItemHistoryPageTest {
     }
 
     @Test
-    void explains_each_figure_by_the_mutations_between_and_each_balance_by_its_trail() {
+    void item_page_links_changes_to_the_comparison_and_balances_to_the_trail() {
         String page = auditor.get(DRAWN + "&order=KNOWN_AT").body();
         String change =
                 HtmlReader.attribute(page.substring(page.indexOf("waterfall-table")), "/balances/compare", "href");
@@ -184,7 +184,7 @@ class ItemHistoryPageTest {
     }
 
     @Test
-    void shows_the_last_entries_and_leads_to_the_whole_trail() {
+    void item_page_shows_the_last_entries_and_links_to_the_trail() {
         String page = auditor.get(DRAWN).body();
 
         assertThat(table(page, "last-table")).hasSize(1 + 4).last().asString().endsWith("| 50 | 8.150");
@@ -194,7 +194,7 @@ class ItemHistoryPageTest {
     }
 
     @Test
-    void stands_behind_each_item_of_the_balances_at_the_same_point_and_behind_its_trail() {
+    void balance_and_trail_pages_link_to_the_item_page_at_the_same_as_of() {
         assertThat(auditor.get("/?moment=2026-O1").body())
                 .contains("href=\"/balances/item?item=XX/37&amp;flow=EXPENDITURE&amp;moment=2026-O1\"");
         assertThat(auditor.get("/trail?item=XX/37&flow=EXPENDITURE&year=2026&knownAt=" + opened)
@@ -203,7 +203,7 @@ class ItemHistoryPageTest {
     }
 
     @Test
-    void counts_on_request_what_an_item_was_and_shows_what_became_of_it() {
+    void item_page_includes_predecessors_on_request_and_shows_the_reorganisation() {
         String item = "/balances/item?item=XX/39&year=2026";
 
         assertThat(table(auditor.get(item).body(), "series-table"))
@@ -220,7 +220,7 @@ class ItemHistoryPageTest {
 
     @ParameterizedTest
     @EnumSource(PostingOrder.class)
-    void shows_a_reader_nothing_of_a_moment_that_was_not_presented(PostingOrder order) {
+    void item_page_shows_readers_nothing_of_a_moment_under_embargo(PostingOrder order) {
         String hidden = ITEM + "&flow=EXPENDITURE&year=2190&order=" + order;
 
         assertThat(auditor.get(hidden).body()).contains("7.654.321", "2190-OWB");
@@ -231,7 +231,7 @@ class ItemHistoryPageTest {
     }
 
     @Test
-    void says_where_nothing_is_booked_and_in_english_to_who_asks() {
+    void item_page_without_postings_says_so_and_is_shown_in_english_on_request() {
         assertThat(HtmlReader.text(auditor.get("/balances/item?item=XX/40").body()))
                 .contains("Hier is nog niets geboekt.");
         assertThat(HtmlReader.text(
@@ -253,7 +253,7 @@ class ItemHistoryPageTest {
         /balances/item?item=XX/37&nonsense=1,        400
         /balances/item?item=XX/37&since=,            200
         """)
-    void says_what_is_wrong_with_a_question(String path, int status) {
+    void item_page_reports_invalid_parameters(String path, int status) {
         assertThat(auditor.get(path).status()).isEqualTo(status);
     }
 

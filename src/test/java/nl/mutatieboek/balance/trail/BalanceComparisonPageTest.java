@@ -56,12 +56,12 @@ class BalanceComparisonPageTest {
         }
         scribe.book(proposal(
                 MutationKind.TRANSFER, "2026-O1", expenditure("XVII/1", 2029, 5), expenditure("XX/37", 2029, -5)));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         reader = BOOK.browse("auditor");
     }
 
     @Test
-    void shows_both_balances_the_difference_and_the_mutations_between_with_restatements_marked() {
+    void comparison_page_shows_both_balances_the_difference_and_its_mutations() {
         assertThat(rows(COMPARE + "&flow=EXPENDITURE&year=2026&from=knownAt=" + opened))
                 .containsExactly(
                         "Stroom, jaar | Van t/m boeknummer N | Naar t/m boeknummer N | Verschil",
@@ -82,12 +82,12 @@ class BalanceComparisonPageTest {
         '',                                      effectiveOn=2025-09-15, 'Uitgaven 2026 | 830 | niet bekend | ‒ 830'
         'moment=2026-OWB,effectiveOn=2026-01-01', moment=2026-O1,       'Uitgaven 2026 | 1.030 | 830 | ‒ 200'
         """)
-    void compares_on_any_axis(String from, String to, String row) {
+    void comparison_page_compares_on_each_axis(String from, String to, String row) {
         assertThat(rows(COMPARE + "&from=" + from + "&to=" + to)).contains(row);
     }
 
     @Test
-    void adds_up_exactly_on_every_page_of_many() {
+    void comparison_page_totals_are_exact_on_every_page() {
         String first = COMPARE + "&flow=EXPENDITURE&year=2028&from=knownAt=" + before + "&to=";
         List<String> rows = rows(first);
         String next = HtmlReader.attribute(reader.get(first).body(), "rel=\"next\"", "href");
@@ -101,7 +101,7 @@ class BalanceComparisonPageTest {
     }
 
     @Test
-    void says_that_nothing_changed_or_that_nothing_is_known() {
+    void comparison_page_states_that_nothing_changed_or_nothing_is_known() {
         assertThat(HtmlReader.text(reader.get(COMPARE + "&from=&to=").body())).contains("veranderde hier niets");
         assertThat(HtmlReader.text(
                         reader.get(COMPARE + "&from=knownAt=1&to=knownAt=2").body()))
@@ -109,7 +109,7 @@ class BalanceComparisonPageTest {
     }
 
     @Test
-    void puts_all_chapters_side_by_side_and_leads_to_what_changed_each() {
+    void chapter_comparison_page_lists_all_chapters_and_links_to_their_changes() {
         String page = reader.get("/balances/compare?year=2029&from=knownAt=" + opened + "&to=")
                 .body();
 
@@ -134,7 +134,7 @@ class BalanceComparisonPageTest {
     }
 
     @Test
-    void takes_its_points_from_a_form_and_puts_them_in_an_address_to_keep() {
+    void comparison_form_redirects_to_an_address_with_both_as_of_queries() {
         String form = "/balances/compare/points?item=XX/37&flow=EXPENDITURE&year=2026&fromMoment=&fromEffectiveOn="
                 + "&fromKnownAt=" + opened + "&toMoment=2026-OWB&toEffectiveOn=2026-01-01&toKnownAt=";
 
@@ -145,7 +145,7 @@ class BalanceComparisonPageTest {
     }
 
     @Test
-    void leads_to_the_trail_at_each_point_and_to_the_mutations() {
+    void comparison_page_links_to_the_trail_at_each_as_of_and_to_the_mutations() {
         String page = reader.get(COMPARE + "&flow=EXPENDITURE&from=moment=2026-OWB,knownAt=" + opened
                         + "&to=effectiveOn=2030-01-01")
                 .body();
@@ -170,7 +170,7 @@ class BalanceComparisonPageTest {
         /balances/compare?item=XX/37&to=moment=2031-OWB,  404
         /balances/compare/points?item=XX/37&fromKnownAt=x, 400
         """)
-    void says_what_is_wrong_with_a_question(String path, int status) {
+    void comparison_page_reports_invalid_parameters(String path, int status) {
         assertThat(reader.get(path).status()).isEqualTo(status);
     }
 

@@ -69,7 +69,7 @@ class TrailPageTest {
                         .mapToObj(n -> posting("XX/95", n % 2 == 0 ? Flow.EXPENDITURE : Flow.RECEIPTS, 2025, n))
                         .toArray(Posting[]::new)));
         scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 77)));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         reader = BOOK.browse("auditor");
     }
 
@@ -108,7 +108,7 @@ class TrailPageTest {
     }
 
     @Test
-    void shows_every_booked_line_with_the_balance_after_it_who_and_on_what_basis() {
+    void trail_page_shows_each_posting_with_balance_actors_and_basis() {
         List<String> rows = rows(ARTICLE);
 
         assertThat(rows).hasSize(1 + 5 + 1 + 1);
@@ -130,13 +130,13 @@ class TrailPageTest {
     }
 
     @Test
-    void ends_at_the_balance_that_the_queries_answer_with_what_is_pending_beside_it() {
+    void trail_page_ends_with_the_balance_of_the_queries_and_the_pending_amount() {
         assertThat(HtmlReader.text(reader.get(ARTICLE).body()))
                 .contains("Stand van de uitgaven 2026 9.779.220 tegenstrijdig in behandeling 77 stand t/m 2026-OWB");
     }
 
     @Test
-    void says_it_in_english_to_who_asks() {
+    void trail_page_is_shown_in_english_on_request() {
         assertThat(HtmlReader.rows(
                                 BOOK.browse("auditor").get(ARTICLE + "&lang=en").body())
                         .get(2))
@@ -148,13 +148,13 @@ class TrailPageTest {
     }
 
     @Test
-    void marks_a_leg_that_no_document_of_its_chapter_shows() {
+    void trail_page_marks_a_one_sided_part_of_a_transfer() {
         assertThat(rows("/trail?item=XVII&flow=EXPENDITURE&year=2026").get(1))
                 .contains("geconcludeerd eenzijdig No document of XVII was found.");
     }
 
     @Test
-    void leads_to_the_mutation_its_reversal_and_the_source() {
+    void trail_page_links_to_the_mutation_its_reversal_and_its_source() {
         String page = reader.get(ARTICLE).body();
 
         assertThat(page)
@@ -168,7 +168,7 @@ class TrailPageTest {
     }
 
     @Test
-    void keeps_every_axis_and_the_order_in_the_links_within_it() {
+    void trail_page_links_keep_the_axes_and_the_order() {
         String page = reader.get(ARTICLE + "&order=EFFECTIVE_ON&moment=2026-OWB&effectiveOn=2026-01-01&knownAt=40")
                 .body();
 
@@ -192,7 +192,7 @@ class TrailPageTest {
     }
 
     @Test
-    void lets_no_text_become_markup() {
+    void trail_page_escapes_markup_in_texts() {
         assertThat(reader.get(ARTICLE).body())
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#39;so on&#39;")
                 .contains("36800-XX-5 &quot;quoted&quot;")
@@ -203,7 +203,7 @@ class TrailPageTest {
     }
 
     @Test
-    void goes_on_where_the_page_before_ended() {
+    void trail_pages_continue_without_gap() {
         String first = reader.get("/trail?item=XX/95").body();
         String next = HtmlReader.attribute(first, "rel=\"next\"", "href");
 
@@ -215,7 +215,7 @@ class TrailPageTest {
     }
 
     @Test
-    void tells_nothing_booked_apart_from_zero() {
+    void trail_page_of_an_item_without_postings_says_unknown_and_not_zero() {
         assertThat(HtmlReader.text(reader.get("/trail?item=XX/91&flow=EXPENDITURE&year=2026")
                         .body()))
                 .contains("Item XX/91")
@@ -231,7 +231,7 @@ class TrailPageTest {
         /trail?item=XX/38,                    404, Begrotingspost niet in het boek
         /trail?item=XX/37&moment=2031-OWB,    404, Moment niet in het boek
         """)
-    void says_what_is_wrong_with_a_question(String path, int status, String title) {
+    void trail_page_reports_invalid_parameters(String path, int status, String title) {
         HttpReply reply = reader.get(path);
 
         assertThat(reply.status()).isEqualTo(status);
@@ -239,14 +239,14 @@ class TrailPageTest {
     }
 
     @Test
-    void shows_the_very_lines_that_the_queries_answer() {
+    void trail_page_shows_the_postings_of_the_queries() {
         List<TrailEntry> entries = BOOK.bean(TrailQueries.class)
-                .page(
+                .findPage(
                         new TrailQueries.TrailCriteria(
                                 ItemPath.parse("XX/37"),
                                 Flow.EXPENDITURE,
                                 new BudgetYear(2026),
-                                BOOK.bean(AsOfResolver.class).now(),
+                                BOOK.bean(AsOfResolver.class).latest(),
                                 PostingOrder.KNOWN_AT),
                         PostingPosition.START,
                         100);

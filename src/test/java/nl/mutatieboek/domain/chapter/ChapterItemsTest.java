@@ -1,21 +1,21 @@
 package nl.mutatieboek.domain.chapter;
 
-import static nl.mutatieboek.domain.Acts.openChapter;
-import static nl.mutatieboek.domain.Acts.propose;
-import static nl.mutatieboek.domain.Acts.registerItem;
-import static nl.mutatieboek.domain.Draft.reEstimate;
-import static nl.mutatieboek.domain.People.STRANGER;
-import static nl.mutatieboek.domain.Scenario.given;
-import static nl.mutatieboek.domain.Scenario.givenNothing;
+import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
+import static nl.mutatieboek.domain.ActorCommandFactory.propose;
+import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
+import static nl.mutatieboek.domain.DecisionScenario.given;
+import static nl.mutatieboek.domain.DecisionScenario.givenEmptyBook;
+import static nl.mutatieboek.domain.ProposalDraft.reEstimate;
+import static nl.mutatieboek.domain.SampleActors.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.mutatieboek.domain.Act;
-import nl.mutatieboek.domain.Acts;
+import nl.mutatieboek.domain.ActorCommand;
+import nl.mutatieboek.domain.ActorCommandFactory;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.People;
+import nl.mutatieboek.domain.DecisionScenario;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Refusal.UnknownItem;
-import nl.mutatieboek.domain.Scenario;
+import nl.mutatieboek.domain.SampleActors;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -47,10 +47,10 @@ class ChapterItemsTest {
         "V/4/~,          2017, 2013-OWB, false",
         "V/5/~,          2020, 2020-OWB, false"
     })
-    void an_item_exists_in_the_years_for_which_it_and_all_above_it_were_registered(
+    void item_exists_in_years_registered_for_it_and_all_its_ancestors(
             String item, int year, String moment, boolean exists) {
-        Act act =
-                propose("it", reEstimate(item + " U " + year + " 1").in(moment)).by(STRANGER);
+        ActorCommand act = propose("it", reEstimate(item + " U " + year + " 1").withMoment(moment))
+                .asActor(STRANGER);
 
         if (exists) {
             given().when(act).thenAccepted();
@@ -71,8 +71,8 @@ class ChapterItemsTest {
         "XX/37/2/zbo/~,                       true",
         "XX/37/2/rwt/~,                       false"
     })
-    void an_open_item_exists_when_everything_that_it_names_does(String item, boolean exists) {
-        Act act = propose("it", reEstimate(item + " U 2026 1"));
+    void open_item_exists_when_all_items_that_it_names_exist(String item, boolean exists) {
+        ActorCommand act = propose("it", reEstimate(item + " U 2026 1"));
 
         if (exists) {
             given().when(act).thenAccepted();
@@ -82,25 +82,25 @@ class ChapterItemsTest {
     }
 
     @Test
-    void a_code_gets_another_meaning_only_in_years_in_which_it_has_none() {
+    void item_code_is_reused_only_in_years_without_a_registration() {
         given().when(registerItem("V/4", 2017, 2017)).thenAccepted();
         given().when(registerItem("V/4", 2017, 2018))
-                .thenRefused(new Refusal.ItemExists(ItemPath.parse("V/4"), Acts.valid(2018, null)));
+                .thenRefused(new Refusal.ItemExists(ItemPath.parse("V/4"), ActorCommandFactory.validity(2018, null)));
     }
 
     @Test
-    void a_chapter_starts_without_items_and_its_articles_need_no_parent() {
-        givenNothing()
+    void article_is_registered_in_a_new_chapter_without_a_parent_item() {
+        givenEmptyBook()
                 .and(openChapter("B", 2013, 2016, true))
                 .when(registerItem("B/1", 2013, null))
                 .thenRecorded("ItemRegistered");
     }
 
     @Test
-    void a_published_balance_of_a_chapter_and_of_an_open_item_is_recorded() {
+    void published_balance_is_recorded_for_chapter_article_and_open_item() {
         for (String item : new String[] {"XX", "XX/37", "XX/37~91"}) {
-            Scenario after = given().when(new Act(
-                            People.APPROVER,
+            DecisionScenario after = given().when(new ActorCommand(
+                            SampleActors.APPROVER,
                             new Command.RecordPublishedBalance(new PublishedBalance(
                                     ItemPath.parse(item),
                                     Flow.EXPENDITURE,

@@ -1,23 +1,23 @@
 package nl.mutatieboek.domain.chapter;
 
-import static nl.mutatieboek.domain.Acts.approve;
-import static nl.mutatieboek.domain.Acts.booked;
-import static nl.mutatieboek.domain.Acts.propose;
-import static nl.mutatieboek.domain.Acts.reverse;
-import static nl.mutatieboek.domain.Acts.reversed;
-import static nl.mutatieboek.domain.Acts.takeBalances;
-import static nl.mutatieboek.domain.Draft.reEstimate;
-import static nl.mutatieboek.domain.Draft.reallocation;
-import static nl.mutatieboek.domain.Draft.transfer;
-import static nl.mutatieboek.domain.Scenario.given;
+import static nl.mutatieboek.domain.ActorCommandFactory.approve;
+import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.bookReversal;
+import static nl.mutatieboek.domain.ActorCommandFactory.importBalances;
+import static nl.mutatieboek.domain.ActorCommandFactory.propose;
+import static nl.mutatieboek.domain.ActorCommandFactory.reverse;
+import static nl.mutatieboek.domain.DecisionScenario.given;
+import static nl.mutatieboek.domain.ProposalDraft.reEstimate;
+import static nl.mutatieboek.domain.ProposalDraft.reallocation;
+import static nl.mutatieboek.domain.ProposalDraft.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import nl.mutatieboek.domain.Draft;
+import nl.mutatieboek.domain.DecisionScenario;
+import nl.mutatieboek.domain.ProposalDraft;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Refusal.ChapterTotalTooLarge;
 import nl.mutatieboek.domain.Refusal.MutationTotalTooLarge;
-import nl.mutatieboek.domain.Scenario;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Amounts beyond every real budget never add up to more than the book can hold and print. */
 class ChapterTurnoverTest {
-    private static final long LARGEST = Thousands.LARGEST_POSTED;
+    private static final long LARGEST = Thousands.MAX_POSTING;
 
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
-    void lines_of_one_mutation_that_total_too_much_are_refused(int sign) {
+    void mutation_whose_total_is_too_large_is_refused(int sign) {
         for (String other : new String[] {"XX/37", "XX/91", "XX/37/2/zbo"}) {
             given().when(propose("it", reEstimate(line("XX/37", sign * LARGEST), line(other, sign))))
                     .thenRefused(mutationTooLarge(sign * (LARGEST + 1)));
@@ -40,87 +40,90 @@ class ChapterTurnoverTest {
     }
 
     @Test
-    void lines_of_another_direction_flow_year_or_chapter_are_totalled_apart() {
+    void totals_are_separate_per_direction_flow_year_and_chapter() {
         given(
-                booked("both ways", reallocation(line("XX/37", LARGEST), line("XX/91", -LARGEST))),
-                booked("flows", reEstimate("XX/37 V 2026 " + LARGEST, "XX/37 O 2026 " + LARGEST)),
-                booked("years", reEstimate("XX/37 U 2027 " + LARGEST, "XX/37 U 2028 " + LARGEST)),
-                booked("chapters", transfer("XX/37 U 2029 " + LARGEST, "XVII/4 U 2029 " + -LARGEST)));
+                bookMutation("both ways", reallocation(line("XX/37", LARGEST), line("XX/91", -LARGEST))),
+                bookMutation("flows", reEstimate("XX/37 V 2026 " + LARGEST, "XX/37 O 2026 " + LARGEST)),
+                bookMutation("years", reEstimate("XX/37 U 2027 " + LARGEST, "XX/37 U 2028 " + LARGEST)),
+                bookMutation("chapters", transfer("XX/37 U 2029 " + LARGEST, "XVII/4 U 2029 " + -LARGEST)));
     }
 
     /** Whatever the moments and items, three times the largest amount is never reached. */
     @ParameterizedTest
     @ValueSource(ints = {1, -1})
-    void mutations_that_add_up_step_by_step_are_refused_in_that_direction_only(int sign) {
+    void mutation_beyond_the_chapter_total_is_refused_in_that_direction_only(int sign) {
         given(
-                        booked("first", reEstimate(line("XX/37", sign * LARGEST))),
-                        booked("second", reEstimate(line("XX/91", sign)).in("2026-O1")))
+                        bookMutation("first", reEstimate(line("XX/37", sign * LARGEST))),
+                        bookMutation("second", reEstimate(line("XX/91", sign)).withMoment("2026-O1")))
                 .when(propose("third", reEstimate(line("XX/92", sign))))
                 .thenRefused(chapterTooLarge(sign));
         given(
-                booked("first", reEstimate(line("XX/37", sign * LARGEST))),
-                booked("second", reEstimate(line("XX/91", sign))),
-                booked("down", reEstimate(line("XX/92", -sign * LARGEST))),
-                booked("of nothing", reEstimate(line("XX/91", 0))));
+                bookMutation("first", reEstimate(line("XX/37", sign * LARGEST))),
+                bookMutation("second", reEstimate(line("XX/91", sign))),
+                bookMutation("down", reEstimate(line("XX/92", -sign * LARGEST))),
+                bookMutation("of nothing", reEstimate(line("XX/91", 0))));
     }
 
     @Test
-    void what_was_proposed_while_it_fitted_is_refused_at_its_approval() {
+    void pending_mutation_beyond_the_chapter_total_is_refused_at_approval() {
         given(
                         propose("late", reEstimate(line("XX/92", 1))),
-                        booked("first", reEstimate(line("XX/37", LARGEST))),
-                        booked("second", reEstimate(line("XX/91", 1))))
+                        bookMutation("first", reEstimate(line("XX/37", LARGEST))),
+                        bookMutation("second", reEstimate(line("XX/91", 1))))
                 .when(approve("late"))
                 .thenRefused(chapterTooLarge(1));
     }
 
     @Test
-    void reversal_is_never_in_the_way_and_makes_room_in_its_own_moment() {
+    void reversal_is_accepted_and_reduces_the_chapter_total_in_its_own_moment() {
         given(
-                booked("first", reallocation(line("XX/37", LARGEST), line("XX/91", -LARGEST))),
-                booked("second", reallocation(line("XX/37", LARGEST), line("XX/91", -LARGEST))),
-                reversed("back", "second", "2026-O1"),
-                reversed("again", "back"),
-                reversed("first back", "first"),
-                booked("third", reEstimate(line("XX/37", LARGEST))));
+                bookMutation("first", reallocation(line("XX/37", LARGEST), line("XX/91", -LARGEST))),
+                bookMutation("second", reallocation(line("XX/37", LARGEST), line("XX/91", -LARGEST))),
+                bookReversal("back", "second", "2026-O1"),
+                bookReversal("again", "back"),
+                bookReversal("first back", "first"),
+                bookMutation("third", reEstimate(line("XX/37", LARGEST))));
     }
 
     /** Else what was taken back in pairs could be booked again in pairs, without end. */
     @Test
-    void reversal_of_a_reversal_is_held_to_it() {
+    void reversal_of_a_reversal_beyond_the_chapter_total_is_refused() {
         given(
-                        booked("first", reEstimate(line("XX/37", LARGEST))),
-                        booked("second", reEstimate(line("XX/91", LARGEST))),
-                        reversed("first back", "first"),
-                        booked("third", reEstimate(line("XX/37", LARGEST))))
+                        bookMutation("first", reEstimate(line("XX/37", LARGEST))),
+                        bookMutation("second", reEstimate(line("XX/91", LARGEST))),
+                        bookReversal("first back", "first"),
+                        bookMutation("third", reEstimate(line("XX/37", LARGEST))))
                 .when(reverse("again", "first back"))
                 .thenRefused(chapterTooLarge(LARGEST));
     }
 
     @Test
-    void balance_that_a_document_states_is_held_to_it_too() {
+    void stated_balance_beyond_the_mutation_or_chapter_total_is_refused() {
         given(
-                        takeBalances("one", "2026-OWB", line("XX/37", LARGEST)),
-                        takeBalances("two", "2026-OWB", line("XX/91", LARGEST)))
-                .when(takeBalances("three", "2026-OWB", line("XX/92", 1)))
+                        importBalances("one", "2026-OWB", line("XX/37", LARGEST)),
+                        importBalances("two", "2026-OWB", line("XX/91", LARGEST)))
+                .when(importBalances("three", "2026-OWB", line("XX/92", 1)))
                 .thenRefused(chapterTooLarge(1));
-        given().when(takeBalances("it", "2026-OWB", line("XX/37", -LARGEST), line("XX/91", -LARGEST)))
+        given().when(importBalances("it", "2026-OWB", line("XX/37", -LARGEST), line("XX/91", -LARGEST)))
                 .thenRefused(mutationTooLarge(-2 * LARGEST));
     }
 
     /** As long as they are booked, in whatever moments and of whatever signs. */
     @Test
-    void no_balance_is_beyond_twice_the_largest_amount() {
+    void balance_never_exceeds_twice_the_largest_amount() {
         for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
-            Scenario story = given();
+            DecisionScenario story = given();
             for (int i = 0; i < 60; i++) {
                 String item = random.nextBoolean() ? "XX/37" : "XX/91";
                 long thousands = LARGEST / (1 + random.nextInt(3)) * (random.nextBoolean() ? 1 : -1);
-                Draft draft = reEstimate(line(item, thousands)).in(random.nextBoolean() ? "2026-OWB" : "2026-O1");
+                ProposalDraft draft =
+                        reEstimate(line(item, thousands)).withMoment(random.nextBoolean() ? "2026-OWB" : "2026-O1");
                 if (story.book().chapter(new ChapterCode("XX")) instanceof Chapter.Open open
-                        && !open.figures().turnover().isFullFor(draft.postings().getFirst())) {
-                    story.and(booked("it " + i, draft));
+                        && !open.figures()
+                                .turnover()
+                                .exceedsLimit(draft.postings().getFirst())) {
+                    story.and(bookMutation("it " + i, draft));
                 } else {
                     story.when(propose("it " + i, draft)).thenRefused(chapterTooLarge(thousands));
                 }
@@ -131,12 +134,12 @@ class ChapterTurnoverTest {
     }
 
     @Test
-    void reversal_of_a_full_total_may_be_proposed() {
+    void reversal_can_be_proposed_when_the_chapter_total_is_full() {
         given(
-                        booked("first", reEstimate(line("XX/37", LARGEST))),
-                        booked("second", reEstimate(line("XX/91", LARGEST))),
-                        reversed("back", "second"),
-                        booked("third", reEstimate(line("XX/92", LARGEST))))
+                        bookMutation("first", reEstimate(line("XX/37", LARGEST))),
+                        bookMutation("second", reEstimate(line("XX/91", LARGEST))),
+                        bookReversal("back", "second"),
+                        bookMutation("third", reEstimate(line("XX/92", LARGEST))))
                 .when(reverse("back again", "third"))
                 .thenAccepted();
     }

@@ -1,7 +1,7 @@
 package nl.mutatieboek.domain.moment;
 
-import static nl.mutatieboek.domain.Acts.registerMoment;
-import static nl.mutatieboek.domain.Scenario.givenNothing;
+import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
+import static nl.mutatieboek.domain.DecisionScenario.givenEmptyBook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import nl.mutatieboek.domain.Scenario;
+import nl.mutatieboek.domain.DecisionScenario;
 import nl.mutatieboek.domain.value.Moment;
 import org.junit.jupiter.api.Test;
 
 /** The line on which moments stand. */
 class MomentCalendarTest {
     @Test
-    void moments_stand_on_one_line_over_both_clocks() {
+    void moments_of_different_budget_years_are_ordered_by_submission_date() {
         List<String> line = List.of(
                 "2025-OWB 2024-09-17",
                 "2025-NVW-1 2024-10-15",
@@ -32,7 +32,7 @@ class MomentCalendarTest {
     }
 
     @Test
-    void moments_of_one_day_stand_by_budget_year_then_document_then_number() {
+    void moments_of_one_day_are_ordered_by_budget_year_document_and_number() {
         List<String> line = List.of(
                 "2025-SW 2026-05-20",
                 "2026-OWB 2026-05-20",
@@ -50,8 +50,8 @@ class MomentCalendarTest {
     }
 
     @Test
-    void a_moment_has_a_date_once_it_is_registered() {
-        MomentCalendar calendar = givenNothing()
+    void moment_has_a_date_once_it_is_registered() {
+        MomentCalendar calendar = givenEmptyBook()
                 .and(registerMoment("2026-OWB", "2025-09-16"))
                 .book()
                 .calendar();
@@ -64,11 +64,11 @@ class MomentCalendarTest {
     private static List<String> sorted(List<String> moments) {
         List<String> shuffled = new ArrayList<>(moments);
         Collections.shuffle(shuffled, new Random(2026));
-        Scenario story = givenNothing();
+        DecisionScenario story = givenEmptyBook();
         shuffled.forEach(moment -> story.and(registerMoment(moment.split(" ")[0], moment.split(" ")[1])));
         MomentCalendar calendar = story.book().calendar();
         return calendar.registered().keySet().stream()
-                .sorted(calendar.line())
+                .sorted(calendar.momentOrder())
                 .map(moment -> moment + " " + calendar.submittedOn(moment).orElseThrow())
                 .toList();
     }

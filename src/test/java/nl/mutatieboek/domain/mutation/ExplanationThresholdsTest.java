@@ -23,7 +23,7 @@ class ExplanationThresholdsTest {
         "1000000,   10000, 20000",
         "999999999, 10000, 20000"
     })
-    void grows_with_the_article(long article, long policy, long technical) {
+    void explanation_threshold_grows_with_the_article(long article, long policy, long technical) {
         assertThat(ExplanationThresholds.limit(new Thousands(article), MutationClass.POLICY))
                 .contains(new Thousands(policy));
         assertThat(ExplanationThresholds.limit(new Thousands(article), MutationClass.TECHNICAL))
@@ -32,13 +32,13 @@ class ExplanationThresholdsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 50_000, 1_000_000})
-    void says_nothing_of_a_windfall(long article) {
+    void windfall_has_no_explanation_threshold(long article) {
         assertThat(ExplanationThresholds.limit(new Thousands(article), MutationClass.WINDFALL))
                 .isEmpty();
     }
 
     @Test
-    void is_reached_from_the_limit_on_up_or_down() {
+    void explanation_is_due_from_the_threshold_for_increases_and_decreases() {
         Thousands limit = new Thousands(10_000);
 
         assertThat(ExplanationThresholds.isDue(new Thousands(9_999), limit)).isFalse();

@@ -1,22 +1,23 @@
 package nl.mutatieboek.domain.mutation;
 
-import static nl.mutatieboek.domain.Acts.booked;
-import static nl.mutatieboek.domain.Acts.propose;
-import static nl.mutatieboek.domain.Draft.allocation;
-import static nl.mutatieboek.domain.Draft.opening;
-import static nl.mutatieboek.domain.Draft.reEstimate;
-import static nl.mutatieboek.domain.Draft.reallocation;
-import static nl.mutatieboek.domain.Draft.reservation;
-import static nl.mutatieboek.domain.Draft.transfer;
-import static nl.mutatieboek.domain.Scenario.given;
-import static nl.mutatieboek.domain.TheBook.EARMARK;
+import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.propose;
+import static nl.mutatieboek.domain.DecisionScenario.given;
+import static nl.mutatieboek.domain.ProposalDraft.allocation;
+import static nl.mutatieboek.domain.ProposalDraft.opening;
+import static nl.mutatieboek.domain.ProposalDraft.reEstimate;
+import static nl.mutatieboek.domain.ProposalDraft.reallocation;
+import static nl.mutatieboek.domain.ProposalDraft.reservation;
+import static nl.mutatieboek.domain.ProposalDraft.transfer;
+import static nl.mutatieboek.domain.SampleBook.EARMARK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.mutatieboek.domain.Draft;
+import nl.mutatieboek.domain.CommandScript;
+import nl.mutatieboek.domain.ProposalDraft;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Refusal.FieldMissing;
 import nl.mutatieboek.domain.Refusal.FieldNotOfKind;
@@ -27,7 +28,6 @@ import nl.mutatieboek.domain.Refusal.NothingMoves;
 import nl.mutatieboek.domain.Refusal.Unbalanced;
 import nl.mutatieboek.domain.Refusal.WrongNumberOfChapters;
 import nl.mutatieboek.domain.Refusal.WrongSign;
-import nl.mutatieboek.domain.Step;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -77,7 +77,7 @@ class KindInvariantPolicyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("kept")
-    void takes_what_keeps_the_rule_of_its_kind(String rule, Draft draft) {
+    void proposal_that_keeps_the_rule_of_its_kind_is_accepted(String rule, ProposalDraft draft) {
         given(reserve()).when(propose("it", draft)).thenAccepted();
     }
 
@@ -191,7 +191,7 @@ class KindInvariantPolicyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("broken")
-    void refuses_what_breaks_the_rule_of_its_kind(String breach, Draft draft, Refusal fact) {
+    void proposal_that_breaks_the_rule_of_its_kind_is_refused(String breach, ProposalDraft draft, Refusal fact) {
         given(reserve()).when(propose("it", draft)).thenRefused(fact);
     }
 
@@ -221,11 +221,11 @@ class KindInvariantPolicyTest {
 
     @ParameterizedTest(name = "cause {0}, prognosis {1}, not stated {2}")
     @MethodSource("reasons")
-    void a_re_estimate_says_why_and_after_which_prognosis(
+    void re_estimate_requires_a_cause_and_a_prognosis(
             String cause, String prognosis, boolean notStated, List<Refusal> wrong) {
-        Draft estimate = reEstimate("XX/37 U 2026 -5").why(cause, prognosis, notStated);
+        ProposalDraft estimate = reEstimate("XX/37 U 2026 -5").withCause(cause, prognosis, notStated);
 
-        assertThat(KindFieldPolicy.wrong(estimate.proposal())).isEqualTo(wrong);
+        assertThat(KindFieldPolicy.violations(estimate.proposal())).isEqualTo(wrong);
         if (wrong.isEmpty()) {
             given().when(propose("it", estimate)).thenAccepted();
         } else {
@@ -238,9 +238,10 @@ class KindInvariantPolicyTest {
             value = MutationKind.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"RE_ESTIMATE", "REVERSAL"})
-    void only_a_re_estimate_has_a_cause_and_a_prognosis(MutationKind kind) {
-        assertThat(KindFieldPolicy.wrong(
-                        Draft.of(kind, "XX/37 U 2026 1").why("why", "MPP", true).proposal()))
+    void cause_and_prognosis_are_refused_for_kinds_other_than_re_estimate(MutationKind kind) {
+        assertThat(KindFieldPolicy.violations(ProposalDraft.of(kind, "XX/37 U 2026 1")
+                        .withCause("why", "MPP", true)
+                        .proposal()))
                 .contains(
                         new FieldNotOfKind(kind, "cause"),
                         new FieldNotOfKind(kind, "prognosis"),
@@ -249,7 +250,7 @@ class KindInvariantPolicyTest {
 
     @ParameterizedTest
     @EnumSource(MutationKind.class)
-    void every_kind_but_a_reversal_is_proposed_as_such(MutationKind kind) {
+    void every_kind_except_reversal_can_be_proposed(MutationKind kind) {
         EnumSet<MutationKind> ownDoor = EnumSet.of(MutationKind.REVERSAL);
 
         assertThat(ownDoor.contains(kind)).isEqualTo(proposalFails(kind));
@@ -257,15 +258,15 @@ class KindInvariantPolicyTest {
 
     private static boolean proposalFails(MutationKind kind) {
         try {
-            Draft.of(kind, "XX/37 U 2026 1").proposal();
+            ProposalDraft.of(kind, "XX/37 U 2026 1").proposal();
             return false;
         } catch (IllegalArgumentException e) {
             return true;
         }
     }
 
-    private static Step reserve() {
-        return booked(
+    private static CommandScript reserve() {
+        return bookMutation(
                 "reserve",
                 reservation(
                         EARMARK + " U 2026 115000",

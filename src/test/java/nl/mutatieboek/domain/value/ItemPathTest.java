@@ -33,7 +33,7 @@ class ItemPathTest {
                 "XX/1/2/3/4/5/6/7/8",
                 "XX/1/2/3/4/5/6/7/~"
             })
-    void reads_a_path_and_writes_it_as_it_was(String text) {
+    void item_path_is_formatted_as_it_was_parsed(String text) {
         assertThat(ItemPath.parse(text)).hasToString(text);
     }
 
@@ -77,7 +77,7 @@ class ItemPathTest {
                 "ABCDEFGHI/1",
                 "X1/1"
             })
-    void refuses_what_is_no_path(String text) {
+    void malformed_item_path_is_rejected(String text) {
         assertMalformed(text);
     }
 
@@ -92,12 +92,12 @@ class ItemPathTest {
 
     @ParameterizedTest
     @MethodSource("tooLong")
-    void refuses_what_is_too_long(String text) {
+    void item_path_over_the_length_limit_is_rejected(String text) {
         assertMalformed(text);
     }
 
     @Test
-    void takes_a_code_of_forty_characters_and_a_path_of_four_hundred() {
+    void item_path_with_codes_of_40_characters_is_accepted() {
         String code = "a".repeat(40);
         String path = "ABCDEFGH" + ("/" + code).repeat(8);
 
@@ -107,7 +107,7 @@ class ItemPathTest {
     }
 
     @Test
-    void takes_four_hundred_characters_and_not_one_more() {
+    void item_path_of_400_characters_is_accepted_and_of_401_rejected() {
         String code = "a".repeat(40);
         String alternatives =
                 IntStream.rangeClosed(1, 7).mapToObj(i -> "a".repeat(39) + i).collect(Collectors.joining("~"));
@@ -119,7 +119,7 @@ class ItemPathTest {
 
     @ParameterizedTest
     @CsvSource({"XX/91~37, XX/37~91", "XX/91~9~37, XX/9~37~91", "XX/37/zbo~coa, XX/37/coa~zbo"})
-    void is_the_same_item_whichever_alternative_is_named_first(String text, String same) {
+    void open_item_is_equal_in_any_order_of_its_alternatives(String text, String same) {
         assertThat(ItemPath.parse(text)).isEqualTo(ItemPath.parse(same)).hasToString(same);
     }
 
@@ -132,7 +132,7 @@ class ItemPathTest {
         "XX/37~91,  XX/37~91",
         "XX/37/2~3, XX/37/2~3"
     })
-    void lies_on_an_account(String path, String account) {
+    void item_path_has_its_account(String path, String account) {
         assertThat(ItemPath.parse(path).account()).isEqualTo(ItemPath.parse(account));
     }
 
@@ -144,7 +144,7 @@ class ItemPathTest {
         "XX/37~91,   XX/37 XX/91",
         "XX/37/2~3,  XX/37/2 XX/37/3"
     })
-    void exists_when_the_items_that_it_names_do(String path, String named) {
+    void item_path_lists_the_items_that_it_names(String path, String named) {
         assertThat(ItemPath.parse(path).named())
                 .isEqualTo(Stream.of(named.split(" ")).map(ItemPath::parse).toList());
     }
@@ -165,7 +165,7 @@ class ItemPathTest {
         "XX/37,    VI/37,          false",
         "XX/37~91, XX/37,          false"
     })
-    void contains_what_is_it_or_lies_below(String path, String other, boolean contains) {
+    void item_path_contains_itself_and_the_items_below(String path, String other, boolean contains) {
         assertThat(ItemPath.parse(path).contains(ItemPath.parse(other))).isEqualTo(contains);
     }
 
@@ -179,7 +179,7 @@ class ItemPathTest {
         "XX/37/2,      false,   false,   false, 2",
         "XX/37/~,      false,   false,   true,  2"
     })
-    void tells_what_it_is(String text, boolean chapter, boolean article, boolean open, int depth) {
+    void item_path_reports_its_level_and_depth(String text, boolean chapter, boolean article, boolean open, int depth) {
         ItemPath path = ItemPath.parse(text);
 
         assertThat(List.of(path.isChapter(), path.isArticle(), path.isOpen())).containsExactly(chapter, article, open);
@@ -187,24 +187,24 @@ class ItemPathTest {
     }
 
     @Test
-    void has_a_lineage_from_its_chapter_down() {
-        assertThat(ItemPath.parse("XX/37/2").lineage())
+    void item_path_lineage_starts_at_its_chapter() {
+        assertThat(ItemPath.parse("XX/37/2").ancestorsAndSelf())
                 .extracting(ItemPath::toString)
                 .containsExactly("XX", "XX/37", "XX/37/2");
         assertThat(ItemPath.parse("XX/37/2").parent()).hasToString("XX/37");
-        assertThat(ItemPath.parse("XX/37").unassigned()).hasToString("XX/37/~");
+        assertThat(ItemPath.parse("XX/37").toUnassigned()).hasToString("XX/37/~");
         assertThat(ItemPath.of(new ChapterCode("XX"))).isEqualTo(ItemPath.parse("XX"));
     }
 
     @Test
-    void has_another_hash_than_a_neighbour_whose_letters_add_up_to_the_same() {
+    void neighbouring_item_paths_have_different_hash_codes() {
         assertThat(Stream.of("A/4", "B/3", "XX/15", "XY/05", "VI/2/b", "VI/3/c", "VJ/1/b")
                         .map(path -> ItemPath.parse(path).hashCode()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void does_not_change_when_the_list_that_it_was_made_of_does() {
+    void item_path_copies_its_list_of_codes() {
         List<String> codes = new ArrayList<>(List.of("37"));
         ItemPath path = new ItemPath(new ChapterCode("XX"), codes);
         codes.add("2");

@@ -18,23 +18,23 @@ class KindDetailsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 500})
-    void has_from_one_to_five_hundred_links(int links) {
+    void lineage_of_1_to_500_links_is_accepted(int links) {
         assertThat(linked(links).links()).hasSize(links);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 501})
-    void refuses_no_link_or_one_more_than_it_may_have(int links) {
+    void lineage_of_0_or_501_links_is_rejected(int links) {
         assertThatThrownBy(() -> linked(links)).isInstanceOf(MalformedValueException.class);
     }
 
     @Test
-    void has_no_links_where_none_are_stated() {
+    void kind_details_without_lineage_have_no_links() {
         assertThat(KindDetails.NONE.links()).isEmpty();
     }
 
     @Test
-    void names_what_is_stated_as_the_api_does() {
+    void stated_kind_details_are_named_as_in_the_api() {
         KindDetails all = new KindDetails(
                 "cause",
                 "prognosis",
@@ -48,7 +48,7 @@ class KindDetailsTest {
                 new BudgetYear(2025),
                 List.of(LINK));
 
-        assertThat(all.stated())
+        assertThat(all.statedFields())
                 .containsExactly(
                         "cause",
                         "prognosis",
@@ -61,13 +61,14 @@ class KindDetailsTest {
                         "bill",
                         "carriedFrom",
                         "lineage");
-        assertThat(KindDetails.NONE.stated()).isEmpty();
+        assertThat(KindDetails.NONE.statedFields()).isEmpty();
     }
 
     @Test
-    void an_estimate_says_its_prognosis_or_that_none_is_stated() {
-        assertThat(KindDetails.estimate("why", "MPP-II").stated()).containsExactly("cause", "prognosis");
-        assertThat(KindDetails.estimate("why", null).stated()).containsExactly("cause", "prognosisNotStated");
+    void estimate_details_state_a_prognosis_or_its_absence() {
+        assertThat(KindDetails.forReEstimate("why", "MPP-II").statedFields()).containsExactly("cause", "prognosis");
+        assertThat(KindDetails.forReEstimate("why", null).statedFields())
+                .containsExactly("cause", "prognosisNotStated");
     }
 
     /** What reads the lines and the prose of a proposal: each gives back what it took. */
@@ -85,21 +86,21 @@ class KindDetailsTest {
 
     @ParameterizedTest
     @MethodSource("readers")
-    void what_is_read_is_what_was_written_and_nothing_unseen(UnaryOperator<String> reader) {
+    void proposal_text_is_kept_as_written_and_invisible_or_overlong_text_rejected(UnaryOperator<String> reader) {
         assertThat(reader.apply("Voorjaarsnota 2025")).isEqualTo("Voorjaarsnota 2025");
         assertThatThrownBy(() -> reader.apply("\u0000")).isInstanceOf(MalformedValueException.class);
         assertThatThrownBy(() -> reader.apply("a".repeat(10_001))).isInstanceOf(MalformedValueException.class);
     }
 
     @Test
-    void a_day_that_is_read_is_the_day_that_was_written() {
+    void proposal_date_is_kept_as_written() {
         LocalDate day = LocalDate.of(2026, 1, 1);
 
         assertThat(Proposal.requireDate(day)).isEqualTo(day);
     }
 
     @Test
-    void what_is_read_from_a_word_is_what_it_names() {
+    void parsed_value_is_the_one_that_its_text_names() {
         String id = "6695d6f6-ce82-338f-8db6-08789619b4e4";
         ItemPath article = ItemPath.parse("XX/37");
 
@@ -108,7 +109,7 @@ class KindDetailsTest {
         assertThat(MutationClass.parse("POLICY")).isEqualTo(MutationClass.POLICY);
         assertThat(MutationId.parse(id)).hasToString(id);
         assertThat(new PersonId("proposer")).hasToString("proposer");
-        assertThat(Continuation.of("UNTIL", new BudgetYear(2027)))
+        assertThat(Continuation.parse("UNTIL", new BudgetYear(2027)))
                 .isEqualTo(new Continuation(Continuation.Type.UNTIL, new BudgetYear(2027)));
         assertThat(Posting.requireItem(article)).isEqualTo(article);
         assertThat(Succession.requireItem(article)).isEqualTo(article);
@@ -117,7 +118,7 @@ class KindDetailsTest {
     }
 
     @Test
-    void refuses_a_link_that_is_named_twice() {
+    void duplicate_lineage_link_is_rejected() {
         assertThatThrownBy(() -> of(List.of(LINK, LINK))).isInstanceOf(MalformedValueException.class);
     }
 
@@ -130,19 +131,19 @@ class KindDetailsTest {
                 "Ａsielpakket COA",
                 "Asielpakket\u2003COA"
             })
-    void a_package_has_one_spelling(String written) {
+    void coverage_package_name_is_normalised(String written) {
         assertThat(Proposal.requireCoverage(written)).isEqualTo("Asielpakket COA");
     }
 
     @Test
-    void a_package_with_accents_has_one_spelling() {
+    void coverage_package_name_with_accents_is_normalised() {
         assertThat(Proposal.requireCoverage("Coo\u0308rdinatie"))
                 .isEqualTo(Proposal.requireCoverage("Co\u00f6rdinatie"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0421OA", "COA\u200d", "COA\ufe0f", "\u0391siel", "x\u0337", "٣"})
-    void a_package_name_holds_no_look_alikes(String written) {
+    void coverage_package_name_with_look_alike_characters_is_rejected(String written) {
         assertThatThrownBy(() -> Proposal.requireCoverage(written)).isInstanceOf(MalformedValueException.class);
     }
 

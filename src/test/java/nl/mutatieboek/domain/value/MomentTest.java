@@ -24,7 +24,7 @@ class MomentTest {
                 "1814-OWB",
                 "2199-SW"
             })
-    void reads_a_moment_and_writes_it_as_it_was(String text) {
+    void moment_is_formatted_as_it_was_parsed(String text) {
         assertThat(Moment.parse(text)).hasToString(text);
     }
 
@@ -56,7 +56,7 @@ class MomentTest {
                 "２０２６-OWB",
                 "2026-OWB\n"
             })
-    void refuses_what_is_no_moment(String text) {
+    void malformed_moment_is_rejected(String text) {
         assertThatThrownBy(() -> Moment.parse(text))
                 .isInstanceOfSatisfying(
                         MalformedValueException.class,
@@ -80,11 +80,11 @@ class MomentTest {
         "2197-OWB,     2197, 2199",
         "2199-O1,      2199, 2199"
     })
-    void touches_its_own_year_and_those_after_it_that_its_document_shows(String text, int first, int last) {
+    void moment_allows_its_own_year_and_the_later_years_of_its_document(String text, int first, int last) {
         Moment moment = Moment.parse(text);
 
         for (int year = first - 2; year <= Math.min(last + 2, BudgetYear.LAST); year++) {
-            assertThat(moment.mayTouch(new BudgetYear(year)))
+            assertThat(moment.allowsYear(new BudgetYear(year)))
                     .as("%s touches %s", moment, year)
                     .isEqualTo(year >= first && year <= last);
         }

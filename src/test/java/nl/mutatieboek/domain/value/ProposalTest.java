@@ -18,16 +18,16 @@ class ProposalTest {
     private static final Reversal REVERSAL = new Reversal(new MutationId(new UUID(1, 1)), MutationKind.OPENING, false);
 
     @ParameterizedTest
-    @ValueSource(ints = {1, Proposal.MOST_POSTINGS})
-    void takes_one_line_or_as_many_as_it_may_have(int lines) {
+    @ValueSource(ints = {1, Proposal.MAX_POSTINGS})
+    void proposal_with_1_to_the_maximum_of_postings_is_accepted(int lines) {
         assertThat(proposal(MutationKind.OPENING, "t", null, null, Collections.nCopies(lines, LINE))
                         .postings())
                 .hasSize(lines);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, Proposal.MOST_POSTINGS + 1})
-    void refuses_no_line_or_one_more_than_it_may_have(int lines) {
+    @ValueSource(ints = {0, Proposal.MAX_POSTINGS + 1})
+    void proposal_with_no_or_too_many_postings_is_rejected(int lines) {
         List<Posting> postings = Collections.nCopies(lines, LINE);
 
         assertThatThrownBy(() -> proposal(MutationKind.OPENING, "t", null, null, postings))
@@ -35,7 +35,7 @@ class ProposalTest {
     }
 
     @Test
-    void refuses_a_title_that_is_blank_too_long_or_of_two_lines() {
+    void proposal_title_that_is_blank_too_long_or_multiline_is_rejected() {
         for (String title : List.of("", "a".repeat(201), "a\nb", "a\u0000", "a\u202Eb")) {
             assertThatThrownBy(() -> proposal(MutationKind.OPENING, title, null, null, List.of(LINE)))
                     .isInstanceOf(MalformedValueException.class);
@@ -43,13 +43,13 @@ class ProposalTest {
     }
 
     @Test
-    void refuses_a_day_outside_the_years_of_the_book() {
+    void proposal_day_outside_the_years_of_the_book_is_rejected() {
         assertThatThrownBy(() -> proposal(MutationKind.OPENING, "t", LocalDate.of(2200, 1, 1), null, List.of(LINE)))
                 .isInstanceOf(MalformedValueException.class);
     }
 
     @Test
-    void says_what_it_takes_back_exactly_when_it_is_a_reversal() {
+    void reversed_mutation_is_required_for_a_reversal_and_rejected_for_other_kinds() {
         assertThat(proposal(MutationKind.REVERSAL, "t", null, REVERSAL, List.of(LINE))
                         .reversal())
                 .isEqualTo(REVERSAL);
@@ -62,7 +62,7 @@ class ProposalTest {
     }
 
     @Test
-    void has_a_day_once_it_was_accepted() {
+    void proposal_has_an_effective_day_once_it_is_set() {
         Proposal without = proposal(MutationKind.OPENING, "t", null, null, List.of(LINE));
 
         assertThatIllegalStateException().isThrownBy(without::day);
@@ -70,7 +70,7 @@ class ProposalTest {
     }
 
     @Test
-    void tells_its_chapters_and_the_lines_of_each_in_order() {
+    void proposal_lists_its_chapters_and_their_postings_in_order() {
         Posting second = line("XVII/~", -5);
         Posting third = line("XX/91", 1);
         Proposal proposal = proposal(MutationKind.TRANSFER, "t", null, null, List.of(LINE, second, third));
@@ -81,10 +81,9 @@ class ProposalTest {
     }
 
     @Test
-    void no_line_lies_on_a_bare_chapter_or_carries_more_than_may_be_posted() {
+    void posting_on_a_bare_chapter_or_beyond_the_largest_amount_is_rejected() {
         assertThatThrownBy(() -> line("XX", 1)).isInstanceOf(MalformedValueException.class);
-        assertThatThrownBy(() -> line("XX/37", Thousands.LARGEST_POSTED + 1))
-                .isInstanceOf(MalformedValueException.class);
+        assertThatThrownBy(() -> line("XX/37", Thousands.MAX_POSTING + 1)).isInstanceOf(MalformedValueException.class);
         assertThatThrownBy(() -> line("XX/37", Long.MIN_VALUE)).isInstanceOf(MalformedValueException.class);
     }
 

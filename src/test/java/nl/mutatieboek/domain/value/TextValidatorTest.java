@@ -21,9 +21,9 @@ class TextValidatorTest {
                 "no\u00A0break",
                 "\uD83C\uDDF3\uD83C\uDDF1"
             })
-    void takes_any_language(String text) {
-        assertThat(TextValidator.line(text, 200)).isEqualTo(text);
-        assertThat(TextValidator.prose(text, 200)).isEqualTo(text);
+    void text_in_any_language_is_accepted(String text) {
+        assertThat(TextValidator.requireLine(text, 200)).isEqualTo(text);
+        assertThat(TextValidator.requireProse(text, 200)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -33,32 +33,32 @@ class TextValidatorTest {
                 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202D, 0x202E, 0x2060, 0x2066, 0x2069, 0xD800, 0xDFFF, 0xFEFF,
                 0xFFFE, 0xFFFF, 0x1FFFF, 0xE0041
             })
-    void refuses_what_a_reader_cannot_see(int character) {
+    void text_with_an_invisible_character_is_rejected(int character) {
         String text = "a" + Character.toString(character) + "b";
 
-        assertMalformed(() -> TextValidator.line(text, 200), ExpectedValue.TEXT_CHARACTER);
-        assertMalformed(() -> TextValidator.prose(text, 200), ExpectedValue.TEXT_CHARACTER);
+        assertMalformed(() -> TextValidator.requireLine(text, 200), ExpectedValue.TEXT_CHARACTER);
+        assertMalformed(() -> TextValidator.requireProse(text, 200), ExpectedValue.TEXT_CHARACTER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\tb", "a\r\nb"})
-    void takes_line_breaks_in_prose_only(String text) {
-        assertThat(TextValidator.prose(text, 10)).isEqualTo(text);
-        assertMalformed(() -> TextValidator.line(text, 10), ExpectedValue.TEXT_CHARACTER);
+    void line_break_is_accepted_in_prose_only(String text) {
+        assertThat(TextValidator.requireProse(text, 10)).isEqualTo(text);
+        assertMalformed(() -> TextValidator.requireLine(text, 10), ExpectedValue.TEXT_CHARACTER);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n", "\t ", "\u2003", "\u00A0", "\u0301", "\u2800"})
-    void refuses_what_is_blank(String text) {
-        assertMalformed(() -> TextValidator.line(text, 10), ExpectedValue.TEXT_BLANK);
-        assertMalformed(() -> TextValidator.prose(text, 10), ExpectedValue.TEXT_BLANK);
+    void blank_text_is_rejected(String text) {
+        assertMalformed(() -> TextValidator.requireLine(text, 10), ExpectedValue.TEXT_BLANK);
+        assertMalformed(() -> TextValidator.requireProse(text, 10), ExpectedValue.TEXT_BLANK);
     }
 
     @Test
-    void takes_the_longest_and_refuses_one_more() {
-        assertThat(TextValidator.line("a".repeat(200), 200)).hasSize(200);
-        assertMalformed(() -> TextValidator.line("a".repeat(201), 200), ExpectedValue.TEXT_TOO_LONG);
-        assertMalformed(() -> TextValidator.prose("a".repeat(201), 200), ExpectedValue.TEXT_TOO_LONG);
+    void text_of_the_maximum_length_is_accepted_and_longer_text_rejected() {
+        assertThat(TextValidator.requireLine("a".repeat(200), 200)).hasSize(200);
+        assertMalformed(() -> TextValidator.requireLine("a".repeat(201), 200), ExpectedValue.TEXT_TOO_LONG);
+        assertMalformed(() -> TextValidator.requireProse("a".repeat(201), 200), ExpectedValue.TEXT_TOO_LONG);
     }
 
     private static void assertMalformed(Runnable reading, ExpectedValue expected) {

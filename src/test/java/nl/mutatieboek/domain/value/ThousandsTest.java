@@ -15,21 +15,21 @@ class ThousandsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -1, 68_678, -999_999_999_999L, 999_999_999_999L})
-    void takes_an_amount_that_somebody_can_state(long value) {
-        assertThat(Thousands.posted(value)).isEqualTo(new Thousands(value));
+    void amount_within_the_posting_limit_is_accepted(long value) {
+        assertThat(Thousands.requirePostable(value)).isEqualTo(new Thousands(value));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1_000_000_000_000L, -1_000_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE})
-    void refuses_an_amount_of_which_a_sum_might_not_fit(long value) {
-        assertThatThrownBy(() -> Thousands.posted(value))
+    void amount_beyond_the_posting_limit_is_rejected(long value) {
+        assertThatThrownBy(() -> Thousands.requirePostable(value))
                 .isInstanceOfSatisfying(
                         MalformedValueException.class,
                         malformed -> assertThat(malformed.expected()).isEqualTo(ExpectedValue.AMOUNT));
     }
 
     @Test
-    void fails_rather_than_wraps() {
+    void amount_overflow_throws_an_arithmetic_exception() {
         assertThatThrownBy(() -> LARGEST.plus(ONE)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> SMALLEST.minus(ONE)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(SMALLEST::negated).isInstanceOf(ArithmeticException.class);
@@ -37,12 +37,12 @@ class ThousandsTest {
     }
 
     @Test
-    void a_lifetime_of_the_largest_postings_fits() {
-        assertThat(Math.multiplyExact(Thousands.LARGEST_POSTED, 1_000_000L * 9)).isPositive();
+    void sum_of_nine_million_largest_postings_fits_in_a_long() {
+        assertThat(Math.multiplyExact(Thousands.MAX_POSTING, 1_000_000L * 9)).isPositive();
     }
 
     @Test
-    void is_ordered_and_written_as_a_number() {
+    void amount_is_ordered_and_formatted_as_a_number() {
         assertThat(ONE).isGreaterThan(Thousands.ZERO).hasToString("1");
         assertThat(ONE.negated()).isLessThan(Thousands.ZERO).hasToString("-1");
         assertThat(ONE.negated().isNegative()).isTrue();

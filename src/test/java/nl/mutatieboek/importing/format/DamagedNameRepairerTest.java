@@ -21,8 +21,8 @@ class DamagedNameRepairerTest {
                 "Âme et corps",
                 "Café à la crème"
             })
-    void sound_name_is_left_alone(String name) {
-        assertThat(DamagedNameRepairer.isBroken(name)).isFalse();
+    void undamaged_name_is_left_unchanged(String name) {
+        assertThat(DamagedNameRepairer.isDamaged(name)).isFalse();
     }
 
     @ParameterizedTest
@@ -38,17 +38,16 @@ class DamagedNameRepairerTest {
                 "Financi?n, Financien|Financiën, -",
                 "Financi?n, Financiele zaken, -"
             })
-    void broken_name_is_repaired_only_where_it_is_certain_what_stood_there(
-            String published, String others, String repaired) {
+    void damaged_name_is_repaired_only_when_the_original_is_certain(String published, String others, String repaired) {
         List<String> ofFile = Arrays.asList(others.split("\\|"));
 
-        assertThat(DamagedNameRepairer.isBroken(published)).isTrue();
-        assertThat(DamagedNameRepairer.repaired(published, ofFile).orElse(null)).isEqualTo(repaired);
+        assertThat(DamagedNameRepairer.isDamaged(published)).isTrue();
+        assertThat(DamagedNameRepairer.repair(published, ofFile).orElse(null)).isEqualTo(repaired);
     }
 
     @Test
-    void lost_letters_stand_for_one_letter_each() {
-        assertThat(DamagedNameRepairer.repaired(
+    void each_lost_letter_of_a_name_stands_for_one_letter() {
+        assertThat(DamagedNameRepairer.repair(
                         "Co?rdinatie Groningen", List.of("Coördinatie Groningen", "Coordinatoren")))
                 .contains("Coördinatie Groningen");
     }

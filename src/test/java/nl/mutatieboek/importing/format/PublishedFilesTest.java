@@ -15,7 +15,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.ImportService.ImportFormat;
-import nl.mutatieboek.importing.PublishedData;
+import nl.mutatieboek.importing.PublishedImportData;
 import nl.mutatieboek.importing.table.FileFlaw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,26 +28,26 @@ class PublishedFilesTest {
     private final List<ParsedBalance> balances = new ArrayList<>();
 
     @ParameterizedTest
-    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
-    void reads_every_line_without_a_flaw(PublishedData data) {
-        FileParseResult ofStatements = StatementFileParser.read(data.statements(), statements::add);
+    @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
+    void published_files_are_parsed_without_flaws(PublishedImportData data) {
+        FileParseResult ofStatements = StatementFileParser.parse(data.statements(), statements::add);
         assertThat(ofStatements)
                 .isEqualTo(new FileParseResult(statements.size(), List.of(), 0, List.of(), 0, List.of()));
         assertThat(statements.stream().mapToInt(one -> one.balances().size()).sum())
-                .isEqualTo(data.stated());
+                .isEqualTo(data.statedBalanceCount());
 
         for (FileParseResult read : List.of(
-                MutationFileParser.read(data.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add),
-                BalanceFileParser.read(data.file(ImportFormat.BALANCES), balances::add))) {
+                MutationFileParser.parse(data.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add),
+                BalanceFileParser.parse(data.file(ImportFormat.BALANCES), balances::add))) {
             assertThat(read.flaws()).isEmpty();
             assertThat(read.unknownColumns()).isEmpty();
-            assertThat(read.opened()).isPositive();
+            assertThat(read.openRowCount()).isPositive();
         }
     }
 
     @Test
-    void reads_a_line_of_budget_statements() {
-        StatementFileParser.read(PublishedData.MADE.statements(), statements::add);
+    void budget_statement_line_is_parsed_with_its_balances() {
+        StatementFileParser.parse(PublishedImportData.MADE.statements(), statements::add);
 
         assertThat(statements.getFirst())
                 .isEqualTo(new BudgetStatementRow(
@@ -67,9 +67,9 @@ class PublishedFilesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
-    void takes_what_is_not_published_for_nothing_and_not_for_zero(PublishedData data) {
-        StatementFileParser.read(data.statements(), statements::add);
+    @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
+    void unpublished_balance_is_absent_and_not_zero(PublishedImportData data) {
+        StatementFileParser.parse(data.statements(), statements::add);
 
         assertThat(statements)
                 .filteredOn(one -> one.year().value() == 2021)
@@ -84,19 +84,19 @@ class PublishedFilesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
-    void leaves_a_name_that_was_damaged_at_the_source_as_it_is(PublishedData data) {
-        StatementFileParser.read(data.statements(), statements::add);
+    @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
+    void name_damaged_at_the_source_is_kept_by_the_parser(PublishedImportData data) {
+        StatementFileParser.parse(data.statements(), statements::add);
 
         assertThat(statements.stream().map(BudgetStatementRow::chapterName)).contains("Financi?n", "Financien");
     }
 
     @Test
-    void books_no_mutation_without_its_year() {
-        FileParseResult read = MutationFileParser.read(
-                PublishedData.MADE.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add);
+    void mutation_row_without_a_year_stays_open() {
+        FileParseResult read = MutationFileParser.parse(
+                PublishedImportData.MADE.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add);
 
-        assertThat(read.open())
+        assertThat(read.openRows())
                 .extracting(FileFlaw::row, FileFlaw::column, FileFlaw::code)
                 .containsExactly(tuple(6L, "year", "open-year"));
         assertThat(mutations.stream()
@@ -106,9 +106,9 @@ class PublishedFilesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
-    void makes_a_leg_that_the_source_leaves_alone_a_published_change_and_keeps_its_word(PublishedData data) {
-        MutationFileParser.read(data.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add);
+    @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
+    void single_part_of_a_transfer_becomes_a_published_change_with_its_kind_word(PublishedImportData data) {
+        MutationFileParser.parse(data.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add);
 
         assertThat(titled("Migratiepartnerschappen").proposal().note())
                 .endsWith("\nSoort volgens de bron: overboeking van XVII (BHO)");
@@ -118,8 +118,8 @@ class PublishedFilesTest {
     }
 
     @Test
-    void counts_what_lies_below_an_article_once() {
-        MutationFileParser.read(PublishedData.MADE.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add);
+    void article_rows_with_details_are_counted_once() {
+        MutationFileParser.parse(PublishedImportData.MADE.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add);
 
         ParsedMutation spring = titled("Mutaties 1e suppletoire begroting");
         Map<Flow, Long> sums = spring.proposal().postings().stream()
@@ -141,14 +141,15 @@ class PublishedFilesTest {
     }
 
     @Test
-    void books_balances_to_the_thousand_and_keeps_the_others_as_checks() {
-        FileParseResult read = BalanceFileParser.read(PublishedData.MADE.file(ImportFormat.BALANCES), balances::add);
+    void exact_balances_are_booked_and_others_kept_as_published_balances() {
+        FileParseResult read =
+                BalanceFileParser.parse(PublishedImportData.MADE.file(ImportFormat.BALANCES), balances::add);
 
-        assertThat(read.open())
+        assertThat(read.openRows())
                 .extracting(FileFlaw::row, FileFlaw::column, FileFlaw::code)
                 .containsExactly(tuple(9L, "article", "open-item"));
         assertThat(balances)
-                .filteredOn(one -> !one.isBooked())
+                .filteredOn(one -> !one.isToBeBooked())
                 .extracting(one -> one.item() + " " + one.year() + " " + one.thousands() + " " + one.basis())
                 .containsExactly("XX/37 2023 0 null", "XX 2025 9000 null", "XX 2025 8500 PRESS");
         assertThat(balances)

@@ -19,7 +19,7 @@ class ReorganisationFileTest {
     private Path folder;
 
     @Test
-    void lines_of_zero_stay_as_the_api_keeps_them() throws IOException {
+    void zero_lines_of_a_reorganisation_file_are_kept() throws IOException {
         assertThat(read(
                         "REORGANISATION",
                         // The total of V/44 is all below it, and a link names an item that has no row of its own.
@@ -31,7 +31,7 @@ class ReorganisationFileTest {
     }
 
     @Test
-    void a_total_of_another_kind_that_is_all_below_it_leaves_no_line() throws IOException {
+    void total_that_its_details_explain_gives_no_posting_for_other_kinds() throws IOException {
         assertThat(read("RE_ESTIMATE", "XX/37,U,2026,10,\nXX/37/2,U,2026,10,\n"))
                 .containsExactly("XX/37/2 10");
     }
@@ -46,7 +46,7 @@ class ReorganisationFileTest {
                         .append('\n'));
         Path file = Files.writeString(folder.resolve(kind + ".csv"), text);
         List<ParsedMutation> mutations = new ArrayList<>();
-        FileParseResult read = MutationFileParser.read(TableFile.at(file), Long.MAX_VALUE, mutations::add);
+        FileParseResult read = MutationFileParser.parse(TableFile.firstSheetOf(file), Long.MAX_VALUE, mutations::add);
         assertThat(read.flaws()).isEmpty();
         return mutations.getFirst().proposal().postings().stream()
                 .map(posting -> posting.item() + " " + posting.thousands())

@@ -66,8 +66,8 @@ class SpreadsheetBalanceParserTest {
                 "post;stroom;jaar;bedrag / XX/37;U;2026;1 / Totaal;U;2026;1 | XX/37 EXPENDITURE 2026 1",
                 "post;stroom;jaar;bedrag / XX/37;U;2026;1 / XX/37;U;2026;1 | XX/37 EXPENDITURE 2026 1",
             })
-    void is_understood(String lines, String balances) throws IOException {
-        assertThat(told(read(lines, NOTHING))).containsExactly(balances.split(" / "));
+    void spreadsheet_balances_are_parsed(String lines, String balances) throws IOException {
+        assertThat(describe(read(lines, NOTHING))).containsExactly(balances.split(" / "));
     }
 
     @ParameterizedTest
@@ -94,10 +94,10 @@ class SpreadsheetBalanceParserTest {
                 "post;stroom;jaar;moment;bedrag / XX/37;U;2026;O1;1 | 2 moment-year-missing moment",
                 "post;stroom;jaar;bedrag | 0 header-only whole",
             })
-    void is_refused_with_all_that_is_wrong(String lines, String flaws) throws IOException {
+    void invalid_spreadsheet_is_refused_with_all_its_flaws(String lines, String flaws) throws IOException {
         SpreadsheetParseResult read = read(lines, NOTHING);
 
-        assertThat(read.found().flaws().stream()
+        assertThat(read.parseResult().flaws().stream()
                         .map(flaw -> flaw.row() + " " + flaw.code() + " "
                                 + (flaw.column() != null
                                         ? flaw.column()
@@ -106,9 +106,9 @@ class SpreadsheetBalanceParserTest {
     }
 
     @Test
-    void what_the_sheet_does_not_say_is_said() throws IOException {
+    void spreadsheet_options_supply_what_the_sheet_lacks() throws IOException {
         SpreadsheetOptions asked = new SpreadsheetOptions(
-                SpreadsheetOptions.columns(List.of("article=Nr", "amount=Raming", "amount=Herzien")),
+                SpreadsheetOptions.parseColumns(List.of("article=Nr", "amount=Raming", "amount=Herzien")),
                 new ChapterCode("XX"),
                 Flow.EXPENDITURE,
                 new BudgetYear(2026),
@@ -118,34 +118,37 @@ class SpreadsheetBalanceParserTest {
         SpreadsheetParseResult read = read(
                 "Nr;Naam;Raming / 37;Asiel;2",
                 new SpreadsheetOptions(
-                        SpreadsheetOptions.columns(List.of("article=Nr", "amount=Raming")),
+                        SpreadsheetOptions.parseColumns(List.of("article=Nr", "amount=Raming")),
                         asked.chapter(),
                         asked.flow(),
                         asked.year(),
                         false,
                         asked.unit()));
 
-        assertThat(told(read)).containsExactly("XX/37 EXPENDITURE 2026 2000");
-        assertThat(read.found().unknownColumns()).containsExactly("Naam");
-        assertThat(read.taken())
-                .extracting(taken -> taken.column() + " " + taken.as())
+        assertThat(describe(read)).containsExactly("XX/37 EXPENDITURE 2026 2000");
+        assertThat(read.parseResult().unknownColumns()).containsExactly("Naam");
+        assertThat(read.columnMappings())
+                .extracting(taken -> taken.column() + " " + taken.role())
                 .containsExactly("Nr article", "Raming amount");
-        assertThat(read("Nr;Naam;Raming / 37;Asiel;2", asked).found().flaws())
+        assertThat(read("Nr;Naam;Raming / 37;Asiel;2", asked).parseResult().flaws())
                 .extracting(flaw -> flaw.code() + " " + flaw.column())
                 .containsExactly("column-missing Herzien");
-        assertThat(read("Nr;jaar;Raming;Herzien / 37;2026;2;3", asked).found().flaws())
+        assertThat(read("Nr;jaar;Raming;Herzien / 37;2026;2;3", asked)
+                        .parseResult()
+                        .flaws())
                 .extracting(flaw -> flaw.code() + " " + flaw.column())
                 .containsExactly("said-twice year");
     }
 
     @ParameterizedTest
     @CsvSource({"item", "item=", "name=Naam"})
-    void a_column_that_is_said_wrongly_is_refused(String said) {
-        assertThatThrownBy(() -> SpreadsheetOptions.columns(List.of(said))).isInstanceOf(MalformedValueException.class);
+    void malformed_column_option_is_rejected(String said) {
+        assertThatThrownBy(() -> SpreadsheetOptions.parseColumns(List.of(said)))
+                .isInstanceOf(MalformedValueException.class);
     }
 
     @Test
-    void a_workbook_keeps_numbers_that_it_shows_shorter() throws IOException {
+    void workbook_numbers_are_parsed_at_full_precision() throws IOException {
         Path file = folder.resolve("stand.xlsx");
         try (OutputStream out = Files.newOutputStream(file);
                 Workbook workbook = new Workbook(out, "test", "1.0")) {
@@ -158,35 +161,35 @@ class SpreadsheetBalanceParserTest {
             sheet.value(1, 2, 4);
         }
 
-        SpreadsheetParseResult read = SpreadsheetBalanceParser.read(
-                TableFile.at(file),
+        SpreadsheetParseResult read = SpreadsheetBalanceParser.parse(
+                TableFile.firstSheetOf(file),
                 new SpreadsheetOptions(Map.of(), new ChapterCode("XX"), Flow.EXPENDITURE, null, false, null));
 
-        assertThat(told(read)).containsExactly("XX/37 EXPENDITURE 2026 37200", "XX/37 EXPENDITURE 2027 4000");
+        assertThat(describe(read)).containsExactly("XX/37 EXPENDITURE 2026 37200", "XX/37 EXPENDITURE 2027 4000");
     }
 
     @Test
-    void a_sheet_without_end_is_read_no_further_than_its_most_balances() throws IOException {
+    void spreadsheet_is_parsed_up_to_the_maximum_number_of_balances() throws IOException {
         StringBuilder lines = new StringBuilder("post;stroom;2026;2027\n");
-        for (int i = 0; i <= SpreadsheetBalanceParser.MOST_BALANCES / 2; i++) {
+        for (int i = 0; i <= SpreadsheetBalanceParser.MAX_BALANCES / 2; i++) {
             lines.append("XX/37/").append(i).append(";U;;\n");
         }
         Path file = Files.writeString(folder.resolve("lang.csv"), lines);
 
-        assertThat(SpreadsheetBalanceParser.read(TableFile.at(file), NOTHING)
-                        .found()
+        assertThat(SpreadsheetBalanceParser.parse(TableFile.firstSheetOf(file), NOTHING)
+                        .parseResult()
                         .flaws())
                 .extracting(flaw -> flaw.code() + " " + flaw.row())
-                .containsExactly("too-many-rows " + (SpreadsheetBalanceParser.MOST_BALANCES / 2 + 2));
+                .containsExactly("too-many-rows " + (SpreadsheetBalanceParser.MAX_BALANCES / 2 + 2));
     }
 
     private SpreadsheetParseResult read(String lines, SpreadsheetOptions asked) throws IOException {
         Path file = Files.writeString(folder.resolve("stand.csv"), lines.replace(" / ", "\n"));
-        return SpreadsheetBalanceParser.read(TableFile.at(file), asked);
+        return SpreadsheetBalanceParser.parse(TableFile.firstSheetOf(file), asked);
     }
 
-    private static List<String> told(SpreadsheetParseResult read) {
-        assertThat(read.found().flaws()).isEmpty();
+    private static List<String> describe(SpreadsheetParseResult read) {
+        assertThat(read.parseResult().flaws()).isEmpty();
         return read.balances().stream()
                 .map(one -> one.item() + " " + one.flow() + " " + one.year() + " " + one.thousands()
                         + (one.moment() == null ? "" : " at " + one.moment()))

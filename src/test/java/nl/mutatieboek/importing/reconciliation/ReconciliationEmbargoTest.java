@@ -2,7 +2,7 @@ package nl.mutatieboek.importing.reconciliation;
 
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
-import static nl.mutatieboek.LedgerFixture.titled;
+import static nl.mutatieboek.LedgerFixture.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
@@ -43,19 +43,19 @@ class ReconciliationEmbargoTest {
     static void write() {
         LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
-                .assumed("2026-O1", "2026-04-24")
+                .embargoedMoment("2026-O1", "2026-04-24")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/38", "XVII/1");
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
-        scribe.book(titled(
+        scribe.book(withTitle(
                 "Kornoelje",
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         "2026-O1",
                         expenditure("XX/37", 2026, 7_654_321),
                         expenditure("XX/38", 2026, 7_654_321))));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class ReconciliationEmbargoTest {
         format=sheet&chapter=XVII                             | sheet
         format=sheet&chapter=XVII&moment=2026-OWB             | sheet
         """)
-    void reader_of_another_chapter_gets_nothing_under_embargo(String query, String file) {
+    void reconciliation_shows_nothing_under_embargo_to_another_chapter(String query, String file) {
         long last = lastRead();
 
         HttpReply reply = send("counterpart", "?" + query, file(file));
@@ -78,14 +78,14 @@ class ReconciliationEmbargoTest {
     }
 
     @Test
-    void moment_under_embargo_is_refused_for_the_chapter_of_the_file() {
+    void reconciliation_at_a_moment_under_embargo_is_refused_for_the_files_chapter() {
         assertThat(send("counterpart", "?format=sheet&chapter=XVII&moment=2026-O1", file("sheet"))
                         .text("/type"))
                 .endsWith(":under-embargo");
     }
 
     @Test
-    void reader_of_the_chapter_gets_its_own_figures_and_the_read_is_recorded() {
+    void reconciliation_shows_the_own_chapter_its_figures_and_records_the_read() {
         long last = lastRead();
 
         assertThat(send("proposer", "?format=balances", OF_XX).body()).contains("7655321", "Kornoelje");
@@ -93,12 +93,12 @@ class ReconciliationEmbargoTest {
     }
 
     @Test
-    void file_of_two_chapters_is_bounded_for_the_reader_of_one() {
+    void reconciliation_of_two_chapters_hides_the_embargo_from_a_reader_of_one() {
         assertThat(send("proposer", "?format=balances", OF_BOTH).body()).doesNotContain("7655321", "Kornoelje");
     }
 
     @Test
-    void read_records_the_chapters_of_the_file() {
+    void recorded_read_of_a_reconciliation_names_the_chapters_of_the_file() {
         long last = lastRead();
 
         assertThat(send("auditor", "?format=balances&chapter=XVII", OF_XX).body())
@@ -107,7 +107,7 @@ class ReconciliationEmbargoTest {
     }
 
     @Test
-    void page_covers_the_chapters_of_the_file() {
+    void reconciliation_page_applies_the_embargo_of_the_files_chapters() {
         assertThat(page("counterpart")).doesNotContain("7.655.321", "Kornoelje");
         assertThat(page("proposer")).contains("7.655.321", "Kornoelje");
     }
@@ -116,7 +116,7 @@ class ReconciliationEmbargoTest {
         PageClient browser = BOOK.browse(who);
         String token = HtmlReader.csrf(browser.get("/reconciliation").body());
         HttpReply reply = browser.send(new MultipartForm("standen.csv", OF_XX)
-                .in(
+                .writeTo(
                         HttpRequest.newBuilder(BOOK.uri("/reconciliation")),
                         "_csrf",
                         token,
@@ -141,7 +141,7 @@ class ReconciliationEmbargoTest {
     private static HttpReply send(String who, String query, String content) {
         return BOOK.as(who)
                 .send(new MultipartForm("blad.csv", content)
-                        .in(BOOK.as(who)
+                        .writeTo(BOOK.as(who)
                                 .request("/v1/reconciliations" + query)
                                 .header("Idempotency-Key", UUID.randomUUID().toString())));
     }

@@ -26,7 +26,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.ImportOptions;
 import nl.mutatieboek.importing.ImportService;
-import nl.mutatieboek.importing.PublishedData;
+import nl.mutatieboek.importing.PublishedImportData;
 import nl.mutatieboek.importing.format.SpreadsheetOptions;
 import nl.mutatieboek.importing.reconciliation.BalanceBridge.BridgeStart;
 import nl.mutatieboek.importing.table.FileFlaw;
@@ -62,7 +62,7 @@ class ReconciliationServiceTest {
     private final ApplicationFixture book;
 
     ReconciliationServiceTest(TestDatabase databases) {
-        DriverManagerDataSource database = databases.empty();
+        DriverManagerDataSource database = databases.newEmptyDatabase();
         this.book = ApplicationFixture.empty()
                 .with("spring.datasource.url=" + database.getUrl())
                 .with("spring.datasource.username=" + database.getUsername())
@@ -76,8 +76,8 @@ class ReconciliationServiceTest {
     }
 
     @Test
-    void what_was_taken_over_agrees_and_nothing_is_recorded_by_asking() throws IOException {
-        take(file(ASYLUM + OTHER));
+    void imported_file_agrees_with_the_book_and_nothing_is_recorded() throws IOException {
+        importStatements(file(ASYLUM + OTHER));
         long before = book.ledgerNumber();
 
         ReconciliationResult reconciled = reconcile(file(ASYLUM + OTHER));
@@ -90,29 +90,28 @@ class ReconciliationServiceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("nl.mutatieboek.importing.PublishedData#there")
-    void all_published_balances_agree_whatever_else_is_known(PublishedData data) {
-        take(data.statements());
+    @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
+    void published_balances_agree_also_after_other_imports(PublishedImportData data) {
+        importStatements(data.statements());
         assertThat(reconcile(data.statements()).rows()).isEmpty();
         book.bean(ImportService.class)
-                .take(
+                .importFile(
                         ImportService.ImportFormat.MUTATIONS,
                         data.file(ImportService.ImportFormat.MUTATIONS),
                         "mutations",
                         IMPORTER,
-                        ImportOptions.of(false),
+                        ImportOptions.refusingLookAlikes(false),
                         (row, rows) -> {});
 
         ReconciliationResult reconciled = reconcile(data.statements());
 
         assertThat(reconciled.agrees()).isTrue();
-        assertThat(reconciled.equal()).isEqualTo(data.stated()).isEqualTo(reconciled.compared());
+        assertThat(reconciled.equal()).isEqualTo(data.statedBalanceCount()).isEqualTo(reconciled.compared());
     }
 
     @Test
-    void a_figure_that_the_file_has_otherwise_is_told_with_both_values_and_what_came_since_they_agreed()
-            throws IOException {
-        take(file(ASYLUM + OTHER));
+    void differing_balance_is_reported_with_both_values_and_its_bridge() throws IOException {
+        importStatements(file(ASYLUM + OTHER));
 
         ReconciliationResult reconciled = reconcile(file(ASYLUM.replace("1250,1250", "1250,1251") + OTHER));
 
@@ -135,8 +134,8 @@ class ReconciliationServiceTest {
     }
 
     @Test
-    void what_was_booked_since_is_what_lies_between() throws IOException {
-        take(file(ASYLUM + OTHER));
+    void bridge_of_a_difference_lists_the_mutations_booked_since_the_import() throws IOException {
+        importStatements(file(ASYLUM + OTHER));
         long taken = book.ledgerNumber();
         LedgerFixture scribe = new LedgerFixture(book);
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2030-O1", expenditure("XX/37", 2030, 7)));
@@ -161,15 +160,15 @@ class ReconciliationServiceTest {
                 .containsExactly(
                         tuple("2030-O1", new Thousands(7), "RE_ESTIMATE in 2030-O1"),
                         tuple("2030-O2", new Thousands(-3), "RE_ESTIMATE in 2030-O2"));
-        assertThat(reconciled.rows()).allSatisfy(ReconciliationServiceTest::makesTheOwnBalance);
+        assertThat(reconciled.rows()).allSatisfy(ReconciliationServiceTest::assertBridgeMakesTheBookBalance);
         assertThat(reconcile(file(ASYLUM + OTHER), new AsOfQuery(null, Long.toString(taken), null))
                         .agrees())
                 .isTrue();
     }
 
     @Test
-    void what_either_side_does_not_have_is_said() throws IOException {
-        take(file(ASYLUM + OTHER));
+    void balances_missing_in_the_file_or_the_book_are_reported() throws IOException {
+        importStatements(file(ASYLUM + OTHER));
 
         ReconciliationResult reconciled = reconcile(file(ASYLUM + OTHER.replace(",91,", ",92,")));
 
@@ -193,8 +192,8 @@ class ReconciliationServiceTest {
     }
 
     @Test
-    void a_moment_that_the_book_does_not_know_is_not_in_it() throws IOException {
-        take(file(ASYLUM));
+    void balance_of_an_unknown_moment_is_reported_as_not_in_the_book() throws IOException {
+        importStatements(file(ASYLUM));
 
         ReconciliationResult reconciled =
                 reconcile(file(ASYLUM + "2031,U,XX,Proefbegroting,37,Eerste artikel,0,,,,\n"));
@@ -209,8 +208,8 @@ class ReconciliationServiceTest {
     }
 
     @Test
-    void what_lines_below_carry_is_not_unassigned() throws IOException {
-        take(file(ASYLUM));
+    void amount_on_items_below_is_not_reported_as_unassigned() throws IOException {
+        importStatements(file(ASYLUM));
         LedgerFixture scribe = new LedgerFixture(book);
         scribe.item(2030, "XX/37/1", "Eerste onderdeel");
         scribe.book(proposal(
@@ -219,9 +218,9 @@ class ReconciliationServiceTest {
                 expenditure("XX/37/~", 2030, -1_000),
                 expenditure("XX/37/1", 2030, 1_000)));
 
-        book.awaitReaders();
+        book.awaitProjections();
         ReconciliationResult all = book.bean(ReconciliationService.class)
-                .statements(file(ASYLUM), "staten.csv", ListingOptions.whole(true), at(AsOfQuery.OPEN));
+                .compareStatements(file(ASYLUM), "staten.csv", ListingOptions.unpaged(true), at(AsOfQuery.UNBOUNDED));
 
         assertThat(all.agrees()).isTrue();
         assertThat(all.partlyUnassigned()).isEqualTo(3);
@@ -232,26 +231,26 @@ class ReconciliationServiceTest {
     }
 
     @Test
-    void a_broken_file_is_not_compared_and_tells_all_its_flaws() throws IOException {
-        take(file(ASYLUM));
+    void broken_file_is_not_compared_and_reports_all_its_flaws() throws IOException {
+        importStatements(file(ASYLUM));
 
         ReconciliationResult reconciled =
                 reconcile(file(ASYLUM.replace("1000,1000", "1,2x") + OTHER.replace("2030", "30")));
 
         assertThat(reconciled.agrees()).isFalse();
         assertThat(reconciled.compared()).isZero();
-        assertThat(reconciled.found().flaws())
+        assertThat(reconciled.parseResult().flaws())
                 .extracting(FileFlaw::row, FileFlaw::code)
                 .containsExactly(tuple(2L, "not-a-number"), tuple(3L, "not-a-year"));
     }
 
     @Test
-    void a_sheet_is_compared_with_any_point_of_the_book_and_what_came_since_is_told() throws IOException {
-        take(file(ASYLUM + OTHER));
+    void spreadsheet_is_compared_at_any_as_of_and_later_mutations_are_listed() throws IOException {
+        importStatements(file(ASYLUM + OTHER));
         long taken = book.ledgerNumber();
         new LedgerFixture(book).book(proposal(MutationKind.RE_ESTIMATE, "2030-SW", expenditure("XX/37", 2030, 9)));
 
-        ReconciliationResult now = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/99;U;1\n", AsOfQuery.OPEN);
+        ReconciliationResult now = sheet("post;stroom;2030\nXX/37;U;1.240\nXX/99;U;1\n", AsOfQuery.UNBOUNDED);
         ReconciliationResult then =
                 sheet("post;stroom;2030\nXX/37;U;1.240\nXX/91;U;60\n", new AsOfQuery(null, "" + taken, null));
 
@@ -276,8 +275,8 @@ class ReconciliationServiceTest {
     }
 
     @Test
-    void the_part_that_no_line_carries_is_a_line_that_a_sheet_can_have_or_miss() throws IOException {
-        take(file(ASYLUM));
+    void unassigned_rest_is_a_balance_that_a_spreadsheet_can_have_or_lack() throws IOException {
+        importStatements(file(ASYLUM));
         LedgerFixture scribe = new LedgerFixture(book);
         scribe.item(2030, "XX/37/1", "Eerste onderdeel");
         scribe.book(proposal(
@@ -286,9 +285,9 @@ class ReconciliationServiceTest {
                 expenditure("XX/37/~", 2030, -1_000),
                 expenditure("XX/37/1", 2030, 1_000)));
 
-        ReconciliationResult without = sheet("post;stroom;2030\nXX/37/1;U;1000\n", AsOfQuery.OPEN);
+        ReconciliationResult without = sheet("post;stroom;2030\nXX/37/1;U;1000\n", AsOfQuery.UNBOUNDED);
         ReconciliationResult with =
-                sheet("post;stroom;2030\nXX;U;1240\nXX/37/1;U;1000\nXX/37/~;U;240\n", AsOfQuery.OPEN);
+                sheet("post;stroom;2030\nXX;U;1240\nXX/37/1;U;1000\nXX/37/~;U;240\n", AsOfQuery.UNBOUNDED);
 
         assertThat(without.rows())
                 .extracting(ComparedBalance::outcome, row -> row.item().toString(), ComparedBalance::own)
@@ -307,11 +306,12 @@ class ReconciliationServiceTest {
         "'1,25',DIFFERENT",
         "'-1,2',DIFFERENT"
     })
-    void what_a_sheet_in_millions_rounds_is_equal_within_rounding_and_told(String millions, ComparisonOutcome outcome)
+    void spreadsheet_in_millions_agrees_within_rounding_and_says_so(String millions, ComparisonOutcome outcome)
             throws IOException {
-        take(file(ASYLUM));
+        importStatements(file(ASYLUM));
 
-        ReconciliationResult reconciled = sheet("post;stroom;€ mln 2030\nXX/37;U;" + millions + "\n", AsOfQuery.OPEN);
+        ReconciliationResult reconciled =
+                sheet("post;stroom;€ mln 2030\nXX/37;U;" + millions + "\n", AsOfQuery.UNBOUNDED);
 
         boolean equal = outcome == ComparisonOutcome.EQUAL;
         assertThat(reconciled.rows().stream().map(ComparedBalance::outcome).toList())
@@ -322,21 +322,21 @@ class ReconciliationServiceTest {
     }
 
     @Test
-    void balances_of_any_document_are_compared_each_at_its_moment_and_to_its_precision() throws IOException {
-        take(file(ASYLUM));
-        book.awaitReaders();
+    void balances_are_compared_at_their_own_moment_and_precision() throws IOException {
+        importStatements(file(ASYLUM));
+        book.awaitProjections();
 
         ReconciliationResult reconciled = book.bean(ReconciliationService.class)
-                .balances(
-                        TableFile.at(Files.writeString(folder.resolve("standen.csv"), """
+                .compareBalances(
+                        TableFile.firstSheetOf(Files.writeString(folder.resolve("standen.csv"), """
                             moment,document,item,flow,year,amount_thousands,precision_thousands
                             2030-OWB,Stuk,XX/37,U,2030,1000,1
                             2030-O1,Stuk,XX/37,U,2030,1300,100
                             2030-O2,Stuk,XX/37,U,2030,1300,10
                             """)),
                         "standen.csv",
-                        ListingOptions.whole(false),
-                        at(AsOfQuery.OPEN));
+                        ListingOptions.unpaged(false),
+                        at(AsOfQuery.UNBOUNDED));
 
         assertThat(reconciled.equal()).isEqualTo(1);
         assertThat(reconciled.rows())
@@ -347,17 +347,17 @@ class ReconciliationServiceTest {
     }
 
     private ReconciliationResult sheet(String text, AsOfQuery axes) throws IOException {
-        book.awaitReaders();
+        book.awaitProjections();
         return book.bean(ReconciliationService.class)
-                .sheet(
-                        TableFile.at(Files.writeString(folder.resolve("blad.csv"), text)),
+                .compareSpreadsheet(
+                        TableFile.firstSheetOf(Files.writeString(folder.resolve("blad.csv"), text)),
                         "blad.csv",
                         new SpreadsheetOptions(Map.of(), null, null, null, false, null),
-                        ListingOptions.whole(false),
+                        ListingOptions.unpaged(false),
                         at(axes));
     }
 
-    private static void makesTheOwnBalance(ComparedBalance row) {
+    private static void assertBridgeMakesTheBookBalance(ComparedBalance row) {
         BalanceBridge bridge = row.bridge();
         assertThat(bridge.mutations().stream()
                         .map(BalanceBridge.BridgeMutation::thousands)
@@ -365,35 +365,36 @@ class ReconciliationServiceTest {
                 .isEqualTo(row.own());
     }
 
-    private void take(TableFile file) {
+    private void importStatements(TableFile file) {
         assertThat(book.bean(ImportService.class)
-                        .take(
+                        .importFile(
                                 ImportService.ImportFormat.BEGROTINGSSTATEN,
                                 file,
                                 "staten.csv",
                                 IMPORTER,
-                                ImportOptions.of(false),
+                                ImportOptions.refusingLookAlikes(false),
                                 (row, rows) -> {})
-                        .isTaken())
+                        .isAccepted())
                 .isTrue();
     }
 
     private ReconciliationResult reconcile(TableFile file) {
-        return reconcile(file, AsOfQuery.OPEN);
+        return reconcile(file, AsOfQuery.UNBOUNDED);
     }
 
     private ReconciliationResult reconcile(TableFile file, AsOfQuery axes) {
-        book.awaitReaders();
+        book.awaitProjections();
         return book.bean(ReconciliationService.class)
-                .statements(file, "staten.csv", ListingOptions.whole(false), at(axes));
+                .compareStatements(file, "staten.csv", ListingOptions.unpaged(false), at(axes));
     }
 
     private Function<ChapterScope, AsOf> at(AsOfQuery axes) {
-        AsOf point = book.bean(AsOfResolver.class).at(axes);
+        AsOf point = book.bean(AsOfResolver.class).awaitAt(axes);
         return scope -> point;
     }
 
     private TableFile file(String lines) throws IOException {
-        return TableFile.at(Files.writeString(Files.createTempFile(folder, "staten", ".csv"), HEADER + lines));
+        return TableFile.firstSheetOf(
+                Files.writeString(Files.createTempFile(folder, "staten", ".csv"), HEADER + lines));
     }
 }

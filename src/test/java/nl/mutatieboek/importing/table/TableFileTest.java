@@ -25,9 +25,9 @@ class TableFileTest {
     private Path folder;
 
     @Test
-    void a_csv_has_as_many_columns_as_is_said_and_not_one_more() throws IOException {
-        assertThat(first(csv(InputLimits.COLUMNS)).cells()).hasSize(InputLimits.COLUMNS);
-        assertThatThrownBy(() -> first(csv(InputLimits.COLUMNS + 1)))
+    void csv_over_the_column_limit_is_refused() throws IOException {
+        assertThat(first(csv(InputLimits.MAX_COLUMNS)).cells()).hasSize(InputLimits.MAX_COLUMNS);
+        assertThatThrownBy(() -> first(csv(InputLimits.MAX_COLUMNS + 1)))
                 .isInstanceOfSatisfying(
                         UnreadableFileException.class,
                         refused -> assertThat(refused.flaw().code()).isEqualTo(FlawReason.TOO_MANY_COLUMNS.code()));
@@ -39,7 +39,7 @@ class TableFileTest {
     }
 
     @Test
-    void a_workbook_that_does_not_say_how_its_cells_look_is_read() throws IOException {
+    void workbook_without_styles_is_read() throws IOException {
         Path styled = folder.resolve("styled.xlsx");
         try (OutputStream out = Files.newOutputStream(styled);
                 Workbook workbook = new Workbook(out, "test", "1.0")) {
@@ -54,8 +54,7 @@ class TableFileTest {
     }
 
     @Test
-    void digits_of_another_script_and_exponents_beyond_any_number_are_refused_in_a_workbook_as_in_a_csv()
-            throws IOException {
+    void non_latin_digits_and_huge_exponents_are_refused_in_a_workbook() throws IOException {
         assertThat(readNumber("12")).isEqualTo("12");
         assertThat(readNumber("1.2E1")).isEqualTo("12");
         assertThat(readNumber("\u0661\u0662")).isEqualTo("not-a-number");
@@ -65,7 +64,7 @@ class TableFileTest {
     }
 
     @Test
-    void a_sheet_with_more_rows_than_a_sheet_can_have_is_refused_before_any_is_read() throws IOException {
+    void workbook_over_the_row_limit_of_xlsx_is_refused_before_its_rows_are_read() throws IOException {
         String empty = "<row/>".repeat(1 << 20);
 
         assertThat(first(sheet(empty.substring(6) + row("1048576", "12"))).number())
@@ -81,13 +80,13 @@ class TableFileTest {
     }
 
     @Test
-    void a_workbook_with_more_rows_than_are_read_is_refused_before_any_is() throws IOException {
+    void workbook_over_the_row_limit_of_the_caller_is_refused_before_its_rows_are_read() throws IOException {
         Path some = sheet(row("1", "12").repeat(100) + "<row/>".repeat(500));
 
-        try (TableReader table = TableFile.at(some).open(100)) {
-            assertThat(table.next()).isNotNull();
+        try (TableReader table = TableFile.firstSheetOf(some).open(100)) {
+            assertThat(table.readRow()).isNotNull();
         }
-        assertThatThrownBy(() -> TableFile.at(some).open(78).close())
+        assertThatThrownBy(() -> TableFile.firstSheetOf(some).open(78).close())
                 .isInstanceOfSatisfying(UnreadableFileException.class, refused -> {
                     assertThat(refused.flaw().code()).isEqualTo("too-many-rows");
                     assertThat(refused.flaw().values()).containsEntry("most", 78L);
@@ -95,7 +94,7 @@ class TableFileTest {
     }
 
     @Test
-    void a_workbook_with_more_texts_than_are_kept_in_memory_is_refused() throws IOException {
+    void workbook_over_the_shared_text_limit_is_refused() throws IOException {
         Path many = with("xl/sharedStrings.xml", "<sst>" + "<si><t>a</t></si>".repeat(300_000) + "</sst>");
 
         assertThatThrownBy(() -> first(many))
@@ -106,7 +105,7 @@ class TableFileTest {
 
     /** Each row would be compared with every range, and every column of it, however small the file is. */
     @Test
-    void a_workbook_whose_joined_cells_overlap_is_refused() throws IOException {
+    void workbook_with_overlapping_merged_cells_is_refused() throws IOException {
         String joined = "<mergeCell ref=\"K2:GR1048576\"/>".repeat(1_000);
         Path overlapping = sheet(row("1", "12") + "</sheetData><mergeCells>" + joined + "</mergeCells><sheetData>");
 
@@ -117,7 +116,7 @@ class TableFileTest {
     }
 
     @Test
-    void joined_cells_farther_right_than_a_table_has_columns_are_cut_off() throws IOException {
+    void merged_cells_beyond_the_column_limit_are_cut_off() throws IOException {
         Path wide = sheet(row("2", "12") + "</sheetData><mergeCells><mergeCell ref=\"K1:XFD1048576\"/></mergeCells>"
                 + "<sheetData>");
 
@@ -153,7 +152,7 @@ class TableFileTest {
     private String readNumber(String digits) throws IOException {
         FileFlawCollector flaws = new FileFlawCollector();
         Long number = fields(digits, flaws).number("a");
-        return number == null ? flaws.kept().getFirst().code() : number.toString();
+        return number == null ? flaws.listed().getFirst().code() : number.toString();
     }
 
     private String readText(String digits) throws IOException {
@@ -164,7 +163,7 @@ class TableFileTest {
         InputRow row = first(sheet(row("1", digits)));
         InputRow header = new InputRow(1, List.of(InputCell.text("a")));
         return new RowFieldReader(
-                ColumnIndex.of(header, List.of(ColumnIndex.ExpectedColumn.must("a")), flaws), row, flaws);
+                ColumnIndex.parseHeader(header, List.of(ColumnIndex.ExpectedColumn.required("a")), flaws), row, flaws);
     }
 
     private static String row(String number, String digits) {
@@ -226,8 +225,8 @@ class TableFileTest {
     }
 
     private static InputRow first(Path file) {
-        try (TableReader table = TableFile.at(file).open()) {
-            return Objects.requireNonNull(table.next());
+        try (TableReader table = TableFile.firstSheetOf(file).open()) {
+            return Objects.requireNonNull(table.readRow());
         }
     }
 }

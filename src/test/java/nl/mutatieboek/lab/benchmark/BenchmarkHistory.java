@@ -16,10 +16,10 @@ final class BenchmarkHistory {
     }
 
     /** Tells all entries in ledger order; the head after the last. */
-    static LedgerHead tell(int mutations, EntryConsumer reader) throws Exception {
+    static LedgerHead generate(int mutations, EntryConsumer reader) throws Exception {
         LargeLedgerGenerator book = new LargeLedgerGenerator(SEED);
         int proposed = 0;
-        while (proposed < mutations || !book.betweenCommands()) {
+        while (proposed < mutations || !book.isAtCommandEnd()) {
             RawEntry entry = book.next();
             if (entry.eventName().equals("mutation-proposed")) {
                 proposed++;

@@ -25,7 +25,7 @@ record BenchmarkMutation(int chapter, int year, int[] articles, long[] amounts) 
     /**
      * @param hot everybody works on the first article of the first chapter, in the first year
      */
-    static BenchmarkMutation any(SplittableRandom random, boolean hot) {
+    static BenchmarkMutation random(SplittableRandom random, boolean hot) {
         int legs = random.nextInt(100) < 45 ? 2 : 2 + random.nextInt(5);
         int[] articles =
                 random.ints(hot ? 1 : 0, ARTICLES).distinct().limit(legs).toArray();

@@ -8,15 +8,15 @@ final class BenchmarkResultPrinter {
 
     /** What may be at most so many times the peer's. */
     static void atMost(double bar, String work, Object book, Object peer, double ratio) {
-        say(work, book, peer, ratio, "at most", bar, ratio <= bar);
+        print(work, book, peer, ratio, "at most", bar, ratio <= bar);
     }
 
     /** What must be at least so many times the peer's. */
     static void atLeast(double bar, String work, Object book, Object peer, double ratio) {
-        say(work, book, peer, ratio, "at least", bar, ratio >= bar);
+        print(work, book, peer, ratio, "at least", bar, ratio >= bar);
     }
 
-    private static void say(
+    private static void print(
             String work, Object book, Object peer, double ratio, String most, double bar, boolean held) {
         System.out.printf(
                 Locale.ROOT,

@@ -47,8 +47,8 @@ final class BookingBenchmark {
     private void run() throws Exception {
         try (EmbeddedPostgres server = durable();
                 HikariDataSource connections = new HikariDataSource();
-                ApplicationFixture h2 = ApplicationFixture.bare();
-                ApplicationFixture postgresql = ApplicationFixture.bare()
+                ApplicationFixture h2 = ApplicationFixture.unconfigured();
+                ApplicationFixture postgresql = ApplicationFixture.unconfigured()
                         .with("spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"))
                         .with("spring.datasource.username=postgres")) {
             connections.setDataSource(server.getDatabase("postgres", "template1"));
@@ -60,7 +60,7 @@ final class BookingBenchmark {
             books.keySet().removeIf(name -> !databases.contains(name));
             for (Map.Entry<String, ApplicationFixture> book : books.entrySet()) {
                 book.getValue().start();
-                LedgerBenchmarkTarget.furnish(book.getValue());
+                LedgerBenchmarkTarget.registerChaptersAndItems(book.getValue());
                 doors.put(book.getKey(), new LedgerBenchmarkTarget(book.getValue(), false));
                 doors.put(book.getKey() + " +approval", new LedgerBenchmarkTarget(book.getValue(), true));
             }
@@ -78,7 +78,7 @@ final class BookingBenchmark {
         for (int round = 0; round < rounds; round++) {
             for (Map.Entry<String, ThroughputMeasurement.BenchmarkTarget> door : doors.entrySet()) {
                 measured.computeIfAbsent(door.getKey(), name -> new ArrayList<>())
-                        .add(ThroughputMeasurement.of(door.getValue(), count, hot, seconds));
+                        .add(ThroughputMeasurement.measure(door.getValue(), count, hot, seconds));
             }
         }
         ThroughputMeasurement function = ThroughputMeasurement.median(measured.get("function"));
@@ -93,7 +93,7 @@ final class BookingBenchmark {
                     Locale.ROOT,
                     "  %-22s %-40s %.2f x the function, p99 %.2f x%n",
                     name,
-                    median.inWords(),
+                    median.format(),
                     median.perSecond() / function.perSecond(),
                     median.p99() / function.p99());
         });

@@ -15,30 +15,30 @@ record DurationMeasurement(double median, double p99) {
     }
 
     /** Does it a third more often than asked, and leaves the first ones out: they warm up. */
-    static DurationMeasurement of(int times, MeasuredTask piece) throws Exception {
-        return of(Math.max(1, times / 3), times, piece);
+    static DurationMeasurement measure(int times, MeasuredTask piece) throws Exception {
+        return measure(Math.max(1, times / 3), times, piece);
     }
 
     /** The same, after it was done so many times: what takes microseconds is warm only after thousands. */
-    static DurationMeasurement of(int before, int times, MeasuredTask piece) throws Exception {
+    static DurationMeasurement measure(int before, int times, MeasuredTask piece) throws Exception {
         for (int i = 0; i < before; i++) {
-            once(piece);
+            measureOnce(piece);
         }
         double[] taken = new double[times];
         for (int i = 0; i < times; i++) {
-            taken[i] = once(piece);
+            taken[i] = measureOnce(piece);
         }
-        return of(taken);
+        return measure(taken);
     }
 
-    static DurationMeasurement of(double... taken) {
+    static DurationMeasurement measure(double... taken) {
         double[] sorted = taken.clone();
         Arrays.sort(sorted);
         return new DurationMeasurement(sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)]);
     }
 
     /** Milliseconds. */
-    static double once(MeasuredTask piece) throws Exception {
+    static double measureOnce(MeasuredTask piece) throws Exception {
         long before = System.nanoTime();
         Object answer = piece.work();
         long after = System.nanoTime();

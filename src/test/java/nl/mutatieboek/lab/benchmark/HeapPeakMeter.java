@@ -41,7 +41,7 @@ final class HeapPeakMeter {
     }
 
     /** From now on. */
-    static void begin() {
+    static void reset() {
         MOST.set(0);
     }
 

@@ -42,8 +42,8 @@ final class ImportBenchmark {
                 mutations,
                 Files.size(file) / MEGABYTE);
         if (databases.contains("H2")) {
-            try (ApplicationFixture book = ApplicationFixture.bare();
-                    ApplicationFixture floor = ApplicationFixture.bare()) {
+            try (ApplicationFixture book = ApplicationFixture.unconfigured();
+                    ApplicationFixture floor = ApplicationFixture.unconfigured()) {
                 run("H2", file, mutations, book, floor);
             }
         }
@@ -62,7 +62,7 @@ final class ImportBenchmark {
         try (Connection connection = server.getDatabase("postgres", "postgres").getConnection()) {
             connection.createStatement().execute("create database " + database);
         }
-        return ApplicationFixture.bare()
+        return ApplicationFixture.unconfigured()
                 .with("spring.datasource.url=" + server.getJdbcUrl("postgres", database))
                 .with("spring.datasource.username=postgres");
     }
@@ -70,15 +70,15 @@ final class ImportBenchmark {
     private static void run(String name, Path file, int mutations, ApplicationFixture book, ApplicationFixture floor)
             throws Exception {
         book.start();
-        HeapPeakMeter.begin();
+        HeapPeakMeter.reset();
         long before = System.nanoTime();
         ImportResult taken = book.bean(ImportService.class)
-                .take(
+                .importFile(
                         ImportFormat.MUTATIONS,
                         file,
                         "bench.csv",
                         new PersonId("bench"),
-                        ImportOptions.of(false),
+                        ImportOptions.refusingLookAlikes(false),
                         (row, rows) -> {});
         double seconds = (System.nanoTime() - before) / 1e9;
         if (taken.mutations() != mutations) {

@@ -7,13 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import nl.mutatieboek.balance.AccountSumReader;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.balance.RunningBalance;
-import nl.mutatieboek.balance.Sums;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -43,27 +43,27 @@ final class InMemoryReadBenchmark {
 
     private final SqlPostingTable table;
     private final Connection duckdb;
-    private final List<Projection> projections = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+    private final List<Projection> projections = new ArrayList<>(ProjectionFactory.FROM_SPRING_FACTORIES.get());
     private final SplittableRandom random = new SplittableRandom(37);
     private long head;
 
     InMemoryReadBenchmark(Connection postgresql, Connection duckdb) throws SQLException {
-        this.table = SqlPostingTable.anew(postgresql);
+        this.table = SqlPostingTable.create(postgresql);
         this.duckdb = duckdb;
     }
 
     void run(int mutations) throws Exception {
         read(mutations);
-        SqlPostingTable.PostingAccount hottest = table.hottest();
+        SqlPostingTable.SqlAccountKey hottest = table.hottest();
         System.out.printf(
                 "%,d mutations, %,d entries, %,d postings, %,d of them on the hottest account (load %.1f)%n",
                 mutations, head, table.count(), table.count(hottest), ReadBenchmark.load());
-        ask(hottest);
+        compareQueries(hottest);
         memory();
     }
 
-    private void ask(SqlPostingTable.PostingAccount hottest) throws Exception {
-        try (AnnotationConfigApplicationContext rooms = rooms()) {
+    private void compareQueries(SqlPostingTable.SqlAccountKey hottest) throws Exception {
+        try (AnnotationConfigApplicationContext rooms = newQueryContext()) {
             AsOfResolver points = rooms.getBean(AsOfResolver.class);
             hottest(rooms.getBean(BalanceQueries.class), points, hottest);
             all(rooms.getBean(BalanceQueries.class), rooms.getBean(ProjectionReader.class), points);
@@ -77,11 +77,11 @@ final class InMemoryReadBenchmark {
         EventJsonMapper json = EventJsonMapper.create();
         List<LedgerEntry> held = new ArrayList<>();
         try (SqlPostingTable.PostingRowWriter rows = table.rows()) {
-            BenchmarkHistory.tell(mutations, raw -> {
-                LedgerEntry entry = DurableLedgerReader.read(raw, json);
-                folding.read(entry);
+            BenchmarkHistory.generate(mutations, raw -> {
+                LedgerEntry entry = DurableLedgerReader.decode(raw, json);
+                folding.project(entry);
                 held.add(entry);
-                if (entry.completes()) {
+                if (entry.completesCommand()) {
                     for (LedgerEntry one : held) {
                         addTo(rows, one, entry.ledgerNumber());
                     }
@@ -98,8 +98,7 @@ final class InMemoryReadBenchmark {
             for (int line = 0; line < booked.postings().size(); line++) {
                 Posting posting = booked.postings().get(line);
                 rows.add(new SqlPostingTable.PostingRow(
-                        table.number(
-                                new SqlPostingTable.PostingAccount(posting.item(), posting.flow(), posting.year())),
+                        table.number(new SqlPostingTable.SqlAccountKey(posting.item(), posting.flow(), posting.year())),
                         booked.effectiveOn(),
                         entry.ledgerNumber(),
                         line,
@@ -109,7 +108,7 @@ final class InMemoryReadBenchmark {
         }
     }
 
-    private AnnotationConfigApplicationContext rooms() {
+    private AnnotationConfigApplicationContext newQueryContext() {
         LedgerReader none = new InMemoryLedgerReader(List.of());
         AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
         rooms.registerBean(LedgerReader.class, () -> none);
@@ -119,7 +118,8 @@ final class InMemoryReadBenchmark {
                         new ProjectionRunner(new ProjectionRunner.ProjectionSnapshot(projections, head)),
                         none,
                         Duration.ofSeconds(1)));
-        rooms.registerBean(EmbargoPolicy.class, () -> EmbargoPolicy.lifted(rooms.getBean(StructureQueries.class)));
+        rooms.registerBean(
+                EmbargoPolicy.class, () -> EmbargoPolicy.unrestricted(rooms.getBean(StructureQueries.class)));
         rooms.register(StructureQueries.class, AsOfResolver.class, BalanceQueries.class, PostingQueries.class);
         rooms.refresh();
         return rooms;
@@ -139,7 +139,7 @@ final class InMemoryReadBenchmark {
     }
 
     private static AsOf point(AsOfResolver points, LocalDate day, long number) {
-        return points.at(new AsOfQuery(day, Long.toString(number), null));
+        return points.awaitAt(new AsOfQuery(day, Long.toString(number), null));
     }
 
     /** @param tail whether the p99 is held against the bar, instead of the median */
@@ -162,13 +162,13 @@ final class InMemoryReadBenchmark {
         }
         int before = tail ? WARM_BEFORE_A_TAIL : times / 3;
         DurationMeasurement asked =
-                DurationMeasurement.of(before, times, () -> book.at(point(points, anyDay(), anyNumber())));
-        DurationMeasurement table = DurationMeasurement.of(before, times, () -> peer.at(anyDay(), anyNumber()));
+                DurationMeasurement.measure(before, times, () -> book.at(point(points, anyDay(), anyNumber())));
+        DurationMeasurement table = DurationMeasurement.measure(before, times, () -> peer.at(anyDay(), anyNumber()));
         double ratio = tail ? asked.p99() / table.p99() : asked.median() / table.median();
         BenchmarkResultPrinter.atMost(bar, work + (tail ? ", p99" : ", median"), asked, table, ratio);
     }
 
-    private void hottest(BalanceQueries balances, AsOfResolver points, SqlPostingTable.PostingAccount hottest)
+    private void hottest(BalanceQueries balances, AsOfResolver points, SqlPostingTable.SqlAccountKey hottest)
             throws Exception {
         BalanceCriteria question = new BalanceCriteria(hottest.item(), hottest.flow(), hottest.year(), 0);
         compare(
@@ -185,11 +185,11 @@ final class InMemoryReadBenchmark {
     }
 
     private void all(BalanceQueries balances, ProjectionReader read, AsOfResolver points) throws Exception {
-        ProjectionQuery sums = point -> Sums.all(read, point);
+        ProjectionQuery sums = point -> AccountSumReader.sumAllAccounts(read, point);
         compare("all accounts, both axes, sums alone", 50, false, BALANCE_BAR, points, sums, table.balances());
         SqlPostingTable.SqlAsOfQuery columns = table.copiedTo(duckdb).balances();
         compare("the same, beside DuckDB", 50, false, 1, points, sums, columns);
-        BalanceCriteria everything = new BalanceCriteria(null, null, null, BalanceCriteria.DEEPEST);
+        BalanceCriteria everything = new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH);
         compare(
                 "all accounts, told with names and states",
                 50,
@@ -203,7 +203,7 @@ final class InMemoryReadBenchmark {
                 table.balances());
     }
 
-    private void trail(PostingQueries lines, AsOfResolver points, SqlPostingTable.PostingAccount hottest)
+    private void trail(PostingQueries lines, AsOfResolver points, SqlPostingTable.SqlAccountKey hottest)
             throws Exception {
         List<Long> peer = table.trail(hottest);
         List<Long> book = balances(lines, points, hottest).stream()
@@ -212,15 +212,16 @@ final class InMemoryReadBenchmark {
         if (!book.equals(peer)) {
             throw new IllegalStateException("The trails differ");
         }
-        DurationMeasurement told = DurationMeasurement.of(30, () -> balances(lines, points, hottest));
-        DurationMeasurement queried = DurationMeasurement.of(30, () -> table.trail(hottest));
+        DurationMeasurement told = DurationMeasurement.measure(30, () -> balances(lines, points, hottest));
+        DurationMeasurement queried = DurationMeasurement.measure(30, () -> table.trail(hottest));
         BenchmarkResultPrinter.atMost(
                 0.5, "trail of the hottest account, whole", told, queried, told.median() / queried.median());
     }
 
     private static List<RunningBalance> balances(
-            PostingQueries lines, AsOfResolver points, SqlPostingTable.PostingAccount hottest) {
-        return lines.of(hottest.item(), hottest.flow(), hottest.year(), points.now(), PostingOrder.EFFECTIVE_ON);
+            PostingQueries lines, AsOfResolver points, SqlPostingTable.SqlAccountKey hottest) {
+        return lines.findWithRunningBalance(
+                hottest.item(), hottest.flow(), hottest.year(), points.latest(), PostingOrder.EFFECTIVE_ON);
     }
 
     /** What the heap has less when the balances are let go. */

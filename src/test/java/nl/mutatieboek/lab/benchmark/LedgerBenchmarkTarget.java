@@ -53,7 +53,7 @@ final class LedgerBenchmarkTarget implements ThroughputMeasurement.BenchmarkTarg
     }
 
     /** Registers the chapters and the items of the bench. */
-    static void furnish(ApplicationFixture book) {
+    static void registerChaptersAndItems(ApplicationFixture book) {
         LedgerFixture scribe = new LedgerFixture(book);
         scribe.moment(MOMENT.toString(), "2025-09-16");
         for (int chapter = 0; chapter < BenchmarkMutation.CHAPTERS; chapter++) {
@@ -90,8 +90,8 @@ final class LedgerBenchmarkTarget implements ThroughputMeasurement.BenchmarkTarg
     }
 
     private void record(Actor actor, Function<UUID, Command> command) {
-        CommandResult answer = desk.carryOut(
-                CommandEnvelope.by(actor, "/v1/mutations", UUID.randomUUID().toString(), "bench", command));
+        CommandResult answer = desk.sendAndWait(
+                CommandEnvelope.create(actor, "/v1/mutations", UUID.randomUUID().toString(), "bench", command));
         if (!(answer instanceof CommandResult.RecordedResult)) {
             throw new IllegalStateException(answer.toString());
         }

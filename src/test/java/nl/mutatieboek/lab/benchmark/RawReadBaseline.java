@@ -31,7 +31,7 @@ final class RawReadBaseline {
 
     /** Also writes the postings, in that table. */
     static long rebuild(DataSource database, Connection to) throws Exception {
-        SqlPostingTable table = SqlPostingTable.anew(to);
+        SqlPostingTable table = SqlPostingTable.create(to);
         try (SqlPostingTable.PostingRowWriter rows = table.rows()) {
             return read(database, (number, name, payload) -> {
                 if (name.equals("postings-booked")) {
@@ -46,7 +46,7 @@ final class RawReadBaseline {
         LocalDate day = LocalDate.parse(booked.get("effectiveOn").textValue());
         int line = 0;
         for (JsonNode posting : booked.get("postings")) {
-            SqlPostingTable.PostingAccount account = new SqlPostingTable.PostingAccount(
+            SqlPostingTable.SqlAccountKey account = new SqlPostingTable.SqlAccountKey(
                     ItemPath.parse(posting.get("item").textValue()),
                     Flow.parse(posting.get("flow").textValue()),
                     new BudgetYear(posting.get("year").intValue()));

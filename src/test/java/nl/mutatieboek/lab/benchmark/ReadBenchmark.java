@@ -35,12 +35,12 @@ final class ReadBenchmark {
     }
 
     private static void stored(EmbeddedPostgres server, int mutations) throws Exception {
-        try (ApplicationFixture h2 = ApplicationFixture.bare()) {
+        try (ApplicationFixture h2 = ApplicationFixture.unconfigured()) {
             StoredLedgerBenchmark.run("H2", h2, mutations);
         }
         String database = "book" + mutations;
         try (Connection connection = server.getDatabase("postgres", "postgres").getConnection();
-                ApplicationFixture postgresql = ApplicationFixture.bare()
+                ApplicationFixture postgresql = ApplicationFixture.unconfigured()
                         .with("spring.datasource.url=" + server.getJdbcUrl("postgres", database))
                         .with("spring.datasource.username=postgres")) {
             connection.createStatement().execute("create database " + database);

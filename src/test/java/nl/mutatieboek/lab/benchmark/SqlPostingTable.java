@@ -27,10 +27,10 @@ import org.postgresql.copy.CopyIn;
  */
 final class SqlPostingTable {
     private final Connection connection;
-    private final Map<PostingAccount, Integer> accounts = new HashMap<>();
+    private final Map<SqlAccountKey, Integer> accounts = new HashMap<>();
 
     /** Where a posting lies. */
-    record PostingAccount(ItemPath item, Flow flow, BudgetYear year) {}
+    record SqlAccountKey(ItemPath item, Flow flow, BudgetYear year) {}
 
     /** The one that is there. */
     SqlPostingTable(Connection connection) {
@@ -38,7 +38,7 @@ final class SqlPostingTable {
     }
 
     /** A new one on any database; what was there under that name is gone. */
-    static SqlPostingTable anew(Connection connection) throws SQLException {
+    static SqlPostingTable create(Connection connection) throws SQLException {
         SqlPostingTable table = new SqlPostingTable(connection);
         table.execute("drop table if exists posting");
         table.execute("create table posting (account int not null, effective_on date not null, entry bigint not null,"
@@ -57,16 +57,16 @@ final class SqlPostingTable {
         void close() throws SQLException;
     }
 
-    int number(PostingAccount account) {
+    int number(SqlAccountKey account) {
         return accounts.computeIfAbsent(account, a -> accounts.size());
     }
 
     /** As fast as the database takes rows: COPY, or inserts in batches where there is none. */
     PostingRowWriter rows() throws SQLException {
-        return connection.isWrapperFor(PGConnection.class) ? copied() : inserted();
+        return connection.isWrapperFor(PGConnection.class) ? copyWriter() : insertWriter();
     }
 
-    private PostingRowWriter copied() throws SQLException {
+    private PostingRowWriter copyWriter() throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy posting from stdin");
         StringBuilder text = new StringBuilder();
         return new PostingRowWriter() {
@@ -95,7 +95,7 @@ final class SqlPostingTable {
         };
     }
 
-    private PostingRowWriter inserted() throws SQLException {
+    private PostingRowWriter insertWriter() throws SQLException {
         connection.setAutoCommit(false);
         PreparedStatement insert = connection.prepareStatement("insert into posting values (?, ?, ?, ?, ?, ?)");
         return new PostingRowWriter() {
@@ -138,15 +138,16 @@ final class SqlPostingTable {
         try (OutputStream out = Files.newOutputStream(file)) {
             connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy posting to stdout (format csv)", out);
         }
-        SqlPostingTable copy = anew(other);
+        SqlPostingTable copy = create(other);
         copy.execute("copy posting from '" + file + "' (format csv, header false)");
         Files.delete(file);
         return copy;
     }
 
     /** The account with most postings. */
-    PostingAccount hottest() throws SQLException {
-        int number = (int) one("select account from posting group by account order by count(*) desc, account limit 1");
+    SqlAccountKey hottest() throws SQLException {
+        int number = (int)
+                queryForLong("select account from posting group by account order by count(*) desc, account limit 1");
         return accounts.entrySet().stream()
                 .filter(entry -> entry.getValue() == number)
                 .findFirst()
@@ -155,14 +156,14 @@ final class SqlPostingTable {
     }
 
     long count() throws SQLException {
-        return one("select count(*) from posting");
+        return queryForLong("select count(*) from posting");
     }
 
-    long count(PostingAccount account) throws SQLException {
-        return one("select count(*) from posting where account = " + number(account));
+    long count(SqlAccountKey account) throws SQLException {
+        return queryForLong("select count(*) from posting where account = " + number(account));
     }
 
-    private long one(String sql) throws SQLException {
+    private long queryForLong(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -177,7 +178,7 @@ final class SqlPostingTable {
     }
 
     /** The balance of an account at a point; made once, asked often. */
-    SqlAsOfQuery balance(PostingAccount account) throws SQLException {
+    SqlAsOfQuery balance(SqlAccountKey account) throws SQLException {
         PreparedStatement sum = connection.prepareStatement(
                 "select sum(thousands) from posting where effective_on <= ? and counts_from <= ? and account = ?");
         sum.setInt(3, number(account));
@@ -215,7 +216,7 @@ final class SqlPostingTable {
     }
 
     /** The whole history of an account by effective day, each line with the balance after it; the last balances. */
-    List<Long> trail(PostingAccount account) throws SQLException {
+    List<Long> trail(SqlAccountKey account) throws SQLException {
         List<Long> balances = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("select effective_on, entry, line, thousands,"
                 + " sum(thousands) over (order by effective_on, entry, line) from posting where account = ?"

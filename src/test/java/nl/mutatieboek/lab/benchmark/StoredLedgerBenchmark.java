@@ -45,7 +45,7 @@ final class StoredLedgerBenchmark {
     static void run(String name, ApplicationFixture book, int mutations) throws Exception {
         DataSource database = book.start().bean(DataSource.class);
         try (BulkEntryWriter writer = new BulkEntryWriter(database)) {
-            writer.end(BenchmarkHistory.tell(mutations, writer::write));
+            writer.finish(BenchmarkHistory.generate(mutations, writer::write));
         }
         new StoredLedgerBenchmark(name, database).run(mutations);
     }
@@ -54,28 +54,29 @@ final class StoredLedgerBenchmark {
         System.out.printf("%s, %,d mutations, %,d entries (load %.1f)%n", name, mutations, head, ReadBenchmark.load());
         InMemoryProjectionHost live = new InMemoryProjectionHost(replayed(), entries, Duration.ofSeconds(1));
         try (Connection second = database.getConnection()) {
-            HeapPeakMeter.begin();
-            inTurn("replay to a digest", 0.9, this::replay, () -> RawReadBaseline.read(database));
-            inTurn("rebuild, compared", 0.8, () -> rebuild(live), () -> RawReadBaseline.rebuild(database, second));
+            HeapPeakMeter.reset();
+            compare("replay to a digest", 0.9, this::replay, () -> RawReadBaseline.read(database));
+            compare("rebuild, compared", 0.8, () -> rebuild(live), () -> RawReadBaseline.rebuild(database, second));
             System.out.println("  " + HeapPeakMeter.peak());
             start(live, second);
         }
     }
 
     private ProjectionRunner replayed() {
-        return LedgerReplayer.of(entries, new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS), head, number -> {});
+        return LedgerReplayer.replay(
+                entries, new ProjectionRunner(ProjectionFactory.FROM_SPRING_FACTORIES), head, number -> {});
     }
 
     private Object replay() {
         ProjectionRunner folding = replayed();
         return folding.projections().stream()
-                .map(projection -> ProjectionDigest.of(projection, folding.completeTo()))
+                .map(projection -> ProjectionDigest.compute(projection, folding.completeTo()))
                 .toList();
     }
 
     private Object rebuild(InMemoryProjectionHost live) {
         RebuildJob rebuild = new RebuildJob(UUID.randomUUID(), head, false, false, Instant.EPOCH, number -> {});
-        rebuild.run(entries, ProjectionFactory.OF_THE_ROOMS, live, certificate -> {});
+        rebuild.runToEnd(entries, ProjectionFactory.FROM_SPRING_FACTORIES, live, certificate -> {});
         if (rebuild.state() != RebuildJob.RebuildState.EQUAL) {
             throw new IllegalStateException(rebuild.state() + " " + rebuild.failure());
         }
@@ -83,27 +84,27 @@ final class StoredLedgerBenchmark {
     }
 
     /** How many entries a second, more is better. */
-    private void inTurn(
+    private void compare(
             String work, double bar, DurationMeasurement.MeasuredTask book, DurationMeasurement.MeasuredTask floor)
             throws Exception {
-        DurationMeasurement[] taken = alternated(book, floor);
+        DurationMeasurement[] taken = measureAlternately(book, floor);
         BenchmarkResultPrinter.atLeast(
                 bar, work, perSecond(taken[0]), perSecond(taken[1]), taken[1].median() / taken[0].median());
     }
 
-    private static DurationMeasurement[] alternated(
+    private static DurationMeasurement[] measureAlternately(
             DurationMeasurement.MeasuredTask book, DurationMeasurement.MeasuredTask floor) throws Exception {
         double[] ofBook = new double[ROUNDS];
         double[] ofFloor = new double[ROUNDS];
         for (int round = -1; round < ROUNDS; round++) {
-            double first = DurationMeasurement.once(book);
-            double second = DurationMeasurement.once(floor);
+            double first = DurationMeasurement.measureOnce(book);
+            double second = DurationMeasurement.measureOnce(floor);
             if (round >= 0) {
                 ofBook[round] = first;
                 ofFloor[round] = second;
             }
         }
-        return new DurationMeasurement[] {DurationMeasurement.of(ofBook), DurationMeasurement.of(ofFloor)};
+        return new DurationMeasurement[] {DurationMeasurement.measure(ofBook), DurationMeasurement.measure(ofFloor)};
     }
 
     private String perSecond(DurationMeasurement taken) {
@@ -115,10 +116,13 @@ final class StoredLedgerBenchmark {
         RawReadBaseline.rebuild(database, second);
         SqlPostingTable table = new SqlPostingTable(second);
         Path folder = Files.createTempDirectory("readbench");
-        CheckpointFile checkpoint = CheckpointFile.in(folder, () -> new byte[32]);
-        checkpoint.write(live, entries);
-        DurationMeasurement[] taken = alternated(
-                () -> checkpoint.read(ProjectionFactory.OF_THE_ROOMS, entries).orElseThrow(), table::readAll);
+        CheckpointFile checkpoint = CheckpointFile.inDirectory(folder, () -> new byte[32]);
+        checkpoint.save(live, entries);
+        DurationMeasurement[] taken = measureAlternately(
+                () -> checkpoint
+                        .restore(ProjectionFactory.FROM_SPRING_FACTORIES, entries)
+                        .orElseThrow(),
+                table::readAll);
         BenchmarkResultPrinter.atMost(
                 2, "start from a checkpoint", taken[0], taken[1], taken[0].median() / taken[1].median());
         Files.delete(folder.resolve("book.memory"));

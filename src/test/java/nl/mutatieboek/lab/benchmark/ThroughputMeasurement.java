@@ -37,7 +37,7 @@ record ThroughputMeasurement(double perSecond, double median, double p99, double
     }
 
     /** Lets the clients work for a third of the time to warm up, and then measures for the whole of it. */
-    static ThroughputMeasurement of(BenchmarkTarget door, int clients, boolean hot, int seconds)
+    static ThroughputMeasurement measure(BenchmarkTarget door, int clients, boolean hot, int seconds)
             throws InterruptedException, ExecutionException {
         long cpuBefore = processTime();
         CountDownLatch ready = new CountDownLatch(clients);
@@ -58,7 +58,7 @@ record ThroughputMeasurement(double perSecond, double median, double p99, double
                 all.add(latency.get());
             }
             double spent = (processTime() - cpuBefore) / 1e3 * seconds / (seconds + seconds / 3.0);
-            return summed(all.stream().flatMapToLong(Arrays::stream).sorted().toArray(), seconds, spent);
+            return summarize(all.stream().flatMapToLong(Arrays::stream).sorted().toArray(), seconds, spent);
         }
     }
 
@@ -69,7 +69,7 @@ record ThroughputMeasurement(double perSecond, double median, double p99, double
         long[] taken = new long[1 << 20];
         int count = 0;
         while (true) {
-            BenchmarkMutation work = BenchmarkMutation.any(random, hot);
+            BenchmarkMutation work = BenchmarkMutation.random(random, hot);
             long before = System.nanoTime();
             if (before > end) {
                 return Arrays.copyOf(taken, count);
@@ -82,7 +82,7 @@ record ThroughputMeasurement(double perSecond, double median, double p99, double
         }
     }
 
-    private static ThroughputMeasurement summed(long[] sorted, int seconds, double spent) {
+    private static ThroughputMeasurement summarize(long[] sorted, int seconds, double spent) {
         return new ThroughputMeasurement(
                 (double) sorted.length / seconds,
                 sorted[sorted.length / 2] / 1e6,
@@ -112,7 +112,7 @@ record ThroughputMeasurement(double perSecond, double median, double p99, double
         return values[values.length / 2];
     }
 
-    String inWords() {
+    String format() {
         return String.format(Locale.ROOT, "%,.0f/s (p50 %.1f, p99 %.1f ms, %.0f µs)", perSecond, median, p99, cpu);
     }
 }

@@ -35,8 +35,8 @@ class ConnectionLossTest {
     @BeforeEach
     void start() {
         System.out.println("CutLineTest: -Dseed=" + seed);
-        server = KillablePostgresServer.in(folder);
-        book = server.newBook();
+        server = KillablePostgresServer.startIn(folder);
+        book = server.newDatabase();
     }
 
     @AfterEach
@@ -45,63 +45,63 @@ class ConnectionLossTest {
     }
 
     @Test
-    void a_line_that_is_cut_at_a_commit_or_anywhere_records_nothing_twice() throws Exception {
+    void connection_cut_at_a_commit_or_at_random_records_nothing_twice() throws Exception {
         try (FaultInjectionProxy proxy = new FaultInjectionProxy(server.port())) {
             for (ConnectionFault cut : ConnectionFault.values()) {
-                try (ServerProcess served = through(proxy)) {
-                    crowd.begin(served, PEOPLE).awaitMore(50);
+                try (ServerProcess served = startThrough(proxy)) {
+                    crowd.start(served, PEOPLE).awaitMoreRecorded(50);
                     proxy.cutNext(cut).get(30, TimeUnit.SECONDS);
                     assertThat(served.process().await().exit()).as(cut.name()).isEqualTo(3);
                     crowd.end();
                 }
-                crowd.examine(book.reading());
+                crowd.assertAllRecordedOnce(book.readOnlyDataSource());
             }
-            try (ServerProcess served = through(proxy)) {
-                crowd.begin(served, PEOPLE);
-                for (int i = 0; i < CUTS && !served.process().ended().isDone(); i++) {
+            try (ServerProcess served = startThrough(proxy)) {
+                crowd.start(served, PEOPLE);
+                for (int i = 0; i < CUTS && !served.process().exitFuture().isDone(); i++) {
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
                     proxy.cutAll();
                 }
                 crowd.end();
             }
         }
-        allIsThere();
+        assertNothingLost();
     }
 
     @Tag("long")
     @Test
-    void lines_that_all_fall_silent_hold_the_book_up_no_longer_than_its_url_says() {
+    void silent_connections_block_the_writer_no_longer_than_the_socket_timeout() {
         try (FaultInjectionProxy proxy = new FaultInjectionProxy(server.port());
-                ServerProcess served = through(proxy)) {
-            crowd.begin(served, PEOPLE).awaitMore(50);
+                ServerProcess served = startThrough(proxy)) {
+            crowd.start(served, PEOPLE).awaitMoreRecorded(50);
             proxy.silenceAll();
-            crowd.awaitAnswered(PEOPLE);
+            crowd.awaitMoreResponses(PEOPLE);
             await().atMost(30, TimeUnit.SECONDS)
-                    .until(() -> served.process().ended().isDone()
-                            || crowd.askNext(served).recorded());
+                    .until(() -> served.process().exitFuture().isDone()
+                            || crowd.registerNext(served).recorded());
             crowd.end();
         }
-        allIsThere();
+        assertNothingLost();
     }
 
     @Tag("long")
     @Test
-    void a_server_that_is_restarted_under_load_loses_nothing() {
+    void database_restart_under_load_loses_no_acknowledged_entry() {
         for (String mode : new String[] {"fast", "immediate"}) {
-            try (ServerProcess served = ServerProcess.from(book)) {
-                crowd.begin(served, PEOPLE).awaitMore(50);
+            try (ServerProcess served = ServerProcess.start(book)) {
+                crowd.start(served, PEOPLE).awaitMoreRecorded(50);
                 server.stop(mode);
                 server.start();
-                crowd.awaitAnswered(PEOPLE).end();
+                crowd.awaitMoreResponses(PEOPLE).end();
             }
-            crowd.examine(book.reading());
+            crowd.assertAllRecordedOnce(book.readOnlyDataSource());
         }
-        allIsThere();
+        assertNothingLost();
     }
 
-    private ServerProcess through(FaultInjectionProxy proxy) {
+    private ServerProcess startThrough(FaultInjectionProxy proxy) {
         // Each statement in its own words, which the proxy reads.
-        return ServerProcess.from(book.options().stream()
+        return ServerProcess.start(book.options().stream()
                 .map(option -> option.startsWith("--spring.datasource.url=")
                         ? option.replace(":" + server.port() + "/", ":" + proxy.port() + "/")
                                 + "?prepareThreshold=0&socketTimeout=2"
@@ -109,16 +109,16 @@ class ConnectionLossTest {
                 .toList());
     }
 
-    private void allIsThere() {
-        System.out.println("CutLineTest: " + crowd.answers());
-        assertThat(crowd.answers().keySet())
+    private void assertNothingLost() {
+        System.out.println("CutLineTest: " + crowd.responseCounts());
+        assertThat(crowd.responseCounts().keySet())
                 .isSubsetOf(
                         "0", "201", "503 not-now", "503 not-recorded", "503 standby", "503 stopped", "503 too-late");
-        crowd.examine(book.reading());
-        try (ServerProcess again = ServerProcess.from(book)) {
-            crowd.repeat(again);
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
+        try (ServerProcess again = ServerProcess.start(book)) {
+            crowd.repeatAll(again);
             again.process().terminate();
         }
-        crowd.examine(book.reading());
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
     }
 }

@@ -31,13 +31,13 @@ class CrashInjectionConfiguration {
     static final String TIME = "fire.time";
 
     @Bean
-    static BeanPostProcessor burning(Environment environment) {
+    static BeanPostProcessor crashInjector(Environment environment) {
         KillPoint point = environment.getProperty(POINT, KillPoint.class, KillPoint.RANDOM);
         CrashTrigger trigger = new CrashTrigger(point, environment.getProperty(TIME, Integer.class, 0));
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource source && point.within()
+                return bean instanceof DataSource source && point.isInProcess()
                         ? proxy(
                                 DataSource.class,
                                 new ObservingInvocationHandler(source, new ObservedConnection(trigger), ""))
@@ -56,7 +56,7 @@ class CrashInjectionConfiguration {
             this.left = new AtomicInteger(time);
         }
 
-        void at(KillPoint here) {
+        void reached(KillPoint here) {
             if (here == point && left.decrementAndGet() == 0) {
                 kill();
             }
@@ -88,17 +88,17 @@ class CrashInjectionConfiguration {
         }
 
         void before(String sql) {
-            trigger.at(KillPoint.STARTING);
+            trigger.reached(KillPoint.STARTING);
             if (sql.startsWith("create")
                     || sql.startsWith("alter table")
                     || sql.startsWith("insert into ledger_head")) {
-                trigger.at(KillPoint.MIGRATING);
+                trigger.reached(KillPoint.MIGRATING);
             } else if (sql.startsWith("insert into ledger_entry")) {
-                trigger.at(KillPoint.BEFORE_APPEND);
+                trigger.reached(KillPoint.BEFORE_APPEND);
             } else if (sql.startsWith("update ledger_head set ledger_number")) {
-                trigger.at(KillPoint.BEFORE_HEAD);
+                trigger.reached(KillPoint.BEFORE_HEAD);
             } else if (sql.startsWith("checkpoint sync") && committed) {
-                trigger.at(KillPoint.BEFORE_SYNC);
+                trigger.reached(KillPoint.BEFORE_SYNC);
             }
         }
 
@@ -107,19 +107,19 @@ class CrashInjectionConfiguration {
                 appended = true;
             } else if (sql.startsWith("checkpoint sync") && committed) {
                 committed = false;
-                trigger.at(KillPoint.AFTER_SYNC);
+                trigger.reached(KillPoint.AFTER_SYNC);
             }
         }
 
         void beforeCommit() {
             if (appended) {
-                trigger.at(KillPoint.BEFORE_COMMIT);
+                trigger.reached(KillPoint.BEFORE_COMMIT);
             }
         }
 
         void afterCommit(boolean commitSyncs) {
             if (appended && commitSyncs) {
-                trigger.at(KillPoint.AFTER_SYNC);
+                trigger.reached(KillPoint.AFTER_SYNC);
             }
             committed = appended;
             appended = false;
@@ -147,15 +147,15 @@ class CrashInjectionConfiguration {
             }
             return switch (result) {
                 case Connection connection ->
-                    proxy(Connection.class, watched(connection, new ObservedConnection(line.trigger), ""));
+                    proxy(Connection.class, observe(connection, new ObservedConnection(line.trigger), ""));
                 case CallableStatement call -> call;
-                case PreparedStatement made -> proxy(PreparedStatement.class, watched(made, line, statement));
-                case Statement made -> proxy(Statement.class, watched(made, line, ""));
+                case PreparedStatement made -> proxy(PreparedStatement.class, observe(made, line, statement));
+                case Statement made -> proxy(Statement.class, observe(made, line, ""));
                 case null, default -> result;
             };
         }
 
-        private static ObservingInvocationHandler watched(Object behind, ObservedConnection line, String sql) {
+        private static ObservingInvocationHandler observe(Object behind, ObservedConnection line, String sql) {
             return new ObservingInvocationHandler(behind, line, sql);
         }
 

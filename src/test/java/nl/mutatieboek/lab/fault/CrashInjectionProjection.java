@@ -20,13 +20,13 @@ final class CrashInjectionProjection implements RowlessProjection {
     @Override
     public void project(LedgerEntry entry, long countsFrom) {
         if (entry.ledgerNumber() < countsFrom) {
-            trigger.at(KillPoint.IN_PROJECTION);
+            trigger.reached(KillPoint.IN_PROJECTION);
         }
     }
 
     @Override
-    public long write(DataOutput out, long upTo) {
-        trigger.at(KillPoint.IN_CHECKPOINT);
+    public long writeRows(DataOutput out, long upTo) {
+        trigger.reached(KillPoint.IN_CHECKPOINT);
         return 0;
     }
 }

@@ -10,7 +10,7 @@ interface CrashTestDatabase {
     List<String> options();
 
     /** A way to read it while no process serves it, without changing it. */
-    DataSource reading();
+    DataSource readOnlyDataSource();
 
     /** What a process keeps of its projections. */
     CheckpointFile checkpoint();

@@ -105,26 +105,26 @@ final class CrashTestRunner {
     }
 
     /** One start, one end, and all that must hold afterwards. What was seen, in one line. */
-    String round(int number, KillPoint point, String told) {
-        int time = point.within() ? 1 + random.nextInt(point.most()) : 0;
+    String runRound(int number, KillPoint point, String told) {
+        int time = point.isInProcess() ? 1 + random.nextInt(point.maxOccurrence()) : 0;
         int before = recorded.size();
         long began = System.nanoTime();
-        write(again());
+        write(commandsToRepeat());
         WorkloadProcess office = new WorkloadProcess();
-        ProcessResult ended = office.work(number, point, time);
+        ProcessResult ended = office.run(number, point, time);
         String where = "%s, %s %s %d".formatted(told, book, point, time);
         assertThat(ended.out()).as(where).doesNotContain(CrashTestWorkloadConfiguration.BROKEN);
-        assertThat(office.broken).as(where).isEmpty();
+        assertThat(office.recordViolation).as(where).isEmpty();
         assertThat(ended.exit())
                 .as(where + "; its log: " + ended.err())
-                .isIn(point.ofTheDatabase() ? List.of(KILLED, FAILED) : List.of(KILLED));
+                .isIn(point.killsDatabase() ? List.of(KILLED, FAILED) : List.of(KILLED));
         assertThat(office.atWork || !office.killedFromOutside)
                 .as(where + ": it never got to work; its log: " + ended.err())
                 .isTrue();
         begun |= office.caughtUp;
         int doubtful = inDoubt.size();
         int there = begun ? examine(where) : 0;
-        boolean hit = !point.within() || !office.killedFromOutside;
+        boolean hit = !point.isInProcess() || !office.killedFromOutside;
         total.round(point, hit);
         total.acknowledged += recorded.size() - before - there;
         total.doubtful += doubtful;
@@ -157,16 +157,16 @@ final class CrashTestRunner {
 
     /** What must hold; how many of the commands in doubt turn out to be recorded. */
     private int examine(String where) {
-        var killed = book.reading();
-        LedgerInvariantChecker found = LedgerInvariantChecker.of(where, killed);
+        var killed = book.readOnlyDataSource();
+        LedgerInvariantChecker found = LedgerInvariantChecker.read(where, killed);
         assertThat(found.ledger().size()).as(where + ": entries").isGreaterThanOrEqualTo((int) last);
-        found.everyAcknowledgedCommandIsThereOnce(recorded);
-        found.noCommandIsThereInPart();
-        found.noMutationIsBookedInPart();
-        found.theReserveWasNeverOverdrawn();
-        found.theCheckpointIsWhatFollows(book.checkpoint());
+        found.assertAcknowledgedCommandsRecordedOnce(recorded);
+        found.assertCommandsComplete();
+        found.assertMutationsBookedCompletely();
+        found.assertReserveNeverOverdrawn();
+        found.assertCheckpointMatchesLedger(book.checkpoint());
         last = found.ledger().size();
-        Map<UUID, List<Long>> numbers = found.numbers();
+        Map<UUID, List<Long>> numbers = found.ledgerNumbersByCommand();
         int there = 0;
         for (UUID command : List.copyOf(inDoubt.keySet())) {
             List<Long> number = numbers.getOrDefault(command, List.of());
@@ -181,7 +181,7 @@ final class CrashTestRunner {
     }
 
     /** What nobody knows the end of, and some of what was answered. */
-    private List<WorkloadCommand> again() {
+    private List<WorkloadCommand> commandsToRepeat() {
         List<WorkloadCommand> again = new ArrayList<>(inDoubt.values());
         List<UUID> answered = new ArrayList<>(recorded.keySet());
         Collections.sort(answered);
@@ -208,11 +208,11 @@ final class CrashTestRunner {
         private volatile int wantedAfter = Integer.MAX_VALUE;
         private volatile boolean caughtUp;
         private volatile boolean atWork;
-        private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> recordViolation = Collections.synchronizedList(new ArrayList<>());
         private boolean killedFromOutside;
 
-        ProcessResult work(int number, KillPoint point, int time) {
-            if (point == KillPoint.RANDOM || point.ofTheDatabase()) {
+        ProcessResult run(int number, KillPoint point, int time) {
+            if (point == KillPoint.RANDOM || point.killsDatabase()) {
                 wanted = 1 + random.nextInt(TOO_MANY / 2);
             }
             List<String> options = new ArrayList<>(book.options());
@@ -232,12 +232,12 @@ final class CrashTestRunner {
                     "--office.round=" + number,
                     "--office.again=" + errands));
             try (JavaProcess office = JavaProcess.start(
-                    MutatieboekApplication.class, Map.of(), this::hear, options.toArray(String[]::new))) {
-                boolean ended = await(office.ended(), enough);
-                if (!ended && point.ofTheDatabase()) {
-                    burn(point);
+                    MutatieboekApplication.class, Map.of(), this::handleOutputLine, options.toArray(String[]::new))) {
+                boolean ended = await(office.exitFuture(), enough);
+                if (!ended && point.killsDatabase()) {
+                    killDatabase(point);
                     wantedAfter = answers.get() + STILL_GOING;
-                    ended = await(office.ended(), goesOn);
+                    ended = await(office.exitFuture(), goesOn);
                 }
                 if (ended) {
                     return office.await();
@@ -248,7 +248,7 @@ final class CrashTestRunner {
             }
         }
 
-        private void burn(KillPoint point) {
+        private void killDatabase(KillPoint point) {
             if (point == KillPoint.DATABASE_STOPPED) {
                 server.stopImmediately();
             } else {
@@ -272,7 +272,7 @@ final class CrashTestRunner {
             }
         }
 
-        private synchronized void hear(String line) {
+        private synchronized void handleOutputLine(String line) {
             if (line.startsWith(CrashTestWorkloadConfiguration.HANDED)) {
                 WorkloadCommand errand =
                         WorkloadCommand.parse(line.substring(CrashTestWorkloadConfiguration.HANDED.length()));
@@ -285,10 +285,11 @@ final class CrashTestRunner {
                 recorded(UUID.fromString(words[1]), Long.parseLong(words[2]));
             } else if (line.startsWith(CrashTestWorkloadConfiguration.REFUSED)) {
                 UUID command = UUID.fromString(line.substring(CrashTestWorkloadConfiguration.REFUSED.length()));
-                broken(recorded.containsKey(command), "recorded, and refused when it came again: " + line);
+                recordViolation(recorded.containsKey(command), "recorded, and refused when it came again: " + line);
                 inDoubt.remove(command);
             } else if (line.startsWith(CrashTestWorkloadConfiguration.CAUGHT_UP)) {
-                broken(!line.equals(CrashTestWorkloadConfiguration.CAUGHT_UP + last), "not at " + last + ": " + line);
+                recordViolation(
+                        !line.equals(CrashTestWorkloadConfiguration.CAUGHT_UP + last), "not at " + last + ": " + line);
                 caughtUp = true;
             } else if (line.equals(CrashTestWorkloadConfiguration.AT_WORK)) {
                 atWork = true;
@@ -297,7 +298,8 @@ final class CrashTestRunner {
 
         private void recorded(UUID command, long number) {
             Long earlier = recorded.put(command, number);
-            broken(earlier != null && earlier != number, command + " was " + earlier + ", and now is " + number);
+            recordViolation(
+                    earlier != null && earlier != number, command + " was " + earlier + ", and now is " + number);
             inDoubt.remove(command);
             if (atWork && answers.incrementAndGet() >= wanted) {
                 enough.complete(null);
@@ -308,18 +310,18 @@ final class CrashTestRunner {
         }
 
         /** Noted by the thread that reads, which cannot fail the round. */
-        private void broken(boolean is, String sentence) {
+        private void recordViolation(boolean is, String sentence) {
             if (is) {
-                broken.add(sentence);
+                recordViolation.add(sentence);
             }
         }
     }
 
     /** The points that a book on this database comes by, in an order that is drawn; the migration is first. */
-    static List<KillPoint> points(CrashTestDatabase book, Random random) {
+    static List<KillPoint> shuffledKillPoints(CrashTestDatabase book, Random random) {
         List<KillPoint> points = new ArrayList<>();
         for (KillPoint point : KillPoint.values()) {
-            boolean reached = book.killable() ? point != KillPoint.BEFORE_SYNC : !point.ofTheDatabase();
+            boolean reached = book.killable() ? point != KillPoint.BEFORE_SYNC : !point.killsDatabase();
             if (reached && point != KillPoint.MIGRATING) {
                 points.add(point);
             }
@@ -347,18 +349,18 @@ final class CrashTestRunner {
         System.out.printf("%s, %d rounds, seed %d, in %s%n", args[0], rounds, seed, folder);
         CrashTestStatistics total = new CrashTestStatistics();
         long began = System.nanoTime();
-        KillablePostgresServer server = h2 ? null : KillablePostgresServer.in(folder);
+        KillablePostgresServer server = h2 ? null : KillablePostgresServer.startIn(folder);
         try {
             int round = 0;
             for (int books = 1; round < rounds; books++) {
                 CrashTestDatabase book =
-                        h2 ? new H2CrashTestDatabase(folder.resolve("book" + books)) : server.newBook();
+                        h2 ? new H2CrashTestDatabase(folder.resolve("book" + books)) : server.newDatabase();
                 CrashTestRunner fire = new CrashTestRunner(book, server, folder, random, total);
-                for (KillPoint point : only.isEmpty() ? points(book, random) : only) {
+                for (KillPoint point : only.isEmpty() ? shuffledKillPoints(book, random) : only) {
                     if (round < rounds) {
                         round++;
                         String told = "seed %d, round %d".formatted(seed, round);
-                        System.out.printf("%4d  %s%n", round, fire.round(round, point, told));
+                        System.out.printf("%4d  %s%n", round, fire.runRound(round, point, told));
                     }
                 }
                 fire.verify("seed %d, book %d".formatted(seed, books));

@@ -59,11 +59,11 @@ class CrashTestWorkloadConfiguration {
 
     @Bean
     @Primary
-    ProjectionFactory projectionsWithFuse(
+    ProjectionFactory crashingProjectionFactory(
             @Value("${fire.point:RANDOM}") KillPoint point, @Value("${fire.time:0}") int time) {
         CrashInjectionConfiguration.CrashTrigger trigger = new CrashInjectionConfiguration.CrashTrigger(point, time);
         return () -> {
-            List<Projection> projections = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+            List<Projection> projections = new ArrayList<>(ProjectionFactory.FROM_SPRING_FACTORIES.get());
             projections.add(new CrashInjectionProjection(trigger));
             return projections;
         };
@@ -74,7 +74,7 @@ class CrashTestWorkloadConfiguration {
      * @param again a file of errands that were asked before
      */
     @Bean
-    ApplicationRunner atWork(
+    ApplicationRunner workloadRunner(
             LedgerCommandGateway desk,
             LedgerReader entries,
             ProjectionReader projections,
@@ -87,13 +87,13 @@ class CrashTestWorkloadConfiguration {
         CrashInjectionConfiguration.CrashTrigger trigger = new CrashInjectionConfiguration.CrashTrigger(point, time);
         return args -> {
             WorkloadWriter first = new WorkloadWriter(desk, "furnisher", new Random(0), trigger);
-            caughtUp(entries, projections);
-            verified(entries);
-            first.furnish(round);
+            awaitProjections(entries, projections);
+            verifyLedger(entries);
+            first.setUp(round);
             for (String errand : Files.readAllLines(again)) {
-                first.insist(WorkloadCommand.parse(errand));
+                first.sendUntilAnswered(WorkloadCommand.parse(errand));
             }
-            say(AT_WORK);
+            print(AT_WORK);
             for (int i = 0; i < WRITERS; i++) {
                 Thread.ofPlatform()
                         .name("writer " + i)
@@ -102,22 +102,22 @@ class CrashTestWorkloadConfiguration {
         };
     }
 
-    private void caughtUp(LedgerReader entries, ProjectionReader projections) {
+    private void awaitProjections(LedgerReader entries, ProjectionReader projections) {
         long head = entries.head().ledgerNumber();
         if (!projections.await(head)) {
-            say(BROKEN + "the projections are at " + projections.completeTo() + ", the ledger at " + head);
+            print(BROKEN + "the projections are at " + projections.completeTo() + ", the ledger at " + head);
         }
-        say(CAUGHT_UP + head);
+        print(CAUGHT_UP + head);
     }
 
-    private void verified(LedgerReader entries) {
-        VerificationReport report = new LedgerVerifier(entries, ProjectionFactory.OF_THE_ROOMS).run();
-        if (!report.clean()) {
-            say(BROKEN + report);
+    private void verifyLedger(LedgerReader entries) {
+        VerificationReport report = new LedgerVerifier(entries, ProjectionFactory.FROM_SPRING_FACTORIES).verify();
+        if (!report.isClean()) {
+            print(BROKEN + report);
         }
     }
 
-    private synchronized void say(String line) {
+    private synchronized void print(String line) {
         out.println(line);
         out.flush();
     }
@@ -144,41 +144,47 @@ class CrashTestWorkloadConfiguration {
         }
 
         /** What the others need. Under fixed keys, so that a furnishing that was cut short is finished the next time. */
-        void furnish(int round) {
-            insist(new WorkloadCommand(
-                    own(), "moment", WorkloadCommand.WorkloadCommandType.MOMENT, WorkloadCommand.MOMENT));
-            insist(new WorkloadCommand(own(), "XX", WorkloadCommand.WorkloadCommandType.CHAPTER, "XX"));
-            insist(new WorkloadCommand(other(), "XVII", WorkloadCommand.WorkloadCommandType.CHAPTER, "XVII"));
+        void setUp(int round) {
+            sendUntilAnswered(new WorkloadCommand(
+                    proposer(), "moment", WorkloadCommand.WorkloadCommandType.MOMENT, WorkloadCommand.MOMENT));
+            sendUntilAnswered(new WorkloadCommand(proposer(), "XX", WorkloadCommand.WorkloadCommandType.CHAPTER, "XX"));
+            sendUntilAnswered(
+                    new WorkloadCommand(counterpart(), "XVII", WorkloadCommand.WorkloadCommandType.CHAPTER, "XVII"));
             for (String item : List.of("XX/37", "XX/92", WorkloadCommand.RESERVE)) {
-                insist(new WorkloadCommand(own(), item, WorkloadCommand.WorkloadCommandType.ITEM, item));
+                sendUntilAnswered(
+                        new WorkloadCommand(proposer(), item, WorkloadCommand.WorkloadCommandType.ITEM, item));
             }
-            insist(new WorkloadCommand(other(), "XVII/1", WorkloadCommand.WorkloadCommandType.ITEM, "XVII/1"));
+            sendUntilAnswered(
+                    new WorkloadCommand(counterpart(), "XVII/1", WorkloadCommand.WorkloadCommandType.ITEM, "XVII/1"));
             WorkloadCommand reserve = new WorkloadCommand(
-                    own(), "reserve-" + round, WorkloadCommand.WorkloadCommandType.RESERVE, Integer.toString(RESERVED));
-            insist(reserve);
-            insist(new WorkloadCommand(
-                    second(),
+                    proposer(),
+                    "reserve-" + round,
+                    WorkloadCommand.WorkloadCommandType.RESERVE,
+                    Integer.toString(RESERVED));
+            sendUntilAnswered(reserve);
+            sendUntilAnswered(new WorkloadCommand(
+                    approver(),
                     "reserve-approved-" + round,
                     WorkloadCommand.WorkloadCommandType.APPROVE,
                     reserve.id().toString()));
         }
 
         /** Hands it in until the book has answered. */
-        void insist(WorkloadCommand errand) {
+        void sendUntilAnswered(WorkloadCommand errand) {
             long end = System.nanoTime() + PATIENCE.toNanos();
-            say(HANDED + errand);
-            while (!told(errand)) {
+            print(HANDED + errand);
+            while (!trySend(errand)) {
                 if (System.nanoTime() > end) {
-                    say(BROKEN + "no answer to " + errand);
+                    print(BROKEN + "no answer to " + errand);
                     return;
                 }
                 LockSupport.parkNanos(RETRY.toNanos());
             }
         }
 
-        private boolean told(WorkloadCommand errand) {
+        private boolean trySend(WorkloadCommand errand) {
             try {
-                tell(errand, desk.carryOut(errand.signed()));
+                printResult(errand, desk.sendAndWait(errand.toEnvelope()));
                 return true;
             } catch (LedgerUnavailableException e) {
                 return false;
@@ -190,23 +196,23 @@ class CrashTestWorkloadConfiguration {
                 switch (random.nextInt(4)) {
                     case 0, 1 -> draw();
                     case 2 -> transfer();
-                    default -> takeBack();
+                    default -> reverse();
                 }
             }
         }
 
         private void draw() {
-            UUID draw = ask(own(), WorkloadCommand.WorkloadCommandType.DRAW, 1 + random.nextInt(60));
+            UUID draw = send(proposer(), WorkloadCommand.WorkloadCommandType.DRAW, 1 + random.nextInt(60));
             if (draw == null) {
-                takeBack();
+                reverse();
                 return;
             }
             switch (random.nextInt(8)) {
                 case 0 -> {}
-                case 1 -> ask(second(), WorkloadCommand.WorkloadCommandType.REJECT, draw);
-                case 2 -> ask(own(), WorkloadCommand.WorkloadCommandType.WITHDRAW, draw);
+                case 1 -> send(approver(), WorkloadCommand.WorkloadCommandType.REJECT, draw);
+                case 2 -> send(proposer(), WorkloadCommand.WorkloadCommandType.WITHDRAW, draw);
                 default -> {
-                    if (ask(second(), WorkloadCommand.WorkloadCommandType.APPROVE, draw) != null) {
+                    if (send(approver(), WorkloadCommand.WorkloadCommandType.APPROVE, draw) != null) {
                         draws.add(draw);
                     }
                 }
@@ -214,48 +220,51 @@ class CrashTestWorkloadConfiguration {
         }
 
         private void transfer() {
-            UUID transfer = ask(own(), WorkloadCommand.WorkloadCommandType.TRANSFER, 1 + random.nextInt(1_000));
+            UUID transfer = send(proposer(), WorkloadCommand.WorkloadCommandType.TRANSFER, 1 + random.nextInt(1_000));
             if (transfer != null && consentedByBoth(transfer)) {
                 transfers.add(transfer);
             }
         }
 
         private boolean consentedByBoth(UUID mutation) {
-            return ask(second(), WorkloadCommand.WorkloadCommandType.APPROVE, mutation) != null
-                    && ask(other(), WorkloadCommand.WorkloadCommandType.CONFIRM, mutation) != null;
+            return send(approver(), WorkloadCommand.WorkloadCommandType.APPROVE, mutation) != null
+                    && send(counterpart(), WorkloadCommand.WorkloadCommandType.CONFIRM, mutation) != null;
         }
 
-        private void takeBack() {
+        private void reverse() {
             boolean ofTransfer = random.nextInt(4) == 0;
             List<UUID> booked = ofTransfer ? transfers : draws;
             if (booked.isEmpty()) {
                 return;
             }
-            UUID reversal = ask(
-                    own(), WorkloadCommand.WorkloadCommandType.REVERSE, booked.remove(random.nextInt(booked.size())));
+            UUID reversal = send(
+                    proposer(),
+                    WorkloadCommand.WorkloadCommandType.REVERSE,
+                    booked.remove(random.nextInt(booked.size())));
             if (reversal != null && ofTransfer) {
                 consentedByBoth(reversal);
             } else if (reversal != null) {
-                ask(second(), WorkloadCommand.WorkloadCommandType.APPROVE, reversal);
+                send(approver(), WorkloadCommand.WorkloadCommandType.APPROVE, reversal);
             }
         }
 
         /** Hands it in; sometimes twice, as after a lost answer. Its identity, or null when it is not recorded. */
-        private UUID ask(String who, WorkloadCommand.WorkloadCommandType act, Object about) {
+        private UUID send(String who, WorkloadCommand.WorkloadCommandType act, Object about) {
             if (stopped) {
                 return null;
             }
             WorkloadCommand errand = new WorkloadCommand(who, UUID.randomUUID().toString(), act, about.toString());
-            say(HANDED + errand);
+            print(HANDED + errand);
             try {
-                CommandResult answer = desk.carryOut(errand.signed());
-                trigger.at(KillPoint.ANSWERED);
-                tell(errand, answer);
+                CommandResult answer = desk.sendAndWait(errand.toEnvelope());
+                trigger.reached(KillPoint.ANSWERED);
+                printResult(errand, answer);
                 if (!(answer instanceof CommandResult.RecordedResult)) {
                     return null;
                 }
-                if (random.nextInt(10) == 0 && !desk.carryOut(errand.signed()).equals(answer)) {
-                    say(BROKEN + "a repeat of " + errand + " was answered otherwise");
+                if (random.nextInt(10) == 0
+                        && !desk.sendAndWait(errand.toEnvelope()).equals(answer)) {
+                    print(BROKEN + "a repeat of " + errand + " was answered otherwise");
                 }
                 return errand.id();
             } catch (LedgerUnavailableException e) {
@@ -269,25 +278,25 @@ class CrashTestWorkloadConfiguration {
             }
         }
 
-        private void tell(WorkloadCommand errand, CommandResult answer) {
+        private void printResult(WorkloadCommand errand, CommandResult answer) {
             switch (answer) {
                 case CommandResult.RecordedResult recorded ->
-                    say(RECORDED + errand.id() + " " + recorded.ledgerNumber());
-                case CommandResult.RefusedResult refused -> say(REFUSED + errand.id());
-                case CommandResult.KeyReusedResult reused -> say(BROKEN + errand + " is taken for another command");
-                case CommandResult.DryRunResult would -> say(BROKEN + errand + " is taken for a dry run");
+                    print(RECORDED + errand.id() + " " + recorded.ledgerNumber());
+                case CommandResult.RefusedResult refused -> print(REFUSED + errand.id());
+                case CommandResult.KeyReusedResult reused -> print(BROKEN + errand + " is taken for another command");
+                case CommandResult.DryRunResult would -> print(BROKEN + errand + " is taken for a dry run");
             }
         }
 
-        private String own() {
+        private String proposer() {
             return name + "-XX";
         }
 
-        private String second() {
+        private String approver() {
             return name + "-second-XX";
         }
 
-        private String other() {
+        private String counterpart() {
             return name + "-other-XVII";
         }
     }

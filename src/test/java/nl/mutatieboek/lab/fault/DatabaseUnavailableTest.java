@@ -43,20 +43,20 @@ class DatabaseUnavailableTest {
         """;
 
     @Test
-    void every_door_answers_503_while_postgresql_is_stopped(@TempDir Path folder) {
-        try (KillablePostgresServer server = KillablePostgresServer.in(folder)) {
+    void every_endpoint_responds_503_or_from_memory_while_postgresql_is_stopped(@TempDir Path folder) {
+        try (KillablePostgresServer server = KillablePostgresServer.startIn(folder)) {
             ApplicationFixture book = ApplicationFixture.empty();
-            server.newBook().options().stream()
+            server.newDatabase().options().stream()
                     .filter(option -> option.startsWith("--spring."))
                     .forEach(option -> book.with(option.substring(2)));
-            ask(book, server::stopImmediately);
+            assertUnavailable(book, server::stopImmediately);
         }
     }
 
     @Test
-    void every_door_answers_503_once_h2_is_closed() {
+    void every_endpoint_responds_503_or_from_memory_after_h2_is_closed() {
         ApplicationFixture book = ApplicationFixture.empty();
-        ask(book, () -> {
+        assertUnavailable(book, () -> {
             // As after a write of its file that failed.
             try (Connection connection = book.bean(DataSource.class).getConnection()) {
                 SessionLocal session =
@@ -68,7 +68,7 @@ class DatabaseUnavailableTest {
         });
     }
 
-    private void ask(ApplicationFixture made, Runnable takeAway) {
+    private void assertUnavailable(ApplicationFixture made, Runnable takeAway) {
         try (ApplicationFixture book = made.with("spring.datasource.hikari.connection-timeout=250")) {
             book.start();
             LedgerFixture scribe = new LedgerFixture(book)
@@ -85,9 +85,9 @@ class DatabaseUnavailableTest {
                         LedgerFixture.proposal(
                                 MutationKind.RE_ESTIMATE, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 5)));
             });
-            book.awaitReaders();
+            book.awaitProjections();
             ApplicationFixture.PageClient pages = book.browse("approver");
-            Set<String> doors = doors(book, pending[0].toString());
+            Set<String> doors = endpoints(book, pending[0].toString());
             takeAway.run();
 
             SoftAssertions softly = new SoftAssertions();
@@ -135,7 +135,7 @@ class DatabaseUnavailableTest {
     }
 
     /** Every door, with what its path names filled in. */
-    private static Set<String> doors(ApplicationFixture book, String mutation) {
+    private static Set<String> endpoints(ApplicationFixture book, String mutation) {
         Map<String, String> named = Map.ofEntries(
                 Map.entry("id", mutation),
                 Map.entry("chapter", "XX"),

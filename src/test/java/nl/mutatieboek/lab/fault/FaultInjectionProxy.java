@@ -51,7 +51,7 @@ final class FaultInjectionProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofPlatform().daemon().name("proxy").start(this::work);
+        Thread.ofPlatform().daemon().name("proxy").start(this::acceptConnections);
     }
 
     int port() {
@@ -75,15 +75,15 @@ final class FaultInjectionProxy implements AutoCloseable {
         return done;
     }
 
-    private void work() {
+    private void acceptConnections() {
         try {
             while (true) {
                 Socket client = door.accept();
                 ProxiedConnection line =
                         new ProxiedConnection(client, new Socket(InetAddress.getLoopbackAddress(), port));
                 lines.add(line);
-                Thread.ofPlatform().daemon().start(line::forth);
-                Thread.ofPlatform().daemon().start(line::back);
+                Thread.ofPlatform().daemon().start(line::forwardToServer);
+                Thread.ofPlatform().daemon().start(line::forwardToClient);
             }
         } catch (IOException e) {
             // The door is closed, or the server is away: whoever comes finds nobody.
@@ -113,7 +113,7 @@ final class FaultInjectionProxy implements AutoCloseable {
             this.server = server;
         }
 
-        void forth() {
+        void forwardToServer() {
             byte[] bytes = new byte[1 << 16];
             try (InputStream in = client.getInputStream();
                     OutputStream out = server.getOutputStream()) {
@@ -139,7 +139,7 @@ final class FaultInjectionProxy implements AutoCloseable {
             }
         }
 
-        void back() {
+        void forwardToClient() {
             byte[] bytes = new byte[1 << 16];
             try (InputStream in = server.getInputStream();
                     OutputStream out = client.getOutputStream()) {

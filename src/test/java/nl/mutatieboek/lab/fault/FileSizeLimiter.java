@@ -12,7 +12,7 @@ final class FileSizeLimiter {
     /**
      * @param bytes how long its files may be, or {@code unlimited}
      */
-    static void limit(long process, String bytes) {
+    static void limitFileSize(long process, String bytes) {
         try {
             // Only what it may itself set higher again.
             int exit = new ProcessBuilder("prlimit", "--pid", Long.toString(process), "--fsize=" + bytes + ":")

@@ -38,13 +38,13 @@ class FullDiskTest {
     }
 
     @Test
-    void an_h2_book_stops_says_why_and_goes_on_once_it_is_started_with_room() throws IOException {
+    void h2_ledger_stops_on_a_full_disk_and_continues_after_a_restart_with_space() throws IOException {
         H2CrashTestDatabase book = new H2CrashTestDatabase(folder);
-        try (ServerProcess served = ServerProcess.from(book)) {
-            crowd.begin(served, PEOPLE);
+        try (ServerProcess served = ServerProcess.start(book)) {
+            crowd.start(served, PEOPLE);
             crowd.awaitRecorded(100);
             long room = Files.size(folder.resolve("book.mv.db")) + 20_000;
-            FileSizeLimiter.limit(served.process().pid(), Long.toString(room));
+            FileSizeLimiter.limitFileSize(served.process().pid(), Long.toString(room));
 
             ProcessResult ended = served.process().await();
 
@@ -52,66 +52,67 @@ class FullDiskTest {
             assertThat(ended.exit()).isEqualTo(FAILED);
             assertThat(ended.err()).contains("The book stops: ", "File too large");
         }
-        assertThat(crowd.answers()).containsKeys("0", "201", "503 stopped");
+        assertThat(crowd.responseCounts()).containsKeys("0", "201", "503 stopped");
         // Whose body was still coming in when the line broke hears that it was not read.
         // What is recorded may end before it is projected; then the answer is that it is behind.
-        assertThat(crowd.answers().keySet()).isSubsetOf("0", "201", "503 behind", "503 not-now", "503 stopped");
-        crowd.examine(book.reading());
-        goesOn(book);
+        assertThat(crowd.responseCounts().keySet()).isSubsetOf("0", "201", "503 behind", "503 not-now", "503 stopped");
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
+        assertContinues(book);
     }
 
     @Tag("long")
     @Test
-    void a_postgresql_book_waits_where_a_table_cannot_grow_and_goes_on_by_itself() {
-        CrashTestDatabase book = server().newBook();
-        try (ServerProcess served = ServerProcess.from(book)) {
-            crowd.begin(served, PEOPLE);
+    void postgresql_ledger_continues_once_a_full_disk_has_space_again() {
+        CrashTestDatabase book = server().newDatabase();
+        try (ServerProcess served = ServerProcess.start(book)) {
+            crowd.start(served, PEOPLE);
             // A file of the write-ahead log has a megabyte; only what is longer is refused then.
             crowd.awaitRecorded(1_300);
             server().limitFiles("1100000");
-            crowd.awaitTold(told -> told.type().equals("not-recorded"), PEOPLE);
+            crowd.awaitResponses(told -> told.type().equals("not-recorded"), PEOPLE);
             server().limitFiles("unlimited");
             long before = crowd.count(HttpWorkload.WorkloadResponse::recorded);
             crowd.awaitRecorded((int) before + 100).end();
 
-            assertThat(crowd.answers()).containsOnlyKeys("201", "503 not-recorded");
+            assertThat(crowd.responseCounts()).containsOnlyKeys("201", "503 not-recorded");
             ProcessResult ended = served.process().terminate();
             assertThat(ended.err()).contains("could not extend file").doesNotContain("The book stops");
         }
-        crowd.examine(book.reading());
-        goesOn(book);
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
+        assertContinues(book);
     }
 
     @Test
     @Tag("long")
-    void a_postgresql_server_that_ends_for_want_of_room_has_all_that_was_acknowledged() {
-        CrashTestDatabase book = server().newBook();
-        try (ServerProcess served = ServerProcess.from(book)) {
-            crowd.begin(served, PEOPLE);
+    void postgresql_server_stopped_by_a_full_disk_keeps_acknowledged_entries() {
+        CrashTestDatabase book = server().newDatabase();
+        try (ServerProcess served = ServerProcess.start(book)) {
+            crowd.start(served, PEOPLE);
             crowd.awaitRecorded(100);
             server().limitFiles("500000");
             server().awaitEnd();
-            crowd.awaitTold(told -> told.status() != 201, PEOPLE).end();
+            crowd.awaitResponses(told -> told.status() != 201, PEOPLE).end();
         }
         server().start();
-        assertThat(crowd.answers().keySet()).isSubsetOf("0", "201", "503 not-recorded", "503 stopped", "503 too-late");
-        crowd.examine(book.reading());
-        goesOn(book);
+        assertThat(crowd.responseCounts().keySet())
+                .isSubsetOf("0", "201", "503 not-recorded", "503 stopped", "503 too-late");
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
+        assertContinues(book);
     }
 
     private static KillablePostgresServer server() {
         if (server == null) {
-            server = KillablePostgresServer.in(shared, 1);
+            server = KillablePostgresServer.startIn(shared, 1);
         }
         return server;
     }
 
-    private void goesOn(CrashTestDatabase book) {
-        try (ServerProcess again = ServerProcess.from(book)) {
-            crowd.repeat(again);
-            assertThat(crowd.askNext(again).recorded()).isTrue();
+    private void assertContinues(CrashTestDatabase book) {
+        try (ServerProcess again = ServerProcess.start(book)) {
+            crowd.repeatAll(again);
+            assertThat(crowd.registerNext(again).recorded()).isTrue();
             again.process().terminate();
         }
-        crowd.examine(book.reading());
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
     }
 }

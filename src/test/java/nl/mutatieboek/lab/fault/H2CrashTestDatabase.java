@@ -19,14 +19,14 @@ record H2CrashTestDatabase(Path folder) implements CrashTestDatabase {
     }
 
     @Override
-    public DataSource reading() {
+    public DataSource readOnlyDataSource() {
         return new DriverManagerDataSource(
                 "jdbc:h2:file:" + folder.resolve("book") + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r", "sa", "");
     }
 
     @Override
     public CheckpointFile checkpoint() {
-        return CheckpointFile.in(folder, ReadOnlyLedgerConfiguration.checkpointKey(reading()));
+        return CheckpointFile.inDirectory(folder, ReadOnlyLedgerConfiguration.checkpointKey(readOnlyDataSource()));
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 /** Named on a command line: a part of the program that does not end when it is asked to. */
 class HangingShutdownConfiguration {
     @Bean
-    AutoCloseable held() {
+    AutoCloseable hangingBean() {
         return () -> new CountDownLatch(1).await();
     }
 }

@@ -38,7 +38,7 @@ final class HttpWorkload {
      * @param ledgerNumber 0 when nothing was recorded
      */
     record WorkloadResponse(int status, String type, long ledgerNumber) {
-        static final WorkloadResponse NOTHING = new WorkloadResponse(0, "", 0);
+        static final WorkloadResponse NO_RESPONSE = new WorkloadResponse(0, "", 0);
 
         boolean recorded() {
             return status == 201;
@@ -46,32 +46,32 @@ final class HttpWorkload {
     }
 
     /** So many people begin; each goes home when a connection ends without an answer. */
-    HttpWorkload begin(ServerProcess at, int number) {
+    HttpWorkload start(ServerProcess at, int number) {
         enough = false;
         for (int i = 0; i < number; i++) {
-            people.add(Thread.ofPlatform().name("person " + i).start(() -> work(at)));
+            people.add(Thread.ofPlatform().name("person " + i).start(() -> registerMoments(at)));
         }
         return this;
     }
 
-    private void work(ServerProcess at) {
+    private void registerMoments(ServerProcess at) {
         WorkloadResponse last;
         do {
             int number = next.getAndIncrement();
-            last = ask(at, number);
+            last = register(at, number);
             told.put(number, last);
         } while (!enough && last.status() != 0);
     }
 
     /** One who asks for the first time. */
-    WorkloadResponse askNext(ServerProcess at) {
+    WorkloadResponse registerNext(ServerProcess at) {
         int number = next.getAndIncrement();
-        WorkloadResponse answer = ask(at, number);
+        WorkloadResponse answer = register(at, number);
         told.put(number, answer);
         return answer;
     }
 
-    private static WorkloadResponse ask(ServerProcess at, int number) {
+    private static WorkloadResponse register(ServerProcess at, int number) {
         String moment = moment(number);
         int before = Integer.parseInt(moment.substring(0, 4)) - 1;
         try {
@@ -89,22 +89,22 @@ final class HttpWorkload {
                     body.at("/type").asString("").replaceAll(".*[/:]", ""),
                     body.at("/ledgerNumber").asLong(0));
         } catch (IOException e) {
-            return WorkloadResponse.NOTHING;
+            return WorkloadResponse.NO_RESPONSE;
         }
     }
 
     /** Returns once so many are recorded. */
     HttpWorkload awaitRecorded(int number) {
-        return awaitTold(WorkloadResponse::recorded, number);
+        return awaitResponses(WorkloadResponse::recorded, number);
     }
 
     /** Returns once so many more are recorded. */
-    HttpWorkload awaitMore(int number) {
+    HttpWorkload awaitMoreRecorded(int number) {
         return awaitRecorded((int) count(WorkloadResponse::recorded) + number);
     }
 
     /** Returns once so many more were answered, or everybody has gone home. */
-    HttpWorkload awaitAnswered(int number) {
+    HttpWorkload awaitMoreResponses(int number) {
         int before = told.size();
         Awaitility.await("answered")
                 .atMost(PATIENCE)
@@ -113,7 +113,7 @@ final class HttpWorkload {
     }
 
     /** Returns once so many were told such a thing. */
-    HttpWorkload awaitTold(Predicate<WorkloadResponse> what, int number) {
+    HttpWorkload awaitResponses(Predicate<WorkloadResponse> what, int number) {
         Awaitility.await("told").atMost(PATIENCE).until(() -> count(what) >= number);
         return this;
     }
@@ -138,7 +138,7 @@ final class HttpWorkload {
     }
 
     /** How often each thing was told: {@code 201}, {@code 503 stopped}. */
-    Map<String, Long> answers() {
+    Map<String, Long> responseCounts() {
         return told.values().stream()
                 .collect(Collectors.groupingBy(
                         one -> (one.status() + " " + one.type()).strip(),
@@ -147,9 +147,9 @@ final class HttpWorkload {
     }
 
     /** Each asks again under its key until it is answered; who was told a number is told the same, and everybody has one. */
-    void repeat(ServerProcess at) {
+    void repeatAll(ServerProcess at) {
         told.entrySet().parallelStream().forEach(one -> {
-            WorkloadResponse now = insist(at, one.getKey());
+            WorkloadResponse now = registerUntilAnswered(at, one.getKey());
             assertThat(now.status()).as("%s, now %s", one, now).isEqualTo(201);
             if (one.getValue().recorded()) {
                 assertThat(now).isEqualTo(one.getValue());
@@ -158,18 +158,18 @@ final class HttpWorkload {
         });
     }
 
-    private static WorkloadResponse insist(ServerProcess at, int number) {
-        WorkloadResponse first = ask(at, number);
+    private static WorkloadResponse registerUntilAnswered(ServerProcess at, int number) {
+        WorkloadResponse first = register(at, number);
         return first.status() != 503
                 ? first
                 : Awaitility.await("an answer")
                         .atMost(PATIENCE)
-                        .until(() -> ask(at, number), answer -> answer.status() != 503);
+                        .until(() -> register(at, number), answer -> answer.status() != 503);
     }
 
     /** All that was told to be recorded is there once, under its number, in a ledger that is whole; how many entries it has. */
-    int examine(DataSource book) {
-        LedgerInvariantChecker found = LedgerInvariantChecker.of("the ledger", book);
+    int assertAllRecordedOnce(DataSource book) {
+        LedgerInvariantChecker found = LedgerInvariantChecker.read("the ledger", book);
         Map<String, List<Long>> there = found.ledger().stream()
                 .filter(seen -> seen.entry().event() instanceof Event.MomentRegistered)
                 .collect(Collectors.groupingBy(

@@ -29,28 +29,28 @@ enum KillPoint {
     /** PostgreSQL only: the database's first process is killed, and the database started again. */
     DATABASE_KILLED(0);
 
-    private final int most;
+    private final int maxOccurrence;
 
     KillPoint(int most) {
-        this.most = most;
+        this.maxOccurrence = most;
     }
 
     /** At which time, at most, that it is there; 0 where the process is not killed from within. */
-    int most() {
-        return most;
+    int maxOccurrence() {
+        return maxOccurrence;
     }
 
     /** Whether the process kills itself there. */
-    boolean within() {
-        return most > 0;
+    boolean isInProcess() {
+        return maxOccurrence > 0;
     }
 
-    boolean ofTheDatabase() {
+    boolean killsDatabase() {
         return this == DATABASE_STOPPED || this == DATABASE_KILLED;
     }
 
     /** Whether nobody can have been answered by then. */
-    boolean beforeWork() {
+    boolean precedesWorkload() {
         return this == MIGRATING || this == STARTING;
     }
 }

@@ -56,14 +56,14 @@ final class KillablePostgresServer implements AutoCloseable {
     }
 
     /** Unpacks and starts a server with an empty folder. */
-    static KillablePostgresServer in(Path folder) {
-        return in(folder, 16);
+    static KillablePostgresServer startIn(Path folder) {
+        return startIn(folder, 16);
     }
 
     /**
      * @param logSegment the size of a file of its write-ahead log, in megabytes
      */
-    static KillablePostgresServer in(Path folder, int logSegment) {
+    static KillablePostgresServer startIn(Path folder, int logSegment) {
         // Only to unpack the programs.
         try (EmbeddedPostgres made = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.toFile())
@@ -74,7 +74,7 @@ final class KillablePostgresServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         KillablePostgresServer server = new KillablePostgresServer(folder, programs(folder), freePort());
-        server.ended(server.run(
+        server.awaitExit(server.run(
                 "initdb",
                 List.of(
                         "-A",
@@ -125,12 +125,12 @@ final class KillablePostgresServer implements AutoCloseable {
      */
     void limitFiles(String bytes) {
         Stream.concat(Stream.of(server.toHandle()), server.descendants())
-                .forEach(process -> FileSizeLimiter.limit(process.pid(), bytes));
+                .forEach(process -> FileSizeLimiter.limitFileSize(process.pid(), bytes));
     }
 
     /** Waits until the server has ended by itself. */
     void awaitEnd() {
-        ended(server);
+        awaitExit(server);
     }
 
     /** {@code pg_ctl stop -m immediate}: every process of the server ends where it is. */
@@ -142,17 +142,17 @@ final class KillablePostgresServer implements AutoCloseable {
      * @param mode as {@code pg_ctl stop} names it
      */
     void stop(String mode) {
-        ended(run("pg_ctl", List.of("stop", "-m", mode, "-D", data())));
-        ended(server);
+        awaitExit(run("pg_ctl", List.of("stop", "-m", mode, "-D", data())));
+        awaitExit(server);
     }
 
     /** SIGKILL to the server's first process; its others find out by themselves. */
     void kill() {
-        ended(server.destroyForcibly());
+        awaitExit(server.destroyForcibly());
     }
 
     /** A new, empty book on this server. */
-    CrashTestDatabase newBook() {
+    CrashTestDatabase newDatabase() {
         books++;
         String name = "book" + books;
         try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", "");
@@ -173,16 +173,16 @@ final class KillablePostgresServer implements AutoCloseable {
 
             @Override
             public CheckpointFile checkpoint() {
-                return CheckpointFile.in(
+                return CheckpointFile.inDirectory(
                         data,
                         ReadOnlyLedgerConfiguration.checkpointKey(
                                 new DriverManagerDataSource(url(name), "postgres", "")));
             }
 
             @Override
-            public DataSource reading() {
+            public DataSource readOnlyDataSource() {
                 DataSource reading = new DriverManagerDataSource(url(name), "postgres", "");
-                awaitNobodyElse(reading);
+                awaitSessionsClosed(reading);
                 return reading;
             }
 
@@ -199,7 +199,7 @@ final class KillablePostgresServer implements AutoCloseable {
     }
 
     /** A killed process is gone at once, what it asked the server is not: a commit under way goes on. */
-    private static void awaitNobodyElse(DataSource reading) {
+    private static void awaitSessionsClosed(DataSource reading) {
         JdbcClient book = JdbcClient.create(reading);
         Awaitility.await("what the killed process asked is done")
                 .atMost(PATIENCE)
@@ -248,7 +248,7 @@ final class KillablePostgresServer implements AutoCloseable {
         }
     }
 
-    private void ended(Process process) {
+    private void awaitExit(Process process) {
         try {
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .as("it ends; see " + log())

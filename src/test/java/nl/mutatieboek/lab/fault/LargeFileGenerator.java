@@ -21,7 +21,7 @@ final class LargeFileGenerator {
     }
 
     /** The files of a format; {@code referenced} are mutations with a reference. */
-    List<Path> of(String format) throws IOException {
+    List<Path> filesFor(String format) throws IOException {
         return switch (format) {
             case "begrotingsstaten" ->
                 both(

@@ -61,7 +61,7 @@ class LargeUploadTest {
     private record UploadCase(String path, String format, Path file, String expected) {}
 
     @Test
-    void uploads_are_refused_or_answered_three_at_once_while_the_writer_goes_on() throws Exception {
+    void parallel_large_uploads_are_rejected_or_processed_while_the_writer_continues() throws Exception {
         try (JavaProcess process =
                 JavaProcess.start("256m", MutatieboekApplication.class, Map.of(), line -> {}, options())) {
             String started = process.awaitLog(line -> line.contains("Tomcat started on port"));
@@ -120,7 +120,7 @@ class LargeUploadTest {
             LargeFileGenerator files = files(rows);
             String compared = refused ? "413" : "200";
             for (String format : List.of("begrotingsstaten", "balances", "sheet")) {
-                for (Path file : files.of(format)) {
+                for (Path file : files.filesFor(format)) {
                     uploads.add(new UploadCase("/v1/reconciliations", format, file, compared));
                     uploads.add(new UploadCase("/reconciliation", format, file, compared));
                     if (format.equals("sheet")) {
@@ -130,7 +130,7 @@ class LargeUploadTest {
             }
             for (String format : List.of("begrotingsstaten", "balances", "mutations", "referenced")) {
                 boolean ofBalances = format.startsWith("b");
-                for (Path file : (ofBalances && !refused ? files(ONE_CHAPTER) : files).of(format)) {
+                for (Path file : (ofBalances && !refused ? files(ONE_CHAPTER) : files).filesFor(format)) {
                     String name = format.replace("referenced", "mutations");
                     uploads.add(new UploadCase("/v1/imports?dryRun", name, file, refused ? "false" : "true"));
                     if (refused) {
@@ -154,8 +154,8 @@ class LargeUploadTest {
         for (UploadCase upload = uploads.poll(); upload != null; upload = uploads.poll()) {
             long begun = System.nanoTime();
             String end = switch (upload.path()) {
-                case "/v1/reconciliations" -> compared(upload);
-                case "/v1/imports", "/v1/imports?dryRun" -> imported(upload);
+                case "/v1/reconciliations" -> reconcile(upload);
+                case "/v1/imports", "/v1/imports?dryRun" -> importFile(upload);
                 case "/reconciliation" -> auditor.submit("/reconciliation", upload, "format", upload.format());
                 case "/reconciliation?preview" ->
                     auditor.submit("/reconciliation", upload, "format", "sheet", "preview", "true");
@@ -172,16 +172,17 @@ class LargeUploadTest {
         }
     }
 
-    private String compared(UploadCase upload) {
-        return again(() -> multipart("auditor", "/v1/reconciliations?format=" + upload.format(), upload, http));
+    private String reconcile(UploadCase upload) {
+        return retryWhileBusy(
+                () -> multipart("auditor", "/v1/reconciliations?format=" + upload.format(), upload, http));
     }
 
     /** Whether it was taken over, or could be, once it has ended. */
-    private String imported(UploadCase upload) {
+    private String importFile(UploadCase upload) {
         String address =
                 "/v1/imports?format=" + upload.format() + (upload.path().endsWith("dryRun") ? "&dryRun=true" : "");
         String[] location = {""};
-        String status = again(() -> {
+        String status = retryWhileBusy(() -> {
             HttpResponse<String> answer = multipart("importer", address, upload, http);
             location[0] = answer.headers().firstValue("Location").orElse("");
             return answer;
@@ -198,7 +199,7 @@ class LargeUploadTest {
     }
 
     /** Comes again as long as other work is under way. */
-    private static String again(Supplier<HttpResponse<String>> sent) {
+    private static String retryWhileBusy(Supplier<HttpResponse<String>> sent) {
         HttpResponse<String> answer = sent.get();
         while (answer.statusCode() == 503 || answer.statusCode() == 409) {
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -318,7 +319,7 @@ class LargeUploadTest {
 
         /** The HTTP status that it comes to once no other work is under way. */
         String submit(String path, UploadCase upload, String... fields) {
-            return again(() -> {
+            return retryWhileBusy(() -> {
                 List<String> all = new ArrayList<>(List.of(fields));
                 String form = page(path);
                 all.addAll(List.of("_csrf", HtmlReader.csrf(form)));

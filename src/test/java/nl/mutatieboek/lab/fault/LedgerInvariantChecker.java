@@ -39,17 +39,19 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
         }
 
         UUID command() {
-            return entry.origin().causation();
+            return entry.metadata().causation();
         }
     }
 
     /** Reads it; numbers, chain and head are checked. */
-    static LedgerInvariantChecker of(String told, DataSource killed) {
+    static LedgerInvariantChecker read(String told, DataSource killed) {
         LedgerReader entries = new DurableLedgerReader(
                 new JdbcLedgerRepository(killed), EventJsonMapper.create(), TransactionOperations.withoutTransaction());
-        assertThat(new LedgerVerifier(entries, List::of).run().fault()).as(told).isNull();
+        assertThat(new LedgerVerifier(entries, List::of).verify().fault())
+                .as(told)
+                .isNull();
         List<ExaminedEntry> seen = new ArrayList<>();
-        entries.forEach(raw -> seen.add(new ExaminedEntry(raw, entries.read(raw))));
+        entries.forEachRaw(raw -> seen.add(new ExaminedEntry(raw, entries.decode(raw))));
         return new LedgerInvariantChecker(told, entries, seen);
     }
 
@@ -58,7 +60,7 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
     }
 
     /** The numbers under which each of these commands is recorded; none where it is not. */
-    Map<UUID, List<Long>> numbers() {
+    Map<UUID, List<Long>> ledgerNumbersByCommand() {
         return ledger.stream()
                 .collect(Collectors.groupingBy(
                         seen -> UUID.fromString(seen.raw().eventId()),
@@ -68,15 +70,15 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
     /**
      * @param acknowledged the commands that somebody was told are recorded, and the number that was told
      */
-    void everyAcknowledgedCommandIsThereOnce(Map<UUID, Long> acknowledged) {
-        Map<UUID, List<Long>> there = numbers();
+    void assertAcknowledgedCommandsRecordedOnce(Map<UUID, Long> acknowledged) {
+        Map<UUID, List<Long>> there = ledgerNumbersByCommand();
         Map<UUID, Long> lost = new HashMap<>(acknowledged);
         lost.entrySet().removeIf(command -> List.of(command.getValue()).equals(there.get(command.getKey())));
         assertThat(lost).as(told + ": acknowledged, and not there once").isEmpty();
     }
 
     /** A command's entries stand together, and the last of them carries its identity. */
-    void noCommandIsThereInPart() {
+    void assertCommandsComplete() {
         Map<UUID, List<ExaminedEntry>> commands = ledger.stream()
                 .collect(Collectors.groupingBy(ExaminedEntry::command, LinkedHashMap::new, Collectors.toList()));
         commands.forEach((command, entries) -> {
@@ -93,7 +95,7 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
     }
 
     /** What a mutation changes stands in every chapter that it touches, in the command that booked it, or nowhere. */
-    void noMutationIsBookedInPart() {
+    void assertMutationsBookedCompletely() {
         Map<MutationId, Event.MutationProposed> proposed = new HashMap<>();
         Map<UUID, List<Event.PostingsBooked>> booking = new LinkedHashMap<>();
         Set<MutationId> booked = new HashSet<>();
@@ -125,7 +127,7 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
     }
 
     /** Neither by what is booked nor by what is claimed, at any number of the ledger. */
-    void theReserveWasNeverOverdrawn() {
+    void assertReserveNeverOverdrawn() {
         long booked = 0;
         Map<MutationId, Long> claims = new HashMap<>();
         for (ExaminedEntry seen : ledger) {
@@ -154,13 +156,13 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
     }
 
     /** What is kept of the projections, if anything is, is what follows from the entries. */
-    void theCheckpointIsWhatFollows(CheckpointFile checkpoint) {
+    void assertCheckpointMatchesLedger(CheckpointFile checkpoint) {
         VerificationReport report = new LedgerVerifier(
                         port,
-                        ProjectionFactory.OF_THE_ROOMS,
-                        () -> checkpoint.read(ProjectionFactory.OF_THE_ROOMS, port),
+                        ProjectionFactory.FROM_SPRING_FACTORIES,
+                        () -> checkpoint.restore(ProjectionFactory.FROM_SPRING_FACTORIES, port),
                         TransactionOperations.withoutTransaction())
-                .run();
-        assertThat(report.clean()).as(told + ": " + report).isTrue();
+                .verify();
+        assertThat(report.isClean()).as(told + ": " + report).isTrue();
     }
 }

@@ -20,7 +20,7 @@ class MigrationCrashConfiguration {
     static final String STATEMENTS = "fire.statements";
 
     @Bean
-    static Callback killedInMigration(Environment environment) {
+    static Callback migrationCrashCallback(Environment environment) {
         return new MigrationCrashCallback(
                 environment.getRequiredProperty(VERSION), environment.getRequiredProperty(STATEMENTS, Integer.class));
     }

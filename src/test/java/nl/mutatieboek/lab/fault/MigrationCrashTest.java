@@ -37,9 +37,9 @@ class MigrationCrashTest {
     Path folder;
 
     @Test
-    void h2_book_killed_in_each_migration_in_turn_comes_up_with_the_same_answers() throws IOException, SQLException {
+    void h2_ledger_killed_in_each_migration_starts_with_the_same_responses() throws IOException, SQLException {
         H2CrashTestDatabase untouched = new H2CrashTestDatabase(folder.resolve("untouched"));
-        DataSource made = TestDatabase.fileOf(untouched.folder());
+        DataSource made = TestDatabase.h2FileIn(untouched.folder());
         TestDatabase.H2.migrate(made);
         LedgerHead head = write(made);
         List<String> expected = answers(untouched, head);
@@ -50,37 +50,37 @@ class MigrationCrashTest {
             int version = migration.getKey();
             killIn(killed, version, migration.getValue().size());
 
-            assertThat(recorded(killed.reading()))
+            assertThat(recorded(killed.readOnlyDataSource()))
                     .as("after the kill in V" + version)
                     .isEqualTo(List.copyOf(migrations.headMap(version).keySet()));
             if (!written && version > migrations.firstKey()) {
-                write(TestDatabase.fileOf(killed.folder()));
+                write(TestDatabase.h2FileIn(killed.folder()));
                 written = true;
             }
         }
 
         assertThat(answers(killed, head)).isEqualTo(expected);
-        assertThat(recorded(killed.reading())).isEqualTo(List.copyOf(migrations.keySet()));
-        assertThat(LedgerInvariantChecker.of("killed in each migration", killed.reading())
+        assertThat(recorded(killed.readOnlyDataSource())).isEqualTo(List.copyOf(migrations.keySet()));
+        assertThat(LedgerInvariantChecker.read("killed in each migration", killed.readOnlyDataSource())
                         .ledger())
                 .hasSize((int) head.ledgerNumber());
     }
 
     @Test
-    void postgresql_book_killed_in_a_migration_comes_up_whole() throws IOException, SQLException {
+    void postgresql_ledger_killed_in_a_migration_starts_complete() throws IOException, SQLException {
         SortedMap<Integer, List<String>> migrations = TestDatabase.POSTGRESQL.migrations();
-        try (KillablePostgresServer server = KillablePostgresServer.in(folder)) {
-            CrashTestDatabase book = server.newBook();
+        try (KillablePostgresServer server = KillablePostgresServer.startIn(folder)) {
+            CrashTestDatabase book = server.newDatabase();
             killIn(book, 9, 2);
-            assertThat(recorded(book.reading()))
+            assertThat(recorded(book.readOnlyDataSource()))
                     .isEqualTo(List.copyOf(migrations.headMap(9).keySet()));
-            LedgerHead head = write(book.reading());
+            LedgerHead head = write(book.readOnlyDataSource());
 
             assertThat(answers(book, head).getFirst())
                     .contains(HexFormat.of().formatHex(head.hash()))
                     .contains(Long.toString(head.ledgerNumber()));
-            assertThat(recorded(book.reading())).isEqualTo(List.copyOf(migrations.keySet()));
-            assertThat(LedgerInvariantChecker.of("killed in a migration", book.reading())
+            assertThat(recorded(book.readOnlyDataSource())).isEqualTo(List.copyOf(migrations.keySet()));
+            assertThat(LedgerInvariantChecker.read("killed in a migration", book.readOnlyDataSource())
                             .ledger())
                     .hasSize((int) head.ledgerNumber());
         }
@@ -90,10 +90,10 @@ class MigrationCrashTest {
     private static LedgerHead write(DataSource into) throws SQLException {
         LargeLedgerGenerator book = new LargeLedgerGenerator(SEED);
         try (BulkEntryWriter writer = new BulkEntryWriter(into)) {
-            for (int written = 0; written < ENTRIES || !book.betweenCommands(); written++) {
+            for (int written = 0; written < ENTRIES || !book.isAtCommandEnd(); written++) {
                 writer.write(book.next());
             }
-            writer.end(book.head());
+            writer.finish(book.head());
         }
         return book.head();
     }
@@ -126,7 +126,7 @@ class MigrationCrashTest {
     }
 
     private static List<String> answers(CrashTestDatabase book, LedgerHead head) throws IOException {
-        try (ServerProcess served = ServerProcess.from(book)) {
+        try (ServerProcess served = ServerProcess.start(book)) {
             return List.of(
                     served.get("/v1/ledger/head").body(),
                     served.get("/v1/balances?depth=8&atLeast=" + head.ledgerNumber())

@@ -23,8 +23,8 @@ class ProcessCrashTest {
     private final CrashTestRunner.CrashTestStatistics seen = new CrashTestRunner.CrashTestStatistics();
 
     @Test
-    void law_7_an_h2_book_killed_under_eight_writers_has_all_that_it_acknowledged_once_and_nothing_half() {
-        burn(
+    void law_7_killed_h2_process_keeps_every_acknowledged_command_exactly_once() {
+        killRepeatedly(
                 new H2CrashTestDatabase(folder),
                 null,
                 KillPoint.MIGRATING,
@@ -35,20 +35,20 @@ class ProcessCrashTest {
     }
 
     @Test
-    void law_7_a_postgresql_book_killed_and_one_whose_server_is_killed_have_so_too() {
-        try (KillablePostgresServer server = KillablePostgresServer.in(folder)) {
-            burn(server.newBook(), server, KillPoint.BEFORE_COMMIT, KillPoint.DATABASE_KILLED);
+    void law_7_killed_postgresql_process_or_server_keeps_acknowledged_commands_once() {
+        try (KillablePostgresServer server = KillablePostgresServer.startIn(folder)) {
+            killRepeatedly(server.newDatabase(), server, KillPoint.BEFORE_COMMIT, KillPoint.DATABASE_KILLED);
         }
     }
 
-    private void burn(CrashTestDatabase book, KillablePostgresServer server, KillPoint... points) {
+    private void killRepeatedly(CrashTestDatabase book, KillablePostgresServer server, KillPoint... points) {
         String told = "-Dseed=" + seed;
         System.out.println("KilledBookTest: " + told);
         CrashTestRunner fire = new CrashTestRunner(book, server, folder, random, seen);
         int round = 0;
         for (KillPoint point : List.of(points)) {
             round++;
-            System.out.println(fire.round(round, point, told));
+            System.out.println(fire.runRound(round, point, told));
         }
         fire.verify(told);
         System.out.print(seen);

@@ -35,8 +35,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Returns once its doors are open. */
-    static ServerProcess from(CrashTestDatabase book) {
-        return from(book.options());
+    static ServerProcess start(CrashTestDatabase book) {
+        return start(book.options());
     }
 
     /**
@@ -44,12 +44,12 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @param where the options by which the process finds the book
      */
-    static ServerProcess from(List<String> where) {
-        return from(where, Map.of());
+    static ServerProcess start(List<String> where) {
+        return start(where, Map.of());
     }
 
     /** The same, in a process with such an environment. */
-    public static ServerProcess from(List<String> where, Map<String, String> environment) {
+    public static ServerProcess start(List<String> where, Map<String, String> environment) {
         List<String> options = new ArrayList<>(where);
         options.addAll(List.of(
                 "--server.port=0",

@@ -35,8 +35,8 @@ class ShutdownTimeoutTest {
 
     @BeforeEach
     void start() {
-        server = KillablePostgresServer.in(folder);
-        book = server.newBook();
+        server = KillablePostgresServer.startIn(folder);
+        book = server.newDatabase();
     }
 
     @AfterEach
@@ -45,15 +45,15 @@ class ShutdownTimeoutTest {
     }
 
     @Test
-    void whoever_waits_for_a_bookkeeper_that_is_held_up_is_sent_away_after_the_grace() throws SQLException {
+    void shutdown_rejects_queued_commands_after_the_grace_period_of_a_blocked_writer() throws SQLException {
         try (ServerProcess served =
                 with("--mutatieboek.grace=1s", "--spring.lifecycle.timeout-per-shutdown-phase=1s")) {
-            crowd.begin(served, PEOPLE).awaitMore(20);
+            crowd.start(served, PEOPLE).awaitMoreRecorded(20);
             try (Connection holding = database().getConnection();
                     Statement statement = holding.createStatement()) {
                 holding.setAutoCommit(false);
                 statement.execute("select * from ledger_head for update");
-                awaitSomebodyHeldUp();
+                awaitBlockedWriter();
                 long asked = System.nanoTime();
 
                 ProcessResult ended = served.process().terminate();
@@ -64,22 +64,23 @@ class ShutdownTimeoutTest {
             }
             crowd.end();
         }
-        assertThat(crowd.answers().keySet()).isSubsetOf("0", "201", "503 not-now", "503 stopped", "503 too-late");
-        crowd.examine(book.reading());
-        try (ServerProcess again = ServerProcess.from(book)) {
-            crowd.repeat(again);
+        assertThat(crowd.responseCounts().keySet())
+                .isSubsetOf("0", "201", "503 not-now", "503 stopped", "503 too-late");
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
+        try (ServerProcess again = ServerProcess.start(book)) {
+            crowd.repeatAll(again);
             again.process().terminate();
         }
-        crowd.examine(book.reading());
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
     }
 
     @Tag("long")
     @Test
-    void a_process_whose_book_has_stopped_and_that_does_not_end_is_ended() throws SQLException {
+    void hanging_process_is_ended_after_its_writer_has_stopped() throws SQLException {
         try (ServerProcess served = with(
                 "--mutatieboek.longest-end=2s",
                 "--spring.main.sources=" + HangingShutdownConfiguration.class.getName())) {
-            crowd.begin(served, PEOPLE).awaitMore(20);
+            crowd.start(served, PEOPLE).awaitMoreRecorded(20);
             try (Connection other = database().getConnection();
                     Statement statement = other.createStatement()) {
                 statement.execute("update ledger_head set epoch = epoch + 1");
@@ -91,7 +92,7 @@ class ShutdownTimeoutTest {
             assertThat(ended.err()).contains("The book stops: ");
             crowd.end();
         }
-        crowd.examine(book.reading());
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
     }
 
     /** While it is served. */
@@ -108,10 +109,10 @@ class ShutdownTimeoutTest {
     private ServerProcess with(String... options) {
         List<String> all = new ArrayList<>(book.options());
         all.addAll(List.of(options));
-        return ServerProcess.from(all);
+        return ServerProcess.start(all);
     }
 
-    private void awaitSomebodyHeldUp() {
+    private void awaitBlockedWriter() {
         JdbcClient sql = JdbcClient.create(database());
         await().atMost(LONGEST)
                 .until(() -> sql.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")

@@ -24,20 +24,20 @@ class ShutdownUnderLoadTest {
     private final HttpWorkload crowd = new HttpWorkload();
 
     @Test
-    void an_h2_book_that_is_asked_to_end_keeps_what_it_acknowledged() {
+    void shutdown_under_load_keeps_acknowledged_entries_in_h2() {
         endUnderLoad(new H2CrashTestDatabase(folder));
     }
 
     @Test
-    void a_postgresql_book_that_is_asked_to_end_keeps_what_it_acknowledged() {
-        try (KillablePostgresServer server = KillablePostgresServer.in(folder)) {
-            endUnderLoad(server.newBook());
+    void shutdown_under_load_keeps_acknowledged_entries_in_postgresql() {
+        try (KillablePostgresServer server = KillablePostgresServer.startIn(folder)) {
+            endUnderLoad(server.newDatabase());
         }
     }
 
     private void endUnderLoad(CrashTestDatabase book) {
-        try (ServerProcess served = ServerProcess.from(book)) {
-            crowd.begin(served, 16);
+        try (ServerProcess served = ServerProcess.start(book)) {
+            crowd.start(served, 16);
             crowd.awaitRecorded(100);
             long asked = System.nanoTime();
 
@@ -48,12 +48,12 @@ class ShutdownUnderLoadTest {
             assertThat(ended.err()).doesNotContain("ERROR");
             crowd.end();
         }
-        System.out.println(book + ": " + crowd.answers());
-        assertThat(crowd.answers().keySet()).isSubsetOf("0", "201", "503 not-now", "503 stopped");
-        crowd.examine(book.reading());
-        try (ServerProcess again = ServerProcess.from(book)) {
-            crowd.repeat(again);
+        System.out.println(book + ": " + crowd.responseCounts());
+        assertThat(crowd.responseCounts().keySet()).isSubsetOf("0", "201", "503 not-now", "503 stopped");
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
+        try (ServerProcess again = ServerProcess.start(book)) {
+            crowd.repeatAll(again);
         }
-        crowd.examine(book.reading());
+        crowd.assertAllRecordedOnce(book.readOnlyDataSource());
     }
 }

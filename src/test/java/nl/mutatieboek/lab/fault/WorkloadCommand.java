@@ -62,13 +62,13 @@ record WorkloadCommand(String who, String key, WorkloadCommandType act, String a
 
     /** The identity of the command, and of the mutation that it proposes. */
     UUID id() {
-        return signed().origin().causation();
+        return toEnvelope().metadata().causation();
     }
 
-    CommandEnvelope signed() {
+    CommandEnvelope toEnvelope() {
         String chapter = who.substring(who.lastIndexOf('-') + 1);
         Actor actor = new Actor(new PersonId(who), Set.of(new ChapterCode(chapter)), Set.of(Mandate.ADMINISTER));
-        return CommandEnvelope.by(actor, "office", key, "fire", command());
+        return CommandEnvelope.create(actor, "office", key, "fire", command());
     }
 
     private Function<UUID, Command> command() {
@@ -77,8 +77,8 @@ record WorkloadCommand(String who, String key, WorkloadCommandType act, String a
             case CHAPTER -> id -> new Command.OpenChapter(new ChapterCode(about), "Chapter " + about, ALWAYS, true);
             case ITEM -> id -> new Command.RegisterItem(ItemPath.parse(about), "Item " + about, ALWAYS);
             case RESERVE -> id -> reservation(id, Long.parseLong(about));
-            case DRAW -> id -> moved(id, MutationKind.RESERVE_ALLOCATION, RESERVE, Long.parseLong(about));
-            case TRANSFER -> id -> moved(id, MutationKind.TRANSFER, ANYWHERE_IN_XVII, Long.parseLong(about));
+            case DRAW -> id -> transferProposal(id, MutationKind.RESERVE_ALLOCATION, RESERVE, Long.parseLong(about));
+            case TRANSFER -> id -> transferProposal(id, MutationKind.TRANSFER, ANYWHERE_IN_XVII, Long.parseLong(about));
             case APPROVE -> id -> new Command.ApproveMutation(mutation());
             case CONFIRM -> id -> new Command.ConfirmMutation(mutation());
             case REJECT -> id -> new Command.RejectMutation(mutation(), "not now");
@@ -99,7 +99,7 @@ record WorkloadCommand(String who, String key, WorkloadCommandType act, String a
                         MutationKind.RESERVATION, MOMENT, LedgerFixture.expenditure(RESERVE, YEAR, thousands)));
     }
 
-    private static Command moved(UUID id, MutationKind kind, String from, long thousands) {
+    private static Command transferProposal(UUID id, MutationKind kind, String from, long thousands) {
         return new Command.ProposeMutation(
                 new MutationId(id),
                 null,

@@ -52,25 +52,25 @@ class WriterQueueLimitTest {
     private final AtomicInteger sentAway = new AtomicInteger();
 
     @Test
-    void as_many_wait_as_may_who_is_sent_away_is_told_when_to_come_again_and_nothing_is_lost() throws Exception {
+    void commands_beyond_the_queue_capacity_are_rejected_and_recorded_after_a_retry() throws Exception {
         ApiClient approver = book.as("approver");
         assertThat(approver.post(
                                 "/v1/chapters",
                                 "{\"chapter\":\"XX\",\"name\":\"XX\",\"validFrom\":2013,\"budgetStatement\":true}")
                         .status())
                 .isEqualTo(201);
-        clock.hold();
+        clock.block();
         List<Long> numbers;
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Long> held = people.submit(register(approver, 1));
-            clock.awaitHeld();
+            clock.awaitBlocked();
             List<Future<Long>> rest = IntStream.rangeClosed(2, COMMANDS)
                     .mapToObj(item -> people.submit(register(approver, item)))
                     .toList();
             await().atMost(PATIENCE).until(() -> sentAway.get() >= COMMANDS - 1 - MAY_WAIT);
-            assertThat(book.bean(AxonLedgerCommandGateway.class).waiting()).isEqualTo(MAY_WAIT);
+            assertThat(book.bean(AxonLedgerCommandGateway.class).queueSize()).isEqualTo(MAY_WAIT);
             assertThat(rest).noneMatch(Future::isDone);
-            clock.goOn();
+            clock.release();
             numbers = new ArrayList<>(List.of(held.get()));
             for (Future<Long> one : rest) {
                 numbers.add(one.get());
@@ -91,7 +91,7 @@ class WriterQueueLimitTest {
                 assertThat(reply.text("/type")).endsWith("busy");
                 assertThat(Integer.parseInt(reply.header("Retry-After"))).isPositive();
                 sentAway.incrementAndGet();
-                clock.awaitGoingOn();
+                clock.awaitRelease();
             }
             while (reply.status() == 503) {
                 reply = post(again, approver, item);
@@ -121,19 +121,19 @@ class WriterQueueLimitTest {
         private final CountDownLatch goingOn = new CountDownLatch(1);
         private volatile boolean holding;
 
-        void hold() {
+        void block() {
             holding = true;
         }
 
-        void awaitHeld() throws InterruptedException {
+        void awaitBlocked() throws InterruptedException {
             assertThat(held.await(30, TimeUnit.SECONDS)).as("held up").isTrue();
         }
 
-        void goOn() {
+        void release() {
             goingOn.countDown();
         }
 
-        void awaitGoingOn() throws InterruptedException {
+        void awaitRelease() throws InterruptedException {
             goingOn.await();
         }
 

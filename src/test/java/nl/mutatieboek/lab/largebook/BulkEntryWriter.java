@@ -45,7 +45,7 @@ public final class BulkEntryWriter implements AutoCloseable {
     }
 
     /** After the last entry. */
-    public void end(LedgerHead head) throws SQLException {
+    public void finish(LedgerHead head) throws SQLException {
         insert.executeBatch();
         try (PreparedStatement update = connection.prepareStatement(
                 "update ledger_head set ledger_number = ?, hash = ?, recorded_at = ? where ledger_number = 0")) {

@@ -28,7 +28,7 @@ public record InMemoryLedgerReader(List<RawEntry> ledger) implements LedgerReade
     }
 
     @Override
-    public List<RawEntry> after(long ledgerNumber, int limit) {
+    public List<RawEntry> readRawAfter(long ledgerNumber, int limit) {
         return ledger.stream()
                 .filter(entry -> entry.ledgerNumber() > ledgerNumber)
                 .limit(limit)
@@ -36,7 +36,7 @@ public record InMemoryLedgerReader(List<RawEntry> ledger) implements LedgerReade
     }
 
     @Override
-    public long forEach(long after, long upTo, Consumer<RawEntry> reader) {
+    public long forEachRaw(long after, long upTo, Consumer<RawEntry> reader) {
         List<RawEntry> wanted = ledger.stream()
                 .filter(entry -> entry.ledgerNumber() > after && entry.ledgerNumber() <= upTo)
                 .toList();
@@ -45,33 +45,33 @@ public record InMemoryLedgerReader(List<RawEntry> ledger) implements LedgerReade
     }
 
     @Override
-    public Map<Long, LedgerEntry> numbered(Collection<Long> ledgerNumbers) {
+    public Map<Long, LedgerEntry> readByNumbers(Collection<Long> ledgerNumbers) {
         Map<Long, LedgerEntry> found = new TreeMap<>();
         ledger.stream()
                 .filter(entry -> ledgerNumbers.contains(entry.ledgerNumber()))
-                .forEach(entry -> found.put(entry.ledgerNumber(), read(entry)));
+                .forEach(entry -> found.put(entry.ledgerNumber(), decode(entry)));
         return found;
     }
 
     @Override
-    public LedgerEntry read(RawEntry entry) {
-        return DurableLedgerReader.read(entry, JSON);
+    public LedgerEntry decode(RawEntry entry) {
+        return DurableLedgerReader.decode(entry, JSON);
     }
 
     @Override
-    public List<RawEntry> outside(int limit) {
+    public List<RawEntry> findRawOutside(int limit) {
         return List.of();
     }
 
     @Override
-    public Map<String, Long> numbersByIdentifier(Collection<String> eventIds) {
+    public Map<String, Long> findNumbersByEventId(Collection<String> eventIds) {
         return ledger.stream()
                 .filter(entry -> eventIds.contains(entry.eventId()))
                 .collect(Collectors.toMap(RawEntry::eventId, RawEntry::ledgerNumber));
     }
 
     @Override
-    public Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
+    public Map<String, List<Long>> findNumbersByStream(Collection<String> streamIds, long upTo) {
         return ledger.stream()
                 .filter(entry -> streamIds.contains(entry.streamId()) && entry.ledgerNumber() <= upTo)
                 .collect(Collectors.groupingBy(
@@ -79,22 +79,22 @@ public record InMemoryLedgerReader(List<RawEntry> ledger) implements LedgerReade
     }
 
     @Override
-    public List<LedgerEntry> of(StreamId stream) {
+    public List<LedgerEntry> readStream(StreamId stream) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Map<StreamId, List<LedgerEntry>> of(Collection<StreamId> streams) {
+    public Map<StreamId, List<LedgerEntry>> readStream(Collection<StreamId> streams) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Map<UUID, EventMetadata> origins(Collection<UUID> commands) {
+    public Map<UUID, EventMetadata> findMetadata(Collection<UUID> commands) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public long numberAt(Instant knownAt) {
+    public long awaitNumberKnownAt(Instant knownAt) {
         return ledger.stream()
                 .filter(entry -> !Instant.parse(entry.recordedAt()).isAfter(knownAt))
                 .mapToLong(RawEntry::ledgerNumber)

@@ -34,7 +34,7 @@ public final class LargeLedgerGenerator {
     private final EventJsonMapper json = EventJsonMapper.create();
     private final Map<String, Long> nextOfStream = new HashMap<>();
     private final Queue<RawEntry> made = new ArrayDeque<>();
-    private LedgerHead head = new LedgerHead(0, HashChain.genesis(), null);
+    private LedgerHead head = new LedgerHead(0, HashChain.genesisHash(), null);
 
     /**
      * @param seed the same gives the same book, byte for byte
@@ -47,7 +47,7 @@ public final class LargeLedgerGenerator {
     public static List<RawEntry> entries(long seed, int atLeast) {
         LargeLedgerGenerator book = new LargeLedgerGenerator(seed);
         List<RawEntry> entries = new ArrayList<>();
-        while (entries.size() < atLeast || !book.betweenCommands()) {
+        while (entries.size() < atLeast || !book.isAtCommandEnd()) {
             entries.add(book.next());
         }
         return entries;
@@ -59,7 +59,7 @@ public final class LargeLedgerGenerator {
     }
 
     /** Whether the last entry handed out was the last of its command. */
-    public boolean betweenCommands() {
+    public boolean isAtCommandEnd() {
         return made.isEmpty();
     }
 
@@ -73,24 +73,24 @@ public final class LargeLedgerGenerator {
 
     private void seal(RandomHistoryGenerator.GeneratedCommand done) {
         String stamp = STAMP.format(Instant.ofEpochMilli(done.at().toEpochMilli()));
-        byte[] metadata = json.metadata(origin(done));
+        byte[] metadata = json.writeMetadata(origin(done));
         List<Event> events = done.events();
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
             String name = EventNames.nameOf(event.getClass());
-            String stream = event.stream().id();
-            UUID id = i + 1 == events.size() ? done.command() : NameBasedUuidFactory.part(done.command(), i + 1);
-            RawEntry sealed = HashChain.sealed(
+            String stream = event.streamId().id();
+            UUID id = i + 1 == events.size() ? done.command() : NameBasedUuidFactory.createPart(done.command(), i + 1);
+            RawEntry sealed = HashChain.withNextHash(
                     head.hash(),
                     new RawEntry(
                             head.ledgerNumber() + 1,
                             id.toString(),
-                            event.stream().type().name().toLowerCase(Locale.ROOT),
+                            event.streamId().type().name().toLowerCase(Locale.ROOT),
                             stream,
                             nextOfStream.merge(stream, 1L, Long::sum) - 1,
                             name,
                             json.revisionOf(name),
-                            json.payload(event),
+                            json.writePayload(event),
                             metadata,
                             stamp,
                             head.hash()));
@@ -107,13 +107,13 @@ public final class LargeLedgerGenerator {
                 who,
                 String.join(
                         ",",
-                        done.actor().actsFor().stream()
+                        done.actor().mandatedChapters().stream()
                                 .map(c -> c.value())
                                 .sorted()
                                 .toList()),
                 "key-" + command.substring(0, 18),
-                HexFormat.of().formatHex(HashChain.hash(content, EMPTY)),
-                NameBasedUuidFactory.of(done.command(), "request").toString(),
+                HexFormat.of().formatHex(HashChain.nextHash(content, EMPTY)),
+                NameBasedUuidFactory.create(done.command(), "request").toString(),
                 done.command());
     }
 

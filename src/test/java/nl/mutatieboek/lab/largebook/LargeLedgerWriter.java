@@ -29,7 +29,7 @@ public final class LargeLedgerWriter {
             write(context.getBean(DataSource.class), entries);
         }
         try (ConfigurableApplicationContext context = SpringApplication.run(MutatieboekApplication.class, ofSpring)) {
-            derive(context.getBean(ProjectionReader.class), entries);
+            awaitProjections(context.getBean(ProjectionReader.class), entries);
         }
     }
 
@@ -38,24 +38,24 @@ public final class LargeLedgerWriter {
         long bytes = 0;
         long written = 0;
         try (BulkEntryWriter writer = new BulkEntryWriter(dataSource)) {
-            while (written < entries || !book.betweenCommands()) {
+            while (written < entries || !book.isAtCommandEnd()) {
                 RawEntry entry = book.next();
                 bytes += entry.payload().length + entry.metadata().length;
                 writer.write(entry);
-                say("written", ++written, entries);
+                printProgress("written", ++written, entries);
             }
-            writer.end(book.head());
+            writer.finish(book.head());
         }
         System.out.printf(Locale.ROOT, "%,d entries of %,d bytes on average%n", written, bytes / written);
     }
 
-    private static void derive(ProjectionReader projections, long entries) {
+    private static void awaitProjections(ProjectionReader projections, long entries) {
         while (!projections.await(entries)) {
-            say("read", projections.completeTo(), entries);
+            printProgress("read", projections.completeTo(), entries);
         }
     }
 
-    private static void say(String what, long number, long of) {
+    private static void printProgress(String what, long number, long of) {
         if (number % 100_000 == 0) {
             System.out.printf(Locale.ROOT, "%s %,d of %,d%n", what, number, of);
         }

@@ -105,7 +105,7 @@ final class RandomHistoryGenerator implements BookState {
     GeneratedCommand next() {
         while (done.isEmpty()) {
             if (!begun) {
-                furnish();
+                setUp();
                 begun = true;
             } else if (!openings.isEmpty()) {
                 book(openings.removeFirst());
@@ -116,7 +116,7 @@ final class RandomHistoryGenerator implements BookState {
         return done.remove();
     }
 
-    private void furnish() {
+    private void setUp() {
         Actor registrar = person("registrar", CHAPTERS.getFirst());
         for (int year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year++) {
             for (String document : DOCUMENTS) {
@@ -124,17 +124,17 @@ final class RandomHistoryGenerator implements BookState {
                 int submitted = codeAndDay[0].equals("OWB") ? year - 1 : year;
                 Moment moment = Moment.parse(year + "-" + codeAndDay[0]);
                 LocalDate day = LocalDate.parse(submitted + "-" + codeAndDay[1]);
-                carryOut(registrar, id -> new Command.RegisterMoment(moment, day, false));
+                execute(registrar, id -> new Command.RegisterMoment(moment, day, false));
             }
         }
         Validity always = new Validity(new BudgetYear(2013), null);
         for (String code : CHAPTERS) {
             ChapterCode chapter = new ChapterCode(code);
-            carryOut(registrar, id -> new Command.OpenChapter(chapter, "Begrotingshoofdstuk " + code, always, true));
+            execute(registrar, id -> new Command.OpenChapter(chapter, "Begrotingshoofdstuk " + code, always, true));
             List<Posting> opening = new ArrayList<>();
             for (int article : ARTICLES) {
                 String path = code + "/" + article;
-                carryOut(registrar, id -> new Command.RegisterItem(ItemPath.parse(path), "Artikel " + article, always));
+                execute(registrar, id -> new Command.RegisterItem(ItemPath.parse(path), "Artikel " + article, always));
                 for (Flow flow : Flow.values()) {
                     opening.add(LedgerFixture.posting(path, flow, FIRST_YEAR, 1_000_000 + random.nextInt(9_000_000)));
                 }
@@ -157,17 +157,17 @@ final class RandomHistoryGenerator implements BookState {
             book(proposal(MutationKind.TRANSFER, moment, pairs(code, other, moment)));
         } else if (sort < 96) {
             MutationId wrong = propose(proposal(MutationKind.RE_ESTIMATE, moment, lines(code, moment, 3)));
-            carryOut(person("controller", code), id -> new Command.RejectMutation(wrong, "De dekking ontbreekt"));
+            execute(person("controller", code), id -> new Command.RejectMutation(wrong, "De dekking ontbreekt"));
             mutations.remove(wrong);
         } else {
             MutationId original = book(proposal(MutationKind.RE_ESTIMATE, moment, lines(code, moment, 4)));
             MutationId[] reversal = new MutationId[1];
-            carryOut(person("official", code), id -> {
+            execute(person("official", code), id -> {
                 reversal[0] = new MutationId(id);
                 return new Command.ReverseMutation(
                         reversal[0], original, "Op het verkeerde artikel geboekt", null, null);
             });
-            carryOut(person("controller", code), id -> new Command.ApproveMutation(reversal[0]));
+            execute(person("controller", code), id -> new Command.ApproveMutation(reversal[0]));
             mutations.remove(original);
             mutations.remove(reversal[0]);
         }
@@ -175,11 +175,11 @@ final class RandomHistoryGenerator implements BookState {
 
     private MutationId book(Proposal proposal) {
         MutationId mutation = propose(proposal);
-        String own = own(proposal);
-        carryOut(person("controller", own), id -> new Command.ApproveMutation(mutation));
+        String own = owningChapter(proposal);
+        execute(person("controller", own), id -> new Command.ApproveMutation(mutation));
         for (ChapterCode chapter : proposal.chapters()) {
             if (!chapter.value().equals(own)) {
-                carryOut(person("official", chapter.value()), id -> new Command.ConfirmMutation(mutation));
+                execute(person("official", chapter.value()), id -> new Command.ConfirmMutation(mutation));
             }
         }
         // Whatever is not taken back soon is not taken back at all; a million dossiers need not be remembered.
@@ -192,16 +192,16 @@ final class RandomHistoryGenerator implements BookState {
     }
 
     private MutationId propose(Proposal proposal) {
-        String own = own(proposal);
+        String own = owningChapter(proposal);
         MutationId[] made = new MutationId[1];
-        carryOut(person("official", own), id -> {
+        execute(person("official", own), id -> {
             made[0] = new MutationId(id);
             return new Command.ProposeMutation(made[0], new ChapterCode(own), proposal);
         });
         return made[0];
     }
 
-    private static String own(Proposal proposal) {
+    private static String owningChapter(Proposal proposal) {
         return proposal.postings().getFirst().item().chapter().value();
     }
 
@@ -214,8 +214,8 @@ final class RandomHistoryGenerator implements BookState {
             lines.add(LedgerFixture.posting(item, flow, moment.year().value() + i, estimate()));
         }
         if (lines.size() == 1) {
-            lines.add(
-                    LedgerFixture.posting(other(item, code), flow, moment.year().value(), estimate()));
+            lines.add(LedgerFixture.posting(
+                    otherArticle(item, code), flow, moment.year().value(), estimate()));
         }
         return lines;
     }
@@ -227,7 +227,7 @@ final class RandomHistoryGenerator implements BookState {
     private List<Posting> pairs(String from, String to, Moment moment) {
         List<Posting> lines = new ArrayList<>();
         String giver = article(from);
-        String taker = other(giver, to);
+        String taker = otherArticle(giver, to);
         Flow flow = flow();
         for (int i = 0; i < Math.min(1 + random.nextInt(6), yearsOf(moment)); i++) {
             long thousands = 1 + random.nextInt(100_000);
@@ -241,9 +241,9 @@ final class RandomHistoryGenerator implements BookState {
         return moment.lastYear().value() - moment.year().value() + 1;
     }
 
-    private String other(String than, String code) {
+    private String otherArticle(String than, String code) {
         String item = article(code);
-        return item.equals(than) ? other(than, code) : item;
+        return item.equals(than) ? otherArticle(than, code) : item;
     }
 
     private String article(String code) {
@@ -271,7 +271,9 @@ final class RandomHistoryGenerator implements BookState {
                 false,
                 estimate ? MutationClass.WINDFALL : MutationClass.POLICY,
                 new Precision(1),
-                estimate ? KindDetails.estimate("bijgestelde bezetting", "MPP-II " + moment.year()) : KindDetails.NONE,
+                estimate
+                        ? KindDetails.forReEstimate("bijgestelde bezetting", "MPP-II " + moment.year())
+                        : KindDetails.NONE,
                 null,
                 null,
                 null,
@@ -286,14 +288,14 @@ final class RandomHistoryGenerator implements BookState {
                 Set.of(Mandate.ADMINISTER));
     }
 
-    private void carryOut(Actor actor, java.util.function.Function<UUID, Command> command) {
+    private void execute(Actor actor, java.util.function.Function<UUID, Command> command) {
         UUID id = uuid();
         now = now.plusMillis(random.nextInt(5) == 0 ? 0 : random.nextInt(900_000));
         Decision decision = rules.decide(command.apply(id), actor, this);
         if (!(decision instanceof Decision.Accepted accepted)) {
             throw new IllegalStateException("A history that the rules refuse: " + decision);
         }
-        accepted.events().forEach(this::remember);
+        accepted.events().forEach(this::apply);
         done.add(new GeneratedCommand(id, actor, now, accepted.events()));
     }
 
@@ -304,7 +306,7 @@ final class RandomHistoryGenerator implements BookState {
         return new UUID(most, least);
     }
 
-    private void remember(Event happened) {
+    private void apply(Event happened) {
         switch (happened) {
             case Event.CalendarEvent e -> calendar = calendar.evolve(e);
             case Event.ChapterEvent e ->

@@ -35,7 +35,7 @@ class AcknowledgementFileTest {
     }
 
     @Test
-    void a_book_that_is_older_than_its_witness_is_not_opened_until_the_witness_is_removed() throws IOException {
+    void ledger_older_than_its_acknowledgement_file_is_not_opened() throws IOException {
         Path file = data.resolve("book.mv.db");
         Path witness = data.resolve("book.head");
         book = ApplicationFixture.emptyIn(data).start();
@@ -65,7 +65,7 @@ class AcknowledgementFileTest {
     }
 
     @Test
-    void a_witness_that_cannot_be_written_is_told_in_a_sentence() {
+    void unwritable_acknowledgement_file_is_reported_at_startup() {
         book = ApplicationFixture.emptyIn(data)
                 .with("mutatieboek.witness=" + elsewhere.resolve("not there").resolve("book.head"));
 
@@ -76,7 +76,7 @@ class AcknowledgementFileTest {
     }
 
     @Test
-    void a_backup_that_a_kill_cut_short_is_made_at_the_next_start() throws IOException {
+    void interrupted_backup_is_repeated_at_the_next_start() throws IOException {
         Files.writeString(elsewhere.resolve("backup.part"), "half");
         // Not due: somebody had asked for it.
         Files.writeString(elsewhere.resolve("book-20261130T000000Z-0.zip"), "");
@@ -92,7 +92,7 @@ class AcknowledgementFileTest {
     }
 
     @Test
-    void a_book_whose_entry_is_another_than_the_acknowledged_one_is_not_opened() throws IOException {
+    void ledger_whose_entry_differs_from_the_acknowledged_one_is_not_opened() throws IOException {
         Path witness = data.resolve("book.head");
         book = ApplicationFixture.emptyIn(data).start();
         new LedgerFixture(book).moment("2025-OWB", "2024-09-17");

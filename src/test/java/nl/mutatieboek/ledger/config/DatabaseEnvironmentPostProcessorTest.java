@@ -19,7 +19,7 @@ class DatabaseEnvironmentPostProcessorTest {
                 "jdbc:postgresql://db/book?socketTimeout=0  | jdbc:postgresql://db/book?socketTimeout=0",
                 "jdbc:h2:file:/book;WRITE_DELAY=0           | jdbc:h2:file:/book;WRITE_DELAY=0"
             })
-    void postgresql_may_be_silent_for_half_a_minute_unless_its_url_says_otherwise(String url, String followed) {
+    void postgresql_url_gets_a_socket_timeout_of_30_seconds_unless_it_has_one(String url, String followed) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("told", Map.of("spring.datasource.url", url)));
 

@@ -26,8 +26,8 @@ class DatabaseMigrationTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void every_statement_of_every_migration_can_be_carried_out_twice(TestDatabase kind) {
-        JdbcClient sql = JdbcClient.create(kind.empty());
+    void every_migration_statement_is_repeatable(TestDatabase kind) {
+        JdbcClient sql = JdbcClient.create(kind.newEmptyDatabase());
 
         kind.migrations().forEach((version, statements) -> {
             assertThat(statements).as("V" + version).isNotEmpty();
@@ -40,12 +40,12 @@ class DatabaseMigrationTest {
     }
 
     @Test
-    void an_h2_book_that_was_killed_before_any_statement_of_any_migration_starts_again() {
+    void h2_ledger_killed_before_any_migration_statement_starts_again() {
         SortedMap<Integer, List<String>> migrations = TestDatabase.H2.migrations();
 
         migrations.forEach((version, statements) -> {
             for (int done = 0; done <= statements.size(); done++) {
-                DriverManagerDataSource database = killed(migrations, version, done);
+                DriverManagerDataSource database = interruptedDatabase(migrations, version, done);
 
                 start(database);
 
@@ -55,9 +55,9 @@ class DatabaseMigrationTest {
     }
 
     @Test
-    void an_h2_book_whose_next_start_noted_a_failure_starts_again() {
+    void h2_ledger_with_a_failed_migration_record_starts_again() {
         SortedMap<Integer, List<String>> migrations = TestDatabase.H2.migrations();
-        DriverManagerDataSource database = killed(migrations, 11, 1);
+        DriverManagerDataSource database = interruptedDatabase(migrations, 11, 1);
         JdbcClient.create(database)
                 .sql("insert into " + HISTORY + " select \"installed_rank\" + 1, '11', 'embargoed reads', 'SQL',"
                         + " 'V11__embargoed_reads.sql', 0, \"installed_by\", \"installed_on\", 0, false from " + HISTORY
@@ -71,8 +71,8 @@ class DatabaseMigrationTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_book_that_has_a_migration_as_it_was_written_before_is_opened(TestDatabase kind) {
-        DriverManagerDataSource database = kind.withBook();
+    void ledger_with_an_earlier_migration_checksum_is_opened(TestDatabase kind) {
+        DriverManagerDataSource database = kind.newMigratedDatabase();
         JdbcClient.create(database)
                 .sql("update " + HISTORY + " set \"checksum\" = -259893788 where \"version\" = '11'")
                 .update();
@@ -85,8 +85,8 @@ class DatabaseMigrationTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_book_of_a_later_version_is_refused_in_a_sentence(TestDatabase kind) throws Exception {
-        DriverManagerDataSource database = kind.withBook();
+    void ledger_of_a_later_version_is_rejected_with_a_clear_message(TestDatabase kind) throws Exception {
+        DriverManagerDataSource database = kind.newMigratedDatabase();
         JdbcClient.create(database)
                 .sql("insert into " + HISTORY
                         + " select \"installed_rank\" + 1, '999', 'later', 'SQL', 'V999__later.sql', 0,"
@@ -100,14 +100,15 @@ class DatabaseMigrationTest {
                 .hasMessage(
                         "A later version of this program has brought the book to schema 999, which this version does"
                                 + " not know. Start that version, or a later one.");
-        assertThatThrownBy(() ->
-                        DatabaseMigrationConfiguration.noLaterSchema(database).afterPropertiesSet())
+        assertThatThrownBy(() -> DatabaseMigrationConfiguration.schemaVersionCheck(database)
+                        .afterPropertiesSet())
                 .isInstanceOf(LedgerStartupException.class);
     }
 
     /** As it lies after a kill: all before this migration finished, and of this one so many statements done. */
-    private static DriverManagerDataSource killed(SortedMap<Integer, List<String>> migrations, int version, int done) {
-        DriverManagerDataSource database = TestDatabase.H2.empty();
+    private static DriverManagerDataSource interruptedDatabase(
+            SortedMap<Integer, List<String>> migrations, int version, int done) {
+        DriverManagerDataSource database = TestDatabase.H2.newEmptyDatabase();
         // Of the first one nothing but Flyway's own table is there before.
         String before = version == migrations.firstKey()
                 ? "0?"

@@ -23,14 +23,14 @@ class LedgerConfigurationTest {
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @Test
-    void transactions_are_springs() {
+    void axon_uses_the_spring_transaction_manager() {
         Configuration axon = BOOK.bean(Configuration.class);
         assertThat(transactionManager(axon)).isInstanceOf(SpringTransactionManager.class);
         assertThat(BOOK.bean(TransactionManager.class)).isSameAs(transactionManager(axon));
     }
 
     @Test
-    void a_transaction_manager_that_does_nothing_would_be_noticed() {
+    void no_op_transaction_manager_is_detected() {
         Configuration planted = org.axonframework.config.DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(c -> NoTransactionManager.INSTANCE)
                 .buildConfiguration();
@@ -38,7 +38,7 @@ class LedgerConfigurationTest {
     }
 
     @Test
-    void the_engine_is_ours_and_appends_in_a_transaction_only() {
+    void ledger_storage_engine_appends_in_a_transaction_only() {
         Configuration axon = BOOK.bean(Configuration.class);
         assertThat(axon.eventStore()).isSameAs(BOOK.bean(EmbeddedEventStore.class));
         LedgerStorageEngine engine = BOOK.bean(LedgerStorageEngine.class);
@@ -50,7 +50,7 @@ class LedgerConfigurationTest {
     }
 
     @Test
-    void commands_are_carried_out_by_the_bookkeeper() {
+    void axon_command_bus_is_the_single_writer_bus() {
         assertThat(BOOK.bean(Configuration.class).commandBus().getClass().getSimpleName())
                 .isEqualTo("SingleWriterCommandBus");
     }

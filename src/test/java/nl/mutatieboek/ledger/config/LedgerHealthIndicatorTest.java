@@ -49,27 +49,27 @@ class LedgerHealthIndicatorTest {
     }
 
     @Test
-    void is_up_when_there_is_nothing_to_follow() {
+    void ledger_health_is_up_for_an_empty_ledger() {
         assertThat(status()).isEqualTo(Status.UP);
     }
 
     @Test
-    void waits_for_a_projection_that_follows() {
+    void ledger_health_is_up_once_projections_have_followed() {
         record("2025-OWB");
         assertThat(status()).isEqualTo(Status.UP);
     }
 
     @Test
-    void is_down_once_a_projection_has_stopped_before_an_entry() {
-        reluctant.throwsAt = 1;
+    void ledger_health_is_down_when_a_projection_has_stopped() {
+        reluctant.failAt = 1;
         record("2025-OWB");
         assertThat(status()).isEqualTo(Status.DOWN);
-        Awaitility.await().until(() -> reluctant.tried > 0);
+        Awaitility.await().until(() -> reluctant.attempts > 0);
         assertThat(status()).isEqualTo(Status.DOWN);
     }
 
     @Test
-    void stays_down_once_the_book_has_stopped() {
+    void ledger_health_stays_down_after_the_writer_has_stopped() {
         application.publishEvent(new WriterStoppedEvent("a test says so"));
         assertThat(status()).isEqualTo(Status.DOWN);
         assertThat(status()).isEqualTo(Status.DOWN);
@@ -82,9 +82,9 @@ class LedgerHealthIndicatorTest {
     private void record(String moment) {
         Command register = new Command.RegisterMoment(Moment.parse(moment), LocalDate.of(2024, 9, 17), false);
         Actor somebody = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
-        CommandResult answer = LedgerFixture.handIn(
+        CommandResult answer = LedgerFixture.sendWithRetry(
                 application.getBean(LedgerCommandGateway.class),
-                CommandEnvelope.by(somebody, "/v1/moments", moment, "test", id -> register));
+                CommandEnvelope.create(somebody, "/v1/moments", moment, "test", id -> register));
         assertThat(answer).isInstanceOf(CommandResult.RecordedResult.class);
     }
 }

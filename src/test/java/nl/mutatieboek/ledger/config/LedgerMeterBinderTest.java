@@ -17,23 +17,23 @@ class LedgerMeterBinderTest {
     final ApplicationFixture book = ApplicationFixture.empty();
 
     @Test
-    void the_ledger_number_the_batches_and_the_syncs_are_shown() {
-        assertThat(shown("mutatieboek_ledger_number")).isZero();
-        assertThat(shown("mutatieboek_sync_seconds_count")).isZero();
+    void prometheus_metrics_show_ledger_number_batches_and_syncs() {
+        assertThat(meterValue("mutatieboek_ledger_number")).isZero();
+        assertThat(meterValue("mutatieboek_sync_seconds_count")).isZero();
 
         new LedgerFixture(book).moment("2025-OWB", "2024-09-17").chapter("XX").items(2013, "XX/37", "XX/92");
 
-        assertThat(shown("mutatieboek_ledger_number")).isEqualTo(4);
-        assertThat(shown("mutatieboek_batch_size_count")).isEqualTo(4);
-        assertThat(shown("mutatieboek_batch_size_sum")).isEqualTo(4);
-        assertThat(shown("mutatieboek_sync_seconds_count")).isEqualTo(4);
-        assertThat(shown("mutatieboek_sync_seconds_sum")).isPositive();
-        assertThat(shown("mutatieboek_commands_waiting")).isZero();
-        book.awaitReaders();
-        assertThat(shown("mutatieboek_projection_lag")).isZero();
+        assertThat(meterValue("mutatieboek_ledger_number")).isEqualTo(4);
+        assertThat(meterValue("mutatieboek_batch_size_count")).isEqualTo(4);
+        assertThat(meterValue("mutatieboek_batch_size_sum")).isEqualTo(4);
+        assertThat(meterValue("mutatieboek_sync_seconds_count")).isEqualTo(4);
+        assertThat(meterValue("mutatieboek_sync_seconds_sum")).isPositive();
+        assertThat(meterValue("mutatieboek_commands_waiting")).isZero();
+        book.awaitProjections();
+        assertThat(meterValue("mutatieboek_projection_lag")).isZero();
     }
 
-    private double shown(String meter) {
+    private double meterValue(String meter) {
         String all = book.as("auditor").get("/actuator/prometheus").body();
         Matcher line = Pattern.compile("^" + Pattern.quote(meter) + " (.*)$", Pattern.MULTILINE)
                 .matcher(all);

@@ -16,8 +16,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Tag("whole")
 class SeparateDatabaseRolesTest {
     @Test
-    void a_book_is_served_by_a_role_that_can_neither_change_an_entry_nor_take_the_trigger_away() {
-        DriverManagerDataSource database = TestDatabase.POSTGRESQL.empty();
+    void ledger_is_served_by_a_role_without_rights_to_change_entries_or_triggers() {
+        DriverManagerDataSource database = TestDatabase.POSTGRESQL.newEmptyDatabase();
         JdbcClient sql = JdbcClient.create(database);
         List.of(
                         "create role book_owner login",
@@ -36,7 +36,7 @@ class SeparateDatabaseRolesTest {
                     .moment("2026-OWB", "2025-09-16")
                     .chapter("XX")
                     .items(2013, "XX/37");
-            book.awaitReaders();
+            book.awaitProjections();
 
             JdbcClient runtime = book.bean(JdbcClient.class);
             assertThat(runtime.sql("select current_user").query(String.class).single())

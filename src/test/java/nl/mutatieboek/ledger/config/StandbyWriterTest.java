@@ -37,7 +37,7 @@ class StandbyWriterTest {
     private static final Duration TAKEOVER_AFTER = Duration.ofSeconds(2);
     private static final Duration SLACK = Duration.ofSeconds(20);
 
-    private final DriverManagerDataSource database = TestDatabase.POSTGRESQL.empty();
+    private final DriverManagerDataSource database = TestDatabase.POSTGRESQL.newEmptyDatabase();
     private final ApplicationFixture here = ApplicationFixture.empty()
             .with("spring.datasource.url=" + database.getUrl())
             .with("spring.datasource.username=postgres")
@@ -47,13 +47,13 @@ class StandbyWriterTest {
     @AfterEach
     void end() {
         here.close();
-        processes.forEach(JavaProcess::goOn);
+        processes.forEach(JavaProcess::resume);
         processes.forEach(JavaProcess::close);
     }
 
     @Test
-    void a_second_process_reads_and_says_no_until_the_killed_writer_was_silent_for_long_enough() throws Exception {
-        JavaProcess writer = elsewhere();
+    void standby_reads_and_rejects_commands_until_the_writer_lease_expires() throws Exception {
+        JavaProcess writer = startProcess();
         int port = port(writer);
         assertThat(register(port, "2025-OWB", "2024-09-17").statusCode()).isEqualTo(201);
         here.start();
@@ -71,7 +71,7 @@ class StandbyWriterTest {
         HttpReply health = here.as("auditor").get("/actuator/health");
         assertThat(health.status()).isEqualTo(200);
         assertThat(health.text("/components/book/details/book")).isEqualTo("standby");
-        assertThat(here.asNobody().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(here.anonymous().get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
 
         long killed = System.nanoTime();
         writer.kill();
@@ -81,14 +81,13 @@ class StandbyWriterTest {
                         assertThat(register("2027-OWB", "2026-09-15").status()).isEqualTo(201));
         assertThat(Duration.ofNanos(System.nanoTime() - killed)).isGreaterThan(TAKEOVER_AFTER.dividedBy(2));
         assertThat(here.ledgerNumber()).isEqualTo(3);
-        here.awaitReaders();
+        here.awaitProjections();
         assertThat(here.as("auditor").get("/actuator/health").text("/components/book/details/book"))
                 .isEqualTo("writer");
     }
 
     @Test
-    void a_process_on_a_database_that_takes_no_writes_starts_without_a_writer_and_reads_quietly_until_it_does()
-            throws Exception {
+    void process_on_a_read_only_database_reads_until_it_can_become_the_writer() throws Exception {
         here.start();
         assertThat(register("2025-OWB", "2024-09-17").status()).isEqualTo(201);
         here.stop();
@@ -125,10 +124,9 @@ class StandbyWriterTest {
     }
 
     @Test
-    void a_writer_that_ends_is_followed_at_once_and_one_that_was_paused_in_a_commit_books_nothing_when_it_wakes()
-            throws Exception {
+    void standby_takes_over_at_once_and_a_paused_writer_commits_nothing_later() throws Exception {
         here.start();
-        JavaProcess other = elsewhere(
+        JavaProcess other = startProcess(
                 "--spring.main.sources=" + CommitPauseConfiguration.class.getName(), "--mutatieboek.patience=2m");
         int port = port(other);
         assertThat(register(port, "2025-OWB", "2024-09-17").statusCode()).isEqualTo(503);
@@ -149,7 +147,7 @@ class StandbyWriterTest {
                 .untilAsserted(() ->
                         assertThat(register("2026-OWB", "2025-09-16").status()).isEqualTo(201));
 
-        other.goOn();
+        other.resume();
         ProcessResult ended = other.await();
 
         assertThat(ended.exit()).as(ended.err()).isEqualTo(3);
@@ -164,7 +162,7 @@ class StandbyWriterTest {
                 .contains("2026-OWB");
     }
 
-    private JavaProcess elsewhere(String... more) {
+    private JavaProcess startProcess(String... more) {
         List<String> args = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.datasource.url=" + database.getUrl(),

@@ -43,8 +43,8 @@ class UnreadableEntryTest {
                 "mutation-approved|{\"mutation\":\"00000000-0000-5000-8000-000000000000\",\"by\":\"x\",\"more\":1}",
                 "mutation-approved|no JSON"
             })
-    void a_served_book_stops_and_has_read_all_that_lies_before(String name, String payload) {
-        append(name, payload);
+    void server_stops_writing_at_an_unreadable_entry_and_serves_earlier_entries(String name, String payload) {
+        writeWithExtraEntry(name, payload);
 
         try (ApplicationFixture book = ApplicationFixture.emptyIn(folder).start()) {
             await().untilAsserted(() -> assertThat(
@@ -63,8 +63,8 @@ class UnreadableEntryTest {
     }
 
     @Test
-    void the_command_line_serves_in_vain_in_one_sentence_and_answers_what_lies_before() {
-        append("mutation-approved", "no JSON");
+    void serve_command_fails_at_an_unreadable_entry_and_earlier_entries_are_readable() {
+        writeWithExtraEntry("mutation-approved", "no JSON");
 
         try (JavaProcess process = JavaProcess.start(
                 MutatieboekApplication.class, "serve", "--data", folder.toString(), "--server.port=0")) {
@@ -74,13 +74,13 @@ class UnreadableEntryTest {
                     .contains("The book stops: Entry " + (sound + 1) + " cannot be read")
                     .doesNotContain("\tat ");
         }
-        assertThat(asked("balance", "--item", "XX/37", "--json", "--known-at", Long.toString(sound)))
+        assertThat(runCli("balance", "--item", "XX/37", "--json", "--known-at", Long.toString(sound)))
                 .contains("8728219");
     }
 
     @Test
-    void an_unknown_name_is_told_in_one_sentence() {
-        append("mutation-blessed", "{}");
+    void unknown_event_name_is_reported_with_one_message() {
+        writeWithExtraEntry("mutation-blessed", "{}");
 
         try (JavaProcess process = JavaProcess.start(
                 MutatieboekApplication.class, "serve", "--data", folder.toString(), "--server.port=0")) {
@@ -94,7 +94,7 @@ class UnreadableEntryTest {
         }
     }
 
-    private String asked(String... command) {
+    private String runCli(String... command) {
         String[] all = Arrays.copyOf(command, command.length + 2);
         all[command.length] = "--data";
         all[command.length + 1] = folder.toString();
@@ -105,7 +105,7 @@ class UnreadableEntryTest {
     }
 
     /** After a book of a few entries one more, in good order. */
-    private void append(String name, String payload) {
+    private void writeWithExtraEntry(String name, String payload) {
         ApplicationFixture book = ApplicationFixture.emptyIn(folder).start();
         new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")
@@ -114,9 +114,9 @@ class UnreadableEntryTest {
                 .book(LedgerFixture.proposal(
                         MutationKind.OPENING, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 8_728_219)));
         sound = book.ledgerNumber();
-        RawEntry last = book.bean(LedgerReader.class).at(sound).orElseThrow();
+        RawEntry last = book.bean(LedgerReader.class).findRaw(sound).orElseThrow();
         book.stop();
-        RawEntry entry = HashChain.sealed(
+        RawEntry entry = HashChain.withNextHash(
                 last.hash(),
                 new RawEntry(
                         sound + 1,
@@ -130,7 +130,7 @@ class UnreadableEntryTest {
                         last.metadata(),
                         last.recordedAt(),
                         last.hash()));
-        DriverManagerDataSource database = TestDatabase.fileOf(folder);
+        DriverManagerDataSource database = TestDatabase.h2FileIn(folder);
         JdbcClient sql = JdbcClient.create(database);
         sql.sql("insert into ledger_entry (ledger_number, event_identifier, aggregate_type, aggregate_identifier,"
                         + " sequence_number, event_name, revision, payload, metadata, recorded_at, hash)"

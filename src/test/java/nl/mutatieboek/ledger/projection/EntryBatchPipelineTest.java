@@ -17,24 +17,24 @@ class EntryBatchPipelineTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 499, 500, 501, 1_000, 1_001, 20_000})
     @Timeout(60)
-    void every_entry_arrives_once_and_in_order(long entries) {
+    void every_entry_is_processed_once_and_in_order(long entries) {
         List<Long> arrived = new ArrayList<>();
         EntryBatchPipeline conveyor =
-                EntryBatchPipeline.to("notes numbers", entry -> arrived.add(entry.ledgerNumber()));
+                EntryBatchPipeline.startPerEntry("notes numbers", entry -> arrived.add(entry.ledgerNumber()));
         try (conveyor) {
             LongStream.rangeClosed(1, entries).forEach(number -> conveyor.put(entry(number)));
         }
 
-        conveyor.worked().join();
+        conveyor.completion().join();
         assertThat(arrived).isEqualTo(LongStream.rangeClosed(1, entries).boxed().toList());
     }
 
     /** More than fits on it: whoever reads would wait for ever. */
     @Test
     @Timeout(60)
-    void who_reads_does_not_wait_for_a_worker_that_failed() {
+    void reader_does_not_block_on_a_failed_worker() {
         List<Long> arrived = new ArrayList<>();
-        EntryBatchPipeline conveyor = EntryBatchPipeline.to("fails", entry -> {
+        EntryBatchPipeline conveyor = EntryBatchPipeline.startPerEntry("fails", entry -> {
             arrived.add(entry.ledgerNumber());
             throw new IllegalStateException("Told to fail");
         });
@@ -42,7 +42,7 @@ class EntryBatchPipelineTest {
             LongStream.rangeClosed(1, 20_000).forEach(number -> conveyor.put(entry(number)));
         }
 
-        assertThatThrownBy(() -> conveyor.worked().join())
+        assertThatThrownBy(() -> conveyor.completion().join())
                 .isInstanceOf(CompletionException.class)
                 .hasRootCauseMessage("Told to fail");
         assertThat(arrived).containsExactly(1L);

@@ -10,11 +10,11 @@ import nl.mutatieboek.ledger.LedgerEntry;
 
 /** Notes the number of each entry, and throws at one of them if told to. */
 public final class EntryNumberProjection implements Projection {
-    public final List<Long> noted = new CopyOnWriteArrayList<>();
-    final List<Long> handed = new CopyOnWriteArrayList<>();
-    public volatile long throwsAt;
-    public volatile int tried;
-    volatile long runsOutAt;
+    public final List<Long> numbers = new CopyOnWriteArrayList<>();
+    final List<Long> completedNumbers = new CopyOnWriteArrayList<>();
+    public volatile long failAt;
+    public volatile int attempts;
+    volatile long outOfMemoryAt;
 
     @Override
     public String name() {
@@ -23,24 +23,24 @@ public final class EntryNumberProjection implements Projection {
 
     @Override
     public void project(LedgerEntry entry, long countsFrom) {
-        if (entry.ledgerNumber() == throwsAt) {
-            tried++;
+        if (entry.ledgerNumber() == failAt) {
+            attempts++;
             throw new IllegalStateException("Told to throw");
         }
-        noted.add(entry.ledgerNumber());
-        if (entry.ledgerNumber() == runsOutAt) {
+        numbers.add(entry.ledgerNumber());
+        if (entry.ledgerNumber() == outOfMemoryAt) {
             throw new OutOfMemoryError("Java heap space");
         }
-        handed.add(entry.ledgerNumber());
+        completedNumbers.add(entry.ledgerNumber());
     }
 
-    private List<Long> then(long upTo) {
-        return noted.stream().filter(number -> number <= upTo).toList();
+    private List<Long> numbersUpTo(long upTo) {
+        return numbers.stream().filter(number -> number <= upTo).toList();
     }
 
     @Override
-    public long write(DataOutput out, long upTo) throws IOException {
-        List<Long> then = then(upTo);
+    public long writeRows(DataOutput out, long upTo) throws IOException {
+        List<Long> then = numbersUpTo(upTo);
         out.writeInt(then.size());
         for (long number : then) {
             out.writeLong(number);
@@ -49,15 +49,15 @@ public final class EntryNumberProjection implements Projection {
     }
 
     @Override
-    public void read(DataInput in) throws IOException {
+    public void restoreRows(DataInput in) throws IOException {
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
-            noted.add(in.readLong());
+            numbers.add(in.readLong());
         }
     }
 
     @Override
-    public Stream<String> rows(long upTo) {
-        return then(upTo).stream().map(String::valueOf);
+    public Stream<String> describeRows(long upTo) {
+        return numbersUpTo(upTo).stream().map(String::valueOf);
     }
 }

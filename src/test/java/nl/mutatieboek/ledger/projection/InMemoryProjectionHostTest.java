@@ -27,16 +27,16 @@ class InMemoryProjectionHostTest {
             () -> List.of(new EntryNumberProjection()), entries, Duration.ofSeconds(PATIENCE_SECONDS));
 
     @Test
-    void who_asks_one_projection_waits_for_nobody_who_has_all_of_them_stand_still() throws Exception {
-        List<LedgerEntry> all = LEDGER.stream().map(entries::read).toList();
+    void query_of_one_projection_does_not_wait_for_a_paused_snapshot() throws Exception {
+        List<LedgerEntry> all = LEDGER.stream().map(entries::decode).toList();
         int part = all.size() / 2;
-        all.subList(0, part).forEach(memory::read);
+        all.subList(0, part).forEach(memory::project);
         long reached = memory.completeTo();
         CountDownLatch stands = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
 
         CompletableFuture<Long> keeping = CompletableFuture.supplyAsync(
-                () -> memory.standingStill(kept -> {
+                () -> memory.querySnapshot(kept -> {
                     stands.countDown();
                     waitFor(goOn);
                     return kept.ledgerNumber();
@@ -45,11 +45,11 @@ class InMemoryProjectionHostTest {
         waitFor(stands);
         Thread following = Thread.ofPlatform()
                 .daemon()
-                .start(() -> all.subList(part, all.size()).forEach(memory::read));
+                .start(() -> all.subList(part, all.size()).forEach(memory::project));
         await().until(() -> Set.of(Thread.State.BLOCKED, Thread.State.WAITING).contains(following.getState()));
         CompletableFuture<Integer> asked = CompletableFuture.supplyAsync(
-                () -> memory.<EntryNumberProjection, Integer>ask(
-                        EntryNumberProjection.class, diary -> diary.noted.size()),
+                () -> memory.<EntryNumberProjection, Integer>query(
+                        EntryNumberProjection.class, diary -> diary.numbers.size()),
                 BESIDE);
 
         assertThat(asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(reached);

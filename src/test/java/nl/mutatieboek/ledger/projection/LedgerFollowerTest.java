@@ -18,7 +18,7 @@ class LedgerFollowerTest {
     private static final List<RawEntry> LEDGER = LargeLedgerGenerator.entries(37, 100);
 
     @Test
-    void entry_that_could_not_be_read_for_lack_of_memory_is_read_again() throws Exception {
+    void entry_unread_for_lack_of_memory_is_read_again() throws Exception {
         AtomicInteger failures = new AtomicInteger();
         InMemoryLedgerReader ledger = new InMemoryLedgerReader(LEDGER);
         LedgerReader entries = (LedgerReader) Proxy.newProxyInstance(
@@ -39,10 +39,10 @@ class LedgerFollowerTest {
 
         follower.start();
         await().until(() -> memory.completeTo() == LEDGER.size());
-        follower.stop();
+        follower.stopAndWait();
 
         assertThat(failures.get()).isGreaterThan(5);
-        assertThat(memory.<EntryNumberProjection, List<Long>>ask(EntryNumberProjection.class, diary -> diary.noted))
+        assertThat(memory.<EntryNumberProjection, List<Long>>query(EntryNumberProjection.class, diary -> diary.numbers))
                 .isEqualTo(LongStream.rangeClosed(1, LEDGER.size()).boxed().toList());
     }
 }

@@ -22,13 +22,14 @@ class ProjectionAsOfTest {
     private static final LedgerReader ENTRIES = new InMemoryLedgerReader(LEDGER);
 
     private final Random random = new Random(SEED);
-    private final ProjectionRunner whole = folded(new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS), Long.MAX_VALUE);
+    private final ProjectionRunner whole =
+            project(new ProjectionRunner(ProjectionFactory.FROM_SPRING_FACTORIES), Long.MAX_VALUE);
 
     @Test
-    void projections_that_have_read_on_write_what_they_wrote_then() {
+    void projection_writes_the_same_state_as_of_an_earlier_number() {
         for (int i = 0; i < 12; i++) {
-            ProjectionRunner then =
-                    folded(new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS), 1 + random.nextInt(LEDGER.size()));
+            ProjectionRunner then = project(
+                    new ProjectionRunner(ProjectionFactory.FROM_SPRING_FACTORIES), 1 + random.nextInt(LEDGER.size()));
 
             assertThat(digests(whole, then.completeTo()))
                     .as("-Dseed=%d, at %d", SEED, then.completeTo())
@@ -37,11 +38,11 @@ class ProjectionAsOfTest {
     }
 
     @Test
-    void projections_that_begin_with_what_was_written_go_on_as_those_that_read_all() throws IOException {
+    void projection_restored_from_a_snapshot_equals_a_full_replay() throws IOException {
         ProjectionRunner.ProjectionSnapshot kept =
-                new ProjectionRunner.ProjectionSnapshot(ProjectionFactory.OF_THE_ROOMS.get(), 0);
+                new ProjectionRunner.ProjectionSnapshot(ProjectionFactory.FROM_SPRING_FACTORIES.get(), 0);
         while (kept.ledgerNumber() < LEDGER.size()) {
-            ProjectionRunner on = folded(new ProjectionRunner(kept), kept.ledgerNumber() + 50 + random.nextInt(500));
+            ProjectionRunner on = project(new ProjectionRunner(kept), kept.ledgerNumber() + 50 + random.nextInt(500));
 
             assertThat(digests(on, on.completeTo()))
                     .as("-Dseed=%d, at %d", SEED, on.completeTo())
@@ -52,32 +53,32 @@ class ProjectionAsOfTest {
     }
 
     @Test
-    void every_row_that_is_written_is_told() {
+    void projection_rows_match_the_row_count_of_the_digest() {
         long then = LEDGER.size() / 2;
         for (Projection projection : whole.projections()) {
-            assertThat(projection.rows(then).count())
+            assertThat(projection.describeRows(then).count())
                     .as(projection.name())
-                    .isEqualTo(ProjectionDigest.of(projection, then).rows());
+                    .isEqualTo(ProjectionDigest.compute(projection, then).rows());
         }
     }
 
     private static ProjectionRunner.ProjectionSnapshot writtenAndRead(ProjectionRunner folding) throws IOException {
-        List<Projection> read = ProjectionFactory.OF_THE_ROOMS.get();
+        List<Projection> read = ProjectionFactory.FROM_SPRING_FACTORIES.get();
         for (int i = 0; i < read.size(); i++) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            folding.projections().get(i).write(new DataOutputStream(bytes), folding.completeTo());
-            read.get(i).read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            folding.projections().get(i).writeRows(new DataOutputStream(bytes), folding.completeTo());
+            read.get(i).restoreRows(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         }
         return new ProjectionRunner.ProjectionSnapshot(read, folding.completeTo());
     }
 
-    private static ProjectionRunner folded(ProjectionRunner folding, long upTo) {
-        return LedgerReplayer.of(ENTRIES, folding, upTo, number -> {});
+    private static ProjectionRunner project(ProjectionRunner folding, long upTo) {
+        return LedgerReplayer.replay(ENTRIES, folding, upTo, number -> {});
     }
 
     private static List<ProjectionDigest> digests(ProjectionRunner folding, long upTo) {
         return folding.projections().stream()
-                .map(projection -> ProjectionDigest.of(projection, upTo))
+                .map(projection -> ProjectionDigest.compute(projection, upTo))
                 .toList();
     }
 }

@@ -51,7 +51,7 @@ class ProjectionFollowingTest {
         SpringApplication mutatieboek = new SpringApplication(MutatieboekApplication.class);
         mutatieboek.addInitializers(context -> ((GenericApplicationContext) context)
                 .registerBean("diaries", ProjectionFactory.class, () -> () -> {
-                    List<Projection> all = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+                    List<Projection> all = new ArrayList<>(ProjectionFactory.FROM_SPRING_FACTORIES.get());
                     all.add(new EntryNumberProjection());
                     return all;
                 }));
@@ -69,43 +69,43 @@ class ProjectionFollowingTest {
     }
 
     @Test
-    void a_projection_that_throws_stays_before_the_entry_and_is_cured_by_a_restart_without_a_gap_or_a_repeat() {
+    void failed_projection_stops_before_its_entry_and_resumes_after_a_restart() {
         record(2000, 2001);
         await().until(() -> position() == 2);
-        diary().throwsAt = 4;
+        diary().failAt = 4;
         record(2002, 2003, 2004);
-        await().until(() -> diary().tried >= 1);
+        await().until(() -> diary().attempts >= 1);
 
         assertThat(position()).isEqualTo(3);
         assertThat(projections().await(4)).isFalse();
-        assertThat(diary().noted).isEqualTo(upTo(3));
+        assertThat(diary().numbers).isEqualTo(upTo(3));
         assertThat(stopped).as("The book itself goes on").isEmpty();
 
         application.close();
         start();
         await().until(() -> position() == 5);
-        assertThat(diary().noted).isEqualTo(upTo(5));
+        assertThat(diary().numbers).isEqualTo(upTo(5));
     }
 
     @Test
-    void projections_that_ran_out_of_memory_within_an_entry_are_replaced_by_new_ones() {
+    void projections_are_replaced_after_running_out_of_memory() {
         record(2000, 2001);
         await().until(() -> position() == 2);
         EntryNumberProjection first = diary();
-        first.runsOutAt = 4;
+        first.outOfMemoryAt = 4;
         record(2002, 2003, 2004);
 
         await().until(() -> position() == 5);
-        assertThat(first.noted).isEqualTo(upTo(4));
+        assertThat(first.numbers).isEqualTo(upTo(4));
         assertThat(diary()).isNotSameAs(first);
-        assertThat(diary().noted).isEqualTo(upTo(5));
+        assertThat(diary().numbers).isEqualTo(upTo(5));
         record(2005);
         await().until(() -> position() == 6);
         assertThat(stopped).isEmpty();
     }
 
     @Test
-    void projections_go_on_from_their_checkpoint_after_a_restart() {
+    void projections_resume_from_their_checkpoint_after_a_restart() {
         record(2000, 2001, 2002);
         await().until(() -> position() == 3);
         application.close();
@@ -113,12 +113,12 @@ class ProjectionFollowingTest {
         record(2003);
         await().until(() -> position() == 4);
 
-        assertThat(diary().handed).containsExactly(4L);
-        assertThat(diary().noted).isEqualTo(upTo(4));
+        assertThat(diary().completedNumbers).containsExactly(4L);
+        assertThat(diary().numbers).isEqualTo(upTo(4));
     }
 
     @Test
-    void a_checkpoint_in_which_a_byte_was_changed_is_not_used() throws IOException {
+    void checkpoint_with_a_changed_byte_is_ignored() throws IOException {
         record(2000, 2001, 2002);
         await().until(() -> position() == 3);
         application.close();
@@ -129,11 +129,11 @@ class ProjectionFollowingTest {
         start();
         await().until(() -> position() == 3);
 
-        assertThat(diary().handed).containsExactly(1L, 2L, 3L);
+        assertThat(diary().completedNumbers).containsExactly(1L, 2L, 3L);
     }
 
     @Test
-    void a_checkpoint_of_another_book_is_not_used(@TempDir Path other) throws IOException {
+    void checkpoint_of_another_ledger_is_ignored(@TempDir Path other) throws IOException {
         record(2000, 2001, 2002);
         await().until(() -> position() == 3);
         application.close();
@@ -147,34 +147,34 @@ class ProjectionFollowingTest {
         start();
         await().until(() -> position() == 3);
 
-        assertThat(diary().handed).containsExactly(1L, 2L, 3L);
+        assertThat(diary().completedNumbers).containsExactly(1L, 2L, 3L);
     }
 
     @Test
-    void an_entry_that_is_missing_is_not_skipped() throws IOException {
+    void missing_entry_is_not_skipped() throws IOException {
         record(2000, 2001, 2002);
         await().until(() -> position() == 3);
         Files.deleteIfExists(data.resolve("book.memory"));
-        startAnewAfter("delete from ledger_entry where ledger_number = 2");
+        restartAfterSql("delete from ledger_entry where ledger_number = 2");
         record(2003);
         assertThat(projections().await(2)).isFalse();
 
         assertThat(position()).isLessThan(2);
-        assertThat(diary().noted).isEqualTo(upTo(position()));
+        assertThat(diary().numbers).isEqualTo(upTo(position()));
     }
 
     @Test
-    void a_book_with_an_event_that_this_version_does_not_know_does_not_start() {
+    void ledger_with_an_unknown_event_does_not_start() {
         record(2000, 2001, 2002);
         await().until(() -> position() == 3);
 
-        assertThatThrownBy(() -> startAnewAfter(
+        assertThatThrownBy(() -> restartAfterSql(
                         "update ledger_entry set event_name = 'moment-announced' where ledger_number = 2"))
                 .hasStackTraceContaining("moment-announced");
     }
 
     /** What somebody changed in the database while the book was closed. */
-    private void startAnewAfter(String... changes) throws IOException {
+    private void restartAfterSql(String... changes) throws IOException {
         JdbcClient sql = application.getBean(JdbcClient.class);
         sql.sql("drop trigger ledger_entry_stays").update();
         for (String change : changes) {
@@ -191,13 +191,13 @@ class ProjectionFollowingTest {
         for (int year : years) {
             Moment moment = new Moment(new BudgetYear(year), Moment.Code.OWB, 0);
             Command register = new Command.RegisterMoment(moment, LocalDate.of(year - 1, 9, 15), false);
-            LedgerFixture.handIn(
-                    desk, CommandEnvelope.by(somebody, "/v1/moments", moment.toString(), "test", id -> register));
+            LedgerFixture.sendWithRetry(
+                    desk, CommandEnvelope.create(somebody, "/v1/moments", moment.toString(), "test", id -> register));
         }
     }
 
     private EntryNumberProjection diary() {
-        return projections().ask(EntryNumberProjection.class, diary -> diary);
+        return projections().query(EntryNumberProjection.class, diary -> diary);
     }
 
     private ProjectionReader projections() {

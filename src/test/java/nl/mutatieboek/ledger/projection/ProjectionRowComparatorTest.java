@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProjectionRowComparatorTest {
-    private static List<String> between(Stream<String> kept, Stream<String> derived) {
-        return ProjectionRowComparator.of("balances", kept, derived).stream()
+    private static List<String> compare(Stream<String> kept, Stream<String> derived) {
+        return ProjectionRowComparator.compare("balances", kept, derived).stream()
                 .map(told -> told.replace("kept is ", "").replace("; but from the entries follows ", " / "))
                 .toList();
     }
@@ -39,28 +39,28 @@ class ProjectionRowComparatorTest {
                 "a a b   | a b     | a / nothing",
                 "a b     | b a     | nothing / b, b / nothing",
             })
-    void are_told_of_the_rows_that_differ_alone(String kept, String derived, String told) {
-        assertThat(between(Stream.of(kept.split(" ")), Stream.of(derived.split(" "))))
+    void comparison_reports_only_the_rows_that_differ(String kept, String derived, String told) {
+        assertThat(compare(Stream.of(kept.split(" ")), Stream.of(derived.split(" "))))
                 .containsExactly(told == null ? new String[0] : told.split(", "));
     }
 
     @Test
-    void of_a_book_without_rows_are_all_that_follow() {
-        assertThat(between(Stream.of(), rows(2))).containsExactly("nothing / r0", "nothing / r1");
-        assertThat(between(rows(2), Stream.of())).containsExactly("r0 / nothing", "r1 / nothing");
+    void comparison_with_an_empty_side_reports_every_row() {
+        assertThat(compare(Stream.of(), rows(2))).containsExactly("nothing / r0", "nothing / r1");
+        assertThat(compare(rows(2), Stream.of())).containsExactly("r0 / nothing", "r1 / nothing");
     }
 
     @Test
-    void a_row_that_is_missing_makes_none_of_those_after_it_differ() {
-        assertThat(between(rows(5_000).filter(row -> !row.equals("r17")), rows(5_000)))
+    void missing_row_does_not_affect_later_rows() {
+        assertThat(compare(rows(5_000).filter(row -> !row.equals("r17")), rows(5_000)))
                 .containsExactly("nothing / r17");
     }
 
     @Test
-    void are_told_up_to_twenty() {
-        assertThat(between(rows(20), rows(0))).hasSize(20).last().isEqualTo("r19 / nothing");
-        assertThat(between(rows(21), rows(0))).hasSize(21).last().isEqualTo("no more rows of balances are told");
-        assertThat(between(rows(900), Stream.concat(rows(900).skip(899), Stream.of("x"))))
+    void comparison_reports_twenty_differences_at_most() {
+        assertThat(compare(rows(20), rows(0))).hasSize(20).last().isEqualTo("r19 / nothing");
+        assertThat(compare(rows(21), rows(0))).hasSize(21).last().isEqualTo("no more rows of balances are told");
+        assertThat(compare(rows(900), Stream.concat(rows(900).skip(899), Stream.of("x"))))
                 .hasSize(21)
                 .contains("r19 / nothing")
                 .last()
@@ -68,10 +68,10 @@ class ProjectionRowComparatorTest {
     }
 
     @Test
-    void that_lie_too_far_apart_are_told_place_by_place() {
+    void distant_rows_are_compared_position_by_position() {
         List<String> kept = new ArrayList<>(rows(2_000).toList());
 
-        assertThat(between(kept.subList(1_500, 2_000).stream(), kept.stream()))
+        assertThat(compare(kept.subList(1_500, 2_000).stream(), kept.stream()))
                 .hasSize(21)
                 .startsWith("r1500 / r0", "r1501 / r1");
     }

@@ -23,59 +23,60 @@ class ProjectionRunnerTest {
     private final ProjectionRunner folding = new ProjectionRunner(() -> List.of(new CapturingProjection()));
 
     @Test
-    void hands_over_the_entries_of_a_command_together_and_says_from_where_they_count() {
-        hand(1, 2, 3);
+    void entries_of_a_command_are_projected_together_with_their_effective_number() {
+        readIncomplete(1, 2, 3);
         assertThat(seen).isEmpty();
         assertThat(folding.completeTo()).isZero();
 
-        last(4);
-        last(5);
+        readCompleting(4);
+        readCompleting(5);
 
         assertThat(seen).containsExactly("1 from 4", "2 from 4", "3 from 4", "4 from 4", "5 from 5");
         assertThat(folding.completeTo()).isEqualTo(5);
     }
 
     @Test
-    void passes_over_what_was_handed_before() {
-        hand(1);
-        last(2);
-        hand(1);
-        last(2);
-        last(3);
+    void entries_already_read_are_skipped() {
+        readIncomplete(1);
+        readCompleting(2);
+        readIncomplete(1);
+        readCompleting(2);
+        readCompleting(3);
 
         assertThat(seen).containsExactly("1 from 2", "2 from 2", "3 from 3");
     }
 
     @Test
-    void law_8_stops_at_an_entry_that_is_not_the_next() {
-        last(1);
+    void law_8_projection_rejects_an_entry_that_is_not_the_next() {
+        readCompleting(1);
 
-        assertThatThrownBy(() -> last(3)).hasMessage("The projections are at 1 and were handed 3; nothing is skipped");
+        assertThatThrownBy(() -> readCompleting(3))
+                .hasMessage("The projections are at 1 and were handed 3; nothing is skipped");
         assertThat(folding.completeTo()).isEqualTo(1);
     }
 
     @Test
-    void law_8_names_the_entry_before_which_a_projection_stops_and_reads_nothing_after_it() {
+    void law_8_failed_projection_names_its_entry_and_reads_no_further() {
         refused = 3;
-        last(1);
-        hand(2);
+        readCompleting(1);
+        readIncomplete(2);
 
-        assertThatThrownBy(() -> last(3))
+        assertThatThrownBy(() -> readCompleting(3))
                 .hasMessage("The projection of seeing stops before ledger number 3: Told to refuse");
         refused = 0;
-        assertThatThrownBy(() -> last(4)).hasMessageContaining("stops before ledger number 3");
+        assertThatThrownBy(() -> readCompleting(4)).hasMessageContaining("stops before ledger number 3");
         assertThat(folding.completeTo()).isEqualTo(1);
-        assertThat(folding.broken()).isNotNull();
+        assertThat(folding.failure()).isNotNull();
     }
 
-    private void hand(long... numbers) {
+    private void readIncomplete(long... numbers) {
         for (long number : numbers) {
-            folding.read(entry(number, false));
+            folding.project(entry(number, false));
         }
     }
 
-    private void last(long number) {
-        folding.read(entry(number, true));
+    private void readCompleting(long number) {
+        folding.project(entry(number, true));
     }
 
     private static LedgerEntry entry(long number, boolean completes) {
@@ -102,17 +103,17 @@ class ProjectionRunnerTest {
         }
 
         @Override
-        public long write(DataOutput out, long upTo) {
+        public long writeRows(DataOutput out, long upTo) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public void read(DataInput in) {
+        public void restoreRows(DataInput in) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Stream<String> rows(long upTo) {
+        public Stream<String> describeRows(long upTo) {
             throw new UnsupportedOperationException();
         }
     }

@@ -26,24 +26,23 @@ class AppendOnlyTriggerTest {
             "delete from ledger_entry where ledger_number = 2",
             "truncate table ledger_entry");
 
-    static Stream<Arguments> refused() {
+    static Stream<Arguments> forbiddenStatements() {
         return Stream.of(TestDatabase.values())
                 .flatMap(database -> REFUSED.stream().map(sql -> Arguments.of(database, sql)));
     }
 
     @ParameterizedTest
-    @MethodSource("refused")
-    void law_1_a_statement_that_would_change_or_remove_an_entry_is_refused_also_when_it_finds_none(
-            TestDatabase kind, String statement) {
-        JdbcClient sql = JdbcClient.create(SharedDatabases.of(kind));
+    @MethodSource("forbiddenStatements")
+    void law_1_update_or_delete_of_entries_is_rejected_by_the_database(TestDatabase kind, String statement) {
+        JdbcClient sql = JdbcClient.create(SharedDatabases.forDatabase(kind));
 
         assertThatThrownBy(() -> sql.sql(statement).update()).isInstanceOf(DataAccessException.class);
         assertThat(entries(sql)).containsExactly("1 null");
     }
 
     @Test
-    void postgresql_refuses_to_truncate_by_way_of_another_table() {
-        JdbcClient sql = JdbcClient.create(SharedDatabases.of(TestDatabase.POSTGRESQL));
+    void truncate_cascade_from_another_table_is_rejected_by_postgresql() {
+        JdbcClient sql = JdbcClient.create(SharedDatabases.forDatabase(TestDatabase.POSTGRESQL));
 
         assertThatThrownBy(() -> sql.sql("truncate table ledger_head, ledger_entry cascade")
                         .update())
@@ -52,8 +51,8 @@ class AppendOnlyTriggerTest {
     }
 
     @Test
-    void nobody_keeps_a_right_to_change_entries_that_postgresql_gave_by_default() {
-        DriverManagerDataSource database = TestDatabase.POSTGRESQL.empty();
+    void default_postgresql_privileges_to_change_entries_are_revoked() {
+        DriverManagerDataSource database = TestDatabase.POSTGRESQL.newEmptyDatabase();
         JdbcClient sql = JdbcClient.create(database);
         String runtime = "runtime_" + System.nanoTime();
         sql.sql("create role " + runtime).update();
@@ -71,11 +70,11 @@ class AppendOnlyTriggerTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void who_takes_the_trigger_away_first_can_so_that_there_is_a_chain(TestDatabase kind) {
-        DriverManagerDataSource database = kind.withBook();
+    void entries_can_be_changed_once_the_trigger_is_removed(TestDatabase kind) {
+        DriverManagerDataSource database = kind.newMigratedDatabase();
         insert(JdbcClient.create(database));
 
-        assertThat(kind.tampering(database)
+        assertThat(kind.openForTampering(database)
                         .sql("update ledger_entry set revision = '2'")
                         .update())
                 .isOne();
@@ -83,15 +82,15 @@ class AppendOnlyTriggerTest {
 
     /** One book of each for the statements that change nothing. */
     private static final class SharedDatabases {
-        private static final DriverManagerDataSource H2 = TestDatabase.H2.withBook();
-        private static final DriverManagerDataSource POSTGRESQL = TestDatabase.POSTGRESQL.withBook();
+        private static final DriverManagerDataSource H2 = TestDatabase.H2.newMigratedDatabase();
+        private static final DriverManagerDataSource POSTGRESQL = TestDatabase.POSTGRESQL.newMigratedDatabase();
 
         static {
             insert(JdbcClient.create(H2));
             insert(JdbcClient.create(POSTGRESQL));
         }
 
-        static DriverManagerDataSource of(TestDatabase kind) {
+        static DriverManagerDataSource forDatabase(TestDatabase kind) {
             return kind == TestDatabase.H2 ? H2 : POSTGRESQL;
         }
     }

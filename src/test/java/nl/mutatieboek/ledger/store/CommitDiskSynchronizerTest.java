@@ -16,11 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @Tag("application")
 class CommitDiskSynchronizerTest {
-    private static final DriverManagerDataSource DATABASE = TestDatabase.POSTGRESQL.empty();
+    private static final DriverManagerDataSource DATABASE = TestDatabase.POSTGRESQL.newEmptyDatabase();
 
     @ParameterizedTest
     @CsvSource({"off, on", "on, on", "local, local", "remote_write, remote_write", "remote_apply, remote_apply"})
-    void postgresql_waits_for_the_disk_and_for_whatever_else_it_was_told(String told, String waits)
+    void postgresql_commit_waits_for_the_disk_and_for_a_stricter_setting(String told, String waits)
             throws SQLException {
         CommitDiskSynchronizer durability = new CommitDiskSynchronizer(DATABASE, Duration.ofMillis(1_500));
         JdbcClient sql = JdbcClient.create(DATABASE);
@@ -30,21 +30,21 @@ class CommitDiskSynchronizerTest {
                     .param(told)
                     .query(String.class)
                     .single();
-            durability.beforeCommit();
+            durability.requireSyncOnCommit();
             assertThat(setting(sql, "synchronous_commit")).isEqualTo(waits);
             assertThat(setting(sql, "idle_in_transaction_session_timeout")).isEqualTo("1500ms");
         });
     }
 
     @Test
-    void what_lies_beside_the_ledger_waits_for_the_disk_too() throws SQLException {
-        DriverManagerDataSource database = TestDatabase.POSTGRESQL.empty();
+    void writes_outside_the_ledger_wait_for_the_disk_too() throws SQLException {
+        DriverManagerDataSource database = TestDatabase.POSTGRESQL.newEmptyDatabase();
         database.setUrl(database.getUrl() + "?options=-c%20synchronous_commit=off");
         JdbcClient sql = JdbcClient.create(database);
         assertThat(setting(sql, "synchronous_commit")).isEqualTo("off");
 
         String within = new CommitDiskSynchronizer(database)
-                .write(
+                .executeDurably(
                         new TransactionTemplate(new JdbcTransactionManager(database)),
                         () -> setting(sql, "synchronous_commit"));
 

@@ -21,22 +21,23 @@ class DatabaseSafeguardValidatorTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void of_a_book_as_it_was_made_nothing_is_doubted(TestDatabase kind) {
-        assertThat(new JdbcLedgerRepository(kind.withBook()).doubts(NOW)).isEmpty();
+    void new_ledger_has_no_safeguard_warnings(TestDatabase kind) {
+        assertThat(new JdbcLedgerRepository(kind.newMigratedDatabase()).findWarnings(NOW))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_trigger_a_constraint_and_rights_that_were_taken_away_or_given_are_told(TestDatabase kind) {
-        DriverManagerDataSource database = kind.withBook();
-        JdbcClient sql = kind.tampering(database);
+    void missing_trigger_or_constraint_and_extra_privileges_are_reported(TestDatabase kind) {
+        DriverManagerDataSource database = kind.newMigratedDatabase();
+        JdbcClient sql = kind.openForTampering(database);
         sql.sql("alter table ledger_entry drop constraint ledger_number_from_one")
                 .update();
         if (kind == TestDatabase.POSTGRESQL) {
             sql.sql("grant delete on ledger_entry to public").update();
         }
 
-        assertThat(new JdbcLedgerRepository(database).doubts(NOW))
+        assertThat(new JdbcLedgerRepository(database).findWarnings(NOW))
                 .startsWith(
                         "The trigger ledger_entry_stays is missing or disabled: the database does not refuse to change"
                                 + " or remove an entry.",
@@ -47,36 +48,36 @@ class DatabaseSafeguardValidatorTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_promise_far_ahead_of_the_clock_is_told_and_shown(TestDatabase kind) throws SQLException {
-        DriverManagerDataSource database = kind.withBook();
-        promise(database, "2099-01-01T00:00:00.000Z");
+    void settled_time_far_ahead_of_the_clock_is_reported(TestDatabase kind) throws SQLException {
+        DriverManagerDataSource database = kind.newMigratedDatabase();
+        setSettledAt(database, "2099-01-01T00:00:00.000Z");
 
-        assertThat(new JdbcLedgerRepository(database).doubts(NOW))
+        assertThat(new JdbcLedgerRepository(database).findWarnings(NOW))
                 .singleElement()
                 .asString()
                 .startsWith("The head promises that all later entries are stamped after 2099-01-01T00:00:00.000Z, ");
         LedgerStorageEngine engine = engine(database);
-        engine.open();
-        assertThat(engine.ahead()).isGreaterThan(Duration.ofDays(365));
+        engine.becomeWriter();
+        assertThat(engine.timestampAheadOfClock()).isGreaterThan(Duration.ofDays(365));
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_promise_that_is_no_time_is_refused_in_a_sentence(TestDatabase kind) throws SQLException {
-        DriverManagerDataSource database = kind.withBook();
-        promise(database, "garbage");
+    void malformed_settled_time_prevents_opening_with_a_clear_message(TestDatabase kind) throws SQLException {
+        DriverManagerDataSource database = kind.newMigratedDatabase();
+        setSettledAt(database, "garbage");
 
-        assertThat(new JdbcLedgerRepository(database).doubts(NOW))
+        assertThat(new JdbcLedgerRepository(database).findWarnings(NOW))
                 .singleElement()
                 .asString()
                 .contains("\"garbage\"");
         LedgerStorageEngine engine = engine(database);
-        assertThatThrownBy(engine::open)
+        assertThatThrownBy(engine::becomeWriter)
                 .isInstanceOf(LedgerStartupException.class)
                 .hasMessageContaining("settled_at");
     }
 
-    private static void promise(DriverManagerDataSource database, String instant) {
+    private static void setSettledAt(DriverManagerDataSource database, String instant) {
         JdbcClient.create(database)
                 .sql("update ledger_head set settled_at = ?")
                 .param(instant)

@@ -35,8 +35,8 @@ class EarlierEventFormatTest {
         EarlierVersionFixture version = new EarlierVersionFixture(
                 new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("book"), "sa", ""));
         written = List.of(
-                version.item(1, null, "{\"item\":\"XX/37\",\"title\":\"Asiel\"}"),
-                version.item(2, "2", "{\"item\":\"XX/38\",\"name\":\"Grenzen\"}"));
+                version.writeItem(1, null, "{\"item\":\"XX/37\",\"title\":\"Asiel\"}"),
+                version.writeItem(2, "2", "{\"item\":\"XX/38\",\"name\":\"Grenzen\"}"));
         book = ApplicationFixture.emptyIn(folder);
     }
 
@@ -46,7 +46,7 @@ class EarlierEventFormatTest {
     }
 
     @Test
-    void is_read_by_who_decides_and_by_who_shows_and_its_chain_holds_over_what_was_written_then() {
+    void ledger_of_an_earlier_version_is_decided_projected_and_verified() {
         book.with(EventJsonMapper.class, EventJsonMapper.with(EarlierVersionFixture.UPCASTERS))
                 .start();
 
@@ -59,7 +59,7 @@ class EarlierEventFormatTest {
                 LedgerFixture.expenditure("XX/38", 2026, 1)));
         scribe.item(2025, "XX/39", "Opvang");
         // Who follows.
-        book.awaitReaders();
+        book.awaitProjections();
         assertThat(book.as("auditor").get("/v1/chapters/XX/items").body()).isEqualTo("""
             {"items":[{"item":"XX/37","name":"Asiel","validFrom":2013,"validUntil":null},\
             {"item":"XX/38","name":"Grenzen","validFrom":2013,"validUntil":null},\
@@ -67,17 +67,17 @@ class EarlierEventFormatTest {
             """);
         // What lies there, byte for byte, and what was written since in the newest shape.
         LedgerReader entries = book.bean(LedgerReader.class);
-        assertThat(entries.after(2, 2)).usingRecursiveComparison().isEqualTo(written);
-        assertThat(entries.after(scribe.ledgerNumber() - 1, 1).getFirst().revision())
+        assertThat(entries.readRawAfter(2, 2)).usingRecursiveComparison().isEqualTo(written);
+        assertThat(entries.readRawAfter(scribe.ledgerNumber() - 1, 1).getFirst().revision())
                 .isEqualTo("3");
         ChainVerifier verifier = new ChainVerifier(entries.head());
-        entries.forEach(verifier);
-        assertThat(verifier.fault()).isEmpty();
-        assertThat(verifier.verified()).isEqualTo(scribe.ledgerNumber());
+        entries.forEachRaw(verifier);
+        assertThat(verifier.findFault()).isEmpty();
+        assertThat(verifier.lastVerifiedNumber()).isEqualTo(scribe.ledgerNumber());
     }
 
     @Test
-    void is_not_opened_by_a_version_that_cannot_read_it() {
+    void ledger_of_an_unsupported_version_is_not_opened() {
         assertThatThrownBy(book::start).hasStackTraceContaining("Entry 3 cannot be read");
     }
 }

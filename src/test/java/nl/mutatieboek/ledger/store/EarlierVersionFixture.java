@@ -35,12 +35,12 @@ final class EarlierVersionFixture {
     }
 
     /** Writes an item of chapter XX, as its event with this place in the chapter's stream. */
-    RawEntry item(long sequence, @Nullable String revision, String json) {
+    RawEntry writeItem(long sequence, @Nullable String revision, String json) {
         UUID command = UUID.randomUUID();
         EventMetadata origin = new EventMetadata("approver", "XX", command.toString(), "0".repeat(64), "old", command);
-        byte[] metadata = EventJsonMapper.create().metadata(origin);
+        byte[] metadata = EventJsonMapper.create().writeMetadata(origin);
         LedgerHead head = tables.head();
-        RawEntry entry = HashChain.sealed(
+        RawEntry entry = HashChain.withNextHash(
                 head.hash(),
                 new RawEntry(
                         head.ledgerNumber() + 1,
@@ -55,7 +55,7 @@ final class EarlierVersionFixture {
                         head.recordedAt() == null ? "2026-11-24T12:59:13.000Z" : head.recordedAt(),
                         head.hash()));
         tables.insert(List.of(entry));
-        if (!tables.moveHead(head, entry, tables.lease().epoch())) {
+        if (!tables.tryMoveHead(head, entry, tables.readLease().epoch())) {
             throw new AssertionError("Somebody else writes");
         }
         return entry;

@@ -26,60 +26,60 @@ class EntryJsonParserTest {
                 7,
                 eventId,
                 "mutation",
-                event.stream().id(),
+                event.streamId().id(),
                 3,
                 EventNames.nameOf(event.getClass()),
                 null,
-                JSON.payload(event),
+                JSON.writePayload(event),
                 metadata.getBytes(StandardCharsets.UTF_8),
                 STAMP,
                 new byte[32]);
     }
 
     private static String metadata() {
-        return new String(JSON.metadata(EventExamples.ORIGIN), StandardCharsets.UTF_8);
+        return new String(JSON.writeMetadata(EventExamples.ORIGIN), StandardCharsets.UTF_8);
     }
 
     @Test
-    void completes_its_command_if_it_has_the_identifier_of_the_command() {
+    void entry_with_the_command_identifier_completes_its_command() {
         String command = EventExamples.ORIGIN.causation().toString();
         RawEntry last = raw(command, metadata());
         RawEntry before = raw("00000000-0000-5000-8000-000000000000", metadata());
 
-        assertThat(JSON.read(last).completes()).isTrue();
-        assertThat(JSON.read(before).completes()).isFalse();
+        assertThat(JSON.decode(last).completesCommand()).isTrue();
+        assertThat(JSON.decode(before).completesCommand()).isFalse();
     }
 
     @Test
-    void passes_by_what_else_the_metadata_says() {
+    void unknown_metadata_keys_are_ignored() {
         RawEntry more = raw("any", metadata().replaceFirst("\\{", "{\"trace\":\"7\","));
 
-        assertThat(JSON.read(more).origin()).isEqualTo(EventExamples.ORIGIN);
+        assertThat(JSON.decode(more).metadata()).isEqualTo(EventExamples.ORIGIN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"who", "authority", "key", "content", "correlation", "causation", "name"})
-    void refuses_metadata_without_one_of_its_keys(String key) {
+    void metadata_without_a_required_key_is_rejected(String key) {
         RawEntry without = raw("any", metadata().replace("\"" + key + "\":", "\"other\":"));
 
-        assertThatThrownBy(() -> JSON.read(without))
+        assertThatThrownBy(() -> JSON.decode(without))
                 .isInstanceOf(UnreadableEntryException.class)
                 .hasMessageContaining("Entry 7")
                 .hasMessageContaining(key);
     }
 
     @Test
-    void refuses_metadata_that_says_something_twice_or_nothing() {
+    void metadata_with_a_duplicate_key_or_null_is_rejected() {
         RawEntry twice = raw("any", metadata().replaceFirst("\\{", "{\"who\":\"other\","));
 
-        assertThatThrownBy(() -> JSON.read(twice)).isInstanceOf(UnreadableEntryException.class);
-        assertThatThrownBy(() -> JSON.read(raw("any", "null"))).isInstanceOf(UnreadableEntryException.class);
+        assertThatThrownBy(() -> JSON.decode(twice)).isInstanceOf(UnreadableEntryException.class);
+        assertThatThrownBy(() -> JSON.decode(raw("any", "null"))).isInstanceOf(UnreadableEntryException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {STAMP, "1969-12-31T23:59:59.999Z", "2024-02-29T00:00:00.000Z", "2026-11-24T12:59:13Z"})
-    void reads_a_stamp_as_java_does(String stamp) {
-        assertThat(READER.instant(stamp)).isEqualTo(Instant.parse(stamp));
+    void timestamp_is_parsed_as_by_java_time(String stamp) {
+        assertThat(READER.parseInstant(stamp)).isEqualTo(Instant.parse(stamp));
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class EntryJsonParserTest {
         "2026-11-24T12:59:13.12aZ",
         "2026-11-24T12:59:13.1234"
     })
-    void refuses_a_stamp_that_is_no_time(String stamp) {
-        assertThatThrownBy(() -> READER.instant(stamp)).isInstanceOf(DateTimeException.class);
+    void malformed_timestamp_is_rejected(String stamp) {
+        assertThatThrownBy(() -> READER.parseInstant(stamp)).isInstanceOf(DateTimeException.class);
     }
 }

@@ -58,22 +58,22 @@ class EventContractTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void is_written_byte_for_byte_as_approved(String example) throws IOException {
+    void event_json_equals_the_approved_file(String example) throws IOException {
         Event event = EventExamples.all().get(example);
-        byte[] written = JSON.payload(event);
+        byte[] written = JSON.writePayload(event);
         Files.createDirectories(RECEIVED);
-        Files.write(RECEIVED.resolve(example + ".json"), line(written));
+        Files.write(RECEIVED.resolve(example + ".json"), withNewline(written));
 
         assertThat(EventNames.nameOf(event.getClass())).isEqualTo(nameIn(example));
         assertThat(JSON.revisionOf(nameIn(example))).isNull();
         assertThat(APPROVED.resolve(example + ".json")).exists();
-        assertThat(new String(line(written), StandardCharsets.UTF_8))
+        assertThat(new String(withNewline(written), StandardCharsets.UTF_8))
                 .isEqualTo(Files.readString(APPROVED.resolve(example + ".json")));
     }
 
     @ParameterizedTest
     @MethodSource("examples")
-    void is_read_back_as_the_event_that_it_was(String example) throws IOException {
+    void approved_event_json_is_read_back_as_the_same_event(String example) throws IOException {
         assertThat(read(nameIn(example), approved(example)))
                 .isEqualTo(EventExamples.all().get(example));
     }
@@ -87,7 +87,7 @@ class EventContractTest {
     }
 
     @Test
-    void an_example_without_its_optional_properties_stands_beside_each_that_has_some() throws IOException {
+    void event_with_optional_properties_has_a_minimal_example() throws IOException {
         for (String name : EventNames.all().keySet()) {
             List<String> left = new ArrayList<>(paths(approved(name)));
             if (files().contains(name + "-minimal")) {
@@ -99,24 +99,24 @@ class EventContractTest {
         for (Map.Entry<String, Class<? extends Event>> event : EventNames.all().entrySet()) {
             assertThat(files().contains(event.getKey() + "-minimal"))
                     .as(event.getKey())
-                    .isEqualTo(mayMissSomething(event.getValue()));
+                    .isEqualTo(hasOptionalComponent(event.getValue()));
         }
     }
 
     @Test
-    void the_metadata_is_written_and_read_as_approved() throws IOException {
-        byte[] written = JSON.metadata(EventExamples.ORIGIN);
+    void metadata_json_equals_the_approved_file_and_is_read_back() throws IOException {
+        byte[] written = JSON.writeMetadata(EventExamples.ORIGIN);
         Files.createDirectories(RECEIVED);
-        Files.write(RECEIVED.resolveSibling("metadata.json"), line(written));
+        Files.write(RECEIVED.resolveSibling("metadata.json"), withNewline(written));
 
-        assertThat(new String(line(written), StandardCharsets.UTF_8)).isEqualTo(Files.readString(METADATA));
-        assertThat(JSON.read(raw("mutation-booked", approved("mutation-booked")))
-                        .origin())
+        assertThat(new String(withNewline(written), StandardCharsets.UTF_8)).isEqualTo(Files.readString(METADATA));
+        assertThat(JSON.decode(raw("mutation-booked", approved("mutation-booked")))
+                        .metadata())
                 .isEqualTo(EventExamples.ORIGIN);
     }
 
     @Test
-    void an_unknown_name_is_an_error() {
+    void unknown_event_name_is_rejected() {
         assertThatThrownBy(() -> read("mutation-approoved", approved("mutation-approved")))
                 .hasCauseInstanceOf(UnknownEventException.class);
         assertThatThrownBy(() -> read("nl.mutatieboek.domain.Event$MutationApproved", approved("mutation-approved")))
@@ -160,7 +160,7 @@ class EventContractTest {
                 "postings-booked   | \"thousands\":-999999999999 | \"thousands\":-9223372036854775809",
                 "postings-booked   | \"thousands\":-999999999999 | \"thousands\":-9.99e11"
             })
-    void anything_but_the_exact_shape_is_an_error(String example, String part, String instead) {
+    void event_json_of_any_other_shape_is_rejected(String example, String part, String instead) {
         String json = new String(approved(example), StandardCharsets.UTF_8);
         assertThat(json).contains(part);
         byte[] changed = json.replace(part, instead).getBytes(StandardCharsets.UTF_8);
@@ -169,7 +169,7 @@ class EventContractTest {
     }
 
     @Test
-    void what_follows_an_event_is_an_error() {
+    void trailing_content_after_an_event_is_rejected() {
         byte[] twice = (new String(approved("mutation-booked"), StandardCharsets.UTF_8) + "{}")
                 .getBytes(StandardCharsets.UTF_8);
 
@@ -179,7 +179,7 @@ class EventContractTest {
     // The document
 
     @Test
-    void the_document_lists_every_event_with_its_properties() throws IOException {
+    void event_document_lists_every_event_with_its_properties() throws IOException {
         StringBuilder expected = new StringBuilder();
         Map<String, List<String>> byStream = new TreeMap<>();
         EventNames.all()
@@ -195,7 +195,7 @@ class EventContractTest {
     }
 
     @Test
-    void the_document_lists_the_words_that_events_are_written_in() throws IOException {
+    void event_document_lists_the_enum_constants_of_events() throws IOException {
         String expected = words("kind", MutationKind.values())
                 + words("flow", Flow.values())
                 + words("basis", Basis.values())
@@ -208,7 +208,7 @@ class EventContractTest {
     }
 
     @Test
-    void the_document_shows_the_metadata() throws IOException {
+    void event_document_shows_the_approved_metadata() throws IOException {
         assertThat(section("metadata")).isEqualTo("```json\n" + Files.readString(METADATA) + "```\n");
     }
 
@@ -276,7 +276,7 @@ class EventContractTest {
     // Reading
 
     private static Event read(String name, byte[] json) {
-        return JSON.read(raw(name, json)).event();
+        return JSON.decode(raw(name, json)).event();
     }
 
     private static RawEntry raw(String name, byte[] json) {
@@ -300,7 +300,7 @@ class EventContractTest {
         }
     }
 
-    private static byte[] line(byte[] json) {
+    private static byte[] withNewline(byte[] json) {
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         return line;
@@ -324,11 +324,11 @@ class EventContractTest {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean mayMissSomething(Class<?> type) {
+    private static boolean hasOptionalComponent(Class<?> type) {
         return type.isRecord()
                 && Arrays.stream(type.getRecordComponents())
                         .anyMatch(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                                || mayMissSomething(
+                                || hasOptionalComponent(
                                         component.getType() == List.class ? element(component) : component.getType()));
     }
 

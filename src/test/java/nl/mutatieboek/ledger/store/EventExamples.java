@@ -131,10 +131,10 @@ final class EventExamples {
         all.put("draw-released", new Event.ReserveDrawReleased(XX, MUTATION));
         all.put(
                 "postings-booked",
-                booked(new Reversal(OTHER, MutationKind.RESERVE_ALLOCATION, true), posting(), line()));
-        all.put("postings-booked-minimal", booked(null, line()));
-        all.put("mutation-proposed", proposed(everything()));
-        all.put("mutation-proposed-minimal", proposed(necessities()));
+                booked(new Reversal(OTHER, MutationKind.RESERVE_ALLOCATION, true), posting(), exactPosting()));
+        all.put("postings-booked-minimal", booked(null, exactPosting()));
+        all.put("mutation-proposed", proposed(fullProposal()));
+        all.put("mutation-proposed-minimal", proposed(minimalProposal()));
         all.put("mutation-approved", new Event.MutationApproved(MUTATION, PERSON));
         all.put("mutation-confirmed", new Event.MutationConfirmed(MUTATION, XX, PERSON));
         all.put("mutation-agreed", new Event.MutationAgreed(MUTATION, PERSON));
@@ -195,7 +195,7 @@ final class EventExamples {
                 new Thousands(-7));
     }
 
-    private static Posting line() {
+    private static Posting exactPosting() {
         return new Posting(RESERVE, Flow.EXPENDITURE, YEAR, Thousands.ZERO, null, null, null);
     }
 
@@ -220,7 +220,7 @@ final class EventExamples {
     }
 
     /** No real mutation: a reversal has no cause. Every property that can be there is there. */
-    private static Proposal everything() {
+    private static Proposal fullProposal() {
         return new Proposal(
                 MutationKind.REVERSAL,
                 "Tegenboeking van \"XX-2026-0001\"",
@@ -250,10 +250,10 @@ final class EventExamples {
                 "let op",
                 OTHER,
                 new Reversal(OTHER, MutationKind.OPENING, false),
-                List.of(posting(), line()));
+                List.of(posting(), exactPosting()));
     }
 
-    private static Proposal necessities() {
+    private static Proposal minimalProposal() {
         return new Proposal(
                 MutationKind.OPENING,
                 "Stand",
@@ -272,6 +272,6 @@ final class EventExamples {
                 null,
                 null,
                 null,
-                List.of(line()));
+                List.of(exactPosting()));
     }
 }

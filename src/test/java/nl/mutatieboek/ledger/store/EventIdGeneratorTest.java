@@ -12,8 +12,8 @@ class EventIdGeneratorTest {
     private static final UUID SECOND = UUID.fromString("156b5e79-e309-52fd-bf9c-b8dae93dc571");
 
     @Test
-    void the_last_event_of_a_command_carries_its_identity_and_those_before_one_beside_it_of_their_place() {
-        assertThat(EventIdGenerator.of(List.of(FIRST, FIRST, FIRST)))
+    void last_event_of_a_command_has_its_id_and_earlier_ones_a_numbered_part() {
+        assertThat(EventIdGenerator.generate(List.of(FIRST, FIRST, FIRST)))
                 .extracting(UUID::toString)
                 .containsExactly(
                         "72e358dd-3a69-8a63-b3a4-9701bb300001",
@@ -22,10 +22,10 @@ class EventIdGeneratorTest {
     }
 
     @Test
-    void places_are_counted_for_each_command_of_a_batch() {
+    void event_positions_are_counted_per_command_of_a_batch() {
         UUID third = UUID.fromString("8708fffa-3685-5c1b-a670-29de85614e8b");
 
-        assertThat(EventIdGenerator.of(List.of(SECOND, FIRST, FIRST, third)))
+        assertThat(EventIdGenerator.generate(List.of(SECOND, FIRST, FIRST, third)))
                 .containsExactly(SECOND, UUID.fromString("72e358dd-3a69-8a63-b3a4-9701bb300001"), FIRST, third);
     }
 }

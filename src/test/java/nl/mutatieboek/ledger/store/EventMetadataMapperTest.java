@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class EventMetadataMapperTest {
     @Test
-    void origin_is_read_as_it_was_written() {
-        assertThat(EventMetadataMapper.from(EventMetadataMapper.metaData(EventExamples.ORIGIN)))
+    void event_metadata_is_read_back_as_it_was_written() {
+        assertThat(EventMetadataMapper.from(EventMetadataMapper.toMetaData(EventExamples.ORIGIN)))
                 .isEqualTo(EventExamples.ORIGIN);
     }
 
     @Test
-    void event_without_origin_is_an_error() {
+    void event_without_metadata_is_rejected() {
         assertThatNullPointerException().isThrownBy(() -> EventMetadataMapper.from(MetaData.emptyInstance()));
     }
 }

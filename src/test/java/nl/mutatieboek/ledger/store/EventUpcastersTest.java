@@ -35,46 +35,48 @@ class EventUpcastersTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_revision_is_read_as_an_event_of_today(TestDatabase databases) {
-        DataSource book = databases.withBook();
+    void every_revision_is_upcast_to_the_current_event(TestDatabase databases) {
+        DataSource book = databases.newMigratedDatabase();
         EarlierVersionFixture older = new EarlierVersionFixture(book);
-        older.item(0, null, FIRST);
-        older.item(1, "2", SECOND);
-        older.item(2, "3", THIRD);
+        older.writeItem(0, null, FIRST);
+        older.writeItem(1, "2", SECOND);
+        older.writeItem(2, "3", THIRD);
         EventJsonMapper json = EventJsonMapper.with(EarlierVersionFixture.UPCASTERS);
         LedgerStorageEngine engine = engine(book, json);
-        engine.open();
+        engine.becomeWriter();
 
         List<Event> events =
                 List.of(item("XX/37", "Asiel", 2013), item("XX/38", "Grenzen", 2013), item("XX/39", "Opvang", 2025));
         assertThat(engine.readEvents("XX", 0).asStream().<Object>map(Message::getPayload))
                 .isEqualTo(events);
         DurableLedgerReader entries = entries(book, json);
-        assertThat(entries.after(0, 3).stream().map(entry -> entries.read(entry).event()))
+        assertThat(entries.readRawAfter(0, 3).stream()
+                        .map(entry -> entries.decode(entry).event()))
                 .isEqualTo(events);
-        assertThat(entries.of(StreamId.of(new ChapterCode("XX"))).stream().map(entry -> entry.event()))
+        assertThat(entries.readStream(StreamId.of(new ChapterCode("XX"))).stream()
+                        .map(entry -> entry.event()))
                 .isEqualTo(events);
     }
 
     @ParameterizedTest
     @EnumSource
-    void what_cannot_be_read_is_named_by_its_number(TestDatabase databases) {
-        DataSource book = databases.withBook();
+    void unreadable_entry_is_reported_with_its_number(TestDatabase databases) {
+        DataSource book = databases.newMigratedDatabase();
         EarlierVersionFixture older = new EarlierVersionFixture(book);
-        older.item(0, null, THIRD);
-        RawEntry unread = older.item(1, null, FIRST);
+        older.writeItem(0, null, THIRD);
+        RawEntry unread = older.writeItem(1, null, FIRST);
         EventJsonMapper json = EventJsonMapper.create();
         LedgerStorageEngine engine = engine(book, json);
-        engine.open();
+        engine.becomeWriter();
 
         String named = "Entry 2 cannot be read";
         assertThatThrownBy(() -> engine.readEvents("XX", 0).asStream().toList())
                 .isInstanceOf(UnreadableEntryException.class)
                 .hasMessageStartingWith(named);
-        assertThatThrownBy(() -> entries(book, json).read(unread))
+        assertThatThrownBy(() -> entries(book, json).decode(unread))
                 .isInstanceOf(UnreadableEntryException.class)
                 .hasMessageStartingWith(named);
-        assertThatThrownBy(() -> entries(book, json).of(StreamId.of(new ChapterCode("XX"))))
+        assertThatThrownBy(() -> entries(book, json).readStream(StreamId.of(new ChapterCode("XX"))))
                 .isInstanceOf(UnreadableEntryException.class)
                 .hasMessageStartingWith(named);
     }
@@ -82,14 +84,14 @@ class EventUpcastersTest {
     /** Its JSON may have the shape of today by chance, and mean another thing. */
     @ParameterizedTest
     @EnumSource
-    void a_book_with_a_revision_that_this_version_does_not_know_is_not_opened(TestDatabase databases) {
-        DataSource book = databases.withBook();
+    void ledger_with_an_unknown_revision_is_not_opened(TestDatabase databases) {
+        DataSource book = databases.newMigratedDatabase();
         EarlierVersionFixture other = new EarlierVersionFixture(book);
-        other.item(0, null, THIRD);
-        other.item(1, null, THIRD.replace("39", "40"));
-        other.item(2, "2", THIRD.replace("39", "41"));
+        other.writeItem(0, null, THIRD);
+        other.writeItem(1, null, THIRD.replace("39", "40"));
+        other.writeItem(2, "2", THIRD.replace("39", "41"));
 
-        assertThatThrownBy(engine(book, EventJsonMapper.create())::open)
+        assertThatThrownBy(engine(book, EventJsonMapper.create())::becomeWriter)
                 .isInstanceOf(LedgerStartupException.class)
                 .hasMessageStartingWith(
                         "Entry 3 cannot be read: This version of the book does not know revision 2 of the"
@@ -97,7 +99,7 @@ class EventUpcastersTest {
     }
 
     @Test
-    void an_event_is_written_in_its_last_revision() {
+    void event_is_written_in_its_latest_revision() {
         EventJsonMapper json = EventJsonMapper.with(EarlierVersionFixture.UPCASTERS);
 
         assertThat(json.revisionOf("item-registered")).isEqualTo("3");
@@ -106,7 +108,7 @@ class EventUpcastersTest {
     }
 
     @Test
-    void a_step_begins_where_the_one_before_it_ended() {
+    void upcast_step_must_start_at_the_revision_of_the_previous_one() {
         assertThatThrownBy(() -> new EventUpcasters(step("item-registered", "2", "3")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Before the revision 3 of item-registered comes null, not 2");

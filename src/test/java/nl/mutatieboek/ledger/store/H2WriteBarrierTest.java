@@ -35,8 +35,7 @@ public class H2WriteBarrierTest {
     }
 
     @Test
-    void a_commit_a_checkpoint_and_a_write_without_a_transaction_wait_for_the_write_that_is_under_way()
-            throws Exception {
+    void commit_checkpoint_and_autocommit_wait_for_a_running_write() throws Exception {
         for (Callable<?> saves : saving()) {
             begun = new CountDownLatch(1);
             mayEnd = new CountDownLatch(1);

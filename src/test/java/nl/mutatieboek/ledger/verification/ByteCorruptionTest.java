@@ -56,7 +56,7 @@ class ByteCorruptionTest {
                         default -> columns.revision(null).entry();
                     });
         }
-        return new SealedLedgerFixture(entries, null).sealedAnew();
+        return new SealedLedgerFixture(entries, null).withRecomputedHashes();
     }
 
     /** The columns that are text or bytes, with how one is read as bytes and written back. */
@@ -98,7 +98,7 @@ class ByteCorruptionTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_bit_of_every_byte_of_a_column_is_found_at_its_entry(EntryColumn column) {
+    void flipped_bit_in_any_byte_of_a_column_is_found_at_its_entry(EntryColumn column) {
         assertThat(BOOK.verdict()).isEqualTo("holds");
         int swept = 0;
         for (RawEntry entry : BOOK.entries()) {
@@ -106,7 +106,7 @@ class ByteCorruptionTest {
             for (int at = 0; at < bytes.length; at++) {
                 for (int bit = LONG ? 0 : at % 8; bit < (LONG ? 8 : at % 8 + 1); bit++) {
                     swept++;
-                    assertFound(entry, column.with(entry, flipped(bytes, at, bit)), column, at, bit);
+                    assertFound(entry, column.with(entry, flipBit(bytes, at, bit)), column, at, bit);
                 }
             }
         }
@@ -115,7 +115,7 @@ class ByteCorruptionTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_byte_too_few_or_too_many_in_a_column_is_found_at_its_entry(EntryColumn column) {
+    void changed_length_of_a_column_is_found_at_its_entry(EntryColumn column) {
         for (RawEntry entry : BOOK.entries()) {
             byte[] bytes = column.of(entry);
             for (int length : new int[] {0, bytes.length - 1, bytes.length + 1}) {
@@ -128,35 +128,37 @@ class ByteCorruptionTest {
     }
 
     @Test
-    void a_revision_that_is_empty_and_one_that_is_not_there_are_told_apart() {
+    void empty_and_missing_revision_are_distinguished() {
         for (RawEntry entry : BOOK.entries()) {
             String other = entry.revision() == null ? "" : null;
-            assertThat(replaced(entry, RawEntryBuilder.of(entry).revision(other).entry())
+            assertThat(replaceEntry(
+                                    entry,
+                                    RawEntryBuilder.of(entry).revision(other).entry())
                             .verdict())
                     .isEqualTo(entry.ledgerNumber() + " altered");
         }
     }
 
     @Test
-    void every_bit_of_a_sequence_number_is_found_at_its_entry() {
+    void flipped_bit_in_a_sequence_number_is_found_at_its_entry() {
         for (RawEntry entry : BOOK.entries()) {
             for (int bit = 0; bit < Long.SIZE; bit++) {
                 RawEntry changed = RawEntryBuilder.of(entry)
                         .sequence(entry.sequence() ^ (1L << bit))
                         .entry();
-                assertThat(replaced(entry, changed).verdict()).isEqualTo(entry.ledgerNumber() + " altered");
+                assertThat(replaceEntry(entry, changed).verdict()).isEqualTo(entry.ledgerNumber() + " altered");
             }
         }
     }
 
     /** An entry with another number lies elsewhere, in the place of another or beside it. */
     @Test
-    void every_bit_of_a_ledger_number_is_found_at_the_lower_of_both_numbers() {
+    void flipped_bit_in_a_ledger_number_is_found_at_the_lower_of_both_numbers() {
         for (RawEntry entry : BOOK.entries()) {
             for (int bit = 0; bit < Long.SIZE; bit++) {
                 long other = entry.ledgerNumber() ^ (1L << bit);
-                SealedLedgerFixture moved =
-                        replaced(entry, RawEntryBuilder.of(entry).number(other).entry());
+                SealedLedgerFixture moved = replaceEntry(
+                        entry, RawEntryBuilder.of(entry).number(other).entry());
                 assertThat(numberOf(moved))
                         .as("%d as %d", entry.ledgerNumber(), other)
                         .isEqualTo(Math.min(entry.ledgerNumber(), other));
@@ -165,32 +167,32 @@ class ByteCorruptionTest {
     }
 
     @Test
-    void every_bit_of_the_head_is_found() {
+    void flipped_bit_in_the_head_is_found() {
         LedgerHead head = BOOK.head();
         long last = head.ledgerNumber();
         for (int bit = 0; bit < Long.SIZE; bit++) {
             long other = last ^ (1L << bit);
-            assertThat(numberOf(BOOK.headed(new LedgerHead(other, head.hash(), head.recordedAt()))))
+            assertThat(numberOf(BOOK.withHead(new LedgerHead(other, head.hash(), head.recordedAt()))))
                     .isEqualTo(Math.max(0, Math.min(last, other)) + 1);
         }
         for (int at = 0; at < head.hash().length; at++) {
             for (int bit = 0; bit < 8; bit++) {
-                byte[] hash = flipped(head.hash(), at, bit);
-                assertThat(BOOK.headed(new LedgerHead(last, hash, head.recordedAt()))
+                byte[] hash = flipBit(head.hash(), at, bit);
+                assertThat(BOOK.withHead(new LedgerHead(last, hash, head.recordedAt()))
                                 .verdict())
                         .isEqualTo(last + " head-differs");
             }
         }
         byte[] stamp = head.recordedAt().getBytes(StandardCharsets.ISO_8859_1);
         for (int at = 0; at < stamp.length; at++) {
-            String other = new String(flipped(stamp, at, at % 8), StandardCharsets.ISO_8859_1);
-            assertThat(BOOK.headed(new LedgerHead(last, head.hash(), other)).verdict())
+            String other = new String(flipBit(stamp, at, at % 8), StandardCharsets.ISO_8859_1);
+            assertThat(BOOK.withHead(new LedgerHead(last, head.hash(), other)).verdict())
                     .isEqualTo(last + " head-differs");
         }
     }
 
     @Test
-    void any_two_entries_that_change_places_are_found_at_the_first_of_them() {
+    void any_two_swapped_entries_are_found_at_the_first_of_them() {
         for (int one = 1; one < BOOK.entries().size(); one++) {
             for (int other = one + 1; other <= BOOK.entries().size(); other++) {
                 assertThat(BOOK.swapped(one, other).verdict()).isEqualTo(one + " displaced");
@@ -199,7 +201,7 @@ class ByteCorruptionTest {
     }
 
     @Test
-    void any_entry_that_is_dropped_is_found_at_its_number() {
+    void any_dropped_entry_is_found_at_its_number() {
         int last = BOOK.entries().size();
         for (int number = 1; number <= last; number++) {
             assertThat(BOOK.without(number).verdict()).isEqualTo(number + (number == last ? " dropped" : " missing"));
@@ -207,14 +209,14 @@ class ByteCorruptionTest {
             assertThat(numberOf(closed))
                     .as("%d dropped, the gap closed", number)
                     .isEqualTo(number);
-            SealedLedgerFixture closedWithHead = closed.headed(
+            SealedLedgerFixture closedWithHead = closed.withHead(
                     new LedgerHead(last - 1, BOOK.head().hash(), BOOK.head().recordedAt()));
             assertThat(numberOf(closedWithHead)).isEqualTo(number == last ? last - 1 : number);
         }
     }
 
     @Test
-    void any_entry_that_is_added_is_found_at_its_number() {
+    void any_added_entry_is_found_at_its_number() {
         for (int number = 1; number <= BOOK.entries().size() + 1; number++) {
             List<RawEntry> more = new ArrayList<>(BOOK.entries());
             more.add(
@@ -226,7 +228,7 @@ class ByteCorruptionTest {
     }
 
     @Test
-    void random_bits_of_a_large_book_are_found_each_at_its_entry() {
+    void random_flipped_bits_of_a_large_ledger_are_found_at_their_entries() {
         List<RawEntry> entries = LargeLedgerGenerator.entries(2, LARGE);
         SealedLedgerFixture large = new SealedLedgerFixture(entries, headOf(entries));
         assertThat(large.verdict()).isEqualTo("holds");
@@ -238,13 +240,13 @@ class ByteCorruptionTest {
             // By size: a random bit lies in a payload more often than in a name.
             int at = random.nextInt(size(entry) * 8);
             flips.add(() -> {
-                RawEntry changed = flipped(entry, at);
+                RawEntry changed = flipBit(entry, at);
                 ChainVerifier verifier = new ChainVerifier(large.head());
                 // What comes after the first fault is of no account.
                 entries.stream()
                         .takeWhile(e -> verifier.holds())
                         .forEach(e -> verifier.accept(e == entry ? changed : e));
-                if (verifier.fault()
+                if (verifier.findFault()
                         .filter(f -> f.ledgerNumber() == entry.ledgerNumber())
                         .isPresent()) {
                     found.incrementAndGet();
@@ -258,25 +260,25 @@ class ByteCorruptionTest {
 
     /** The limit of this check, however carefully it looks: signed checkpoints alone would show it. */
     @Test
-    void any_bit_that_is_flipped_before_all_is_sealed_anew_is_not_found() {
+    void change_followed_by_a_rebuilt_chain_is_not_found() {
         RawEntry entry = BOOK.entries().get(SMALL / 2);
-        SealedLedgerFixture rewritten = replaced(
-                        entry, EntryColumn.METADATA.with(entry, flipped(entry.metadata(), 3, 1)))
-                .sealedAnew();
+        SealedLedgerFixture rewritten = replaceEntry(
+                        entry, EntryColumn.METADATA.with(entry, flipBit(entry.metadata(), 3, 1)))
+                .withRecomputedHashes();
 
         assertThat(rewritten.verdict()).isEqualTo("holds");
         assertThat(rewritten.head().hash()).isNotEqualTo(BOOK.head().hash());
     }
 
     private static void assertFound(RawEntry entry, RawEntry changed, EntryColumn column, int at, int bit) {
-        String verdict = replaced(entry, changed).verdict();
+        String verdict = replaceEntry(entry, changed).verdict();
         if (!verdict.equals(entry.ledgerNumber() + " altered")) {
             throw new AssertionError(
                     "Entry %d, %s, byte %d, bit %d: %s".formatted(entry.ledgerNumber(), column, at, bit, verdict));
         }
     }
 
-    private static SealedLedgerFixture replaced(RawEntry entry, RawEntry by) {
+    private static SealedLedgerFixture replaceEntry(RawEntry entry, RawEntry by) {
         List<RawEntry> changed = new ArrayList<>(BOOK.entries());
         changed.set(changed.indexOf(entry), by);
         changed.sort(Comparator.comparingLong(RawEntry::ledgerNumber));
@@ -295,7 +297,7 @@ class ByteCorruptionTest {
     }
 
     /** The entry with one bit of all its columns flipped, the sequence number first. */
-    private static RawEntry flipped(RawEntry entry, int bit) {
+    private static RawEntry flipBit(RawEntry entry, int bit) {
         int left = bit;
         if (left < Long.SIZE) {
             return RawEntryBuilder.of(entry)
@@ -306,14 +308,14 @@ class ByteCorruptionTest {
         for (EntryColumn column : EntryColumn.values()) {
             byte[] bytes = column.of(entry);
             if (left < bytes.length * 8) {
-                return column.with(entry, flipped(bytes, left / 8, left % 8));
+                return column.with(entry, flipBit(bytes, left / 8, left % 8));
             }
             left -= bytes.length * 8;
         }
         throw new AssertionError(bit);
     }
 
-    private static byte[] flipped(byte[] bytes, int at, int bit) {
+    private static byte[] flipBit(byte[] bytes, int at, int bit) {
         byte[] other = bytes.clone();
         other[at] ^= (byte) (1 << bit);
         return other;

@@ -26,30 +26,30 @@ class ChainHealthIndicatorTest {
         new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2013, "XX/37", "XX/92");
         assertThat(health().text("/components/chain/details/to")).isEqualTo("4");
         assertThat(health().status()).isEqualTo(200);
-        sql = TestDatabase.H2.tampering(book.bean(javax.sql.DataSource.class));
+        sql = TestDatabase.H2.openForTampering(book.bean(javax.sql.DataSource.class));
     }
 
     @Test
-    void is_down_when_an_entry_was_altered() {
+    void chain_health_is_down_when_an_entry_was_altered() {
         sql.sql("update ledger_entry set recorded_at = '2020-01-01T00:00:00.000Z' where ledger_number = 2")
                 .update();
         assertDown("Entry 2 is not what was sealed");
     }
 
     @Test
-    void is_down_when_an_entry_is_missing() {
+    void chain_health_is_down_when_an_entry_is_missing() {
         sql.sql("delete from ledger_entry where ledger_number = 3").update();
         assertDown("Entry 3 is missing");
     }
 
     @Test
-    void is_down_when_the_last_entry_is_missing() {
+    void chain_health_is_down_when_the_last_entry_is_missing() {
         sql.sql("delete from ledger_entry where ledger_number = 4").update();
         assertDown("Entry 4 is not what it was");
     }
 
     @Test
-    void is_down_when_the_head_was_set_back() {
+    void chain_health_is_down_when_the_head_was_set_back() {
         sql.sql("delete from ledger_entry where ledger_number = 4").update();
         sql.sql("update ledger_head set (ledger_number, hash) = (select ledger_number, hash from ledger_entry where"
                         + " ledger_number = 3)")
@@ -58,7 +58,7 @@ class ChainHealthIndicatorTest {
     }
 
     @Test
-    void is_down_when_the_head_is_not_that_of_the_last_entry() {
+    void chain_health_is_down_when_the_head_does_not_match_the_last_entry() {
         sql.sql("update ledger_head set hash = ?")
                 .param(HexFormat.of().parseHex("ab".repeat(32)))
                 .update();
@@ -66,7 +66,7 @@ class ChainHealthIndicatorTest {
     }
 
     @Test
-    void is_down_when_the_disk_of_the_book_has_less_than_it_was_told() {
+    void disk_health_is_down_when_free_space_is_below_the_threshold() {
         assertThat(health().text("/components/diskSpace/details/path"))
                 .isEqualTo(book.data().toString());
         book.stop();
@@ -80,7 +80,7 @@ class ChainHealthIndicatorTest {
         HttpReply health = health();
         assertThat(health.text("/components/chain/details/reason")).isEqualTo(reason);
         assertThat(health.status()).isEqualTo(503);
-        assertThat(book.asNobody().get("/actuator/health").status()).isEqualTo(503);
+        assertThat(book.anonymous().get("/actuator/health").status()).isEqualTo(503);
     }
 
     private HttpReply health() {

@@ -21,25 +21,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainVerifierTest {
     private static final int LAST = 6;
-    private final SealedLedgerFixture ledger = SealedLedgerFixture.ofSix();
+    private final SealedLedgerFixture ledger = SealedLedgerFixture.sixEntries();
 
     @Test
-    void an_untouched_ledger_holds_to_its_last_number_and_hash() {
-        ChainVerifier verifier = ledger.read();
+    void untouched_ledger_is_valid_to_its_last_number_and_hash() {
+        ChainVerifier verifier = ledger.verify();
 
-        assertThat(verifier.fault()).isEmpty();
-        assertThat(verifier.verified()).isEqualTo(LAST);
-        assertThat(verifier.hash()).isEqualTo(ledger.entries().getLast().hash());
+        assertThat(verifier.findFault()).isEmpty();
+        assertThat(verifier.lastVerifiedNumber()).isEqualTo(LAST);
+        assertThat(verifier.lastVerifiedHash())
+                .isEqualTo(ledger.entries().getLast().hash());
     }
 
     @Test
-    void a_book_without_entries_holds() {
+    void ledger_without_entries_is_valid() {
         ChainVerifier verifier =
-                new SealedLedgerFixture(List.of(), new LedgerHead(0, HashChain.genesis(), null)).read();
+                new SealedLedgerFixture(List.of(), new LedgerHead(0, HashChain.genesisHash(), null)).verify();
 
-        assertThat(verifier.fault()).isEmpty();
-        assertThat(verifier.verified()).isZero();
-        assertThat(verifier.hash()).isEqualTo(new byte[32]);
+        assertThat(verifier.findFault()).isEmpty();
+        assertThat(verifier.lastVerifiedNumber()).isZero();
+        assertThat(verifier.lastVerifiedHash()).isEqualTo(new byte[32]);
     }
 
     // One entry changed.
@@ -62,10 +63,10 @@ class ChainVerifierTest {
             Map.entry("payload-empty", c -> c.payload("")),
             Map.entry("metadata", c -> c.metadata("{\"who\":\"y\"}")),
             Map.entry("recorded-at", c -> c.recordedAt("2026-11-24T12:59:13.001Z")),
-            Map.entry("hash", c -> c.hash(flipped(c.entry().hash()))),
+            Map.entry("hash", c -> c.hash(flipLastBit(c.entry().hash()))),
             Map.entry("hash-short", c -> c.hash(Arrays.copyOf(c.entry().hash(), 31)))));
 
-    private static byte[] flipped(byte[] hash) {
+    private static byte[] flipLastBit(byte[] hash) {
         byte[] other = hash.clone();
         other[31] ^= 1;
         return other;
@@ -73,7 +74,7 @@ class ChainVerifierTest {
 
     @ParameterizedTest
     @MethodSource("columnsAtEveryNumber")
-    void an_altered_column_is_found_at_its_entry(String columnAndNumber) {
+    void altered_column_is_found_at_its_entry(String columnAndNumber) {
         String column = columnAndNumber.split(" ")[0];
         int number = Integer.parseInt(columnAndNumber.split(" ")[1]);
 
@@ -81,7 +82,7 @@ class ChainVerifierTest {
     }
 
     @Test
-    void bytes_that_move_from_one_column_to_the_next_are_found() {
+    void bytes_moved_from_one_column_to_the_next_are_found() {
         SealedLedgerFixture moved =
                 ledger.with(4, c -> c.streamType("mutationm").streamId(""));
 
@@ -89,7 +90,7 @@ class ChainVerifierTest {
     }
 
     @Test
-    void of_several_altered_entries_the_first_is_named() {
+    void first_of_several_altered_entries_is_reported() {
         assertThat(ledger.with(5, c -> c.payload("{}"))
                         .with(3, c -> c.metadata("{}"))
                         .verdict())
@@ -97,10 +98,10 @@ class ChainVerifierTest {
     }
 
     @Test
-    void an_altered_entry_is_explained_with_its_event_and_both_hashes() {
+    void altered_entry_is_explained_with_its_event_and_both_hashes() {
         SealedLedgerFixture altered = ledger.with(5, c -> c.payload("{}"));
         RawEntry stored = altered.entries().get(4);
-        byte[] follows = HashChain.hash(altered.entries().get(3).hash(), stored);
+        byte[] follows = HashChain.nextHash(altered.entries().get(3).hash(), stored);
 
         assertThat(altered.fault().orElseThrow().explanation())
                 .isEqualTo(
@@ -112,7 +113,7 @@ class ChainVerifierTest {
     // Order, gaps, too many.
 
     @Test
-    void two_entries_that_changed_places_are_found_at_the_first_of_them() {
+    void swapped_entries_are_found_at_the_first_of_them() {
         for (int one = 1; one < LAST; one++) {
             for (int other = one + 1; other <= LAST; other++) {
                 SealedLedgerFixture swapped = ledger.swapped(one, other);
@@ -127,30 +128,34 @@ class ChainVerifierTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void an_entry_that_is_gone_from_the_middle_is_missing(int number) {
+    void entry_removed_from_the_middle_is_reported_as_missing(int number) {
         assertThat(ledger.without(number).verdict()).isEqualTo(number + " missing");
     }
 
     @Test
-    void the_last_entries_that_are_gone_are_found_by_the_head() {
+    void removed_last_entries_are_found_by_the_head() {
         assertThat(ledger.without(6).verdict()).isEqualTo("6 dropped");
         assertThat(ledger.without(6).without(5).verdict()).isEqualTo("5 dropped");
-        assertThat(ledger.headed(ledger.head()).without(6).fault().orElseThrow().explanation())
+        assertThat(ledger.withHead(ledger.head())
+                        .without(6)
+                        .fault()
+                        .orElseThrow()
+                        .explanation())
                 .isEqualTo("Entry 6 is missing: the head ends at 6, the last entry is 5.");
     }
 
     @Test
-    void a_ledger_that_lost_all_its_entries_lost_the_first() {
+    void ledger_without_its_entries_is_reported_as_dropped_from_number_one() {
         assertThat(new SealedLedgerFixture(List.of(), ledger.head()).verdict()).isEqualTo("1 dropped");
     }
 
     @Test
-    void an_entry_taken_out_is_found_also_when_those_after_it_are_renumbered() {
+    void removed_entry_is_found_when_its_successors_are_renumbered() {
         assertThat(ledger.without(3).renumbered().verdict()).isEqualTo("3 altered");
     }
 
     @Test
-    void an_entry_put_in_is_found_also_when_those_after_it_are_renumbered() {
+    void inserted_entry_is_found_when_its_successors_are_renumbered() {
         RawEntry foreign = SealedLedgerFixture.entry("chapter", "VI", 0, "chapter-opened", "2026-11-24T12:59:13.123Z");
         List<RawEntry> entries = new java.util.ArrayList<>(ledger.entries());
         entries.add(3, foreign);
@@ -160,12 +165,12 @@ class ChainVerifierTest {
     }
 
     @Test
-    void an_entry_moved_behind_the_last_is_displaced() {
+    void entry_moved_behind_the_last_is_reported_as_displaced() {
         assertThat(ledger.with(2, c -> c.number(7)).verdict()).isEqualTo("2 displaced");
     }
 
     @Test
-    void a_second_entry_with_the_same_number_is_found() {
+    void duplicate_ledger_number_is_found() {
         for (RawEntry entry : ledger.entries()) {
             SealedLedgerFixture twice = ledger.plus(entry);
 
@@ -176,14 +181,14 @@ class ChainVerifierTest {
     }
 
     @Test
-    void an_entry_that_is_altered_is_altered_although_what_was_sealed_stands_beside_it() {
+    void altered_entry_is_reported_although_the_original_is_present_too() {
         RawEntry third = ledger.entries().get(2);
 
         assertThat(ledger.with(3, c -> c.payload("{}")).plus(third).verdict()).isEqualTo("3 altered");
     }
 
     @Test
-    void an_entry_before_the_first_is_found() {
+    void entry_numbered_below_one_is_found() {
         SealedLedgerFixture before = ledger.plus(
                 RawEntryBuilder.of(ledger.entries().getFirst()).number(0).entry());
 
@@ -193,46 +198,47 @@ class ChainVerifierTest {
     }
 
     @Test
-    void an_entry_added_after_the_head_is_found_however_well_it_is_sealed() {
+    void entry_beyond_the_head_is_found_even_with_a_valid_hash() {
         SealedLedgerFixture seven = ledger.plus(RawEntryBuilder.of(SealedLedgerFixture.entry(
                                 "chapter", "XX", 3, "moment-closed", "2026-11-26T00:00:00.000Z"))
                         .number(7)
                         .entry())
-                .sealedAnew();
+                .withRecomputedHashes();
 
         assertThat(seven.verdict()).isEqualTo("holds");
-        assertThat(seven.headed(ledger.head()).verdict()).isEqualTo("7 beyond-head");
-        assertThat(seven.with(7, c -> c.payload("{}")).headed(ledger.head()).verdict())
+        assertThat(seven.withHead(ledger.head()).verdict()).isEqualTo("7 beyond-head");
+        assertThat(seven.with(7, c -> c.payload("{}")).withHead(ledger.head()).verdict())
                 .isEqualTo("7 beyond-head");
     }
 
     // The head.
 
     @Test
-    void a_head_that_is_not_the_last_entry_is_found() {
+    void head_that_differs_from_the_last_entry_is_found() {
         LedgerHead head = ledger.head();
 
-        assertThat(ledger.headed(null).verdict()).isEqualTo("6 head-missing");
-        assertThat(ledger.headed(new LedgerHead(7, head.hash(), head.recordedAt()))
+        assertThat(ledger.withHead(null).verdict()).isEqualTo("6 head-missing");
+        assertThat(ledger.withHead(new LedgerHead(7, head.hash(), head.recordedAt()))
                         .verdict())
                 .isEqualTo("7 dropped");
-        assertThat(ledger.headed(new LedgerHead(5, head.hash(), head.recordedAt()))
+        assertThat(ledger.withHead(new LedgerHead(5, head.hash(), head.recordedAt()))
                         .verdict())
                 .isEqualTo("6 beyond-head");
-        assertThat(ledger.headed(new LedgerHead(0, HashChain.genesis(), null)).verdict())
+        assertThat(ledger.withHead(new LedgerHead(0, HashChain.genesisHash(), null))
+                        .verdict())
                 .isEqualTo("1 beyond-head");
-        assertThat(ledger.headed(new LedgerHead(6, flipped(head.hash()), head.recordedAt()))
+        assertThat(ledger.withHead(new LedgerHead(6, flipLastBit(head.hash()), head.recordedAt()))
                         .verdict())
                 .isEqualTo("6 head-differs");
-        assertThat(ledger.headed(new LedgerHead(6, head.hash(), "2026-11-24T00:00:00.000Z"))
+        assertThat(ledger.withHead(new LedgerHead(6, head.hash(), "2026-11-24T00:00:00.000Z"))
                         .verdict())
                 .isEqualTo("6 head-differs");
-        assertThat(ledger.headed(new LedgerHead(6, head.hash(), null)).verdict())
+        assertThat(ledger.withHead(new LedgerHead(6, head.hash(), null)).verdict())
                 .isEqualTo("6 head-differs");
         assertThat(new SealedLedgerFixture(List.of(), new LedgerHead(0, new byte[31], null)).verdict())
                 .isEqualTo("0 head-differs");
         assertThat(new SealedLedgerFixture(
-                                List.of(), new LedgerHead(0, HashChain.genesis(), "2026-11-24T00:00:00.000Z"))
+                                List.of(), new LedgerHead(0, HashChain.genesisHash(), "2026-11-24T00:00:00.000Z"))
                         .verdict())
                 .isEqualTo("0 head-differs");
         assertThat(new SealedLedgerFixture(List.of(), null).verdict()).isEqualTo("0 head-missing");
@@ -241,28 +247,33 @@ class ChainVerifierTest {
     // Sealed, but not by a book that keeps its rules.
 
     @Test
-    void a_stream_that_is_not_dense_from_nought_is_found_even_when_it_is_sealed() {
-        assertThat(ledger.with(2, c -> c.sequence(1)).sealedAnew().verdict()).isEqualTo("2 out-of-sequence");
-        assertThat(ledger.with(5, c -> c.sequence(3)).sealedAnew().verdict()).isEqualTo("5 out-of-sequence");
-        assertThat(ledger.with(6, c -> c.sequence(0)).sealedAnew().verdict()).isEqualTo("6 out-of-sequence");
-        assertThat(ledger.with(1, c -> c.sequence(-1)).sealedAnew().verdict()).isEqualTo("1 out-of-sequence");
+    void gap_in_a_stream_is_found_despite_valid_hashes() {
+        assertThat(ledger.with(2, c -> c.sequence(1)).withRecomputedHashes().verdict())
+                .isEqualTo("2 out-of-sequence");
+        assertThat(ledger.with(5, c -> c.sequence(3)).withRecomputedHashes().verdict())
+                .isEqualTo("5 out-of-sequence");
+        assertThat(ledger.with(6, c -> c.sequence(0)).withRecomputedHashes().verdict())
+                .isEqualTo("6 out-of-sequence");
+        assertThat(ledger.with(1, c -> c.sequence(-1)).withRecomputedHashes().verdict())
+                .isEqualTo("1 out-of-sequence");
     }
 
     @Test
-    void an_event_identifier_that_comes_twice_is_found_even_when_it_is_sealed() {
+    void duplicate_event_identifier_is_found_despite_valid_hashes() {
         String first = ledger.entries().getFirst().eventId();
 
-        assertThat(ledger.with(6, c -> c.eventId(first)).sealedAnew().verdict()).isEqualTo("6 event-repeated");
+        assertThat(ledger.with(6, c -> c.eventId(first)).withRecomputedHashes().verdict())
+                .isEqualTo("6 event-repeated");
     }
 
     @Test
-    void time_that_goes_back_is_found_even_when_it_is_sealed() {
+    void decreasing_timestamp_is_found_despite_valid_hashes() {
         assertThat(ledger.with(4, c -> c.recordedAt("2026-11-24T12:59:13.122Z"))
-                        .sealedAnew()
+                        .withRecomputedHashes()
                         .verdict())
                 .isEqualTo("4 time-turned");
         assertThat(ledger.with(4, c -> c.recordedAt("2026-11-24T12:59:13.123Z"))
-                        .sealedAnew()
+                        .withRecomputedHashes()
                         .verdict())
                 .isEqualTo("holds");
     }
@@ -295,8 +306,10 @@ class ChainVerifierTest {
                 "now",
                 "''"
             })
-    void a_stamp_that_is_no_time_in_utc_with_milliseconds_is_found_even_when_it_is_sealed(String stamp) {
-        assertThat(ledger.with(1, c -> c.recordedAt(stamp)).sealedAnew().verdict())
+    void malformed_timestamp_is_found_despite_valid_hashes(String stamp) {
+        assertThat(ledger.with(1, c -> c.recordedAt(stamp))
+                        .withRecomputedHashes()
+                        .verdict())
                 .isEqualTo("1 stamp-malformed");
     }
 
@@ -308,15 +321,19 @@ class ChainVerifierTest {
                 "2025-12-31T00:00:00.000Z",
                 "2026-01-01T19:09:09.909Z"
             })
-    void a_stamp_that_is_one_holds(String stamp) {
-        assertThat(ledger.with(1, c -> c.recordedAt(stamp)).sealedAnew().verdict())
+    void valid_timestamp_is_accepted(String stamp) {
+        assertThat(ledger.with(1, c -> c.recordedAt(stamp))
+                        .withRecomputedHashes()
+                        .verdict())
                 .isEqualTo("holds");
     }
 
     /** The limit of this check: only a hash that was kept outside the database would show it. */
     @Test
-    void a_chain_that_was_rewritten_together_with_its_head_holds() {
-        assertThat(ledger.with(3, c -> c.payload("{\"a\":1000}")).sealedAnew().verdict())
+    void chain_rewritten_together_with_its_head_is_not_detected() {
+        assertThat(ledger.with(3, c -> c.payload("{\"a\":1000}"))
+                        .withRecomputedHashes()
+                        .verdict())
                 .isEqualTo("holds");
     }
 }

@@ -19,7 +19,7 @@ class CompactEventIdSetTest {
     private final CompactEventIdSet used = new CompactEventIdSet();
 
     @Test
-    void of_many_each_is_new_once_however_often_the_table_grows() {
+    void identifier_is_new_only_once_after_the_set_has_grown() {
         List<String> many = new ArrayList<>();
         for (long i = 0; i < 100; i++) {
             for (long j = 0; j < 100; j++) {
@@ -27,21 +27,21 @@ class CompactEventIdSetTest {
             }
         }
 
-        assertThat(many).allMatch(used::add);
-        assertThat(many).noneMatch(used::add);
+        assertThat(many).allMatch(used::addIfAbsent);
+        assertThat(many).noneMatch(used::addIfAbsent);
     }
 
     @Test
-    void who_differ_in_one_digit_are_two() {
-        assertThat(used.add(USED)).isTrue();
+    void identifiers_that_differ_in_one_digit_are_distinct() {
+        assertThat(used.addIfAbsent(USED)).isTrue();
         for (int i = 0; i < USED.length(); i++) {
             if (USED.charAt(i) != '-') {
                 String other = USED.substring(0, i) + (USED.charAt(i) == '7' ? '6' : '7') + USED.substring(i + 1);
-                assertThat(used.add(other)).as(other).isTrue();
-                assertThat(used.add(other)).as(other).isFalse();
+                assertThat(used.addIfAbsent(other)).as(other).isTrue();
+                assertThat(used.addIfAbsent(other)).as(other).isFalse();
             }
         }
-        assertThat(used.add(USED)).isFalse();
+        assertThat(used.addIfAbsent(USED)).isFalse();
     }
 
     /** Each is another text than any, and a text like any. */
@@ -65,20 +65,20 @@ class CompactEventIdSetTest {
                 "0b1c2d3e-4f500-162-8374-95a6b7c8d9ea",
                 "0b1c2d3e-4f50-4162-8374-95a6b7c8d9-a"
             })
-    void any_text_is_new_once_and_is_no_other(String text) {
-        assertThat(used.add(USED)).isTrue();
-        assertThat(used.add(text)).isTrue();
-        assertThat(used.add(text)).isFalse();
-        assertThat(used.add(USED)).isFalse();
+    void any_text_is_new_once_and_distinct_from_similar_texts(String text) {
+        assertThat(used.addIfAbsent(USED)).isTrue();
+        assertThat(used.addIfAbsent(text)).isTrue();
+        assertThat(used.addIfAbsent(text)).isFalse();
+        assertThat(used.addIfAbsent(USED)).isFalse();
     }
 
     @Test
-    void of_few_and_many_it_says_what_a_set_says() {
+    void random_identifiers_are_answered_as_by_a_hash_set() {
         Random random = new Random(20_261_124);
         Set<String> texts = new HashSet<>();
         for (int i = 0; i < 20_000; i++) {
             String text = new UUID(random.nextLong(50), random.nextLong(50)).toString();
-            assertThat(used.add(text)).as(text).isEqualTo(texts.add(text));
+            assertThat(used.addIfAbsent(text)).as(text).isEqualTo(texts.add(text));
         }
     }
 }

@@ -11,15 +11,15 @@ import nl.mutatieboek.ledger.verification.SealedLedgerFixture.RawEntryBuilder;
 import org.junit.jupiter.api.Test;
 
 class EntryIndexVerifierTest {
-    private final List<RawEntry> entries = SealedLedgerFixture.ofSix().entries();
+    private final List<RawEntry> entries = SealedLedgerFixture.sixEntries().entries();
 
     @Test
-    void a_database_that_finds_every_entry_holds() {
+    void index_that_finds_every_entry_is_valid() {
         assertThat(fault(entries)).isEmpty();
     }
 
     @Test
-    void an_entry_that_is_not_found_by_its_identifier_is_named() {
+    void entry_missing_from_the_identifier_index_is_reported() {
         List<RawEntry> found = new ArrayList<>(entries);
         found.set(2, RawEntryBuilder.of(entries.get(2)).eventId("another").entry());
 
@@ -31,7 +31,7 @@ class EntryIndexVerifierTest {
     }
 
     @Test
-    void an_identifier_by_which_another_entry_is_found_is_named() {
+    void identifier_that_finds_another_entry_is_reported() {
         List<RawEntry> found = new ArrayList<>(entries);
         found.set(2, RawEntryBuilder.of(entries.get(2)).number(5).entry());
 
@@ -39,7 +39,7 @@ class EntryIndexVerifierTest {
     }
 
     @Test
-    void a_stream_of_which_not_all_is_found_is_named_by_its_first_entry() {
+    void incomplete_stream_in_the_index_is_reported_at_its_first_entry() {
         List<RawEntry> found = new ArrayList<>(entries);
         found.set(4, RawEntryBuilder.of(entries.get(4)).streamId("XXI").entry());
 
@@ -53,6 +53,6 @@ class EntryIndexVerifierTest {
     private Optional<LedgerFault> fault(List<RawEntry> found) {
         EntryIndexVerifier check = new EntryIndexVerifier(new InMemoryLedgerReader(found));
         entries.forEach(check);
-        return check.fault();
+        return check.findFault();
     }
 }

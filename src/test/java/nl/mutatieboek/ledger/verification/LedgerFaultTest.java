@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerFaultTest {
     @Test
-    void the_document_explains_every_finding_and_no_other() throws IOException {
+    void verify_guide_explains_exactly_the_existing_fault_kinds() throws IOException {
         String document = Files.readString(Path.of("docs", "verify.md"));
 
         assertThat(Pattern.compile("^\\| `([a-z-]+)` \\|", Pattern.MULTILINE)

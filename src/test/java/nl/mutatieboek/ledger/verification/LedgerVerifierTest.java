@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class LedgerVerifierTest {
     private final SeenNumberProjection derived = new SeenNumberProjection();
     private boolean ends = true;
-    private final SealedLedgerFixture ledger = SealedLedgerFixture.ofSix();
+    private final SealedLedgerFixture ledger = SealedLedgerFixture.sixEntries();
 
     @Test
     void projections_are_derived_from_every_entry() {
@@ -54,29 +54,29 @@ class LedgerVerifierTest {
             assertThat(seen.comparedTo()).isNull();
             assertThat(seen.differences()).isEmpty();
         });
-        assertThat(report.clean()).isTrue();
+        assertThat(report.isClean()).isTrue();
     }
 
     @Test
-    void a_checkpoint_is_compared_as_of_its_own_number() {
+    void checkpoint_is_compared_as_of_its_own_number() {
         VerificationReport report = verify(ledger, new SeenNumberProjection(1, 2, 3, 4), 4);
 
         assertThat(report.recomputed().getFirst().comparedTo()).isEqualTo(4);
-        assertThat(report.clean()).isTrue();
+        assertThat(report.isClean()).isTrue();
     }
 
     @Test
-    void a_difference_is_a_finding_although_the_ledger_holds() {
+    void projection_difference_is_reported_although_the_ledger_is_valid() {
         VerificationReport report = verify(ledger, new SeenNumberProjection(1, 2, 2, 4), 4);
 
         assertThat(report.fault()).isNull();
         assertThat(report.recomputed().getFirst().differences())
                 .containsExactly("kept is 2; but from the entries follows 3");
-        assertThat(report.clean()).isFalse();
+        assertThat(report.isClean()).isFalse();
     }
 
     @Test
-    void a_row_that_is_missing_is_a_finding() {
+    void missing_projection_row_is_reported() {
         assertThat(verify(ledger, new SeenNumberProjection(1, 2, 3), 4)
                         .recomputed()
                         .getFirst()
@@ -85,7 +85,7 @@ class LedgerVerifierTest {
     }
 
     @Test
-    void a_ledger_that_ends_within_a_command_is_a_finding() {
+    void ledger_that_ends_within_a_command_is_reported() {
         ends = false;
 
         assertThat(verify(ledger).recomputed().getFirst().differences())
@@ -93,7 +93,7 @@ class LedgerVerifierTest {
     }
 
     @Test
-    void a_projection_that_cannot_read_an_entry_is_a_finding() {
+    void projection_that_cannot_read_an_entry_is_reported() {
         derived.refused = 5;
 
         VerificationReport report = verify(ledger);
@@ -105,7 +105,7 @@ class LedgerVerifierTest {
     }
 
     @Test
-    void from_a_ledger_that_does_not_hold_nothing_is_derived() {
+    void invalid_ledger_yields_no_derived_projections() {
         VerificationReport report = verify(ledger.with(4, c -> c.payload("not even JSON")));
 
         assertThat(report.fault()).extracting(LedgerFault::ledgerNumber).isEqualTo(4L);
@@ -113,34 +113,34 @@ class LedgerVerifierTest {
         assertThat(report.hash())
                 .isEqualTo(HexFormat.of().formatHex(ledger.entries().get(2).hash()));
         assertThat(report.recomputed()).isEmpty();
-        assertThat(report.clean()).isFalse();
+        assertThat(report.isClean()).isFalse();
     }
 
     @Test
-    void a_head_that_is_not_there_is_a_finding_not_a_failure() {
-        VerificationReport report = verify(ledger.headed(null));
+    void missing_head_is_reported_as_a_fault() {
+        VerificationReport report = verify(ledger.withHead(null));
 
         assertThat(report.fault()).extracting(LedgerFault::kind).isEqualTo(LedgerFault.LedgerFaultKind.HEAD_MISSING);
         assertThat(report.ledgerNumber()).isEqualTo(6);
     }
 
     @Test
-    void an_entry_that_cannot_be_read_is_a_failure_where_the_ledger_holds() {
-        SealedLedgerFixture sealed = ledger.with(4, c -> c.eventId("no UUID")).sealedAnew();
+    void unreadable_entry_in_a_valid_chain_fails_the_verification() {
+        SealedLedgerFixture sealed = ledger.with(4, c -> c.eventId("no UUID")).withRecomputedHashes();
 
         assertThat(sealed.verdict()).isEqualTo("holds");
         assertThatThrownBy(() -> verify(sealed)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void a_check_that_failed_is_no_verdict() {
-        SealedLedgerFixture sealed = ledger.with(4, c -> c.recordedAt(null)).sealedAnew();
+    void verification_error_is_thrown_instead_of_a_report() {
+        SealedLedgerFixture sealed = ledger.with(4, c -> c.recordedAt(null)).withRecomputedHashes();
 
         assertThatThrownBy(() -> verify(sealed)).hasRootCauseInstanceOf(NullPointerException.class);
     }
 
     @Test
-    void whatever_is_read_in_a_snapshot_is_rolled_back() {
+    void snapshot_transactions_are_rolled_back() {
         List<Boolean> rolledBack = new ArrayList<>();
         TransactionOperations snapshot = new TransactionOperations() {
             @Override
@@ -152,13 +152,13 @@ class LedgerVerifierTest {
             }
         };
 
-        new LedgerVerifier(new FixtureLedgerReader(ledger), () -> List.of(derived), Optional::empty, snapshot).run();
+        new LedgerVerifier(new FixtureLedgerReader(ledger), () -> List.of(derived), Optional::empty, snapshot).verify();
 
         assertThat(rolledBack).containsExactly(true, true);
     }
 
     @Test
-    void a_database_without_a_book_is_told_by_its_head_before_anything_else_is_read() {
+    void missing_ledger_tables_are_reported_before_anything_else_is_read() {
         SealedLedgerFixture none = new SealedLedgerFixture(List.of(), null);
         LedgerReader noBook = new FixtureLedgerReader(none) {
             @Override
@@ -174,11 +174,11 @@ class LedgerVerifierTest {
                 },
                 TransactionOperations.withoutTransaction());
 
-        assertThatThrownBy(verification::run).hasMessage("No table ledger_head");
+        assertThatThrownBy(verification::verify).hasMessage("No table ledger_head");
     }
 
     private VerificationReport verify(SealedLedgerFixture of) {
-        return new LedgerVerifier(new FixtureLedgerReader(of), () -> List.of(derived)).run();
+        return new LedgerVerifier(new FixtureLedgerReader(of), () -> List.of(derived)).verify();
     }
 
     private VerificationReport verify(SealedLedgerFixture of, Projection kept, long number) {
@@ -187,7 +187,7 @@ class LedgerVerifierTest {
                         () -> List.of(derived),
                         () -> Optional.of(new ProjectionRunner.ProjectionSnapshot(List.of(kept), number)),
                         TransactionOperations.withoutTransaction())
-                .run();
+                .verify();
     }
 
     /** Notes the numbers of the entries that it has seen. */
@@ -213,19 +213,19 @@ class LedgerVerifierTest {
         }
 
         @Override
-        public long write(DataOutput out, long upTo) throws IOException {
-            List<String> rows = rows(upTo).toList();
+        public long writeRows(DataOutput out, long upTo) throws IOException {
+            List<String> rows = describeRows(upTo).toList();
             out.writeUTF(rows.toString());
             return rows.size();
         }
 
         @Override
-        public void read(DataInput in) {
+        public void restoreRows(DataInput in) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public java.util.stream.Stream<String> rows(long upTo) {
+        public java.util.stream.Stream<String> describeRows(long upTo) {
             return seen.stream().filter(number -> number <= upTo).map(String::valueOf);
         }
     }
@@ -246,30 +246,30 @@ class LedgerVerifierTest {
         }
 
         @Override
-        public List<RawEntry> after(long ledgerNumber, int limit) {
+        public List<RawEntry> readRawAfter(long ledgerNumber, int limit) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public long forEach(long after, long upTo, Consumer<RawEntry> reader) {
+        public long forEachRaw(long after, long upTo, Consumer<RawEntry> reader) {
             ledger.entries().forEach(reader);
             return ledger.entries().size();
         }
 
         @Override
-        public List<RawEntry> outside(int limit) {
+        public List<RawEntry> findRawOutside(int limit) {
             return List.of();
         }
 
         @Override
-        public Map<String, Long> numbersByIdentifier(Collection<String> eventIds) {
+        public Map<String, Long> findNumbersByEventId(Collection<String> eventIds) {
             return ledger.entries().stream()
                     .filter(entry -> eventIds.contains(entry.eventId()))
                     .collect(Collectors.toMap(RawEntry::eventId, RawEntry::ledgerNumber));
         }
 
         @Override
-        public Map<String, List<Long>> numbersByStream(Collection<String> streamIds, long upTo) {
+        public Map<String, List<Long>> findNumbersByStream(Collection<String> streamIds, long upTo) {
             return ledger.entries().stream()
                     .filter(entry -> streamIds.contains(entry.streamId()) && entry.ledgerNumber() <= upTo)
                     .collect(Collectors.groupingBy(
@@ -277,22 +277,22 @@ class LedgerVerifierTest {
         }
 
         @Override
-        public List<LedgerEntry> of(StreamId stream) {
+        public List<LedgerEntry> readStream(StreamId stream) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Map<StreamId, List<LedgerEntry>> of(Collection<StreamId> streams) {
+        public Map<StreamId, List<LedgerEntry>> readStream(Collection<StreamId> streams) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Map<Long, LedgerEntry> numbered(Collection<Long> ledgerNumbers) {
+        public Map<Long, LedgerEntry> readByNumbers(Collection<Long> ledgerNumbers) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public LedgerEntry read(RawEntry entry) {
+        public LedgerEntry decode(RawEntry entry) {
             UUID id = UUID.fromString(entry.eventId());
             return new LedgerEntry(
                     entry.ledgerNumber(),
@@ -303,12 +303,12 @@ class LedgerVerifierTest {
         }
 
         @Override
-        public Map<UUID, EventMetadata> origins(Collection<UUID> commands) {
+        public Map<UUID, EventMetadata> findMetadata(Collection<UUID> commands) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public long numberAt(Instant knownAt) {
+        public long awaitNumberKnownAt(Instant knownAt) {
             throw new UnsupportedOperationException();
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A small ledger as a writer would have sealed it, and ways to spoil it. */
 record SealedLedgerFixture(List<RawEntry> entries, @Nullable LedgerHead head) {
     /** Six entries over three streams, two of them recorded in one millisecond. */
-    static SealedLedgerFixture ofSix() {
+    static SealedLedgerFixture sixEntries() {
         return new SealedLedgerFixture(
                         List.of(
                                 entry("calendar", "calendar", 0, "moment-registered", "2026-11-24T12:59:13.000Z"),
@@ -24,7 +24,7 @@ record SealedLedgerFixture(List<RawEntry> entries, @Nullable LedgerHead head) {
                                 entry("chapter", "XX", 2, "postings-booked", "2026-11-25T00:00:00.000Z"),
                                 entry("mutation", "m", 1, "mutation-booked", "2026-11-25T00:00:00.000Z")),
                         null)
-                .sealedAnew();
+                .withRecomputedHashes();
     }
 
     static RawEntry entry(String type, String id, long sequence, String name, String recordedAt) {
@@ -44,13 +44,13 @@ record SealedLedgerFixture(List<RawEntry> entries, @Nullable LedgerHead head) {
     }
 
     /** Numbers, hashes and head made to fit the rest of the columns. */
-    SealedLedgerFixture sealedAnew() {
+    SealedLedgerFixture withRecomputedHashes() {
         List<RawEntry> sealed = new ArrayList<>();
-        byte[] hash = HashChain.genesis();
+        byte[] hash = HashChain.genesisHash();
         for (RawEntry entry : entries) {
             RawEntry numbered =
                     RawEntryBuilder.of(entry).number(sealed.size() + 1L).entry();
-            hash = HashChain.hash(hash, numbered);
+            hash = HashChain.nextHash(hash, numbered);
             sealed.add(RawEntryBuilder.of(numbered).hash(hash).entry());
         }
         return new SealedLedgerFixture(
@@ -66,7 +66,7 @@ record SealedLedgerFixture(List<RawEntry> entries, @Nullable LedgerHead head) {
         changed.set(
                 number - 1,
                 change.apply(RawEntryBuilder.of(entries.get(number - 1))).entry());
-        return new SealedLedgerFixture(inOrder(changed), head);
+        return new SealedLedgerFixture(sorted(changed), head);
     }
 
     SealedLedgerFixture without(int number) {
@@ -77,7 +77,7 @@ record SealedLedgerFixture(List<RawEntry> entries, @Nullable LedgerHead head) {
     SealedLedgerFixture plus(RawEntry entry) {
         List<RawEntry> more = new ArrayList<>(entries);
         more.add(entry);
-        return new SealedLedgerFixture(inOrder(more), head);
+        return new SealedLedgerFixture(sorted(more), head);
     }
 
     /** Numbers made dense again, hashes left. */
@@ -98,24 +98,24 @@ record SealedLedgerFixture(List<RawEntry> entries, @Nullable LedgerHead head) {
         return new SealedLedgerFixture(changed, head);
     }
 
-    SealedLedgerFixture headed(@Nullable LedgerHead other) {
+    SealedLedgerFixture withHead(@Nullable LedgerHead other) {
         return new SealedLedgerFixture(entries, other);
     }
 
-    private static List<RawEntry> inOrder(List<RawEntry> entries) {
+    private static List<RawEntry> sorted(List<RawEntry> entries) {
         return entries.stream()
                 .sorted(java.util.Comparator.comparingLong(RawEntry::ledgerNumber))
                 .toList();
     }
 
-    ChainVerifier read() {
+    ChainVerifier verify() {
         ChainVerifier verifier = new ChainVerifier(head);
         entries.forEach(verifier);
         return verifier;
     }
 
     Optional<LedgerFault> fault() {
-        return read().fault();
+        return verify().findFault();
     }
 
     /** Where the first fault is and what: {@code 4 altered}; {@code holds} if there is none. */

@@ -41,56 +41,57 @@ class CommandBatchTest {
     }
 
     @Test
-    void all_are_recorded_in_their_order_with_one_stamp_whatever_the_clock_does() {
-        ListCommandBatch bundle = new ListCommandBatch(some(0, 7), 3, true);
+    void batch_is_recorded_in_order_with_one_timestamp() {
+        ListCommandBatch bundle = new ListCommandBatch(registrations(0, 7), 3, true);
 
-        assertThat(office.carryOut(bundle)).isEqualTo(7);
+        assertThat(office.sendAndWait(bundle)).isEqualTo(7);
 
         assertThat(bundle.answers).hasSize(7).allMatch(DryRunResult.class::isInstance);
         assertThat(office.ledger())
                 .extracting(RawEntry::recordedAt)
                 .hasSize(7)
                 .containsOnly(office.ledger().getFirst().recordedAt());
-        assertThat(office.engine().durable()).isEqualTo(7);
-        assertThat(office.carryOut(register("2090-OWB"))).isEqualTo(new RecordedResult(8));
+        assertThat(office.engine().durableNumber()).isEqualTo(7);
+        assertThat(office.sendAndWait(register("2090-OWB"))).isEqualTo(new RecordedResult(8));
     }
 
     @Test
-    void none_is_recorded_unless_all_are_to_be() {
-        office.carryOut(register("2090-OWB"));
-        List<CommandEnvelope> commands = new ArrayList<>(some(0, 5));
+    void batch_that_is_not_to_be_recorded_leaves_no_entry() {
+        office.sendAndWait(register("2090-OWB"));
+        List<CommandEnvelope> commands = new ArrayList<>(registrations(0, 5));
         commands.add(register("again", "2090-OWB", "2089-09-17"));
-        commands.addAll(some(5, 7));
+        commands.addAll(registrations(5, 7));
         ListCommandBatch bundle = new ListCommandBatch(commands, 2, false);
 
-        assertThat(office.carryOut(bundle)).isEqualTo(1);
+        assertThat(office.sendAndWait(bundle)).isEqualTo(1);
 
         assertThat(bundle.answers)
                 .contains(new RefusedResult(new MomentExists(Moment.parse("2090-OWB"), LocalDate.parse("2089-09-16"))));
         assertThat(office.ledger()).hasSize(1);
         // What the streams remembered of it is gone: the same commands are taken as if nobody had asked.
-        assertThat(office.carryOut(new ListCommandBatch(some(0, 7), 3, true))).isEqualTo(8);
+        assertThat(office.sendAndWait(new ListCommandBatch(registrations(0, 7), 3, true)))
+                .isEqualTo(8);
     }
 
     @Test
-    void each_is_decided_on_those_before_it() {
+    void batch_command_is_decided_on_the_effects_of_earlier_commands() {
         ListCommandBatch bundle = new ListCommandBatch(
                 List.of(register("2026-OWB"), register("again", "2026-OWB", "2025-09-17"), register("2027-OWB")),
                 1,
                 true);
 
-        office.carryOut(bundle);
+        office.sendAndWait(bundle);
 
         assertThat(bundle.answers).element(1).isInstanceOf(RefusedResult.class);
         assertThat(office.ledger()).hasSize(2);
     }
 
     @Test
-    void what_was_recorded_before_is_told_and_not_recorded_again() {
-        office.carryOut(new ListCommandBatch(some(0, 4), 2, true));
-        ListCommandBatch again = new ListCommandBatch(some(0, 5), 2, true);
+    void repeated_batch_returns_earlier_numbers_and_records_only_new_commands() {
+        office.sendAndWait(new ListCommandBatch(registrations(0, 4), 2, true));
+        ListCommandBatch again = new ListCommandBatch(registrations(0, 5), 2, true);
 
-        assertThat(office.carryOut(again)).isEqualTo(5);
+        assertThat(office.sendAndWait(again)).isEqualTo(5);
 
         assertThat(again.answers.subList(0, 4))
                 .containsExactly(
@@ -98,26 +99,26 @@ class CommandBatchTest {
     }
 
     @Test
-    void a_bundle_that_fails_halfway_leaves_the_book_as_it_was_and_open() {
-        ListCommandBatch bundle = new ListCommandBatch(some(0, 7), 2, true);
+    void failed_batch_leaves_the_ledger_unchanged_and_open() {
+        ListCommandBatch bundle = new ListCommandBatch(registrations(0, 7), 2, true);
         bundle.whenAsked = () -> {
             if (bundle.answers.size() >= 4) {
                 throw new IllegalStateException("The file ends in the middle");
             }
         };
 
-        assertThatThrownBy(() -> office.carryOut(bundle)).hasRootCauseMessage("The file ends in the middle");
+        assertThatThrownBy(() -> office.sendAndWait(bundle)).hasRootCauseMessage("The file ends in the middle");
 
         assertThat(office.ledger()).isEmpty();
-        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(new RecordedResult(1));
+        assertThat(office.sendAndWait(register("2025-OWB"))).isEqualTo(new RecordedResult(1));
     }
 
     @Test
-    void an_empty_bundle_records_nothing() {
-        assertThat(office.carryOut(new ListCommandBatch(List.of(), 2, true))).isZero();
+    void empty_batch_records_nothing() {
+        assertThat(office.sendAndWait(new ListCommandBatch(List.of(), 2, true))).isZero();
     }
 
-    private static List<CommandEnvelope> some(int from, int to) {
+    private static List<CommandEnvelope> registrations(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> register((2030 + i) + "-OWB"))
                 .toList();
@@ -137,7 +138,7 @@ class CommandBatchTest {
         }
 
         @Override
-        public boolean handIn(CommandBatchContext counter) {
+        public boolean submitTo(CommandBatchContext counter) {
             for (int from = 0; from < commands.size(); from += most) {
                 whenAsked.run();
                 answers.addAll(counter.decide(commands.subList(from, Math.min(commands.size(), from + most))));

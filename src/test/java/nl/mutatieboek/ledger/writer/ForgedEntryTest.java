@@ -69,14 +69,14 @@ class ForgedEntryTest {
     private static final Validity ALWAYS = new Validity(new BudgetYear(2013), null);
     private static final EventJsonMapper JSON = EventJsonMapper.create();
 
-    private final CommandEnvelope transfer = moved("transfer", MutationKind.TRANSFER, "XVII/~", 777_777);
-    private final CommandEnvelope reservation = by("own-XX", "reservation", ForgedEntryTest::reservation);
+    private final CommandEnvelope transfer = transferProposal("transfer", MutationKind.TRANSFER, "XVII/~", 777_777);
+    private final CommandEnvelope reservation = envelope("own-XX", "reservation", ForgedEntryTest::reservation);
     private final CommandEnvelope fresh =
-            by("own-XX", "fresh", id -> new Command.RegisterItem(ItemPath.parse("XX/38"), "Item", ALWAYS));
+            envelope("own-XX", "fresh", id -> new Command.RegisterItem(ItemPath.parse("XX/38"), "Item", ALWAYS));
 
     @ParameterizedTest
     @CsvSource({"H2, true", "H2, false", "POSTGRESQL, true", "POSTGRESQL, false"})
-    void a_thousand_inserted_rows_are_refused_or_found_and_decide_nothing(TestDatabase kind, boolean constrained)
+    void inserted_rows_are_rejected_or_detected_and_change_no_decision(TestDatabase kind, boolean constrained)
             throws SQLException {
         DriverManagerDataSource database = writtenBook(kind, constrained);
         Random random = new Random(20);
@@ -84,12 +84,12 @@ class ForgedEntryTest {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             SingleConnectionDataSource seen = new SingleConnectionDataSource(connection, true);
-            List<RawEntry> ledger = entries(seen).after(0, Integer.MAX_VALUE);
+            List<RawEntry> ledger = entries(seen).readRawAfter(0, Integer.MAX_VALUE);
             LedgerHead head = entries(seen).head();
             InMemoryProjectionHost live = new InMemoryProjectionHost(
-                    LedgerReplayer.of(
+                    LedgerReplayer.replay(
                             entries(seen),
-                            new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS),
+                            new ProjectionRunner(ProjectionFactory.FROM_SPRING_FACTORIES),
                             head.ledgerNumber(),
                             n -> {}),
                     entries(seen),
@@ -101,7 +101,7 @@ class ForgedEntryTest {
 
             for (int i = 0; i < ROWS; i++) {
                 RawEntry row = new ForgedEntryGenerator(random, ledger, head, constrained).next();
-                String told = i + ": " + told(row);
+                String told = i + ": " + describe(row);
                 try {
                     insert(JdbcClient.create(seen), row);
                 } catch (DataAccessException e) {
@@ -121,7 +121,7 @@ class ForgedEntryTest {
 
     /** A book with a reserve, a draw that is booked and one that is claimed, and a transfer that nobody has approved. */
     private DriverManagerDataSource writtenBook(TestDatabase kind, boolean constrained) {
-        DriverManagerDataSource owner = kind.empty();
+        DriverManagerDataSource owner = kind.newEmptyDatabase();
         DriverManagerDataSource runtime = owner;
         if (kind == TestDatabase.POSTGRESQL) {
             String role = "runtime_" + UUID.randomUUID().toString().replace("-", "");
@@ -140,15 +140,19 @@ class ForgedEntryTest {
                     .update();
         }
         try (WriterFixture office = new WriterFixture(kind, runtime).open()) {
-            CommandEnvelope draw = moved("draw", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100);
+            CommandEnvelope draw =
+                    transferProposal("draw", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100);
             for (CommandEnvelope command : List.of(
-                    by(
+                    envelope(
                             "own-XX",
                             "moment",
                             id -> new Command.RegisterMoment(
                                     Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
-                    by("own-XX", "XX", id -> new Command.OpenChapter(new ChapterCode("XX"), "Chapter", ALWAYS, true)),
-                    by(
+                    envelope(
+                            "own-XX",
+                            "XX",
+                            id -> new Command.OpenChapter(new ChapterCode("XX"), "Chapter", ALWAYS, true)),
+                    envelope(
                             "own-XVII",
                             "XVII",
                             id -> new Command.OpenChapter(new ChapterCode("XVII"), "Chapter", ALWAYS, true)),
@@ -157,12 +161,12 @@ class ForgedEntryTest {
                     item("own-XX", "XX/92/asielmaatregelen"),
                     item("own-XVII", "XVII/1"),
                     reservation,
-                    on("second-XX", reservation, Command.ApproveMutation::new),
+                    actOn("second-XX", reservation, Command.ApproveMutation::new),
                     draw,
-                    on("second-XX", draw, Command.ApproveMutation::new),
-                    moved("claim", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 200),
+                    actOn("second-XX", draw, Command.ApproveMutation::new),
+                    transferProposal("claim", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 200),
                     transfer)) {
-                assertThat(office.carryOut(command)).isInstanceOf(CommandResult.RecordedResult.class);
+                assertThat(office.sendAndWait(command)).isInstanceOf(CommandResult.RecordedResult.class);
             }
         }
         return runtime;
@@ -174,8 +178,8 @@ class ForgedEntryTest {
         LedgerStorageEngine engine = new LedgerStorageEngine.Builder(
                         tables, new CommitDiskSynchronizer(seen), Clock.systemUTC(), JSON)
                 .build();
-        engine.look();
-        DurableLedgerReader entries = engine.entries(TransactionOperations.withoutTransaction());
+        engine.refreshDurableNumber();
+        DurableLedgerReader entries = engine.createReader(TransactionOperations.withoutTransaction());
         IdempotentCommandExecutor clerk = new IdempotentCommandExecutor(
                 new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
                 new BookRepository(
@@ -183,17 +187,17 @@ class ForgedEntryTest {
                 entries);
         List<String> decisions = new ArrayList<>();
         for (CommandEnvelope command : List.of(
-                on("own-XVII", transfer, Command.ConfirmMutation::new),
-                on("second-XX", transfer, Command.ApproveMutation::new),
-                on("own-XX", transfer, mutation -> new Command.WithdrawMutation(mutation, null)),
-                by(
+                actOn("own-XVII", transfer, Command.ConfirmMutation::new),
+                actOn("second-XX", transfer, Command.ApproveMutation::new),
+                actOn("own-XX", transfer, mutation -> new Command.WithdrawMutation(mutation, null)),
+                envelope(
                         "own-XX",
                         "reverse",
                         id -> new Command.ReverseMutation(
                                 new MutationId(id), mutation(reservation), "a mistake", null, null)),
-                moved("within", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100),
-                moved("beyond", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 101),
-                by(
+                transferProposal("within", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 100),
+                transferProposal("beyond", MutationKind.RESERVE_ALLOCATION, "XX/92/asielmaatregelen", 101),
+                envelope(
                         "own-XX",
                         "again",
                         id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
@@ -202,32 +206,33 @@ class ForgedEntryTest {
                 reservation)) {
             decisions.add(String.valueOf(decided(clerk, command)));
         }
-        entries.origins(List.of(fresh.origin().causation(), transfer.origin().causation()))
+        entries.findMetadata(List.of(
+                        fresh.metadata().causation(), transfer.metadata().causation()))
                 .forEach((id, origin) -> decisions.add(id + " " + origin));
-        decisions.add(entries.of(transfer.command().stream()).toString());
-        decisions.add(entries.of(List.of(transfer.command().stream())).toString());
+        decisions.add(entries.readStream(transfer.command().streamId()).toString());
+        decisions.add(entries.readStream(List.of(transfer.command().streamId())).toString());
         return decisions;
     }
 
     private static Object decided(IdempotentCommandExecutor clerk, CommandEnvelope command) {
-        CommandMessage<?> message = CommandMetadata.message(command, true);
+        CommandMessage<?> message = CommandMetadata.toMessage(command, true);
         ResultMessage<?> result = DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> {
-            clerk.begin(List.of(command.origin().causation()));
-            return clerk.carryOut(command.command(), message);
+            clerk.beginBatch(List.of(command.metadata().causation()));
+            return clerk.execute(command.command(), message);
         });
         return result.isExceptional() ? result.exceptionResult() : result.getPayload();
     }
 
     private static boolean clean(SingleConnectionDataSource seen) {
-        return new LedgerVerifier(entries(seen), ProjectionFactory.OF_THE_ROOMS)
-                .run()
-                .clean();
+        return new LedgerVerifier(entries(seen), ProjectionFactory.FROM_SPRING_FACTORIES)
+                .verify()
+                .isClean();
     }
 
     private static RebuildJob.RebuildState replayed(SingleConnectionDataSource seen, InMemoryProjectionHost live) {
         RebuildJob replay =
                 new RebuildJob(UUID.randomUUID(), live.completeTo(), false, true, Instant.now(), number -> {});
-        replay.run(entries(seen), ProjectionFactory.OF_THE_ROOMS, live, certificate -> {});
+        replay.runToEnd(entries(seen), ProjectionFactory.FROM_SPRING_FACTORIES, live, certificate -> {});
         return replay.state();
     }
 
@@ -255,7 +260,7 @@ class ForgedEntryTest {
                 .update();
     }
 
-    private static String told(RawEntry row) {
+    private static String describe(RawEntry row) {
         return row.ledgerNumber() + " " + row.eventId() + " " + row.streamId() + " " + row.sequence() + " "
                 + row.eventName() + " " + new String(row.payload(), StandardCharsets.UTF_8);
     }
@@ -301,7 +306,7 @@ class ForgedEntryTest {
                     like.metadata(),
                     like.recordedAt(),
                     like.hash());
-            return random.nextBoolean() ? row : HashChain.sealed(head.hash(), row);
+            return random.nextBoolean() ? row : HashChain.withNextHash(head.hash(), row);
         }
 
         private long number() {
@@ -322,7 +327,7 @@ class ForgedEntryTest {
             return switch (random.nextInt(8)) {
                 case 0 -> like.eventId();
                 case 1 -> "no identifier";
-                case 2, 3 -> fresh.origin().causation().toString();
+                case 2, 3 -> fresh.metadata().causation().toString();
                 default -> new UUID(random.nextLong(), random.nextLong()).toString();
             };
         }
@@ -345,15 +350,15 @@ class ForgedEntryTest {
     }
 
     private static CommandEnvelope item(String who, String path) {
-        return by(who, path, id -> new Command.RegisterItem(ItemPath.parse(path), "Item " + path, ALWAYS));
+        return envelope(who, path, id -> new Command.RegisterItem(ItemPath.parse(path), "Item " + path, ALWAYS));
     }
 
-    private static CommandEnvelope on(String who, CommandEnvelope proposal, Function<MutationId, Command> act) {
-        return by(who, "on " + mutation(proposal), id -> act.apply(mutation(proposal)));
+    private static CommandEnvelope actOn(String who, CommandEnvelope proposal, Function<MutationId, Command> act) {
+        return envelope(who, "on " + mutation(proposal), id -> act.apply(mutation(proposal)));
     }
 
     private static MutationId mutation(CommandEnvelope proposal) {
-        return new MutationId(proposal.origin().causation());
+        return new MutationId(proposal.metadata().causation());
     }
 
     private static Command reservation(UUID id) {
@@ -366,8 +371,8 @@ class ForgedEntryTest {
                         LedgerFixture.expenditure("XX/92/asielmaatregelen", 2026, 400)));
     }
 
-    private static CommandEnvelope moved(String key, MutationKind kind, String from, long thousands) {
-        return by(
+    private static CommandEnvelope transferProposal(String key, MutationKind kind, String from, long thousands) {
+        return envelope(
                 "own-XX",
                 key,
                 id -> new Command.ProposeMutation(
@@ -380,9 +385,9 @@ class ForgedEntryTest {
                                 LedgerFixture.expenditure("XX/37", 2026, thousands))));
     }
 
-    private static CommandEnvelope by(String who, String key, Function<UUID, Command> command) {
+    private static CommandEnvelope envelope(String who, String key, Function<UUID, Command> command) {
         String chapter = who.substring(who.lastIndexOf('-') + 1);
         Actor actor = new Actor(new PersonId(who), Set.of(new ChapterCode(chapter)), Set.of(Mandate.ADMINISTER));
-        return CommandEnvelope.by(actor, "office", key, "test", command);
+        return CommandEnvelope.create(actor, "office", key, "test", command);
     }
 }

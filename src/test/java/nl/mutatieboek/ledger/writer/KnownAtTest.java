@@ -1,6 +1,6 @@
 package nl.mutatieboek.ledger.writer;
 
-import static nl.mutatieboek.ledger.writer.WriterFixture.sign;
+import static nl.mutatieboek.ledger.writer.WriterFixture.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -64,130 +64,130 @@ class KnownAtTest {
     }
 
     @Test
-    void an_instant_before_the_first_entry_is_number_zero_and_so_is_any_of_an_empty_book() {
-        assertThat(at(NOON.minusSeconds(1))).isZero();
+    void instant_before_the_first_entry_or_of_an_empty_ledger_is_number_zero() {
+        assertThat(numberAt(NOON.minusSeconds(1))).isZero();
         recordAt(0);
 
-        assertThat(at(NOON.minusMillis(1))).isZero();
-        assertThat(at(Instant.EPOCH)).isZero();
-        assertThat(at(Instant.MIN)).isZero();
+        assertThat(numberAt(NOON.minusMillis(1))).isZero();
+        assertThat(numberAt(Instant.EPOCH)).isZero();
+        assertThat(numberAt(Instant.MIN)).isZero();
     }
 
     @Test
-    void an_entry_is_known_from_the_millisecond_of_its_stamp_on() {
+    void entry_is_known_from_the_millisecond_of_its_timestamp() {
         recordAt(0);
         recordAt(10);
         recordAt(20);
-        office.clockSays(NOON.plusSeconds(60).toString());
+        office.setClock(NOON.plusSeconds(60).toString());
 
-        assertThat(at(NOON.minusMillis(1))).isZero();
-        assertThat(at(NOON)).isEqualTo(1);
-        assertThat(at(NOON.plusMillis(1))).isEqualTo(1);
-        assertThat(at(NOON.plusMillis(9))).isEqualTo(1);
-        assertThat(at(NOON.plusMillis(10).minusNanos(1))).isEqualTo(1);
-        assertThat(at(NOON.plusMillis(10))).isEqualTo(2);
-        assertThat(at(NOON.plusMillis(10).plusNanos(999_999))).isEqualTo(2);
-        assertThat(at(NOON.plusMillis(19))).isEqualTo(2);
-        assertThat(at(NOON.plusMillis(20))).isEqualTo(3);
-        assertThat(at(NOON.plusMillis(21))).isEqualTo(3);
-        assertThat(at(NOON.plusSeconds(59))).isEqualTo(3);
+        assertThat(numberAt(NOON.minusMillis(1))).isZero();
+        assertThat(numberAt(NOON)).isEqualTo(1);
+        assertThat(numberAt(NOON.plusMillis(1))).isEqualTo(1);
+        assertThat(numberAt(NOON.plusMillis(9))).isEqualTo(1);
+        assertThat(numberAt(NOON.plusMillis(10).minusNanos(1))).isEqualTo(1);
+        assertThat(numberAt(NOON.plusMillis(10))).isEqualTo(2);
+        assertThat(numberAt(NOON.plusMillis(10).plusNanos(999_999))).isEqualTo(2);
+        assertThat(numberAt(NOON.plusMillis(19))).isEqualTo(2);
+        assertThat(numberAt(NOON.plusMillis(20))).isEqualTo(3);
+        assertThat(numberAt(NOON.plusMillis(21))).isEqualTo(3);
+        assertThat(numberAt(NOON.plusSeconds(59))).isEqualTo(3);
     }
 
     @Test
-    void several_entries_of_one_millisecond_are_known_together() {
+    void entries_of_one_millisecond_become_known_together() {
         recordAt(0);
         recordAt(10);
         recordAt(10);
         recordAt(10);
         recordAt(11);
-        office.clockSays(NOON.plusSeconds(60).toString());
+        office.setClock(NOON.plusSeconds(60).toString());
 
-        assertThat(at(NOON.plusMillis(9))).isEqualTo(1);
-        assertThat(at(NOON.plusMillis(10))).isEqualTo(4);
-        assertThat(at(NOON.plusMillis(11))).isEqualTo(5);
+        assertThat(numberAt(NOON.plusMillis(9))).isEqualTo(1);
+        assertThat(numberAt(NOON.plusMillis(10))).isEqualTo(4);
+        assertThat(numberAt(NOON.plusMillis(11))).isEqualTo(5);
     }
 
     @Test
-    void an_entry_that_comes_in_the_millisecond_that_was_asked_is_stamped_with_the_next() {
+    void entry_in_an_already_queried_millisecond_gets_the_next_timestamp() {
         recordAt(0);
-        assertThat(at(NOON)).isEqualTo(1);
+        assertThat(numberAt(NOON)).isEqualTo(1);
 
         recordAt(0);
 
         assertThat(stamps()).containsExactly(NOON, NOON.plusMillis(1));
-        assertThat(at(NOON)).isEqualTo(1);
+        assertThat(numberAt(NOON)).isEqualTo(1);
     }
 
     @Test
-    void with_the_clock_set_back_nothing_is_recorded_at_or_before_an_instant_that_was_asked() {
+    void entry_after_a_clock_setback_is_stamped_after_the_last_queried_instant() {
         recordAt(0);
-        office.clockSays(NOON.plusSeconds(60).toString());
-        assertThat(at(NOON.plusSeconds(30))).isEqualTo(1);
+        office.setClock(NOON.plusSeconds(60).toString());
+        assertThat(numberAt(NOON.plusSeconds(30))).isEqualTo(1);
 
         recordAt(-1_000);
 
         assertThat(stamps()).containsExactly(NOON, NOON.plusSeconds(30).plusMillis(1));
-        assertThat(at(NOON.plusSeconds(30))).isEqualTo(1);
+        assertThat(numberAt(NOON.plusSeconds(30))).isEqualTo(1);
     }
 
     @Test
-    void with_the_clock_set_back_the_last_stamp_itself_can_be_asked_and_what_lies_after_it_not() {
+    void last_timestamp_can_be_queried_after_a_clock_setback_but_nothing_later() {
         recordAt(60_000);
         recordAt(-1_000);
-        office.clockSays(NOON.toString());
+        office.setClock(NOON.toString());
 
-        assertThat(at(NOON.plusMillis(59_999))).isZero();
-        assertThat(at(NOON.plusMillis(60_000))).isEqualTo(2);
-        refused(NOON.plusMillis(60_001), NotYetKnownReason.FUTURE);
+        assertThat(numberAt(NOON.plusMillis(59_999))).isZero();
+        assertThat(numberAt(NOON.plusMillis(60_000))).isEqualTo(2);
+        assertNotYetKnown(NOON.plusMillis(60_001), NotYetKnownReason.FUTURE);
         recordAt(0);
         assertThat(stamps().getLast()).isEqualTo(NOON.plusMillis(60_001));
-        assertThat(at(NOON.plusMillis(60_000))).isEqualTo(2);
+        assertThat(numberAt(NOON.plusMillis(60_000))).isEqualTo(2);
     }
 
     @Test
-    void the_next_writer_keeps_what_the_former_said_though_its_clock_is_behind() {
+    void next_writer_keeps_earlier_as_of_answers_when_its_clock_is_behind() {
         recordAt(0);
-        office.clockSays(NOON.plusSeconds(60).toString());
-        assertThat(at(NOON.plusSeconds(30))).isEqualTo(1);
+        office.setClock(NOON.plusSeconds(60).toString());
+        assertThat(numberAt(NOON.plusSeconds(30))).isEqualTo(1);
 
-        office.furnish();
+        office.recreateGateway();
         office.open();
         recordAt(5);
 
-        assertThat(at(NOON.plusSeconds(30))).isEqualTo(1);
+        assertThat(numberAt(NOON.plusSeconds(30))).isEqualTo(1);
         assertThat(stamps().getLast()).isEqualTo(NOON.plusSeconds(30).plusMillis(1));
     }
 
     @Test
-    void a_future_instant_is_refused_and_the_clock_itself_is_not_future() {
+    void future_instant_is_rejected_and_the_current_instant_is_accepted() {
         recordAt(0);
-        office.clockSays(NOON.plusSeconds(60).toString());
-        refused(NOON.plusSeconds(61), NotYetKnownReason.FUTURE);
-        refused(Instant.MAX, NotYetKnownReason.FUTURE);
+        office.setClock(NOON.plusSeconds(60).toString());
+        assertNotYetKnown(NOON.plusSeconds(61), NotYetKnownReason.FUTURE);
+        assertNotYetKnown(Instant.MAX, NotYetKnownReason.FUTURE);
 
-        office.clockSays(NOON.plusSeconds(60).toString());
-        assertThat(at(NOON.plusSeconds(60))).isEqualTo(1);
+        office.setClock(NOON.plusSeconds(60).toString());
+        assertThat(numberAt(NOON.plusSeconds(60))).isEqualTo(1);
     }
 
     @Test
-    void a_batch_under_way_is_waited_for_and_counted() throws Exception {
+    void query_waits_for_a_running_commit_and_counts_it() throws Exception {
         recordAt(0);
         CountDownLatch syncing = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        office.whenSyncing(() -> {
+        office.beforeSync(() -> {
             syncing.countDown();
             await(goOn);
         });
-        office.clockSays(NOON.plusMillis(10).toString());
-        CompletableFuture<Object> answer = office.handIn(next());
+        office.setClock(NOON.plusMillis(10).toString());
+        CompletableFuture<Object> answer = office.sendAsync(nextCommand());
         await(syncing);
-        office.whenSyncing(() -> {});
+        office.beforeSync(() -> {});
 
         Thread[] asking = new Thread[1];
         CompletableFuture<Long> known = CompletableFuture.supplyAsync(
-                () -> at(NOON.plusMillis(10)), task -> (asking[0] = new Thread(task)).start());
+                () -> numberAt(NOON.plusMillis(10)), task -> (asking[0] = new Thread(task)).start());
         Awaitility.await().until(() -> known.isDone() || asking[0].getState() == Thread.State.TIMED_WAITING);
-        assertThat(at(NOON.minusMillis(1))).isZero();
+        assertThat(numberAt(NOON.minusMillis(1))).isZero();
         goOn.countDown();
 
         assertThat(known.get(30, TimeUnit.SECONDS)).isEqualTo(2);
@@ -195,33 +195,33 @@ class KnownAtTest {
     }
 
     @Test
-    void what_the_disk_may_not_have_is_neither_known_nor_unknown() {
+    void instant_of_an_unsynchronized_commit_is_rejected_as_unsettled() {
         recordAt(0);
         recordAt(10);
-        office.diskFails();
-        office.clockSays(NOON.plusMillis(20).toString());
-        office.handIn(next()).join();
+        office.failSync();
+        office.setClock(NOON.plusMillis(20).toString());
+        office.sendAsync(nextCommand()).join();
 
-        assertThat(at(NOON.plusMillis(9))).isEqualTo(1);
-        refused(NOON.plusMillis(10), NotYetKnownReason.UNSETTLED);
-        refused(NOON.plusMillis(20), NotYetKnownReason.UNSETTLED);
+        assertThat(numberAt(NOON.plusMillis(9))).isEqualTo(1);
+        assertNotYetKnown(NOON.plusMillis(10), NotYetKnownReason.UNSETTLED);
+        assertNotYetKnown(NOON.plusMillis(20), NotYetKnownReason.UNSETTLED);
     }
 
     @Test
-    void a_writer_that_another_replaced_says_nothing_more_of_what_may_still_come() {
+    void replaced_writer_rejects_later_instants_as_unsettled() {
         recordAt(0);
         recordAt(10);
-        WriterFixture other = office.successor();
+        WriterFixture other = office.openSecondWriter();
 
-        assertThat(at(NOON.plusMillis(9))).isEqualTo(1);
-        refused(NOON.plusMillis(10), NotYetKnownReason.UNSETTLED);
+        assertThat(numberAt(NOON.plusMillis(9))).isEqualTo(1);
+        assertNotYetKnown(NOON.plusMillis(10), NotYetKnownReason.UNSETTLED);
         other.close();
     }
 
     @ParameterizedTest
     @EnumSource
-    void who_only_reads_knows_what_no_later_entry_can_change(TestDatabase databases) {
-        var database = databases.withBook();
+    void read_only_process_answers_settled_instants_only(TestDatabase databases) {
+        var database = databases.newMigratedDatabase();
         office = new WriterFixture(databases, database).open();
         recordAt(0);
         recordAt(10);
@@ -229,21 +229,24 @@ class KnownAtTest {
                 new JdbcLedgerRepository(database),
                 EventJsonMapper.create(),
                 TransactionOperations.withoutTransaction());
-        office.clockSays(NOON.plusSeconds(60).toString());
+        office.setClock(NOON.plusSeconds(60).toString());
 
-        assertThat(reading.numberAt(NOON.plusMillis(9))).isEqualTo(1);
-        assertThatThrownBy(() -> reading.numberAt(NOON.plusMillis(10))).isInstanceOf(NotYetKnownException.class);
-        assertThat(at(NOON.plusSeconds(30))).isEqualTo(2);
-        assertThat(reading.numberAt(NOON.plusSeconds(30))).isEqualTo(2);
-        assertThatThrownBy(() -> reading.numberAt(NOON.plusSeconds(30).plusMillis(1)))
+        assertThat(reading.awaitNumberKnownAt(NOON.plusMillis(9))).isEqualTo(1);
+        assertThatThrownBy(() -> reading.awaitNumberKnownAt(NOON.plusMillis(10)))
+                .isInstanceOf(NotYetKnownException.class);
+        assertThat(numberAt(NOON.plusSeconds(30))).isEqualTo(2);
+        assertThat(reading.awaitNumberKnownAt(NOON.plusSeconds(30))).isEqualTo(2);
+        assertThatThrownBy(() -> reading.awaitNumberKnownAt(NOON.plusSeconds(30).plusMillis(1)))
                 .isInstanceOf(NotYetKnownException.class);
     }
 
     @Test
-    void it_is_not_asked_within_a_transaction() {
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(TestDatabase.H2.empty()));
+    void as_of_query_within_a_transaction_is_rejected() {
+        TransactionTemplate transaction =
+                new TransactionTemplate(new JdbcTransactionManager(TestDatabase.H2.newEmptyDatabase()));
 
-        assertThatThrownBy(() -> transaction.execute(status -> at(NOON))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> transaction.execute(status -> numberAt(NOON)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     /** What happens in a random history: the clock is set, and then an entry comes, an instant is asked, or a process starts. */
@@ -271,8 +274,7 @@ class KnownAtTest {
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
-    void law_4_what_was_said_of_any_instant_is_what_a_plain_list_says_and_is_said_for_ever(
-            @ForAll("histories") List<HistoryStep> histories) {
+    void law_4_as_of_number_equals_the_model_and_never_changes(@ForAll("histories") List<HistoryStep> histories) {
         office.close();
         office = new WriterFixture().open();
         recorded = 0;
@@ -282,7 +284,7 @@ class KnownAtTest {
         Instant clock = NOON;
         for (HistoryStep happening : histories) {
             clock = clock.plusMillis(happening.clock());
-            office.clockSays(clock.toString());
+            office.setClock(clock.toString());
             switch (happening.what()) {
                 case RECORDED -> {
                     record();
@@ -292,27 +294,29 @@ class KnownAtTest {
                     Instant asked = clock.plusMillis(happening.asked());
                     boolean future = asked.isAfter(latest(clock, settled, stamps));
                     if (future) {
-                        refused(asked, NotYetKnownReason.FUTURE);
+                        assertNotYetKnown(asked, NotYetKnownReason.FUTURE);
                     } else {
                         long plainly = stamps.stream()
                                 .filter(stamp -> !stamp.isAfter(asked))
                                 .count();
-                        assertThat(at(asked)).as("%s of %s", asked, stamps).isEqualTo(plainly);
+                        assertThat(numberAt(asked))
+                                .as("%s of %s", asked, stamps)
+                                .isEqualTo(plainly);
                         said.put(asked, plainly);
                         Instant last = stamps.isEmpty() ? Instant.MIN : stamps.getLast();
                         settled = !asked.isBefore(last) && asked.isAfter(settled) ? asked : settled;
                     }
                 }
                 case RESTARTED -> {
-                    office.furnish();
+                    office.recreateGateway();
                     office.open();
                 }
             }
         }
 
         assertThat(stamps()).isEqualTo(stamps);
-        said.forEach(
-                (asked, number) -> assertThat(at(asked)).as("again %s", asked).isEqualTo(number));
+        said.forEach((asked, number) ->
+                assertThat(numberAt(asked)).as("again %s", asked).isEqualTo(number));
     }
 
     private static Instant latest(Instant clock, Instant settled, List<Instant> stamps) {
@@ -321,34 +325,34 @@ class KnownAtTest {
         return latest.isAfter(settled) ? latest : settled;
     }
 
-    private long at(Instant instant) {
-        return office.entries().numberAt(instant);
+    private long numberAt(Instant instant) {
+        return office.entries().awaitNumberKnownAt(instant);
     }
 
-    private void refused(Instant instant, NotYetKnownReason reason) {
-        assertThatThrownBy(() -> at(instant))
+    private void assertNotYetKnown(Instant instant, NotYetKnownReason reason) {
+        assertThatThrownBy(() -> numberAt(instant))
                 .isInstanceOfSatisfying(
                         NotYetKnownException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     /** One entry, recorded while the clock says noon and so many milliseconds. */
     private void recordAt(int millis) {
-        office.clockSays(NOON.plusMillis(millis).toString());
+        office.setClock(NOON.plusMillis(millis).toString());
         record();
     }
 
     private void record() {
-        assertThat(office.carryOut(next())).isInstanceOf(RecordedResult.class);
+        assertThat(office.sendAndWait(nextCommand())).isInstanceOf(RecordedResult.class);
     }
 
-    private CommandEnvelope next() {
+    private CommandEnvelope nextCommand() {
         recorded++;
         String key = UUID.randomUUID().toString();
         if (recorded == 1) {
-            return sign(key, id -> new Command.OpenChapter(new ChapterCode("XX"), "Asiel", ALWAYS, true));
+            return envelope(key, id -> new Command.OpenChapter(new ChapterCode("XX"), "Asiel", ALWAYS, true));
         }
         String item = "XX/" + recorded;
-        return sign(key, id -> new Command.RegisterItem(ItemPath.parse(item), "Item " + item, ALWAYS));
+        return envelope(key, id -> new Command.RegisterItem(ItemPath.parse(item), "Item " + item, ALWAYS));
     }
 
     private List<Instant> stamps() {

@@ -1,7 +1,7 @@
 package nl.mutatieboek.ledger.writer;
 
+import static nl.mutatieboek.ledger.writer.WriterFixture.envelope;
 import static nl.mutatieboek.ledger.writer.WriterFixture.register;
-import static nl.mutatieboek.ledger.writer.WriterFixture.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -89,22 +89,22 @@ class LedgerCommandGatewayTest {
     }
 
     @Test
-    void a_command_of_somebody_whose_name_cannot_be_looked_up_now_is_not_recorded_and_may_come_again() {
+    void command_is_rejected_as_retryable_when_the_actor_name_cannot_be_resolved() {
         office.open();
-        office.nameBy(subject -> {
+        office.useNameReferences(subject -> {
             throw new DataAccessResourceFailureException("Nobody answers");
         });
 
         assertNotAnswered(register("2025-OWB"), LedgerUnavailableException.UnavailabilityReason.NOT_RECORDED);
-        office.nameBy(subject -> "");
-        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(new RecordedResult(1));
+        office.useNameReferences(subject -> "");
+        assertThat(office.sendAndWait(register("2025-OWB"))).isEqualTo(new RecordedResult(1));
     }
 
     // One batch
 
     @Test
-    void a_refusal_within_a_batch_leaves_its_neighbours_unharmed() {
-        List<Object> answers = office.together(
+    void refused_command_does_not_affect_other_commands_of_its_batch() {
+        List<Object> answers = office.executeAsBatch(
                 register("2025-OWB"), register("again", "2025-OWB", "2025-09-17"), register("2026-OWB"));
 
         assertThat(answers).containsExactly(new RecordedResult(1), EXISTS, new RecordedResult(2));
@@ -113,8 +113,8 @@ class LedgerCommandGatewayTest {
     }
 
     @Test
-    void a_command_is_decided_on_what_those_before_it_in_the_batch_changed() {
-        List<Object> answers = office.together(openChapter("XX"), registerItem("XX/37"), registerItem("VI/37"));
+    void command_is_decided_on_the_effects_of_earlier_commands_in_its_batch() {
+        List<Object> answers = office.executeAsBatch(openChapter("XX"), registerItem("XX/37"), registerItem("VI/37"));
 
         assertThat(answers)
                 .containsExactly(
@@ -125,9 +125,9 @@ class LedgerCommandGatewayTest {
     }
 
     @Test
-    void a_repeat_within_a_batch_has_one_effect_and_the_same_answer() {
+    void repeated_command_within_a_batch_has_one_effect_and_the_same_result() {
         CommandEnvelope propose = propose("estimate");
-        List<Object> answers = office.together(
+        List<Object> answers = office.executeAsBatch(
                 openChapter("XX"),
                 registerItem("XX/37"),
                 register("2025-OWB"),
@@ -150,8 +150,8 @@ class LedgerCommandGatewayTest {
     }
 
     @Test
-    void a_key_with_other_content_within_a_batch_is_refused_and_the_first_stands() {
-        List<Object> answers = office.together(
+    void reused_key_with_other_content_within_a_batch_is_refused() {
+        List<Object> answers = office.executeAsBatch(
                 register("key", "2025-OWB", "2025-09-16"),
                 register("key", "2026-OWB", "2025-09-16"),
                 register("key", "2025-OWB", "2025-09-16"));
@@ -161,9 +161,9 @@ class LedgerCommandGatewayTest {
     }
 
     @Test
-    void a_batch_that_fails_is_carried_out_one_by_one_and_only_the_culprit_fails() {
-        List<Object> answers =
-                office.together(register("2025-OWB"), register("2026-OWB"), impossible(), register("2027-OWB"));
+    void failed_batch_is_retried_one_by_one_and_only_its_faulty_command_fails() {
+        List<Object> answers = office.executeAsBatch(
+                register("2025-OWB"), register("2026-OWB"), failingCommand(), register("2027-OWB"));
 
         assertThat(answers.get(0)).isEqualTo(new RecordedResult(1));
         assertThat(answers.get(1)).isEqualTo(new RecordedResult(2));
@@ -171,85 +171,87 @@ class LedgerCommandGatewayTest {
         assertThat(answers.get(3)).isEqualTo(new RecordedResult(3));
         assertThat(moments()).containsExactly("2025-OWB", "2026-OWB", "2027-OWB");
         assertThat(commits()).isEqualTo(3);
-        assertThat(office.stopped()).isEmpty();
+        assertThat(office.stopReasons()).isEmpty();
         // What was undone is not remembered either.
-        assertThat(office.carryOut(register("2028-OWB"))).isEqualTo(new RecordedResult(4));
-        assertThat(office.carryOut(register("again", "2025-OWB", "2025-09-17"))).isEqualTo(EXISTS);
+        assertThat(office.sendAndWait(register("2028-OWB"))).isEqualTo(new RecordedResult(4));
+        assertThat(office.sendAndWait(register("again", "2025-OWB", "2025-09-17")))
+                .isEqualTo(EXISTS);
         assertWhole();
     }
 
     // Repeats
 
     @Test
-    void law_7_a_repeat_has_the_answer_of_the_first_whatever_happened_since() {
+    void law_7_repeated_command_returns_the_original_result_also_after_a_restart() {
         office.open();
-        CommandResult first = office.carryOut(register("2025-OWB"));
-        office.carryOut(register("2026-OWB"));
+        CommandResult first = office.sendAndWait(register("2025-OWB"));
+        office.sendAndWait(register("2026-OWB"));
 
-        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(first);
-        office.furnish();
+        assertThat(office.sendAndWait(register("2025-OWB"))).isEqualTo(first);
+        office.recreateGateway();
         office.open();
-        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(first);
+        assertThat(office.sendAndWait(register("2025-OWB"))).isEqualTo(first);
         assertThat(office.ledger()).hasSize(2);
     }
 
     @Test
-    void law_7_a_key_with_other_content_is_refused_for_ever() {
+    void law_7_reused_key_with_other_content_is_refused_also_after_a_restart() {
         office.open();
-        office.carryOut(register("key", "2025-OWB", "2025-09-16"));
-        office.furnish();
+        office.sendAndWait(register("key", "2025-OWB", "2025-09-16"));
+        office.recreateGateway();
         office.open();
 
-        assertThat(office.carryOut(register("key", "2026-OWB", "2025-09-16"))).isEqualTo(new KeyReusedResult("key"));
+        assertThat(office.sendAndWait(register("key", "2026-OWB", "2025-09-16")))
+                .isEqualTo(new KeyReusedResult("key"));
         assertThat(office.ledger()).hasSize(1);
     }
 
     @Test
-    void a_refusal_is_not_remembered_and_the_same_key_may_come_again() {
+    void refused_command_may_be_retried_with_the_same_key() {
         office.open();
 
-        assertThat(office.carryOut(registerItem("XX/37"))).isEqualTo(new RefusedResult(new UnknownChapter(XX)));
-        office.carryOut(openChapter("XX"));
-        assertThat(office.carryOut(registerItem("XX/37"))).isEqualTo(new RecordedResult(2));
+        assertThat(office.sendAndWait(registerItem("XX/37"))).isEqualTo(new RefusedResult(new UnknownChapter(XX)));
+        office.sendAndWait(openChapter("XX"));
+        assertThat(office.sendAndWait(registerItem("XX/37"))).isEqualTo(new RecordedResult(2));
     }
 
     @Test
-    void a_command_that_is_tried_out_records_nothing_and_may_be_carried_out_after() {
+    void dry_run_records_nothing_and_allows_a_later_execution() {
         office.open();
         CommandEnvelope register = register("2025-OWB");
 
-        assertThat(office.tryOut(register))
+        assertThat(office.dryRun(register))
                 .isEqualTo(new DryRunResult(List.of(new Event.MomentRegistered(
                         Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false, null, true))));
         assertThat(office.ledger()).isEmpty();
-        assertThat(office.entries().answered(register.origin().causation())).isFalse();
-        assertThat(office.carryOut(register)).isEqualTo(new RecordedResult(1));
-        assertThat(office.entries().answered(register.origin().causation())).isTrue();
-        assertThat(office.tryOut(register("again", "2025-OWB", "2025-09-17"))).isEqualTo(EXISTS);
+        assertThat(office.entries().isRecorded(register.metadata().causation())).isFalse();
+        assertThat(office.sendAndWait(register)).isEqualTo(new RecordedResult(1));
+        assertThat(office.entries().isRecorded(register.metadata().causation())).isTrue();
+        assertThat(office.dryRun(register("again", "2025-OWB", "2025-09-17"))).isEqualTo(EXISTS);
     }
 
     // What stops the book
 
     @Test
-    void an_entry_that_somebody_else_wrote_stops_the_book() {
+    void foreign_entry_stops_the_writer() {
         office.open();
-        office.carryOut(register("2025-OWB"));
+        office.sendAndWait(register("2025-OWB"));
         foreignEntry(2, "calendar", "calendar", 1, "moment-registered");
 
         assertNotAnswered(register("2026-OWB"), LedgerUnavailableException.UnavailabilityReason.STOPPED);
         assertNotAnswered(register("2025-OWB"), LedgerUnavailableException.UnavailabilityReason.STOPPED);
-        assertThat(office.stopped()).singleElement().asString().contains("Somebody else wrote to the book");
+        assertThat(office.stopReasons()).singleElement().asString().contains("Somebody else wrote to the book");
         assertThat(moments()).containsExactly("2025-OWB");
     }
 
     @Test
-    void somebody_else_who_became_the_writer_stops_the_book() {
+    void changed_writer_epoch_stops_the_writer() {
         office.open();
-        office.carryOut(register("2025-OWB"));
+        office.sendAndWait(register("2025-OWB"));
         office.sql().sql("update ledger_head set epoch = epoch + 1").update();
 
         assertNotAnswered(register("2026-OWB"), LedgerUnavailableException.UnavailabilityReason.STOPPED);
-        assertThat(office.stopped()).singleElement().asString().contains("Somebody else became the writer");
+        assertThat(office.stopReasons()).singleElement().asString().contains("Somebody else became the writer");
         assertThat(office.sql()
                         .sql("select count(*) from ledger_entry")
                         .query(Long.class)
@@ -258,67 +260,68 @@ class LedgerCommandGatewayTest {
     }
 
     @Test
-    void a_book_that_was_opened_by_somebody_else_is_taken_over_and_the_first_writer_stops() {
+    void second_writer_takes_over_and_the_first_one_stops() {
         office.open();
-        office.carryOut(register("2025-OWB"));
+        office.sendAndWait(register("2025-OWB"));
         CompletableFuture<Object> late;
-        try (WriterFixture successor = office.successor()) {
-            assertThat(successor.carryOut(register("2026-OWB"))).isEqualTo(new RecordedResult(2));
-            late = office.handIn(register("2027-OWB"));
+        try (WriterFixture successor = office.openSecondWriter()) {
+            assertThat(successor.sendAndWait(register("2026-OWB"))).isEqualTo(new RecordedResult(2));
+            late = office.sendAsync(register("2027-OWB"));
             assertThat(late.join()).isInstanceOf(LedgerUnavailableException.class);
-            assertThat(successor.carryOut(register("2028-OWB"))).isEqualTo(new RecordedResult(3));
+            assertThat(successor.sendAndWait(register("2028-OWB"))).isEqualTo(new RecordedResult(3));
         }
-        assertThat(office.stopped()).hasSize(1);
+        assertThat(office.stopReasons()).hasSize(1);
     }
 
     @Test
-    void a_ledger_with_an_event_that_this_version_does_not_know_is_not_opened() {
+    void ledger_with_an_unknown_event_is_not_opened() {
         office.open();
-        office.carryOut(register("2025-OWB"));
-        office.sqlThatTampers()
+        office.sendAndWait(register("2025-OWB"));
+        office.tamperingSql()
                 .sql("update ledger_entry set event_name = 'moment-announced'")
                 .update();
 
-        assertThatThrownBy(office::furnish)
+        assertThatThrownBy(office::recreateGateway)
                 .isInstanceOf(LedgerStartupException.class)
                 .hasMessageContaining("moment-announced");
     }
 
     @Test
-    void law_8_an_event_that_this_version_does_not_know_stops_the_book_when_its_stream_is_needed() {
-        assertThat(stopsOver("event_name = 'moment-announced'"))
+    void law_8_unknown_event_stops_the_writer_when_its_stream_is_read() {
+        assertThat(stopReasonAfter("event_name = 'moment-announced'"))
                 .isEqualTo("The bookkeeper failed: Entry 1 cannot be read: This version of the book does not know the"
                         + " event \"moment-announced\"; nothing is skipped");
     }
 
     @Test
-    void an_event_of_another_shape_stops_the_book_when_its_stream_is_needed() {
-        assertThat(stopsOver("payload = metadata")).startsWith("The bookkeeper failed: Entry 1 cannot");
+    void unreadable_payload_stops_the_writer_when_its_stream_is_read() {
+        assertThat(stopReasonAfter("payload = metadata")).startsWith("The bookkeeper failed: Entry 1 cannot");
     }
 
     /** What the book says when it stops, because the first entry was changed and its stream is needed. */
-    private String stopsOver(String change) {
+    private String stopReasonAfter(String change) {
         office.open();
-        office.carryOut(register("2025-OWB"));
-        office.furnish();
+        office.sendAndWait(register("2025-OWB"));
+        office.recreateGateway();
         office.open();
-        office.sqlThatTampers().sql("update ledger_entry set " + change).update();
+        office.tamperingSql().sql("update ledger_entry set " + change).update();
 
         assertNotAnswered(register("2026-OWB"), LedgerUnavailableException.UnavailabilityReason.STOPPED);
         RawEntry unread = office.ledger().getFirst();
-        assertThatThrownBy(() -> office.entries().read(unread)).isInstanceOf(UnreadableEntryException.class);
-        assertThatThrownBy(() -> office.entries().of(StreamId.CALENDAR)).isInstanceOf(UnreadableEntryException.class);
+        assertThatThrownBy(() -> office.entries().decode(unread)).isInstanceOf(UnreadableEntryException.class);
+        assertThatThrownBy(() -> office.entries().readStream(StreamId.CALENDAR))
+                .isInstanceOf(UnreadableEntryException.class);
         assertThat(office.ledger()).hasSize(1);
-        return office.stopped().getFirst();
+        return office.stopReasons().getFirst();
     }
 
     // Who waits
 
     @Test
-    void more_commands_than_may_wait_are_sent_away_at_once() {
-        office.with(2, Duration.ofSeconds(30));
-        CompletableFuture<Object> first = office.handIn(register("2025-OWB"));
-        CompletableFuture<Object> second = office.handIn(register("2026-OWB"));
+    void command_beyond_the_queue_capacity_is_rejected_at_once() {
+        office.withQueue(2, Duration.ofSeconds(30));
+        CompletableFuture<Object> first = office.sendAsync(register("2025-OWB"));
+        CompletableFuture<Object> second = office.sendAsync(register("2026-OWB"));
 
         assertNotAnswered(register("2027-OWB"), LedgerUnavailableException.UnavailabilityReason.BUSY);
         office.open();
@@ -327,22 +330,22 @@ class LedgerCommandGatewayTest {
     }
 
     @Test
-    void ten_thousand_wait_and_each_is_recorded_once_and_who_comes_then_is_sent_away() throws Exception {
+    void ten_thousand_queued_commands_are_recorded_once_and_excess_is_rejected() throws Exception {
         int most = 10_000;
         int more = 100;
-        office.with(most, Duration.ofMinutes(1));
+        office.withQueue(most, Duration.ofMinutes(1));
         List<Future<Object>> answers = new ArrayList<>();
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 1; i <= most + more; i++) {
                 CommandEnvelope command = i == 1 ? openChapter("XX") : registerItem("XX/" + i);
-                answers.add(people.submit(() -> answer(command)));
+                answers.add(people.submit(() -> resultOrReason(command)));
                 if (i == 1) {
-                    await().until(() -> office.waiting() == 1);
+                    await().until(() -> office.queueSize() == 1);
                 }
             }
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> answers.stream().filter(Future::isDone).count() == more);
-            assertThat(office.waiting()).isEqualTo(most);
+            assertThat(office.queueSize()).isEqualTo(most);
             office.open();
         }
 
@@ -362,54 +365,54 @@ class LedgerCommandGatewayTest {
         assertWhole();
     }
 
-    private Object answer(CommandEnvelope command) {
+    private Object resultOrReason(CommandEnvelope command) {
         try {
-            return office.carryOut(command);
+            return office.sendAndWait(command);
         } catch (LedgerUnavailableException e) {
             return e.reason();
         }
     }
 
     @Test
-    void who_waits_too_long_is_told_so_and_a_repeat_meanwhile_that_the_key_is_in_progress() {
-        office.with(10, Duration.ofMillis(50));
+    void command_times_out_and_a_repeat_meanwhile_reports_key_in_progress() {
+        office.withQueue(10, Duration.ofMillis(50));
 
         assertNotAnswered(register("2025-OWB"), LedgerUnavailableException.UnavailabilityReason.TOO_LATE);
         assertNotAnswered(register("2025-OWB"), LedgerUnavailableException.UnavailabilityReason.KEY_IN_PROGRESS);
-        office.with(10, Duration.ofSeconds(30)).open();
-        assertThat(office.carryOut(register("2025-OWB"))).isEqualTo(new RecordedResult(1));
+        office.withQueue(10, Duration.ofSeconds(30)).open();
+        assertThat(office.sendAndWait(register("2025-OWB"))).isEqualTo(new RecordedResult(1));
     }
 
     @Test
-    void a_desk_that_closes_answers_who_waits_and_takes_no_more() {
+    void closing_gateway_executes_queued_commands_and_rejects_new_ones() {
         List<CompletableFuture<Object>> waiting = List.of(
-                office.handIn(register("2025-OWB")),
-                office.handIn(register("2026-OWB")),
-                office.handIn(register("2027-OWB")));
+                office.sendAsync(register("2025-OWB")),
+                office.sendAsync(register("2026-OWB")),
+                office.sendAsync(register("2027-OWB")));
         office.open().close();
 
         assertThat(waiting)
                 .extracting(CompletableFuture::join)
                 .containsExactly(new RecordedResult(1), new RecordedResult(2), new RecordedResult(3));
         assertNotAnswered(register("2028-OWB"), LedgerUnavailableException.UnavailabilityReason.STOPPED);
-        assertThat(office.stopped()).isEmpty();
+        assertThat(office.stopReasons()).isEmpty();
     }
 
     // Time
 
     @Test
-    void recorded_at_never_goes_back_whatever_the_clock_does() {
+    void recorded_at_never_decreases_when_the_clock_goes_back() {
         office.open();
-        office.clockSays("2026-11-24T12:00:00.000Z");
-        office.carryOut(register("2025-OWB"));
-        office.clockSays("2026-11-24T11:00:00.000Z");
-        office.carryOut(register("2026-OWB"));
-        office.furnish();
+        office.setClock("2026-11-24T12:00:00.000Z");
+        office.sendAndWait(register("2025-OWB"));
+        office.setClock("2026-11-24T11:00:00.000Z");
+        office.sendAndWait(register("2026-OWB"));
+        office.recreateGateway();
         office.open();
-        office.clockSays("1999-12-31T23:59:59.999Z");
-        office.carryOut(register("2027-OWB"));
-        office.clockSays("2026-11-24T12:00:00.001Z");
-        office.carryOut(register("2028-OWB"));
+        office.setClock("1999-12-31T23:59:59.999Z");
+        office.sendAndWait(register("2027-OWB"));
+        office.setClock("2026-11-24T12:00:00.001Z");
+        office.sendAndWait(register("2028-OWB"));
 
         assertThat(office.ledger())
                 .extracting(RawEntry::recordedAt)
@@ -422,8 +425,8 @@ class LedgerCommandGatewayTest {
     }
 
     @Test
-    void all_entries_of_one_commit_carry_one_stamp() {
-        office.together(openChapter("XX"), registerItem("XX/37"), register("2025-OWB"), propose("estimate"));
+    void entries_of_one_commit_share_a_timestamp() {
+        office.executeAsBatch(openChapter("XX"), registerItem("XX/37"), register("2025-OWB"), propose("estimate"));
 
         assertThat(office.ledger())
                 .hasSize(5)
@@ -434,7 +437,7 @@ class LedgerCommandGatewayTest {
     // The ledger
 
     @Test
-    void many_who_write_at_once_make_one_dense_whole_chain_and_each_is_answered_with_its_own_number() throws Exception {
+    void concurrent_writers_produce_one_dense_chain_and_get_their_own_numbers() throws Exception {
         office.open();
         Map<UUID, Long> numbers = new HashMap<>();
         try (ExecutorService people = Executors.newFixedThreadPool(8)) {
@@ -445,10 +448,10 @@ class LedgerCommandGatewayTest {
                 commands.add(register("first " + year, year + "-OWB", year - 1 + "-09-16"));
             }
             List<Future<CommandResult>> answers = new ArrayList<>();
-            commands.forEach(command -> answers.add(people.submit(() -> office.carryOut(command))));
+            commands.forEach(command -> answers.add(people.submit(() -> office.sendAndWait(command))));
             for (int i = 0; i < commands.size(); i++) {
                 if (answers.get(i).get() instanceof RecordedResult recorded) {
-                    UUID id = commands.get(i).origin().causation();
+                    UUID id = commands.get(i).metadata().causation();
                     Long before = numbers.put(id, recorded.ledgerNumber());
                     assertThat(before).isIn(null, recorded.ledgerNumber());
                 }
@@ -464,21 +467,21 @@ class LedgerCommandGatewayTest {
     }
 
     @Test
-    void the_ledger_has_no_snapshots_and_no_time_to_start_from() {
+    void event_store_supports_neither_snapshots_nor_time_tokens() {
         assertThatThrownBy(() -> office.engine().createTokenAt(Instant.EPOCH))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(office.engine().readSnapshot("XX")).isEmpty();
     }
 
     private void assertWhole() {
-        byte[] hash = HashChain.genesis();
+        byte[] hash = HashChain.genesisHash();
         long number = 0;
         Map<String, Long> sequences = new HashMap<>();
         for (RawEntry entry : office.ledger()) {
             number++;
             assertThat(entry.ledgerNumber()).isEqualTo(number);
             assertThat(entry.sequence()).isEqualTo(sequences.merge(entry.streamId(), 1L, Long::sum) - 1);
-            hash = HashChain.hash(hash, entry);
+            hash = HashChain.nextHash(hash, entry);
             assertThat(entry.hash()).isEqualTo(hash);
         }
         assertThat(office.entries().head().ledgerNumber()).isEqualTo(number);
@@ -486,7 +489,7 @@ class LedgerCommandGatewayTest {
     }
 
     private void assertNotAnswered(CommandEnvelope command, LedgerUnavailableException.UnavailabilityReason reason) {
-        assertThat(office.handIn(command).join())
+        assertThat(office.sendAsync(command).join())
                 .isInstanceOfSatisfying(
                         LedgerUnavailableException.class,
                         e -> assertThat(e.reason()).isEqualTo(reason));
@@ -494,7 +497,7 @@ class LedgerCommandGatewayTest {
 
     private List<String> moments() {
         return office.ledger().stream()
-                .map(office.entries()::read)
+                .map(office.entries()::decode)
                 .map(LedgerEntry::event)
                 .map(event -> ((Event.MomentRegistered) event).moment().toString())
                 .toList();
@@ -513,11 +516,11 @@ class LedgerCommandGatewayTest {
     }
 
     private static CommandEnvelope openChapter(String code) {
-        return sign("open " + code, id -> new Command.OpenChapter(new ChapterCode(code), code, ALWAYS, true));
+        return envelope("open " + code, id -> new Command.OpenChapter(new ChapterCode(code), code, ALWAYS, true));
     }
 
     private static CommandEnvelope registerItem(String item) {
-        return sign("item " + item, id -> new Command.RegisterItem(ItemPath.parse(item), item, ALWAYS));
+        return envelope("item " + item, id -> new Command.RegisterItem(ItemPath.parse(item), item, ALWAYS));
     }
 
     private static CommandEnvelope propose(String key) {
@@ -525,7 +528,7 @@ class LedgerCommandGatewayTest {
     }
 
     /** The rules do not answer it: it fails. */
-    private static CommandEnvelope impossible() {
+    private static CommandEnvelope failingCommand() {
         return propose(
                 "impossible",
                 MutationKind.REVERSAL,
@@ -546,7 +549,7 @@ class LedgerCommandGatewayTest {
                 false,
                 null,
                 Precision.EXACT,
-                reversal == null ? KindDetails.estimate("fewer places", null) : KindDetails.NONE,
+                reversal == null ? KindDetails.forReEstimate("fewer places", null) : KindDetails.NONE,
                 null,
                 null,
                 null,
@@ -560,7 +563,7 @@ class LedgerCommandGatewayTest {
                         null,
                         null)));
         Actor proposer = new Actor(new PersonId("proposer"), Set.of(XX));
-        return CommandEnvelope.by(
+        return CommandEnvelope.create(
                 proposer,
                 "/v1/mutations",
                 key,

@@ -22,15 +22,15 @@ class SyncFailureTest {
     }
 
     @Test
-    void a_commit_that_the_disk_did_not_take_stops_the_book_and_is_shown_to_nobody() {
+    void failed_disk_sync_stops_the_writer_and_hides_the_commit() {
         office.open();
-        office.carryOut(register("2025-OWB"));
-        office.diskFails();
+        office.sendAndWait(register("2025-OWB"));
+        office.failSync();
         CommandEnvelope lost = register("2026-OWB");
 
         assertStopped(lost);
         assertStopped(register("2027-OWB"));
-        assertThat(office.stopped()).singleElement().asString().contains("The disk did not take a commit");
+        assertThat(office.stopReasons()).singleElement().asString().contains("The disk did not take a commit");
         // It is in the tables, and yet:
         assertThat(office.sql()
                         .sql("select max(ledger_number) from ledger_entry")
@@ -40,15 +40,15 @@ class SyncFailureTest {
         assertThat(office.entries().head().ledgerNumber()).isEqualTo(1);
         assertThat(office.entries().head().hash())
                 .isEqualTo(office.ledger().getFirst().hash());
-        assertThat(office.entries().of(StreamId.CALENDAR)).hasSize(1);
+        assertThat(office.entries().readStream(StreamId.CALENDAR)).hasSize(1);
         assertThat(office.entries()
-                        .forEach(entry -> assertThat(entry.ledgerNumber()).isOne()))
+                        .forEachRaw(entry -> assertThat(entry.ledgerNumber()).isOne()))
                 .isOne();
-        assertThat(office.entries().answered(lost.origin().causation())).isFalse();
+        assertThat(office.entries().isRecorded(lost.metadata().causation())).isFalse();
     }
 
     private void assertStopped(CommandEnvelope command) {
-        assertThat(office.handIn(command).join())
+        assertThat(office.sendAsync(command).join())
                 .isInstanceOfSatisfying(
                         LedgerUnavailableException.class,
                         e -> assertThat(e.reason()).isEqualTo(LedgerUnavailableException.UnavailabilityReason.STOPPED));

@@ -54,16 +54,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  * into one batch, what the clock says, and when the disk fails.
  */
 final class WriterFixture implements AutoCloseable {
-    static final Actor SOMEBODY = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
+    static final Actor ADMINISTRATOR = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
 
     private final TestDatabase databases;
     private final DataSource database;
     private final AtomicLong clock =
             new AtomicLong(Instant.parse("2026-11-24T12:00:00Z").toEpochMilli());
-    private final List<String> stopped = new CopyOnWriteArrayList<>();
-    private volatile boolean diskFails;
+    private final List<String> stopReasons = new CopyOnWriteArrayList<>();
+    private volatile boolean failSync;
     private volatile Predicate<String> withoutMemory = sql -> false;
-    private volatile Runnable whenSyncing = () -> {};
+    private volatile Runnable beforeSync = () -> {};
     private int most = 100;
     private Duration patience = Duration.ofSeconds(30);
     private LedgerStorageEngine engine;
@@ -79,37 +79,37 @@ final class WriterFixture implements AutoCloseable {
     /** On a new, empty book. */
     WriterFixture(TestDatabase databases) {
         this.databases = databases;
-        this.database = new DelegatingDataSource(databases.withBook()) {
+        this.database = new DelegatingDataSource(databases.newMigratedDatabase()) {
             @Override
             public Connection getConnection() throws SQLException {
-                return watched(super.getConnection());
+                return observe(super.getConnection());
             }
         };
-        furnish();
+        recreateGateway();
     }
 
     /** On a database that has the tables of a book. */
     WriterFixture(TestDatabase databases, DataSource database) {
         this.databases = databases;
         this.database = database;
-        furnish();
+        recreateGateway();
     }
 
     /** Another process, already at work, on the same ledger. */
-    WriterFixture successor() {
+    WriterFixture openSecondWriter() {
         return new WriterFixture(databases, database).open();
     }
 
     /** With room for so many waiting commands, and with people who wait so long. */
-    WriterFixture with(int newMost, Duration newPatience) {
+    WriterFixture withQueue(int newMost, Duration newPatience) {
         this.most = newMost;
         this.patience = newPatience;
-        furnish();
+        recreateGateway();
         return this;
     }
 
     /** Puts a new desk before the same ledger, as a new process would; nobody is at work yet. */
-    void furnish() {
+    void recreateGateway() {
         close();
         try {
             JdbcLedgerRepository tables = new JdbcLedgerRepository(database);
@@ -119,7 +119,7 @@ final class WriterFixture implements AutoCloseable {
             engine = new LedgerStorageEngine.Builder(
                             tables, new CommitDiskSynchronizer(database), new TickingClock(true), json)
                     .build();
-            entries = engine.entries(new TransactionTemplate(transactions));
+            entries = engine.createReader(new TransactionTemplate(transactions));
             BookRepository streams = new BookRepository(
                     EmbeddedEventStore.builder().storageEngine(engine).build(), 100, new TickingClock(false));
             desk = new AxonLedgerCommandGateway(
@@ -130,40 +130,40 @@ final class WriterFixture implements AutoCloseable {
                     axons,
                     most,
                     patience,
-                    stopped::add);
-            engine.open();
+                    stopReasons::add);
+            engine.becomeWriter();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** From now on the desk asks here where the names of those who act are kept. */
-    void nameBy(NameReferenceResolver names) {
-        desk.nameBy(names);
+    void useNameReferences(NameReferenceResolver names) {
+        desk.useNameReferences(names);
     }
 
     /** The bookkeeper goes to work on all that waits. */
     WriterFixture open() {
-        desk.open();
+        desk.startAccepting();
         open = true;
         return this;
     }
 
     /** All of one batch, in this order: handed in one after the other before the bookkeeper is at work. */
-    List<Object> together(CommandEnvelope... commands) {
-        furnish();
+    List<Object> executeAsBatch(CommandEnvelope... commands) {
+        recreateGateway();
         List<CompletableFuture<Object>> answers =
-                Arrays.stream(commands).map(this::handIn).toList();
+                Arrays.stream(commands).map(this::sendAsync).toList();
         open();
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
     /** Returns once the command waits; what comes of it is an answer or an exception. */
-    CompletableFuture<Object> handIn(CommandEnvelope command) {
+    CompletableFuture<Object> sendAsync(CommandEnvelope command) {
         CompletableFuture<Object> answer = new CompletableFuture<>();
         Thread person = new Thread(() -> {
             try {
-                answer.complete(desk.carryOut(command));
+                answer.complete(desk.sendAndWait(command));
             } catch (RuntimeException e) {
                 answer.complete(e);
             }
@@ -173,21 +173,21 @@ final class WriterFixture implements AutoCloseable {
         return answer;
     }
 
-    CommandResult carryOut(CommandEnvelope command) {
-        return desk.carryOut(command);
+    CommandResult sendAndWait(CommandEnvelope command) {
+        return desk.sendAndWait(command);
     }
 
-    long carryOut(CommandBatch bundle) {
-        return desk.carryOut(bundle);
+    long sendAndWait(CommandBatch bundle) {
+        return desk.sendAndWait(bundle);
     }
 
-    CommandResult tryOut(CommandEnvelope command) {
-        return desk.tryOut(command);
+    CommandResult dryRun(CommandEnvelope command) {
+        return desk.dryRun(command);
     }
 
     /** How many commands the bookkeeper has not taken up. */
-    int waiting() {
-        return desk.waiting();
+    int queueSize() {
+        return desk.queueSize();
     }
 
     LedgerStorageEngine engine() {
@@ -199,48 +199,49 @@ final class WriterFixture implements AutoCloseable {
     }
 
     List<RawEntry> ledger() {
-        return entries.after(0, Integer.MAX_VALUE);
+        return entries.readRawAfter(0, Integer.MAX_VALUE);
     }
 
     /** What was told when the book stopped. */
-    List<String> stopped() {
-        return stopped;
+    List<String> stopReasons() {
+        return stopReasons;
     }
 
     /** What somebody with every right in the database does first. */
-    JdbcClient sqlThatTampers() {
-        return databases.tampering(database);
+    JdbcClient tamperingSql() {
+        return databases.openForTampering(database);
     }
 
     JdbcClient sql() {
         return JdbcClient.create(database);
     }
 
-    void clockSays(String instant) {
+    void setClock(String instant) {
         clock.set(Instant.parse(instant).toEpochMilli());
     }
 
     /** From now on this happens after a commit, before the disk has it. */
-    void whenSyncing(Runnable happens) {
-        whenSyncing = happens;
+    void beforeSync(Runnable happens) {
+        beforeSync = happens;
     }
 
     /** From now on a commit does not reach the disk. */
-    void diskFails() {
-        diskFails = true;
+    void failSync() {
+        failSync = true;
     }
 
-    /** From now on, until {@link #memoryReturns}, no memory is left where such a statement is prepared. */
-    void memoryRunsOutAt(Predicate<String> statement) {
+    /** From now on, until {@link #restoreMemory}, no memory is left where such a statement is prepared. */
+    void failMemoryAt(Predicate<String> statement) {
         withoutMemory = statement;
     }
 
-    void memoryReturns() {
+    void restoreMemory() {
         withoutMemory = sql -> false;
     }
 
     static CommandEnvelope register(String key, String moment, String submittedOn) {
-        return sign(key, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+        return envelope(
+                key, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
     }
 
     static CommandEnvelope register(String moment) {
@@ -248,9 +249,9 @@ final class WriterFixture implements AutoCloseable {
         return register(moment, moment, year <= 2026 ? "2025-09-16" : year - 1 + "-09-16");
     }
 
-    static CommandEnvelope sign(String key, Function<UUID, Command> command) {
+    static CommandEnvelope envelope(String key, Function<UUID, Command> command) {
         byte[] content = command.apply(new UUID(0, 0)).toString().getBytes(StandardCharsets.UTF_8);
-        return CommandEnvelope.by(SOMEBODY, "/v1/test", key, content, "test", command);
+        return CommandEnvelope.create(ADMINISTRATOR, "/v1/test", key, content, "test", command);
     }
 
     /** The bookkeeper carries out what waits and goes home. */
@@ -259,18 +260,16 @@ final class WriterFixture implements AutoCloseable {
         if (open) {
             open = false;
             try {
-                desk.close(Duration.ofSeconds(30));
+                desk.awaitClose(Duration.ofSeconds(30));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    private Connection watched(Connection connection) {
-        return wrapped(Connection.class, connection, (method, result) -> {
-            return method.equals("createStatement")
-                    ? wrapped(Statement.class, (Statement) result, (m, r) -> r)
-                    : result;
+    private Connection observe(Connection connection) {
+        return proxy(Connection.class, connection, (method, result) -> {
+            return method.equals("createStatement") ? proxy(Statement.class, (Statement) result, (m, r) -> r) : result;
         });
     }
 
@@ -278,12 +277,12 @@ final class WriterFixture implements AutoCloseable {
         Object of(String method, Object result);
     }
 
-    private <T> T wrapped(Class<T> type, T target, InvocationResultHook what) {
+    private <T> T proxy(Class<T> type, T target, InvocationResultHook what) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (arguments != null && "checkpoint sync".equals(arguments[0])) {
-                        whenSyncing.run();
-                        if (diskFails) {
+                        beforeSync.run();
+                        if (failSync) {
                             throw new SQLException("No space left on device");
                         }
                     }

@@ -25,84 +25,85 @@ class WriterOutOfMemoryTest {
     }
 
     @Test
-    void command_that_is_decided_without_memory_is_not_recorded_and_the_book_goes_on() {
-        office.carryOut(register("2026-OWB"));
+    void command_decided_without_memory_is_not_recorded_and_the_writer_continues() {
+        office.sendAndWait(register("2026-OWB"));
         // Nothing is remembered of the calendar.
-        office.furnish();
+        office.recreateGateway();
         office.open();
-        office.memoryRunsOutAt(sql -> sql.contains("from ledger_entry"));
+        office.failMemoryAt(sql -> sql.contains("from ledger_entry"));
 
-        assertThatThrownBy(() -> office.carryOut(register("2027-OWB"))).satisfies(WriterOutOfMemoryTest::isNotRecorded);
+        assertThatThrownBy(() -> office.sendAndWait(register("2027-OWB")))
+                .satisfies(WriterOutOfMemoryTest::assertNotRecorded);
 
-        office.memoryReturns();
-        goesOnAfter(1);
+        office.restoreMemory();
+        assertContinuesAfter(1);
     }
 
     @Test
-    void book_waits_for_memory_before_it_looks_whether_anything_of_the_batch_is_left() throws Exception {
-        office.carryOut(register("2026-OWB"));
-        office.memoryRunsOutAt(sql -> sql.startsWith("insert into ledger_entry") || sql.contains("from ledger_head"));
-        CompletableFuture<Object> answer = office.handIn(register("2027-OWB"));
+    void writer_waits_for_memory_before_it_checks_the_failed_batch() throws Exception {
+        office.sendAndWait(register("2026-OWB"));
+        office.failMemoryAt(sql -> sql.startsWith("insert into ledger_entry") || sql.contains("from ledger_head"));
+        CompletableFuture<Object> answer = office.sendAsync(register("2027-OWB"));
         Thread.sleep(500);
         assertThat(answer).isNotDone();
 
-        office.memoryReturns();
+        office.restoreMemory();
 
-        assertThat(answer.get(30, TimeUnit.SECONDS)).satisfies(WriterOutOfMemoryTest::isNotRecorded);
-        goesOnAfter(1);
+        assertThat(answer.get(30, TimeUnit.SECONDS)).satisfies(WriterOutOfMemoryTest::assertNotRecorded);
+        assertContinuesAfter(1);
     }
 
     @Test
-    void command_that_is_appended_without_memory_is_not_recorded_and_the_book_goes_on() {
-        office.carryOut(register("2026-OWB"));
-        office.memoryRunsOutAt(sql -> sql.startsWith("insert into ledger_entry"));
+    void command_appended_without_memory_is_not_recorded_and_the_writer_continues() {
+        office.sendAndWait(register("2026-OWB"));
+        office.failMemoryAt(sql -> sql.startsWith("insert into ledger_entry"));
 
         List<Object> answers = List.of(
-                failure(() -> office.carryOut(register("2027-OWB"))),
-                failure(() -> office.carryOut(register("2028-OWB"))));
+                failure(() -> office.sendAndWait(register("2027-OWB"))),
+                failure(() -> office.sendAndWait(register("2028-OWB"))));
 
-        assertThat(answers).allSatisfy(WriterOutOfMemoryTest::isNotRecorded);
-        office.memoryReturns();
-        goesOnAfter(1);
+        assertThat(answers).allSatisfy(WriterOutOfMemoryTest::assertNotRecorded);
+        office.restoreMemory();
+        assertContinuesAfter(1);
     }
 
     @Test
-    void bundle_that_needs_more_memory_than_there_is_is_not_recorded_and_the_book_goes_on() {
-        office.carryOut(register("2026-OWB"));
+    void batch_without_memory_is_not_recorded_and_the_writer_continues() {
+        office.sendAndWait(register("2026-OWB"));
 
-        assertThatThrownBy(() -> office.carryOut(counter -> {
+        assertThatThrownBy(() -> office.sendAndWait(counter -> {
                     counter.decide(List.of(register("2027-OWB")));
                     throw new OutOfMemoryError("Java heap space");
                 }))
-                .satisfies(WriterOutOfMemoryTest::isNotRecorded);
+                .satisfies(WriterOutOfMemoryTest::assertNotRecorded);
 
-        goesOnAfter(1);
+        assertContinuesAfter(1);
     }
 
     @Test
-    void commit_whose_outcome_is_unknown_for_lack_of_memory_stops_the_book() {
-        office.carryOut(register("2026-OWB"));
-        office.memoryRunsOutAt("checkpoint sync"::equals);
+    void commit_with_an_unknown_outcome_for_lack_of_memory_stops_the_writer() {
+        office.sendAndWait(register("2026-OWB"));
+        office.failMemoryAt("checkpoint sync"::equals);
 
-        assertThatThrownBy(() -> office.carryOut(register("2027-OWB")))
+        assertThatThrownBy(() -> office.sendAndWait(register("2027-OWB")))
                 .isInstanceOfSatisfying(
                         LedgerUnavailableException.class,
                         refused -> assertThat(refused.reason()).isEqualTo(UnavailabilityReason.STOPPED));
 
-        await().until(() -> office.stopped().size() == 1);
+        await().until(() -> office.stopReasons().size() == 1);
     }
 
-    private void goesOnAfter(long number) {
-        assertThat(office.stopped()).isEmpty();
+    private void assertContinuesAfter(long number) {
+        assertThat(office.stopReasons()).isEmpty();
         assertThat(office.ledger()).hasSize((int) number);
-        assertThat(office.carryOut(register("2027-OWB"))).isEqualTo(new CommandResult.RecordedResult(number + 1));
-        assertThat(office.carryOut(register("2027-OWB"))).isEqualTo(new CommandResult.RecordedResult(number + 1));
-        assertThat(office.carryOut(register("again", "2026-OWB", "2025-09-16")))
+        assertThat(office.sendAndWait(register("2027-OWB"))).isEqualTo(new CommandResult.RecordedResult(number + 1));
+        assertThat(office.sendAndWait(register("2027-OWB"))).isEqualTo(new CommandResult.RecordedResult(number + 1));
+        assertThat(office.sendAndWait(register("again", "2026-OWB", "2025-09-16")))
                 .isInstanceOf(CommandResult.RefusedResult.class);
         assertThat(office.ledger()).extracting(RawEntry::sequence).containsExactly(0L, 1L);
     }
 
-    private static void isNotRecorded(Object failure) {
+    private static void assertNotRecorded(Object failure) {
         assertThat(failure)
                 .isInstanceOfSatisfying(
                         LedgerUnavailableException.class,

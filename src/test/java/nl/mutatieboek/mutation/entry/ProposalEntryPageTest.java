@@ -48,15 +48,15 @@ class ProposalEntryPageTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91", "XX/92", RESERVE, "XVII/1");
         scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure(RESERVE, 2026, 115_000)));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
-    private static Filler form(String kind) {
-        return Filler.of(BOOK.browse("proposer"), kind);
+    private static ProposalFormFiller form(String kind) {
+        return ProposalFormFiller.open(BOOK.browse("proposer"), kind);
     }
 
-    private static Filler draw(String from, String to) {
-        return form("RESERVE_ALLOCATION").row(RESERVE, "EXPENDITURE", from).row("XX/37~91", "EXPENDITURE", to);
+    private static ProposalFormFiller reserveDrawForm(String from, String to) {
+        return form("RESERVE_ALLOCATION").withRow(RESERVE, "EXPENDITURE", from).withRow("XX/37~91", "EXPENDITURE", to);
     }
 
     private static String id(HttpReply mutation) {
@@ -65,30 +65,31 @@ class ProposalEntryPageTest {
     }
 
     @Test
-    void who_proposes_for_no_chapter_sees_no_link_and_is_refused() {
+    void entry_page_is_hidden_from_and_forbidden_for_users_who_may_not_propose() {
         PageClient auditor = BOOK.browse("auditor");
 
         assertThat(auditor.get("/mutations").body()).doesNotContain("href=\"/mutations/new\"");
         assertThat(auditor.get(NEW).status()).isEqualTo(403);
-        assertThat(auditor.fillTo("/mutations", NEW, "kind", "TRANSFER").status())
+        assertThat(auditor.fillAndSubmitTo("/mutations", NEW, "kind", "TRANSFER")
+                        .status())
                 .isEqualTo(403);
         assertThat(BOOK.browse("proposer").get("/mutations").body()).contains("href=\"/mutations/new\"");
     }
 
     @Test
-    void a_wrong_chapter_is_refused_by_the_rule_with_its_sentence() {
-        HttpReply reply = Filler.of(BOOK.browse("counterpart"), "RE_ESTIMATE")
-                .say("cause", "Minder")
-                .say("prognosisNotStated", "true")
-                .row("XX/37", "BOTH", "5")
-                .press("SEND");
+    void proposal_for_a_foreign_chapter_is_refused_with_the_message_of_the_rule() {
+        HttpReply reply = ProposalFormFiller.open(BOOK.browse("counterpart"), "RE_ESTIMATE")
+                .withField("cause", "Minder")
+                .withField("prognosisNotStated", "true")
+                .withRow("XX/37", "BOTH", "5")
+                .submit("SEND");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(HtmlReader.text(reply.body())).contains("counterpart handelt niet namens XX.");
     }
 
     @Test
-    void begins_with_the_choice_of_a_kind_each_with_its_rule() {
+    void entry_page_begins_with_a_choice_of_kinds_and_their_rules() {
         String page = BOOK.browse("proposer").get(NEW).body();
 
         assertThat(Arrays.stream(MutationKind.values())
@@ -101,7 +102,7 @@ class ProposalEntryPageTest {
 
     @ParameterizedTest
     @EnumSource(value = MutationKind.class, names = "REVERSAL", mode = EnumSource.Mode.EXCLUDE)
-    void asks_what_the_kind_asks_and_nothing_else(MutationKind kind) {
+    void entry_form_has_only_the_fields_of_its_kind(MutationKind kind) {
         String page = BOOK.browse("proposer").get(NEW + "?kind=" + kind).body();
 
         for (String name : Set.of(
@@ -116,16 +117,16 @@ class ProposalEntryPageTest {
                 "lineage")) {
             assertThat(page.contains("id=\"" + name + "\""))
                     .as(name)
-                    .isEqualTo(KindFieldPolicy.by(kind).knows(name));
+                    .isEqualTo(KindFieldPolicy.requirements(kind).allows(name));
             assertThat(page.contains("id=\"" + name + "NotStated\""))
                     .as(name)
-                    .isEqualTo(KindFieldPolicy.by(kind).openly().contains(name));
+                    .isEqualTo(KindFieldPolicy.requirements(kind).openly().contains(name));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?kind=REORGANISATION", "?kind=EXTRAPOLATION&lang=en", "?kind=AMENDMENT&lang=nl"})
-    void has_a_name_for_every_field_and_no_script_or_style_of_its_own(String query) {
+    void entry_form_labels_every_field_and_has_no_inline_script_or_style(String query) {
         String page = BOOK.browse("proposer").get(NEW + query).body();
 
         assertThat(Pattern.compile("<(?:input|select|textarea) (?![^>]*type=\"hidden\")[^>]*>")
@@ -146,26 +147,26 @@ class ProposalEntryPageTest {
     }
 
     @Test
-    void proposes_the_first_measure_of_the_letter_as_it_is_printed() {
+    void entry_form_accepts_amounts_as_printed_in_the_letter() {
         HttpReply mutation = form("RESERVE_ALLOCATION")
-                .say("effectiveOn", "16 september 2025")
-                .say("newPolicy", "true")
-                .say("explanation", "Eerste regel\r\nTweede regel")
-                .row(RESERVE, "EXPENDITURE", "‒ 68.678", "– 55.319")
-                .row("XX/37~91", "EXPENDITURE", "68.678", "55.319")
-                .row("", "BOTH")
-                .press("TRY");
+                .withField("effectiveOn", "16 september 2025")
+                .withField("newPolicy", "true")
+                .withField("explanation", "Eerste regel\r\nTweede regel")
+                .withRow(RESERVE, "EXPENDITURE", "‒ 68.678", "– 55.319")
+                .withRow("XX/37~91", "EXPENDITURE", "68.678", "55.319")
+                .withRow("", "BOTH")
+                .submit("TRY");
         assertThat(mutation.status()).as(HtmlReader.text(mutation.body())).isEqualTo(409);
         assertThat(HtmlReader.text(mutation.body())).contains("dekt geen 55.319 aan uitgaven in 2027");
 
         mutation = form("RESERVE_ALLOCATION")
-                .say("effectiveOn", "16 september 2025")
-                .say("newPolicy", "true")
-                .say("explanation", "Eerste regel\r\nTweede regel")
-                .row(RESERVE, "EXPENDITURE", "\u2212 1.234")
-                .row("XX/37~91", "EXPENDITURE", "1.234")
-                .row("", "BOTH")
-                .press("SEND");
+                .withField("effectiveOn", "16 september 2025")
+                .withField("newPolicy", "true")
+                .withField("explanation", "Eerste regel\r\nTweede regel")
+                .withRow(RESERVE, "EXPENDITURE", "\u2212 1.234")
+                .withRow("XX/37~91", "EXPENDITURE", "1.234")
+                .withRow("", "BOTH")
+                .submit("SEND");
         assertThat(mutation.status()).as(HtmlReader.text(mutation.body())).isEqualTo(200);
         assertThat(HtmlReader.text(mutation.body()))
                 .contains("Voorgesteld. Nu is een ander aan zet")
@@ -188,11 +189,11 @@ class ProposalEntryPageTest {
         ASSUMED,     EXPENDITURE READ COMMITMENTS INFERRED
         EXPENDITURE, EXPENDITURE READ
         """)
-    void commitments_go_with_expenditure_where_that_is_chosen(String flow, String posted) {
+    void entry_form_posts_commitments_with_expenditure_when_selected(String flow, String posted) {
         HttpReply mutation = form("INTENSIFICATION")
-                .say("decision", "Ministerraad")
-                .row("XX/37", flow, "7")
-                .press("SEND");
+                .withField("decision", "Ministerraad")
+                .withRow("XX/37", flow, "7")
+                .submit("SEND");
 
         JsonNode read = BOOK.as("auditor").get("/v1/mutations/" + id(mutation)).json();
         assertThat(String.join(
@@ -206,33 +207,33 @@ class ProposalEntryPageTest {
     }
 
     @Test
-    void a_form_that_is_sent_twice_proposes_once_and_one_that_was_changed_says_so() {
-        Filler form = draw("-3", "3");
-        HttpReply first = form.press("SEND");
+    void entry_form_sent_twice_is_recorded_once_and_a_changed_one_is_refused() {
+        ProposalFormFiller form = reserveDrawForm("-3", "3");
+        HttpReply first = form.submit("SEND");
         long after = BOOK.ledgerNumber();
-        HttpReply again = form.press("SEND");
+        HttpReply again = form.submit("SEND");
 
         assertThat(BOOK.ledgerNumber()).isEqualTo(after);
         assertThat(id(again)).isEqualTo(id(first));
 
-        HttpReply changed = form.say("title", "Iets anders").press("SEND");
+        HttpReply changed = form.withField("title", "Iets anders").submit("SEND");
         assertThat(changed.status()).isEqualTo(422);
         assertThat(HtmlReader.text(changed.body()))
                 .contains("Met dit formulier is al een mutatie voorgesteld: XX-2026-");
         assertThat(changed.body()).contains("href=\"/mutations/" + id(first) + "\"");
         assertThat(BOOK.ledgerNumber()).isEqualTo(after);
-        assertThat(form.say("key", HtmlReader.attribute(changed.body(), "name=\"key\"", "value"))
-                        .press("SEND")
+        assertThat(form.withField("key", HtmlReader.attribute(changed.body(), "name=\"key\"", "value"))
+                        .submit("SEND")
                         .status())
                 .isEqualTo(200);
         assertThat(BOOK.ledgerNumber()).isGreaterThan(after);
     }
 
     @Test
-    void tries_out_and_records_nothing() {
+    void entry_form_dry_run_records_nothing() {
         long before = BOOK.ledgerNumber();
 
-        HttpReply tried = draw("-2", "2").press("TRY");
+        HttpReply tried = reserveDrawForm("-2", "2").submit("TRY");
 
         assertThat(tried.status()).isEqualTo(200);
         assertThat(HtmlReader.text(tried.body()))
@@ -250,8 +251,8 @@ class ProposalEntryPageTest {
         nul      ; 0       ; row-0-2026 ; Dit is geen geheel getal zoals de stukken het drukken
         0        ; 0       ; row-0-item ; ''
         """)
-    void says_why_not_beside_the_cell_that_it_is_about(String from, String to, String id, String why) {
-        HttpReply reply = draw(from, to).press("TRY");
+    void entry_form_shows_an_amount_error_at_its_cell(String from, String to, String id, String why) {
+        HttpReply reply = reserveDrawForm(from, to).submit("TRY");
 
         assertThat(reply.status()).isIn(400, 409);
         if (!why.isEmpty()) {
@@ -265,19 +266,19 @@ class ProposalEntryPageTest {
     }
 
     @Test
-    void names_everything_that_is_wrong_at_once_each_where_it_is() {
+    void entry_form_shows_all_errors_together_at_their_fields() {
         HttpReply reply = form("AMENDMENT")
-                .say("moment", "")
-                .say("title", "")
-                .say("basis", "")
-                .say("document", " ")
-                .say("effectiveOn", "31-09-2025")
-                .say("url", "ftp://example.org")
-                .say("continuation", "UNTIL")
-                .say("member", "Lid")
-                .row("xx/37", "BOTH", "1")
-                .row("XX/91", "BOTH")
-                .press("SEND");
+                .withField("moment", "")
+                .withField("title", "")
+                .withField("basis", "")
+                .withField("document", " ")
+                .withField("effectiveOn", "31-09-2025")
+                .withField("url", "ftp://example.org")
+                .withField("continuation", "UNTIL")
+                .withField("member", "Lid")
+                .withRow("xx/37", "BOTH", "1")
+                .withRow("XX/91", "BOTH")
+                .submit("SEND");
 
         assertThat(reply.status()).isEqualTo(400);
         for (String id : List.of(
@@ -304,12 +305,12 @@ class ProposalEntryPageTest {
         XX/44       ; BOTH ; 5 ; row-0-2026 ; Het boek kent in 2026 geen begrotingspost XX/44
         XVII/1      ; BOTH ; 5 ; kind       ; hoofdstuk
         """)
-    void a_refusal_of_the_rules_stands_at_what_it_is_about(
+    void entry_form_shows_a_refusal_at_the_field_that_it_concerns(
             String item, String flow, String amount, String id, String why) {
         HttpReply reply = form("REALLOCATION")
-                .row(item, flow, amount)
-                .row("XX/37", "BOTH", "-" + amount)
-                .press("SEND");
+                .withRow(item, flow, amount)
+                .withRow("XX/37", "BOTH", "-" + amount)
+                .submit("SEND");
 
         assertThat(reply.status()).as(HtmlReader.text(reply.body())).isEqualTo(409);
         assertThat(HtmlReader.attribute(reply.body(), "id=\"" + id + "\"", "aria-invalid"))
@@ -318,10 +319,11 @@ class ProposalEntryPageTest {
     }
 
     @Test
-    void shows_the_running_check_and_what_is_left_of_the_reserve() {
+    void entry_form_preview_shows_totals_and_the_reserve_left() {
         long before = BOOK.ledgerNumber();
 
-        HttpReply looked = draw("‒ 1.500", "1.000").say("title", "").press("LOOK");
+        HttpReply looked =
+                reserveDrawForm("‒ 1.500", "1.000").withField("title", "").submit("LOOK");
 
         assertThat(looked.status()).isEqualTo(200);
         assertThat(looked.body()).startsWith("<div id=\"looked\"").doesNotContain("<html");
@@ -333,31 +335,31 @@ class ProposalEntryPageTest {
                 .anyMatch(row -> row.contains("| ‒ 1.500 | "));
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
 
-        assertThat(HtmlReader.text(draw("-1", "1").press("LOOK").body()))
+        assertThat(HtmlReader.text(reserveDrawForm("-1", "1").submit("LOOK").body()))
                 .contains("De regels laten deze bedragen toe.");
     }
 
     @Test
-    void a_cash_shift_is_told_over_the_years_and_a_gross_up_over_its_flows() {
+    void entry_form_preview_sums_a_cash_shift_by_years_and_a_gross_up_by_flows() {
         assertThat(HtmlReader.text(form("CASH_SHIFT")
-                        .row("XX/37", "EXPENDITURE", "-5", "4")
-                        .press("LOOK")
+                        .withRow("XX/37", "EXPENDITURE", "-5", "4")
+                        .submit("LOOK")
                         .body()))
                 .contains("XX/37, Uitgaven over de jaren: ‒ 1 over; de som moet 0 zijn");
         assertThat(HtmlReader.text(form("GROSS_UP")
-                        .row("XX/37", "EXPENDITURE", "5")
-                        .row("XX/37", "RECEIPTS", "3")
-                        .press("LOOK")
+                        .withRow("XX/37", "EXPENDITURE", "5")
+                        .withRow("XX/37", "RECEIPTS", "3")
+                        .submit("LOOK")
                         .body()))
                 .contains("Uitgaven min ontvangsten 2026: 2 over; de som moet 0 zijn");
     }
 
     @Test
-    void what_is_still_blank_is_no_mistake_yet() {
+    void entry_form_preview_lists_blank_fields_without_errors() {
         String looked = form("RE_ESTIMATE")
-                .say("moment", "")
-                .row("XX/37", "BOTH")
-                .press("LOOK")
+                .withField("moment", "")
+                .withRow("XX/37", "BOTH")
+                .submit("LOOK")
                 .body();
 
         assertThat(looked).doesNotContain("class=\"mistakes\"");
@@ -365,13 +367,13 @@ class ProposalEntryPageTest {
     }
 
     @Test
-    void shows_everything_again_with_what_another_kind_and_moment_ask() {
+    void entry_form_keeps_its_input_when_kind_and_moment_change() {
         String page = form("RE_ESTIMATE")
-                .say("cause", "Minder plekken")
-                .say("moment", "2025-O1")
-                .row("XX/37", "EXPENDITURE", "12", "", "", "", "13")
-                .say("kind", "TRANSFER")
-                .press("SHOW")
+                .withField("cause", "Minder plekken")
+                .withField("moment", "2025-O1")
+                .withRow("XX/37", "EXPENDITURE", "12", "", "", "", "13")
+                .withField("kind", "TRANSFER")
+                .submit("SHOW")
                 .body();
 
         assertThat(page).contains("type=\"hidden\" name=\"cause\" value=\"Minder plekken\"");
@@ -384,9 +386,9 @@ class ProposalEntryPageTest {
     }
 
     @Test
-    void more_rows_and_years_come_when_asked() {
-        String rows = draw("-1", "1").press("MORE_ROWS").body();
-        String years = draw("-1", "1").press("MORE_YEARS").body();
+    void entry_form_adds_rows_and_years_on_request() {
+        String rows = reserveDrawForm("-1", "1").submit("MORE_ROWS").body();
+        String years = reserveDrawForm("-1", "1").submit("MORE_YEARS").body();
 
         assertThat(Pattern.compile("id=\"row-[0-9]+-item\"").matcher(rows).results())
                 .hasSize(14);
@@ -394,18 +396,19 @@ class ProposalEntryPageTest {
     }
 
     @Test
-    void suggests_the_items_of_the_own_chapter_and_of_those_named() {
+    void entry_form_suggests_items_of_the_own_and_the_named_chapters() {
         String page = BOOK.browse("proposer").get(NEW + "?kind=TRANSFER").body();
         assertThat(page)
                 .contains("<option value=\"XX/37\">")
                 .contains("<option value=\"XVII/~\">")
                 .doesNotContain("\"XVII/1\"");
 
-        assertThat(form("TRANSFER").row("XVII/", "BOTH").press("LOOK").body()).contains("<option value=\"XVII/1\">");
+        assertThat(form("TRANSFER").withRow("XVII/", "BOTH").submit("LOOK").body())
+                .contains("<option value=\"XVII/1\">");
     }
 
     @Test
-    void what_was_returned_is_proposed_anew_with_everything_filled_in() {
+    void entry_form_for_a_returned_mutation_is_prefilled_and_replaces_it() {
         PageClient proposer = BOOK.browse("proposer");
         MutationId returned = scribe.propose(proposal(
                 MutationKind.RESERVE_ALLOCATION,
@@ -425,13 +428,14 @@ class ProposalEntryPageTest {
                 .contains("value=\"‒ 9.876\"")
                 .contains("value=\"36800-XX-2\"");
 
-        HttpReply anew =
-                draw("-9.875", "9.875").say("corrects", returned.toString()).press("SEND");
+        HttpReply anew = reserveDrawForm("-9.875", "9.875")
+                .withField("corrects", returned.toString())
+                .submit("SEND");
         assertThat(anew.body()).contains("href=\"/mutations/" + returned + "\"").contains("Vervangt:");
     }
 
     @Test
-    void another_mutation_is_a_place_to_begin_from_and_is_not_replaced() {
+    void entry_form_copied_from_another_mutation_is_prefilled_without_replacing_it() {
         MutationId booked = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -4)));
 
         String page = BOOK.browse("proposer").get(NEW + "?from=" + booked).body();
@@ -444,8 +448,8 @@ class ProposalEntryPageTest {
     }
 
     @Test
-    void speaks_english_to_who_asks() {
-        String page = draw("-5", "4").inEnglish().press("TRY").body();
+    void entry_form_is_shown_in_english_on_request() {
+        String page = reserveDrawForm("-5", "4").inEnglish().submit("TRY").body();
 
         assertThat(HtmlReader.text(page))
                 .contains("Enter a mutation")

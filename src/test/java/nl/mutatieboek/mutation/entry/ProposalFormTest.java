@@ -46,10 +46,10 @@ class ProposalFormTest {
 
     @ParameterizedTest
     @MethodSource("everyKind")
-    void a_form_that_is_made_of_a_proposal_proposes_the_same(MutationKind kind, Locale language) {
+    void form_made_from_a_proposal_gives_the_same_proposal(MutationKind kind, Locale language) {
         Proposal proposal = proposal(kind, particulars(kind), lines(kind));
 
-        Proposal read = read(sentFrom(ProposalFormFactory.of(proposal, EARLIER, language)));
+        Proposal read = read(submittedForm(ProposalFormFactory.create(proposal, EARLIER, language)));
 
         assertThat(read).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(proposal);
     }
@@ -83,14 +83,14 @@ class ProposalFormTest {
                 posting("XX/37", Flow.EXPENDITURE, 2026, 5),
                 posting("XX/92/reserve", Flow.EXPENDITURE, 2026, -1_234_567),
                 posting("XX/92/reserve", Flow.COMMITMENTS, 2026, -1_234_566),
-                known("XVII/~", Flow.EXPENDITURE, Basis.INFERRED, "Geen stuk gevonden; \"aangenomen\"."),
-                known("XVII/~", Flow.COMMITMENTS, Basis.INFERRED, null),
-                known("XX/37~91", Flow.EXPENDITURE, null, "Niet gesplitst."),
-                known("XX/37~91", Flow.COMMITMENTS, Basis.INFERRED, "Niet gesplitst."),
+                postingWithBasis("XVII/~", Flow.EXPENDITURE, Basis.INFERRED, "Geen stuk gevonden; \"aangenomen\"."),
+                postingWithBasis("XVII/~", Flow.COMMITMENTS, Basis.INFERRED, null),
+                postingWithBasis("XX/37~91", Flow.EXPENDITURE, null, "Niet gesplitst."),
+                postingWithBasis("XX/37~91", Flow.COMMITMENTS, Basis.INFERRED, "Niet gesplitst."),
                 posting("XX/37", Flow.RECEIPTS, 2030, -3));
     }
 
-    private static Posting known(String item, Flow flow, Basis basis, String note) {
+    private static Posting postingWithBasis(String item, Flow flow, Basis basis, String note) {
         return new Posting(ItemPath.parse(item), flow, new BudgetYear(2028), new Thousands(10_000), basis, note, null);
     }
 
@@ -98,7 +98,7 @@ class ProposalFormTest {
         Succession link = new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37"));
         Moment bill = Moment.parse("2026-OWB");
         return switch (kind) {
-            case RE_ESTIMATE -> KindDetails.estimate("Minder plekken.\nEn minder mensen.", null);
+            case RE_ESTIMATE -> KindDetails.forReEstimate("Minder plekken.\nEn minder mensen.", null);
             case INTENSIFICATION ->
                 new KindDetails(
                         null, null, false, "Ministerraad 25-04-2025", false, null, null, null, null, null, null);
@@ -126,8 +126,8 @@ class ProposalFormTest {
                 Moment.parse("2026-OWB"),
                 LocalDate.of(2026, 3, 1),
                 kind == MutationKind.AMENDMENT
-                        ? Continuation.of("STRUCTURAL", null)
-                        : Continuation.of("UNTIL", new BudgetYear(2029)),
+                        ? Continuation.parse("STRUCTURAL", null)
+                        : Continuation.parse("UNTIL", new BudgetYear(2029)),
                 Basis.READ,
                 new Source("36800-XX-2", "Figuur 1", "https://example.org/?a=1&b=2", "0".repeat(64)),
                 true,
@@ -142,8 +142,8 @@ class ProposalFormTest {
     }
 
     /** As a browser would send it. */
-    private static ProposalForm sentFrom(ProposalForm shown) {
-        ProposalForm laidOut = shown.laidOut(shown.years(), 3);
+    private static ProposalForm submittedForm(ProposalForm shown) {
+        ProposalForm laidOut = shown.withColumns(shown.years(), 3);
         MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
         laidOut.said().forEach((name, text) -> sent.add(name, text.replace("\n", "\r\n")));
         laidOut.years().forEach(year -> sent.add("year", year.toString()));
@@ -159,23 +159,23 @@ class ProposalFormTest {
             sent.add("suggested", row.suggested());
             laidOut.years().forEach(year -> sent.add("y" + year, row.amount(year)));
         });
-        return ProposalForm.sent(sent);
+        return ProposalForm.parse(sent);
     }
 
     private static Proposal read(ProposalForm form) {
         return RequestBodyBinderFixture.INSTANCE
-                .ofForm(
+                .bindForm(
                         ProposalRequest.class,
                         "/mutations/new",
                         UUID.randomUUID().toString(),
-                        ProposalFormMapper.of(form).body())
+                        ProposalFormMapper.map(form).body())
                 .body()
                 .proposal();
     }
 
     @Test
-    void equal_commitments_are_one_row_with_their_expenditure() {
-        ProposalForm form = ProposalFormFactory.of(
+    void equal_commitments_and_expenditure_share_one_form_row() {
+        ProposalForm form = ProposalFormFactory.create(
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         particulars(MutationKind.RE_ESTIMATE),
@@ -199,8 +199,8 @@ class ProposalFormTest {
     }
 
     @Test
-    void what_another_kind_asks_stays_unsaid() {
-        ProposalForm form = ProposalFormFactory.of(
+    void fields_of_another_kind_are_left_out_of_the_request() {
+        ProposalForm form = ProposalFormFactory.create(
                 proposal(
                         MutationKind.RE_ESTIMATE,
                         particulars(MutationKind.RE_ESTIMATE),
@@ -208,8 +208,8 @@ class ProposalFormTest {
                 null,
                 Locale.of("nl"));
 
-        assertThat(ProposalFormMapper.of(form).body().has("cause")).isTrue();
-        ProposalFormMapper other = ProposalFormMapper.of(form.saying("kind", "TRANSFER"));
+        assertThat(ProposalFormMapper.map(form).body().has("cause")).isTrue();
+        ProposalFormMapper other = ProposalFormMapper.map(form.with("kind", "TRANSFER"));
         assertThat(other.body().has("cause")).isFalse();
         assertThat(other.body().has("prognosisNotStated")).isFalse();
     }

@@ -33,7 +33,7 @@ class RebuildCancellationTest {
 
     @RegisterExtension
     private final ApplicationFixture book = ApplicationFixture.empty().with(ProjectionFactory.class, () -> {
-        List<Projection> all = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+        List<Projection> all = new ArrayList<>(ProjectionFactory.FROM_SPRING_FACTORIES.get());
         all.add(new BlockedProjection(waitsFor));
         return all;
     });
@@ -41,12 +41,12 @@ class RebuildCancellationTest {
     @BeforeEach
     void write() {
         new LedgerFixture(book).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
-        book.awaitReaders();
+        book.awaitProjections();
         waitsFor = new CountDownLatch(1);
     }
 
     @Test
-    void says_that_it_is_under_way_and_replaces_and_certifies_nothing_once_it_is_stopped() {
+    void cancelled_rebuild_is_reported_and_replaces_and_certifies_nothing() {
         ApiClient administrator = book.as("approver");
         String rebuild = administrator.post("/v1/rebuilds", "{}").header("Location");
         HttpReply running = administrator.get(rebuild);
@@ -55,27 +55,28 @@ class RebuildCancellationTest {
 
         assertThat(administrator.post(rebuild + "/cancellations", "{}").status())
                 .isEqualTo(202);
-        goOn();
+        releaseProjection();
 
         await().until(() -> administrator.get(rebuild).text("/state").equals("CANCELLED"));
         assertThat(administrator.get(rebuild).json().get("certificate").isNull())
                 .isTrue();
         assertThat(book.data().resolve("certificates")).doesNotExist();
         assertThat(book.bean(InMemoryProjectionHost.class)
-                        .<BlockedProjection, Boolean>ask(BlockedProjection.class, answering -> answering.until == null))
+                        .<BlockedProjection, Boolean>query(
+                                BlockedProjection.class, answering -> answering.until == null))
                 .as("what answered before")
                 .isTrue();
     }
 
     @Test
-    void its_page_has_a_button_that_stops_it() {
+    void running_replay_can_be_cancelled_on_its_page() {
         PageClient auditor = book.browse("auditor");
         String csrf = value("name=\"_csrf\" value=\"([^\"]+)\"", auditor);
         auditor.submit("/replays", "_csrf", csrf, "key", value("name=\"key\" value=\"([^\"]+)\"", auditor));
         assertThat(auditor.get("/rebuilds").body()).contains(">bezig<");
 
         auditor.submit(value("action=\"(/replays/[^\"]+/cancellations)\"", auditor), "_csrf", csrf);
-        goOn();
+        releaseProjection();
 
         await().untilAsserted(() -> assertThat(auditor.get("/rebuilds").body())
                 .contains(">gestopt<")
@@ -83,7 +84,7 @@ class RebuildCancellationTest {
     }
 
     @AfterEach
-    void goOn() {
+    void releaseProjection() {
         CountDownLatch waiting = waitsFor;
         if (waiting != null) {
             waiting.countDown();

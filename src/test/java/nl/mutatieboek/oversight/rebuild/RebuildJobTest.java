@@ -33,11 +33,11 @@ class RebuildJobTest {
     private final List<RebuildCertificate> kept = new ArrayList<>();
 
     @Test
-    void law_5_equal_rows_replace_what_answers_and_what_was_recorded_meanwhile_is_not_lost() {
-        InMemoryProjectionHost live = live(ProjectionFactory.OF_THE_ROOMS);
-        RebuildJob rebuild = rebuild(upToAPart());
+    void law_5_equal_rows_replace_the_live_projections_and_keep_newer_entries() {
+        InMemoryProjectionHost live = liveHost(ProjectionFactory.FROM_SPRING_FACTORIES);
+        RebuildJob rebuild = rebuild(partialLedgerNumber());
 
-        rebuild.run(entries, ProjectionFactory.OF_THE_ROOMS, live, kept::add);
+        rebuild.runToEnd(entries, ProjectionFactory.FROM_SPRING_FACTORIES, live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.EQUAL);
         assertThat(kept).containsExactly(rebuild.certificate());
@@ -46,106 +46,113 @@ class RebuildJobTest {
     }
 
     @Test
-    void law_5_a_row_that_differs_is_named_and_nothing_is_replaced() {
-        Supplier<List<Projection>> differing = withDiary(diary -> diary.noted.add(711L));
-        InMemoryProjectionHost live = live(differing);
+    void law_5_differing_row_is_reported_and_nothing_is_replaced() {
+        Supplier<List<Projection>> differing = withDiary(diary -> diary.numbers.add(711L));
+        InMemoryProjectionHost live = liveHost(differing);
         RebuildJob rebuild = rebuild(LEDGER.size());
 
-        rebuild.run(entries, withDiary(diary -> {}), live, kept::add);
+        rebuild.runToEnd(entries, withDiary(diary -> {}), live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.DIFFERENT);
         assertThat(rebuild.certificate().replaced()).isFalse();
         assertThat(rebuild.certificate().differences())
                 .containsExactly("kept is 711; but from the entries follows nothing");
-        assertThat(live.<EntryNumberProjection, Long>ask(EntryNumberProjection.class, diary -> diary.noted.getFirst()))
+        assertThat(live.<EntryNumberProjection, Long>query(
+                        EntryNumberProjection.class, diary -> diary.numbers.getFirst()))
                 .isEqualTo(711L);
     }
 
     @Test
-    void the_first_rows_that_differ_are_named_and_that_no_more_were_compared() {
+    void differing_rows_are_reported_up_to_a_limit() {
         RebuildJob rebuild = rebuild(LEDGER.size());
 
-        rebuild.run(
+        rebuild.runToEnd(
                 entries,
                 withDiary(diary -> {}),
-                live(withDiary(diary -> LongStream.range(0, 25).forEach(i -> diary.noted.add(-i)))),
+                liveHost(withDiary(diary -> LongStream.range(0, 25).forEach(i -> diary.numbers.add(-i)))),
                 kept::add);
 
         assertThat(rebuild.certificate().differences()).hasSize(21).last().isEqualTo("no more rows of diary are told");
     }
 
     @Test
-    void says_whether_what_answered_came_from_a_checkpoint() {
-        ProjectionRunner part = LedgerReplayer.of(
-                entries, new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS), upToAPart(), number -> {});
+    void certificate_states_whether_live_projections_came_from_a_checkpoint() {
+        ProjectionRunner part = LedgerReplayer.replay(
+                entries,
+                new ProjectionRunner(ProjectionFactory.FROM_SPRING_FACTORIES),
+                partialLedgerNumber(),
+                number -> {});
         ProjectionRunner kept =
                 new ProjectionRunner(new ProjectionRunner.ProjectionSnapshot(part.projections(), part.completeTo()));
         InMemoryProjectionHost live = new InMemoryProjectionHost(
-                LedgerReplayer.of(entries, kept, Long.MAX_VALUE, number -> {}), entries, Duration.ZERO);
+                LedgerReplayer.replay(entries, kept, Long.MAX_VALUE, number -> {}), entries, Duration.ZERO);
 
-        rebuild(LEDGER.size()).run(entries, ProjectionFactory.OF_THE_ROOMS, live, this.kept::add);
-        rebuild(LEDGER.size()).run(entries, ProjectionFactory.OF_THE_ROOMS, live, this.kept::add);
+        rebuild(LEDGER.size()).runToEnd(entries, ProjectionFactory.FROM_SPRING_FACTORIES, live, this.kept::add);
+        rebuild(LEDGER.size()).runToEnd(entries, ProjectionFactory.FROM_SPRING_FACTORIES, live, this.kept::add);
 
-        assertThat(this.kept).extracting(RebuildCertificate::checkpoint).containsExactly(upToAPart(), null);
+        assertThat(this.kept).extracting(RebuildCertificate::checkpoint).containsExactly(partialLedgerNumber(), null);
     }
 
     @Test
-    void a_rebuild_that_is_stopped_replaces_nothing() {
-        InMemoryProjectionHost live = live(withDiary(diary -> {}));
-        EntryNumberProjection answering = live.ask(EntryNumberProjection.class, diary -> diary);
+    void cancelled_rebuild_replaces_nothing() {
+        InMemoryProjectionHost live = liveHost(withDiary(diary -> {}));
+        EntryNumberProjection answering = live.query(EntryNumberProjection.class, diary -> diary);
         AtomicReference<RebuildJob> itself = new AtomicReference<>();
         RebuildJob rebuild = rebuild(LEDGER.size(), number -> {
             if (number >= 1_500) {
-                itself.get().cancel();
+                itself.get().requestCancellation();
             }
         });
         itself.set(rebuild);
 
-        rebuild.run(entries, withDiary(diary -> {}), live, kept::add);
+        rebuild.runToEnd(entries, withDiary(diary -> {}), live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.CANCELLED);
         assertThat(rebuild.certificate()).isNull();
         assertThat(kept).isEmpty();
-        assertThat(live.<EntryNumberProjection, EntryNumberProjection>ask(EntryNumberProjection.class, diary -> diary))
+        assertThat(live.<EntryNumberProjection, EntryNumberProjection>query(
+                        EntryNumberProjection.class, diary -> diary))
                 .isSameAs(answering);
     }
 
     @Test
-    void what_cannot_be_certified_replaces_nothing() {
-        InMemoryProjectionHost live = live(withDiary(diary -> {}));
-        EntryNumberProjection answering = live.ask(EntryNumberProjection.class, diary -> diary);
+    void rebuild_without_a_stored_certificate_replaces_nothing() {
+        InMemoryProjectionHost live = liveHost(withDiary(diary -> {}));
+        EntryNumberProjection answering = live.query(EntryNumberProjection.class, diary -> diary);
         RebuildJob rebuild = rebuild(LEDGER.size());
 
-        rebuild.run(entries, withDiary(diary -> {}), live, certificate -> {
+        rebuild.runToEnd(entries, withDiary(diary -> {}), live, certificate -> {
             throw new IllegalStateException("The disk is full");
         });
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.FAILED);
         assertThat(rebuild.failure()).contains("The disk is full");
-        assertThat(live.<EntryNumberProjection, EntryNumberProjection>ask(EntryNumberProjection.class, diary -> diary))
+        assertThat(live.<EntryNumberProjection, EntryNumberProjection>query(
+                        EntryNumberProjection.class, diary -> diary))
                 .isSameAs(answering);
     }
 
     @Test
-    void rows_that_differ_are_told_where_no_certificate_can_be_kept() {
+    void differing_rows_are_reported_when_no_certificate_can_be_stored() {
         RebuildJob rebuild = rebuild(LEDGER.size());
 
-        rebuild.run(entries, withDiary(diary -> {}), live(withDiary(diary -> diary.noted.add(711L))), certificate -> {
-            throw new IllegalStateException("The disk is full");
-        });
+        rebuild.runToEnd(
+                entries, withDiary(diary -> {}), liveHost(withDiary(diary -> diary.numbers.add(711L))), certificate -> {
+                    throw new IllegalStateException("The disk is full");
+                });
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.FAILED);
         assertThat(rebuild.failure()).contains("differ", "kept is 711");
     }
 
     @Test
-    void an_entry_that_cannot_be_read_fails_the_rebuild_and_replaces_nothing() {
-        InMemoryProjectionHost live = live(ProjectionFactory.OF_THE_ROOMS);
+    void missing_entry_fails_the_rebuild_and_replaces_nothing() {
+        InMemoryProjectionHost live = liveHost(ProjectionFactory.FROM_SPRING_FACTORIES);
         List<RawEntry> gap = new ArrayList<>(LEDGER);
         gap.remove(1_000);
         RebuildJob rebuild = rebuild(LEDGER.size());
 
-        rebuild.run(new InMemoryLedgerReader(gap), ProjectionFactory.OF_THE_ROOMS, live, kept::add);
+        rebuild.runToEnd(new InMemoryLedgerReader(gap), ProjectionFactory.FROM_SPRING_FACTORIES, live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.FAILED);
         assertThat(rebuild.failure()).contains("nothing is skipped");
@@ -153,13 +160,13 @@ class RebuildJobTest {
     }
 
     @Test
-    void one_that_cannot_be_brought_on_to_what_was_recorded_meanwhile_is_not_certified() {
+    void rebuild_that_cannot_catch_up_with_newer_entries_is_not_certified() {
         List<RawEntry> gap = new ArrayList<>(LEDGER);
         gap.remove(LEDGER.size() - 5);
-        InMemoryProjectionHost live = live(ProjectionFactory.OF_THE_ROOMS, new InMemoryLedgerReader(gap));
-        RebuildJob rebuild = rebuild(upToAPart());
+        InMemoryProjectionHost live = liveHost(ProjectionFactory.FROM_SPRING_FACTORIES, new InMemoryLedgerReader(gap));
+        RebuildJob rebuild = rebuild(partialLedgerNumber());
 
-        rebuild.run(entries, ProjectionFactory.OF_THE_ROOMS, live, kept::add);
+        rebuild.runToEnd(entries, ProjectionFactory.FROM_SPRING_FACTORIES, live, kept::add);
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.FAILED);
         assertThat(rebuild.certificate()).isNull();
@@ -168,10 +175,14 @@ class RebuildJobTest {
     }
 
     @Test
-    void of_a_replay_nothing_is_kept() {
+    void replay_stores_no_certificate() {
         RebuildJob replay = new RebuildJob(UUID.randomUUID(), LEDGER.size(), false, false, Instant.EPOCH, number -> {});
 
-        replay.run(entries, ProjectionFactory.OF_THE_ROOMS, live(ProjectionFactory.OF_THE_ROOMS), kept::add);
+        replay.runToEnd(
+                entries,
+                ProjectionFactory.FROM_SPRING_FACTORIES,
+                liveHost(ProjectionFactory.FROM_SPRING_FACTORIES),
+                kept::add);
 
         assertThat(replay.state()).isEqualTo(RebuildJob.RebuildState.EQUAL);
         assertThat(replay.certificate()).isNotNull();
@@ -179,23 +190,31 @@ class RebuildJobTest {
     }
 
     @Test
-    void a_chain_that_holds_is_said_to_hold_and_one_that_was_not_looked_at_is_not() {
+    void certificate_states_whether_the_chain_was_verified() {
         RebuildJob verifying = verifying(2_000);
-        verifying.run(entries, ProjectionFactory.OF_THE_ROOMS, live(ProjectionFactory.OF_THE_ROOMS), kept::add);
+        verifying.runToEnd(
+                entries,
+                ProjectionFactory.FROM_SPRING_FACTORIES,
+                liveHost(ProjectionFactory.FROM_SPRING_FACTORIES),
+                kept::add);
         RebuildJob not = rebuild(LEDGER.size());
-        not.run(entries, ProjectionFactory.OF_THE_ROOMS, live(ProjectionFactory.OF_THE_ROOMS), kept::add);
+        not.runToEnd(
+                entries,
+                ProjectionFactory.FROM_SPRING_FACTORIES,
+                liveHost(ProjectionFactory.FROM_SPRING_FACTORIES),
+                kept::add);
 
         assertThat(kept).extracting(RebuildCertificate::chainVerified).containsExactly(true, false);
     }
 
     @Test
-    void an_entry_that_was_altered_is_named_and_nothing_is_certified() {
+    void altered_entry_is_reported_and_nothing_is_certified() {
         RebuildJob rebuild = verifying(LEDGER.size());
 
-        rebuild.run(
-                with(1_234, LEDGER.get(1_233).withHash(LEDGER.get(7).hash())),
-                ProjectionFactory.OF_THE_ROOMS,
-                live(ProjectionFactory.OF_THE_ROOMS),
+        rebuild.runToEnd(
+                ledgerWith(1_234, LEDGER.get(1_233).withHash(LEDGER.get(7).hash())),
+                ProjectionFactory.FROM_SPRING_FACTORIES,
+                liveHost(ProjectionFactory.FROM_SPRING_FACTORIES),
                 kept::add);
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.BROKEN);
@@ -205,7 +224,7 @@ class RebuildJobTest {
     }
 
     @Test
-    void what_cannot_be_read_because_it_was_altered_is_told_by_the_chain() {
+    void unreadable_altered_entry_is_reported_as_a_broken_chain() {
         RawEntry was = LEDGER.get(1_233);
         RawEntry other = new RawEntry(
                 was.ledgerNumber(),
@@ -221,14 +240,17 @@ class RebuildJobTest {
                 was.hash());
         RebuildJob rebuild = verifying(LEDGER.size());
 
-        rebuild.run(
-                with(1_234, other), ProjectionFactory.OF_THE_ROOMS, live(ProjectionFactory.OF_THE_ROOMS), kept::add);
+        rebuild.runToEnd(
+                ledgerWith(1_234, other),
+                ProjectionFactory.FROM_SPRING_FACTORIES,
+                liveHost(ProjectionFactory.FROM_SPRING_FACTORIES),
+                kept::add);
 
         assertThat(rebuild.state()).isEqualTo(RebuildJob.RebuildState.BROKEN);
         assertThat(rebuild.failure()).startsWith("Entry 1234 ");
     }
 
-    private static LedgerReader with(int number, RawEntry other) {
+    private static LedgerReader ledgerWith(int number, RawEntry other) {
         List<RawEntry> altered = new ArrayList<>(LEDGER);
         altered.set(number - 1, other);
         return new InMemoryLedgerReader(altered);
@@ -247,23 +269,23 @@ class RebuildJobTest {
     }
 
     /** As if the others had been recorded since it began. */
-    private long upToAPart() {
+    private long partialLedgerNumber() {
         return LEDGER.stream()
                 .limit(2_000)
-                .filter(entry -> entries.read(entry).completes())
+                .filter(entry -> entries.decode(entry).completesCommand())
                 .reduce((one, other) -> other)
                 .orElseThrow()
                 .ledgerNumber();
     }
 
-    private InMemoryProjectionHost live(Supplier<List<Projection>> empty) {
-        return live(empty, entries);
+    private InMemoryProjectionHost liveHost(Supplier<List<Projection>> empty) {
+        return liveHost(empty, entries);
     }
 
     /** At the end of the whole ledger, whatever they find when they are to read it anew. */
-    private InMemoryProjectionHost live(Supplier<List<Projection>> empty, LedgerReader found) {
+    private InMemoryProjectionHost liveHost(Supplier<List<Projection>> empty, LedgerReader found) {
         return new InMemoryProjectionHost(
-                LedgerReplayer.of(entries, new ProjectionRunner(empty), Long.MAX_VALUE, number -> {}),
+                LedgerReplayer.replay(entries, new ProjectionRunner(empty), Long.MAX_VALUE, number -> {}),
                 found,
                 Duration.ZERO);
     }
@@ -272,18 +294,18 @@ class RebuildJobTest {
         return () -> {
             EntryNumberProjection diary = new EntryNumberProjection();
             begin.accept(diary);
-            List<Projection> all = new ArrayList<>(ProjectionFactory.OF_THE_ROOMS.get());
+            List<Projection> all = new ArrayList<>(ProjectionFactory.FROM_SPRING_FACTORIES.get());
             all.add(diary);
             return all;
         };
     }
 
     private void assertWhole(InMemoryProjectionHost live) {
-        ProjectionRunner whole = LedgerReplayer.of(
-                entries, new ProjectionRunner(ProjectionFactory.OF_THE_ROOMS), Long.MAX_VALUE, number -> {});
+        ProjectionRunner whole = LedgerReplayer.replay(
+                entries, new ProjectionRunner(ProjectionFactory.FROM_SPRING_FACTORIES), Long.MAX_VALUE, number -> {});
 
         assertThat(live.completeTo()).isEqualTo(LEDGER.size());
-        assertThat(live.compare(whole).projections()).hasSize(3).allSatisfy(one -> {
+        assertThat(live.compareWith(whole).projections()).hasSize(3).allSatisfy(one -> {
             assertThat(one.rows().rows()).isPositive();
             assertThat(one.differences()).isEmpty();
         });

@@ -22,11 +22,11 @@ class RebuildPageTest {
     @BeforeAll
     static void write() {
         new LedgerFixture(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
     @Test
-    void an_administrator_rebuilds_and_sees_what_it_has_shown() {
+    void administrator_starts_a_rebuild_and_sees_its_result() {
         PageClient browser = BOOK.browse("approver");
         submit(browser, "/rebuilds");
 
@@ -35,7 +35,7 @@ class RebuildPageTest {
     }
 
     @Test
-    void an_auditor_replays_and_rebuilds_nothing() {
+    void auditor_starts_a_replay_but_is_offered_no_rebuild() {
         PageClient browser = BOOK.browse("auditor");
         assertThat(browser.get("/rebuilds").body()).doesNotContain("action=\"/rebuilds\"");
 
@@ -55,7 +55,7 @@ class RebuildPageTest {
     }
 
     @Test
-    void an_auditor_has_the_chain_verified_on_the_way() {
+    void auditor_replay_verifies_the_chain_on_request() {
         PageClient browser = BOOK.browse("auditor");
 
         submit(browser, "/replays", "knownAt", "3", "verifyChain", "true");
@@ -64,7 +64,7 @@ class RebuildPageTest {
     }
 
     @Test
-    void what_is_no_point_in_the_book_is_told() {
+    void future_ledger_number_is_rejected_on_the_rebuild_page() {
         HttpReply reply = submit(BOOK.browse("auditor"), "/replays", "knownAt", "4000");
 
         assertThat(reply.status()).isEqualTo(400);
@@ -72,7 +72,7 @@ class RebuildPageTest {
     }
 
     @Test
-    void a_form_that_is_sent_again_with_another_number_says_so_and_starts_nothing() {
+    void form_resent_with_other_content_is_rejected_with_422() {
         PageClient auditor = BOOK.browse("auditor");
         String page = auditor.get("/rebuilds").body();
         String csrf = value("_csrf", page);

@@ -1,10 +1,10 @@
 package nl.mutatieboek.oversight.signal;
 
+import static nl.mutatieboek.LedgerFixture.asNewPolicy;
 import static nl.mutatieboek.LedgerFixture.expenditure;
-import static nl.mutatieboek.LedgerFixture.newPolicy;
 import static nl.mutatieboek.LedgerFixture.proposal;
-import static nl.mutatieboek.LedgerFixture.saying;
-import static nl.mutatieboek.LedgerFixture.titled;
+import static nl.mutatieboek.LedgerFixture.withDetails;
+import static nl.mutatieboek.LedgerFixture.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -36,47 +36,63 @@ class SignalPageTest {
         LedgerFixture scribe = new LedgerFixture(BOOK)
                 .moment("2025-OWB", "2024-09-17")
                 .moment("2026-OWB", "2025-09-16")
-                .assumed("2026-O2", "2026-11-28")
+                .embargoedMoment("2026-O2", "2026-11-28")
                 .moment("2024-OWB", "2023-09-19")
                 .chapter("XX")
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/91");
-        scribe.book(titled(
+        scribe.book(withTitle(
                 "Eenzijdig",
                 proposal(
                         MutationKind.TRANSFER,
                         "2026-OWB",
-                        of(expenditure("XVII/~", 2026, -10_000), Basis.INFERRED),
+                        withBasis(expenditure("XVII/~", 2026, -10_000), Basis.INFERRED),
                         expenditure("XX/37", 2026, 10_000))));
-        scribe.book(titled(
+        scribe.book(withTitle(
                 "Tegenstrijdig",
-                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 5), Basis.DISPUTED))));
-        scribe.book(titled(
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2026-OWB",
+                        withBasis(expenditure("XX/37", 2026, 5), Basis.DISPUTED))));
+        scribe.book(withTitle(
                 "Afgerond", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", 1_000, expenditure("XX/37", 2026, 7_000))));
-        scribe.book(titled(
+        scribe.book(withTitle(
                 "Nieuw beleid",
-                newPolicy(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 8)))));
-        scribe.book(titled("Gewoon", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 9))));
+                asNewPolicy(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 8)))));
+        scribe.book(withTitle("Gewoon", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 9))));
         booked = scribe.ledgerNumber();
-        scribe.reject(scribe.propose(titled(
+        scribe.reject(scribe.propose(withTitle(
                 "Afgewezen",
-                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 6), Basis.DISPUTED)))));
-        MutationId taken = scribe.book(titled(
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2026-OWB",
+                        withBasis(expenditure("XX/37", 2026, 6), Basis.DISPUTED)))));
+        MutationId taken = scribe.book(withTitle(
                 "Teruggenomen",
-                proposal(MutationKind.RE_ESTIMATE, "2026-OWB", of(expenditure("XX/37", 2026, 4), Basis.DISPUTED))));
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2026-OWB",
+                        withBasis(expenditure("XX/37", 2026, 4), Basis.DISPUTED))));
         scribe.reverse(taken);
-        scribe.propose(titled(
+        scribe.propose(withTitle(
                 "Geheim",
-                proposal(MutationKind.RE_ESTIMATE, "2026-O2", of(expenditure("XX/37", 2026, 3), Basis.DISPUTED))));
-        scribe.book(titled(
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2026-O2",
+                        withBasis(expenditure("XX/37", 2026, 3), Basis.DISPUTED))));
+        scribe.book(withTitle(
                 "Jaar ervoor",
-                proposal(MutationKind.RE_ESTIMATE, "2025-OWB", of(expenditure("XX/37", 2025, 2), Basis.DISPUTED))));
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2025-OWB",
+                        withBasis(expenditure("XX/37", 2025, 2), Basis.DISPUTED))));
         KindDetails decided = new KindDetails(null, null, false, null, true, null, null, null, null, null, null);
         scribe.moment("2025-SW", "2026-05-20");
-        scribe.book(titled(
+        scribe.book(withTitle(
                 "Ongedekt",
-                saying(decided, proposal(MutationKind.INTENSIFICATION, "2025-OWB", expenditure("XX/37", 2025, 300)))));
-        scribe.propose(titled(
+                withDetails(
+                        decided, proposal(MutationKind.INTENSIFICATION, "2025-OWB", expenditure("XX/37", 2025, 300)))));
+        scribe.propose(withTitle(
                 "Rest",
                 proposal(
                         MutationKind.TRANSFER,
@@ -85,7 +101,7 @@ class SignalPageTest {
                         expenditure("XVII/~", 2025, -4_000),
                         expenditure("XX/91", 2025, 2_000),
                         expenditure("XX/37", 2025, 3_000))));
-        scribe.book(titled(
+        scribe.book(withTitle(
                 "Slot",
                 proposal(
                         MutationKind.FINAL_BUDGET,
@@ -93,23 +109,23 @@ class SignalPageTest {
                         expenditure("XX/37", 2025, 40),
                         expenditure("XX/91", 2025, -7))));
         for (int i = 0; i <= SignalPage.EACH; i++) {
-            scribe.propose(titled(
+            scribe.propose(withTitle(
                     "Veel " + i,
                     proposal(
                             MutationKind.RE_ESTIMATE,
                             "2024-OWB",
                             1_000,
-                            of(expenditure("XX/37", 2025, 1_000), Basis.DISPUTED))));
+                            withBasis(expenditure("XX/37", 2025, 1_000), Basis.DISPUTED))));
         }
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
     }
 
-    private static Posting of(Posting posting, Basis basis) {
+    private static Posting withBasis(Posting posting, Basis basis) {
         return new Posting(posting.item(), posting.flow(), posting.year(), posting.thousands(), basis, null, null);
     }
 
     @Test
-    void lists_by_kind_what_counts_or_is_pending_and_nothing_that_ended() {
+    void signal_page_lists_booked_and_pending_mutations_by_kind_of_signal() {
         String page = page("auditor", "/signals?year=2026");
 
         assertThat(titles(page, "ONE_SIDED")).containsExactly("Eenzijdig");
@@ -124,7 +140,7 @@ class SignalPageTest {
     }
 
     @Test
-    void says_of_each_by_how_much_and_where() {
+    void signal_page_shows_amount_and_item_of_each_signal() {
         String page = page("auditor", "/signals?year=2025");
 
         assertThat(titles(page, "NOT_COVERED")).containsExactly("Ongedekt");
@@ -135,7 +151,7 @@ class SignalPageTest {
     }
 
     @Test
-    void shows_the_newest_of_each_kind_and_of_one_kind_more() {
+    void signal_page_shows_the_newest_15_per_kind_and_all_of_a_selected_kind() {
         String page = page("auditor", "/signals?year=2024");
 
         assertThat(titles(page, "DISPUTED"))
@@ -150,7 +166,7 @@ class SignalPageTest {
     }
 
     @Test
-    void shows_one_chapter_and_year_at_one_point() {
+    void signal_page_is_limited_to_chapter_year_and_as_of() {
         assertThat(titles(page("auditor", "/signals?year=2025"), "DISPUTED")).containsExactly("Jaar ervoor");
         assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&chapter=XVII")))
                 .contains("Niets vraagt hier een tweede blik.");
@@ -164,7 +180,7 @@ class SignalPageTest {
     }
 
     @Test
-    void shows_nothing_of_what_is_under_embargo_to_who_may_not_see_it() {
+    void signal_page_shows_readers_nothing_of_a_mutation_under_embargo() {
         String page = page("reader", "/signals?year=2026");
 
         assertThat(titles(page, "DISPUTED")).containsExactly("Tegenstrijdig");
@@ -173,7 +189,7 @@ class SignalPageTest {
     }
 
     @Test
-    void says_it_in_english_to_who_asks() {
+    void signal_page_is_shown_in_english_on_request() {
         assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&lang=en")))
                 .contains("new policy, not to be carried out yet (1)")
                 .contains("recorded afterwards");

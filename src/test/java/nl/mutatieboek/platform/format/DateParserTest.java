@@ -21,8 +21,8 @@ class DateParserTest {
         1 March 2026,         2026-03-01
         29-02-2024,           2024-02-29
         """)
-    void reads_a_day_in_the_forms_that_people_use(String written, String iso) {
-        assertThat(DateParser.iso(written)).isEqualTo(iso);
+    void date_is_parsed_in_common_dutch_and_english_formats(String written, String iso) {
+        assertThat(DateParser.toIsoDate(written)).isEqualTo(iso);
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class DateParserTest {
         morgen
         ''
         """)
-    void leaves_what_is_no_day_as_it_is(String written) {
-        assertThat(DateParser.iso(written)).isEqualTo(written);
+    void invalid_date_is_returned_unchanged(String written) {
+        assertThat(DateParser.toIsoDate(written)).isEqualTo(written);
     }
 }

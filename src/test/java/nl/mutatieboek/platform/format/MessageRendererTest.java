@@ -50,7 +50,7 @@ class MessageRendererTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refusals.properties", "refusals_nl.properties"})
-    void has_a_sentence_for_everything_that_can_be_wrong(String file) {
+    void every_error_code_has_a_message(String file) {
         Properties properties = properties(file);
 
         assertThat(keys().filter(key -> properties.getProperty(key, "").isBlank()))
@@ -59,7 +59,7 @@ class MessageRendererTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"messages.properties", "messages_nl.properties"})
-    void says_the_rule_of_every_kind(String file) {
+    void every_mutation_kind_has_a_rule_message(String file) {
         Properties properties = properties(file);
 
         assertThat(MutationKind.values())
@@ -69,19 +69,19 @@ class MessageRendererTest {
     }
 
     @Test
-    void has_a_sentence_for_every_problem_and_fault_that_the_sources_name() throws IOException {
+    void every_problem_and_fault_code_in_the_sources_has_a_message() throws IOException {
         Properties properties = properties("refusals.properties");
         Set<String> named = new TreeSet<>();
         for (String source : sources()) {
-            found(source, "Problem\\.of\\(\\s*[0-9]+,\\s*\"([a-z-]+)\"").forEach(code -> {
+            findAll(source, "Problem\\.of\\(\\s*[0-9]+,\\s*\"([a-z-]+)\"").forEach(code -> {
                 named.add("problem." + code);
                 named.add("problem." + code + ".title");
             });
-            found(source, "(?s)Fault\\.of\\(In\\.[A-Z]+, [^;]*?, \"([a-z-]+)\"")
+            findAll(source, "(?s)Fault\\.of\\(In\\.[A-Z]+, [^;]*?, \"([a-z-]+)\"")
                     .forEach(code -> named.add("malformed." + code));
-            found(source, "(?s)wrong\\((?:[^;\"]*, )?(?:\"[^;\"]*\", )?\"([a-z-]+)\"")
+            findAll(source, "(?s)wrong\\((?:[^;\"]*, )?(?:\"[^;\"]*\", )?\"([a-z-]+)\"")
                     .forEach(code -> named.add("malformed." + code));
-            found(source, "note\\(\"[A-Za-z]+\", \"([a-z-]+)\"\\)").forEach(code -> named.add("malformed." + code));
+            findAll(source, "note\\(\"[A-Za-z]+\", \"([a-z-]+)\"\\)").forEach(code -> named.add("malformed." + code));
         }
 
         assertThat(named).hasSizeGreaterThan(50);
@@ -90,7 +90,7 @@ class MessageRendererTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"refusals.properties", "refusals_nl.properties"})
-    void fills_every_placeholder_of_a_refusal_from_its_components(String file) {
+    void refusal_message_placeholders_name_record_components(String file) {
         Properties properties = properties(file);
         List<String> unknown = new ArrayList<>();
         for (Class<?> refusal : Refusal.class.getPermittedSubclasses()) {
@@ -106,7 +106,7 @@ class MessageRendererTest {
     }
 
     @Test
-    void says_the_same_in_both_languages() {
+    void dutch_and_english_messages_have_the_same_keys_and_placeholders() {
         Properties english = properties("refusals.properties");
         Properties dutch = properties("refusals_nl.properties");
 
@@ -120,7 +120,7 @@ class MessageRendererTest {
     }
 
     @Test
-    void has_no_sentence_that_nothing_uses() throws IOException {
+    void every_message_is_used() throws IOException {
         Set<String> known = keys().collect(Collectors.toSet());
         String sources = String.join("\n", sources());
 
@@ -133,7 +133,7 @@ class MessageRendererTest {
     }
 
     @Test
-    void names_no_number_of_a_refusal_as_a_problem_names_its_own_members() {
+    void refusal_components_do_not_clash_with_problem_members() {
         assertThat(Refusal.class.getPermittedSubclasses())
                 .flatExtracting(refusal -> Arrays.asList(refusal.getRecordComponents()))
                 .extracting(RecordComponent::getName)
@@ -141,7 +141,7 @@ class MessageRendererTest {
     }
 
     @Test
-    void writes_amounts_dates_and_words_as_each_language_does() {
+    void amounts_dates_and_terms_are_formatted_per_language() {
         Refusal overdrawn = new Refusal.ReserveOverdrawn(
                 ItemPath.parse("XX/92/asielmaatregelen"),
                 Flow.COMMITMENTS,
@@ -153,19 +153,19 @@ class MessageRendererTest {
                 new Thousands(46_322),
                 new Thousands(46_323));
 
-        assertThat(sentences.of(overdrawn, MessageRenderer.DUTCH)).isEqualTo("""
+        assertThat(sentences.render(overdrawn, MessageRenderer.DUTCH)).isEqualTo("""
             De reservering XX/92/asielmaatregelen dekt geen 46.323 aan verplichtingen in 2026: op 16 september 2025, bij \
             moment 2026-OWB, is 46.322 beschikbaar (115.000 geboekt, −68.678 geclaimd door mutaties in behandeling). \
             Bedragen × € 1.000.\
             """);
-        assertThat(sentences.of(overdrawn, Locale.UK)).isEqualTo("""
+        assertThat(sentences.render(overdrawn, Locale.UK)).isEqualTo("""
             Reserve XX/92/asielmaatregelen does not cover 46,323 of commitments in 2026: on 16 September 2025, at moment \
             2026-OWB, 46,322 is available (115,000 booked, −68,678 claimed by pending mutations). Amounts × € 1,000.\
             """);
     }
 
     @Test
-    void writes_years_kinds_and_states_as_words() {
+    void years_kinds_and_states_are_rendered_as_words() {
         Validity open = new Validity(new BudgetYear(2025), null);
         Validity closed = new Validity(new BudgetYear(2025), new BudgetYear(2029));
 
@@ -183,14 +183,14 @@ class MessageRendererTest {
     }
 
     @Test
-    void fills_nothing_in_that_was_not_said() {
-        assertThatThrownBy(() -> sentences.of("malformed.json", Map.of("line", 1L), Locale.ENGLISH))
+    void missing_placeholder_value_is_rejected() {
+        assertThatThrownBy(() -> sentences.render("malformed.json", Map.of("line", 1L), Locale.ENGLISH))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("{column}");
     }
 
     private String dutch(Refusal refusal) {
-        return sentences.of(refusal, MessageRenderer.DUTCH);
+        return sentences.render(refusal, MessageRenderer.DUTCH);
     }
 
     private static List<String> sources() throws IOException {
@@ -204,7 +204,7 @@ class MessageRendererTest {
         }
     }
 
-    private static Stream<String> found(String source, String pattern) {
+    private static Stream<String> findAll(String source, String pattern) {
         return Pattern.compile(pattern).matcher(source).results().map(found -> found.group(1));
     }
 
@@ -247,7 +247,7 @@ class MessageRendererTest {
     /** The code of a refusal whose numbers do not matter. */
     private static String code(Class<?> refusal) {
         Object[] numbers = Arrays.stream(refusal.getRecordComponents())
-                .map(component -> any(component.getType()))
+                .map(component -> defaultValue(component.getType()))
                 .toArray();
         try {
             return ((Refusal) refusal.getDeclaredConstructors()[0].newInstance(numbers)).code();
@@ -256,7 +256,7 @@ class MessageRendererTest {
         }
     }
 
-    private static Object any(Class<?> type) {
+    private static Object defaultValue(Class<?> type) {
         return type == int.class ? 0 : type == List.class ? List.of() : null;
     }
 

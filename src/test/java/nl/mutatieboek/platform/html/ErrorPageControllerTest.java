@@ -18,7 +18,7 @@ class ErrorPageControllerTest {
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @Test
-    void the_page_of_errors_is_not_there_for_who_asks_for_it_by_itself() {
+    void error_page_requested_directly_is_not_found() {
         HttpReply page = BOOK.browse("auditor").get("/error");
         HttpReply problem = BOOK.as("auditor").get("/error");
 
@@ -31,7 +31,7 @@ class ErrorPageControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"//v1/mutations", "/.", "/nothing;a=b"})
-    void a_program_is_told_outside_the_api_as_inside(String path) {
+    void malformed_path_outside_the_api_is_reported_as_a_problem(String path) {
         HttpReply reply = BOOK.as("auditor").get(path);
 
         assertThat(reply.status()).isEqualTo(400);
@@ -40,17 +40,17 @@ class ErrorPageControllerTest {
     }
 
     @Test
-    void whoever_asks_for_many_languages_is_answered() {
+    void request_with_many_accepted_languages_succeeds() {
         String many = "nl," + "fr,".repeat(400) + "en";
 
-        assertThat(asking(many, "/v1/chapters").status()).isEqualTo(200);
+        assertThat(getWithLanguages(many, "/v1/chapters").status()).isEqualTo(200);
         assertThat(BOOK.browse()
                         .send(HttpRequest.newBuilder(BOOK.uri("/login")).header("Accept-Language", many))
                         .status())
                 .isEqualTo(200);
     }
 
-    private static HttpReply asking(String languages, String path) {
+    private static HttpReply getWithLanguages(String languages, String path) {
         return BOOK.as("auditor").send(BOOK.as("auditor").request(path).header("Accept-Language", languages));
     }
 }

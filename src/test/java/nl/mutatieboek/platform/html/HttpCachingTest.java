@@ -20,7 +20,7 @@ class HttpCachingTest {
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @Test
-    void static_file_is_addressed_by_its_content_and_may_be_kept() {
+    void static_file_has_a_content_hash_in_its_address_and_is_cacheable() {
         List<String> files = Pattern.compile("(?:href|src)=\"(/(?:theme|webjars)/[^\"]+)\"")
                 .matcher(BOOK.browse("auditor").get("/").body())
                 .results()
@@ -29,23 +29,23 @@ class HttpCachingTest {
 
         assertThat(files).hasSizeGreaterThan(2).allSatisfy(file -> {
             assertThat(file).containsPattern("-[0-9a-f]{32}\\.|/webjars/[^/]+/[0-9]+\\.[0-9.]+/");
-            HttpReply reply = BOOK.asNobody().get(file);
+            HttpReply reply = BOOK.anonymous().get(file);
             assertThat(reply.status()).as(file).isEqualTo(200);
             assertThat(reply.header("Cache-Control")).isEqualTo("max-age=31536000, public");
         });
     }
 
     @Test
-    void page_and_answer_of_the_api_are_kept_by_nobody() {
-        assertThat(BOOK.asNobody().get("/login").header("Cache-Control")).contains("no-store");
+    void page_and_api_response_are_not_cacheable() {
+        assertThat(BOOK.anonymous().get("/login").header("Cache-Control")).contains("no-store");
         assertThat(BOOK.as("auditor").get("/v1/balances").header("Cache-Control"))
                 .contains("no-store");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/openapi.json", "/login", "/theme/mutatieboek.css"})
-    void response_is_compressed_for_whom_asks_it(String path) {
-        ApiClient nobody = BOOK.asNobody();
+    void response_is_compressed_when_gzip_is_accepted(String path) {
+        ApiClient nobody = BOOK.anonymous();
 
         assertThat(nobody.send(nobody.request(path).header("Accept-Encoding", "gzip"))
                         .header("Content-Encoding"))
@@ -53,8 +53,8 @@ class HttpCachingTest {
     }
 
     @Test
-    void rejected_cross_origin_request_is_answered_with_a_problem() {
-        ApiClient nobody = BOOK.asNobody();
+    void rejected_cross_origin_request_is_reported_as_a_problem() {
+        ApiClient nobody = BOOK.anonymous();
 
         HttpReply reply = nobody.send(nobody.request("/v1/openapi.json")
                 .method("OPTIONS", java.net.http.HttpRequest.BodyPublishers.noBody())

@@ -26,7 +26,7 @@ class InvalidQueryFormTest {
         "/samples?seed=een&size=0, size, Aantal",
         "/trail?flow=EXPENDITURE&year=2026, item, Onderdeel"
     })
-    void what_is_wrong_stands_beside_its_field(String address, String name, String label) {
+    void invalid_parameter_is_reported_beside_its_field(String address, String name, String label) {
         HttpReply page = BOOK.browse("auditor").get(address);
 
         assertThat(page.status()).isEqualTo(400);
@@ -39,7 +39,7 @@ class InvalidQueryFormTest {
     }
 
     @Test
-    void what_is_right_is_asked_again_and_what_nobody_knows_is_not() {
+    void valid_parameters_are_kept_in_the_form_and_unknown_ones_are_dropped() {
         String page = BOOK.browse("auditor")
                 .get("/mutations?text=kou%20%22en%22%20kunde&amount=%3Cb%3E&foo=1")
                 .body();
@@ -52,7 +52,7 @@ class InvalidQueryFormTest {
     }
 
     @Test
-    void where_nothing_can_be_mended_there_is_no_form() {
+    void form_is_absent_when_no_field_can_be_corrected() {
         assertThat(BOOK.browse("auditor").get("/mutations?foo=1").body()).doesNotContain("id=\"again-");
         assertThat(BOOK.browse("auditor").get("/mutations/files/pdf").body()).doesNotContain("id=\"again-");
     }

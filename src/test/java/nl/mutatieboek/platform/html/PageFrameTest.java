@@ -27,14 +27,14 @@ class PageFrameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/?flow=RECEIPTS", "/nothing-here"})
-    void nobody_sees_a_page_without_coming_in(String path) {
+    void page_requires_login(String path) {
         HttpReply reply = get(path, "Accept", "text/html");
 
         assertThat(reply.body()).contains("<h1>Aanmelden</h1>").doesNotContain("Afmelden");
     }
 
     @Test
-    void who_comes_in_sees_its_name_and_can_leave() {
+    void logged_in_user_sees_its_name_and_can_log_out() {
         PageClient auditor = BOOK.browse("auditor");
         String page = auditor.get("/").body();
         assertThat(page).contains(">auditor</span>").contains("Afmelden");
@@ -46,7 +46,7 @@ class PageFrameTest {
     }
 
     @Test
-    void a_wrong_password_is_said_to_be_wrong() {
+    void wrong_password_is_reported_on_the_login_page() {
         PageClient stranger = BOOK.browse("stranger");
 
         assertThat(stranger.get("/login?error").body()).contains("De naam of het wachtwoord klopt niet.");
@@ -54,7 +54,7 @@ class PageFrameTest {
     }
 
     @Test
-    void the_people_of_the_demo_are_named_in_the_demo_only() {
+    void demo_users_are_absent_from_the_login_page_outside_the_demo() {
         assertThat(get("/login").body()).doesNotContain("counterpart");
     }
 
@@ -71,7 +71,8 @@ class PageFrameTest {
         /login?lang=nl, en,                  nl, Aanmelden
         /login?lang=fr, en,                  en, Log in
         """)
-    void a_page_is_in_dutch_unless_english_is_asked(String path, String accepted, String language, String title) {
+    void page_language_is_dutch_unless_english_is_requested(
+            String path, String accepted, String language, String title) {
         HttpReply reply = accepted == null ? get(path) : get(path, "Accept-Language", accepted);
 
         assertThat(reply.body()).contains("<html lang=\"" + language + "\"").contains("<h1>" + title + "</h1>");
@@ -79,7 +80,7 @@ class PageFrameTest {
     }
 
     @Test
-    void a_chosen_language_is_remembered_and_the_other_is_offered_at_the_same_address() {
+    void chosen_language_is_remembered_and_the_other_is_linked() {
         PageClient reader = BOOK.browse("auditor");
         assertThat(reader.get("/?flow=RECEIPTS&lang=en").body()).contains("href=\"/?flow=RECEIPTS&amp;lang=nl\"");
 
@@ -94,8 +95,7 @@ class PageFrameTest {
         /favicon.ico,    404, Niet gevonden
         //example.org,   400, Niet te lezen
         """)
-    void what_cannot_be_shown_is_said_in_the_look_of_the_pages_and_without_the_machinery(
-            String path, int status, String title) {
+    void error_page_uses_the_page_layout_and_shows_no_internals(String path, int status, String title) {
         HttpReply reply = BOOK.browse("auditor").get(path);
 
         assertThat(reply.status()).isEqualTo(status);
@@ -109,7 +109,7 @@ class PageFrameTest {
     }
 
     @Test
-    void a_form_from_elsewhere_is_refused_with_a_page() {
+    void form_without_a_csrf_token_is_rejected_with_an_error_page() {
         HttpReply reply = BOOK.browse("auditor").submit("/logout");
 
         assertThat(reply.status()).isEqualTo(403);
@@ -118,7 +118,7 @@ class PageFrameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/theme/mutatieboek.css", "/theme/favicon.svg", "/webjars/picocss__pico/css/pico.min.css"})
-    void the_look_is_there_before_anybody_came_in(String path) {
+    void stylesheets_and_icons_are_public(String path) {
         HttpReply reply = get(path);
 
         assertThat(reply.status()).isEqualTo(200);
@@ -126,7 +126,7 @@ class PageFrameTest {
     }
 
     @Test
-    void a_page_may_load_from_this_site_only_and_tells_other_sites_nothing() {
+    void page_has_a_content_security_policy_and_a_referrer_policy() {
         HttpReply reply = get("/login");
 
         assertThat(reply.header("Content-Security-Policy")).startsWith("default-src 'self';");
@@ -134,7 +134,7 @@ class PageFrameTest {
     }
 
     @Test
-    void every_sentence_is_there_in_both_languages() throws IOException {
+    void page_messages_have_the_same_keys_in_both_languages() throws IOException {
         Properties dutch = sentences("messages_nl");
 
         assertThat(dutch.keySet()).isNotEmpty().isEqualTo(sentences("messages").keySet());

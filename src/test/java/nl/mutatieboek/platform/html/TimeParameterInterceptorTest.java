@@ -34,8 +34,8 @@ class TimeParameterInterceptorTest {
         24-11-2026 14:30:15.250     | 2026-11-24T13:30:15.250Z
         24-11-2026 14:30:15,250     | 2026-11-24T13:30:15.250Z
         """)
-    void say_the_same_in_utc_and_a_day_is_known_at_its_end(String written, String read) {
-        assertThat(TIME.instant(written)).isEqualTo(read);
+    void local_time_is_converted_to_utc_and_a_date_to_its_end(String written, String read) {
+        assertThat(TIME.parseInstant(written)).isEqualTo(read);
     }
 
     @ParameterizedTest
@@ -48,31 +48,31 @@ class TimeParameterInterceptorTest {
                 "morgen 12:00",
                 "99999999999 12:00"
             })
-    void stay_as_they_are_where_they_are_none(String written) {
-        assertThat(TIME.instant(written)).isEqualTo(written);
+    void unrecognized_time_is_left_unchanged(String written) {
+        assertThat(TIME.parseInstant(written)).isEqualTo(written);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-24T13:30:00Z", "2026-11-24T13:30:15.250Z", "2026-07-01T21:59:59.999Z"})
-    void are_shown_so_that_they_are_read_as_the_same_again(String instant) {
-        String shown = TimeParameterInterceptor.shown(instant);
+    void formatted_time_is_parsed_back_to_the_same_instant(String instant) {
+        String shown = TimeParameterInterceptor.formatBound(instant);
         assertThat(shown).contains("-2026 ").doesNotContain("Z");
-        assertThat(TIME.instant(shown)).isEqualTo(instant);
-        assertThat(TimeParameterInterceptor.shown("2025-09-16")).isEqualTo("16-09-2025");
+        assertThat(TIME.parseInstant(shown)).isEqualTo(instant);
+        assertThat(TimeParameterInterceptor.formatBound("2025-09-16")).isEqualTo("16-09-2025");
     }
 
     @Test
-    void show_as_it_is_what_no_clock_there_tells_apart() {
+    void instant_in_the_repeated_summer_time_hour_is_shown_in_utc() {
         // When summer time ends, this half hour comes a second time.
-        assertThat(TimeParameterInterceptor.shown("2026-10-25T01:30:00Z")).isEqualTo("2026-10-25T01:30:00Z");
-        assertThat(TimeParameterInterceptor.shown("2026-10-25T00:30:00Z")).isEqualTo("25-10-2026 02:30");
-        assertThat(TimeParameterInterceptor.shown("41")).isEqualTo("41");
+        assertThat(TimeParameterInterceptor.formatBound("2026-10-25T01:30:00Z")).isEqualTo("2026-10-25T01:30:00Z");
+        assertThat(TimeParameterInterceptor.formatBound("2026-10-25T00:30:00Z")).isEqualTo("25-10-2026 02:30");
+        assertThat(TimeParameterInterceptor.formatBound("41")).isEqualTo("41");
     }
 
     @Test
-    void lead_a_page_to_its_one_address_and_leave_the_rest_of_it() {
+    void local_date_in_a_page_address_is_converted_but_rejected_by_the_api() {
         new LedgerFixture(BOOK).moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         String written = "/trail?item=XX/37&flow=EXPENDITURE&effectiveOn=16+september+2025&knownAt=1";
         HttpReply page = BOOK.browse("auditor").get(written);
 

@@ -50,14 +50,14 @@ class ApiDescriptionTest {
 
     @BeforeAll
     static void read() {
-        String text = BOOK.asNobody().get("/v1/openapi.json").body();
-        description = ServedApiDescription.servedBy(BOOK);
+        String text = BOOK.anonymous().get("/v1/openapi.json").body();
+        description = ServedApiDescription.fetch(BOOK);
         validator = OpenApiInteractionValidator.createForInlineApiSpecification(text)
                 .build();
     }
 
     @Test
-    void describes_every_door_of_the_api_and_what_it_answers() {
+    void openapi_document_describes_every_endpoint_and_its_responses() {
         Set<String> doors = BOOK
                 .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
@@ -87,7 +87,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void promises_no_answer_that_a_door_never_gives() {
+    void openapi_document_lists_only_responses_that_the_endpoint_gives() {
         assertThat(answers("/replays")).contains("202", "403", "409", "422").doesNotContain("412");
         assertThat(answers("/replays/{id}/cancellations"))
                 .contains("403", "404")
@@ -108,7 +108,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void follows_the_design_rules_on_what_a_description_says() {
+    void openapi_document_has_version_contact_server_and_version_header() {
         assertThat(description.at("/openapi").asString()).startsWith("3.0.");
         assertThat(description.at("/info/version").asString()).isEqualTo("1.0.0");
         assertThat(description.at("/info/contact").properties()).hasSize(3);
@@ -120,8 +120,8 @@ class ApiDescriptionTest {
 
     /** The parameters that are described are read, and those that are not are refused. */
     @ParameterizedTest
-    @MethodSource("questions")
-    void describes_the_parameters_of_a_question(DescribedOperation question) {
+    @MethodSource("queryOperations")
+    void described_query_parameters_are_exactly_the_accepted_ones(DescribedOperation question) {
         String path = "/v1"
                 + question.path()
                         .replace("{chapter}", "XX")
@@ -155,14 +155,14 @@ class ApiDescriptionTest {
         assertThat(refused).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    static Stream<DescribedOperation> questions() {
+    static Stream<DescribedOperation> queryOperations() {
         return operations().filter(operation -> operation.method().equals("GET"));
     }
 
     /** The members that are described as required are missed, and none that is described is unknown. */
     @ParameterizedTest
-    @MethodSource("commands")
-    void describes_the_body_of_a_command(DescribedOperation command) {
+    @MethodSource("commandOperations")
+    void described_body_members_match_the_accepted_request_body(DescribedOperation command) {
         String path = "/v1"
                 + command.path()
                         .replace("{chapter}", "XX")
@@ -197,13 +197,13 @@ class ApiDescriptionTest {
 
     /** The domain has these limits and values as well; a request that passes the description passes the domain. */
     @Test
-    void describes_the_limits_and_values_of_the_domain() {
+    void described_limits_and_values_equal_those_of_the_domain() {
         JsonNode schemas = description.at("/components/schemas");
 
-        assertThat(schemas.at("/Proposal/properties/postings/maxItems").asInt()).isEqualTo(Proposal.MOST_POSTINGS);
-        assertThat(schemas.at("/Proposal/properties/lineage/maxItems").asInt()).isEqualTo(KindDetails.MOST_LINKS);
+        assertThat(schemas.at("/Proposal/properties/postings/maxItems").asInt()).isEqualTo(Proposal.MAX_POSTINGS);
+        assertThat(schemas.at("/Proposal/properties/lineage/maxItems").asInt()).isEqualTo(KindDetails.MAX_LINKS);
         assertThat(schemas.at("/NewBatch/properties/mutations/maxItems").asInt())
-                .isEqualTo(Command.ProposeMutationBatch.MOST);
+                .isEqualTo(Command.ProposeMutationBatch.MAX_PROPOSALS);
         assertThat(values(schemas.at("/Proposal/properties/kind")))
                 .isEqualTo(names(EnumSet.complementOf(EnumSet.of(MutationKind.REVERSAL))));
         assertThat(values(schemas.at("/Proposal/properties/basis"))).isEqualTo(names(EnumSet.allOf(Basis.class)));
@@ -227,7 +227,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void describes_the_form_of_a_file() {
+    void upload_operations_describe_a_required_file_part() {
         assertThat(operations()
                         .filter(operation -> operation.method().equals("POST"))
                         .map(operation -> operation.node().at("/requestBody/content"))
@@ -238,14 +238,14 @@ class ApiDescriptionTest {
                         .isEqualTo("file"));
     }
 
-    static Stream<DescribedOperation> commands() {
+    static Stream<DescribedOperation> commandOperations() {
         return operations()
                 .filter(operation -> operation.method().equals("POST"))
                 .filter(operation -> operation.node().at("/requestBody/content").has("application/json"));
     }
 
     @Test
-    void is_kept_by_real_questions_and_answers() {
+    void real_requests_and_responses_conform_to_the_openapi_document() {
         exchange(
                 "everybody",
                 "POST",
@@ -277,7 +277,7 @@ class ApiDescriptionTest {
         String mutation = proposed.header("Location");
         exchange("approver", "POST", mutation + "/approvals", "{}", 200);
         exchange("everybody", "POST", "/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}", 201);
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
 
         for (String question : new String[] {
             mutation,

@@ -25,18 +25,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What becomes of a command that is handed in. */
 class CommandServiceTest {
     private static final MutationId MUTATION = new MutationId(new UUID(1, 2));
-    private static final CommandEnvelope COMMAND = CommandEnvelope.by(
+    private static final CommandEnvelope COMMAND = CommandEnvelope.create(
             new Actor(new PersonId("p"), Set.of()), "/v1/x", "k", "c", id -> new Command.ApproveMutation(MUTATION));
 
     @Test
-    void hands_back_the_ledger_number_of_what_was_recorded() {
-        assertThat(answering(() -> new CommandResult.RecordedResult(41)).carryOut(COMMAND))
+    void recorded_command_returns_its_ledger_number() {
+        assertThat(serviceReturning(() -> new CommandResult.RecordedResult(41)).execute(COMMAND))
                 .isEqualTo(41);
     }
 
     @Test
-    void hands_back_what_would_be_recorded() {
-        assertThat(answering(() -> new CommandResult.DryRunResult(List.of())).tryOut(COMMAND, null))
+    void dry_run_returns_the_events_that_would_be_recorded() {
+        assertThat(serviceReturning(() -> new CommandResult.DryRunResult(List.of()))
+                        .dryRun(COMMAND, null))
                 .isEqualTo(new CommandResult.DryRunResult(List.of()));
     }
 
@@ -49,7 +50,7 @@ class CommandServiceTest {
         "STOPPED, 503, stopped, 60",
         "KEY_IN_PROGRESS, 409, key-in-progress, 1",
     })
-    void says_when_to_come_back_where_no_answer_came(
+    void unavailable_ledger_is_mapped_to_a_problem_with_retry_after(
             LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason reason,
             int status,
             String code,
@@ -66,13 +67,13 @@ class CommandServiceTest {
     }
 
     @Test
-    void says_that_a_key_was_used_for_something_else() {
+    void reused_idempotency_key_is_mapped_to_422() {
         assertThat(problem(() -> new CommandResult.KeyReusedResult("k"), null).status())
                 .isEqualTo(422);
     }
 
     @Test
-    void says_not_found_only_of_what_the_path_names() {
+    void unknown_object_is_mapped_to_404_only_when_the_path_names_it() {
         Refusal unknown = new Refusal.UnknownMutation(MUTATION);
         ChapterCode chapter = new ChapterCode("XX");
         Moment moment = Moment.parse("2026-OWB");
@@ -93,25 +94,25 @@ class CommandServiceTest {
 
     private static ProblemException problem(Supplier<CommandResult> answer, Object target) {
         return catchThrowableOfType(
-                ProblemException.class, () -> answering(answer).carryOut(COMMAND, target));
+                ProblemException.class, () -> serviceReturning(answer).execute(COMMAND, target));
     }
 
-    private static CommandService answering(Supplier<CommandResult> answer) {
+    private static CommandService serviceReturning(Supplier<CommandResult> answer) {
         return new CommandService(
                 new LedgerCommandGateway() {
 
                     @Override
-                    public long carryOut(nl.mutatieboek.ledger.CommandBatch bundle) {
+                    public long sendAndWait(nl.mutatieboek.ledger.CommandBatch bundle) {
                         throw new UnsupportedOperationException();
                     }
 
                     @Override
-                    public CommandResult carryOut(CommandEnvelope command) {
+                    public CommandResult sendAndWait(CommandEnvelope command) {
                         return answer.get();
                     }
 
                     @Override
-                    public CommandResult tryOut(CommandEnvelope command) {
+                    public CommandResult dryRun(CommandEnvelope command) {
                         return answer.get();
                     }
                 },

@@ -15,7 +15,7 @@ class InternalErrorResponseTest {
     static final ApplicationFixture BOOK = ApplicationFixture.empty().with("spring.main.sources=planted.FailingDoor");
 
     @Test
-    void tells_nothing_of_what_nobody_foresaw_but_where_to_look() {
+    void unexpected_error_is_reported_as_a_500_problem_without_details() {
         HttpReply reply = BOOK.as("auditor")
                 .send(BOOK.as("auditor").request("/v1/failing").header("Accept-Language", "nl"));
 

@@ -13,13 +13,13 @@ class ProblemRendererTest {
             new ProblemRenderer(new MessageRenderer(new StaticMessageSource()), application);
 
     @Test
-    void unreadable_request_may_be_sent_again_while_the_application_ends() {
+    void unreadable_request_is_reported_as_retryable_during_shutdown() {
         application.refresh();
-        assertThat(problems.withStatus(400).code()).isEqualTo("not-understood");
+        assertThat(problems.problemOfStatus(400).code()).isEqualTo("not-understood");
 
         application.close();
 
-        assertThat(problems.withStatus(400).code()).isEqualTo("not-now");
-        assertThat(problems.withStatus(404).code()).isEqualTo("not-found");
+        assertThat(problems.problemOfStatus(400).code()).isEqualTo("not-now");
+        assertThat(problems.problemOfStatus(404).code()).isEqualTo("not-found");
     }
 }

@@ -30,8 +30,9 @@ class UnreadableRequestProblemTest {
         TRACE /v1/mutations; a method that the container refuses; 405; method
         FOO /v1/mutations; a method that is none; 405; method
         """)
-    void are_problems_too(String line, String what, int status, String code) throws IOException {
-        String answer = answer(line + " HTTP/1.1", "", "");
+    void unreadable_request_line_is_reported_as_a_problem(String line, String what, int status, String code)
+            throws IOException {
+        String answer = sendRaw(line + " HTTP/1.1", "", "");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
         assertThat(answer).contains("Content-Type: application/problem+json", "API-Version: 1.0.0");
@@ -40,13 +41,13 @@ class UnreadableRequestProblemTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"a header without end, 20000, not-understood", "a body in chunks that are none, 0, body-broken-off"})
-    void are_problems_too_beyond_their_first_line(String what, int length, String code) throws IOException {
+    void unreadable_headers_or_body_are_reported_as_a_problem(String what, int length, String code) throws IOException {
         long before = BOOK.ledgerNumber();
         String headers = length > 0
                 ? "X-Long: " + "a".repeat(length) + "\r\n"
                 : "Content-Type: application/json\r\nIdempotency-Key: k\r\nTransfer-Encoding: chunked\r\n";
 
-        String answer = answer("POST /v1/mutations HTTP/1.1", headers, "zz\r\n{}\r\n");
+        String answer = sendRaw("POST /v1/mutations HTTP/1.1", headers, "zz\r\n{}\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Content-Type: application/problem+json");
         assertThat(answer).contains("\"type\":\"urn:mutatieboek:problem:" + code + "\"");
@@ -54,12 +55,12 @@ class UnreadableRequestProblemTest {
     }
 
     @Test
-    void a_form_with_half_a_percent_sign_in_its_address_is_a_problem_too() throws IOException {
+    void multipart_form_with_a_broken_query_string_is_reported_as_a_problem() throws IOException {
         String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nx\r\n--b--\r\n";
         String headers = "Content-Type: multipart/form-data; boundary=b\r\nIdempotency-Key: k\r\nContent-Length: "
                 + form.length() + "\r\n";
 
-        String answer = answer("POST /v1/reconciliations?format=% HTTP/1.1", headers, form);
+        String answer = sendRaw("POST /v1/reconciliations?format=% HTTP/1.1", headers, form);
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Content-Type: application/problem+json");
         assertThat(answer)
@@ -67,7 +68,7 @@ class UnreadableRequestProblemTest {
                 .contains("\"pointer\":\"/format\"");
     }
 
-    private static String answer(String line, String headers, String body) throws IOException {
+    private static String sendRaw(String line, String headers, String body) throws IOException {
         String pair = Base64.getEncoder().encodeToString("proposer:proposer".getBytes(StandardCharsets.UTF_8));
         String request = line + "\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic " + pair + "\r\n"
                 + headers + "\r\n" + body;

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 class OdsReportWriterTest {
     private static final int HEAD = 5;
 
-    private static ReadOds written(ReportDocument tables, ReportLinkResolver addresses) throws IOException {
+    private static OdsFileReader write(ReportDocument tables, ReportLinkResolver addresses) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new OdsReportWriter(language -> SomeTables.LEGEND).write(tables, addresses, out);
-        return new ReadOds(out.toByteArray());
+        new OdsReportWriter(language -> SampleReportTables.LEGEND).write(tables, addresses, out);
+        return new OdsFileReader(out.toByteArray());
     }
 
     /** Without the lines above, and the column of footnotes. */
@@ -32,17 +32,17 @@ class OdsReportWriterTest {
     }
 
     @Test
-    void holds_what_the_tables_hold_cell_by_cell() throws Exception {
-        ReportDocument tables = SomeTables.everything();
+    void ods_file_has_every_cell_of_the_report() throws Exception {
+        ReportDocument tables = SampleReportTables.allCellTypes();
 
         Map<String, List<List<String>>> sheets =
-                written(tables, SomeTables.ADDRESSES).sheets();
+                write(tables, SampleReportTables.ADDRESSES).sheets();
 
         assertThat(sheets.keySet()).containsExactly("Uitgaven -& meer- (XX-37)", "-cmd()", "Noten");
         List<List<List<String>>> in = List.copyOf(sheets.values());
         for (int i = 0; i < tables.tables().size(); i++) {
             ReportTable table = tables.tables().get(i);
-            assertThat(body(in.get(i), table)).isEqualTo(SomeTables.held(table));
+            assertThat(body(in.get(i), table)).isEqualTo(SampleReportTables.cellValues(table));
         }
         assertThat(in.getFirst().get(HEAD - 1))
                 .containsExactly(
@@ -54,39 +54,42 @@ class OdsReportWriterTest {
     }
 
     @Test
-    void shows_numbers_as_in_the_documents() throws Exception {
-        ReadOds file = written(SomeTables.everything(), ReportLinkResolver.NONE);
+    void ods_file_formats_numbers_as_in_the_documents() throws Exception {
+        OdsFileReader file = write(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE);
 
-        assertThat(file.shown("float")).containsExactly("1.234.567", "‒ 694.400", "0", "‒ 999.999.999.999.999");
-        assertThat(file.shown("percentage")).containsExactly("‒ 12,5 %", "100,0 %", "0,0 %");
+        assertThat(file.displayedTexts("float"))
+                .containsExactly("1.234.567", "‒ 694.400", "0", "‒ 999.999.999.999.999");
+        assertThat(file.displayedTexts("percentage")).containsExactly("‒ 12,5 %", "100,0 %", "0,0 %");
         assertThat(file.part("content.xml"))
                 .contains("number:language=\"nl\"", "number:grouping=\"true\"", "<number:text>‒ </number:text>")
                 .contains("style:condition=\"value()&gt;=0\"");
     }
 
     @Test
-    void calculates_nothing() throws Exception {
-        assertThat(written(SomeTables.everything(), SomeTables.ADDRESSES).part("content.xml"))
+    void ods_file_has_no_formulas() throws Exception {
+        assertThat(write(SampleReportTables.allCellTypes(), SampleReportTables.ADDRESSES)
+                        .part("content.xml"))
                 .doesNotContain("table:formula")
                 .contains("=HYPERLINK(");
     }
 
     @Test
-    void leads_each_figure_to_what_explains_it_and_leads_nowhere_without_an_address() throws Exception {
-        assertThat(written(SomeTables.everything(), SomeTables.ADDRESSES)
+    void ods_figures_link_to_their_explanation_only_with_a_base_url() throws Exception {
+        assertThat(write(SampleReportTables.allCellTypes(), SampleReportTables.ADDRESSES)
                         .part("content.xml")
                         .split("xlink:href=\"https://boek.example/why\\?a=1&amp;b=&lt;2&gt;", -1))
                 .as("two figures and a footnote")
                 .hasSize(4);
-        assertThat(written(SomeTables.everything(), ReportLinkResolver.NONE).part("content.xml"))
+        assertThat(write(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE)
+                        .part("content.xml"))
                 .doesNotContain("boek.example");
     }
 
     @Test
-    void says_what_it_is_and_keeps_its_headings_in_sight() throws Exception {
-        ReadOds file = written(SomeTables.everything(), ReportLinkResolver.NONE);
+    void ods_file_has_title_and_language_and_freezes_its_headings() throws Exception {
+        OdsFileReader file = write(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE);
 
-        assertThat(file.names()).first().isEqualTo("mimetype");
+        assertThat(file.partNames()).first().isEqualTo("mimetype");
         assertThat(file.part("mimetype")).isEqualTo("application/vnd.oasis.opendocument.spreadsheet");
         assertThat(file.part("meta.xml")).contains("<dc:title>Begroting</dc:title>", "<dc:language>nl</dc:language>");
         assertThat(file.part("settings.xml")).contains("config:name=\"VerticalSplitPosition\" config:type=\"int\">5<");
@@ -94,19 +97,19 @@ class OdsReportWriterTest {
     }
 
     @Test
-    void is_as_long_and_as_wide_as_it_must_be() throws Exception {
-        ReportDocument tables = SomeTables.large(2_000);
+    void ods_file_holds_long_and_wide_tables() throws Exception {
+        ReportDocument tables = SampleReportTables.withRows(2_000);
 
         Map<String, List<List<String>>> sheets =
-                written(tables, SomeTables.ADDRESSES).sheets();
+                write(tables, SampleReportTables.ADDRESSES).sheets();
 
         ReportTable table = tables.tables().getFirst();
-        assertThat(body(sheets.get("Lang en breed"), table)).isEqualTo(SomeTables.held(table));
+        assertThat(body(sheets.get("Lang en breed"), table)).isEqualTo(SampleReportTables.cellValues(table));
     }
 
     @Test
-    void says_so_where_there_is_no_table() throws Exception {
-        assertThat(written(SomeTables.nothing(), ReportLinkResolver.NONE).sheets())
+    void ods_file_without_tables_says_so() throws Exception {
+        assertThat(write(SampleReportTables.empty(), ReportLinkResolver.NONE).sheets())
                 .containsOnlyKeys("Begroting")
                 .allSatisfy((name, lines) -> assertThat(lines).last().isEqualTo(List.of("Hier is niets te tonen.")));
     }

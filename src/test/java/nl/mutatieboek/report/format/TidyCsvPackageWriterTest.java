@@ -26,8 +26,8 @@ class TidyCsvPackageWriterTest {
         return out.toByteArray();
     }
 
-    private static ReadTwin written(ReportDocument tables) throws IOException {
-        return new ReadTwin(bytes(tables, ADDRESSES));
+    private static TidyCsvPackageReader write(ReportDocument tables) throws IOException {
+        return new TidyCsvPackageReader(bytes(tables, ADDRESSES));
     }
 
     private static List<JsonNode> list(JsonNode array) {
@@ -35,7 +35,7 @@ class TidyCsvPackageWriterTest {
     }
 
     /** Holds every value of a file against what CSVW says of it. */
-    private static void requireAsDescribed(ReadTwin twin, JsonNode table) {
+    private static void requireAsDescribed(TidyCsvPackageReader twin, JsonNode table) {
         String file = table.get("url").asString();
         List<JsonNode> columns = list(table.at("/tableSchema/columns"));
         List<String> key = list(table.at("/tableSchema/primaryKey")).stream()
@@ -72,12 +72,13 @@ class TidyCsvPackageWriterTest {
     }
 
     @Test
-    void is_as_csv_on_the_web_describes_it() throws Exception {
-        for (ReportDocument tables : List.of(SomeTables.everything(), SomeTables.large(2_000), SomeTables.nothing())) {
-            ReadTwin twin = written(tables);
+    void tidy_csv_matches_its_csvw_description() throws Exception {
+        for (ReportDocument tables : List.of(
+                SampleReportTables.allCellTypes(), SampleReportTables.withRows(2_000), SampleReportTables.empty())) {
+            TidyCsvPackageReader twin = write(tables);
             JsonNode described = twin.json("csv-metadata.json");
 
-            assertThat(twin.names())
+            assertThat(twin.fileNames())
                     .containsExactly("sample.csv", "sample-notes.csv", "csv-metadata.json", "datapackage.json");
             assertThat(described.at("/@context/0").asString()).isEqualTo("http://www.w3.org/ns/csvw");
             assertThat(described.at("/@context/1/@language").asString()).isEqualTo("nl");
@@ -87,8 +88,8 @@ class TidyCsvPackageWriterTest {
     }
 
     @Test
-    void is_a_fiscal_data_package() throws Exception {
-        ReadTwin twin = written(SomeTables.everything());
+    void tidy_csv_package_is_a_fiscal_data_package() throws Exception {
+        TidyCsvPackageReader twin = write(SampleReportTables.allCellTypes());
         JsonNode described = twin.json("datapackage.json");
 
         assertThat(described.get("profile").asString()).isEqualTo("fiscal-data-package");
@@ -124,12 +125,13 @@ class TidyCsvPackageWriterTest {
     }
 
     @Test
-    void has_a_record_for_each_cell() throws Exception {
-        List<String> csv = new String(written(SomeTables.everything()).file("sample.csv"), StandardCharsets.UTF_8)
+    void tidy_csv_has_a_record_for_each_cell() throws Exception {
+        List<String> csv = new String(
+                        write(SampleReportTables.allCellTypes()).file("sample.csv"), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
 
-        assertThat(csv).hasSize(1 + 4 * 4 + SomeTables.FORMULAS.size());
+        assertThat(csv).hasSize(1 + 4 * 4 + SampleReportTables.FORMULAS.size());
         assertThat(csv.subList(0, 9))
                 .containsExactly(
                         "table,row,column,sort,level,item,heading,column_heading,flow,year,from,moment,is,thousands,tenths,text,marks,notes,explanation",
@@ -151,8 +153,8 @@ class TidyCsvPackageWriterTest {
     }
 
     @Test
-    void gives_no_program_anything_to_calculate() throws Exception {
-        assertThat(written(SomeTables.everything()).records("sample.csv").stream()
+    void tidy_csv_escapes_formula_texts() throws Exception {
+        assertThat(write(SampleReportTables.allCellTypes()).records("sample.csv").stream()
                         .filter(values -> values.get("table").equals("words"))
                         .map(values -> values.get("text")))
                 .containsExactly(
@@ -167,9 +169,11 @@ class TidyCsvPackageWriterTest {
     }
 
     @Test
-    void leads_nowhere_without_an_address_and_is_the_same_bytes_again() throws Exception {
-        assertThat(new ReadTwin(bytes(SomeTables.everything(), ReportLinkResolver.NONE)).records("sample.csv"))
+    void tidy_csv_without_a_base_url_has_no_links_and_has_the_same_bytes_again() throws Exception {
+        assertThat(new TidyCsvPackageReader(bytes(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE))
+                        .records("sample.csv"))
                 .allSatisfy(values -> assertThat(values.get("explanation")).isEmpty());
-        assertThat(bytes(SomeTables.everything(), ADDRESSES)).isEqualTo(bytes(SomeTables.everything(), ADDRESSES));
+        assertThat(bytes(SampleReportTables.allCellTypes(), ADDRESSES))
+                .isEqualTo(bytes(SampleReportTables.allCellTypes(), ADDRESSES));
     }
 }

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 class XlsxReportWriterTest {
     private static final int HEAD = 5;
 
-    private static ReadXlsx written(ReportDocument tables, ReportLinkResolver addresses) throws IOException {
+    private static XlsxFileReader write(ReportDocument tables, ReportLinkResolver addresses) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new XlsxReportWriter(language -> SomeTables.LEGEND).write(tables, addresses, out);
-        return new ReadXlsx(out.toByteArray());
+        new XlsxReportWriter(language -> SampleReportTables.LEGEND).write(tables, addresses, out);
+        return new XlsxFileReader(out.toByteArray());
     }
 
     /** Without the lines above, and the column of footnotes. */
@@ -39,11 +39,11 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void holds_what_the_tables_hold_cell_by_cell() throws Exception {
-        ReportDocument tables = SomeTables.everything();
+    void xlsx_file_has_every_cell_of_the_report() throws Exception {
+        ReportDocument tables = SampleReportTables.allCellTypes();
 
         Map<String, List<List<String>>> sheets =
-                written(tables, SomeTables.ADDRESSES).sheets();
+                write(tables, SampleReportTables.ADDRESSES).sheets();
 
         assertThat(sheets.keySet()).containsExactly("Uitgaven -& meer- (XX-37)", "-cmd()", "Noten");
         List<List<List<String>>> in = List.copyOf(sheets.values());
@@ -62,7 +62,7 @@ class XlsxReportWriterTest {
                                 "Noten"));
         for (int i = 0; i < tables.tables().size(); i++) {
             ReportTable table = tables.tables().get(i);
-            assertThat(body(in.get(i), table)).isEqualTo(SomeTables.held(table));
+            assertThat(body(in.get(i), table)).isEqualTo(SampleReportTables.cellValues(table));
         }
         assertThat(in.getFirst().get(HEAD + 1).getLast()).isEqualTo("1; Mutaties 1e suppletoire begroting (4): 2, 3");
         assertThat(in.getLast())
@@ -75,9 +75,9 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void holds_numbers_that_can_be_calculated_with_and_are_shown_as_in_the_documents() throws Exception {
+    void xlsx_numbers_are_numeric_and_formatted_as_in_the_documents() throws Exception {
         List<List<org.dhatim.fastexcel.reader.Cell>> rows = List.copyOf(
-                        written(SomeTables.everything(), ReportLinkResolver.NONE)
+                        write(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE)
                                 .cells()
                                 .values())
                 .getFirst();
@@ -91,14 +91,14 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void calculates_no_text_whatever_it_begins_with() throws Exception {
-        ReadXlsx file = written(SomeTables.everything(), SomeTables.ADDRESSES);
+    void xlsx_texts_are_never_formulas() throws Exception {
+        XlsxFileReader file = write(SampleReportTables.allCellTypes(), SampleReportTables.ADDRESSES);
 
         assertThat(List.copyOf(file.cells().values()).get(1).stream()
                         .skip(HEAD)
                         .map(List::getLast)
                         .toList())
-                .hasSameSizeAs(SomeTables.FORMULAS)
+                .hasSameSizeAs(SampleReportTables.FORMULAS)
                 .allSatisfy(cell -> {
                     assertThat(cell.getType()).isEqualTo(CellType.STRING);
                     assertThat(cell.getFormula()).isNull();
@@ -107,19 +107,22 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void leads_each_figure_to_what_explains_it_and_leads_nowhere_without_an_address() throws Exception {
-        String linked = written(SomeTables.everything(), SomeTables.ADDRESSES).part("xl/worksheets/sheet1.xml");
+    void xlsx_figures_link_to_their_explanation_only_with_a_base_url() throws Exception {
+        String linked = write(SampleReportTables.allCellTypes(), SampleReportTables.ADDRESSES)
+                .part("xl/worksheets/sheet1.xml");
 
         assertThat(linked).contains("<hyperlink ref=\"B7\"", "<hyperlink ref=\"C7\"");
-        assertThat(written(SomeTables.everything(), SomeTables.ADDRESSES).part("xl/worksheets/_rels/sheet1.xml.rels"))
+        assertThat(write(SampleReportTables.allCellTypes(), SampleReportTables.ADDRESSES)
+                        .part("xl/worksheets/_rels/sheet1.xml.rels"))
                 .contains("Target=\"https://boek.example/why?a=1&amp;b=&lt;2&gt;\" TargetMode=\"External\"");
-        assertThat(written(SomeTables.everything(), ReportLinkResolver.NONE).part("xl/worksheets/sheet1.xml"))
+        assertThat(write(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE)
+                        .part("xl/worksheets/sheet1.xml"))
                 .doesNotContain("hyperlink");
     }
 
     @Test
-    void says_what_it_is_and_keeps_its_headings_in_sight() throws Exception {
-        ReadXlsx file = written(SomeTables.everything(), ReportLinkResolver.NONE);
+    void xlsx_file_has_title_and_language_and_freezes_its_headings() throws Exception {
+        XlsxFileReader file = write(SampleReportTables.allCellTypes(), ReportLinkResolver.NONE);
 
         assertThat(file.part("docProps/core.xml")).contains("<dc:title>Begroting</dc:title>");
         assertThat(file.part("docProps/custom.xml")).contains("name=\"Language\"><vt:lpwstr>nl<");
@@ -130,33 +133,33 @@ class XlsxReportWriterTest {
     }
 
     @Test
-    void is_as_long_and_as_wide_as_it_must_be() throws Exception {
-        ReportDocument tables = SomeTables.large(2_000);
+    void xlsx_file_holds_long_and_wide_tables() throws Exception {
+        ReportDocument tables = SampleReportTables.withRows(2_000);
 
         Map<String, List<List<String>>> sheets =
-                written(tables, SomeTables.ADDRESSES).sheets();
+                write(tables, SampleReportTables.ADDRESSES).sheets();
 
         ReportTable table = tables.tables().getFirst();
-        assertThat(body(sheets.get("Lang en breed"), table)).isEqualTo(SomeTables.held(table));
+        assertThat(body(sheets.get("Lang en breed"), table)).isEqualTo(SampleReportTables.cellValues(table));
     }
 
     @Test
-    void says_so_where_there_is_no_table() throws Exception {
-        assertThat(written(SomeTables.nothing(), ReportLinkResolver.NONE).sheets())
+    void xlsx_file_without_tables_says_so() throws Exception {
+        assertThat(write(SampleReportTables.empty(), ReportLinkResolver.NONE).sheets())
                 .containsOnlyKeys("Begroting")
                 .allSatisfy((name, lines) -> assertThat(lines).last().isEqualTo(List.of("Hier is niets te tonen.")));
     }
 
     @Test
-    void gives_each_table_a_sheet_of_another_name() throws Exception {
-        ReportDocument tables = SomeTables.tables(
+    void xlsx_sheets_have_distinct_names() throws Exception {
+        ReportDocument tables = SampleReportTables.tables(
                 List.of(
                         called("Asiel en migratie en al het andere 1"),
                         called("asiel en migratie en al het andere 2"),
                         called("?")),
                 List.of());
 
-        assertThat(written(tables, ReportLinkResolver.NONE).sheets())
+        assertThat(write(tables, ReportLinkResolver.NONE).sheets())
                 .containsOnlyKeys("Asiel en migratie en al het and", "asiel en migratie en al het a 2", "-");
     }
 

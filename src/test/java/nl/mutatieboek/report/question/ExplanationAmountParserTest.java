@@ -26,8 +26,8 @@ class ExplanationAmountParserTest {
                 "een verlaging van ‒ 1.051 | 1051000 | 1000",
                 "250 duizend | 250000 | 1000",
             })
-    void are_read_to_what_their_last_digit_counts(String text, long euros, long unit) {
-        assertThat(ExplanationAmountParser.in(text)).singleElement().satisfies(named -> {
+    void amount_in_a_text_is_parsed_with_the_unit_of_its_last_digit(String text, long euros, long unit) {
+        assertThat(ExplanationAmountParser.findAll(text)).singleElement().satisfies(named -> {
             assertThat(named.euros()).isEqualTo(euros);
             assertThat(named.unit()).isEqualTo(unit);
         });
@@ -44,8 +44,8 @@ class ExplanationAmountParserTest {
                 "999999999999999999999999 keer",
                 ""
             })
-    void are_not_any_number(String text) {
-        assertThat(ExplanationAmountParser.in(text)).isEmpty();
+    void number_that_is_no_amount_is_ignored(String text) {
+        assertThat(ExplanationAmountParser.findAll(text)).isEmpty();
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class ExplanationAmountParserTest {
                 "minus € 68.678.000 | ",
                 "999.999.999.999 miljard | ",
             })
-    void are_the_mutations_own_as_the_text_rounds(String text, String others) {
+    void amount_in_a_text_matches_its_mutation_within_rounding(String text, String others) {
         Proposal proposal = LedgerFixture.proposal(
                 MutationKind.RESERVE_ALLOCATION,
                 "2026-OWB",
@@ -71,15 +71,15 @@ class ExplanationAmountParserTest {
                 expenditure("XX/92/earmark", 2027, -55_319),
                 expenditure("XX/37", 2027, 55_319));
 
-        assertThat(String.join(", ", new ExplanationAmountVerifier(proposal).others(text)))
+        assertThat(String.join(", ", new ExplanationAmountVerifier(proposal).findForeignAmounts(text)))
                 .isEqualTo(others == null ? "" : others);
     }
 
     @Test
-    void of_a_line_is_not_that_of_another_mutation() {
+    void amount_that_the_mutation_lacks_is_reported() {
         Proposal proposal = LedgerFixture.proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 0));
 
-        assertThat(new ExplanationAmountVerifier(proposal).others("geen 1.000 meer"))
+        assertThat(new ExplanationAmountVerifier(proposal).findForeignAmounts("geen 1.000 meer"))
                 .containsExactly("1.000");
     }
 }

@@ -25,13 +25,14 @@ class ShareCalculatorTest {
         "999999999999, 1, 999999999999000",
         "9223372036854775, 9223372036854775, 1000",
     })
-    void is_rounded_half_away_from_zero_with_the_sign_of_the_part(long part, long whole, long tenths) {
-        assertThat(ShareCalculator.tenths(new Thousands(part), new Thousands(whole)))
+    void share_is_rounded_half_away_from_zero_with_the_sign_of_the_part(long part, long whole, long tenths) {
+        assertThat(ShareCalculator.inTenthsOfPercent(new Thousands(part), new Thousands(whole)))
                 .hasValue(tenths);
     }
 
     @Test
-    void of_nothing_is_none() {
-        assertThat(ShareCalculator.tenths(new Thousands(1), Thousands.ZERO)).isEqualTo(OptionalLong.empty());
+    void share_of_zero_is_undefined() {
+        assertThat(ShareCalculator.inTenthsOfPercent(new Thousands(1), Thousands.ZERO))
+                .isEqualTo(OptionalLong.empty());
     }
 }

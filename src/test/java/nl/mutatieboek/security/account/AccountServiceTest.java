@@ -35,12 +35,12 @@ class AccountServiceTest {
     private DriverManagerDataSource database;
 
     private void open(TestDatabase where) {
-        database = where.withBook();
+        database = where.newMigratedDatabase();
         sql = JdbcClient.create(database);
-        again(where);
+        reopen(where);
     }
 
-    private void again(TestDatabase where) {
+    private void reopen(TestDatabase where) {
         PersonKeyRepository keys = where == TestDatabase.H2
                 ? new FilePersonKeyRepository(folder.resolve("people.keys"))
                 : new JdbcPersonKeyRepository(sql);
@@ -52,7 +52,7 @@ class AccountServiceTest {
                 keys,
                 new DurableTransactionExecutor() {
                     @Override
-                    public <T> T write(Supplier<T> what) {
+                    public <T> T executeDurably(Supplier<T> what) {
                         return transaction.execute(status -> what.get());
                     }
                 },
@@ -61,12 +61,12 @@ class AccountServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_account_is_found_again_by_its_login_and_its_name_is_nowhere_in_clear(TestDatabase where) {
+    void account_is_found_by_login_and_its_name_is_stored_encrypted(TestDatabase where) {
         open(where);
         UserAccount made = make("jansen", "J. Jansen", "PROPOSER:XX", "READER");
-        again(where);
+        reopen(where);
 
-        assertThat(accounts.byLogin(" JANSEN ")).contains(made);
+        assertThat(accounts.findByLogin(" JANSEN ")).contains(made);
         assertThat(made.login()).isEqualTo("jansen");
         assertThat(made.subject()).hasSize(36).doesNotContain("jansen");
         assertThat(sql.sql("select login from person_account")
@@ -83,47 +83,47 @@ class AccountServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_name_is_the_last_one_and_an_earlier_one_stays_where_it_was(TestDatabase where) {
+    void rename_creates_a_new_name_reference_and_keeps_the_earlier_one(TestDatabase where) {
         open(where);
         UserAccount made = make("jansen", "J. Jansen");
-        String before = names.reference(made.subject());
+        String before = names.resolveReference(made.subject());
 
         accounts.rename("test", made.subject(), "J. de Vries");
 
-        assertThat(names.reference(made.subject())).isNotEqualTo(before);
-        assertThat(names.find(before)).contains("J. Jansen");
-        assertThat(names.find(names.reference(made.subject()))).contains("J. de Vries");
-        assertThat(accounts.byLogin("jansen").orElseThrow().subject()).isEqualTo(made.subject());
+        assertThat(names.resolveReference(made.subject())).isNotEqualTo(before);
+        assertThat(names.findName(before)).contains("J. Jansen");
+        assertThat(names.findName(names.resolveReference(made.subject()))).contains("J. de Vries");
+        assertThat(accounts.findByLogin("jansen").orElseThrow().subject()).isEqualTo(made.subject());
     }
 
     @ParameterizedTest
     @EnumSource
-    void who_is_forgotten_has_no_account_no_grant_and_no_name(TestDatabase where) {
+    void forgotten_person_has_no_account_grant_or_name(TestDatabase where) {
         open(where);
         UserAccount made = make("jansen", "J. Jansen", "PROPOSER:XX");
-        String name = names.reference(made.subject());
+        String name = names.resolveReference(made.subject());
 
-        accounts.forget("test", made.subject());
+        accounts.forgetSubject("test", made.subject());
 
-        assertThat(accounts.byLogin("jansen")).isEmpty();
-        assertThat(names.find(name)).isEmpty();
-        refused(AccountRefusalReason.NO_SUCH_SUBJECT, () -> accounts.rename("test", made.subject(), "Weer"));
-        refused(AccountRefusalReason.NO_SUCH_SUBJECT, () -> accounts.forget("test", made.subject()));
+        assertThat(accounts.findByLogin("jansen")).isEmpty();
+        assertThat(names.findName(name)).isEmpty();
+        assertRefused(AccountRefusalReason.NO_SUCH_SUBJECT, () -> accounts.rename("test", made.subject(), "Weer"));
+        assertRefused(AccountRefusalReason.NO_SUCH_SUBJECT, () -> accounts.forgetSubject("test", made.subject()));
         assertThat(make("jansen", "Een ander").subject()).isNotEqualTo(made.subject());
     }
 
     @ParameterizedTest
     @EnumSource
-    void of_whom_it_was_said_that_he_is_forgotten_the_key_goes_at_the_next_start(TestDatabase where) {
+    void key_of_a_person_marked_as_forgotten_is_deleted_at_the_next_start(TestDatabase where) {
         open(where);
         UserAccount made = make("jansen", "J. Jansen");
-        String name = names.reference(made.subject());
+        String name = names.resolveReference(made.subject());
         sql.sql("update person set forgotten = true").update();
-        assertThat(names.find(name)).isPresent();
+        assertThat(names.findName(name)).isPresent();
 
-        again(where);
+        reopen(where);
 
-        assertThat(names.find(name)).isEmpty();
+        assertThat(names.findName(name)).isEmpty();
     }
 
     @ParameterizedTest
@@ -135,12 +135,12 @@ class AccountServiceTest {
         "POSTGRESQL, delete from person_change",
         "POSTGRESQL, truncate table person_change"
     })
-    void the_history_is_not_changed(TestDatabase where, String change) {
+    void account_history_cannot_be_updated_deleted_or_truncated(TestDatabase where, String change) {
         open(where);
         make("jansen", "J. Jansen");
 
         assertThatThrownBy(() -> sql.sql(change).update()).isInstanceOf(RuntimeException.class);
-        assertThat(accounts.changes(10)).hasSize(1);
+        assertThat(accounts.findRecentChanges(10)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -152,36 +152,37 @@ class AccountServiceTest {
         "x, ' ', NAME_MALFORMED",
         "x, 'a\u0007b', NAME_MALFORMED"
     })
-    void nobody_is_called_so(String login, String name, AccountRefusalReason why) {
+    void invalid_login_or_name_is_rejected(String login, String name, AccountRefusalReason why) {
         open(TestDatabase.H2);
         make("jansen", "J. Jansen");
 
-        refused(why, () -> make(login, name));
-        assertThat(accounts.all()).hasSize(1);
-        assertThat(accounts.changes(10)).hasSize(1);
+        assertRefused(why, () -> make(login, name));
+        assertThat(accounts.findAll()).hasSize(1);
+        assertThat(accounts.findRecentChanges(10)).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource
-    void the_last_administrator_stays(TestDatabase where) {
+    void last_administrator_cannot_be_removed_locked_or_stripped_of_roles(TestDatabase where) {
         open(where);
         UserAccount one = make("een", "Een", "ADMINISTRATOR");
-        refused(AccountRefusalReason.LAST_ADMINISTRATOR, () -> accounts.forget("test", one.subject()));
-        refused(AccountRefusalReason.LAST_ADMINISTRATOR, () -> accounts.lock("test", one.digest(), true));
-        refused(AccountRefusalReason.LAST_ADMINISTRATOR, () -> accounts.grant("test", one.subject(), Set.of()));
-        refused(
+        assertRefused(AccountRefusalReason.LAST_ADMINISTRATOR, () -> accounts.forgetSubject("test", one.subject()));
+        assertRefused(AccountRefusalReason.LAST_ADMINISTRATOR, () -> accounts.setLocked("test", one.digest(), true));
+        assertRefused(
+                AccountRefusalReason.LAST_ADMINISTRATOR, () -> accounts.replaceGrants("test", one.subject(), Set.of()));
+        assertRefused(
                 AccountRefusalReason.OWN_GRANTS,
-                () -> accounts.grant(one.subject(), one.subject(), Set.of("READER", "ADMINISTRATOR")));
-        assertThat(accounts.byLogin("een")).contains(one);
+                () -> accounts.replaceGrants(one.subject(), one.subject(), Set.of("READER", "ADMINISTRATOR")));
+        assertThat(accounts.findByLogin("een")).contains(one);
 
         make("twee", "Twee", "ADMINISTRATOR");
-        accounts.lock("test", one.digest(), true);
-        assertThat(accounts.byLogin("een").orElseThrow().locked()).isTrue();
+        accounts.setLocked("test", one.digest(), true);
+        assertThat(accounts.findByLogin("een").orElseThrow().locked()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
-    void accounts_without_the_keys_that_belong_to_them_are_told_at_the_start(TestDatabase where) throws Exception {
+    void missing_person_keys_are_reported_at_startup(TestDatabase where) throws Exception {
         open(where);
         make("jansen", "J. Jansen");
         if (where == TestDatabase.H2) {
@@ -190,17 +191,17 @@ class AccountServiceTest {
             sql.sql("delete from person_key").update();
         }
 
-        assertThatThrownBy(() -> again(where)).hasMessageContaining("put them back");
+        assertThatThrownBy(() -> reopen(where)).hasMessageContaining("put them back");
     }
 
     private UserAccount make(String login, String name, String... grants) {
-        return accounts.make("test", AccountType.LOCAL, login, name, "{argon2}x", true, Set.of(grants), "");
+        return accounts.create("test", AccountType.LOCAL, login, name, "{argon2}x", true, Set.of(grants), "");
     }
 
-    private static void refused(AccountRefusalReason why, ThrowingCallable deed) {
+    private static void assertRefused(AccountRefusalReason why, ThrowingCallable deed) {
         assertThatThrownBy(deed)
                 .isInstanceOfSatisfying(
                         AccountChangeRefusedException.class,
-                        e -> assertThat(e.why()).isEqualTo(why));
+                        e -> assertThat(e.reason()).isEqualTo(why));
     }
 }

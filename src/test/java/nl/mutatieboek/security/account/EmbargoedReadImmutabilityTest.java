@@ -30,29 +30,29 @@ class EmbargoedReadImmutabilityTest {
         "POSTGRESQL, delete from embargoed_read",
         "POSTGRESQL, truncate table embargoed_read"
     })
-    void is_not_changed(TestDatabase where, String change) {
-        JdbcClient sql = JdbcClient.create(where.withBook());
+    void embargoed_reads_cannot_be_updated_deleted_or_truncated(TestDatabase where, String change) {
+        JdbcClient sql = JdbcClient.create(where.newMigratedDatabase());
         PersonKeyRepository keys = new FilePersonKeyRepository(folder.resolve("people.keys"));
         JdbcEmbargoedReadRepository reads = new JdbcEmbargoedReadRepository(
                 sql,
                 new EncryptedNameRepository(new JdbcAccountRepository(sql), keys),
                 new DurableTransactionExecutor() {
                     @Override
-                    public <T> T write(Supplier<T> what) {
+                    public <T> T executeDurably(Supplier<T> what) {
                         return what.get();
                     }
                 },
                 Clock.systemUTC());
-        reads.add("jansen", "GET /v1/" + "x".repeat(5_000), List.of("XX", "VI"), List.of("2190-OWB"));
-        reads.add("jansen", "GET /", List.of(), List.of());
+        reads.record("jansen", "GET /v1/" + "x".repeat(5_000), List.of("XX", "VI"), List.of("2190-OWB"));
+        reads.record("jansen", "GET /", List.of(), List.of());
 
         assertThatThrownBy(() -> sql.sql(change).update()).isInstanceOf(RuntimeException.class);
 
-        List<EmbargoedRead> all = reads.after(0, 10);
+        List<EmbargoedRead> all = reads.findAfter(0, 10);
         assertThat(all).extracting(read -> read.by().subject()).containsExactly("jansen", "jansen");
-        assertThat(all.getFirst().asked()).hasSize(EmbargoedRead.LONGEST);
+        assertThat(all.getFirst().asked()).hasSize(EmbargoedRead.MAX_REQUEST_LENGTH);
         assertThat(all.getFirst().chapters()).containsExactly("VI", "XX");
         assertThat(all.getLast().moments()).isEmpty();
-        assertThat(reads.after(all.getFirst().number(), 10)).hasSize(1);
+        assertThat(reads.findAfter(all.getFirst().number(), 10)).hasSize(1);
     }
 }

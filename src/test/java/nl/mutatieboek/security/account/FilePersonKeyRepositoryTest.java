@@ -26,12 +26,12 @@ class FilePersonKeyRepositoryTest {
     void write() {
         file = folder.resolve("people.keys");
         PersonKeyRepository keys = new FilePersonKeyRepository(file);
-        one = keys.findOrMake("one");
-        keys.findOrMake("two");
+        one = keys.findOrCreate("one");
+        keys.findOrCreate("two");
     }
 
     @Test
-    void keys_are_read_again_as_they_were_written() {
+    void stored_keys_are_read_back_unchanged() {
         PersonKeyRepository again = new FilePersonKeyRepository(file);
 
         assertThat(again.find("one")).contains(one);
@@ -40,44 +40,44 @@ class FilePersonKeyRepositoryTest {
     }
 
     @Test
-    void a_change_of_any_byte_is_told() throws IOException {
+    void change_of_any_byte_of_the_key_file_is_detected() throws IOException {
         byte[] sound = Files.readAllBytes(file);
         for (int i = 0; i < sound.length; i++) {
             byte[] changed = sound.clone();
             changed[i] ^= 1;
-            isRefused(changed);
+            assertRejected(changed);
         }
     }
 
     @Test
-    void a_file_that_was_cut_off_anywhere_is_told() throws IOException {
+    void truncation_of_the_key_file_is_detected() throws IOException {
         byte[] sound = Files.readAllBytes(file);
         for (int length = 0; length < sound.length; length++) {
-            isRefused(Arrays.copyOf(sound, length));
+            assertRejected(Arrays.copyOf(sound, length));
         }
     }
 
     @Test
-    void lines_twice_blank_or_missing_are_told() throws IOException {
+    void duplicate_and_blank_lines_of_the_key_file_are_detected() throws IOException {
         List<String> lines = Files.readAllLines(file);
         for (int i = 0; i < lines.size(); i++) {
             List<String> twice = new java.util.ArrayList<>(lines);
             twice.add(i, lines.get(i));
-            isRefused((String.join("\n", twice) + "\n").getBytes(StandardCharsets.US_ASCII));
+            assertRejected((String.join("\n", twice) + "\n").getBytes(StandardCharsets.US_ASCII));
             List<String> blank = new java.util.ArrayList<>(lines);
             blank.add(i, "");
-            isRefused((String.join("\n", blank) + "\n").getBytes(StandardCharsets.US_ASCII));
+            assertRejected((String.join("\n", blank) + "\n").getBytes(StandardCharsets.US_ASCII));
         }
     }
 
     @Test
-    void a_file_of_the_form_before_has_a_checksum_after_its_next_change() throws IOException {
+    void key_file_of_the_earlier_format_gets_a_checksum_at_its_next_change() throws IOException {
         List<String> lines = Files.readAllLines(file);
         Files.writeString(file, String.join("\n", lines.subList(1, lines.size() - 1)) + "\n");
 
         PersonKeyRepository again = new FilePersonKeyRepository(file);
         assertThat(again.find("one")).contains(one);
-        again.findOrMake("three");
+        again.findOrCreate("three");
 
         assertThat(Files.readAllLines(file))
                 .startsWith("mutatieboek-keys 2")
@@ -87,7 +87,7 @@ class FilePersonKeyRepositoryTest {
         assertThat(new FilePersonKeyRepository(file).find("one")).contains(one);
     }
 
-    private void isRefused(byte[] bytes) throws IOException {
+    private void assertRejected(byte[] bytes) throws IOException {
         Files.write(file, bytes);
         assertThatThrownBy(() -> new FilePersonKeyRepository(file).find("one"))
                 .as(new String(bytes, StandardCharsets.ISO_8859_1))

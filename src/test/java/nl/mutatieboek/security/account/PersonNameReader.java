@@ -8,9 +8,9 @@ public final class PersonNameReader {
     private PersonNameReader() {}
 
     /** The last name that somebody had; empty where it cannot be read. */
-    public static String last(JdbcClient sql, Path keys, String subject) {
+    public static String readLatest(JdbcClient sql, Path keys, String subject) {
         return new EncryptedNameRepository(new JdbcAccountRepository(sql), new FilePersonKeyRepository(keys))
-                .current(subject)
+                .findCurrentName(subject)
                 .orElse("");
     }
 }

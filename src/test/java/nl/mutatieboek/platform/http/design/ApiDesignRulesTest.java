@@ -44,14 +44,14 @@ class ApiDesignRulesTest {
 
     @BeforeAll
     static void ask() {
-        api = new OpenApiModel(ServedApiDescription.servedBy(BOOK));
+        api = new OpenApiModel(ServedApiDescription.fetch(BOOK));
         MutationId mutation = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
                 .chapter("XX")
                 .items(2025, "XX/37")
                 .book(LedgerFixture.proposal(
                         MutationKind.RE_ESTIMATE, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 1)));
-        BOOK.awaitReaders();
+        BOOK.awaitProjections();
         Map<String, String> elsewhere = Map.of("Origin", "https://example.org");
         api.operations().filter(operation -> operation.method().equals("GET")).forEach(operation -> {
             String path = "/v1"
@@ -93,13 +93,13 @@ class ApiDesignRulesTest {
     private static void exchange(
             String name, String method, String path, Map<String, String> headers, String body, int faults) {
         long before = BOOK.ledgerNumber();
-        ApplicationFixture.ApiClient client = path.contains("openapi") ? BOOK.asNobody() : BOOK.as(name);
+        ApplicationFixture.ApiClient client = path.contains("openapi") ? BOOK.anonymous() : BOOK.as(name);
         HttpRequest.Builder request =
                 client.request(path).header("Idempotency-Key", UUID.randomUUID().toString());
         headers.forEach(request::header);
         HttpReply reply = client.send(
                 request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
-        Map<String, String> answered = RecordedExchange.caseless();
+        Map<String, String> answered = RecordedExchange.newHeaderMap();
         reply.headers().map().forEach((key, values) -> answered.put(key, String.join(", ", values)));
         EXCHANGES.add(new RecordedExchange(
                 method, path, headers, faults, reply.status(), answered, reply.body(), BOOK.ledgerNumber() - before));
@@ -107,28 +107,28 @@ class ApiDesignRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_kept_by_the_description(DescriptionDesignRule rule) {
+    void openapi_document_follows_the_design_rule(DescriptionDesignRule rule) {
         assertThat(rule.errors(api)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void is_kept_by_every_answer(ResponseDesignRule rule) {
-        assertThat(EXCHANGES).as("asks what the rule is about").anyMatch(rule::isAbout);
+    void every_recorded_response_follows_the_design_rule(ResponseDesignRule rule) {
+        assertThat(EXCHANGES).as("asks what the rule is about").anyMatch(rule::appliesTo);
         assertThat(EXCHANGES.stream()
                         .flatMap(exchange -> rule.errors(exchange, api).stream().map(error -> exchange + ": " + error)))
                 .isEmpty();
     }
 
     @Test
-    void are_asked_of_answers_of_every_sort() {
+    void recorded_responses_cover_every_tested_status() {
         assertThat(EXCHANGES.stream().map(RecordedExchange::status))
                 .contains(200, 201, 202, 400, 401, 403, 404, 405, 406, 409, 415, 503);
     }
 
     /** Each rule of the standard has a row, which says how it is checked here, or that people must. */
     @Test
-    void stand_in_the_table_with_how_each_is_checked() throws IOException {
+    void every_design_rule_has_a_row_in_the_api_guide_table() throws IOException {
         Map<String, Set<String>> checked = new TreeMap<>();
         for (DescriptionDesignRule rule : DescriptionDesignRule.values()) {
             checked.computeIfAbsent(rule.rule(), name -> new TreeSet<>()).add("description");

@@ -10,13 +10,13 @@ enum DescriptionDesignRule {
     NO_TRAILING_SLASH("/core/no-trailing-slash", PathRuleValidator::noTrailingSlash),
     PATH_SEGMENTS("/core/path-segments-kebab-case", PathRuleValidator::kebabCase),
     QUERY_KEYS("/core/query-keys-camel-case", PathRuleValidator::camelCase),
-    HIDE_IMPLEMENTATION("/core/hide-implementation", DocumentRuleValidator::hidden),
+    HIDE_IMPLEMENTATION("/core/hide-implementation", DocumentRuleValidator::noImplementationNames),
     DATE_TIME_FORMAT("/core/date-time/format", ValueRuleValidator::formats),
     DATE_WITHOUT_TIME("/core/date-time/date-omit-time-portion", ValueRuleValidator::daysWithoutTime),
     HTTP_METHODS("/core/http-methods", PathRuleValidator::methods),
     HTTP_RESPONSE_CODE("/core/http-response-code", ValueRuleValidator::statuses),
     NESTED_CHILD("/core/nested-child", PathRuleValidator::nested),
-    RESOURCE_OPERATIONS("/core/resource-operations", PathRuleValidator::actsBelow),
+    RESOURCE_OPERATIONS("/core/resource-operations", PathRuleValidator::actionsBelowResources),
     PROBLEM_DETAILS("/core/error-handling/problem-details", ValueRuleValidator::problems),
     INVALID_INPUT("/core/error-handling/invalid-input", ValueRuleValidator::invalidInput),
     DOC_OPENAPI("/core/doc-openapi", DocumentRuleValidator::openApi),
@@ -27,11 +27,11 @@ enum DescriptionDesignRule {
     NO_SENSITIVE_URIS("/core/transport/no-sensitive-uris", PathRuleValidator::nothingSensitive);
 
     private final String rule;
-    private final Function<OpenApiModel, List<String>> wrong;
+    private final Function<OpenApiModel, List<String>> validator;
 
     DescriptionDesignRule(String rule, Function<OpenApiModel, List<String>> wrong) {
         this.rule = rule;
-        this.wrong = wrong;
+        this.validator = wrong;
     }
 
     String rule() {
@@ -40,7 +40,7 @@ enum DescriptionDesignRule {
 
     /** What breaks it. */
     List<String> errors(OpenApiModel api) {
-        return wrong.apply(api);
+        return validator.apply(api);
     }
 
     @Override

@@ -42,7 +42,7 @@ class DesignRuleViolationTest {
              "recordedAt": {"type": "string", "format": "date-time"}}}}}}
         """;
 
-    private static OpenApiModel with(String pointer, String json) {
+    private static OpenApiModel replaced(String pointer, String json) {
         ObjectNode document = (ObjectNode) JSON.readTree(WHOLE);
         int last = pointer.lastIndexOf('/');
         String name = pointer.substring(last + 1).replace("~1", "/");
@@ -52,13 +52,13 @@ class DesignRuleViolationTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_not_broken_by_what_is_whole(DescriptionDesignRule rule) {
+    void description_rule_accepts_a_valid_description(DescriptionDesignRule rule) {
         assertThat(rule.errors(new OpenApiModel(JSON.readTree(WHOLE)))).isEmpty();
     }
 
     private static final String GET = "/paths/~1moments/get";
 
-    static Stream<Arguments> descriptions() {
+    static Stream<Arguments> brokenDescriptions() {
         return Stream.of(
                 arguments(
                         DescriptionDesignRule.NAMING_RESOURCES,
@@ -198,9 +198,10 @@ class DesignRuleViolationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("descriptions")
-    void is_broken_by_one_piece(DescriptionDesignRule rule, String pointer, String piece, String told) {
-        assertThat(rule.errors(with(pointer, piece))).contains(told);
+    @MethodSource("brokenDescriptions")
+    void description_rule_reports_a_planted_violation(
+            DescriptionDesignRule rule, String pointer, String piece, String told) {
+        assertThat(rule.errors(replaced(pointer, piece))).contains(told);
     }
 
     private static final String SAFE = """
@@ -214,105 +215,106 @@ class DesignRuleViolationTest {
     private static final String PROBLEM = SAFE.replace("json", "problem+json");
     private static final String SAID = "{\"status\": 400, \"title\": \"T\", \"detail\": \"D\", \"errors\": [{}, {}]}";
 
-    static Stream<Arguments> answers() {
+    static Stream<Arguments> brokenResponses() {
         return Stream.of(
                 arguments(
                         ResponseDesignRule.NO_TRAILING_SLASH,
-                        RecordedExchange.of("GET /v1/moments/", "", 301, SAFE, ""),
+                        RecordedExchange.parse("GET /v1/moments/", "", 301, SAFE, ""),
                         "with a slash at its end 301"),
                 arguments(
                         ResponseDesignRule.HIDE_IMPLEMENTATION,
-                        RecordedExchange.of("GET /v1/moments", "", 200, SAFE + "Server: S", ""),
+                        RecordedExchange.parse("GET /v1/moments", "", 200, SAFE + "Server: S", ""),
                         "tells its Server"),
                 arguments(
                         ResponseDesignRule.HIDE_IMPLEMENTATION,
-                        RecordedExchange.of(
+                        RecordedExchange.parse(
                                 "GET /v1/moments", "", 500, PROBLEM, "{\"detail\": \"NullPointerException\"}"),
                         "tells Exception"),
                 arguments(
                         ResponseDesignRule.TIMEZONE,
-                        RecordedExchange.of(
+                        RecordedExchange.parse(
                                 "GET /v1/moments", "", 200, SAFE, "{\"at\": \"2026-01-01T00:00:00+01:00\"}"),
                         "\"2026-01-01T00:00:00+01:00\" is not in UTC"),
                 arguments(
                         ResponseDesignRule.TIMEZONE_ASKED,
-                        RecordedExchange.of(
+                        RecordedExchange.parse(
                                 "GET /v1/moments?knownAt=2026-01-01T00:00:00%2B01:00", "", 400, PROBLEM, SAID),
                         "an instant with an offset is not understood"),
                 arguments(
                         ResponseDesignRule.HTTP_METHODS,
-                        RecordedExchange.of("PUT /v1/moments", "", 405, PROBLEM, SAID),
+                        RecordedExchange.parse("PUT /v1/moments", "", 405, PROBLEM, SAID),
                         "not 405 with Allow"),
                 arguments(
                         ResponseDesignRule.HTTP_SAFETY,
-                        RecordedExchange.of("GET /v1/moments", "", 200, SAFE, "")
-                                .moving(1),
+                        RecordedExchange.parse("GET /v1/moments", "", 200, SAFE, "")
+                                .withNewEntries(1),
                         "moved the ledger by 1"),
                 arguments(
                         ResponseDesignRule.HTTP_RESPONSE_CODE,
-                        RecordedExchange.of("POST /v1/moments", "", 201, SAFE, ""),
+                        RecordedExchange.parse("POST /v1/moments", "", 201, SAFE, ""),
                         "201 without Location"),
                 arguments(
                         ResponseDesignRule.HTTP_RESPONSE_CODE,
-                        RecordedExchange.of("POST /v1/moments", "Content-Type: text/xml", 200, SAFE, ""),
+                        RecordedExchange.parse("POST /v1/moments", "Content-Type: text/xml", 200, SAFE, ""),
                         "text/xml is taken"),
                 arguments(
                         ResponseDesignRule.HTTP_RESPONSE_CODE,
-                        RecordedExchange.of("GET /v1/moments", "Accept: text/html", 200, SAFE, ""),
+                        RecordedExchange.parse("GET /v1/moments", "Accept: text/html", 200, SAFE, ""),
                         "text/html is promised"),
                 arguments(
                         ResponseDesignRule.STATELESS,
-                        RecordedExchange.of("GET /v1/moments", "", 200, SAFE + "Set-Cookie: a=b", ""),
+                        RecordedExchange.parse("GET /v1/moments", "", 200, SAFE + "Set-Cookie: a=b", ""),
                         "sets a cookie"),
                 arguments(
                         ResponseDesignRule.PROBLEM_DETAILS,
-                        RecordedExchange.of("GET /v1/moments", "", 404, SAFE, SAID),
+                        RecordedExchange.parse("GET /v1/moments", "", 404, SAFE, SAID),
                         "answers application/json"),
                 arguments(
                         ResponseDesignRule.PROBLEM_DETAILS,
-                        RecordedExchange.of("GET /v1/moments", "", 404, PROBLEM, SAID),
+                        RecordedExchange.parse("GET /v1/moments", "", 404, PROBLEM, SAID),
                         "tells another status"),
                 arguments(
                         ResponseDesignRule.PROBLEM_DETAILS,
-                        RecordedExchange.of("GET /v1/moments", "", 404, PROBLEM, "{\"status\": 404, \"title\": \"T\"}"),
+                        RecordedExchange.parse(
+                                "GET /v1/moments", "", 404, PROBLEM, "{\"status\": 404, \"title\": \"T\"}"),
                         "tells no detail"),
                 arguments(
                         ResponseDesignRule.INVALID_INPUT,
-                        RecordedExchange.of("GET /v1/moments?a=1", "", 422, PROBLEM, SAID)
+                        RecordedExchange.parse("GET /v1/moments?a=1", "", 422, PROBLEM, SAID)
                                 .withFaults(1),
                         "answers 422"),
                 arguments(
                         ResponseDesignRule.ALL_ERRORS,
-                        RecordedExchange.of("GET /v1/moments?a=1", "", 400, PROBLEM, SAID)
+                        RecordedExchange.parse("GET /v1/moments?a=1", "", 400, PROBLEM, SAID)
                                 .withFaults(3),
                         "tells 2 of 3"),
                 arguments(
                         ResponseDesignRule.PUBLISH_OPENAPI,
-                        RecordedExchange.of("GET /v1/openapi.json", "", 401, PROBLEM, SAID),
+                        RecordedExchange.parse("GET /v1/openapi.json", "", 401, PROBLEM, SAID),
                         "answers 401"),
                 arguments(
                         ResponseDesignRule.PUBLISH_OPENAPI,
-                        RecordedExchange.of("GET /v1/openapi.json", "", 200, SAFE, "{}"),
+                        RecordedExchange.parse("GET /v1/openapi.json", "", 200, SAFE, "{}"),
                         "is not for pages of other sites"),
                 arguments(
                         ResponseDesignRule.VERSION_HEADER,
-                        RecordedExchange.of("GET /v1/moments", "", 200, "API-Version: 1", ""),
+                        RecordedExchange.parse("GET /v1/moments", "", 200, "API-Version: 1", ""),
                         "tells not version 1.2.3"),
                 arguments(
                         ResponseDesignRule.SECURITY_HEADERS,
-                        RecordedExchange.of("GET /v1/moments", "", 200, SAFE.replace("no-store", "max-age=9"), ""),
+                        RecordedExchange.parse("GET /v1/moments", "", 200, SAFE.replace("no-store", "max-age=9"), ""),
                         "Cache-Control without no-store"),
                 arguments(
                         ResponseDesignRule.SECURITY_HEADERS,
-                        RecordedExchange.of("GET /v1/moments", "", 200, SAFE.replace("frame-", "form-"), ""),
+                        RecordedExchange.parse("GET /v1/moments", "", 200, SAFE.replace("frame-", "form-"), ""),
                         "Content-Security-Policy without frame-ancestors 'none'"),
                 arguments(
                         ResponseDesignRule.SECURITY_HEADER_OF_TLS,
-                        RecordedExchange.of("GET /v1/moments", "X-Forwarded-Proto: https", 200, SAFE, ""),
+                        RecordedExchange.parse("GET /v1/moments", "X-Forwarded-Proto: https", 200, SAFE, ""),
                         "over TLS without a promise of it"),
                 arguments(
                         ResponseDesignRule.CORS,
-                        RecordedExchange.of(
+                        RecordedExchange.parse(
                                 "GET /v1/moments",
                                 "Origin: https://example.org",
                                 200,
@@ -322,30 +324,31 @@ class DesignRuleViolationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("answers")
-    void is_broken_by_one_answer(ResponseDesignRule rule, RecordedExchange exchange, String told) {
+    @MethodSource("brokenResponses")
+    void response_rule_reports_a_planted_violation(ResponseDesignRule rule, RecordedExchange exchange, String told) {
         assertThat(rule.errors(exchange, new OpenApiModel(JSON.readTree(WHOLE))))
                 .contains(told);
     }
 
     @ParameterizedTest
     @EnumSource
-    void is_not_broken_by_an_answer_that_is_whole(ResponseDesignRule rule) {
+    void response_rule_accepts_valid_responses(ResponseDesignRule rule) {
         List<RecordedExchange> whole = List.of(
-                RecordedExchange.of("GET /v1/moments/", "", 404, PROBLEM, SAID.replace("400", "404")),
-                RecordedExchange.of("PUT /v1/moments", "", 405, PROBLEM + "Allow: GET", SAID.replace("400", "405")),
-                RecordedExchange.of("GET /v1/moments?a=1&b=2", "", 400, PROBLEM, SAID)
+                RecordedExchange.parse("GET /v1/moments/", "", 404, PROBLEM, SAID.replace("400", "404")),
+                RecordedExchange.parse("PUT /v1/moments", "", 405, PROBLEM + "Allow: GET", SAID.replace("400", "405")),
+                RecordedExchange.parse("GET /v1/moments?a=1&b=2", "", 400, PROBLEM, SAID)
                         .withFaults(2),
-                RecordedExchange.of("GET /v1/moments", "Accept: text/html", 406, PROBLEM, SAID.replace("400", "406")),
-                RecordedExchange.of(
+                RecordedExchange.parse(
+                        "GET /v1/moments", "Accept: text/html", 406, PROBLEM, SAID.replace("400", "406")),
+                RecordedExchange.parse(
                         "GET /v1/moments?knownAt=2026-01-01T00:00:00%2B01:00",
                         "Origin: https://example.org\nX-Forwarded-Proto: https",
                         200,
                         SAFE + "Strict-Transport-Security: max-age=31536000",
                         "{\"recordedAt\": \"2026-01-01T00:00:00.123Z\"}"),
-                RecordedExchange.of("GET /v1/openapi.json", "", 200, SAFE + "Access-Control-Allow-Origin: *", "{}"));
+                RecordedExchange.parse("GET /v1/openapi.json", "", 200, SAFE + "Access-Control-Allow-Origin: *", "{}"));
 
-        assertThat(whole).anyMatch(rule::isAbout);
+        assertThat(whole).anyMatch(rule::appliesTo);
         assertThat(whole)
                 .allSatisfy(exchange -> assertThat(rule.errors(exchange, new OpenApiModel(JSON.readTree(WHOLE))))
                         .as(exchange.toString())
@@ -353,9 +356,9 @@ class DesignRuleViolationTest {
     }
 
     @Test
-    void are_all_broken_here() {
-        assertThat(rules(descriptions())).isEqualTo(Set.copyOf(Arrays.asList(DescriptionDesignRule.values())));
-        assertThat(rules(answers())).isEqualTo(Set.copyOf(Arrays.asList(ResponseDesignRule.values())));
+    void every_design_rule_has_a_planted_violation() {
+        assertThat(rules(brokenDescriptions())).isEqualTo(Set.copyOf(Arrays.asList(DescriptionDesignRule.values())));
+        assertThat(rules(brokenResponses())).isEqualTo(Set.copyOf(Arrays.asList(ResponseDesignRule.values())));
     }
 
     private static Set<Object> rules(Stream<Arguments> rows) {

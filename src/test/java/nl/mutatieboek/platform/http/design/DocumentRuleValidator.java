@@ -30,7 +30,7 @@ final class DocumentRuleValidator {
             wrong.add("no paths");
         }
         api.document().findParents("$ref").stream()
-                .filter(reference -> api.resolved(reference).isMissingNode())
+                .filter(reference -> api.resolveReference(reference).isMissingNode())
                 .forEach(reference -> wrong.add(reference.at("/$ref").asString() + " leads nowhere"));
         Set<String> ids = new HashSet<>();
         api.operations().forEach(operation -> {
@@ -87,13 +87,13 @@ final class DocumentRuleValidator {
                 .toList();
     }
 
-    static List<String> hidden(OpenApiModel api) {
+    static List<String> noImplementationNames(OpenApiModel api) {
         return Stream.concat(
                         api.document()
                                 .at("/components/schemas")
                                 .propertyStream()
                                 .map(schema -> schema.getKey()),
-                        api.named().map(OpenApiModel.NamedSchema::name))
+                        api.namedSchemas().map(OpenApiModel.NamedSchema::name))
                 .distinct()
                 .filter(name -> OF_A_FRAMEWORK.matcher(name).matches())
                 .map(name -> name + " tells how it is made")

@@ -52,7 +52,7 @@ record OpenApiModel(JsonNode document) {
                                 operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue())));
     }
 
-    Stream<NamedSchema> named() {
+    Stream<NamedSchema> namedSchemas() {
         Stream<NamedSchema> members = document.at("/components/schemas")
                 .propertyStream()
                 .flatMap(schema -> schema.getValue()
@@ -70,7 +70,7 @@ record OpenApiModel(JsonNode document) {
     }
 
     /** What a reference leads to, missing where it leads nowhere; anything else is itself. */
-    JsonNode resolved(JsonNode node) {
+    JsonNode resolveReference(JsonNode node) {
         JsonNode reference = node.at("/$ref");
         if (reference.isMissingNode()) {
             return node;

@@ -107,7 +107,7 @@ final class PathRuleValidator {
                 .toList();
     }
 
-    static List<String> actsBelow(OpenApiModel api) {
+    static List<String> actionsBelowResources(OpenApiModel api) {
         return api.operations()
                 .filter(operation -> operation.method().equals("POST") && isVariable(last(operation.path())))
                 .map(operation -> operation + " acts on a resource, not below it")

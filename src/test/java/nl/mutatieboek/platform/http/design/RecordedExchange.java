@@ -11,42 +11,42 @@ import tools.jackson.databind.node.MissingNode;
  * What was asked and what was answered.
  *
  * @param faults how many things are wrong with what was asked
- * @param moved how many entries the ledger has more afterwards
+ * @param newEntries how many entries the ledger has more afterwards
  */
 record RecordedExchange(
         String method,
         String path,
-        Map<String, String> asked,
+        Map<String, String> requestHeaders,
         int faults,
         int status,
         Map<String, String> headers,
         String body,
-        long moved) {
+        long newEntries) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Written down: {@code GET /v1/moments}, its headers, 200, its headers and its body. */
-    static RecordedExchange of(String line, String asked, int status, String headers, String body) {
+    static RecordedExchange parse(String line, String asked, int status, String headers, String body) {
         String[] words = line.split(" ");
         return new RecordedExchange(words[0], words[1], lines(asked), 0, status, lines(headers), body, 0);
     }
 
     RecordedExchange withFaults(int count) {
-        return new RecordedExchange(method, path, asked, count, status, headers, body, moved);
+        return new RecordedExchange(method, path, requestHeaders, count, status, headers, body, newEntries);
     }
 
-    RecordedExchange moving(long entries) {
-        return new RecordedExchange(method, path, asked, faults, status, headers, body, entries);
+    RecordedExchange withNewEntries(long entries) {
+        return new RecordedExchange(method, path, requestHeaders, faults, status, headers, body, entries);
     }
 
     private static Map<String, String> lines(String text) {
-        Map<String, String> lines = caseless();
+        Map<String, String> lines = newHeaderMap();
         Arrays.stream(text.split("\n"))
                 .filter(line -> line.contains(":"))
                 .forEach(line -> lines.put(line.split(":", 2)[0].strip(), line.split(":", 2)[1].strip()));
         return lines;
     }
 
-    static Map<String, String> caseless() {
+    static Map<String, String> newHeaderMap() {
         return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     }
 
@@ -70,6 +70,6 @@ record RecordedExchange(
 
     @Override
     public String toString() {
-        return method + " " + path + " " + asked + " " + status;
+        return method + " " + path + " " + requestHeaders + " " + status;
     }
 }

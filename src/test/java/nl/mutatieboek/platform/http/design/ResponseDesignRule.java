@@ -9,20 +9,24 @@ import java.util.function.Predicate;
 /** The NL API Design Rules (2.2) that only answers show, by the names that the standard gives them. */
 enum ResponseDesignRule {
     NO_TRAILING_SLASH(
-            "/core/no-trailing-slash", exchange -> exchange.path().endsWith("/"), ResponseRuleValidator::notFound),
+            "/core/no-trailing-slash",
+            exchange -> exchange.path().endsWith("/"),
+            ResponseRuleValidator::requireNotFound),
     HIDE_IMPLEMENTATION(
-            "/core/hide-implementation", exchange -> !exchange.isOfDescription(), ResponseRuleValidator::hidden),
+            "/core/hide-implementation",
+            exchange -> !exchange.isOfDescription(),
+            ResponseRuleValidator::requireNoServerHeaders),
     TIMEZONE("/core/date-time/timezone", exchange -> exchange.status() == 200, ResponseRuleValidator::utc),
     TIMEZONE_ASKED(
             "/core/date-time/timezone", exchange -> exchange.path().contains("%2B0"), ResponseRuleValidator::anyOffset),
     HTTP_METHODS(
             "/core/http-methods",
             exchange -> !ResponseRuleValidator.isUsed(exchange.method()),
-            ResponseRuleValidator::notAllowed),
+            ResponseRuleValidator::requireMethodNotAllowed),
     HTTP_SAFETY(
             "/core/http-safety",
             exchange -> Set.of("GET", "HEAD", "OPTIONS").contains(exchange.method()),
-            ResponseRuleValidator::nothingMoved),
+            ResponseRuleValidator::requireNoNewEntries),
     HTTP_RESPONSE_CODE("/core/http-response-code", exchange -> true, ResponseRuleValidator::statuses),
     STATELESS("/core/stateless", exchange -> true, ResponseRuleValidator::stateless),
     PROBLEM_DETAILS(
@@ -34,19 +38,20 @@ enum ResponseDesignRule {
     ALL_ERRORS("/core/error-handling/all-errors", exchange -> exchange.faults() > 1, ResponseRuleValidator::allErrors),
     PUBLISH_OPENAPI("/core/publish-openapi", RecordedExchange::isOfDescription, ResponseRuleValidator::openToAll),
     VERSION_HEADER("/core/version-header", exchange -> true, ResponseRuleValidator::version),
-    SECURITY_HEADERS("/core/transport/security-headers", exchange -> true, ResponseRuleValidator::safe),
+    SECURITY_HEADERS(
+            "/core/transport/security-headers", exchange -> true, ResponseRuleValidator::requireSecurityHeaders),
     SECURITY_HEADER_OF_TLS(
             "/core/transport/security-headers",
-            exchange -> "https".equals(exchange.asked().get("X-Forwarded-Proto")),
+            exchange -> "https".equals(exchange.requestHeaders().get("X-Forwarded-Proto")),
             ResponseRuleValidator::overTls),
     CORS(
             "/core/transport/cors",
-            exchange -> exchange.asked().containsKey("Origin") && !exchange.isOfDescription(),
+            exchange -> exchange.requestHeaders().containsKey("Origin") && !exchange.isOfDescription(),
             ResponseRuleValidator::sameOrigin);
 
     private final String rule;
     private final Predicate<RecordedExchange> about;
-    private final BiFunction<RecordedExchange, OpenApiModel, List<String>> wrong;
+    private final BiFunction<RecordedExchange, OpenApiModel, List<String>> validator;
 
     ResponseDesignRule(String rule, Predicate<RecordedExchange> about, Function<RecordedExchange, List<String>> wrong) {
         this(rule, about, (exchange, api) -> wrong.apply(exchange));
@@ -58,7 +63,7 @@ enum ResponseDesignRule {
             BiFunction<RecordedExchange, OpenApiModel, List<String>> wrong) {
         this.rule = rule;
         this.about = about;
-        this.wrong = wrong;
+        this.validator = wrong;
     }
 
     String rule() {
@@ -66,12 +71,12 @@ enum ResponseDesignRule {
     }
 
     /** Whether it says anything of this. */
-    boolean isAbout(RecordedExchange exchange) {
+    boolean appliesTo(RecordedExchange exchange) {
         return about.test(exchange);
     }
 
     /** What breaks it; nothing where it says nothing of this. */
     List<String> errors(RecordedExchange exchange, OpenApiModel api) {
-        return isAbout(exchange) ? wrong.apply(exchange, api) : List.of();
+        return appliesTo(exchange) ? validator.apply(exchange, api) : List.of();
     }
 }

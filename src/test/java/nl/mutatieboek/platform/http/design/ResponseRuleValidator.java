@@ -24,20 +24,20 @@ final class ResponseRuleValidator {
 
     private ResponseRuleValidator() {}
 
-    private static List<String> unless(boolean kept, String otherwise) {
+    private static List<String> errorUnless(boolean kept, String otherwise) {
         return kept ? List.of() : List.of(otherwise);
     }
 
-    static List<String> notFound(RecordedExchange exchange) {
-        return unless(exchange.status() == 404, "with a slash at its end " + exchange.status());
+    static List<String> requireNotFound(RecordedExchange exchange) {
+        return errorUnless(exchange.status() == 404, "with a slash at its end " + exchange.status());
     }
 
-    static List<String> notAllowed(RecordedExchange exchange) {
-        return unless(exchange.status() == 405 && !exchange.header("Allow").isEmpty(), "not 405 with Allow");
+    static List<String> requireMethodNotAllowed(RecordedExchange exchange) {
+        return errorUnless(exchange.status() == 405 && !exchange.header("Allow").isEmpty(), "not 405 with Allow");
     }
 
-    static List<String> nothingMoved(RecordedExchange exchange) {
-        return unless(exchange.moved() == 0, "moved the ledger by " + exchange.moved());
+    static List<String> requireNoNewEntries(RecordedExchange exchange) {
+        return errorUnless(exchange.newEntries() == 0, "moved the ledger by " + exchange.newEntries());
     }
 
     /** Each status with what belongs to it. */
@@ -45,25 +45,25 @@ final class ResponseRuleValidator {
         Map<Integer, String> headers =
                 Map.of(201, "Location", 202, "Location", 401, "WWW-Authenticate", 503, "Retry-After");
         String needed = headers.getOrDefault(exchange.status(), "Content-Type");
-        String type = exchange.asked().getOrDefault("Content-Type", "application/json");
-        String accept = exchange.asked().getOrDefault("Accept", "*/*");
+        String type = exchange.requestHeaders().getOrDefault("Content-Type", "application/json");
+        String accept = exchange.requestHeaders().getOrDefault("Accept", "*/*");
         return Stream.of(
-                        unless(
+                        errorUnless(
                                 !exchange.header(needed).isEmpty()
                                         || (exchange.status() == 200
                                                 && exchange.body().isEmpty()),
                                 exchange.status() + " without " + needed),
-                        unless(type.contains("json") || exchange.status() == 415, type + " is taken"),
-                        unless(!accept.equals("text/html") || exchange.status() == 406, accept + " is promised"))
+                        errorUnless(type.contains("json") || exchange.status() == 415, type + " is taken"),
+                        errorUnless(!accept.equals("text/html") || exchange.status() == 406, accept + " is promised"))
                 .flatMap(List::stream)
                 .toList();
     }
 
     static List<String> stateless(RecordedExchange exchange) {
-        return unless(exchange.header("Set-Cookie").isEmpty(), "sets a cookie");
+        return errorUnless(exchange.header("Set-Cookie").isEmpty(), "sets a cookie");
     }
 
-    static List<String> hidden(RecordedExchange exchange) {
+    static List<String> requireNoServerHeaders(RecordedExchange exchange) {
         Stream<String> headers = Stream.of("Server", "X-Powered-By", "X-Application-Context")
                 .filter(name -> !exchange.header(name).isEmpty())
                 .map(name -> "tells its " + name);
@@ -80,7 +80,7 @@ final class ResponseRuleValidator {
     }
 
     static List<String> anyOffset(RecordedExchange exchange) {
-        return unless(exchange.status() == 200, "an instant with an offset is not understood");
+        return errorUnless(exchange.status() == 200, "an instant with an offset is not understood");
     }
 
     static List<String> problem(RecordedExchange exchange) {
@@ -93,7 +93,7 @@ final class ResponseRuleValidator {
                                 .filter(name ->
                                         problem.at("/" + name).asString("").isEmpty())
                                 .map(name -> "tells no " + name),
-                        unless(
+                        errorUnless(
                                 problem.at("/status").asInt(exchange.status()) == exchange.status(),
                                 "tells another status")
                                 .stream())
@@ -101,19 +101,19 @@ final class ResponseRuleValidator {
     }
 
     static List<String> invalid(RecordedExchange exchange) {
-        return unless(exchange.status() == 400, "answers " + exchange.status());
+        return errorUnless(exchange.status() == 400, "answers " + exchange.status());
     }
 
     static List<String> allErrors(RecordedExchange exchange) {
         int told = exchange.json().at("/errors").size();
-        return unless(told >= exchange.faults(), "tells " + told + " of " + exchange.faults());
+        return errorUnless(told >= exchange.faults(), "tells " + told + " of " + exchange.faults());
     }
 
     static List<String> openToAll(RecordedExchange exchange) {
         return Stream.of(
-                        unless(exchange.status() == 200, "answers " + exchange.status()),
-                        unless(exchange.header("Content-Type").startsWith("application/json"), "is no JSON"),
-                        unless(
+                        errorUnless(exchange.status() == 200, "answers " + exchange.status()),
+                        errorUnless(exchange.header("Content-Type").startsWith("application/json"), "is no JSON"),
+                        errorUnless(
                                 exchange.header("Access-Control-Allow-Origin").equals("*"),
                                 "is not for pages of other sites"))
                 .flatMap(List::stream)
@@ -121,10 +121,10 @@ final class ResponseRuleValidator {
     }
 
     static List<String> version(RecordedExchange exchange, OpenApiModel api) {
-        return unless(exchange.header("API-Version").equals(api.version()), "tells not version " + api.version());
+        return errorUnless(exchange.header("API-Version").equals(api.version()), "tells not version " + api.version());
     }
 
-    static List<String> safe(RecordedExchange exchange) {
+    static List<String> requireSecurityHeaders(RecordedExchange exchange) {
         return SAFE.entrySet().stream()
                 .filter(header -> !header.getKey().equals("Content-Type")
                         || !exchange.body().isEmpty())
@@ -135,12 +135,12 @@ final class ResponseRuleValidator {
     }
 
     static List<String> overTls(RecordedExchange exchange) {
-        return unless(
+        return errorUnless(
                 exchange.header("Strict-Transport-Security").contains("max-age="), "over TLS without a promise of it");
     }
 
     static List<String> sameOrigin(RecordedExchange exchange) {
-        return unless(
+        return errorUnless(
                 exchange.header("Access-Control-Allow-Origin").isEmpty(),
                 "may be read by " + exchange.header("Access-Control-Allow-Origin"));
     }

@@ -28,7 +28,7 @@ final class ValueRuleValidator {
                         : INSTANT.matcher(value.name()).matches()
                                 && !value.format().equals("date-time"))
                 .map(value -> value + " does not say that it is a day or an instant");
-        Stream<String> other = api.named()
+        Stream<String> other = api.namedSchemas()
                 .filter(value -> Set.of("time", "date-time-local", "unix-time").contains(value.format()))
                 .map(value -> value + " is written as " + value.format());
         return Stream.concat(named, other).toList();
@@ -43,7 +43,7 @@ final class ValueRuleValidator {
     }
 
     private static Stream<NamedSchema> texts(OpenApiModel api) {
-        return api.named()
+        return api.namedSchemas()
                 .filter(value -> value.schema().at("/type").asString("").equals("string"));
     }
 
@@ -76,7 +76,7 @@ final class ValueRuleValidator {
         if (!content.has(PROBLEM) || content.size() > 1) {
             return Stream.of(operation + " " + status + " is no problem");
         }
-        JsonNode schema = api.resolved(content.get(PROBLEM).at("/schema"));
+        JsonNode schema = api.resolveReference(content.get(PROBLEM).at("/schema"));
         Set<String> required = new TreeSet<>();
         schema.at("/required").valueStream().forEach(name -> required.add(name.asString()));
         return Stream.of("status", "title", "detail")

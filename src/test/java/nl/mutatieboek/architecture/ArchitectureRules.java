@@ -1,0 +1,343 @@
+package nl.mutatieboek.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.all;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.lang.AbstractClassesTransformer;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.NamedInterface;
+
+/**
+ * The walls of a house whose rooms are the packages below its root. The real house stands below {@code nl.mutatieboek}; a
+ * second one, {@code violation}, is built wrong so that each wall can be seen to hold. What may be known is listed; the rest
+ * may not.
+ */
+final class ArchitectureRules {
+    /** What rooms other than the ledger may know that is not ours: no Axon, and of Jackson 2 the annotations only. */
+    private static final String[] LIBRARIES_OF_ROOMS = {
+        "java..",
+        "javax.crypto..",
+        "javax.sql..",
+        "javax.xml.stream..",
+        "jakarta.servlet..",
+        "jakarta.validation..",
+        "com.fasterxml.jackson.annotation..",
+        "com.github.benmanes.caffeine..",
+        "com.nimbusds.jose..", // the keys that Spring Security signs client assertions with
+        "com.openhtmltopdf..",
+        "de.siegmar.fastcsv..",
+        "io.github.bucket4j..",
+        "com.networknt.schema..",
+        "org.apache.commons.compress.archivers.zip..",
+        "org.apache.pdfbox..",
+        "org.dhatim.fastexcel..",
+        "org.hibernate.validator.constraints..",
+        "org.jspecify.annotations..",
+        "org.odftoolkit..",
+        "org.pcollections..",
+        "org.slf4j..",
+        "org.springframework..",
+        "org.thymeleaf..",
+        "picocli..",
+        "tools.jackson.."
+    };
+
+    /** Swagger is built on Jackson 2 and hands its idea of a type to whoever describes records. */
+    private static final Set<String> HANDED_OVER = Set.of("com.fasterxml.jackson.core.type.ResolvedType");
+
+    /** Where the container says what it cannot read as a request, which only it can. */
+    private static final Set<String> CONTAINER = Set.of(
+            "org.apache.catalina.Container",
+            "org.apache.catalina.Context",
+            "org.apache.catalina.Pipeline",
+            "org.apache.catalina.Valve",
+            "org.apache.catalina.connector.Connector",
+            "org.apache.catalina.connector.Request",
+            "org.apache.catalina.connector.Response",
+            "org.apache.catalina.valves.ErrorReportValve",
+            "org.apache.catalina.valves.ValveBase",
+            "org.apache.coyote.ActionCode",
+            "org.apache.coyote.BadRequestException",
+            "org.apache.coyote.InputBuffer",
+            "org.apache.coyote.Request",
+            "org.apache.tomcat.util.net.ApplicationBufferHandler",
+            "org.apache.tomcat.util.http.InvalidParameterException",
+            "org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException");
+
+    /** What the rules may know of the language. */
+    private static final String[] LANGUAGE = {
+        "java.lang..", "java.util..", "org.jspecify.annotations..", "org.pcollections.."
+    };
+
+    private static final Set<String> LANGUAGE_CLASSES = Set.of(
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.Month",
+            "java.time.ZoneId",
+            "java.time.format.DateTimeParseException",
+            "java.net.URI",
+            "java.net.URISyntaxException",
+            "java.text.Normalizer",
+            "java.text.Normalizer$Form");
+
+    /** Where time, identities, chance and the surroundings are fetched from within {@link #LANGUAGE}. */
+    private static final Set<String> FETCHING_METHODS =
+            Set.of("now", "randomUUID", "random", "getDefault", "systemDefault");
+
+    private static final Set<String> FETCHING_CLASSES = Set.of(
+            "java.lang.System",
+            "java.lang.Thread",
+            "java.lang.Runtime",
+            "java.lang.ProcessBuilder",
+            "java.util.Calendar",
+            "java.util.Date",
+            "java.util.Random",
+            "java.util.Timer");
+
+    private static final String NO_NAME =
+            "(.*[a-z0-9.$])?(Manager|Helper|Util|Utils|Impl|Info|Dto|DTO|Base|Abstract)([A-Z$].*)?";
+
+    private static final String NO_ROOM =
+            ".*\\.(common|commons|util|utils|helper|helpers|service|services|impl|base|dto|data)\\..*";
+
+    private static final String CHANGE_OF_AN_ENTRY =
+            ".*\\b(update|delete from|truncate|truncate table|merge into|drop table|alter table) ledger_entry\\b.*";
+
+    private final String root;
+
+    ArchitectureRules(String root) {
+        this.root = root;
+    }
+
+    /** Every wall by its name. */
+    Map<String, ArchRule> rules() {
+        Map<String, ArchRule> walls = new TreeMap<>();
+        walls.put("domain knows only the language", domainKnowsOnlyTheLanguage());
+        walls.put("domain fetches no time, identity or chance", domainFetchesNothing());
+        walls.put("the values of the domain know no rules", valuesDependOnNoRules());
+        walls.put("nobody counts in fractions", noFloatingPointBesideAmounts());
+        walls.put("rows are not streamed past their connection", rowsAreNotStreamed());
+        walls.put("only the ledger knows Axon and Jackson 2", onlyTheLedgerKnowsAxon());
+        walls.put("event JSON, seals, tables and reading know no Axon", storedFormatsDependOnNoAxon());
+        walls.put("only the ledger's store knows its tables", onlyTheStoreKnowsItsTables());
+        walls.put("entries are never changed", entriesAreNeverChanged());
+        walls.put("nobody reaches into the ledger", ledgerInternalsAreUnusedOutside());
+        walls.put("names say what a thing is", vagueTypeNamesAreForbidden());
+        walls.put("every room says what it answers", everyModuleIsDescribed());
+        walls.put("nulls are marked in every package", nullsAreMarked());
+        return walls;
+    }
+
+    private ArchRule domainKnowsOnlyTheLanguage() {
+        return in("domain..")
+                .and(describe(
+                        "not the description of a package",
+                        one -> !one.getSimpleName().equals("package-info")))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE)
+                        .or(describe("of " + LANGUAGE_CLASSES, one -> LANGUAGE_CLASSES.contains(one.getName())))
+                        .or(resideInAPackage(root + ".domain.."))
+                        .or(primitive()));
+    }
+
+    private ArchRule domainFetchesNothing() {
+        return in("domain..").should(new ArchCondition<>("be given time, identities and chance") {
+            @Override
+            public void check(JavaClass one, ConditionEvents events) {
+                one.getAccessesFromSelf().stream()
+                        .filter(access ->
+                                FETCHING_METHODS.contains(access.getTarget().getName())
+                                        || FETCHING_CLASSES.contains(
+                                                access.getTargetOwner().getName()))
+                        .forEach(access -> events.add(SimpleConditionEvent.violated(one, access.getDescription())));
+            }
+        });
+    }
+
+    private ArchRule valuesDependOnNoRules() {
+        return in("domain.value..")
+                .should()
+                .onlyDependOnClassesThat(
+                        not(resideInAPackage(root + "..")).or(resideInAPackage(root + ".domain.value..")));
+    }
+
+    /** No floating point, also not in a local variable: where there are amounts, there is none anywhere. */
+    private ArchRule noFloatingPointBesideAmounts() {
+        // What is shown to those who watch decides no amount, and neither does the width of a column.
+        String meters = root + ".ledger.config.LedgerMeterBinder";
+        String width = root + ".report.format.XlsxColumnWidthWriter";
+        return classes()
+                .that()
+                .resideInAPackage(root + "..")
+                .and(describe(
+                        "neither " + meters + " nor " + width,
+                        one -> !one.getName().startsWith(meters)
+                                && !one.getName().equals(width)))
+                .should(new ArchCondition<>("count in whole numbers") {
+                    @Override
+                    public void check(JavaClass one, ConditionEvents events) {
+                        ByteCodeScanner.scan(one)
+                                .floatingPoint()
+                                .forEach(use ->
+                                        events.add(SimpleConditionEvent.violated(one, one.getName() + ": " + use)));
+                    }
+                });
+    }
+
+    /** {@code JdbcClient}'s stream of rows keeps a connection until somebody closes it, and nobody does. */
+    private ArchRule rowsAreNotStreamed() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream");
+    }
+
+    private ArchRule onlyTheLedgerKnowsAxon() {
+        return outside("ledger..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(LIBRARIES_OF_ROOMS)
+                        .or(describe("of " + HANDED_OVER, one -> HANDED_OVER.contains(one.getName())))
+                        .or(describe("of " + CONTAINER, one -> CONTAINER.contains(one.getName())))
+                        .or(resideInAPackage(root + ".."))
+                        .or(primitive()));
+    }
+
+    private ArchRule storedFormatsDependOnNoAxon() {
+        List<String> adapters = List.of("LedgerStorageEngine", "EventMetadataMapper");
+        return outside("ledger.writer..")
+                .and(describe(
+                        "neither wire Axon nor are one of " + adapters,
+                        one -> !adapters.contains(outermost(one).getSimpleName())
+                                && !List.of("LedgerConfiguration", "WriterLeaseLifecycle")
+                                        .contains(outermost(one).getSimpleName())))
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage("org.axonframework..")));
+    }
+
+    private static JavaClass outermost(JavaClass one) {
+        return one.getEnclosingClass().map(ArchitectureRules::outermost).orElse(one);
+    }
+
+    private ArchRule onlyTheStoreKnowsItsTables() {
+        return outside("ledger.store..")
+                .should(containNoText(
+                        "ledger_entry or ledger_head",
+                        text -> text.contains("ledger_entry") || text.contains("ledger_head")));
+    }
+
+    private ArchRule entriesAreNeverChanged() {
+        return in("ledger..")
+                .should(containNoText(
+                        "that an entry changes or goes",
+                        text -> text.toLowerCase(Locale.ROOT)
+                                .replaceAll("\\s+", " ")
+                                .matches(CHANGE_OF_AN_ENTRY)));
+    }
+
+    private ArchRule ledgerInternalsAreUnusedOutside() {
+        return outside("ledger..")
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(root + ".ledger.."))
+                        .or(resideInAPackage(root + ".ledger"))
+                        .or(describe(
+                                "shown to others by name",
+                                one -> one.isAnnotatedWith(NamedInterface.class)
+                                        || one.getPackage().isAnnotatedWith(NamedInterface.class))));
+    }
+
+    private ArchRule vagueTypeNamesAreForbidden() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .haveNameMatching(NO_NAME)
+                .orShould()
+                .haveNameMatching(NO_ROOM);
+    }
+
+    private ArchRule everyModuleIsDescribed() {
+        return all(packages(JavaPackage::getSubpackages)).should(beAnnotatedWith(ApplicationModule.class));
+    }
+
+    private ArchRule nullsAreMarked() {
+        return all(packages(JavaPackage::getSubpackagesInTree)).should(beAnnotatedWith(NullMarked.class));
+    }
+
+    // How it is said
+
+    private GivenClassesConjunction in(String rooms) {
+        return classes().that().resideInAPackage(root + "." + rooms);
+    }
+
+    private GivenClassesConjunction outside(String rooms) {
+        return classes().that().resideInAPackage(root + "..").and(not(resideInAPackage(root + "." + rooms)));
+    }
+
+    private static DescribedPredicate<JavaClass> primitive() {
+        return describe(
+                "primitive or an array of primitives",
+                one -> one.getBaseComponentType().isPrimitive());
+    }
+
+    private static ArchCondition<JavaClass> containNoText(String what, Predicate<String> said) {
+        return new ArchCondition<>("never say " + what) {
+            @Override
+            public void check(JavaClass one, ConditionEvents events) {
+                ByteCodeScanner.scan(one).texts().stream()
+                        .filter(said)
+                        .forEach(text ->
+                                events.add(SimpleConditionEvent.violated(one, one.getName() + " says: " + text)));
+            }
+        };
+    }
+
+    /** The packages below the root that hold classes. */
+    private AbstractClassesTransformer<JavaPackage> packages(Function<JavaPackage, Set<JavaPackage>> which) {
+        return new AbstractClassesTransformer<>("packages of " + root) {
+            @Override
+            public Iterable<JavaPackage> doTransform(JavaClasses all) {
+                List<JavaPackage> packages = new ArrayList<>(
+                        all.containPackage(root) ? which.apply(all.getPackage(root)) : Set.<JavaPackage>of());
+                packages.removeIf(one -> one.getClassesInPackageTree().isEmpty());
+                return packages;
+            }
+        };
+    }
+
+    private static ArchCondition<JavaPackage> beAnnotatedWith(Class<? extends Annotation> annotation) {
+        String name = "@" + annotation.getSimpleName();
+        return new ArchCondition<>("have " + name + " in their package-info") {
+            @Override
+            public void check(JavaPackage one, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(
+                        one, one.isAnnotatedWith(annotation), one.getName() + " without " + name));
+            }
+        };
+    }
+}

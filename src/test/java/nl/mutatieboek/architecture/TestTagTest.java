@@ -1,0 +1,59 @@
+package nl.mutatieboek.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each engine reads the marks of its own tests alone, and says nothing of others. */
+class TestTagTest {
+    private static final Pattern STARTS =
+            Pattern.compile("\\b(RunningBook|TwoDatabases|EmbeddedPostgres|OwnProcess)\\b");
+
+    @Test
+    void jqwik_property_classes_have_no_junit_tag() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            List<String> withProperties = files.filter(file -> file.toString().endsWith("Test.java"))
+                    .map(TestTagTest::text)
+                    .filter(text -> imports(text, "net.jqwik.api.Property"))
+                    .toList();
+
+            assertThat(withProperties)
+                    .hasSizeGreaterThan(2)
+                    .noneMatch(text -> imports(text, "org.junit.jupiter.api.Tag"));
+        }
+    }
+
+    /** Else mvn test would wait for the application to start. */
+    @Test
+    void test_that_starts_the_application_or_postgresql_is_tagged() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            List<String> unmarked = files.filter(file -> file.toString().endsWith("Test.java"))
+                    .filter(file -> !text(file).contains("Tag(\"application\")")
+                            && !text(file).contains("Tag(\"whole\")")
+                            && STARTS.matcher(text(file)).find())
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+
+            assertThat(unmarked).isEqualTo(List.of("MarkedTest.java"));
+        }
+    }
+
+    private static boolean imports(String text, String name) {
+        return text.lines().anyMatch(("import " + name + ";")::equals);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package nl.mutatieboek.balance;
+
+import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
+
+/** What lies on every account, summed and nothing else: for benchmarks, that cannot look into the room. */
+public final class AccountSumReader {
+    private AccountSumReader() {}
+
+    /** The sum of each account at a point, and all of them together as the answer. */
+    public static long sumAllAccounts(ProjectionReader projections, AsOf point) {
+        return projections.query(BalanceProjection.class, lines -> {
+            AsOfFilter cut = lines.filterFor(point);
+            return lines.accountsWithin(null)
+                    .parallel()
+                    .mapToLong(account -> booked(account, cut))
+                    .sum();
+        });
+    }
+
+    private static long booked(AccountPostings account, AsOfFilter cut) {
+        BalanceAccumulator sum = new BalanceAccumulator();
+        account.addTo(sum, cut);
+        Thousands booked = sum.booked();
+        return booked == null ? 0 : booked.value();
+    }
+}

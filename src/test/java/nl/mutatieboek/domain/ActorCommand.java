@@ -1,0 +1,15 @@
+package nl.mutatieboek.domain;
+
+import java.util.List;
+
+/** What somebody asks of the book in a story. */
+public record ActorCommand(Actor actor, Command command) implements CommandScript {
+    public ActorCommand asActor(Actor other) {
+        return new ActorCommand(other, command);
+    }
+
+    @Override
+    public List<ActorCommand> commands() {
+        return List.of(this);
+    }
+}

@@ -1,0 +1,117 @@
+package nl.mutatieboek.domain.model;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Succession;
+
+/** What the model knows of one mutation, from its proposal on. */
+final class ModelMutation {
+    final String id;
+    final String kind;
+    /** What was proposed; of a reversal, what its original was. */
+    final Proposal proposal;
+
+    final ModelMutation takesBack;
+    final String moment;
+    final LocalDate day;
+    final List<ModelPosting> lines;
+    List<ModelPosting> claims = List.of();
+    String number = "";
+    String chapter = "";
+    String proposer = "";
+    String state = "PROPOSED";
+    /** How many people of each chapter, and of the inspectorate, must still consent. */
+    final Map<String, Integer> missing = new TreeMap<>();
+
+    final Set<String> consented = new HashSet<>();
+    /** The balances that it states, by the account of each. */
+    final Map<ModelPosting, Long> states = new HashMap<>();
+
+    /** Of an extrapolation what was suggested for each line, in their order. */
+    List<Long> suggested = List.of();
+
+    boolean underReversal;
+    boolean imported;
+    boolean excepted;
+
+    /** A proposal, or the reversal of another dossier. */
+    ModelMutation(String id, Proposal proposal, ModelMutation takesBack, String moment, LocalDate day) {
+        this.id = id;
+        this.kind = takesBack == null ? proposal.kind().name() : "REVERSAL";
+        this.proposal = takesBack == null ? proposal : takesBack.proposal;
+        this.takesBack = takesBack;
+        this.moment = moment;
+        this.day = day;
+        this.lines = takesBack == null
+                ? proposal.postings().stream().map(ModelPosting::fromPosting).toList()
+                : takesBack.lines.stream().map(ModelPosting::negated).toList();
+    }
+
+    /** What it says of each account, in whatever order. */
+    Map<ModelPosting, Long> amounts() {
+        Map<ModelPosting, Long> amounts = new HashMap<>();
+        lines.forEach(line -> amounts.merge(
+                new ModelPosting(line.accountPath(), line.flow(), line.year(), 0), line.thousands(), Long::sum));
+        return amounts;
+    }
+
+    /** What it says besides its amounts. */
+    List<Object> attributes() {
+        return List.of(
+                moment,
+                takesBack == null ? proposal.title() : "Tegenboeking van " + takesBack.number,
+                kind,
+                day,
+                proposal.continuation(),
+                proposal.newPolicy());
+    }
+
+    /** Whether it has this line, as a change of its own, in this moment. */
+    boolean hasPosting(ModelPosting line, String inMoment) {
+        return takesBack == null
+                && moment.equals(inMoment)
+                && lines.stream()
+                        .anyMatch(own -> own.accountPath().equals(line.accountPath())
+                                && own.flow().equals(line.flow())
+                                && own.year() == line.year()
+                                && own.thousands() == line.thousands()
+                                && !states.containsKey(new ModelPosting(own.accountPath(), own.flow(), own.year(), 0)));
+    }
+
+    /** Where it was read, and under which title. */
+    List<String> source() {
+        return List.of(proposal.source().document(), proposal.title());
+    }
+
+    Set<String> chapters() {
+        return lines.stream().map(ModelPosting::chapter).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    List<Succession> links() {
+        return proposal.particulars().links();
+    }
+
+    boolean isPending() {
+        return state.equals("PROPOSED") || state.equals("APPROVED");
+    }
+
+    boolean isCounted() {
+        return state.equals("BOOKED") || state.equals("REVERSED");
+    }
+
+    /** By how many it raises the number of mutations of that kind on each of its accounts. */
+    int occurrences(String happensOnce) {
+        if (takesBack != null) {
+            return -takesBack.occurrences(happensOnce);
+        }
+        return kind.equals(happensOnce) ? 1 : 0;
+    }
+}

@@ -1,0 +1,70 @@
+package nl.mutatieboek.domain.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.Refusal.FieldMissing;
+import nl.mutatieboek.domain.Refusal.FieldNotOfKind;
+import nl.mutatieboek.domain.Refusal.NotStatedEither;
+import nl.mutatieboek.domain.value.MutationKind;
+import org.junit.jupiter.api.Test;
+
+/** The guide says of each kind what it asks, and says it right. */
+class KindsGuideTest {
+    private static final List<String> NAMES = List.of(
+            "cause",
+            "prognosis",
+            "decision",
+            "conditions",
+            "parliamentaryPaper",
+            "member",
+            "bill",
+            "continuation",
+            "carriedFrom",
+            "lineage");
+
+    @Test
+    void kinds_guide_lists_the_fields_of_each_kind() throws IOException {
+        StringBuilder expected = new StringBuilder("| kind | asks | may say |\n|---|---|---|\n");
+        for (MutationKind kind : MutationKind.values()) {
+            if (kind != MutationKind.REVERSAL) {
+                expected.append("| `%s` | %s | %s |\n".formatted(kind, asked(kind), may(kind)));
+            }
+        }
+
+        String guide = Files.readString(Path.of("docs/kinds.md"));
+        String begin = "<!-- checked: kinds -->\n";
+        assertThat(guide.substring(guide.indexOf(begin) + begin.length(), guide.indexOf("<!-- /checked -->")))
+                .isEqualTo(expected.toString());
+    }
+
+    private static String asked(MutationKind kind) {
+        List<String> asked = new ArrayList<>();
+        for (Refusal wrong : KindFieldPolicy.violations(kind, Set.of())) {
+            switch (wrong) {
+                case FieldMissing missing -> asked.add("`" + missing.field() + "`");
+                case NotStatedEither either -> asked.add("`%1$s` or `%1$sNotStated`".formatted(either.field()));
+                default -> throw new AssertionError(wrong);
+            }
+        }
+        return String.join(", ", asked);
+    }
+
+    private static String may(MutationKind kind) {
+        List<String> may = new ArrayList<>();
+        for (String name : NAMES) {
+            boolean foreign = KindFieldPolicy.violations(kind, Set.of(name)).contains(new FieldNotOfKind(kind, name));
+            boolean asked = asked(kind).contains("`" + name + "`");
+            if (!foreign && !asked && !name.equals("continuation")) {
+                may.add("`" + name + "`");
+            }
+        }
+        return String.join(", ", may);
+    }
+}

@@ -1,0 +1,396 @@
+package nl.mutatieboek.domain.mutation;
+
+import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.importMutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.mutation;
+import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
+import static nl.mutatieboek.domain.ActorCommandFactory.propose;
+import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
+import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
+import static nl.mutatieboek.domain.KindDetailsBuilder.empty;
+import static nl.mutatieboek.domain.ProposalDraft.of;
+import static nl.mutatieboek.domain.SampleBook.EARMARK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import nl.mutatieboek.domain.CommandScript;
+import nl.mutatieboek.domain.DecisionScenario;
+import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.ProposalDraft;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.SampleActors;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Succession;
+import nl.mutatieboek.domain.value.Thousands;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What documents published, entered as what it is, to the thousand. The figures of 2013 and 2020 are those of the open data on
+ * budget statements (rijksfinancien.nl), of which the moments of the changes and their days are not part.
+ */
+class PublishedCasesTest {
+    @Test
+    void article_70_of_chapter_vii_becomes_article_37_of_chapter_vi_in_2013() {
+        DecisionScenario story = DecisionScenario.givenEmptyBook()
+                .and(
+                        registerMoment("2013-OWB", "2012-09-18"),
+                        registerMoment("2013-NVW-1", "2012-12-01"),
+                        registerMoment("2013-O1", "2013-05-31"),
+                        registerMoment("2013-O2", "2013-11-29"),
+                        registerMoment("2013-SW", "2014-05-21"),
+                        openChapter("VII", 2013, null, true),
+                        registerItem("VII/70", 2013, 2013),
+                        openChapter("VI", 2013, null, true),
+                        registerItem("VI/37", 2013, null))
+                .and(bookMutation(
+                        "opening",
+                        ProposalDraft.opening("VII/70 U 2013 733200", "VII/70 V 2013 733200")
+                                .withMoment("2013-OWB")));
+
+        story.and(bookMutation(
+                "reorganisation",
+                of(
+                                MutationKind.REORGANISATION,
+                                "VII/70 U 2013 -733200",
+                                "VI/37 U 2013 733200",
+                                "VII/70 V 2013 -733200",
+                                "VI/37 V 2013 733200")
+                        .withMoment("2013-NVW-1")
+                        .withDetails(empty().lineage("VII/70 VI/37"))));
+
+        assertThat(balances(story, 2013, "VII/70")).isEqualTo("U 0, V 0, O 0");
+        assertThat(balances(story, 2013, "VI/37")).isEqualTo("U 733200, V 733200, O 0");
+        assertThat(story.book().events(Event.LineageLinked.class))
+                .singleElement()
+                .satisfies(linked -> {
+                    assertThat(linked.chapter()).hasToString("VI");
+                    assertThat(linked.links()).containsExactly(succession("VII/70", "VI/37"));
+                });
+
+        story.and(published("spring", "2013-O1", "VI/37 U 2013 18225", "VI/37 V 2013 18225"));
+        assertThat(balances(story, 2013, "VI/37")).isEqualTo("U 751425, V 751425, O 0");
+        story.and(published("autumn", "2013-O2", "VI/37 U 2013 15975", "VI/37 V 2013 -504025"));
+        assertThat(balances(story, 2013, "VI/37")).isEqualTo("U 767400, V 247400, O 0");
+        story.and(importMutation(
+                "final",
+                of(MutationKind.FINAL_BUDGET, "VI/37 U 2013 -15971", "VI/37 V 2013 -73468", "VI/37 O 2013 27466")
+                        .withMoment("2013-SW")));
+        assertThat(balances(story, 2013, "VI/37")).isEqualTo("U 751429, V 173932, O 27466");
+    }
+
+    /** Of the bill, under the old number; what the adopted budget has more or less under the new one; each U, V and O. */
+    private static final Map<String, String> CHAPTER_V_IN_2020 = articles(
+            "41 1: 125788 111696 0 + 0 0 0",
+            "42 2: 283826 270933 1242 + -3500 -3500 0",
+            "43 3: 9069744 8825395 693824 + 0 0 0",
+            "44 4: 54198 51873 50374 + -1000 -1000 500",
+            "46 6: 3027 3027 0 + 0 0 0",
+            "47 7: 814826 814826 41450 + 5000 5000 0");
+
+    @Test
+    void articles_41_to_47_of_chapter_v_become_1_to_7_in_2020() {
+        DecisionScenario story = DecisionScenario.givenEmptyBook()
+                .and(
+                        registerMoment("2020-OWB", "2019-09-17"),
+                        registerMoment("2020-NVW-1", "2019-11-01"),
+                        registerMoment("2020-VB", "2019-12-19"),
+                        openChapter("V", 2013, null, true),
+                        registerItem("V/4", 2013, 2013));
+        CHAPTER_V_IN_2020.keySet().forEach(numbers -> {
+            story.and(registerItem("V/" + was(numbers), 2014, 2020));
+            story.and(registerItem("V/" + becomes(numbers), 2020, null));
+        });
+        List<String> bill = new ArrayList<>();
+        List<String> moved = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        CHAPTER_V_IN_2020.forEach((numbers, figures) -> {
+            String[] bothFigures = figures.split(" \\+ ");
+            bill.addAll(lines("V/" + was(numbers), bothFigures[0], 1));
+            moved.addAll(lines("V/" + was(numbers), bothFigures[0], -1));
+            moved.addAll(lines("V/" + becomes(numbers), bothFigures[0], 1));
+            changed.addAll(lines("V/" + becomes(numbers), bothFigures[1], 1));
+        });
+        String[] lineage = CHAPTER_V_IN_2020.keySet().stream()
+                .map(numbers -> "V/" + was(numbers) + " V/" + becomes(numbers))
+                .toArray(String[]::new);
+
+        story.and(bookMutation(
+                "bill", ProposalDraft.opening(bill.toArray(String[]::new)).withMoment("2020-OWB")));
+        story.and(bookMutation(
+                "reorganisation",
+                of(MutationKind.REORGANISATION, moved.toArray(String[]::new))
+                        .withMoment("2020-NVW-1")
+                        .withDetails(empty().lineage(lineage))));
+        story.and(published("adopted", "2020-VB", changed.toArray(String[]::new)));
+
+        assertThat(balances(story, 2020, "V/41")).isEqualTo("U 0, V 0, O 0");
+        assertThat(balances(story, 2020, "V/47")).isEqualTo("U 0, V 0, O 0");
+        assertThat(balances(story, 2020, "V/1")).isEqualTo("U 125788, V 111696, O 0");
+        assertThat(balances(story, 2020, "V/2")).isEqualTo("U 280326, V 267433, O 1242");
+        assertThat(balances(story, 2020, "V/3")).isEqualTo("U 9069744, V 8825395, O 693824");
+        assertThat(balances(story, 2020, "V/4")).isEqualTo("U 53198, V 50873, O 50874");
+        assertThat(balances(story, 2020, "V/6")).isEqualTo("U 3027, V 3027, O 0");
+        assertThat(balances(story, 2020, "V/7")).isEqualTo("U 819826, V 819826, O 41450");
+        assertThat(story.book().events(Event.LineageLinked.class))
+                .singleElement()
+                .satisfies(linked -> assertThat(linked.links())
+                        .hasSize(6)
+                        .contains(succession("V/44", "V/4"), succession("V/47", "V/7")));
+    }
+
+    @Test
+    void reorganisation_of_chapter_v_that_is_one_thousand_off_is_refused() {
+        DecisionScenario.given(registerItem("V/44", 2014, 2020), registerItem("V/7", 2020, null))
+                .and(registerMoment("2020-NVW-1", "2019-11-01"))
+                .when(propose(
+                                "it",
+                                of(MutationKind.REORGANISATION, "V/44 U 2020 -54198", "V/7 U 2020 54197")
+                                        .withMoment("2020-NVW-1")
+                                        .withDetails(empty().lineage("V/44 V/7")))
+                        .asActor(SampleActors.STRANGER))
+                .thenRefused(new Refusal.Unbalanced(
+                        MutationKind.REORGANISATION, Flow.EXPENDITURE, new BudgetYear(2020), new Thousands(-1)));
+    }
+
+    /** Memorie van toelichting, first supplementary budget 2024: 2029 is added, with nothing for what ends before. */
+    @Test
+    void article_37_of_chapter_vi_is_extrapolated_to_2029_in_2024() {
+        DecisionScenario story = DecisionScenario.givenEmptyBook()
+                .and(
+                        registerMoment("2024-OWB", "2023-09-19"),
+                        registerMoment("2024-O1", "2024-04-26"),
+                        openChapter("VI", 2013, null, true),
+                        registerItem("VI/37", 2013, null),
+                        registerItem("VI/37/ind", 2013, null),
+                        registerItem("VI/37/coa", 2013, null),
+                        registerItem("VI/37/npo", 2023, null));
+        // What the document carries over is what the year before has.
+        story.and(bookMutation(
+                "2028",
+                of(
+                                MutationKind.OPENING,
+                                "VI/37/ind U 2028 559682",
+                                "VI/37/coa U 2028 1196033",
+                                "VI/37/npo U 2028 0",
+                                "VI/37/~ U 2028 359816")
+                        .withMoment("2024-OWB")));
+        ProposalDraft added = of(
+                        MutationKind.EXTRAPOLATION,
+                        "VI/37/ind U 2029 559682 559682",
+                        "VI/37/coa U 2029 1196033 1196033",
+                        "VI/37/npo U 2029 0 0",
+                        "VI/37/~ U 2029 359816 359816")
+                .withMoment("2024-O1");
+
+        story.and(bookMutation("extrapolation", added));
+
+        assertThat(story.balance("VI/37/ind", "U", 2029)).isEqualTo(559_682);
+        assertThat(story.balance("VI/37/coa", "U", 2029)).isEqualTo(1_196_033);
+        assertThat(story.balance("VI/37/npo", "U", 2029)).isZero();
+        assertThat(story.balance("VI/37", "U", 2029)).isEqualTo(2_115_531);
+        story.when(propose("again", added).asActor(SampleActors.proposerOf(new ChapterCode("VI"))))
+                .thenRefused(new Refusal.ExtrapolatedBefore(
+                        ItemPath.parse("VI/37/ind"), Flow.EXPENDITURE, new BudgetYear(2029)));
+    }
+
+    @Test
+    void cash_shift_in_millions_that_is_off_by_one_is_accepted_with_its_remainder() {
+        // Voorjaarsnota 2024: -232, 0, 77, 77, 77.
+        ProposalDraft shift = of(
+                        MutationKind.CASH_SHIFT,
+                        "XX/37 U 2025 -232000",
+                        "XX/37 U 2026 0",
+                        "XX/37 U 2027 77000",
+                        "XX/37 U 2028 77000",
+                        "XX/37 U 2029 77000")
+                .withMoment("2025-O1")
+                .rounded(1_000);
+
+        DecisionScenario.given().and(bookMutation("it", shift));
+
+        assertThat(RoundingRemainder.remaindersOf(shift.proposal()))
+                .singleElement()
+                .satisfies(residue -> assertThat(residue.sum()).isEqualTo(new Thousands(-1_000)));
+    }
+
+    /** One published mutation: the lines of a document that belong together. */
+    record PublishedMutationCase(String what, List<Map<String, String>> rows) {
+        String column(String column) {
+            return rows.getFirst().get(column);
+        }
+
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    /** Every mutation of the asylum budgets of 2023, 2025 and 2026 that was found published: 121 figures and their documents. */
+    static Stream<PublishedMutationCase> published() throws IOException {
+        try (InputStream in = PublishedCasesTest.class.getResourceAsStream("/published-mutations.csv")) {
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            List<String> columns = List.of(lines.getFirst().split(";"));
+            Map<String, List<Map<String, String>>> mutations = new LinkedHashMap<>();
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split(";", -1);
+                Map<String, String> row =
+                        IntStream.range(0, cells.length).boxed().collect(Collectors.toMap(columns::get, i -> cells[i]));
+                // Figures of one table column belong together, as do the years of one measure.
+                mutations
+                        .computeIfAbsent(describe(row) + row.get("document"), called -> new ArrayList<>())
+                        .add(row);
+            }
+            return mutations.values().stream().map(rows -> new PublishedMutationCase(describe(rows.getFirst()), rows));
+        }
+    }
+
+    private static String describe(Map<String, String> row) {
+        return Stream.of("budget_year", "moment", "chapter", "article", "instrument", "kind_of_mutation", "title")
+                .map(row::get)
+                .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("published")
+    void published_mutation_is_accepted_with_its_own_kind(PublishedMutationCase published) {
+        MutationKind kind = switch (published.column("kind_of_mutation")) {
+            case "ramingsbijstelling", "ramingsbijstelling (MPP)" -> MutationKind.RE_ESTIMATE;
+            case "herschikking/overboeking uit reservering (bron niet genoemd)" -> MutationKind.RESERVE_ALLOCATION;
+            case "overboeking van XVII (BHO)" -> MutationKind.TRANSFER;
+            case "reservering" -> MutationKind.RESERVATION;
+            case "intensivering" -> MutationKind.INTENSIFICATION;
+            case "tabelkolom (saldo, niet uitgesplitst)" -> MutationKind.PUBLISHED;
+            case "realisatieverschil" -> MutationKind.FINAL_BUDGET;
+            default -> throw new AssertionError(published);
+        };
+        String document = published.column("moment").equals("NVW") ? "NVW-1" : published.column("moment");
+        ProposalDraft draft = of(kind, lines(kind, published))
+                .withMoment(published.column("budget_year") + "-" + document)
+                .rounded(Long.parseLong(published.column("precision_thousands")));
+        boolean publishedOnly = kind == MutationKind.PUBLISHED || kind == MutationKind.FINAL_BUDGET;
+
+        DecisionScenario story = book().and(publishedOnly ? importMutation("it", draft) : bookMutation("it", draft));
+
+        assertThat(story.book().events(Event.PostingsBooked.class).stream()
+                        .filter(part -> part.mutation().equals(mutation("it")))
+                        .peek(part -> assertThat(part.kind()).isEqualTo(kind))
+                        .peek(part -> assertThat(part.precision())
+                                .isEqualTo(new Precision(Long.parseLong(published.column("precision_thousands")))))
+                        .flatMap(part -> part.postings().stream()))
+                .containsExactlyInAnyOrderElementsOf(draft.postings());
+        assertThat(draft.postings().stream().map(Posting::thousands).map(Thousands::value))
+                .containsAll(published.rows().stream()
+                        .map(row -> Long.valueOf(row.get("amount_thousands")))
+                        .toList());
+    }
+
+    private static String[] lines(MutationKind kind, PublishedMutationCase published) {
+        return published.rows().stream()
+                .flatMap(row -> {
+                    String item = item(kind, row);
+                    String flow = row.get("flow").substring(0, 1).toUpperCase(Locale.ROOT);
+                    long amount = Long.parseLong(row.get("amount_thousands"));
+                    // A structural amount is one of every year that the document may touch, from the one it is made
+                    // for.
+                    Stream<String> years = row.get("year").isEmpty()
+                            ? Stream.of("2026", "2027", "2028", "2029", "2030")
+                            : Stream.of(row.get("year"));
+                    return years.flatMap(year -> Stream.of(item + " " + flow + " " + year + " " + amount)
+                            .flatMap(line -> switch (kind) {
+                                case RESERVE_ALLOCATION ->
+                                    Stream.of(line, EARMARK + " " + flow + " " + year + " " + -amount);
+                                case TRANSFER -> Stream.of(line, "XVII/~ " + flow + " " + year + " " + -amount);
+                                default -> Stream.of(line);
+                            }));
+                })
+                .toArray(String[]::new);
+    }
+
+    private static String item(MutationKind kind, Map<String, String> row) {
+        String chapter = row.get("chapter");
+        if (kind == MutationKind.RESERVATION) {
+            return EARMARK;
+        }
+        if (row.get("article").isEmpty()) {
+            return chapter + "/~";
+        }
+        String article = chapter + "/" + row.get("article").replace("+", "~");
+        return row.get("instrument").isEmpty() ? article : article + "/2";
+    }
+
+    /** Where the asylum budgets lie: chapter VI until 2024, XX since; a reserve of 115 million a year. */
+    private static DecisionScenario book() {
+        String reserve = Stream.of(2026, 2027, 2028, 2029, 2030)
+                .map(year -> EARMARK + " U " + year + " 115000")
+                .collect(Collectors.joining(";"));
+        return DecisionScenario.given(
+                registerMoment("2023-NVW-1", "2022-11-11"),
+                registerMoment("2023-SBS", "2023-09-19"),
+                registerMoment("2023-O2", "2023-11-24"),
+                registerMoment("2023-SW", "2024-05-15"),
+                openChapter("VI", 2013, null, true),
+                registerItem("VI/37", 2013, null),
+                registerItem("VI/37/2", 2013, null),
+                registerItem("VI/91", 2013, null),
+                bookMutation(
+                        "reserve", ProposalDraft.reservation(reserve.split(";")).withMoment("2025-O1")));
+    }
+
+    private static CommandScript published(String name, String moment, String... lines) {
+        return importMutation(name, of(MutationKind.PUBLISHED, lines).withMoment(moment));
+    }
+
+    private static String balances(DecisionScenario story, int year, String item) {
+        return Stream.of("U", "V", "O")
+                .map(flow -> flow + " " + story.balance(item, flow, year))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, String> articles(String... rows) {
+        Map<String, String> articles = new LinkedHashMap<>();
+        Stream.of(rows).map(row -> row.split(": ")).forEach(row -> articles.put(row[0], row[1]));
+        return articles;
+    }
+
+    private static String was(String numbers) {
+        return numbers.split(" ")[0];
+    }
+
+    private static String becomes(String numbers) {
+        return numbers.split(" ")[1];
+    }
+
+    /** Of 2020, each of U, V and O that is not zero. */
+    private static List<String> lines(String item, String figures, int sign) {
+        List<String> flows = List.of("U", "V", "O");
+        String[] amounts = figures.split(" ");
+        return IntStream.range(0, 3)
+                .filter(i -> !amounts[i].equals("0"))
+                .mapToObj(i -> item + " " + flows.get(i) + " 2020 " + sign * Long.parseLong(amounts[i]))
+                .toList();
+    }
+
+    private static Succession succession(String was, String becomes) {
+        return new Succession(ItemPath.parse(was), ItemPath.parse(becomes));
+    }
+}

@@ -1,0 +1,211 @@
+package nl.mutatieboek.oversight.reserve;
+
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** The register of reserves, through the API and as a page. */
+@Tag("application")
+class ReserveApiTest {
+    @RegisterExtension
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
+
+    private static long reserved;
+    private static long allocated;
+    private static MutationId second;
+
+    @BeforeAll
+    static void write() {
+        LedgerFixture scribe = new LedgerFixture(BOOK);
+        scribe.moment("2025-O1", "2025-04-25")
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/earmark", "XX/92/other");
+        scribe.propose(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/other", 2026, 5)));
+        scribe.book(proposal(
+                MutationKind.RESERVATION,
+                "2025-O1",
+                expenditure("XX/92/earmark", 2026, 115_000),
+                posting("XX/92/earmark", Flow.COMMITMENTS, 2026, 115_000)));
+        reserved = scribe.ledgerNumber();
+        scribe.book(proposal(
+                MutationKind.RESERVE_ALLOCATION,
+                "2026-OWB",
+                expenditure("XX/92/earmark", 2026, -68_678),
+                expenditure("XX/37~91", 2026, 68_678)));
+        allocated = scribe.ledgerNumber();
+        second = scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 1_000)));
+        scribe.reverse(second);
+        scribe.propose(proposal(
+                MutationKind.RESERVE_ALLOCATION,
+                "2026-OWB",
+                expenditure("XX/92/earmark", 2026, -300),
+                expenditure("XX/37", 2026, 300)));
+        BOOK.awaitProjections();
+    }
+
+    private static HttpReply get(String question) {
+        return BOOK.as("auditor").get("/v1/reserves" + question);
+    }
+
+    private static List<String> lines(HttpReply reply) {
+        return reply.json()
+                .at("/reserves/0/balances")
+                .valueStream()
+                .map(line -> "%s %d: %d %d %d, %d"
+                        .formatted(
+                                line.get("flow").asString(),
+                                line.get("year").asInt(),
+                                line.get("madeAvailable").asLong(),
+                                line.get("allocated").asLong(),
+                                line.get("left").asLong(),
+                                line.get("pending").asLong()))
+                .toList();
+    }
+
+    @Test
+    void reserve_shows_available_allocated_left_and_pending_by_flow_and_year() {
+        HttpReply reply = get("");
+
+        assertThat(reply.json().get("reserves")).hasSize(1);
+        assertThat(lines(reply))
+                .containsExactly("COMMITMENTS 2026: 115000 0 115000, 0", "EXPENDITURE 2026: 115000 -68678 46322, -300");
+    }
+
+    @Test
+    void reserve_names_its_holder_and_its_reservations_including_reversed_ones() {
+        JsonNode reserve = get("?chapter=XX").json().at("/reserves/0");
+
+        assertThat(reserve.get("item").asString()).isEqualTo("XX/92/earmark");
+        assertThat(reserve.get("holder").asString()).isEqualTo("XX/92");
+        assertThat(reserve.get("onBudgetStatement").asBoolean()).isTrue();
+        assertThat(reserve.at("/reservations")).hasSize(2);
+        assertThat(reserve.at("/reservations/0/number").asString()).isEqualTo("XX-2025-0002");
+        assertThat(reserve.at("/reservations/0/source/document").asString()).isEqualTo("36800-XX-2");
+        assertThat(reserve.at("/reservations/0/reversedBy").isNull()).isTrue();
+        assertThat(reserve.at("/reservations/1/mutation").asString()).isEqualTo(second.toString());
+        assertThat(reserve.at("/reservations/1/reversedBy").asString()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"moment=2025-O1, 115000 0 115000", "effectiveOn=2025-09-15, 115000 0 115000"})
+    void reserve_balances_follow_the_as_of_axes(String axis, String expenditure) {
+        assertThat(lines(get("?" + axis))).contains("EXPENDITURE 2026: " + expenditure + ", 0");
+        assertThat(lines(get("?knownAt=" + reserved))).contains("EXPENDITURE 2026: 115000 0 115000, 0");
+        assertThat(lines(get("?knownAt=" + allocated))).contains("EXPENDITURE 2026: 115000 -68678 46322, 0");
+    }
+
+    @Test
+    void pending_or_not_yet_known_reservation_gives_no_reserve() {
+        assertThat(get("?knownAt=" + (reserved - 1)).json().get("reserves")).isEmpty();
+        assertThat(get("?chapter=XVII").json().get("reserves")).isEmpty();
+    }
+
+    @Test
+    void reserves_of_an_unknown_chapter_are_reported_with_404() {
+        assertThat(get("?chapter=VI").status()).isEqualTo(404);
+        assertThat(get("?chapter=nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void reserve_page_shows_the_balances_of_the_api() {
+        String page = BOOK.browse("auditor").get("/reserves").body();
+
+        assertThat(HtmlReader.rows(page))
+                .contains(
+                        "Verplichtingen 2026 | 115.000 | 0 | 115.000 | ",
+                        "Uitgaven 2026 | 115.000 | ‒ 68.678 | 46.322 | ‒ 300");
+        assertThat(HtmlReader.text(page)).contains("Houder: Item XX/92 XX/92").contains("RESERVATION in 2025-O1");
+    }
+
+    @Test
+    void reserve_of_a_chapter_without_budget_statement_is_allocated_by_a_transfer() {
+        ChapterCode post = new ChapterCode("AP");
+        Actor giver = new Actor(new PersonId("giver"), Set.of(post), Set.of(Mandate.ADMINISTER));
+        Actor second = new Actor(new PersonId("second-giver"), Set.of(post));
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            LedgerFixture scribe = new LedgerFixture(book);
+            scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+            Validity validity = new Validity(new BudgetYear(2013), null);
+            scribe.record(giver, id -> new Command.OpenChapter(post, "Aanvullende Post", validity, false));
+            scribe.record(giver, id -> new Command.RegisterItem(ItemPath.parse("AP/asiel"), "Asiel", validity));
+            MutationId[] made = new MutationId[2];
+            scribe.record(giver, id -> {
+                made[0] = new MutationId(id);
+                return new Command.ProposeMutation(
+                        made[0],
+                        post,
+                        proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("AP/asiel", 2026, 100)));
+            });
+            scribe.record(second, id -> new Command.ApproveMutation(made[0]));
+            scribe.record(giver, id -> {
+                made[1] = new MutationId(id);
+                return new Command.ProposeMutation(
+                        made[1],
+                        post,
+                        proposal(
+                                MutationKind.TRANSFER,
+                                "2026-OWB",
+                                expenditure("AP/asiel", 2026, -40),
+                                expenditure("XX/37", 2026, 40)));
+            });
+            scribe.record(second, id -> new Command.ApproveMutation(made[1]));
+            scribe.record(LedgerFixture.APPROVER, id -> new Command.ConfirmMutation(made[1]));
+            book.awaitProjections();
+            HttpReply reply = book.as("auditor").get("/v1/reserves?chapter=AP");
+
+            assertThat(lines(reply)).containsExactly("EXPENDITURE 2026: 100 -40 60, 0");
+            assertThat(reply.text("/reserves/0/holder")).isEqualTo("AP");
+            assertThat(reply.text("/reserves/0/holderName")).isEqualTo("Aanvullende Post");
+            assertThat(reply.json().at("/reserves/0/onBudgetStatement").asBoolean())
+                    .isFalse();
+            assertThat(HtmlReader.text(book.browse("auditor").get("/reserves").body()))
+                    .contains("Houder: Aanvullende Post AP, een hoofdstuk zonder begrotingsstaat");
+        }
+    }
+
+    @Test
+    void demo_reserve_has_46322_left_after_the_letter_of_2026() {
+        try (ApplicationFixture demo = ApplicationFixture.demo().start()) {
+            demo.awaitProjections();
+            JsonNode reserve = demo.as("auditor").get("/v1/reserves").json().at("/reserves/0");
+            assertThat(reserve.at("/reservations/0/bases/0").asString()).isEqualTo("INFERRED");
+            assertThat(reserve.get("balances").valueStream())
+                    .filteredOn(line -> line.get("flow").asString().equals("EXPENDITURE")
+                            && line.get("year").asInt() == 2026)
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.get("madeAvailable").asLong()).isEqualTo(115_000);
+                        assertThat(line.get("allocated").asLong()).isEqualTo(-68_678);
+                        assertThat(line.get("left").asLong()).isEqualTo(46_322);
+                    });
+        }
+    }
+}
