@@ -103,9 +103,9 @@ class ItemCorrectionDeciderTest {
 
         given(FOUR_EYES, climate())
                 .when(other)
-                .thenRecorded("ChangeProposed")
+                .thenRecorded("ChapterChangeProposed")
                 .when(climate())
-                .thenRecorded("ChangeProposed");
+                .thenRecorded("ChapterChangeProposed");
     }
 
     @Test
@@ -128,7 +128,7 @@ class ItemCorrectionDeciderTest {
                 .when(withdrawCorrections("XX/92/klimaat"))
                 .thenRecorded(new ChapterChangeWithdrawn(XX, APPROVER.person(), CLIMATE))
                 .when(climate().asActor(THIRD))
-                .thenRecorded("ChangeProposed");
+                .thenRecorded("ChapterChangeProposed");
     }
 
     @Test
@@ -225,13 +225,11 @@ class ItemCorrectionDeciderTest {
     }
 
     @Test
-    void transfer_is_refused_at_confirmation_when_a_correction_removed_its_item() {
+    void item_correction_must_keep_years_of_a_pending_transfer_from_another_chapter() {
         given(propose("it", transfer("XVII/4 U 2026 -5", "XX/91 U 2026 5").withMoment("2026-OWB"))
                         .asActor(SampleActors.COUNTERPART))
-                .and(correctItem("XX/91", 2025, null, validity(2027, null)))
-                .and(ActorCommandFactory.approve("it").asActor(SampleActors.SECOND_COUNTERPART))
-                .when(ActorCommandFactory.confirm("it").asActor(APPROVER))
-                .thenRefused(new UnknownItem(ItemPath.parse("XX/91"), new BudgetYear(2026)));
+                .when(correctItem("XX/91", 2025, null, validity(2027, null)))
+                .thenRefused(new ItemUsed(ItemPath.parse("XX/91"), new BudgetYear(2026), OWB));
     }
 
     @Test

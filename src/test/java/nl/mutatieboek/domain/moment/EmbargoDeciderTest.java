@@ -78,7 +78,7 @@ class EmbargoDeciderTest {
     void embargo_stays_until_a_second_person_confirms_the_presentation() {
         given(new ConsentPolicy(1, 2, Set.of()), registerAssumed("2028-OWB", "2027-09-21", false))
                 .when(presentBill("2028-OWB", "XX", "2027-05-30"))
-                .thenRecorded("ChangeProposed")
+                .thenRecorded("ChapterChangeProposed")
                 .when(presentBill("2028-OWB", "XX", "2027-05-30").asActor(THIRD))
                 .thenRecorded("EmbargoLifted", "BillPresented");
     }
@@ -144,9 +144,9 @@ class EmbargoDeciderTest {
                 .when(importBalances("it", "2027-SBS", "XX/37 U 2027 5"))
                 .thenRecorded(
                         "EmbargoLifted",
-                        "NumberIssued",
+                        "MutationNumberIssued",
                         "MutationProposed",
-                        "MutationTakenFromDocument",
+                        "MutationImported",
                         "PostingsBooked",
                         "MutationBooked");
     }

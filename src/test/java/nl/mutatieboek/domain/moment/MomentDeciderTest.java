@@ -91,7 +91,7 @@ class MomentDeciderTest {
                 .when(reopen("2026-OWB", "XX"))
                 .thenRefusedAndContinue(new MomentIsOpen(OWB, XX))
                 .when(close("2026-OWB", "XX").asActor(THIRD))
-                .thenRecorded("ChangeProposed")
+                .thenRecorded("ChapterChangeProposed")
                 .when(close("2026-OWB", "XX").asActor(THIRD))
                 .thenRefused(new SecondPersonAsked(THIRD.person(), OWB, XX));
     }
@@ -110,7 +110,7 @@ class MomentDeciderTest {
                 .when(withdrawMomentChange("2026-OWB", "XX").asActor(THIRD))
                 .thenRefusedAndContinue(new NothingProposed(OWB, XX))
                 .when(reopen("2026-OWB", "XX"))
-                .thenRecorded("ChangeProposed")
+                .thenRecorded("ChapterChangeProposed")
                 .when(withdrawMomentChange("2026-OWB", "XX").asActor(THIRD))
                 .thenRefusedAndContinue(new ProposedBySomebodyElse(THIRD.person(), APPROVER.person(), OWB, XX))
                 .when(withdrawMomentChange("2026-OWB", "XX"))
@@ -149,9 +149,9 @@ class MomentDeciderTest {
     void moment_closing_proposal_counts_only_for_its_own_moment_and_chapter() {
         given(FOUR_EYES, close("2026-OWB", "XX"))
                 .when(close("2026-O1", "XX").asActor(THIRD))
-                .thenRecorded("ChangeProposed")
+                .thenRecorded("ChapterChangeProposed")
                 .when(close("2026-OWB", "XVII").asActor(THIRD))
-                .thenRecorded("ChangeProposed");
+                .thenRecorded("ChapterChangeProposed");
     }
 
     @ParameterizedTest
@@ -186,7 +186,7 @@ class MomentDeciderTest {
     void bill_changes_are_recorded_after_the_same_request_by_a_second_person() {
         given(FOUR_EYES)
                 .when(presentBill("2026-OWB", "XX", "2025-09-16"))
-                .thenRecorded("ChangeProposed")
+                .thenRecorded("ChapterChangeProposed")
                 .when(presentBill("2026-OWB", "XX", "2025-09-16"))
                 .thenRefusedAndContinue(new SecondPersonAsked(PROPOSER.person(), OWB, XX))
                 .when(adoptBill("2026-OWB", "XX", "2026-03-10").asActor(THIRD))
@@ -194,12 +194,12 @@ class MomentDeciderTest {
                 .when(presentBill("2026-OWB", "XX", "2025-09-16").asActor(THIRD))
                 .thenRecorded("BillPresented")
                 .when(adoptBill("2026-OWB", "XX", "2026-03-10"))
-                .thenRecorded("ChangeProposed")
+                .thenRecorded("ChapterChangeProposed")
                 .and(bookMutation("meanwhile", ESTIMATE))
                 .when(adoptBill("2026-OWB", "XX", "2026-03-10").asActor(THIRD))
                 .thenRecorded("BillAdopted")
                 .when(revokeBill("2026-OWB", "XX"))
-                .thenRecorded("ChangeProposed")
+                .thenRecorded("ChapterChangeProposed")
                 .when(propose("late", ESTIMATE))
                 .thenRefusedAndContinue(new MomentIsClosed(OWB, XX))
                 .when(revokeBill("2026-OWB", "XX").asActor(THIRD))
@@ -210,9 +210,9 @@ class MomentDeciderTest {
     void different_bill_presentation_replaces_the_pending_one() {
         given(FOUR_EYES, presentBill("2026-OWB", "XX", "2025-09-16"))
                 .when(presentBill("2026-OWB", "XX", "2025-09-17").asActor(THIRD))
-                .thenRecorded("ChangeProposed")
+                .thenRecorded("ChapterChangeProposed")
                 .when(presentBill("2026-OWB", "XX", "2025-09-16").asActor(APPROVER))
-                .thenRecorded("ChangeProposed")
+                .thenRecorded("ChapterChangeProposed")
                 .when(presentBill("2026-OWB", "XX", "2025-09-16"))
                 .thenRecorded(new Event.BillPresented(XX, OWB, "36800-XX-1", LocalDate.parse("2025-09-16")));
     }

@@ -216,9 +216,9 @@ class ConsentDeciderTest {
 
         DecisionScenario story = given(reserves)
                 .when(propose("it", swap))
-                .thenRecorded("NumberIssued", "CounterpartInformed", "DrawClaimed", "DrawClaimed", "MutationProposed")
+                .thenRecorded("MutationNumberIssued", "CounterpartInformed", "ReserveDrawClaimed", "ReserveDrawClaimed", "MutationProposed")
                 .when(reject("it"))
-                .thenRecorded("DrawReleased", "DrawReleased", "MutationRejected");
+                .thenRecorded("ReserveDrawReleased", "ReserveDrawReleased", "MutationRejected");
 
         story.when(propose("again", swap)).thenAccepted();
     }
@@ -281,7 +281,7 @@ class ConsentDeciderTest {
     void reserve_claim_is_recorded_at_proposal_and_ends_with_the_booking() {
         given(bookMutation("reserve", reservation(EARMARK + " U 2026 100")))
                 .when(propose("draw", allocation(EARMARK + " U 2026 -100", "XX/37 U 2026 100")))
-                .thenRecorded("NumberIssued", "DrawClaimed", "MutationProposed")
+                .thenRecorded("MutationNumberIssued", "ReserveDrawClaimed", "MutationProposed")
                 .when(approve("draw").asActor(THIRD))
                 .thenRecorded("MutationApproved", "PostingsBooked", "MutationBooked");
     }

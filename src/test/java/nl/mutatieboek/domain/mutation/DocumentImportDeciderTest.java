@@ -82,9 +82,9 @@ class DocumentImportDeciderTest {
         DecisionScenario story = given(STRICT)
                 .when(importMutation("it", PUBLISHED))
                 .thenRecorded(
-                        "NumberIssued",
+                        "MutationNumberIssued",
                         "MutationProposed",
-                        "MutationTakenFromDocument",
+                        "MutationImported",
                         "PostingsBooked",
                         "MutationBooked");
 
@@ -359,7 +359,7 @@ class DocumentImportDeciderTest {
     @Test
     void batch_records_its_proposals_in_order() {
         DecisionScenario story = given().when(proposeBatch(propose("one", ESTIMATE), propose("two", ESTIMATE)))
-                .thenRecorded("NumberIssued", "MutationProposed", "NumberIssued", "MutationProposed");
+                .thenRecorded("MutationNumberIssued", "MutationProposed", "MutationNumberIssued", "MutationProposed");
 
         assertThat(story.book().events(Event.MutationProposed.class))
                 .extracting(Event.MutationProposed::number)

@@ -95,7 +95,7 @@ class MutationReversalTest {
     void reversal_is_a_mutation_that_a_second_person_approves() {
         given(bookMutation("it", ESTIMATE))
                 .when(reverse("back", "it"))
-                .thenRecorded("ReversalClaimed", "NumberIssued", "MutationProposed")
+                .thenRecorded("ReversalClaimed", "MutationNumberIssued", "MutationProposed")
                 .when(approve("back"))
                 .thenRecorded("MutationApproved", "PostingsBooked", "MutationReversed", "MutationBooked");
     }

@@ -25,7 +25,7 @@ class LedgerFollowerTest {
                 LedgerReader.class.getClassLoader(),
                 new Class<?>[] {LedgerReader.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("read")
+                    if (method.getName().equals("decode")
                             && ((RawEntry) arguments[0]).ledgerNumber() % 20 == 0
                             && failures.incrementAndGet() % 2 == 1) {
                         throw new OutOfMemoryError("Java heap space");
