@@ -13,7 +13,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamReader;
-import nl.mutatieboek.intake.table.XlsxSheetScan;
 
 /**
  * The parts of a workbook, looked through before they are read: no part is larger than what is read of it, no row and no cell

@@ -1,4 +1,4 @@
-package nl.mutatieboek.api;
+package nl.mutatieboek.platform.http;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;

@@ -1,4 +1,4 @@
-package nl.mutatieboek.intake.table;
+package nl.mutatieboek.importing.table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,12 +9,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
-import nl.mutatieboek.importing.table.FileFlaw;
-import nl.mutatieboek.importing.table.FlawReason;
-import nl.mutatieboek.importing.table.InputLimits;
-import nl.mutatieboek.importing.table.UnreadableFileException;
-import nl.mutatieboek.importing.table.XlsxValidator;
-import nl.mutatieboek.importing.table.XmlPartScanner;
 import org.jspecify.annotations.Nullable;
 
 /**
