@@ -30,6 +30,16 @@ class TestTagTest {
         }
     }
 
+    /** JUnit 4 is on the class path of a library, and nothing runs its tests. */
+    @Test
+    void no_test_is_written_for_junit_4() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")).map(TestTagTest::text))
+                    .hasSizeGreaterThan(100)
+                    .noneMatch(text -> imports(text, "org.junit.Test"));
+        }
+    }
+
     /** Else mvn test would wait for the application to start. */
     @Test
     void test_that_starts_the_application_or_postgresql_is_tagged() throws IOException {

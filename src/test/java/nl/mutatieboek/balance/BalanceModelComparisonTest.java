@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
  * balance that it shows, as it knew it after any command, by number or by an instant before, at, after or between the stamps,
  * up to any day and any moment, is what the model had then, with its completeness, worst basis and coarsest precision; what
  * nothing was booked on is not known, not zero, and not complete. Asked alone a balance is what it is in the list. The clock stands still between commands, goes on, and is set back. With
- * {@code -Pwhole,long} ten times as many stories.
+ * {@code -Plong} ten times as many stories.
  */
 @Tag("whole")
 class BalanceModelComparisonTest {

@@ -39,7 +39,7 @@ import nl.mutatieboek.ledger.projection.ProjectionRunner;
 
 /**
  * Two laws over random histories, after each command: recording something unrelated never turns an incomplete balance complete,
- * and a balance of which nothing is known is never complete. With {@code -Pwhole,long} 1,000 histories instead of 100.
+ * and a balance of which nothing is known is never complete. With {@code -Plong} 1,000 histories instead of 100.
  */
 class CompletenessLawTest {
     private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 100 : 10;

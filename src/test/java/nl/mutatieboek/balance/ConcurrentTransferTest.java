@@ -44,7 +44,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Sixteen people write at once: transfers between two chapters, draws on one reserve, and reversals of both. Whatever is read
  * meanwhile, as the book knew it at any ledger number, the two chapters together hold what was reserved, the reserve is not
- * below zero, and the answer stays what it was, also after a restart. With {@code -Pwhole,long} ten times as much is written.
+ * below zero, and the answer stays what it was, also after a restart. With {@code -Plong} ten times as much is written.
  */
 @Tag("whole")
 class ConcurrentTransferTest {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * More commands come over HTTP than the bookkeeper, who is held up, has room for: as many wait as may, everybody else hears at
- * once when to come again, and when all have come again everything is recorded once. With {@code -Pwhole,long} 10,000 commands.
+ * once when to come again, and when all have come again everything is recorded once. With {@code -Plong} 10,000 commands.
  */
 @Tag("whole")
 class WriterQueueLimitTest {

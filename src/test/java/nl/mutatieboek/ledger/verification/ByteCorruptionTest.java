@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Whatever is done to one byte of a book, to one entry or to its head, the verifier finds it and names the first number that
- * does not hold. With {@code -Pwhole,long} every bit of every byte, and 10,000 random bits of a book of 10,000 entries.
+ * does not hold. With {@code -Plong} every bit of every byte, and 10,000 random bits of a book of 10,000 entries.
  */
 @Tag("whole")
 class ByteCorruptionTest {

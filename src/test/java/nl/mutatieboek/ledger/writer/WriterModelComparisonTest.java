@@ -38,7 +38,7 @@ import nl.mutatieboek.ledger.RawEntry;
 /**
  * Random stories, told to a book that runs and to the plain model beside it: the same is accepted, the same is refused, with
  * the same numbers, and at every instant the book knew as many entries as a plain list of stamps says. Meanwhile the clock
- * stands still, goes on and is set back, and processes come and go. With {@code -Pwhole,long} forty times as many stories, a thousand.
+ * stands still, goes on and is set back, and processes come and go. With {@code -Plong} forty times as many stories, a thousand.
  */
 @Tag("whole")
 class WriterModelComparisonTest {
