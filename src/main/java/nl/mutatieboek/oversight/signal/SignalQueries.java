@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
@@ -24,6 +27,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.mutation.MutationRegisterQueries;
@@ -76,6 +80,8 @@ class SignalQueries {
         ABOVE_MARGIN,
         /** An article that is below zero. */
         BELOW_ZERO,
+        /** A line that people entered and that an import booked as well. */
+        LOOKS_LIKE,
         /** A part lies on no article or item yet. */
         REMAINDER,
         /** Rounded figures do not sum to nothing. */
@@ -99,7 +105,22 @@ class SignalQueries {
      * @param about what of it, where it is about a part
      */
     record SignalledMutation(
-            MutationProposed facts, @Nullable Signal about) {}
+            MutationProposed facts, @Nullable SignalSubject about) {}
+
+    /** What of a mutation a signal is about: an item, where it is about one, and an amount. */
+    record SignalSubject(
+            @Nullable ItemPath item,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            @Nullable Thousands thousands) {
+        static SignalSubject of(Signal signal) {
+            return new SignalSubject(signal.item(), signal.flow(), signal.year(), signal.thousands());
+        }
+
+        static SignalSubject of(Posting posting) {
+            return new SignalSubject(posting.item().account(), posting.flow(), posting.year(), posting.thousands());
+        }
+    }
 
     /** All of them by why, those of most weight in front; why none is, is not there. */
     Map<SignalCategory, List<SignalledMutation>> findByCategory(
@@ -112,16 +133,62 @@ class SignalQueries {
         Signal.BalanceLookup known = (item, flow, of) ->
                 chapter == null || item.chapter().equals(chapter) ? all.balance(item, flow, of) : null;
         for (KnownMoment moment : point.structure().of(year)) {
+            List<MutationSnapshot> entered = new ArrayList<>();
             register.forEachSnapshot(in(moment.moment(), chapter), point, dossier -> {
                 if (isLookedAt(dossier)) {
                     look(dossier, moment, point, found);
                     Signal.fromBalances(dossier.facts().proposal(), known)
-                            .forEach(signal -> add(found, sort(signal), dossier, signal));
+                            .forEach(signal -> add(found, sort(signal), dossier, SignalSubject.of(signal)));
+                    if (!isImported(dossier)) {
+                        entered.add(dossier);
+                    }
                 }
             });
+            addLookAlikes(entered, in(moment.moment(), chapter), point, found);
         }
         found.values().removeIf(List::isEmpty);
         return found;
+    }
+
+    /** An import asks about a line that people entered before; a line that they enter after it is shown here. */
+    private void addLookAlikes(
+            List<MutationSnapshot> entered,
+            MutationSearchCriteria ofMoment,
+            AsOf point,
+            Map<SignalCategory, List<SignalledMutation>> found) {
+        Set<SignalSubject> wanted = entered.stream()
+                .flatMap(dossier -> ownLines(dossier).map(SignalSubject::of))
+                .collect(Collectors.toSet());
+        Set<SignalSubject> imported = new HashSet<>();
+        if (!wanted.isEmpty()) {
+            register.forEachSnapshot(ofMoment, point, dossier -> {
+                if (isLookedAt(dossier) && isImported(dossier)) {
+                    ownLines(dossier)
+                            .map(SignalSubject::of)
+                            .filter(wanted::contains)
+                            .forEach(imported::add);
+                }
+            });
+        }
+        for (MutationSnapshot dossier : entered) {
+            ownLines(dossier)
+                    .map(SignalSubject::of)
+                    .filter(imported::contains)
+                    .findFirst()
+                    .ifPresent(line -> add(found, SignalCategory.LOOKS_LIKE, dossier, line));
+        }
+    }
+
+    /** The lines that change a balance and that no stated balance brought about. */
+    private static Stream<Posting> ownLines(MutationSnapshot dossier) {
+        return dossier.facts().proposal().postings().stream()
+                .filter(posting ->
+                        posting.becomes() == null && !posting.thousands().isZero());
+    }
+
+    private static boolean isImported(MutationSnapshot dossier) {
+        return dossier.givenConsents().stream()
+                .anyMatch(consent -> consent.type() == MutationSnapshot.ConsentType.DOCUMENT);
     }
 
     private static MutationSearchCriteria in(Moment moment, @Nullable ChapterCode chapter) {
@@ -146,7 +213,7 @@ class SignalQueries {
             AsOf point,
             Map<SignalCategory, List<SignalledMutation>> found) {
         Proposal proposal = dossier.facts().proposal();
-        Signal.fromProposal(proposal).forEach(signal -> add(found, sort(signal), dossier, signal));
+        Signal.fromProposal(proposal).forEach(signal -> add(found, sort(signal), dossier, SignalSubject.of(signal)));
         if (proposal.postings().stream().anyMatch(posting -> posting.item().isOpen())) {
             add(found, SignalCategory.REMAINDER, dossier, null);
         }
@@ -167,7 +234,7 @@ class SignalQueries {
             Map<SignalCategory, List<SignalledMutation>> found,
             SignalCategory sort,
             MutationSnapshot dossier,
-            @Nullable Signal about) {
+            @Nullable SignalSubject about) {
         found.computeIfAbsent(sort, s -> new ArrayList<>()).add(new SignalledMutation(dossier.facts(), about));
     }
 
@@ -186,9 +253,7 @@ class SignalQueries {
 
     /** What is taken over from documents is recorded later by its nature. */
     private static boolean isRestated(MutationSnapshot dossier, KnownMoment known, AsOf point) {
-        if (!(dossier.mutation() instanceof Mutation.Booked)
-                || dossier.givenConsents().stream()
-                        .anyMatch(consent -> consent.type() == MutationSnapshot.ConsentType.DOCUMENT)) {
+        if (!(dossier.mutation() instanceof Mutation.Booked) || isImported(dossier)) {
             return false;
         }
         return Stream.ofNullable(dossier.givenConsents().getLast().at()).anyMatch(booked -> {

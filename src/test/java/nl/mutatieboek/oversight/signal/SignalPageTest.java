@@ -8,14 +8,19 @@ import static nl.mutatieboek.LedgerFixture.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +122,25 @@ class SignalPageTest {
                             1_000,
                             withBasis(expenditure("XX/37", 2025, 1_000), Basis.DISPUTED))));
         }
+        Actor importer = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
+        scribe.moment("2023-OWB", "2022-09-20")
+                .record(
+                        importer,
+                        id -> new Command.ImportMutation(
+                                new MutationId(id),
+                                withTitle(
+                                        "Uit een stuk",
+                                        proposal(MutationKind.PUBLISHED, "2023-OWB", expenditure("XX/37", 2025, 60))),
+                                false));
+        scribe.propose(withTitle(
+                "Later voorgesteld",
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2023-OWB",
+                        expenditure("XVII/~", 2025, -60),
+                        expenditure("XX/37", 2025, 60))));
+        scribe.propose(withTitle(
+                "Iets anders", proposal(MutationKind.RE_ESTIMATE, "2023-OWB", expenditure("XX/37", 2025, 61))));
         BOOK.awaitProjections();
     }
 
@@ -148,6 +172,15 @@ class SignalPageTest {
         assertThat(titles(page, "REALISATION_EXCEEDS")).containsExactly("Slot");
         assertThat(HtmlReader.rows(page)).anyMatch(row -> row.contains("Slot") && row.endsWith("40XX/37 2025"));
         assertThat(HtmlReader.rows(page)).anyMatch(row -> row.contains("Rest") && row.contains("1.000"));
+    }
+
+    @Test
+    void line_that_is_entered_after_its_import_is_shown_to_look_like_it() {
+        String page = page("auditor", "/signals?year=2023");
+
+        assertThat(titles(page, "LOOKS_LIKE")).containsExactly("Later voorgesteld");
+        assertThat(HtmlReader.rows(page))
+                .anyMatch(row -> row.contains("Later voorgesteld") && row.endsWith("60XX/37 2025"));
     }
 
     @Test
