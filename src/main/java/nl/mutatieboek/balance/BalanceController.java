@@ -36,10 +36,7 @@ class BalanceController {
     /** One row per item asked, flow and year, everything below the item included. */
     @GetMapping(path = "/v1/balances", produces = "application/json")
     BalanceListResponse balances(LinesQuery lines, BalanceQuery query, PointQuery at) {
-        AsOf point = query.lineage()
-                ? points.awaitForReader(at, lines::scopeWithLineage)
-                : points.awaitForReader(at, lines.scope());
-        lines.requireIn(point);
+        AsOf point = lines.at(at, query.lineage(), points);
         int depth = Objects.requireNonNullElse(query.depth(), 0);
         BalanceCriteria question =
                 new BalanceCriteria(lines.item(), lines.flow(), lines.year(), depth, query.lineage());

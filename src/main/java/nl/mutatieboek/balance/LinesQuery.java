@@ -1,7 +1,10 @@
 package nl.mutatieboek.balance;
 
 import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.UnscopedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -14,6 +17,21 @@ public record LinesQuery(
         @Nullable ItemPath item,
         @Nullable Flow flow,
         @Nullable BudgetYear year) implements QueryParameters {
+    /**
+     * The point at which these lines are asked.
+     *
+     * @param lineage whether the response contains what the item was before as well
+     * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an item that is not in the book
+     */
+    public AsOf at(PointQuery query, boolean lineage, AsOfResolver points) {
+        UnscopedAsOf unbounded = points.awaitUnscoped(query);
+        AsOf point = lineage
+                ? unbounded.limitAndRecordRead(known -> ChapterScope.withLineage(item, known))
+                : unbounded.limitAndRecordRead(scope());
+        requireIn(point);
+        return point;
+    }
+
     /**
      * That the item, if one is asked, is in the book.
      *
@@ -28,14 +46,5 @@ public record LinesQuery(
     /** The chapters of a response that contains these lines only. */
     public ChapterScope scope() {
         return ChapterScope.of(item);
-    }
-
-    /**
-     * The same of a response that contains what the item was before as well.
-     *
-     * @param point where it is asked, before any embargo bounds it
-     */
-    public ChapterScope scopeWithLineage(AsOf point) {
-        return ChapterScope.withLineage(item, point);
     }
 }

@@ -12,9 +12,9 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.DryRun;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.SourceRequest;
 import nl.mutatieboek.platform.http.ValidatedRequest;
@@ -90,12 +90,12 @@ class PublishedBalanceController {
     /** Records a check. */
     @PostMapping(path = "/v1/published-balances", produces = "application/json")
     ResponseEntity<RecordedResponse<PublishedBalanceResponse>> record(
-            @RequestBody PublishedBalanceRequest body, CommandRequest request, Asked asked) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
+            @RequestBody PublishedBalanceRequest body, CommandRequest request, DryRun query) {
         PublishedBalance published = body.published();
         OptionalLong number = counter.executeForLedgerNumber(
-                request.toEnvelope(acting.actor(), id -> new Command.RecordPublishedBalance(published)), null, dryRun);
+                request.toEnvelope(acting.actor(), id -> new Command.RecordPublishedBalance(published)),
+                null,
+                query.dryRun());
         Source source = published.source();
         PublishedBalanceResponse shown = new PublishedBalanceResponse(
                 published.item().toString(),

@@ -6,7 +6,7 @@ import java.util.Map;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +37,8 @@ public record AsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot structur
      *
      * @param parameter by which the question says where it goes on
      */
-    public String nextPageUrl(Asked asked, String parameter, Object last) {
-        return asked.with(Map.of(
+    public String nextPageUrl(String parameter, Object last) {
+        return PagedResult.address(Map.of(
                 parameter, last.toString(), "knownAt", String.valueOf(lasting().knownAt())));
     }
 

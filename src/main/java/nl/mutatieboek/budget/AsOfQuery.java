@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.http.DomainTermValidator;
+import nl.mutatieboek.platform.http.KnownAt;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,17 +5,13 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.mutatieboek.domain.BookState;
-import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Asked.Bounds;
+import nl.mutatieboek.platform.http.KnownAt;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.Read;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,44 +37,6 @@ public class AsOfResolver {
     }
 
     /**
-     * The point that a question names by {@code effectiveOn}, {@code knownAt} and {@code moment}. Ends its reading, and waits
-     * until the projections have read what it asks, {@code atLeast} included. Covers the whole book.
-     *
-     * @throws ProblemException if anything was wrong with the question; 404 for a moment that is not in the book; 503 if the projections
-     *     do not come that far in time, or if it cannot be said yet what the book knew then
-     */
-    public AsOf awaitForReader(Asked asked) {
-        return awaitForReader(asked, ChapterScope.WHOLE_BOOK);
-    }
-
-    /** The same for a response that contains data of these chapters only. */
-    public AsOf awaitForReader(Asked asked, ChapterScope scope) {
-        return awaitUnscoped(asked).limitAndRecordRead(scope);
-    }
-
-    /** The same for a scope that depends on what the book knew at the point. */
-    public AsOf awaitForReader(Asked asked, Function<AsOf, ChapterScope> scope) {
-        return awaitUnscoped(asked).limitAndRecordRead(scope);
-    }
-
-    /** The same for a response whose scope is known later, for example once a file is read. Ends the reading of parameters. */
-    public UnscopedAsOf awaitUnscoped(Asked asked) {
-        Bounds bounds = asked.bounds();
-        endAndAwait(asked);
-        return awaitUnscopedFor(toQuery(bounds), "knownAt", asked);
-    }
-
-    /**
-     * The same for a question about chapters, items and moments, which {@code knownAt} alone bounds: no embargo hides them, nor on
-     * which day a moment is due.
-     */
-    public AsOf awaitStructure(Asked asked) {
-        Bounds bounds = new Bounds(Read.nothing(), asked.knownAt(), Read.nothing());
-        endAndAwait(asked);
-        return awaitResolved(toQuery(bounds), () -> asked.refused("knownAt", "known-at-future"));
-    }
-
-    /**
      * The point that a query names. Waits until the projections have read what it asks, {@code atLeast} included. Covers the whole
      * book.
      *
@@ -91,11 +49,6 @@ public class AsOfResolver {
 
     /** The same for a response that contains data of these chapters only. */
     public AsOf awaitForReader(PointQuery query, ChapterScope scope) {
-        return awaitUnscoped(query).limitAndRecordRead(scope);
-    }
-
-    /** The same for a scope that depends on what the book knew at the point. */
-    public AsOf awaitForReader(PointQuery query, Function<AsOf, ChapterScope> scope) {
         return awaitUnscoped(query).limitAndRecordRead(scope);
     }
 
@@ -127,16 +80,6 @@ public class AsOfResolver {
     /** Two points, one after the other. */
     public record AsOfPair(AsOf from, AsOf to) {}
 
-    /** The two points that a question names by {@code from} and {@code to}, for a response within this scope. */
-    public AsOfPair awaitPair(Asked asked, ChapterScope scope) {
-        Bounds from = asked.bounds("from");
-        Bounds to = asked.bounds("to");
-        endAndAwait(asked);
-        return new AsOfPair(
-                awaitUnscopedFor(toQuery(from), "from", asked).limitAndRecordRead(scope),
-                awaitUnscopedFor(toQuery(to), "to", asked).limitAndRecordRead(scope));
-    }
-
     /** The two points that a query names, for a response within this scope. */
     public AsOfPair awaitPair(PairQuery query, ChapterScope scope) {
         awaitRecorded(query.atLeast());
@@ -152,15 +95,6 @@ public class AsOfResolver {
         return knownAt == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(parseKnownAt(knownAt, () -> inTheFuture("knownAt")));
-    }
-
-    /** The ledger number that {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
-    public OptionalLong resolveLedgerNumber(Asked asked) {
-        String knownAt = asked.knownAt().orNull();
-        asked.end();
-        return knownAt == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(parseKnownAt(knownAt, () -> asked.refused("knownAt", "known-at-future")));
     }
 
     /**
@@ -189,26 +123,6 @@ public class AsOfResolver {
             }
             throw notKnownYet(end.toString());
         }
-    }
-
-    private void endAndAwait(Asked asked) {
-        Long atLeast = asked.number("atLeast", 0, Long.MAX_VALUE).orNull();
-        asked.end();
-        if (atLeast != null) {
-            awaitRecorded(atLeast);
-        }
-    }
-
-    private static AsOfQuery toQuery(Bounds bounds) {
-        return new AsOfQuery(
-                bounds.effectiveOn().orNull(),
-                bounds.knownAt().orNull(),
-                bounds.moment().orNull());
-    }
-
-    /** {@code parameter} is the one that is wrong if the point cannot be. */
-    private UnscopedAsOf awaitUnscopedFor(AsOfQuery axes, String parameter, Asked asked) {
-        return new UnscopedAsOf(awaitResolved(axes, () -> asked.refused(parameter, "known-at-future")), embargo);
     }
 
     /** {@code parameter} is the one that is wrong if the point cannot be. */

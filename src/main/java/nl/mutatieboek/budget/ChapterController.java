@@ -9,12 +9,12 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.DryRun;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.RequestBodyErrors;
 import nl.mutatieboek.platform.http.ValidatedRequest;
@@ -147,48 +147,48 @@ class ChapterController {
     }
 
     @GetMapping(path = CHAPTERS, produces = "application/json")
-    ChapterListResponse chapters(Asked asked) {
-        StructureSnapshot outline = points.awaitStructure(asked).structure();
+    ChapterListResponse chapters(KnownQuery query) {
+        StructureSnapshot outline = points.awaitStructure(query).structure();
         return new ChapterListResponse(
                 outline.chapters().stream().map(ChapterResponse::of).toList());
     }
 
     @GetMapping(path = CHAPTERS + "/{chapter}", produces = "application/json")
-    ChapterResponse chapter(@PathVariable String chapter, Asked asked) {
+    ChapterResponse chapter(@PathVariable String chapter, KnownQuery query) {
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
-        StructureSnapshot outline = points.awaitStructure(asked).structure();
+        StructureSnapshot outline = points.awaitStructure(query).structure();
         return ChapterResponse.of(known(code, outline));
     }
 
     /** Opens a chapter. */
     @PostMapping(path = CHAPTERS, produces = "application/json")
     ResponseEntity<RecordedResponse<ChapterResponse>> open(
-            @RequestBody NewChapterRequest body, CommandRequest request, Asked asked) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
+            @RequestBody NewChapterRequest body, CommandRequest request, DryRun query) {
         Command.OpenChapter command = body.command();
         StructureQueries.KnownChapter chapter = new StructureQueries.KnownChapter(
                 command.chapter(), command.name(), command.validity(), command.budgetStatement());
         OptionalLong ledgerNumber =
-                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), null, dryRun);
+                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         return RecordedResponse.createdOrOk(
                 URI.create(CHAPTERS + "/" + chapter.code()), ChapterResponse.of(chapter), ledgerNumber);
     }
 
     /**
-     * The items of a chapter.
+     * Which items of a chapter.
      *
-     * @param asked {@code item}: one path, as it was and is in all budget years
+     * @param item one path, as it was and is in all budget years; null for all
      */
+    record ItemsQuery(@Nullable ItemPath item) implements QueryParameters {}
+
+    /** The items of a chapter. */
     @GetMapping(path = ITEMS, produces = "application/json")
-    ItemListResponse items(@PathVariable String chapter, Asked asked) {
+    ItemListResponse items(@PathVariable String chapter, ItemsQuery query, KnownQuery at) {
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
-        Read<ItemPath> item = asked.may("item", ItemPath::parse);
-        StructureSnapshot outline = points.awaitStructure(asked).structure();
+        StructureSnapshot outline = points.awaitStructure(at).structure();
         known(code, outline);
         return new ItemListResponse(outline.items().stream()
                 .filter(one -> one.path().chapter().equals(code))
-                .filter(one -> item.orNull() == null || one.path().equals(item.orNull()))
+                .filter(one -> query.item() == null || one.path().equals(query.item()))
                 .map(ItemResponse::of)
                 .toList());
     }
@@ -199,14 +199,12 @@ class ChapterController {
             @PathVariable("chapter") ChapterCode code,
             @RequestBody NewItemRequest body,
             CommandRequest request,
-            Asked asked) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
+            DryRun query) {
         Command.RegisterItem command = body.command();
         StructureQueries.KnownItem item =
                 new StructureQueries.KnownItem(command.item(), command.name(), command.validity());
         OptionalLong ledgerNumber =
-                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), code, dryRun);
+                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), code, query.dryRun());
         return RecordedResponse.createdOrOk(
                 URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()), ItemResponse.of(item), ledgerNumber);
     }

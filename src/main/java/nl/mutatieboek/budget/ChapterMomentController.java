@@ -10,9 +10,9 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.DryRun;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.CurrentActor;
@@ -141,32 +141,26 @@ class ChapterMomentController {
      *
      * @param moment which the path names
      */
-    private record MomentChangeContext(Moment moment, CommandRequest request, boolean dryRun) {
-        static MomentChangeContext of(Moment moment, CommandRequest request, Asked asked) {
-            boolean dryRun = asked.flag(Asked.DRY_RUN);
-            asked.end();
-            return new MomentChangeContext(moment, request, dryRun);
-        }
-    }
+    private record MomentChangeContext(Moment moment, CommandRequest request, boolean dryRun) {}
 
     @PostMapping(path = MOMENT + "/closings", produces = JSON)
     ResponseEntity<RecordedResponse<ChapterMomentResponse>> close(
-            @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, Asked asked) {
-        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+            @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, DryRun query) {
+        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return changeMoment(door, body.closing(moment));
     }
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
     ResponseEntity<RecordedResponse<ChapterMomentResponse>> reopen(
-            @PathVariable Moment moment, @RequestBody NewReopeningRequest body, CommandRequest request, Asked asked) {
-        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+            @PathVariable Moment moment, @RequestBody NewReopeningRequest body, CommandRequest request, DryRun query) {
+        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return changeMoment(door, body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
     ResponseEntity<RecordedResponse<ChapterMomentResponse>> withdraw(
-            @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, Asked asked) {
-        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+            @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, DryRun query) {
+        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return changeMoment(door, body.withdrawal(moment));
     }
 
@@ -175,15 +169,15 @@ class ChapterMomentController {
             @PathVariable Moment moment,
             @RequestBody NewPresentationRequest body,
             CommandRequest request,
-            Asked asked) {
-        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+            DryRun query) {
+        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return bill(door, body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
     ResponseEntity<RecordedResponse<RecordedBillResponse>> adopt(
-            @PathVariable Moment moment, @RequestBody NewAdoptionRequest body, CommandRequest request, Asked asked) {
-        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+            @PathVariable Moment moment, @RequestBody NewAdoptionRequest body, CommandRequest request, DryRun query) {
+        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return bill(door, body.command(moment));
     }
 
@@ -207,8 +201,8 @@ class ChapterMomentController {
 
     @PostMapping(path = MOMENT + "/revocations", produces = JSON)
     ResponseEntity<RecordedResponse<RevocationResponse>> revoke(
-            @PathVariable Moment moment, @RequestBody NewRevocationRequest body, CommandRequest request, Asked asked) {
-        MomentChangeContext door = MomentChangeContext.of(moment, request, asked);
+            @PathVariable Moment moment, @RequestBody NewRevocationRequest body, CommandRequest request, DryRun query) {
+        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return bill(
                 door,
                 body.command(moment),

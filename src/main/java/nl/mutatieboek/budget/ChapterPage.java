@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import org.springframework.ui.Model;
@@ -31,10 +30,9 @@ class ChapterPage {
     }
 
     @GetMapping(CHAPTERS)
-    String chapters(Asked asked, Model model) {
+    String chapters(KnownQuery query, Model model) {
         FormSubmissionService.addEmptyForm(model);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        return chapters(points.awaitStructure(asked).structure(), model);
+        return chapters(points.awaitStructure(query).structure(), model);
     }
 
     private static String chapters(StructureSnapshot outline, Model model) {
@@ -64,11 +62,10 @@ class ChapterPage {
     }
 
     @GetMapping(CHAPTER)
-    String chapter(@PathVariable String chapter, Asked asked, Model model) {
+    String chapter(@PathVariable String chapter, KnownQuery query, Model model) {
         FormSubmissionService.addEmptyForm(model);
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        return chapter(code, points.awaitStructure(asked).structure(), model);
+        return chapter(code, points.awaitStructure(query).structure(), model);
     }
 
     private static String chapter(ChapterCode code, StructureSnapshot outline, Model model) {

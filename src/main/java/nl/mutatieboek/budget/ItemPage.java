@@ -14,10 +14,8 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -76,14 +74,12 @@ class ItemPage {
     }
 
     @GetMapping(ITEMS)
-    String item(@PathVariable String chapter, Asked asked, Model model) {
+    String item(@PathVariable String chapter, ItemQuery query, KnownQuery at, Model model) {
         FormSubmissionService.addEmptyForm(model);
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
-        Read<ItemPath> item = asked.must("item", ItemPath::parse);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        AsOf point = points.awaitStructure(asked);
-        point.requireItem(item.value());
-        return item(code, item.value(), point.structure(), model);
+        AsOf point = points.awaitStructure(at);
+        point.requireItem(query.item());
+        return item(code, query.item(), point.structure(), model);
     }
 
     private String item(ChapterCode chapter, ItemPath item, StructureSnapshot outline, Model model) {

@@ -9,12 +9,11 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.DryRun;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.RequestBodyErrors;
 import nl.mutatieboek.platform.http.ValidatedRequest;
@@ -137,21 +136,16 @@ class ItemRegistrationController {
         }
     }
 
-    /**
-     * What is registered of an item.
-     *
-     * @param asked {@code item}: its path, or the code of the chapter
-     */
+    /** What is registered of an item. */
     @GetMapping(path = ITEMS + "/registrations", produces = "application/json")
-    ItemRegistrationsResponse registrations(@PathVariable String chapter, Asked asked) {
+    ItemRegistrationsResponse registrations(@PathVariable String chapter, ItemQuery query, KnownQuery at) {
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
-        Read<ItemPath> item = asked.must("item", ItemPath::parse);
-        AsOf point = points.awaitStructure(asked);
-        if (!item.value().chapter().equals(code)) {
+        AsOf point = points.awaitStructure(at);
+        if (!query.item().chapter().equals(code)) {
             throw ProblemException.of(404, "not-found");
         }
-        point.requireItem(item.value());
-        return ItemRegistrationsResponse.of(item.value(), point.structure());
+        point.requireItem(query.item());
+        return ItemRegistrationsResponse.of(query.item(), point.structure());
     }
 
     /** Corrects what was registered of a chapter or an item, by two people where the policy asks two. */
@@ -160,8 +154,8 @@ class ItemRegistrationController {
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemCorrectionRequest body,
             CommandRequest request,
-            Asked asked) {
-        return handIn(chapter, body.item(), body.command(), request, asked);
+            DryRun query) {
+        return handIn(chapter, body.item(), body.command(), request, query);
     }
 
     /** Records what a chapter or an item is called in a budget year. */
@@ -170,8 +164,8 @@ class ItemRegistrationController {
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemNameRequest body,
             CommandRequest request,
-            Asked asked) {
-        return handIn(chapter, body.item(), body.command(), request, asked);
+            DryRun query) {
+        return handIn(chapter, body.item(), body.command(), request, query);
     }
 
     /** Corrects a name by year, by two people where the policy asks two. */
@@ -180,8 +174,8 @@ class ItemRegistrationController {
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemNameCorrectionRequest body,
             CommandRequest request,
-            Asked asked) {
-        return handIn(chapter, body.item(), body.command(), request, asked);
+            DryRun query) {
+        return handIn(chapter, body.item(), body.command(), request, query);
     }
 
     /** Withdraws the corrections that the person proposed and nobody confirmed. */
@@ -190,16 +184,14 @@ class ItemRegistrationController {
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemWithdrawalRequest body,
             CommandRequest request,
-            Asked asked) {
-        return handIn(chapter, body.item(), body.command(), request, asked);
+            DryRun query) {
+        return handIn(chapter, body.item(), body.command(), request, query);
     }
 
     private ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> handIn(
-            ChapterCode chapter, ItemPath item, Command command, CommandRequest request, Asked asked) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
+            ChapterCode chapter, ItemPath item, Command command, CommandRequest request, DryRun query) {
         CommandResult answer =
-                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), chapter, dryRun);
+                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), chapter, query.dryRun());
         return RecordedResponse.createdOrOk(
                 URI.create("/v1/chapters/" + chapter + "/items/registrations?item=" + item),
                 ItemRegistrationsResponse.of(item, outline(answer)),

@@ -13,9 +13,9 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.DryRun;
 import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -265,16 +265,16 @@ class MomentController {
     }
 
     @GetMapping(path = MOMENTS, produces = "application/json")
-    MomentListResponse moments(Asked asked) {
-        StructureSnapshot outline = points.awaitStructure(asked).structure();
+    MomentListResponse moments(KnownQuery query) {
+        StructureSnapshot outline = points.awaitStructure(query).structure();
         return new MomentListResponse(
                 outline.moments().stream().map(known -> shown(known, outline)).toList());
     }
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
-    MomentResponse moment(@PathVariable String moment, Asked asked) {
+    MomentResponse moment(@PathVariable String moment, KnownQuery query) {
         Moment named = PathVariableParser.parse(moment, Moment::parse);
-        StructureSnapshot outline = points.awaitStructure(asked).structure();
+        StructureSnapshot outline = points.awaitStructure(query).structure();
         return outline.moment(named)
                 .map(known -> shown(known, outline))
                 .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
@@ -283,12 +283,10 @@ class MomentController {
     /** Gives a moment its place on the line. */
     @PostMapping(path = MOMENTS, produces = "application/json")
     ResponseEntity<RecordedResponse<MomentResponse>> register(
-            @RequestBody NewMomentRequest body, CommandRequest request, Asked asked) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
+            @RequestBody NewMomentRequest body, CommandRequest request, DryRun query) {
         Command.RegisterMoment command = body.command();
         OptionalLong ledgerNumber =
-                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), null, dryRun);
+                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         StructureQueries.KnownMoment known = new StructureQueries.KnownMoment(
                 command.moment(), command.submittedOn(), command.assumed(), command.publicAt(), false);
         MomentResponse shown = MomentResponse.of(
@@ -308,10 +306,8 @@ class MomentController {
             @PathVariable("moment") Moment named,
             @RequestBody NewMomentCorrectionRequest body,
             CommandRequest request,
-            Asked asked) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
-        return changed(named, body.command(named), request, dryRun);
+            DryRun query) {
+        return changed(named, body.command(named), request, query.dryRun());
     }
 
     @PostMapping(path = MOMENTS + "/{moment}/corrections/withdrawals", produces = "application/json")
@@ -319,10 +315,8 @@ class MomentController {
             @PathVariable("moment") Moment named,
             @RequestBody NothingRequest body,
             CommandRequest request,
-            Asked asked) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
-        return changed(named, new Command.WithdrawMomentCorrection(named), request, dryRun);
+            DryRun query) {
+        return changed(named, new Command.WithdrawMomentCorrection(named), request, query.dryRun());
     }
 
     /** Carries a command about a known moment out, or tries it out, and returns the moment as it is, or would be, after it. */

@@ -13,7 +13,6 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -157,10 +156,9 @@ class MomentPage {
     }
 
     @GetMapping(MOMENTS)
-    String moments(Asked asked, Model model) {
+    String moments(KnownQuery query, Model model) {
         FormSubmissionService.addEmptyForm(model);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        return moments(points.awaitStructure(asked).structure(), model);
+        return moments(points.awaitStructure(query).structure(), model);
     }
 
     private String moments(StructureSnapshot outline, Model model) {
@@ -190,11 +188,10 @@ class MomentPage {
     }
 
     @GetMapping(MOMENT)
-    String moment(@PathVariable String moment, Asked asked, Model model) {
+    String moment(@PathVariable String moment, KnownQuery query, Model model) {
         FormSubmissionService.addEmptyForm(model);
         Moment named = PathVariableParser.parse(moment, Moment::parse);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        return moment(named, points.awaitStructure(asked).structure(), model);
+        return moment(named, points.awaitStructure(query).structure(), model);
     }
 
     private String moment(Moment moment, StructureSnapshot outline, Model model) {

@@ -1,9 +1,9 @@
 package nl.mutatieboek.cli;
 
 import nl.mutatieboek.budget.AsOfQuery;
-import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.http.DomainTermValidator;
+import nl.mutatieboek.platform.http.KnownAt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

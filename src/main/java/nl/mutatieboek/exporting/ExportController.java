@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.KnownAtQuery;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.AfterEntry;
+import nl.mutatieboek.platform.http.QueryParameters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,53 +32,56 @@ class ExportController {
         this.entries = entries;
     }
 
-    /**
-     * Raw entries after a ledger number, 0 by default, up to the head as it is now, or to where {@code knownAt} says. A number
-     * beyond the head is refused, because whoever asks after it has seen entries that this book does not hold.
-     */
+    /** How a journal is written; null for hledger's form. */
+    record JournalQuery(@Nullable JournalFormat format) implements QueryParameters {}
+
+    /** One of the formats of a journal. */
+    record JournalFormat(ExportOptions export) {
+        static JournalFormat parse(String text) {
+            return new JournalFormat(new ExportOptions(ExportContent.JOURNAL, ExportFormat.parse(text)));
+        }
+    }
+
+    /** Raw entries after a ledger number, up to the head as it is now, or to where {@code knownAt} says. */
     @GetMapping(
             path = "/v1/exports/events",
             produces = {NDJSON, CSV})
-    void events(Asked asked, HttpServletResponse response) throws IOException {
+    void events(AfterEntry entry, FormatQuery query, KnownAtQuery to, HttpServletResponse response) throws IOException {
         long head = entries.head().ledgerNumber();
-        Read<Long> after = asked.number("after", 0, head);
-        ExportOptions export = export(asked, ExportContent.EVENTS);
-        long upTo = points.resolveLedgerNumber(asked).orElse(head);
+        long after = entry.number(head);
+        ExportOptions export = new ExportOptions(ExportContent.EVENTS, query.rows());
+        long upTo = points.numberAt(to.knownAt()).orElse(head);
         begin(response, export, upTo);
-        exports.writeEntries(
-                export.format(), after.or(0L), upTo, response.getOutputStream(), ExportProgressListener.NONE);
+        exports.writeEntries(export.format(), after, upTo, response.getOutputStream(), ExportProgressListener.NONE);
     }
 
     @GetMapping(
             path = "/v1/exports/postings",
             produces = {NDJSON, CSV})
-    void postings(Asked asked, HttpServletResponse response) throws IOException {
-        at(asked, ExportContent.POSTINGS, response);
+    void postings(FormatQuery query, PointQuery at, HttpServletResponse response) throws IOException {
+        write(new ExportOptions(ExportContent.POSTINGS, query.rows()), at, response);
     }
 
     @GetMapping(
             path = "/v1/exports/balances",
             produces = {NDJSON, CSV})
-    void balances(Asked asked, HttpServletResponse response) throws IOException {
-        at(asked, ExportContent.BALANCES, response);
+    void balances(FormatQuery query, PointQuery at, HttpServletResponse response) throws IOException {
+        write(new ExportOptions(ExportContent.BALANCES, query.rows()), at, response);
     }
 
     @GetMapping(path = "/v1/exports/journal", produces = PLAIN)
-    void journal(Asked asked, HttpServletResponse response) throws IOException {
-        at(asked, ExportContent.JOURNAL, response);
+    void journal(JournalQuery query, PointQuery at, HttpServletResponse response) throws IOException {
+        JournalFormat format = query.format();
+        write(
+                format == null ? ExportOptions.parse(ExportContent.JOURNAL.toString(), null) : format.export(),
+                at,
+                response);
     }
 
-    private void at(Asked asked, ExportContent what, HttpServletResponse response) throws IOException {
-        ExportOptions export = export(asked, what);
-        AsOf point = points.awaitForReader(asked);
+    private void write(ExportOptions export, PointQuery at, HttpServletResponse response) throws IOException {
+        AsOf point = points.awaitForReader(at);
         begin(response, export, point.ledgerNumber());
         exports.writeAsOf(point, export, response.getOutputStream(), ExportProgressListener.NONE);
-    }
-
-    private static ExportOptions export(Asked asked, ExportContent what) {
-        ExportOptions usual = new ExportOptions(what, what.formats().getFirst());
-        return asked.may("format", text -> new ExportOptions(what, ExportFormat.parse(text)))
-                .or(usual);
     }
 
     private static void begin(HttpServletResponse response, ExportOptions export, long upTo) {

@@ -1,5 +1,6 @@
 package nl.mutatieboek.importing;
 
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -9,12 +10,13 @@ import java.util.UUID;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.platform.format.MessageRenderer;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.FileUploadRequest;
+import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportController {
     private static final String JSON = "application/json";
     private static final String IMPORTS = "/v1/imports";
-    private static final String LOOK_ALIKES = "lookAlikes";
 
     private final ImportJobService imports;
     private final CurrentActor acting;
@@ -38,18 +39,22 @@ class ImportController {
         this.sentences = sentences;
     }
 
+    /** How a file is taken over. */
+    record ImportQuery(
+            @NotNull ImportService.ImportFormat format,
+            boolean dryRun,
+            @Nullable LookAlikePolicy lookAlikes) implements QueryParameters {}
+
     @PostMapping(path = IMPORTS, consumes = "multipart/form-data", produces = JSON)
-    ResponseEntity<ImportResponse> start(FileUploadRequest uploaded, Asked asked, Locale language) {
-        Read<ImportService.ImportFormat> format = asked.must("format", ImportService.ImportFormat::parse);
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        Read<LookAlikePolicy> lookAlikes = asked.may(LOOK_ALIKES, LookAlikePolicy::parse);
-        asked.end();
+    ResponseEntity<ImportResponse> start(FileUploadRequest uploaded, ImportQuery query, Locale language) {
         UUID id = uploaded.requireCommandId(acting.actor());
         ImportJob started = imports.startOrFind(
                 id,
-                format.value(),
+                query.format(),
                 new ImportOptions(
-                        dryRun, Objects.requireNonNullElse(lookAlikes.orNull(), LookAlikePolicy.REFUSE), Map.of()),
+                        query.dryRun(),
+                        Objects.requireNonNullElse(query.lookAlikes(), LookAlikePolicy.REFUSE),
+                        Map.of()),
                 uploaded.requireFile(),
                 acting.actor());
         return ResponseEntity.accepted()
@@ -58,9 +63,8 @@ class ImportController {
     }
 
     @GetMapping(path = IMPORTS + "/{id}", produces = JSON)
-    ImportResponse find(@PathVariable String id, Asked asked, Locale language) {
+    ImportResponse find(@PathVariable String id, NoParameters query, Locale language) {
         UUID named = PathVariableParser.parse(id, MutationId::parse).value();
-        asked.end();
         return imports.find(named)
                 .map(one -> ImportResponse.of(one, sentences, language))
                 .orElseThrow(() -> ProblemException.of(404, "unknown-import"));
@@ -74,8 +78,7 @@ class ImportController {
     }
 
     @GetMapping(path = IMPORTS, produces = JSON)
-    ImportListResponse list(Asked asked, Locale language) {
-        asked.end();
+    ImportListResponse list(NoParameters query, Locale language) {
         return new ImportListResponse(imports.recent().stream()
                 .map(one -> ImportResponse.of(one, sentences, language))
                 .toList());

@@ -14,7 +14,7 @@ import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.UploadedFile;
@@ -48,9 +48,7 @@ class ImportPage {
     }
 
     @GetMapping(IMPORTS)
-    String show(Asked asked, Model model, Locale language) {
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        asked.end();
+    String show(NoParameters query, Model model, Locale language) {
         if (imports.recent().stream().anyMatch(one -> one.state() == ImportJob.ImportStatus.RUNNING)) {
             model.addAttribute(PageController.REFRESH_SECONDS_ATTRIBUTE, AGAIN);
         }

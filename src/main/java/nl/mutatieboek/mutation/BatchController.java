@@ -17,9 +17,9 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.NameBasedUuidFactory;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.DryRun;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.RequestBodyErrors;
@@ -108,14 +108,12 @@ class BatchController {
 
     @PostMapping(path = BATCHES, produces = "application/json")
     ResponseEntity<BatchResponse> propose(
-            @RequestBody NewBatchRequest body, CommandRequest command, Asked asked, HttpServletRequest request) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
+            @RequestBody NewBatchRequest body, CommandRequest command, DryRun query, HttpServletRequest request) {
         List<ProposalRequest> proposals = body.mutations();
         requireOwnKey(command, proposals);
         return switch (body.mode()) {
-            case TOGETHER -> together(command, proposals, dryRun);
-            case EACH -> dryRun ? tryEach(command, proposals, request) : each(command, proposals, request);
+            case TOGETHER -> together(command, proposals, query.dryRun());
+            case EACH -> query.dryRun() ? tryEach(command, proposals, request) : each(command, proposals, request);
         };
     }
 

@@ -5,12 +5,12 @@ import java.util.OptionalLong;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries.ExplanationRequirement;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,9 +90,9 @@ class ExplanationRequirementController {
     }
 
     @GetMapping(path = "/v1/mutations/{id}/explanations", produces = "application/json")
-    ExplanationRequirementListResponse explanations(@PathVariable String id, Asked asked) {
+    ExplanationRequirementListResponse explanations(@PathVariable String id, PointQuery at) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
-        AsOf point = points.awaitForReader(asked);
+        AsOf point = points.awaitForReader(at);
         MutationSnapshot dossier = dossiers.requireVisible(mutation, OptionalLong.of(point.ledgerNumber()));
         return new ExplanationRequirementListResponse(
                 AsOfResponse.of(point),

@@ -3,8 +3,10 @@ package nl.mutatieboek.mutation;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.KnownQuery;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
@@ -12,9 +14,9 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.DryRun;
 import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -100,11 +102,11 @@ class MutationController {
     }
 
     @GetMapping(path = MUTATION, produces = JSON)
-    ResponseEntity<MutationResponse> mutation(@PathVariable String id, Asked asked) {
+    ResponseEntity<MutationResponse> mutation(@PathVariable String id, KnownQuery query) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         // A dossier is read from the ledger itself, which is never behind.
-        long atLeast = asked.number("atLeast", 0, Long.MAX_VALUE).or(0L);
-        OptionalLong knownAt = points.resolveLedgerNumber(asked);
+        long atLeast = Objects.requireNonNullElse(query.atLeast(), 0L);
+        OptionalLong knownAt = points.numberAt(query.knownAt());
         long head = entries.head().ledgerNumber();
         if (atLeast > head) {
             throw ProblemException.projectionBehind(atLeast, head);
@@ -113,54 +115,52 @@ class MutationController {
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)
-    ResponseEntity<MutationResponse> propose(@RequestBody ProposalRequest body, CommandRequest request, Asked asked) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
+    ResponseEntity<MutationResponse> propose(@RequestBody ProposalRequest body, CommandRequest request, DryRun query) {
         Command.ProposeMutation proposed = body.command(new MutationId(request.commandId(acting.actor())));
         dossiers.requireNotEmbargoed(proposed.proposal());
-        return executeOpening(request.toEnvelope(acting.actor(), id -> proposed), dryRun, null);
+        return executeOpening(request.toEnvelope(acting.actor(), id -> proposed), query.dryRun(), null);
     }
 
     @PostMapping(path = MUTATION + "/approvals", produces = JSON)
     ResponseEntity<MutationResponse> approve(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
-        return execute(id, request, asked, new Command.ApproveMutation(id));
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRun query) {
+        return execute(id, request, query, new Command.ApproveMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
     ResponseEntity<MutationResponse> confirm(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
-        return execute(id, request, asked, new Command.ConfirmMutation(id));
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRun query) {
+        return execute(id, request, query, new Command.ConfirmMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/agreements", produces = JSON)
     ResponseEntity<MutationResponse> agree(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, Asked asked) {
-        return execute(id, request, asked, new Command.AgreeMutation(id));
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRun query) {
+        return execute(id, request, query, new Command.AgreeMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/rejections", produces = JSON)
     ResponseEntity<MutationResponse> reject(
-            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, Asked asked) {
-        return execute(id, request, asked, new Command.RejectMutation(id, body.reason()));
+            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, DryRun query) {
+        return execute(id, request, query, new Command.RejectMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/returns", produces = JSON)
     ResponseEntity<MutationResponse> sendBack(
-            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, Asked asked) {
-        return execute(id, request, asked, new Command.ReturnMutation(id, body.reason()));
+            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, DryRun query) {
+        return execute(id, request, query, new Command.ReturnMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/withdrawals", produces = JSON)
     ResponseEntity<MutationResponse> withdraw(
-            @PathVariable MutationId id, @RequestBody PerhapsReasonRequest body, CommandRequest request, Asked asked) {
-        return execute(id, request, asked, new Command.WithdrawMutation(id, body.reason()));
+            @PathVariable MutationId id, @RequestBody PerhapsReasonRequest body, CommandRequest request, DryRun query) {
+        return execute(id, request, query, new Command.WithdrawMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/exceptions", produces = JSON)
     ResponseEntity<MutationResponse> except(
-            @PathVariable MutationId id, @RequestBody ExceptionRequest body, CommandRequest request, Asked asked) {
-        return execute(id, request, asked, new Command.AllowEarlyExecution(id, body.letter(), body.reason()));
+            @PathVariable MutationId id, @RequestBody ExceptionRequest body, CommandRequest request, DryRun query) {
+        return execute(id, request, query, new Command.AllowEarlyExecution(id, body.letter(), body.reason()));
     }
 
     /** Proposes to take a booked mutation back; the answer is the new mutation. */
@@ -169,23 +169,19 @@ class MutationController {
             @PathVariable("id") MutationId original,
             @RequestBody ReversalRequest body,
             CommandRequest request,
-            Asked asked) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
+            DryRun query) {
         CommandEnvelope signed = request.toEnvelope(acting.actor(), id -> body.command(new MutationId(id), original));
         dossiers.requireNotEmbargoed(original);
         requireVersion(request, signed, original);
-        return executeOpening(signed, dryRun, original);
+        return executeOpening(signed, query.dryRun(), original);
     }
 
     private ResponseEntity<MutationResponse> execute(
-            MutationId mutation, CommandRequest request, Asked asked, Command command) {
-        boolean dryRun = asked.flag(Asked.DRY_RUN);
-        asked.end();
+            MutationId mutation, CommandRequest request, DryRun query, Command command) {
         CommandEnvelope signed = request.toEnvelope(acting.actor(), identity -> command);
         dossiers.requireNotEmbargoed(mutation);
         requireVersion(request, signed, mutation);
-        return toResponse(HttpStatus.OK, mutation, counter.executeOrDryRun(signed, mutation, dryRun));
+        return toResponse(HttpStatus.OK, mutation, counter.executeOrDryRun(signed, mutation, query.dryRun()));
     }
 
     /** A command that opens a dossier, which gets the command's identity. */

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.KnownAtQuery;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -53,10 +53,9 @@ class MutationPage {
     }
 
     @GetMapping(MUTATION)
-    String show(@PathVariable String id, Asked asked, Model model) {
+    String show(@PathVariable String id, KnownAtQuery query, Model model) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        return view.fill(mutation, points.resolveLedgerNumber(asked), model);
+        return view.fill(mutation, points.numberAt(query.knownAt()), model);
     }
 
     @PostMapping(MUTATION + "/{deed:approvals|confirmations|agreements|rejections|returns|withdrawals}")

@@ -6,11 +6,10 @@ import java.util.List;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.MutationKind;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -76,20 +75,15 @@ class MutationRegisterController {
         }
     }
 
-    /**
-     * Mutations, page by page: those of a {@link MutationSearchCriteria}.
-     *
-     * @param asked that, {@code before} (proposed before this ledger number), {@code limit}
-     */
+    /** Mutations, page by page. */
     @GetMapping(path = "/v1/mutations", produces = "application/json")
-    ResponseEntity<MutationRegisterResponse> mutations(Asked asked) {
-        MutationSearchCriteria search = MutationSearchCriteria.of(asked);
-        Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
-        int limit = PagedResult.readLimit(asked);
-        AsOf point = points.awaitForReader(asked, search.scope());
-        MutationRegisterQueries.MutationRegisterSlice page = register.findSlice(search, before.orNull(), point, limit);
+    ResponseEntity<MutationRegisterResponse> mutations(
+            MutationSearchCriteria search, BeforeEntry before, PagedResult.Limit limit, PointQuery at) {
+        AsOf point = points.awaitForReader(at, search.scope());
+        MutationRegisterQueries.MutationRegisterSlice page =
+                register.findSlice(search, before.before(), point, limit.rows());
         Long next = page.nextBefore();
-        return PagedResult.withNextLink(next == null ? null : point.nextPageUrl(asked, "before", next))
+        return PagedResult.withNextLink(next == null ? null : point.nextPageUrl("before", next))
                 .body(new MutationRegisterResponse(
                         AsOfResponse.of(point),
                         page.rows().stream()

@@ -4,9 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.exporting.FormatQuery;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,10 +26,9 @@ class MutationRegisterExportController {
     @GetMapping(
             path = "/v1/exports/mutations",
             produces = {NDJSON, CSV})
-    void mutations(Asked asked, HttpServletResponse response) throws IOException {
-        Read<ExportFormat> format = asked.may("format", ExportFormat::parseRowFormat);
-        MutationSearchCriteria search = MutationSearchCriteria.of(asked);
-        AsOf point = points.awaitForReader(asked, search.scope());
-        files.write(search, point, format.or(ExportFormat.JSONL), response);
+    void mutations(FormatQuery query, MutationSearchCriteria search, PointQuery at, HttpServletResponse response)
+            throws IOException {
+        AsOf point = points.awaitForReader(at, search.scope());
+        files.write(search, point, query.rows(), response);
     }
 }

@@ -3,6 +3,7 @@ package nl.mutatieboek.mutation;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.Basis;
@@ -11,9 +12,9 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.domain.value.TextValidator;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
+import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedFrom something of its dossier was recorded on this day, in the Netherlands, or a later one
  * @param recordedUntil likewise, or an earlier one
  */
+@EmptyMeansAbsent
 public record MutationSearchCriteria(
         @Nullable MutationState state,
         @Nullable ChapterCode chapter,
@@ -42,18 +44,17 @@ public record MutationSearchCriteria(
         @Nullable SearchAmount amount,
         @Nullable Moment presentedIn,
         @Nullable PersonId proposedBy,
-        @Nullable String person,
-        @Nullable String document,
-        @Nullable String text,
+        @Term("search-text") @Nullable String person,
+        @Term("search-text") @Nullable String document,
+        @Term("search-text") @Nullable String text,
         @Nullable LocalDate effectiveFrom,
         @Nullable LocalDate effectiveUntil,
         @Nullable LocalDate recordedFrom,
-        @Nullable LocalDate recordedUntil) {
+        @Nullable LocalDate recordedUntil)
+        implements QueryParameters {
     /** Every mutation. */
     public static final MutationSearchCriteria ALL = new MutationSearchCriteria(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-
-    private static final int LONGEST = 200;
 
     /** What stands somewhere, of a proposer or of all. */
     static MutationSearchCriteria of(MutationState state, @Nullable PersonId proposedBy) {
@@ -61,34 +62,17 @@ public record MutationSearchCriteria(
                 state, null, null, null, null, null, null, proposedBy, null, null, null, null, null, null, null);
     }
 
-    /** As a request asks it; what its form leaves empty is not asked. */
-    public static MutationSearchCriteria of(Asked asked) {
-        Read<LocalDate> effectiveFrom = asked.filled("effectiveFrom", Asked::requireDate);
-        Read<LocalDate> effectiveUntil = asked.filled("effectiveUntil", Asked::requireDate);
-        Read<LocalDate> recordedFrom = asked.filled("recordedFrom", Asked::requireDate);
-        Read<LocalDate> recordedUntil = asked.filled("recordedUntil", Asked::requireDate);
-        asked.requirePeriod(effectiveFrom, "effectiveUntil", effectiveUntil);
-        asked.requirePeriod(recordedFrom, "recordedUntil", recordedUntil);
-        return new MutationSearchCriteria(
-                asked.filled("state", MutationState::parse).orNull(),
-                asked.filled("chapter", ChapterCode::new).orNull(),
-                asked.filled("kind", MutationKind::parse).orNull(),
-                asked.filled("basis", Basis::parse).orNull(),
-                asked.filled("item", ItemPath::parse).orNull(),
-                asked.filled("amount", SearchAmount::parse).orNull(),
-                asked.filled("presentedIn", Moment::parse).orNull(),
-                asked.filled("proposedBy", PersonId::new).orNull(),
-                asked.filled("person", MutationSearchCriteria::line).orNull(),
-                asked.filled("document", MutationSearchCriteria::line).orNull(),
-                asked.filled("text", MutationSearchCriteria::line).orNull(),
-                effectiveFrom.orNull(),
-                effectiveUntil.orNull(),
-                recordedFrom.orNull(),
-                recordedUntil.orNull());
+    @Override
+    public void check(BiConsumer<String, String> wrong) {
+        requirePeriod(effectiveFrom, effectiveUntil, "effectiveUntil", wrong);
+        requirePeriod(recordedFrom, recordedUntil, "recordedUntil", wrong);
     }
 
-    private static String line(String text) {
-        return TextValidator.requireLine(text, LONGEST);
+    private static void requirePeriod(
+            @Nullable LocalDate from, @Nullable LocalDate until, String name, BiConsumer<String, String> wrong) {
+        if (from != null && until != null && until.isBefore(from)) {
+            wrong.accept(name, "period-reversed");
+        }
     }
 
     /**

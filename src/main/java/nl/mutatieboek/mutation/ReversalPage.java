@@ -12,8 +12,8 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.format.DateParser;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.DomainTermValidator;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
@@ -62,7 +62,7 @@ class ReversalPage {
         Moment in = moment.isBlank() ? null : typed.parse("moment", moment.strip(), Moment::parse);
         LocalDate from = effectiveOn.isBlank()
                 ? null
-                : typed.parse("effectiveOn", DateParser.toIsoDate(effectiveOn), Asked::requireDate);
+                : typed.parse("effectiveOn", DateParser.toIsoDate(effectiveOn), DomainTermValidator::parseDate);
         try {
             dossiers.requireNotEmbargoed(original);
             if (why != null && typed.errors().isEmpty()) {

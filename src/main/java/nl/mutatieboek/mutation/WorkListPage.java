@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.Term;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -62,13 +62,18 @@ class WorkListPage {
         this.problems = problems;
     }
 
+    /**
+     * What of the work list is shown.
+     *
+     * @param all whether the rows are shown too
+     * @param coverage of which package; null for everything
+     */
+    record WorkListQuery(
+            boolean all, @Term("coverage") @Nullable String coverage) implements QueryParameters {}
+
     @GetMapping(WORK_LIST)
-    String show(Asked asked, Model model) {
-        boolean all = asked.flag("all");
-        String coverage = asked.may("coverage", Proposal::requireCoverage).orNull();
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        asked.end();
-        return shown(coverage, all, List.of(), model);
+    String show(WorkListQuery query, Model model) {
+        return shown(query.coverage(), query.all(), List.of(), model);
     }
 
     @PostMapping(WORK_LIST + "/{deed:approvals|confirmations|agreements}")

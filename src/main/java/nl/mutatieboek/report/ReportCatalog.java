@@ -1,11 +1,13 @@
 package nl.mutatieboek.report;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
@@ -131,6 +133,15 @@ public class ReportCatalog {
         });
         return new TerminalReport(
                 this, point, report.run(ReportQuery.resolve(words, point, sums, words(DEFAULT_LANGUAGE))));
+    }
+
+    /** The parameters that the report of an address does not take. */
+    Set<String> notTaken(HttpServletRequest request) {
+        return find(request.getRequestURI().replaceFirst("^.*/reports/([^/]*).*", "$1")).stream()
+                .flatMap(report -> Arrays.stream(ReportParameter.values())
+                        .filter(one -> !report.parameters().contains(one)))
+                .map(ReportParameter::lowerCase)
+                .collect(Collectors.toSet());
     }
 
     PostingTotalQueries sums() {

@@ -1,10 +1,14 @@
 package nl.mutatieboek.report;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Set;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.platform.http.FewerParameters;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.report.question.ReportDefinition;
+import nl.mutatieboek.report.question.ReportParameters;
 import nl.mutatieboek.report.question.ReportQuery;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +28,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
             "application/pdf",
             "application/zip"
         })
-class ReportController {
+class ReportController implements FewerParameters {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     static final String ODS = "application/vnd.oasis.opendocument.spreadsheet";
 
@@ -36,66 +40,70 @@ class ReportController {
         this.points = points;
     }
 
+    @Override
+    public Set<String> notTaken(HttpServletRequest request) {
+        return reporting.notTaken(request);
+    }
+
     @GetMapping("/v1/reports/new-policy")
-    ResponseEntity<RenderableReport> newPolicy(Asked asked) {
-        return runReport("new-policy", asked);
+    ResponseEntity<RenderableReport> newPolicy(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("new-policy", query, at, language);
     }
 
     @GetMapping("/v1/reports/policy-consequences")
-    ResponseEntity<RenderableReport> policyConsequences(Asked asked) {
-        return runReport("policy-consequences", asked);
+    ResponseEntity<RenderableReport> policyConsequences(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("policy-consequences", query, at, language);
     }
 
     @GetMapping("/v1/reports/supplementary-budget")
-    ResponseEntity<RenderableReport> supplementaryBudget(Asked asked) {
-        return runReport("supplementary-budget", asked);
+    ResponseEntity<RenderableReport> supplementaryBudget(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("supplementary-budget", query, at, language);
     }
 
     @GetMapping("/v1/reports/build-up")
-    ResponseEntity<RenderableReport> buildUp(Asked asked) {
-        return runReport("build-up", asked);
+    ResponseEntity<RenderableReport> buildUp(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("build-up", query, at, language);
     }
 
     @GetMapping("/v1/reports/mutations-by-nature")
-    ResponseEntity<RenderableReport> mutationsByNature(Asked asked) {
-        return runReport("mutations-by-nature", asked);
+    ResponseEntity<RenderableReport> mutationsByNature(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("mutations-by-nature", query, at, language);
     }
 
     @GetMapping("/v1/reports/largest-mutations")
-    ResponseEntity<RenderableReport> largestMutations(Asked asked) {
-        return runReport("largest-mutations", asked);
+    ResponseEntity<RenderableReport> largestMutations(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("largest-mutations", query, at, language);
     }
 
     @GetMapping("/v1/reports/reserve")
-    ResponseEntity<RenderableReport> reserve(Asked asked) {
-        return runReport("reserve", asked);
+    ResponseEntity<RenderableReport> reserve(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("reserve", query, at, language);
     }
 
     @GetMapping("/v1/reports/cash-shifts")
-    ResponseEntity<RenderableReport> cashShifts(Asked asked) {
-        return runReport("cash-shifts", asked);
+    ResponseEntity<RenderableReport> cashShifts(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("cash-shifts", query, at, language);
     }
 
     @GetMapping("/v1/reports/transfers")
-    ResponseEntity<RenderableReport> transfers(Asked asked) {
-        return runReport("transfers", asked);
+    ResponseEntity<RenderableReport> transfers(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("transfers", query, at, language);
     }
 
     @GetMapping("/v1/reports/explanations")
-    ResponseEntity<RenderableReport> explanations(Asked asked) {
-        return runReport("explanations", asked);
+    ResponseEntity<RenderableReport> explanations(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("explanations", query, at, language);
     }
 
     @GetMapping("/v1/reports/discrepancies")
-    ResponseEntity<RenderableReport> discrepancies(Asked asked) {
-        return runReport("discrepancies", asked);
+    ResponseEntity<RenderableReport> discrepancies(ReportParameters query, PointQuery at, Locale language) {
+        return runReport("discrepancies", query, at, language);
     }
 
-    private ResponseEntity<RenderableReport> runReport(String name, Asked asked) {
+    private ResponseEntity<RenderableReport> runReport(
+            String name, ReportParameters query, PointQuery at, Locale language) {
         ReportDefinition report = reporting.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
-        Locale language = asked.language();
-        ReportQuery question =
-                ReportQuery.resolve(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
+        ReportQuery question = ReportQuery.resolve(query, at, points, reporting.sums(), reporting.words(language));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)

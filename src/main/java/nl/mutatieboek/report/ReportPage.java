@@ -1,19 +1,23 @@
 package nl.mutatieboek.report;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.FewerParameters;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.report.format.ReportWriter;
 import nl.mutatieboek.report.question.ReportDefinition;
 import nl.mutatieboek.report.question.ReportParameter;
+import nl.mutatieboek.report.question.ReportParameters;
 import nl.mutatieboek.report.question.ReportQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -25,7 +29,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The list of reports, and each of them as a page and as a file. */
 @PageController
-class ReportPage {
+class ReportPage implements FewerParameters {
     private final ReportCatalog reporting;
     private final AsOfResolver points;
 
@@ -34,18 +38,22 @@ class ReportPage {
         this.points = points;
     }
 
+    @Override
+    public Set<String> notTaken(HttpServletRequest request) {
+        return reporting.notTaken(request);
+    }
+
     @GetMapping("/reports")
-    String list(Asked asked, Model model) {
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        model.addAttribute("point", points.awaitForReader(asked));
+    String list(PointQuery at, Model model) {
+        model.addAttribute("point", points.awaitForReader(at));
         model.addAttribute("reports", reporting.definitions());
         return "reports";
     }
 
     @GetMapping("/reports/{report}")
-    String show(@PathVariable String report, Asked asked, Locale language, Model model) {
+    String show(@PathVariable String report, ReportParameters query, PointQuery at, Locale language, Model model) {
         ReportDefinition named = named(report);
-        ReportQuery question = question(named, asked, language);
+        ReportQuery question = question(query, at, language);
         AsOf point = question.point();
         model.addAttribute("point", point);
         model.addAttribute("question", question);
@@ -65,7 +73,8 @@ class ReportPage {
     void file(
             @PathVariable String report,
             @PathVariable String format,
-            Asked asked,
+            ReportParameters query,
+            PointQuery at,
             Locale language,
             HttpServletResponse response)
             throws IOException {
@@ -74,7 +83,7 @@ class ReportPage {
                 .filter(one -> one.name().equals(format))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(404, "not-found"));
-        ReportQuery question = question(named, asked, language);
+        ReportQuery question = question(query, at, language);
         RenderableReport answered = new RenderableReport(
                 question,
                 named.run(question),
@@ -103,8 +112,7 @@ class ReportPage {
         return reporting.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
     }
 
-    private ReportQuery question(ReportDefinition report, Asked asked, Locale language) {
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        return ReportQuery.resolve(asked, report.parameters(), points, reporting.sums(), reporting.words(language));
+    private ReportQuery question(ReportParameters query, PointQuery at, Locale language) {
+        return ReportQuery.resolve(query, at, points, reporting.sums(), reporting.words(language));
     }
 }

@@ -2,11 +2,13 @@ package nl.mutatieboek.security;
 
 import java.time.Instant;
 import java.util.List;
-import nl.mutatieboek.platform.http.Asked;
+import java.util.Map;
+import java.util.Objects;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.security.account.EmbargoedRead;
 import nl.mutatieboek.security.account.JdbcEmbargoedReadRepository;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,14 +56,19 @@ class EmbargoedReadsController {
         }
     }
 
+    /**
+     * Which reads.
+     *
+     * @param after those with greater numbers
+     */
+    record ReadsQuery(@Range(min = 0) @Nullable Long after) implements QueryParameters {}
+
     /** A page of reads, with a link to the next one as long as there is one. */
     @GetMapping(path = "/v1/embargoed-reads", produces = "application/json")
-    ResponseEntity<EmbargoedReadListResponse> list(Asked asked) {
-        Read<Long> after = asked.number("after", 0, Long.MAX_VALUE);
-        int limit = PagedResult.readLimit(asked);
-        asked.end();
-        PagedResult<EmbargoedRead> page = PagedResult.fetch(limit, most -> reads.findAfter(after.or(0L), most));
-        return PagedResult.withNextLink(page.nextLink(read -> asked.with("after", Long.toString(read.number()))))
+    ResponseEntity<EmbargoedReadListResponse> list(ReadsQuery query, PagedResult.Limit limit) {
+        long after = Objects.requireNonNullElse(query.after(), 0L);
+        PagedResult<EmbargoedRead> page = PagedResult.fetch(limit.rows(), most -> reads.findAfter(after, most));
+        return PagedResult.withNextLink(page.nextLink(read -> PagedResult.address(Map.of("after", read.number()))))
                 .body(new EmbargoedReadListResponse(
                         page.rows().stream().map(this::shown).toList()));
     }

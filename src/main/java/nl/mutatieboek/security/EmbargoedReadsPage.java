@@ -3,12 +3,15 @@ package nl.mutatieboek.security;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.security.account.EmbargoedRead;
 import nl.mutatieboek.security.account.JdbcEmbargoedReadRepository;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
@@ -28,24 +31,26 @@ class EmbargoedReadsPage {
         this.names = names;
     }
 
+    /**
+     * Which reads.
+     *
+     * @param before those with smaller numbers
+     */
+    record ReadsBefore(@Range(min = 1) @Nullable Long before) implements QueryParameters {}
+
     @GetMapping(PATH)
-    String show(Asked asked, Model model) {
-        Read<Long> before = asked.number("before", 1, Long.MAX_VALUE);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        asked.end();
-        PagedResult<EmbargoedRead> page =
-                PagedResult.fetch(ON_A_PAGE, most -> reads.findBefore(before.or(Long.MAX_VALUE), most));
+    String show(ReadsBefore query, Model model) {
+        long before = Objects.requireNonNullElse(query.before(), Long.MAX_VALUE);
+        PagedResult<EmbargoedRead> page = PagedResult.fetch(ON_A_PAGE, most -> reads.findBefore(before, most));
         model.addAttribute("reads", page.rows());
-        model.addAttribute("first", before.orNull() == null);
+        model.addAttribute("first", query.before() == null);
         model.addAttribute("next", page.nextLink(read -> PATH + "?before=" + read.number()));
         return "embargoed-reads";
     }
 
     /** All of it as CSV. */
     @GetMapping(PATH + "/files/csv")
-    void file(Asked asked, HttpServletResponse response) throws IOException {
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        asked.end();
+    void file(NoParameters query, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(

@@ -1,7 +1,8 @@
 package nl.mutatieboek.balance.history;
 
 import java.util.List;
-import nl.mutatieboek.balance.PostingFilter;
+import java.util.Objects;
+import nl.mutatieboek.balance.ItemLinesQuery;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.trail.TrailQueries.TrailCriteria;
@@ -10,14 +11,15 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.budget.ItemLabel;
 import nl.mutatieboek.budget.ItemLineage;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
+import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,29 +39,34 @@ class ItemHistoryPage {
         this.points = points;
     }
 
+    /**
+     * How an article is shown.
+     *
+     * @param order of its steps
+     * @param since the first moment of its steps; null for all
+     * @param lineage whether it is counted together with what it was before
+     */
+    record ArticleQuery(
+            @Nullable PostingOrder order,
+            @EmptyMeansAbsent @Nullable Moment since,
+            boolean lineage) implements QueryParameters {}
+
     @GetMapping("/balances/item")
-    String show(Asked asked, Model model) {
-        PostingFilter lines = PostingFilter.parseRequired(asked);
-        Read<PostingOrder> order = asked.may("order", PostingOrder::parse);
-        Read<Moment> since = asked.filled("since", Moment::parse);
-        boolean lineage = asked.flag("lineage");
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        AsOf point = lineage
-                ? points.awaitForReader(asked, lines::scopeWithLineage)
-                : points.awaitForReader(asked, lines.scope());
-        lines.requireKnownItem(point);
-        Moment first = point.requireMoment(since.orNull());
-        ItemPath item = lines.item().value();
+    String show(ItemLinesQuery lines, ArticleQuery query, PointQuery at, Model model) {
+        boolean lineage = query.lineage();
+        AsOf point = lines.lines().at(at, lineage, points);
+        Moment first = point.requireMoment(query.since());
+        ItemPath item = lines.item();
         ItemAncestry ancestry = lineage ? ItemAncestry.resolve(item, point) : ItemAncestry.withoutPredecessors(item);
         ItemBalanceTable series = queries.findBalanceTable(ancestry, point);
-        Flow flow = lines.flow().or(series.flow());
-        BudgetYear year = lines.year().orNull() == null
+        Flow flow = Objects.requireNonNullElse(lines.flow(), series.flow());
+        BudgetYear year = lines.year() == null
                 ? series.year(
                         flow,
                         sums.findLastPresentedMoment(item, point, moment -> true)
                                 .map(Moment::year)
                                 .orElse(null))
-                : lines.year().value();
+                : lines.year();
         model.addAttribute("point", point);
         model.addAttribute("item", ItemLabel.of(item, point.structure()));
         model.addAttribute("above", ItemLabel.ancestorsOf(item, point.structure()));
@@ -73,11 +80,20 @@ class ItemHistoryPage {
         model.addAttribute("orders", PostingOrder.values());
         // The usual one is not written in an address.
         model.addAttribute(
-                "order", order.or(PostingOrder.EFFECTIVE_ON) == PostingOrder.EFFECTIVE_ON ? null : order.orNull());
+                "order",
+                Objects.requireNonNullElse(query.order(), PostingOrder.EFFECTIVE_ON) == PostingOrder.EFFECTIVE_ON
+                        ? null
+                        : query.order());
         model.addAttribute("since", first);
         if (year != null) {
             draw(
-                    new TrailCriteria(item, flow, year, point, order.or(PostingOrder.EFFECTIVE_ON), ancestry),
+                    new TrailCriteria(
+                            item,
+                            flow,
+                            year,
+                            point,
+                            Objects.requireNonNullElse(query.order(), PostingOrder.EFFECTIVE_ON),
+                            ancestry),
                     first,
                     model);
         }

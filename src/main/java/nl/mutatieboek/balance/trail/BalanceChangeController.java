@@ -1,13 +1,12 @@
 package nl.mutatieboek.balance.trail;
 
 import java.util.Map;
+import nl.mutatieboek.balance.ItemLinesQuery;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
-import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.budget.PairQuery;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.Read;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,18 +24,17 @@ class BalanceChangeController {
 
     /** Which mutations moved an item from there to here, on any of the axes. */
     @GetMapping(path = "/v1/balances/changes", produces = "application/json")
-    ResponseEntity<BalanceChangeListResponse> changes(Asked asked) {
-        Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
-        int limit = PagedResult.readLimit(asked);
+    ResponseEntity<BalanceChangeListResponse> changes(
+            AfterPlace query, PagedResult.Limit limit, ItemLinesQuery lines, PairQuery pair) {
         BalanceChangeQueries.BalanceChangeCriteria question =
-                BalanceChangeQueries.BalanceChangeCriteria.of(asked, points);
+                BalanceChangeQueries.BalanceChangeCriteria.of(lines, pair, points);
         PagedResult<BalanceChange> page = PagedResult.fetch(
-                limit,
+                limit.rows(),
                 most -> queries.findChanges(question).stream()
-                        .filter(change -> change.first().compareTo(after.or(PostingPosition.START)) > 0)
+                        .filter(change -> change.first().compareTo(query.place()) > 0)
                         .limit(most)
                         .toList());
-        return PagedResult.withNextLink(page.nextLink(last -> asked.with(Map.of(
+        return PagedResult.withNextLink(page.nextLink(last -> PagedResult.address(Map.of(
                         "after", last.first().toString(), "from", kept(question.from()), "to", kept(question.to())))))
                 .body(BalanceChangeListResponse.of(
                         question, queries.findDifferences(question), queries.withDetails(page.rows())));

@@ -11,14 +11,15 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.ItemLinesQuery;
 import nl.mutatieboek.balance.PostingDiffQueries;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
-import nl.mutatieboek.balance.PostingFilter;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.PairQuery;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -26,7 +27,6 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,21 +63,14 @@ public class BalanceChangeQueries {
     public record BalanceChangeCriteria(
             ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf from, AsOf to) {
         /**
-         * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code from} and {@code to}. Ends its reading.
+         * As a query asks it.
          *
          * @throws ProblemException as {@link AsOfResolver#awaitPair} does, and 404 for an item that is not in the book
          */
-        static BalanceChangeCriteria of(Asked asked, AsOfResolver points) {
-            PostingFilter lines = PostingFilter.parseRequired(asked);
-            AsOfResolver.AsOfPair pair = points.awaitPair(asked, lines.scope());
-            lines.requireKnownItem(pair.to());
-            return of(lines, pair);
-        }
-
-        /** The same once its reading has ended, of lines that name an item. */
-        static BalanceChangeCriteria of(PostingFilter lines, AsOfResolver.AsOfPair pair) {
-            return new BalanceChangeCriteria(
-                    lines.item().value(), lines.flow().orNull(), lines.year().orNull(), pair.from(), pair.to());
+        static BalanceChangeCriteria of(ItemLinesQuery lines, PairQuery points, AsOfResolver of) {
+            AsOfResolver.AsOfPair pair = of.awaitPair(points, lines.lines().scope());
+            lines.lines().requireIn(pair.to());
+            return new BalanceChangeCriteria(lines.item(), lines.flow(), lines.year(), pair.from(), pair.to());
         }
     }
 

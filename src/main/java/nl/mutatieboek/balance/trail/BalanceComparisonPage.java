@@ -1,11 +1,13 @@
 package nl.mutatieboek.balance.trail;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import nl.mutatieboek.balance.LinesQuery;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
-import nl.mutatieboek.balance.PostingFilter;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceChangeCriteria;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
@@ -15,13 +17,13 @@ import nl.mutatieboek.balance.trail.BalanceChangeQueries.DetailedChange;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.PairQuery;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +34,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 class BalanceComparisonPage {
     private static final String COMPARE = "/balances/compare";
     private static final int LINES = 100;
-    private static final List<String> AXES = List.of("moment", "effectiveOn", "knownAt");
 
     private final BalanceChangeQueries queries;
     private final AsOfResolver points;
@@ -62,24 +63,25 @@ class BalanceComparisonPage {
     }
 
     @GetMapping(COMPARE)
-    String show(Asked asked, Model model) {
-        Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        PostingFilter lines = PostingFilter.parseOptional(asked);
-        AsOfResolver.AsOfPair pair = points.awaitPair(asked, lines.scope());
-        lines.requireKnownItem(pair.to());
+    String show(AfterPlace after, LinesQuery lines, PairQuery query, Model model) {
+        AsOfResolver.AsOfPair pair = points.awaitPair(query, lines.scope());
+        lines.requireIn(pair.to());
         model.addAttribute("flows", Flow.values());
         model.addAttribute("from", pair.from());
         model.addAttribute("to", pair.to());
-        return lines.item().orNull() == null
-                ? chapters(lines, pair, model)
-                : item(BalanceChangeCriteria.of(lines, pair), after.or(PostingPosition.START), model);
+        if (lines.item() == null) {
+            return chapters(lines, pair, model);
+        }
+        return item(
+                new BalanceChangeCriteria(lines.item(), lines.flow(), lines.year(), pair.from(), pair.to()),
+                after.place(),
+                model);
     }
 
     /** All chapters, where no item is asked: each leads to what changed it. */
-    private String chapters(PostingFilter lines, AsOfResolver.AsOfPair pair, Model model) {
-        Flow flow = lines.flow().or(Flow.EXPENDITURE);
-        ChapterComparison chapters = queries.compareChapters(flow, lines.year().orNull(), pair);
+    private String chapters(LinesQuery lines, AsOfResolver.AsOfPair pair, Model model) {
+        Flow flow = Objects.requireNonNullElse(lines.flow(), Flow.EXPENDITURE);
+        ChapterComparison chapters = queries.compareChapters(flow, lines.year(), pair);
         model.addAttribute("flow", flow);
         model.addAttribute("year", chapters.year());
         model.addAttribute("compared", chapters);
@@ -165,35 +167,45 @@ class BalanceComparisonPage {
                 .replace("+", "%2B");
     }
 
-    /** What the form asks, axis by axis, as an address that can be kept. */
+    /** What the form asks, axis by axis; checked where the address leads. */
+    record PointsForm(
+            @Nullable String item,
+            @Nullable String flow,
+            @Nullable String year,
+            @Nullable String fromMoment,
+            @Nullable String fromEffectiveOn,
+            @Nullable String fromKnownAt,
+            @Nullable String toMoment,
+            @Nullable String toEffectiveOn,
+            @Nullable String toKnownAt)
+            implements QueryParameters {}
+
+    /** What the form asks, as an address that can be kept. */
     @GetMapping(COMPARE + "/points")
-    String points(Asked asked) {
-        Read<String> item = asked.may("item", String::strip);
-        Read<String> flow = asked.may("flow", String::strip);
-        Read<String> year = asked.may("year", String::strip);
-        String from = point(asked, "from");
-        String to = point(asked, "to");
-        asked.end();
+    String points(PointsForm form) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(COMPARE);
-        if (flow.orNull() != null) {
-            address.queryParam("flow", flow.value());
+        if (form.flow() != null) {
+            address.queryParam("flow", form.flow().strip());
         }
-        if (year.orNull() != null) {
-            address.queryParam("year", year.value());
+        if (form.year() != null) {
+            address.queryParam("year", form.year().strip());
         }
-        return "redirect:" + address(address, item.orNull(), from, to);
+        return "redirect:"
+                + address(
+                        address,
+                        form.item() == null ? null : form.item().strip(),
+                        point(form.fromMoment(), form.fromEffectiveOn(), form.fromKnownAt()),
+                        point(form.toMoment(), form.toEffectiveOn(), form.toKnownAt()));
     }
 
-    private static String point(Asked asked, String name) {
-        List<String> bounds = new ArrayList<>();
-        for (String axis : AXES) {
-            String given = asked.may(
-                            name + axis.substring(0, 1).toUpperCase(Locale.ROOT) + axis.substring(1), String::strip)
-                    .or("");
-            if (!given.isEmpty()) {
-                bounds.add(axis + "=" + given);
-            }
-        }
-        return String.join(",", bounds);
+    private static String point(@Nullable String moment, @Nullable String effectiveOn, @Nullable String knownAt) {
+        Map<String, String> bounds = new LinkedHashMap<>();
+        bounds.put("moment", Objects.requireNonNullElse(moment, ""));
+        bounds.put("effectiveOn", Objects.requireNonNullElse(effectiveOn, ""));
+        bounds.put("knownAt", Objects.requireNonNullElse(knownAt, ""));
+        return bounds.entrySet().stream()
+                .filter(bound -> !bound.getValue().isBlank())
+                .map(bound -> bound.getKey() + "=" + bound.getValue().strip())
+                .collect(Collectors.joining(","));
     }
 }

@@ -8,16 +8,16 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
-import nl.mutatieboek.balance.RunningBalance.PostingPosition;
+import nl.mutatieboek.balance.ItemLinesQuery;
 import nl.mutatieboek.balance.trail.TrailResponse.TrailEntryResponse;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.format.MessageRenderer;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -46,39 +46,43 @@ class TrailController {
 
     /** Every booked line at or below an item, oldest first, with running balance; pages by place in the ledger. */
     @GetMapping(path = "/v1/trail", produces = "application/json")
-    ResponseEntity<TrailResponse> trail(Asked asked) {
-        Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
-        int limit = PagedResult.readLimit(asked);
-        TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(asked, points);
+    ResponseEntity<TrailResponse> trail(
+            AfterPlace after,
+            PagedResult.Limit limit,
+            ItemLinesQuery lines,
+            HistoryQuery query,
+            PointQuery at,
+            Locale language) {
+        TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(lines, query, at, points);
         PagedResult<TrailEntry> page =
-                PagedResult.fetch(limit, most -> queries.findPage(question, after.or(PostingPosition.START), most));
-        return PagedResult.withNextLink(next(page, asked, question.point()))
+                PagedResult.fetch(limit.rows(), most -> queries.findPage(question, after.place(), most));
+        return PagedResult.withNextLink(next(page, question.point()))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(TrailResponse.of(
                         question,
                         page.rows(),
-                        after.orNull() == null ? queries.findPendingPostings(question) : List.of(),
-                        rules(asked),
+                        after.after() == null ? queries.findPendingPostings(question) : List.of(),
+                        rules(language),
                         names::findName));
     }
 
     /** The whole history of an item, however long, a line of JSON for each entry. */
     @GetMapping(path = "/v1/trail/entries", produces = NDJSON)
-    void export(Asked asked, HttpServletResponse response) throws IOException {
-        TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(asked, points);
+    void export(ItemLinesQuery lines, HistoryQuery query, PointQuery at, Locale language, HttpServletResponse response)
+            throws IOException {
+        TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(lines, query, at, points);
         response.setContentType(NDJSON);
-        Writer lines = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        Writer file = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        Function<MutationKind, String> rules = rules(asked);
+        Function<MutationKind, String> rules = rules(language);
         queries.forEachEntry(
-                question,
-                entry -> write(TrailEntryResponse.of(entry, question.point(), rules, names::findName), lines));
-        lines.flush();
+                question, entry -> write(TrailEntryResponse.of(entry, question.point(), rules, names::findName), file));
+        file.flush();
     }
 
     /** What the rules say of each kind, in the language of who asks. */
-    private Function<MutationKind, String> rules(Asked asked) {
-        return kind -> sentences.renderRule(kind, asked.language());
+    private Function<MutationKind, String> rules(Locale language) {
+        return kind -> sentences.renderRule(kind, language);
     }
 
     private static void write(TrailEntryResponse entry, Writer lines) {
@@ -90,8 +94,7 @@ class TrailController {
     }
 
     /** The address of what follows a page: at the same point, so that what is recorded meanwhile does not come between. */
-    static @Nullable String next(PagedResult<TrailEntry> page, Asked asked, AsOf point) {
-        return page.nextLink(
-                last -> point.nextPageUrl(asked, "after", last.line().place()));
+    static @Nullable String next(PagedResult<TrailEntry> page, AsOf point) {
+        return page.nextLink(last -> point.nextPageUrl("after", last.line().place()));
     }
 }

@@ -5,20 +5,19 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
+import nl.mutatieboek.balance.ItemLinesQuery;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
-import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ItemLabel;
 import nl.mutatieboek.budget.ItemLineage;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.Read;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,17 +38,15 @@ class TrailPage {
     }
 
     @GetMapping("/trail")
-    String show(Asked asked, Model model) {
-        Read<PostingPosition> after = asked.may("after", PostingPosition::parse);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(asked, points);
+    String show(AfterPlace after, ItemLinesQuery lines, HistoryQuery query, PointQuery at, Model model) {
+        TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(lines, query, at, points);
         ItemPath item = question.item();
         Flow flow = question.flow();
         BudgetYear year = question.year();
         AsOf point = question.point();
         StructureSnapshot outline = point.structure();
         PagedResult<TrailEntry> page =
-                PagedResult.fetch(LINES, most -> queries.findPage(question, after.or(PostingPosition.START), most));
+                PagedResult.fetch(LINES, most -> queries.findPage(question, after.place(), most));
         List<Balance> all = balances.find(new BalanceCriteria(item, null, null, 0, question.lineage()), point);
         model.addAttribute("item", ItemLabel.of(item, outline));
         model.addAttribute("above", ItemLabel.ancestorsOf(item, outline));
@@ -62,13 +59,13 @@ class TrailPage {
         model.addAttribute("years", years(all, year));
         model.addAttribute("balance", balance(question));
         model.addAttribute("entries", page.rows());
-        model.addAttribute("first", after.orNull() == null);
-        model.addAttribute("next", TrailController.next(page, asked, point));
+        model.addAttribute("first", after.after() == null);
+        model.addAttribute("next", TrailController.next(page, point));
         model.addAttribute("point", point);
         model.addAttribute("orders", PostingOrder.values());
         // The usual one is not written in an address.
         model.addAttribute("order", question.order() == PostingOrder.KNOWN_AT ? null : question.order());
-        model.addAttribute("pending", after.orNull() == null ? queries.findPendingPostings(question) : List.of());
+        model.addAttribute("pending", after.after() == null ? queries.findPendingPostings(question) : List.of());
         model.addAttribute("completeTo", point.ledgerNumber());
         return "trail";
     }

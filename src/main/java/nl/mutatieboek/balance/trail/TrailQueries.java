@@ -5,8 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import nl.mutatieboek.balance.PostingFilter;
+import nl.mutatieboek.balance.ItemLinesQuery;
 import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.balance.RunningBalance;
@@ -16,6 +17,7 @@ import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.budget.ItemAncestry;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -25,9 +27,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.Read;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -83,25 +83,15 @@ public class TrailQueries {
         }
 
         /**
-         * As a request asks it, by {@code item}, {@code flow}, {@code year}, {@code order}, {@code lineage} and the axes. Ends its reading.
+         * As a query asks it.
          *
          * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an item that is not in the book
          */
-        static TrailCriteria of(Asked asked, AsOfResolver points) {
-            PostingFilter lines = PostingFilter.parseRequired(asked);
-            Read<PostingOrder> order = asked.may("order", PostingOrder::parse);
-            boolean lineage = asked.flag("lineage");
-            AsOf point = lineage
-                    ? points.awaitForReader(asked, lines::scopeWithLineage)
-                    : points.awaitForReader(asked, lines.scope());
-            lines.requireKnownItem(point);
-            TrailCriteria question = new TrailCriteria(
-                    lines.item().value(),
-                    lines.flow().orNull(),
-                    lines.year().orNull(),
-                    point,
-                    order.or(PostingOrder.KNOWN_AT));
-            return lineage ? question.withLineage() : question;
+        static TrailCriteria of(ItemLinesQuery lines, HistoryQuery query, PointQuery at, AsOfResolver points) {
+            AsOf point = lines.lines().at(at, query.lineage(), points);
+            PostingOrder order = Objects.requireNonNullElse(query.order(), PostingOrder.KNOWN_AT);
+            TrailCriteria question = new TrailCriteria(lines.item(), lines.flow(), lines.year(), point, order);
+            return query.lineage() ? question.withLineage() : question;
         }
     }
 

@@ -1,11 +1,12 @@
 package nl.mutatieboek.exporting.archive;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.KnownAtQuery;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.QueryParameters;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,12 +21,14 @@ class ArchiveController {
         this.points = points;
     }
 
+    /** Which moment is archived. */
+    record ArchiveQuery(@NotNull Moment moment) implements QueryParameters {}
+
     @GetMapping(path = "/v1/exports/archive", produces = ArchiveDownload.ZIP)
-    void archive(Asked asked, HttpServletResponse response) throws IOException {
-        Read<Moment> moment = asked.must("moment", Moment::parse);
-        long number = points.resolveLedgerNumber(asked)
-                .orElseGet(() -> points.latest().ledgerNumber());
-        ArchivePackage made = packages.requirePackage(moment.value(), number);
+    void archive(ArchiveQuery query, KnownAtQuery at, HttpServletResponse response) throws IOException {
+        long number =
+                points.numberAt(at.knownAt()).orElseGet(() -> points.latest().ledgerNumber());
+        ArchivePackage made = packages.requirePackage(query.moment(), number);
         packages.write(made, ArchiveDownload.openStream(response, made));
     }
 }

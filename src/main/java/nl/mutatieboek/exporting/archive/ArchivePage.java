@@ -3,9 +3,9 @@ package nl.mutatieboek.exporting.archive;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.KnownAtQuery;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,22 +23,21 @@ class ArchivePage {
     }
 
     @GetMapping("/archive")
-    String show(Asked asked, Model model) {
-        long number = number(asked);
+    String show(KnownAtQuery query, Model model) {
+        long number = number(query);
         model.addAttribute("packages", packages.availableAt(number).reversed());
         model.addAttribute("completeTo", number);
         return "archive";
     }
 
     @GetMapping("/archive/{moment}")
-    void file(@PathVariable String moment, Asked asked, HttpServletResponse response) throws IOException {
+    void file(@PathVariable String moment, KnownAtQuery query, HttpServletResponse response) throws IOException {
         Moment named = PathVariableParser.parse(moment, Moment::parse);
-        ArchivePackage made = packages.requirePackage(named, number(asked));
+        ArchivePackage made = packages.requirePackage(named, number(query));
         packages.write(made, ArchiveDownload.openStream(response, made));
     }
 
-    private long number(Asked asked) {
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        return points.resolveLedgerNumber(asked).orElseGet(() -> points.latest().ledgerNumber());
+    private long number(KnownAtQuery query) {
+        return points.numberAt(query.knownAt()).orElseGet(() -> points.latest().ledgerNumber());
     }
 }

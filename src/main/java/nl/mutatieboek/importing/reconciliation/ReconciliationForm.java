@@ -7,11 +7,11 @@ import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.importing.format.SpreadsheetOptions;
 import nl.mutatieboek.importing.table.AmountUnit;
 import nl.mutatieboek.platform.http.DomainTermValidator;
+import nl.mutatieboek.platform.http.KnownAt;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,14 +7,13 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.UnscopedAsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
-import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.importing.format.SpreadsheetParseResult;
 import nl.mutatieboek.importing.table.AmountUnit;
 import nl.mutatieboek.importing.table.TableFile;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.HeavyWorkLimiter;
+import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.UploadedFile;
@@ -58,9 +57,7 @@ class ReconciliationPage {
     }
 
     @GetMapping(RECONCILIATION)
-    String show(Asked asked, Model model) {
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        asked.end();
+    String show(NoParameters query, Model model) {
         return shown(ReconciliationForm.BLANK, model);
     }
 
@@ -100,16 +97,13 @@ class ReconciliationPage {
         ListingOptions listing = new ListingOptions(Boolean.TRUE.equals(form.all()), 0, MOST_ROWS);
         ReconciliationResult reconciled = limiter.awaitSlotAndRun(() -> files.withCopy(file, place -> {
             TableFile table = new TableFile(place, form.sheetName());
-            return switch (String.valueOf(form.format())) {
-                case "begrotingsstaten" ->
+            return switch (PublishedFormat.parse(String.valueOf(form.format()))) {
+                case BEGROTINGSSTATEN ->
                     reconciliation.compareStatements(table, file.name(), listing, point::limitAndRecordRead);
-                case "balances" ->
-                    reconciliation.compareBalances(table, file.name(), listing, point::limitAndRecordRead);
-                case "sheet" ->
+                case BALANCES -> reconciliation.compareBalances(table, file.name(), listing, point::limitAndRecordRead);
+                case SHEET ->
                     reconciliation.compareSpreadsheet(
                             table, file.name(), form.spreadsheetOptions(), listing, point::limitAndRecordRead);
-                default ->
-                    throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, String.valueOf(form.format()));
             };
         }));
         ReconciliationController.requireWithinLimits(reconciled.parseResult());

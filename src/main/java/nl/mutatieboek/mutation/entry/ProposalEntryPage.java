@@ -24,8 +24,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.mutation.MutationQueries;
 import nl.mutatieboek.mutation.entry.ProposalFormService.SubmissionResult;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -92,14 +91,17 @@ class ProposalEntryPage {
         }
     }
 
+    /**
+     * With what the form begins.
+     *
+     * @param from the mutation of which it begins with the fields
+     */
+    record EntryQuery(@Nullable MutationKind kind, @Nullable MutationId from) implements QueryParameters {}
+
     @GetMapping(NEW)
-    String show(Asked asked, Model model, Locale language) {
-        Read<MutationKind> kind = asked.may("kind", MutationKind::parse);
-        Read<MutationId> from = asked.may("from", MutationId::parse);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        asked.end();
-        ProposalForm form = begun(kind.orNull(), from.orNull(), model, language);
-        model.addAttribute("fresh", from.orNull() == null);
+    String show(EntryQuery query, Model model, Locale language) {
+        ProposalForm form = begun(query.kind(), query.from(), model, language);
+        model.addAttribute("fresh", query.from() == null);
         return shown(form, UUID.randomUUID().toString(), BLANK_ROWS, model, language);
     }
 

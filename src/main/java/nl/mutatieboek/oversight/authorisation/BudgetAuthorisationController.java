@@ -3,11 +3,8 @@ package nl.mutatieboek.oversight.authorisation;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,11 +20,9 @@ class BudgetAuthorisationController {
     }
 
     @GetMapping(path = "/v1/authorisations", produces = "application/json")
-    ChapterAuthorisationResponse authorisations(Asked asked) {
-        Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
-        Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
-        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
-        point.requireItem(ItemPath.of(chapter.value()));
-        return ChapterAuthorisationResponse.of(point, queries.find(chapter.value(), year.value(), point));
+    ChapterAuthorisationResponse authorisations(AuthorisationQuery query, PointQuery at) {
+        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+        point.requireItem(ItemPath.of(query.chapter()));
+        return ChapterAuthorisationResponse.of(point, queries.find(query.chapter(), query.year(), point));
     }
 }

@@ -7,6 +7,7 @@ import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -16,9 +17,9 @@ import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.exporting.RecordWriter;
 import nl.mutatieboek.oversight.authorisation.ChapterAuthorisationResponse.ArticleAuthorisationResponse;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.QueryParameters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,13 +37,14 @@ class BudgetAuthorisationPage {
         this.points = points;
     }
 
+    /** Which chapter and year are shown first. */
+    record ShownQuery(
+            @Nullable ChapterCode chapter, @Nullable BudgetYear year) implements QueryParameters {}
+
     @GetMapping("/authorisations")
-    String show(Asked asked, Model model) {
-        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        Read<BudgetYear> year = asked.may("year", BudgetYear::parse);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
-        point.requireChapter(chapter.orNull());
+    String show(ShownQuery query, PointQuery at, Model model) {
+        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+        point.requireChapter(query.chapter());
         // What has no budget statement is never authorised by itself.
         List<ChapterCode> chapters = point.now().chapters().stream()
                 .filter(StructureQueries.KnownChapter::budgetStatement)
@@ -59,27 +61,25 @@ class BudgetAuthorisationPage {
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         if (!chapters.isEmpty() && !years.isEmpty()) {
-            ChapterCode shown = chapter.or(chapters.getFirst());
+            ChapterCode shown = query.chapter() == null ? chapters.getFirst() : query.chapter();
             BudgetYear last = sums.findLastPresentedMoment(
                             ItemPath.of(shown), point, moment -> moment.code() == Moment.Code.OWB)
                     .map(Moment::year)
                     .orElse(years.getLast());
             model.addAttribute("name", point.now().lastName(ItemPath.of(shown)).orElse(shown.value()));
-            model.addAttribute("found", queries.find(shown, year.or(last), point));
+            model.addAttribute("found", queries.find(shown, query.year() == null ? last : query.year(), point));
         }
         return "authorisations";
     }
 
     /** The rows of one chapter and year as a file. */
     @GetMapping("/authorisations/files/{format}")
-    void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
+    void file(@PathVariable String format, AuthorisationQuery query, PointQuery at, HttpServletResponse response)
+            throws IOException {
         ExportFormat in = PathVariableParser.parse(format, ExportFormat::parseRowFormat);
-        Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
-        Read<BudgetYear> year = asked.must("year", BudgetYear::parse);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
-        point.requireChapter(chapter.value());
-        ChapterAuthorisation found = queries.find(chapter.value(), year.value(), point);
+        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+        point.requireChapter(query.chapter());
+        ChapterAuthorisation found = queries.find(query.chapter(), query.year(), point);
         String name =
                 "mutatieboek-authorisations-%s-%s-%s".formatted(found.chapter(), found.year(), point.ledgerNumber());
         RecordWriter<ArticleAuthorisationResponse> rows =

@@ -3,10 +3,8 @@ package nl.mutatieboek.oversight.coverage;
 import java.util.List;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.Read;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,13 +21,12 @@ class CoveragePackageController {
     }
 
     @GetMapping(path = "/v1/packages", produces = "application/json")
-    CoveragePackageListResponse packages(Asked asked) {
-        Read<String> name = asked.may("name", Proposal::requireCoverage);
-        AsOf point = points.awaitForReader(asked);
+    CoveragePackageListResponse packages(PackageQuery query, PointQuery at) {
+        AsOf point = points.awaitForReader(at);
         return CoveragePackageListResponse.of(
                 point,
-                required(name.orNull(), point),
-                coverage -> name.orNull() == null ? null : queries.findMembers(coverage, point));
+                required(query.name(), point),
+                coverage -> query.name() == null ? null : queries.findMembers(coverage, point));
     }
 
     private List<CoveragePackage> required(@Nullable String name, AsOf point) {

@@ -3,11 +3,9 @@ package nl.mutatieboek.oversight.coverage;
 import java.util.List;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.Read;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -23,14 +21,12 @@ class CoveragePackagePage {
     }
 
     @GetMapping("/packages")
-    String show(Asked asked, Model model) {
-        Read<String> name = asked.may("name", Proposal::requireCoverage);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        AsOf point = points.awaitForReader(asked);
-        List<CoveragePackage> packages = queries.find(name.orNull(), point);
+    String show(PackageQuery query, PointQuery at, Model model) {
+        AsOf point = points.awaitForReader(at);
+        List<CoveragePackage> packages = queries.find(query.name(), point);
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
-        if (name.orNull() == null) {
+        if (query.name() == null) {
             model.addAttribute("packages", packages);
             return "packages";
         }

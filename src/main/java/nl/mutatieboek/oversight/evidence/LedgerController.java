@@ -2,12 +2,13 @@ package nl.mutatieboek.oversight.evidence;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.AfterEntry;
+import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.Read;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,26 +38,18 @@ class LedgerController {
     }
 
     @GetMapping(path = "/v1/ledger/head", produces = "application/json")
-    LedgerHeadResponse head(Asked asked) {
-        asked.end();
+    LedgerHeadResponse head(NoParameters query) {
         LedgerHead head = entries.head();
         return new LedgerHeadResponse(head.ledgerNumber(), HexFormat.of().formatHex(head.hash()));
     }
 
-    /**
-     * A page of entries, with a link to the next one as long as there is one. Asked are {@code after}, 0 up to the number of
-     * the last entry, and {@code limit}, 1 to 1,000. A number beyond the last entry is refused, because whoever asks after it
-     * has seen entries that this book does not hold.
-     */
+    /** A page of entries, with a link to the next one as long as there is one. */
     @GetMapping(path = "/v1/ledger/entries", produces = "application/json")
-    ResponseEntity<LedgerEntryListResponse> entries(Asked asked) {
-        long last = entries.head().ledgerNumber();
-        Read<Long> after = asked.number("after", 0, last);
-        int limit = PagedResult.readLimit(asked);
-        asked.end();
-        PagedResult<RawEntry> page = PagedResult.fetch(limit, most -> entries.readRawAfter(after.or(0L), most));
+    ResponseEntity<LedgerEntryListResponse> entries(AfterEntry query, PagedResult.Limit limit) {
+        long after = query.number(entries.head().ledgerNumber());
+        PagedResult<RawEntry> page = PagedResult.fetch(limit.rows(), most -> entries.readRawAfter(after, most));
         return PagedResult.withNextLink(
-                        page.nextLink(entry -> asked.with("after", Long.toString(entry.ledgerNumber()))))
+                        page.nextLink(entry -> PagedResult.address(Map.of("after", entry.ledgerNumber()))))
                 .body(new LedgerEntryListResponse(
                         page.rows().stream().map(LedgerEntryResponse::of).toList()));
     }

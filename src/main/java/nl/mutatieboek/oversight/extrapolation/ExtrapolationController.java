@@ -1,13 +1,15 @@
 package nl.mutatieboek.oversight.extrapolation;
 
+import jakarta.validation.constraints.NotNull;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.QueryParameters;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,18 +24,20 @@ class ExtrapolationController {
         this.points = points;
     }
 
+    /** Of which chapter an extrapolation is asked. */
+    record ExtrapolationQuery(@NotNull ChapterCode chapter) implements QueryParameters {}
+
     @GetMapping(path = "/v1/extrapolations", produces = "application/json")
-    ExtrapolatedYearResponse extrapolations(Asked asked) {
-        Read<ChapterCode> chapter = asked.must("chapter", ChapterCode::new);
-        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
+    ExtrapolatedYearResponse extrapolations(ExtrapolationQuery query, PointQuery at) {
+        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
         Moment moment = point.axes().moment();
         if (moment == null) {
-            throw asked.refused("moment", "missing");
+            throw ProblemException.parameter("moment", "missing");
         }
         if (!ExtrapolationQueries.addsYear(moment)) {
-            throw asked.refused("moment", "moment-adds-no-year");
+            throw ProblemException.parameter("moment", "moment-adds-no-year");
         }
-        point.requireItem(ItemPath.of(chapter.value()));
-        return ExtrapolatedYearResponse.of(point, queries.find(chapter.value(), moment, point));
+        point.requireItem(ItemPath.of(query.chapter()));
+        return ExtrapolatedYearResponse.of(point, queries.find(query.chapter(), moment, point));
     }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +26,13 @@ class ExtrapolationPage {
         this.points = points;
     }
 
+    /** Which chapter is shown; null for the first. */
+    record ShownQuery(@Nullable ChapterCode chapter) implements QueryParameters {}
+
     @GetMapping("/extrapolations")
-    String show(Asked asked, Model model) {
-        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
-        point.requireChapter(chapter.orNull());
+    String show(ShownQuery query, PointQuery at, Model model) {
+        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+        point.requireChapter(query.chapter());
         List<ChapterCode> chapters = point.now().chapters().stream()
                 .map(StructureQueries.KnownChapter::code)
                 .toList();
@@ -40,7 +41,7 @@ class ExtrapolationPage {
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         if (moment != null && !chapters.isEmpty()) {
-            ChapterCode shown = chapter.or(chapters.getFirst());
+            ChapterCode shown = query.chapter() == null ? chapters.getFirst() : query.chapter();
             model.addAttribute("name", point.now().lastName(ItemPath.of(shown)).orElse(shown.value()));
             model.addAttribute("found", queries.find(shown, moment, point.upToMoment(moment)));
         }

@@ -6,10 +6,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.CommandRequest;
+import nl.mutatieboek.platform.http.KnownAt;
+import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -52,8 +52,8 @@ class RebuildController {
             @Nullable String knownAt, @Nullable Boolean verifyChain) implements ValidatedRequest {}
 
     @PostMapping(path = REBUILDS, produces = JSON)
-    ResponseEntity<RebuildResponse> rebuild(@RequestBody NothingRequest body, CommandRequest request, Asked asked) {
-        asked.end();
+    ResponseEntity<RebuildResponse> rebuild(
+            @RequestBody NothingRequest body, CommandRequest request, NoParameters query) {
         return accepted(
                 REBUILDS,
                 rebuilds.startOrFind(
@@ -61,8 +61,8 @@ class RebuildController {
     }
 
     @PostMapping(path = REPLAYS, produces = JSON)
-    ResponseEntity<RebuildResponse> replay(@RequestBody NewReplayRequest body, CommandRequest request, Asked asked) {
-        asked.end();
+    ResponseEntity<RebuildResponse> replay(
+            @RequestBody NewReplayRequest body, CommandRequest request, NoParameters query) {
         Long to = body.knownAt() == null ? null : points.resolveLedgerNumber(KnownAt.require(body.knownAt()));
         boolean verifyChain = Boolean.TRUE.equals(body.verifyChain());
         return accepted(
@@ -83,41 +83,38 @@ class RebuildController {
     }
 
     @GetMapping(path = REBUILDS + "/{id}", produces = JSON)
-    RebuildResponse rebuild(@PathVariable String id, Asked asked) {
-        return found(id, REPLACES, asked);
+    RebuildResponse rebuild(@PathVariable String id, NoParameters query) {
+        return found(id, REPLACES);
     }
 
     @GetMapping(path = REPLAYS + "/{id}", produces = JSON)
-    RebuildResponse replay(@PathVariable String id, Asked asked) {
-        return found(id, !REPLACES, asked);
+    RebuildResponse replay(@PathVariable String id, NoParameters query) {
+        return found(id, !REPLACES);
     }
 
-    private RebuildResponse found(String id, boolean replaces, Asked asked) {
+    private RebuildResponse found(String id, boolean replaces) {
         UUID named = named(id);
-        asked.end();
         return rebuilds.findResponse(named, replaces).orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
     }
 
     @PostMapping(path = REBUILDS + "/{id}/cancellations", produces = JSON)
     ResponseEntity<RebuildResponse> cancelRebuild(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, Asked asked) {
-        return cancelled(REBUILDS, REPLACES, id, asked);
+            @PathVariable MutationId id, @RequestBody NothingRequest body, NoParameters query) {
+        return cancelled(REBUILDS, REPLACES, id);
     }
 
     @PostMapping(path = REPLAYS + "/{id}/cancellations", produces = JSON)
     ResponseEntity<RebuildResponse> cancelReplay(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, Asked asked) {
-        return cancelled(REPLAYS, !REPLACES, id, asked);
+            @PathVariable MutationId id, @RequestBody NothingRequest body, NoParameters query) {
+        return cancelled(REPLAYS, !REPLACES, id);
     }
 
-    private ResponseEntity<RebuildResponse> cancelled(String below, boolean replaces, MutationId id, Asked asked) {
-        asked.end();
+    private ResponseEntity<RebuildResponse> cancelled(String below, boolean replaces, MutationId id) {
         return accepted(below, RebuildResponse.from(rebuilds.cancel(id.value(), replaces)));
     }
 
     @GetMapping(path = REPLAYS + "/{id}/balances", produces = CSV)
-    void balances(@PathVariable String id, Asked asked, HttpServletResponse response) throws IOException {
-        asked.end();
+    void balances(@PathVariable String id, NoParameters query, HttpServletResponse response) throws IOException {
         write(rebuilds, named(id), response);
     }
 
@@ -141,8 +138,7 @@ class RebuildController {
     }
 
     @GetMapping(path = REBUILDS, produces = JSON)
-    RebuildListResponse list(Asked asked) {
-        asked.end();
+    RebuildListResponse list(NoParameters query) {
         return new RebuildListResponse(
                 rebuilds.recentJobs().stream().map(RebuildResponse::from).toList());
     }

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.domain.value.KnownAt;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.KnownAt;
+import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
@@ -43,9 +43,7 @@ class RebuildPage {
     }
 
     @GetMapping(REBUILDS)
-    String show(Asked asked, Model model) {
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        asked.end();
+    String show(NoParameters query, Model model) {
         if (rebuilds.recentJobs().stream().anyMatch(one -> one.state() == RebuildJob.RebuildState.RUNNING)) {
             model.addAttribute(PageController.REFRESH_SECONDS_ATTRIBUTE, AGAIN);
         }
@@ -81,8 +79,7 @@ class RebuildPage {
     }
 
     @GetMapping(REPLAYS + "/{id}/balances")
-    void balances(@PathVariable String id, Asked asked, HttpServletResponse response) throws IOException {
-        asked.end();
+    void balances(@PathVariable String id, NoParameters query, HttpServletResponse response) throws IOException {
         RebuildController.write(
                 rebuilds, PathVariableParser.parse(id, MutationId::parse).value(), response);
     }

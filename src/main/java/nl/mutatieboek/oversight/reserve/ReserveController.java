@@ -4,9 +4,7 @@ import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.budget.PointQuery;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,9 +20,8 @@ class ReserveController {
     }
 
     @GetMapping(path = "/v1/reserves", produces = "application/json")
-    ReserveListResponse reserves(Asked asked) {
-        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
-        return ReserveListResponse.of(point, queries.find(point.requireChapter(chapter.orNull()), point));
+    ReserveListResponse reserves(ReserveQuery query, PointQuery at) {
+        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+        return ReserveListResponse.of(point, queries.find(point.requireChapter(query.chapter()), point));
     }
 }

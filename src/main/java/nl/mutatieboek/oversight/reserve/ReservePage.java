@@ -4,10 +4,8 @@ import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -23,12 +21,10 @@ class ReservePage {
     }
 
     @GetMapping("/reserves")
-    String show(Asked asked, Model model) {
-        Read<ChapterCode> chapter = asked.may("chapter", ChapterCode::new);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter.orNull()));
-        model.addAttribute("chapter", chapter.orNull());
-        model.addAttribute("reserves", queries.find(point.requireChapter(chapter.orNull()), point));
+    String show(ReserveQuery query, PointQuery at, Model model) {
+        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+        model.addAttribute("chapter", query.chapter());
+        model.addAttribute("reserves", queries.find(point.requireChapter(query.chapter()), point));
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         return "reserves";

@@ -7,9 +7,12 @@ import java.util.TreeMap;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.AsOfResponse;
-import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.exporting.FormatQuery;
+import nl.mutatieboek.mutation.MutationSearchCriteria;
+import nl.mutatieboek.oversight.sample.AuditSampleCriteria.DrawQuery;
+import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SeedQuery;
+import nl.mutatieboek.platform.http.PagedResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,22 +34,28 @@ class AuditSampleController {
 
     /** A sample of what counts at a point. */
     @GetMapping(path = "/v1/samples", produces = "application/json")
-    AuditSampleResponse sample(Asked asked) {
-        Read<String> seed = AuditSampleCriteria.requireSeed(asked);
-        AuditSampleCriteria question = AuditSampleCriteria.of(asked);
-        AsOf point = points.awaitForReader(asked, question.search().scope());
-        return AuditSampleResponse.of(samples.draw(question, point), seed.value(), point, asked.with(kept(point)));
+    AuditSampleResponse sample(SeedQuery seed, DrawQuery query, MutationSearchCriteria search, PointQuery at) {
+        AsOf point = points.awaitForReader(at, search.scope());
+        return AuditSampleResponse.of(
+                samples.draw(query.question(seed.seed(), search), point),
+                seed.seed(),
+                point,
+                PagedResult.address(kept(point)));
     }
 
     @GetMapping(
             path = "/v1/exports/samples",
             produces = {NDJSON, CSV})
-    void file(Asked asked, HttpServletResponse response) throws IOException {
-        Read<ExportFormat> format = asked.may("format", ExportFormat::parseRowFormat);
-        Read<String> seed = AuditSampleCriteria.requireSeed(asked);
-        AuditSampleCriteria question = AuditSampleCriteria.of(asked);
-        AsOf point = points.awaitForReader(asked, question.search().scope());
-        files.write(question, seed.value(), point, format.or(ExportFormat.JSONL), response);
+    void file(
+            FormatQuery format,
+            SeedQuery seed,
+            DrawQuery query,
+            MutationSearchCriteria search,
+            PointQuery at,
+            HttpServletResponse response)
+            throws IOException {
+        AsOf point = points.awaitForReader(at, search.scope());
+        files.write(query.question(seed.seed(), search), seed.seed(), point, format.rows(), response);
     }
 
     /** The point as the answer was given, for whoever asks again. */

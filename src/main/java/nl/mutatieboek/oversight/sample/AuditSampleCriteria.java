@@ -1,15 +1,18 @@
 package nl.mutatieboek.oversight.sample;
 
+import jakarta.validation.constraints.NotNull;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
-import nl.mutatieboek.domain.value.TextValidator;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
+import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.Term;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +38,16 @@ record AuditSampleCriteria(
     /** How many are drawn where nothing is said. */
     static final int DEFAULT_SIZE = 60;
 
-    private static final int LONGEST_SEED = 100;
-
     /** What is drawn. */
     enum SamplingUnitType {
         /** Booked postings. */
         POSTINGS,
         /** Mutations that have any. */
         MUTATIONS;
+
+        static SamplingUnitType parse(String text) {
+            return word(values(), text, ExpectedValue.SAMPLE_OF);
+        }
 
         @Override
         public String toString() {
@@ -57,32 +62,44 @@ record AuditSampleCriteria(
         /** Each by its size. */
         MONETARY;
 
+        static SamplingMethod parse(String text) {
+            return word(values(), text, ExpectedValue.SAMPLE_METHOD);
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** As a request asks it. */
-    static AuditSampleCriteria of(Asked asked) {
-        return new AuditSampleCriteria(
-                asked.filled("of", text -> word(SamplingUnitType.values(), text, ExpectedValue.SAMPLE_OF))
-                        .or(SamplingUnitType.POSTINGS),
-                asked.filled("method", text -> word(SamplingMethod.values(), text, ExpectedValue.SAMPLE_METHOD))
-                        .or(SamplingMethod.RANDOM),
-                asked.filled("seed", text -> TextValidator.requireLine(text, LONGEST_SEED))
-                        .orNull(),
-                asked.number("size", 1, MAX_SIZE).or((long) DEFAULT_SIZE).intValue(),
-                MutationSearchCriteria.of(asked),
-                asked.filled("flow", Flow::parse).orNull(),
-                asked.filled("year", BudgetYear::parse).orNull());
+    /**
+     * How a sample is drawn.
+     *
+     * @param of null for postings
+     * @param method null for each by the same chance
+     * @param size null for the usual
+     */
+    record DrawQuery(
+            @EmptyMeansAbsent @Nullable SamplingUnitType of,
+            @EmptyMeansAbsent @Nullable SamplingMethod method,
+            @Range(min = 1, max = MAX_SIZE) @Nullable Integer size,
+            @EmptyMeansAbsent @Nullable Flow flow,
+            @EmptyMeansAbsent @Nullable BudgetYear year)
+            implements QueryParameters {
+        AuditSampleCriteria question(@Nullable String seed, MutationSearchCriteria search) {
+            return new AuditSampleCriteria(
+                    Objects.requireNonNullElse(of, SamplingUnitType.POSTINGS),
+                    Objects.requireNonNullElse(method, SamplingMethod.RANDOM),
+                    seed,
+                    Objects.requireNonNullElse(size, DEFAULT_SIZE),
+                    search,
+                    flow,
+                    year);
+        }
     }
 
-    /** The seed, where one must be said. */
-    static Read<String> requireSeed(Asked asked) {
-        // One that is blank and not empty is read, and refused, with the question.
-        return asked.must("seed", text -> text.isEmpty() ? TextValidator.requireLine(text, LONGEST_SEED) : text);
-    }
+    /** From which seed it is drawn. */
+    record SeedQuery(@NotNull @Term("seed") String seed) implements QueryParameters {}
 
     private static <E extends Enum<E>> E word(E[] words, String text, ExpectedValue expected) {
         return Arrays.stream(words)

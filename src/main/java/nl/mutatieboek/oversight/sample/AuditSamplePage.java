@@ -4,15 +4,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
+import nl.mutatieboek.mutation.MutationSearchCriteria;
+import nl.mutatieboek.oversight.sample.AuditSampleCriteria.DrawQuery;
+import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SeedQuery;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
-import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.Read;
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
+import nl.mutatieboek.platform.http.PathVariableParser;
+import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.Term;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,11 +38,14 @@ class AuditSamplePage {
         this.points = points;
     }
 
+    /** From which seed the sample is drawn; without one the page shows the population alone. */
+    record PerhapsSeed(
+            @EmptyMeansAbsent @Term("seed") @Nullable String seed) implements QueryParameters {}
+
     @GetMapping("/samples")
-    String show(Asked asked, Model model) {
-        AuditSampleCriteria question = AuditSampleCriteria.of(asked);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        AsOf point = points.awaitForReader(asked, question.search().scope());
+    String show(PerhapsSeed seed, DrawQuery query, MutationSearchCriteria search, PointQuery at, Model model) {
+        AuditSampleCriteria question = query.question(seed.seed(), search);
+        AsOf point = points.awaitForReader(at, search.scope());
         model.addAttribute("question", question);
         model.addAttribute("search", question.search());
         model.addAttribute("sample", samples.draw(question, point));
@@ -54,20 +62,16 @@ class AuditSamplePage {
     }
 
     @GetMapping("/samples/files/{format}")
-    void file(@PathVariable String format, Asked asked, HttpServletResponse response) throws IOException {
-        ExportFormat in = rows(format);
-        Read<String> seed = AuditSampleCriteria.requireSeed(asked);
-        AuditSampleCriteria question = AuditSampleCriteria.of(asked);
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        AsOf point = points.awaitForReader(asked, question.search().scope());
-        files.write(question, seed.value(), point, in, response);
-    }
-
-    private static ExportFormat rows(String format) {
-        try {
-            return ExportFormat.parseRowFormat(format);
-        } catch (MalformedValueException e) {
-            throw ProblemException.of(404, "not-found");
-        }
+    void file(
+            @PathVariable String format,
+            SeedQuery seed,
+            DrawQuery query,
+            MutationSearchCriteria search,
+            PointQuery at,
+            HttpServletResponse response)
+            throws IOException {
+        ExportFormat in = PathVariableParser.parse(format, ExportFormat::parseRowFormat);
+        AsOf point = points.awaitForReader(at, search.scope());
+        files.write(query.question(seed.seed(), search), seed.seed(), point, in, response);
     }
 }

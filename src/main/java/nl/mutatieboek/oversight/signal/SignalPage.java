@@ -9,12 +9,14 @@ import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.Asked;
+import nl.mutatieboek.platform.http.EmptyMeansAbsent;
+import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,16 +42,24 @@ class SignalPage {
         this.points = points;
     }
 
+    /**
+     * Which signals are shown.
+     *
+     * @param year null for the last with a budget bill
+     * @param sort null for some of every sort
+     */
+    @EmptyMeansAbsent
+    record SignalsQuery(
+            @Nullable ChapterCode chapter, @Nullable BudgetYear year, SignalQueries.@Nullable SignalCategory sort)
+            implements QueryParameters {}
+
     @GetMapping("/signals")
-    String show(Asked asked, Model model) {
-        ChapterCode chapter = asked.filled("chapter", ChapterCode::new).orNull();
-        BudgetYear year = asked.filled("year", BudgetYear::parse).orNull();
-        SignalQueries.SignalCategory only =
-                asked.filled("sort", SignalQueries.SignalCategory::parse).orNull();
-        asked.may(PageController.LANGUAGE_PARAMETER, String::strip);
-        AsOf point = points.awaitForReader(asked, ChapterScope.of(chapter));
+    String show(SignalsQuery query, PointQuery at, Model model) {
+        ChapterCode chapter = query.chapter();
+        SignalQueries.SignalCategory only = query.sort();
+        AsOf point = points.awaitForReader(at, ChapterScope.of(chapter));
         point.requireChapter(chapter);
-        BudgetYear of = year == null ? lastYear(chapter, point) : year;
+        BudgetYear of = query.year() == null ? lastYear(chapter, point) : query.year();
         model.addAttribute("chapter", chapter);
         model.addAttribute("year", of);
         model.addAttribute("found", of == null ? Map.of() : signals.findByCategory(chapter, of, point));

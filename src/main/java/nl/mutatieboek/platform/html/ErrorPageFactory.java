@@ -12,9 +12,9 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Which sentences a page shows for what went wrong outside the doors: never more than its status tells. */
 @Component
-class ErrorPageFactory {
+public class ErrorPageFactory {
     static final String VIEW = "error";
-    static final String PROBLEM_ATTRIBUTE = "told";
+    public static final String PROBLEM_ATTRIBUTE = "told";
 
     private static final Set<Integer> WITH_A_SENTENCE = Set.of(400, 403, 404, 429, 500, 503);
 

@@ -52,7 +52,6 @@ class ApiWebConfiguration implements WebMvcConfigurer {
         resolvers.add(new RequestArgumentResolver(CommandRequest.class, ApiWebConfiguration::command));
         resolvers.add(new RequestArgumentResolver(FileUploadRequest.class, FileUploadRequest::of));
         resolvers.add(queries);
-        resolvers.add(new RequestArgumentResolver(Asked.class, Asked::of));
     }
 
     private static Object command(HttpServletRequest request) {

@@ -1,11 +1,19 @@
 package nl.mutatieboek.platform.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A page of what is longer. One row more than fits is looked up, so that a page after which nothing follows has no link; the
@@ -22,9 +30,16 @@ public record PagedResult<T>(List<T> rows, boolean hasMore) {
         rows = List.copyOf(rows);
     }
 
-    /** How many rows a question asks for by {@code limit}: 1 to 1,000; 100 by default. */
-    public static int readLimit(Asked asked) {
-        return asked.number("limit", 1, MOST).or((long) USUAL).intValue();
+    /**
+     * How many rows a query asks for.
+     *
+     * @param limit 1 to 1,000; 100 by default
+     */
+    public record Limit(
+            @Range(min = 1, max = MOST) @Nullable Integer limit) implements QueryParameters {
+        public int rows() {
+            return Objects.requireNonNullElse(limit, USUAL);
+        }
     }
 
     /**
@@ -45,6 +60,16 @@ public record PagedResult<T>(List<T> rows, boolean hasMore) {
      */
     public @Nullable String nextLink(Function<T, String> after) {
         return hasMore ? after.apply(rows.getLast()) : null;
+    }
+
+    /** The address of the current request with other values of some parameters, as the target of a link. */
+    public static String address(Map<String, ?> values) {
+        HttpServletRequest request =
+                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        UriComponentsBuilder address =
+                UriComponentsBuilder.fromPath(request.getRequestURI()).query(request.getQueryString());
+        new TreeMap<>(values).forEach(address::replaceQueryParam);
+        return address.build().toUriString();
     }
 
     /** The beginning of an answer that leads to the next page. */

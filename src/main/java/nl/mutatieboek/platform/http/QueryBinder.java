@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DataBinder;
@@ -48,12 +47,11 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
     private static final String BOUND = QueryBinder.class.getName();
 
     private final Map<Class<?>, Map<String, Parameter>> parameters = new ConcurrentHashMap<>();
-    private final GenericConversionService conversions = new GenericConversionService();
+    private final TextConverter conversions = new TextConverter();
     private final Validator validator;
 
     QueryBinder(Validator validator) {
         this.validator = validator;
-        conversions.addConverter(new TextConverter());
     }
 
     @Override
@@ -82,6 +80,10 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
 
     private Map<?, ?> bind(HandlerMethod handler, HttpServletRequest request) {
         Query query = Query.of(request);
+        Set<String> notTaken = FewerParameters.class.isAssignableFrom(handler.getBeanType())
+                ? ((FewerParameters) handler.createWithResolvedBean().getBean()).notTaken(request)
+                : Set.of();
+        Query taken = query.without(notTaken);
         RequestErrorCollector faults = new RequestErrorCollector();
         Map<Class<?>, QueryParameters> bound = new HashMap<>();
         Set<String> known = new HashSet<>();
@@ -89,7 +91,7 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
             if (supportsParameter(parameter)) {
                 Class<? extends QueryParameters> type =
                         parameter.getParameterType().asSubclass(QueryParameters.class);
-                bound.put(type, bind(type, query, faults));
+                bound.put(type, bind(type, taken, faults));
                 known.addAll(parameters(type).keySet());
             }
         }
@@ -99,9 +101,7 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
                 faults.add(query.fault(QueryParameters.LANGUAGE));
             }
         }
-        if (handler.getBean() instanceof FewerParameters fewer) {
-            known.removeAll(fewer.notTaken(request));
-        }
+        known.removeAll(notTaken);
         query.given().keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> faults.add(fault(name, "unknown-parameter", Map.of())));
@@ -225,6 +225,12 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
+        }
+
+        Query without(Set<String> names) {
+            Map<String, List<Optional<String>>> others = new LinkedHashMap<>(given);
+            others.keySet().removeAll(names);
+            return new Query(others);
         }
 
         /** Whether it is given twice or cannot be decoded. */

@@ -5,7 +5,6 @@ import java.lang.reflect.Method;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -13,37 +12,52 @@ import nl.mutatieboek.domain.value.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanInstantiationException;
 import org.springframework.beans.BeanUtils;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
-import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Makes the values of parameters: of the domain's types by their {@code parse} method or their constructor, which throw {@link MalformedValueException};
  * texts by their {@link Term}.
  */
-final class TextConverter implements GenericConverter {
+final class TextConverter implements ConversionService {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private final Map<Class<?>, Function<String, ?>> parsers = new ConcurrentHashMap<>(Map.of(
             String.class, text -> text,
             LocalDate.class, DomainTermValidator::parseDate,
             Long.class, TextConverter::number,
-            Integer.class, text -> Math.toIntExact(number(text)),
+            Integer.class, TextConverter::integer,
             Boolean.class, TextConverter::flag));
 
     @Override
-    public Set<ConvertiblePair> getConvertibleTypes() {
-        return Set.of(new ConvertiblePair(String.class, Object.class));
+    public boolean canConvert(@Nullable Class<?> sourceType, Class<?> targetType) {
+        return sourceType == String.class;
     }
 
     @Override
-    public @Nullable Object convert(@Nullable Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {
+    public boolean canConvert(@Nullable TypeDescriptor sourceType, TypeDescriptor targetType) {
+        return sourceType != null && sourceType.getType() == String.class;
+    }
+
+    @Override
+    public <T> @Nullable T convert(@Nullable Object source, Class<T> targetType) {
+        return targetType.cast(convert(source, null, TypeDescriptor.valueOf(targetType)));
+    }
+
+    /** @throws IllegalArgumentException if the text is not what its type asks, after which nothing more is tried */
+    @Override
+    public Object convert(@Nullable Object source, @Nullable TypeDescriptor sourceType, TypeDescriptor targetType) {
         String text = (String) Objects.requireNonNull(source);
         Term term = targetType.getAnnotation(Term.class);
-        return term == null
+        Function<String, ?> parser = term == null
                 ? parsers.computeIfAbsent(targetType.getObjectType(), TextConverter::parser)
-                        .apply(text)
-                : DomainTermValidator.text(term.value()).apply(text);
+                : DomainTermValidator.text(term.value());
+        try {
+            return parser.apply(text);
+        } catch (MalformedValueException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
     }
 
     private static Function<String, ?> parser(Class<?> type) {
@@ -76,6 +90,14 @@ final class TextConverter implements GenericConverter {
             throw new NumberFormatException(text);
         }
         return Long.valueOf(text);
+    }
+
+    private static Integer integer(String text) {
+        long number = number(text);
+        if (number != (int) number) {
+            throw new NumberFormatException(text);
+        }
+        return (int) number;
     }
 
     private static Boolean flag(String text) {

@@ -6,7 +6,6 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
-import nl.mutatieboek.domain.value.Thousands;
 
 /** What a report may be asked besides the axes of time; each may be left out. */
 public enum ReportParameter {
@@ -16,13 +15,6 @@ public enum ReportParameter {
     YEAR,
     /** In whole thousands of euros, not negative; what is smaller is told together. */
     THRESHOLD;
-
-    private static Thousands amount(String text) {
-        if (!text.matches("[0-9]{1,12}")) {
-            throw new MalformedValueException(MalformedValueException.ExpectedValue.AMOUNT, text);
-        }
-        return Thousands.requirePostable(Long.parseLong(text));
-    }
 
     /**
      * What it makes of a text.
@@ -35,7 +27,7 @@ public enum ReportParameter {
             case ITEM -> ItemPath.parse(text);
             case FLOW -> Flow.parse(text);
             case YEAR -> BudgetYear.parse(text);
-            case THRESHOLD -> amount(text);
+            case THRESHOLD -> ReportParameters.Threshold.parse(text).thousands();
         };
     }
 

@@ -1,26 +1,22 @@
 package nl.mutatieboek.report.question;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.PointQuery;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.platform.http.Asked;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.Read;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportColumn;
 import nl.mutatieboek.report.table.ReportDocument;
@@ -43,33 +39,17 @@ public record ReportQuery(
         PostingTotalQueries sums,
         ReportMessages words) {
     /**
-     * As a request asks it. Ends its reading.
+     * As a query asks it.
      *
-     * @param taken what the report may be asked: anything else is refused as a parameter that nobody knows
      * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for a chapter or an item that is not in the book
      */
     public static ReportQuery resolve(
-            Asked asked,
-            Set<ReportParameter> taken,
+            ReportParameters query,
+            PointQuery at,
             AsOfResolver points,
             PostingTotalQueries sums,
             ReportMessages words) {
-        Map<ReportParameter, Read<Object>> read = new EnumMap<>(ReportParameter.class);
-        taken.forEach(parameter -> read.put(parameter, asked.filled(parameter.lowerCase(), parameter::parse)));
-        Map<ReportParameter, Object> given = new EnumMap<>(ReportParameter.class);
-        read.forEach((parameter, value) -> {
-            Object word = value.orNull();
-            if (word != null) {
-                given.put(parameter, word);
-            }
-        });
-        return resolve(given, points.awaitForReader(asked, scope(given)), sums, words);
-    }
-
-    /** Every table is filtered by the item, or else by the chapter. */
-    private static ChapterScope scope(Map<ReportParameter, Object> given) {
-        ItemPath item = (ItemPath) given.get(ReportParameter.ITEM);
-        return item == null ? ChapterScope.of((ChapterCode) given.get(ReportParameter.CHAPTER)) : ChapterScope.of(item);
+        return resolve(query.given(), points.awaitForReader(at, query.scope()), sums, words);
     }
 
     /**

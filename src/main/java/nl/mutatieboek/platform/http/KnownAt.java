@@ -1,8 +1,9 @@
-package nl.mutatieboek.domain.value;
+package nl.mutatieboek.platform.http;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
+import nl.mutatieboek.domain.value.MalformedValueException;
 
 /** What the book knew: up to an instant in UTC, or up to a ledger number. */
 public final class KnownAt {

@@ -1,0 +1,19 @@
+package nl.mutatieboek.balance;
+
+import jakarta.validation.constraints.NotNull;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.platform.http.QueryParameters;
+import org.jspecify.annotations.Nullable;
+
+/** Of which lines of an item a query asks; no flow or year means all. */
+public record ItemLinesQuery(
+        @NotNull ItemPath item,
+        @Nullable Flow flow,
+        @Nullable BudgetYear year) implements QueryParameters {
+    /** The same of a query that may leave the item out. */
+    public LinesQuery lines() {
+        return new LinesQuery(item, flow, year);
+    }
+}

@@ -1,0 +1,16 @@
+package nl.mutatieboek.exporting;
+
+import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
+import nl.mutatieboek.platform.http.QueryParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the rows of a file are written.
+ *
+ * @param format null for JSON Lines
+ */
+public record FormatQuery(@Nullable RowFormat format) implements QueryParameters {
+    public ExportFormat rows() {
+        return format == null ? ExportFormat.JSONL : format.format();
+    }
+}

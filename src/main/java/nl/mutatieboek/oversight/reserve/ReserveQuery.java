@@ -1,0 +1,8 @@
+package nl.mutatieboek.oversight.reserve;
+
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.platform.http.QueryParameters;
+import org.jspecify.annotations.Nullable;
+
+/** Of which chapter reserves are asked; null for all. */
+public record ReserveQuery(@Nullable ChapterCode chapter) implements QueryParameters {}

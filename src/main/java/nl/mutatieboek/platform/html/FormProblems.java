@@ -1,0 +1,46 @@
+package nl.mutatieboek.platform.html;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.function.Supplier;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Shows why what a form asks is not done, on the page of the form. */
+@Component
+public final class FormProblems {
+    private final ProblemRenderer problems;
+
+    FormProblems(ProblemRenderer problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Does what a form asks.
+     *
+     * @return the view that follows; null if it fails, and then the page says why
+     */
+    public @Nullable String attempt(Supplier<String> act, Model model, HttpServletResponse response, Locale language) {
+        try {
+            return act.get();
+        } catch (ProblemException problem) {
+            show(problem, model, response, language);
+        } catch (MalformedValueException malformed) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute(ErrorPageFactory.PROBLEM_ATTRIBUTE, problems.toView(malformed, language));
+        }
+        return null;
+    }
+
+    /** Gives the response the status and headers of a problem, and the page its sentences. */
+    public void show(ProblemException problem, Model model, HttpServletResponse response, Locale language) {
+        response.setStatus(problem.status());
+        problem.headers().forEach(response::setHeader);
+        model.addAttribute(ErrorPageFactory.PROBLEM_ATTRIBUTE, problems.toView(problem, language));
+    }
+}
