@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.RequestBodyDeadlineFilter;
 import nl.mutatieboek.platform.http.SecurityHeadersWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,6 +65,7 @@ class SecurityConfiguration {
             throws Exception {
         comingIn.configureApi(http);
         limits.addTo(http);
+        http.addFilterAfter(limits.bodies(), AuthorizationFilter.class);
         http.addFilter(descriptionForAll(problems));
         return http.securityMatcher("/v1/**", "/actuator/**")
                 // No session and no cookie: there is nothing that another site could ride on.
@@ -90,7 +92,7 @@ class SecurityConfiguration {
         limits.addTo(http);
         return http.authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, false))
                 .requestCache(wanted -> wanted.requestCache(new LoginRequestCache()))
-                .addFilterBefore(new AuthenticatedUploadFilter(), CsrfFilter.class)
+                .addFilterBefore(limits.bodies(), CsrfFilter.class)
                 .exceptionHandling(
                         no -> no.accessDeniedHandler(new LoggingAccessDeniedHandler(new AccessDeniedHandlerImpl())))
                 .headers(headers -> hardened(headers, ofPages(comingIn)))
@@ -115,7 +117,7 @@ class SecurityConfiguration {
     }
 
     /** How much one sender may ask: by address before anybody is known, and by person after. */
-    record RequestRateLimits(RateLimitFilter byAddress, RateLimitFilter byPerson) {
+    record RequestRateLimits(RateLimitFilter byAddress, RateLimitFilter byPerson, RequestBodyLimitFilter bodies) {
         void addTo(HttpSecurity http) {
             http.addFilterAfter(byAddress, HeaderWriterFilter.class)
                     .addFilterBefore(byPerson, AuthorizationFilter.class);
@@ -125,7 +127,9 @@ class SecurityConfiguration {
     @Bean
     RequestRateLimits requestRateLimits(
             @Value("${mutatieboek.requests.by-address:2000}") int byAddress,
-            @Value("${mutatieboek.requests.by-person:1000}") int byPerson) {
+            @Value("${mutatieboek.requests.by-person:1000}") int byPerson,
+            @Value("${mutatieboek.patience:5s}") Duration patience,
+            RequestBodyDeadlineFilter deadlines) {
         return new RequestRateLimits(
                 new RateLimitFilter(byAddress, HttpServletRequest::getRemoteAddr),
                 new RateLimitFilter(
@@ -133,7 +137,8 @@ class SecurityConfiguration {
                         request -> CurrentActor.findPerson(
                                         SecurityContextHolder.getContext().getAuthentication())
                                 .map(person -> person.id().value())
-                                .orElse(null)));
+                                .orElse(null)),
+                new RequestBodyLimitFilter(deadlines, patience));
     }
 
     /**

@@ -27,10 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whoever sends a body byte by byte, before his answer or after it, keeps nobody else waiting. */
 @Tag("whole")
 class SlowRequestBodyTest {
-    private static final int THREADS = 8;
+    private static final int AT_ONCE = 8;
 
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.empty().with("server.tomcat.threads.max=" + THREADS);
+    static final ApplicationFixture BOOK = ApplicationFixture.empty()
+            .with("mutatieboek.requests.reads-at-once=" + AT_ONCE)
+            .with("mutatieboek.requests.commands-at-once=" + AT_ONCE);
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
@@ -53,7 +55,7 @@ class SlowRequestBodyTest {
         List<Socket> sockets = new ArrayList<>();
         ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            for (int i = 0; i < THREADS * 8; i++) {
+            for (int i = 0; i < AT_ONCE * 8; i++) {
                 Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort());
                 sockets.add(socket);
                 crowd.execute(() -> sendSlowly(socket, request, over));
@@ -74,6 +76,79 @@ class SlowRequestBodyTest {
             crowd.shutdownNow();
             assertThat(crowd.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "POST /v1/mutations, Content-Type: application/json, Content-Length: 900000",
+                "POST /v1/mutations, Content-Type: application/json, Content-Length: 9000",
+                "POST /v1/mutations, Content-Type: application/json, Transfer-Encoding: chunked",
+                "POST /v1/imports, Content-Type: multipart/form-data; boundary=b, Content-Length: 900000"
+            })
+    void good_requests_are_answered_while_a_thousand_authenticated_senders_are_slow(String request) throws Exception {
+        assertOthersAreAnswered(List.of(request + ", Idempotency-Key: k, Authorization: Basic " + basic("proposer")));
+    }
+
+    @Test
+    void good_requests_are_answered_while_a_thousand_strangers_are_slow() throws Exception {
+        assertOthersAreAnswered(List.of(
+                "POST /v1/mutations, Content-Type: application/json, Content-Length: 900000",
+                "POST /login, Content-Type: application/x-www-form-urlencoded, Content-Length: 900000",
+                "POST /login, Content-Type: application/x-www-form-urlencoded, Content-Length: 9000",
+                "POST /login, Content-Type: application/x-www-form-urlencoded, Transfer-Encoding: chunked",
+                "POST /imports, Content-Type: multipart/form-data; boundary=b, Content-Length: 900000",
+                "GET /login, Content-Length: 900000"));
+    }
+
+    private static void assertOthersAreAnswered(List<String> slow) throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        List<Socket> sockets = new ArrayList<>();
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                for (int i = 0; i < 1_000; i++) {
+                    Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort());
+                    sockets.add(socket);
+                    String request = slow.get(i % slow.size());
+                    crowd.execute(() -> sendSlowly(socket, request, over));
+                }
+                for (int i = 0; i < 20; i++) {
+                    long asked = System.nanoTime();
+                    assertThat(BOOK.as("auditor").get("/v1/ledger/head").status())
+                            .isEqualTo(200);
+                    assertThat(BOOK.as("approver").post("/v1/mutations", "{}").status())
+                            .isEqualTo(400);
+                    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+                }
+            } finally {
+                over.set(true);
+                for (Socket socket : sockets) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "Content-Type: application/x-www-form-urlencoded, Content-Length: 9000",
+                "Content-Type: application/x-www-form-urlencoded, Content-Length: 900000",
+                "Content-Type: application/x-www-form-urlencoded, Transfer-Encoding: chunked"
+            })
+    void form_that_is_not_whole_after_ten_seconds_is_refused(String headers) throws Exception {
+        long begun = System.nanoTime();
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService sender = Executors.newVirtualThreadPerTaskExecutor();
+                Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
+            socket.setSoTimeout(15_000);
+            sender.execute(() -> sendSlowly(socket, "POST /login, " + headers, over));
+
+            assertThat(status(socket.getInputStream())).isEqualTo(408);
+            over.set(true);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(14));
     }
 
     private static void sendSlowly(Socket socket, String request, AtomicBoolean over) {
@@ -154,11 +229,14 @@ class SlowRequestBodyTest {
     }
 
     private static byte[] head(String path, String name, String length) {
-        String pair = Base64.getEncoder().encodeToString((name + ":" + name).getBytes(StandardCharsets.UTF_8));
         return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
-                        + (name.equals("nobody") ? "" : "Authorization: Basic " + pair + "\r\n")
+                        + (name.equals("nobody") ? "" : "Authorization: Basic " + basic(name) + "\r\n")
                         + "Content-Type: application/json\r\nIdempotency-Key: k\r\n" + length + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String basic(String name) {
+        return Base64.getEncoder().encodeToString((name + ":" + name).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads one answer to its end. */

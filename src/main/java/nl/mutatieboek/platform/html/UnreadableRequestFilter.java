@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 import java.util.Set;
+import nl.mutatieboek.platform.http.RequestBodyDeadlineFilter;
 import nl.mutatieboek.platform.http.SecurityHeadersWriter;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * with it; the page that says so is read without them.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class UnreadableRequestFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableRequestFilter.class);
     private static final String NOTED = UnreadableRequestFilter.class.getName();
@@ -73,7 +74,9 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
 
     private static void refuse(InvalidParameterException why, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        int status = isTooSlow(why) ? HttpServletResponse.SC_REQUEST_TIMEOUT : why.getErrorCode();
+        int status = RequestBodyDeadlineFilter.isLate(request) || isTooSlow(why)
+                ? HttpServletResponse.SC_REQUEST_TIMEOUT
+                : why.getErrorCode();
         LOG.warn(
                 "Refused: a page whose parameters cannot be read ({}), by {}, from {}",
                 status,

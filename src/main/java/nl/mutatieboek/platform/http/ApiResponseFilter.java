@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * problem where something in front of the doors, or behind them, gives up.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class ApiResponseFilter extends OncePerRequestFilter {
     /** The version of the contract, in full (NL API Design Rules, api-version). */
     static final String API_VERSION = "1.0.0";

@@ -15,15 +15,18 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Handler methods may take {@link CommandRequest}, {@link FileUploadRequest} and {@link QueryParameters} as parameters. */
 @Configuration(proxyBeanMethods = false)
 class ApiWebConfiguration implements WebMvcConfigurer {
     private final QueryBinder queries;
+    private final ConcurrentRequestLimiter limiter;
 
-    ApiWebConfiguration(QueryBinder queries) {
+    ApiWebConfiguration(QueryBinder queries, ConcurrentRequestLimiter limiter) {
         this.queries = queries;
+        this.limiter = limiter;
     }
 
     private record RequestArgumentResolver(Class<?> type, Function<HttpServletRequest, Object> reading)
@@ -48,10 +51,21 @@ class ApiWebConfiguration implements WebMvcConfigurer {
     }
 
     @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(limiter);
+    }
+
+    @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new RequestArgumentResolver(CommandRequest.class, ApiWebConfiguration::command));
-        resolvers.add(new RequestArgumentResolver(FileUploadRequest.class, FileUploadRequest::of));
+        resolvers.add(new RequestArgumentResolver(FileUploadRequest.class, this::uploaded));
         resolvers.add(queries);
+    }
+
+    private Object uploaded(HttpServletRequest request) {
+        FileUploadRequest uploaded = FileUploadRequest.of(request);
+        limiter.acquire(request);
+        return uploaded;
     }
 
     private static Object command(HttpServletRequest request) {

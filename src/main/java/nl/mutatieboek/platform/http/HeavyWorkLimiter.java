@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class HeavyWorkLimiter {
-    /** Each that waits holds a thread of the server. */
+    /** Each job that waits holds a place among the requests that are handled at once. */
     private static final int MOST_WAITING = 8;
 
     // Fair: nobody who comes again and again keeps another waiting.

@@ -1,5 +1,6 @@
 package nl.mutatieboek.platform.http;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -14,7 +15,10 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** Answers what the container cannot even read as a request, such as a header without end or a path that is none. */
+/**
+ * Answers what the container cannot even read as a request, such as a header without end or a path that is none, and skips the
+ * rest of a request body after every response.
+ */
 @Component
 final class ProblemErrorReportValve extends ErrorReportValve
         implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -32,6 +36,12 @@ final class ProblemErrorReportValve extends ErrorReportValve
                 context -> context.getParent().getPipeline().addValve(this));
         // Whoever asks for many languages asks nothing wrong; how many there are, the size of a header bounds.
         factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(Integer.MAX_VALUE));
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        super.invoke(request, response);
+        UnreadBody.skip(request, response);
     }
 
     @Override

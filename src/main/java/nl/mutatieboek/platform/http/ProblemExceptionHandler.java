@@ -66,7 +66,7 @@ final class ProblemExceptionHandler {
             when wrong.getParameter().hasParameterAnnotation(PathVariable.class) -> ofStatus(404);
             case MethodArgumentTypeMismatchException wrong -> ProblemException.parameter(wrong.getName(), "parameter");
             case HttpMessageNotReadableException wrong
-            when wrong.getCause() instanceof IOException lost -> BodyInTime.told(lost);
+            when wrong.getCause() instanceof IOException -> RequestBodyDeadlineFilter.problem(request);
             // A form whose address has a percent sign before something else than two digits.
             case InvalidParameterException wrong -> ofStatus(400);
             case MissingServletRequestParameterException missing ->

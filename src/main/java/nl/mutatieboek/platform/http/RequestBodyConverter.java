@@ -1,17 +1,13 @@
 package nl.mutatieboek.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
@@ -37,16 +33,12 @@ final class RequestBodyConverter extends RequestBodyAdviceAdapter implements Htt
     /** The largest body, in bytes; more than five thousand postings with their notes need. */
     static final int LARGEST = 1_000_000;
 
-    private static final int AT_ONCE = 8_192;
-
     private final RequestBodyBinder binder;
-    private final Duration longest;
+    private final ConcurrentRequestLimiter limiter;
 
-    /** @param longest how long reading a body may take */
-    RequestBodyConverter(
-            RequestBodyBinder binder, @Value("${mutatieboek.requests.longest-body:30s}") Duration longest) {
+    RequestBodyConverter(RequestBodyBinder binder, ConcurrentRequestLimiter limiter) {
         this.binder = binder;
-        this.longest = longest;
+        this.limiter = limiter;
     }
 
     /** Other media types are refused when they are read, because a request without a body may say anything. */
@@ -92,6 +84,7 @@ final class RequestBodyConverter extends RequestBodyAdviceAdapter implements Htt
 
     private ValidatedRequest bound(Class<? extends ValidatedRequest> type, byte[] bytes) {
         HttpServletRequest request = request();
+        limiter.acquire(request);
         RequestErrorCollector faults = new RequestErrorCollector();
         String key = IdempotencyKeyParser.parseHeader(request, faults);
         JsonNode tree = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : StrictJson.parse(bytes, faults);
@@ -115,33 +108,15 @@ final class RequestBodyConverter extends RequestBodyAdviceAdapter implements Htt
         }
         byte[] bytes;
         try {
-            bytes = readWithin(message.getBody());
+            bytes = message.getBody().readNBytes(LARGEST + 1);
         } catch (IOException e) {
-            throw BodyInTime.told(e);
+            throw RequestBodyDeadlineFilter.problem(request());
         }
         if (bytes.length > LARGEST) {
             throw tooLarge();
         }
         requireJson(message.getHeaders());
         return bytes;
-    }
-
-    /** A byte now and then keeps a connection alive, and does not hold a thread for ever. */
-    private byte[] readWithin(InputStream body) throws IOException {
-        long begun = System.nanoTime();
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        byte[] some = new byte[AT_ONCE];
-        for (int count = body.read(some); count >= 0; count = body.read(some)) {
-            read.write(some, 0, Math.min(count, LARGEST + 1 - read.size()));
-            if (read.size() > LARGEST) {
-                break;
-            }
-            if (System.nanoTime() - begun > longest.toNanos()) {
-                throw ProblemException.of(408, "too-slow", Map.of("seconds", longest.toSeconds()))
-                        .withHeader(HttpHeaders.CONNECTION, "close");
-            }
-        }
-        return read.toByteArray();
     }
 
     private static ProblemException tooLarge() {

@@ -47,8 +47,8 @@ public final class UploadedFile {
     /**
      * The file of a request; null where its form has none.
      *
-     * @throws ProblemException 415 if it is no form, 413 if it is too large, 400 if it was broken off, has several files or a name that is too long, 503 if
-     *     too many send theirs slowly
+     * @throws ProblemException 415 if it is no form, 413 if it is too large, 408 if it was not whole in time, 400 if it was broken off, has several files
+     *     or a name that is too long
      */
     static @Nullable UploadedFile ofRequest(HttpServletRequest request) {
         String type = request.getContentType();
@@ -73,7 +73,7 @@ public final class UploadedFile {
         } catch (IllegalStateException e) {
             throw isOfHeader(e) ? nameTooLong() : ProblemException.of(413, "file-too-large");
         } catch (IOException | ServletException e) {
-            throw BodyInTime.told(e);
+            throw RequestBodyDeadlineFilter.problem(request);
         }
     }
 

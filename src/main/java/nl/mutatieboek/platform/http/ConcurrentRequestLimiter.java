@@ -1,0 +1,98 @@
+package nl.mutatieboek.platform.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Limits how many requests are handled at once, because each needs memory and virtual threads are not limited. Further requests wait, as
+ * long as a reader waits for anything, and then get 503. A request counts once its body has been read, so slow senders do not
+ * keep others waiting.
+ */
+@Component
+final class ConcurrentRequestLimiter implements HandlerInterceptor {
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final String ACQUIRED = ConcurrentRequestLimiter.class.getName();
+
+    private final Semaphore reads;
+    private final Semaphore commands;
+    private final Duration patience;
+
+    /**
+     * @param reads how many GET and HEAD requests at once; a report may need megabytes
+     * @param commands how many others at once; most of them wait for the writer
+     */
+    ConcurrentRequestLimiter(
+            @Value("${mutatieboek.requests.reads-at-once:64}") int reads,
+            @Value("${mutatieboek.requests.commands-at-once:200}") int commands,
+            @Value("${mutatieboek.patience:5s}") Duration patience) {
+        this.reads = new Semaphore(reads, true);
+        this.commands = new Semaphore(commands, true);
+        this.patience = patience;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.REQUEST && !readsBody(handler)) {
+            acquire(request);
+        }
+        return true;
+    }
+
+    /** Handlers of the API read the body themselves, and the readers call {@link #acquire} after it. */
+    private static boolean readsBody(Object handler) {
+        return handler instanceof HandlerMethod method
+                && Arrays.stream(method.getMethodParameters()).anyMatch(ConcurrentRequestLimiter::isBody);
+    }
+
+    private static boolean isBody(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(RequestBody.class)
+                || parameter.getParameterType().equals(FileUploadRequest.class);
+    }
+
+    /**
+     * Waits for a place, which the end of the request releases.
+     *
+     * @throws ProblemException 503 if that takes too long
+     */
+    void acquire(HttpServletRequest request) {
+        if (request.getAttribute(ACQUIRED) != null) {
+            return;
+        }
+        Semaphore places = READS.contains(request.getMethod()) ? reads : commands;
+        if (!acquiredInTime(places)) {
+            throw ProblemException.temporarilyUnavailable();
+        }
+        request.setAttribute(ACQUIRED, places);
+    }
+
+    private boolean acquiredInTime(Semaphore places) {
+        try {
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (request.getAttribute(ACQUIRED) instanceof Semaphore places) {
+            request.removeAttribute(ACQUIRED);
+            places.release();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package nl.mutatieboek.platform.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Skips what nobody read of a request body after the response, for at most two seconds, so that the client can read the response and keep
+ * its connection; then Tomcat closes the connection. By itself it would skip as long as bytes come.
+ */
+final class UnreadBody implements ApplicationBufferHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(UnreadBody.class);
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+    private UnreadBody() {}
+
+    static void skip(Request request, Response response) {
+        if (!request.isAsync()
+                && !request.isFinished()
+                && !new UnreadBody().isSkipped(request.getCoyoteRequest(), response)) {
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    /** A client that waits for {@code 100 Continue} has its response instead, and a body that failed is not read again. */
+    private boolean isSkipped(org.apache.coyote.Request body, Response response) {
+        long start = System.nanoTime();
+        try {
+            response.finishResponse();
+            boolean more = !body.hasExpectation() && body.getErrorException() == null;
+            int count = 0;
+            while (more && count >= 0) {
+                count = body.doRead(this);
+                more = System.nanoTime() - start < LIMIT.toNanos();
+            }
+            return count < 0;
+        } catch (IOException e) {
+            LOG.debug("The rest of a request body could not be skipped", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void setByteBuffer(ByteBuffer read) {
+        buffer = read;
+    }
+
+    @Override
+    public ByteBuffer getByteBuffer() {
+        return buffer;
+    }
+
+    @Override
+    public void expand(int size) {
+        // Nothing is kept.
+    }
+}

@@ -1,0 +1,110 @@
+package nl.mutatieboek.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.platform.http.RequestBodyDeadlineFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Limits how many large request bodies are in memory or on their way to disk at once, apart for senders who are not authenticated. Files are
+ * read from authenticated senders only: the token of a form stands in the form, so all of it would be on disk before the
+ * form is refused. Small bodies are not limited, so slow senders of large ones do not keep them waiting.
+ */
+final class RequestBodyLimitFilter extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestBodyLimitFilter.class);
+    private static final Set<String> NEVER_READ = Set.of("GET", "HEAD", "OPTIONS");
+    private static final int SMALL = 16_384;
+    private static final int MOST_UNAUTHENTICATED = 8;
+    private static final int MOST_IN_MEMORY = 64;
+    private static final int MOST_FILES = 100;
+
+    private final Semaphore unauthenticated = new Semaphore(MOST_UNAUTHENTICATED, true);
+    private final Semaphore inMemory = new Semaphore(MOST_IN_MEMORY, true);
+    private final Semaphore files = new Semaphore(MOST_FILES, true);
+    private final RequestBodyDeadlineFilter deadlines;
+    private final Duration patience;
+
+    RequestBodyLimitFilter(RequestBodyDeadlineFilter deadlines, Duration patience) {
+        this.deadlines = deadlines;
+        this.patience = patience;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !RequestBodyDeadlineFilter.hasBody(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean authenticated = CurrentActor.findPerson(
+                        SecurityContextHolder.getContext().getAuthentication())
+                .isPresent();
+        boolean file = isFile(request);
+        if (file && !authenticated) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        if (authenticated) {
+            deadlines.extend(request, file);
+        }
+        if (!file && (isSmall(request) || isNeverRead(request))) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Semaphore places = places(authenticated, file);
+        if (!acquiredInTime(places)) {
+            LOG.warn("Refused: too many large request bodies at once, from {}", request.getRemoteAddr());
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static boolean isFile(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static boolean isNeverRead(HttpServletRequest request) {
+        return NEVER_READ.contains(request.getMethod());
+    }
+
+    private static boolean isSmall(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length >= 0 && length <= SMALL;
+    }
+
+    private Semaphore places(boolean authenticated, boolean file) {
+        if (file) {
+            return files;
+        }
+        return authenticated ? inMemory : unauthenticated;
+    }
+
+    private boolean acquiredInTime(Semaphore places) {
+        try {
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
