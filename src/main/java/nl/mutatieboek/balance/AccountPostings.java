@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class AccountPostings {
     /** How many moments there can be. */
     static final int MOST_MOMENTS = 1 << MOMENT_BITS;
 
-    private final PostingAccount account;
+    private final BudgetAccount account;
     private final List<ItemPath> itemsFromChapter;
     private int size;
     private long[] thousands = new long[FIRST];
@@ -52,12 +53,12 @@ final class AccountPostings {
     private @Nullable SettledChunk[] blocks = new @Nullable SettledChunk[1];
 
     /** @param lineage the items that the account lies on or below */
-    AccountPostings(PostingAccount account, List<ItemPath> lineage) {
+    AccountPostings(BudgetAccount account, List<ItemPath> lineage) {
         this.account = account;
         this.itemsFromChapter = lineage;
     }
 
-    PostingAccount account() {
+    BudgetAccount account() {
         return account;
     }
 

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
 import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.ledger.projection.Projection;
 
@@ -48,7 +49,7 @@ public final class BalanceCsvWriter {
                 .filter(one -> one.hasBookedPostings(upTo))
                 .sorted(ORDER)
                 .toList()) {
-            PostingAccount where = account.account();
+            BudgetAccount where = account.account();
             writer.write(
                     where.item() + "," + where.flow() + "," + where.year() + "," + account.bookedTotal(upTo) + "\n");
         }

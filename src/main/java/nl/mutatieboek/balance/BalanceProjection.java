@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All lines of the book, booked and pending, by account: what every balance is summed from. */
 final class BalanceProjection implements Projection {
-    private final Map<PostingAccount, AccountPostings> accounts = new LinkedHashMap<>();
+    private final Map<BudgetAccount, AccountPostings> accounts = new LinkedHashMap<>();
     /** Of each item, the accounts at or below it. */
     private final Map<ItemPath, List<AccountPostings>> below = new HashMap<>();
 
@@ -116,11 +117,11 @@ final class BalanceProjection implements Projection {
         pending.put(id, added);
     }
 
-    private static PostingAccount account(Posting posting) {
-        return new PostingAccount(posting.item().account(), posting.flow(), posting.year());
+    private static BudgetAccount account(Posting posting) {
+        return new BudgetAccount(posting.item().account(), posting.flow(), posting.year());
     }
 
-    private AccountPostings addAccount(PostingAccount account) {
+    private AccountPostings addAccount(BudgetAccount account) {
         AccountPostings lines =
                 new AccountPostings(account, lineages.computeIfAbsent(account.item(), ItemPath::ancestorsAndSelf));
         lines.itemsFromChapter()
@@ -203,7 +204,7 @@ final class BalanceProjection implements Projection {
 
     /** What lies on one account; null when nothing ever did. */
     @Nullable
-    AccountPostings account(PostingAccount account) {
+    AccountPostings account(BudgetAccount account) {
         return accounts.get(account);
     }
 
@@ -255,7 +256,7 @@ final class BalanceProjection implements Projection {
         mutationColumns.read(in);
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
-            PostingAccount account = new PostingAccount(
+            BudgetAccount account = new BudgetAccount(
                     ItemPath.parse(in.readUTF()), Flow.parse(in.readUTF()), new BudgetYear(in.readInt()));
             AccountPostings lines = accounts.computeIfAbsent(account, this::addAccount);
             lines.read(in);

@@ -22,6 +22,7 @@ import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PublishedBalance;
@@ -42,11 +43,11 @@ final class BalanceTree {
     /** The checked items at or below each item. */
     private final Map<ItemPath, List<ItemPath>> checked = new HashMap<>();
 
-    private final Map<ItemPath, NavigableMap<Column, BalanceAccumulator>> own = new HashMap<>();
-    private final Map<ItemPath, NavigableMap<Column, BalanceAccumulator>> all = new HashMap<>();
+    private final Map<ItemPath, NavigableMap<FlowYear, BalanceAccumulator>> own = new HashMap<>();
+    private final Map<ItemPath, NavigableMap<FlowYear, BalanceAccumulator>> all = new HashMap<>();
     private final Map<ItemPath, Set<ItemPath>> below = new HashMap<>();
     private final Map<ItemPath, Boolean> emptied = new HashMap<>();
-    private final Map<ItemPath, Map<Column, Optional<BalanceCheck>>> checks = new HashMap<>();
+    private final Map<ItemPath, Map<FlowYear, Optional<BalanceCheck>>> checks = new HashMap<>();
 
     /** @param item only what lies at or below it; null for all */
     BalanceTree(BalanceProjection lines, AsOf point, @Nullable ItemPath item) {
@@ -71,7 +72,7 @@ final class BalanceTree {
                 point,
                 cut,
                 account -> own.getOrDefault(account.item(), new TreeMap<>())
-                        .getOrDefault(Column.of(account), new BalanceAccumulator()));
+                        .getOrDefault(account.flowYear(), new BalanceAccumulator()));
         // Those of the whole book are summed on all processors; added in their order.
         (item == null ? accounts.parallel() : accounts)
                 .map(this::summed)
@@ -103,11 +104,11 @@ final class BalanceTree {
         AccountPostings account = summed.account();
         BalanceAccumulator sum = summed.sum();
         ItemPath item = account.account().item();
-        Column column = Column.of(account.account());
+        FlowYear column = account.account().flowYear();
         own.computeIfAbsent(item, i -> new TreeMap<>()).put(column, sum);
         ItemPath above = null;
         for (ItemPath level : account.itemsFromChapter()) {
-            NavigableMap<Column, BalanceAccumulator> sums = all.get(level);
+            NavigableMap<FlowYear, BalanceAccumulator> sums = all.get(level);
             if (sums == null) {
                 sums = new TreeMap<>();
                 all.put(level, sums);
@@ -135,9 +136,9 @@ final class BalanceTree {
                         chapters().stream().flatMap(chapter -> sums(chapter).keySet().stream()),
                         published.values().stream()
                                 .flatMap(List::stream)
-                                .map(balance -> new Column(balance.flow(), balance.year())))
+                                .map(balance -> new FlowYear(balance.flow(), balance.year())))
                 .filter(column -> flow == null || column.flow() == flow)
-                .map(Column::year)
+                .map(FlowYear::year)
                 .collect(Collectors.toSet());
     }
 
@@ -167,12 +168,12 @@ final class BalanceTree {
      * @param asked whether a row is due even when nothing is there, because item, flow and year were all asked for
      */
     List<Balance> balancesOf(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, boolean asked) {
-        NavigableSet<Column> columns = new TreeSet<>(sums(item).keySet());
+        NavigableSet<FlowYear> columns = new TreeSet<>(sums(item).keySet());
         published.getOrDefault(item, List.of()).stream()
-                .map(balance -> new Column(balance.flow(), balance.year()))
+                .map(balance -> new FlowYear(balance.flow(), balance.year()))
                 .forEach(columns::add);
         if (asked && flow != null && year != null && exists(item, year)) {
-            columns.add(new Column(flow, year));
+            columns.add(new FlowYear(flow, year));
         }
         return columns.stream()
                 .filter(column -> flow == null || flow == column.flow())
@@ -181,8 +182,8 @@ final class BalanceTree {
                 .toList();
     }
 
-    private NavigableMap<Column, BalanceAccumulator> sums(ItemPath item) {
-        NavigableMap<Column, BalanceAccumulator> sums = item.isOpen() ? own.get(item.account()) : all.get(item);
+    private NavigableMap<FlowYear, BalanceAccumulator> sums(ItemPath item) {
+        NavigableMap<FlowYear, BalanceAccumulator> sums = item.isOpen() ? own.get(item.account()) : all.get(item);
         return sums == null ? new TreeMap<>() : sums;
     }
 
@@ -193,23 +194,7 @@ final class BalanceTree {
                 || structure.validity(item, year).isPresent();
     }
 
-    private record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
-        static Column of(PostingAccount account) {
-            return new Column(account.flow(), account.year());
-        }
-
-        boolean has(PostingAccount account) {
-            return flow == account.flow() && year.equals(account.year());
-        }
-
-        @Override
-        public int compareTo(Column other) {
-            int byFlow = flow.compareTo(other.flow);
-            return byFlow != 0 ? byFlow : year.compareTo(other.year);
-        }
-    }
-
-    private Balance balance(ItemPath item, Column column) {
+    private Balance balance(ItemPath item, FlowYear column) {
         BalanceAccumulator sum = sums(item).getOrDefault(column, new BalanceAccumulator());
         return new Balance(
                 item,
@@ -245,7 +230,7 @@ final class BalanceTree {
      * Whether nothing of what is known there is missing. What a source leaves open between several items is made by mutations
      * alone; the unassigned part of an item is as complete as the item.
      */
-    private boolean complete(ItemPath item, Column column) {
+    private boolean complete(ItemPath item, FlowYear column) {
         if (!structure.knows(item)
                 || checked.getOrDefault(item, List.of()).stream().anyMatch(at -> leavesRemainder(at, column))) {
             return false;
@@ -258,16 +243,16 @@ final class BalanceTree {
                 : completeness.hasBase(item, column.flow(), column.year());
     }
 
-    private boolean leavesRemainder(ItemPath item, Column column) {
+    private boolean leavesRemainder(ItemPath item, FlowYear column) {
         return check(item, column).map(BalanceCheck::leavesRemainder).orElse(false);
     }
 
-    private Optional<BalanceCheck> check(ItemPath item, Column column) {
+    private Optional<BalanceCheck> check(ItemPath item, FlowYear column) {
         return checks.computeIfAbsent(item, i -> new HashMap<>())
                 .computeIfAbsent(column, c -> Optional.ofNullable(compared(item, column)));
     }
 
-    private @Nullable BalanceCheck compared(ItemPath item, Column column) {
+    private @Nullable BalanceCheck compared(ItemPath item, FlowYear column) {
         PublishedBalance latest = published.getOrDefault(item, List.of()).stream()
                 .filter(p -> p.flow() == column.flow() && p.year().equals(column.year()))
                 .reduce((one, other) -> momentComparator().compare(one.moment(), other.moment()) > 0 ? one : other)
@@ -277,7 +262,7 @@ final class BalanceTree {
         }
         AsOfFilter then = cut.limitedTo(latest.moment());
         List<AccountPostings> accounts = lines.accountsWithin(item)
-                .filter(account -> column.has(account.account()))
+                .filter(account -> column.equals(account.account().flowYear()))
                 .toList();
         BalanceAccumulator counted = new BalanceAccumulator();
         accounts.forEach(account -> account.addTo(counted, then));

@@ -6,6 +6,7 @@ import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemLineage;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -21,11 +22,11 @@ final class CompletenessRules {
     private final AsOf point;
     private final AsOfFilter cut;
     private final StructureSnapshot structure;
-    private final Function<PostingAccount, BalanceAccumulator> sums;
+    private final Function<BudgetAccount, BalanceAccumulator> sums;
 
     /** @param sums what lies on each account within the cut, as far as it is asked */
     CompletenessRules(
-            BalanceProjection lines, AsOf point, AsOfFilter cut, Function<PostingAccount, BalanceAccumulator> sums) {
+            BalanceProjection lines, AsOf point, AsOfFilter cut, Function<BudgetAccount, BalanceAccumulator> sums) {
         this.sums = sums;
         this.lines = lines;
         this.point = point;
@@ -61,7 +62,7 @@ final class CompletenessRules {
     }
 
     private BalanceAccumulator own(ItemPath item, Flow flow, BudgetYear year, AsOfFilter at) {
-        PostingAccount account = new PostingAccount(item, flow, year);
+        BudgetAccount account = new BudgetAccount(item, flow, year);
         if (at == cut) {
             return sums.apply(account);
         }

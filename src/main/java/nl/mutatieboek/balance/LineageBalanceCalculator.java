@@ -1,7 +1,6 @@
 package nl.mutatieboek.balance;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,8 +10,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.domain.value.Basis;
-import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
@@ -21,17 +19,15 @@ import nl.mutatieboek.domain.value.Thousands;
 final class LineageBalanceCalculator {
     private LineageBalanceCalculator() {}
 
-    private record Column(Flow flow, BudgetYear year) {}
-
     static List<Balance> calculate(
             BalanceProjection lines, BalanceCriteria question, ItemAncestry ancestry, AsOf point) {
-        Map<Column, List<Balance>> columns =
-                new TreeMap<>(Comparator.comparing(Column::flow).thenComparing(Column::year));
+        Map<FlowYear, List<Balance>> columns = new TreeMap<>();
         for (ItemPath item : ancestry.itemWithPredecessors()) {
             BalanceTree sheet = BalanceTree.ofSelection(lines, point, item, question.flow(), question.year());
             sheet.balancesOf(item, question.flow(), question.year(), item.equals(ancestry.item()))
-                    .forEach(row -> columns.computeIfAbsent(new Column(row.flow(), row.year()), c -> new ArrayList<>())
-                            .add(row));
+                    .forEach(
+                            row -> columns.computeIfAbsent(new FlowYear(row.flow(), row.year()), c -> new ArrayList<>())
+                                    .add(row));
         }
         return columns.entrySet().stream()
                 .map(column -> together(column.getKey(), column.getValue(), ancestry, point))
@@ -39,7 +35,7 @@ final class LineageBalanceCalculator {
     }
 
     /** What a document states is of one of them and no check of their sum. */
-    private static Balance together(Column column, List<Balance> rows, ItemAncestry ancestry, AsOf point) {
+    private static Balance together(FlowYear column, List<Balance> rows, ItemAncestry ancestry, AsOf point) {
         return new Balance(
                 ancestry.item(),
                 rows.stream()

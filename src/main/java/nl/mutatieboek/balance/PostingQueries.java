@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemAncestry;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
@@ -181,8 +183,6 @@ public class PostingQueries {
         }
     }
 
-    private record Column(Flow flow, BudgetYear year) {}
-
     /**
      * A line that counts.
      *
@@ -213,12 +213,12 @@ public class PostingQueries {
             @Nullable BudgetYear year,
             AsOfFilter cut,
             PostingOrder order) {
-        Map<Column, RunningTotal> columns = new HashMap<>();
+        Map<FlowYear, RunningTotal> columns = new HashMap<>();
         List<SortablePosting> found = new ArrayList<>();
         items.stream().flatMap(item -> accountsWithin(lines, item, flow, year)).forEach(account -> {
-            PostingAccount where = account.account();
+            BudgetAccount where = account.account();
             RunningTotal running =
-                    columns.computeIfAbsent(new Column(where.flow(), where.year()), c -> new RunningTotal());
+                    columns.computeIfAbsent(new FlowYear(where.flow(), where.year()), c -> new RunningTotal());
             for (int i = 0; i < account.size(); i++) {
                 if (account.isCounted(i, cut)) {
                     long along = (long) axis(account, i, cut, order) << Integer.SIZE | account.bookingEntryNumber(i);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.balance.MutationColumns.RoundingGroup;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ final class RoundingMarginCalculator {
     private RoundingMarginCalculator() {}
 
     /** Which figure a line is part of: one of a whole mutation, or of one account of it. */
-    private record FigureKey(int root, @Nullable PostingAccount account) {}
+    private record FigureKey(int root, @Nullable BudgetAccount account) {}
 
     /**
      * The margin of what counts on some accounts, in whole thousands of euros, either way. What goes and comes with the same

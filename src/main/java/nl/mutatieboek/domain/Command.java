@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -374,6 +375,10 @@ public sealed interface Command {
             if (note != null) {
                 Posting.requireNote(note);
             }
+        }
+
+        public BudgetAccount account() {
+            return new BudgetAccount(item, flow, year);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.mutation.RoundingRemainder;
 import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
@@ -29,14 +29,6 @@ record JournalTransaction(
     /** So much more or less on an account, in whole thousands of euros. */
     record TransactionLeg(String account, long thousands) {}
 
-    private record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
-        @Override
-        public int compareTo(Column other) {
-            int byFlow = flow.compareTo(other.flow);
-            return byFlow != 0 ? byFlow : year.compareTo(other.year);
-        }
-    }
-
     static JournalTransaction of(List<LedgerPosting> mutation) {
         LedgerPosting first = mutation.getFirst();
         PostingsBooked booked = first.event();
@@ -44,17 +36,17 @@ record JournalTransaction(
                 booked.reversal() == null ? booked.kind() : booked.reversal().originalKind();
         List<Posting> postings = mutation.stream().map(LedgerPosting::posting).toList();
         List<TransactionLeg> legs = new ArrayList<>();
-        Map<Column, Thousands> other = new TreeMap<>();
+        Map<FlowYear, Thousands> other = new TreeMap<>();
         for (Posting posting : postings) {
             legs.add(new TransactionLeg(
                     JournalAccountFormatter.accountName(posting.item().account(), posting.flow(), posting.year()),
                     posting.thousands().value()));
             // What is zero by its rule gets no other side: a program that reads it finds out if it is not.
             if (!kind.isZeroByRule()) {
-                other.merge(new Column(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+                other.merge(new FlowYear(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
             }
         }
-        Map<Column, Thousands> rounding = rounding(kind, booked.precision(), postings);
+        Map<FlowYear, Thousands> rounding = rounding(kind, booked.precision(), postings);
         if (!kind.isZeroByRule()) {
             rounding.forEach((column, left) -> other.merge(column, left.negated(), Thousands::plus));
         }
@@ -69,12 +61,12 @@ record JournalTransaction(
     }
 
     /** The remainder that rounding explains; one over the years of an article lies in the last of them. */
-    private static Map<Column, Thousands> rounding(MutationKind kind, Precision precision, List<Posting> postings) {
-        Map<Column, Thousands> rounding = new TreeMap<>();
+    private static Map<FlowYear, Thousands> rounding(MutationKind kind, Precision precision, List<Posting> postings) {
+        Map<FlowYear, Thousands> rounding = new TreeMap<>();
         for (RoundingRemainder residue : RoundingRemainder.remaindersOf(kind, postings)) {
             if (residue.isExplainedByRounding(precision)) {
                 BudgetYear year = residue.year() == null ? lastYear(residue, postings) : residue.year();
-                rounding.merge(new Column(residue.flow(), year), residue.sum(), Thousands::plus);
+                rounding.merge(new FlowYear(residue.flow(), year), residue.sum(), Thousands::plus);
             }
         }
         return rounding;

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.budget.AsOf;
-import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.exporting.JournalFormatter.BalanceAssertion;
@@ -87,24 +86,24 @@ final class JournalWriter {
         }
     }
 
-    private record Where(ItemPath item, Flow flow, BudgetYear year) {}
-
     /** Whether this is the line of what lies on an item itself, which has no account of its own. */
     private static boolean isOwn(ItemPath item) {
         return !item.account().equals(item);
     }
 
     private List<BalanceAssertion> balanceAssertions(List<Balance> known) {
-        Map<Where, Thousands> own = new HashMap<>();
+        Map<BudgetAccount, Thousands> own = new HashMap<>();
         known.stream()
                 .filter(row -> isOwn(row.item()))
-                .forEach(row -> own.put(new Where(row.item().account(), row.flow(), row.year()), thousands(row)));
+                .forEach(row ->
+                        own.put(new BudgetAccount(row.item().account(), row.flow(), row.year()), thousands(row)));
         List<BalanceAssertion> checked = new ArrayList<>();
         for (Balance row : known) {
             if (!isOwn(row.item())) {
                 String account = account(row);
-                // Where nothing lies below an item, all of it lies on the item itself.
-                Thousands itself = own.getOrDefault(new Where(row.item(), row.flow(), row.year()), thousands(row));
+                // BudgetAccount nothing lies below an item, all of it lies on the item itself.
+                Thousands itself =
+                        own.getOrDefault(new BudgetAccount(row.item(), row.flow(), row.year()), thousands(row));
                 checked.add(new BalanceAssertion(
                         account,
                         posted.contains(account) ? itself.value() : null,

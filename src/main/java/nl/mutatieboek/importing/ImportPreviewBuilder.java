@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -32,15 +33,9 @@ final class ImportPreviewBuilder {
 
     private final List<PreviewedMutation> mutations = new ArrayList<>();
     private final Set<ItemPath> newItems = new HashSet<>();
-    private final Map<Balance, @Nullable Thousands> balances = new HashMap<>();
+    private final Map<BudgetAccount, @Nullable Thousands> balances = new HashMap<>();
     private int lines;
     private long mutationCount;
-
-    private record Balance(ItemPath item, Flow flow, BudgetYear year) {
-        static Balance of(Posting posting) {
-            return new Balance(posting.item(), posting.flow(), posting.year());
-        }
-    }
 
     /** Reads the balances that a batch touches, as they are before it. */
     void captureBalances(List<Command> batch, BookState book) {
@@ -52,7 +47,7 @@ final class ImportPreviewBuilder {
             switch (command) {
                 case Command.ImportMutation c ->
                     c.proposal().postings().forEach(posting -> {
-                        read(Balance.of(posting), book);
+                        read(BudgetAccount.ofPosting(posting), book);
                         readAbove(posting.item(), posting.flow(), posting.year(), book);
                     });
                 case Command.ImportBalances c ->
@@ -66,12 +61,12 @@ final class ImportPreviewBuilder {
     private void readAbove(ItemPath item, Flow flow, BudgetYear year, BookState book) {
         for (ItemPath level : item.account().ancestorsAndSelf()) {
             if (!level.isOpen()) {
-                read(new Balance(level.toUnassigned(), flow, year), book);
+                read(new BudgetAccount(level.toUnassigned(), flow, year), book);
             }
         }
     }
 
-    private void read(Balance balance, BookState book) {
+    private void read(BudgetAccount balance, BookState book) {
         if (!balances.containsKey(balance) && book.chapter(balance.item().chapter()) instanceof Chapter.Open open) {
             balances.put(balance, open.balance(balance.item(), balance.flow(), balance.year()));
         }
@@ -93,7 +88,7 @@ final class ImportPreviewBuilder {
         } else if (event instanceof Event.MutationProposed proposed) {
             mutationCount++;
             if (!isFull()) {
-                Map<Balance, @Nullable Thousands> now = new HashMap<>(balances);
+                Map<BudgetAccount, @Nullable Thousands> now = new HashMap<>(balances);
                 proposed.proposal().postings().forEach(this::book);
                 list(row, PreviewOutcome.NEW, proposed.number(), proposed.proposal(), now);
             }
@@ -143,14 +138,14 @@ final class ImportPreviewBuilder {
     private void book(Posting posting) {
         ItemPath account = posting.item().account();
         for (ItemPath level : account.ancestorsAndSelf()) {
-            plus(new Balance(level, posting.flow(), posting.year()), posting.thousands());
+            plus(new BudgetAccount(level, posting.flow(), posting.year()), posting.thousands());
         }
         if (!account.isOpen()) {
-            plus(new Balance(account.toUnassigned(), posting.flow(), posting.year()), posting.thousands());
+            plus(new BudgetAccount(account.toUnassigned(), posting.flow(), posting.year()), posting.thousands());
         }
     }
 
-    private void plus(Balance balance, Thousands change) {
+    private void plus(BudgetAccount balance, Thousands change) {
         if (balances.containsKey(balance)) {
             balances.compute(balance, (known, before) -> before == null ? change : before.plus(change));
         }
@@ -161,10 +156,10 @@ final class ImportPreviewBuilder {
             PreviewOutcome outcome,
             @Nullable String numbers,
             Proposal proposal,
-            Map<Balance, @Nullable Thousands> now) {
+            Map<BudgetAccount, @Nullable Thousands> now) {
         List<PreviewedLine> changes = proposal.postings().stream()
                 .map(posting -> {
-                    Thousands before = now.get(Balance.of(posting));
+                    Thousands before = now.get(BudgetAccount.ofPosting(posting));
                     return new PreviewedLine(
                             posting.item(),
                             newItems.contains(posting.item().account()),

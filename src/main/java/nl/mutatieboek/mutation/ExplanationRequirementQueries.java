@@ -12,6 +12,7 @@ import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.mutation.ExplanationThresholds;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -63,8 +64,6 @@ public class ExplanationRequirementQueries {
         }
     }
 
-    private record Column(ItemPath article, Flow flow, BudgetYear year) {}
-
     /**
      * Of a mutation as its dossier states it, in the order of the budget.
      *
@@ -82,44 +81,44 @@ public class ExplanationRequirementQueries {
 
     private List<ExplanationRequirement> findRequirements(
             Proposal proposal, AsOf point, Predicate<ChapterCode> hidden) {
-        Map<Column, Thousands> changes = new LinkedHashMap<>();
+        Map<BudgetAccount, Thousands> changes = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             changes.merge(
-                    new Column(article(posting.item()), posting.flow(), posting.year()),
+                    new BudgetAccount(article(posting.item()), posting.flow(), posting.year()),
                     posting.thousands(),
                     Thousands::plus);
         }
-        Map<ItemPath, Column> largest = new LinkedHashMap<>();
+        Map<ItemPath, BudgetAccount> largest = new LinkedHashMap<>();
         changes.forEach((column, change) -> largest.merge(
-                column.article(), column, (one, other) -> size(changes, one) >= size(changes, other) ? one : other));
+                column.item(), column, (one, other) -> size(changes, one) >= size(changes, other) ? one : other));
         return largest.values().stream()
-                .sorted(Comparator.comparing(Column::article, ItemPathComparator.PATHS))
+                .sorted(Comparator.comparing(BudgetAccount::item, ItemPathComparator.PATHS))
                 .map(column -> explanation(
                         column,
                         thousands(changes, column),
                         proposal,
                         point,
-                        hidden.test(column.article().chapter())))
+                        hidden.test(column.item().chapter())))
                 .toList();
     }
 
-    private static long size(Map<Column, Thousands> changes, Column column) {
+    private static long size(Map<BudgetAccount, Thousands> changes, BudgetAccount column) {
         return Math.abs(thousands(changes, column).value());
     }
 
-    private static Thousands thousands(Map<Column, Thousands> changes, Column column) {
+    private static Thousands thousands(Map<BudgetAccount, Thousands> changes, BudgetAccount column) {
         return changes.getOrDefault(column, Thousands.ZERO);
     }
 
     private ExplanationRequirement explanation(
-            Column column, Thousands change, Proposal proposal, AsOf point, boolean hidden) {
+            BudgetAccount column, Thousands change, Proposal proposal, AsOf point, boolean hidden) {
         Balance measure =
-                hidden ? null : measure(column.article(), proposal.moment().year(), point);
+                hidden ? null : measure(column.item(), proposal.moment().year(), point);
         Thousands size = measure == null ? null : measure.thousands();
         MutationClass of = proposal.mutationClass();
         return new ExplanationRequirement(
-                column.article(),
-                point.structure().name(column.article(), column.year()).orElse(null),
+                column.item(),
+                point.structure().name(column.item(), column.year()).orElse(null),
                 measure,
                 column.flow(),
                 column.year(),

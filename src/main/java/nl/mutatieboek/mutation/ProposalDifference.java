@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -19,13 +20,11 @@ import nl.mutatieboek.domain.value.Thousands;
  * @param after what the later does
  */
 record ProposalDifference(ItemPath item, Flow flow, BudgetYear year, Thousands before, Thousands after) {
-    private record Place(ItemPath item, Flow flow, BudgetYear year) {}
-
     /** By item, flow and year, those that are not the same. */
     static List<ProposalDifference> between(Proposal earlier, Proposal later) {
-        Map<Place, Thousands> before = amounts(earlier);
-        Map<Place, Thousands> after = amounts(later);
-        Map<Place, Thousands> places = new LinkedHashMap<>(before);
+        Map<BudgetAccount, Thousands> before = amounts(earlier);
+        Map<BudgetAccount, Thousands> after = amounts(later);
+        Map<BudgetAccount, Thousands> places = new LinkedHashMap<>(before);
         places.putAll(after);
         return places.keySet().stream()
                 .map(place -> new ProposalDifference(
@@ -41,11 +40,13 @@ record ProposalDifference(ItemPath item, Flow flow, BudgetYear year, Thousands b
                 .toList();
     }
 
-    private static Map<Place, Thousands> amounts(Proposal proposal) {
-        Map<Place, Thousands> amounts = new LinkedHashMap<>();
+    private static Map<BudgetAccount, Thousands> amounts(Proposal proposal) {
+        Map<BudgetAccount, Thousands> amounts = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             amounts.merge(
-                    new Place(posting.item(), posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+                    new BudgetAccount(posting.item(), posting.flow(), posting.year()),
+                    posting.thousands(),
+                    Thousands::plus);
         }
         return amounts;
     }

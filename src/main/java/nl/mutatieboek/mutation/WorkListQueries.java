@@ -18,6 +18,7 @@ import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.PersonId;
@@ -223,15 +224,13 @@ class WorkListQueries {
                 .toList();
     }
 
-    private record Column(Flow flow, BudgetYear year) {}
-
     private static List<FlowYearTotal> sums(List<WorkListTask> tasks) {
-        Map<Column, Thousands> sums = new LinkedHashMap<>();
+        Map<FlowYear, Thousands> sums = new LinkedHashMap<>();
         tasks.stream()
                 .flatMap(task -> task.proposal().postings().stream())
                 .sorted(Comparator.comparing(Posting::flow).thenComparing(Posting::year))
                 .forEach(posting ->
-                        sums.merge(new Column(posting.flow(), posting.year()), posting.thousands(), Thousands::plus));
+                        sums.merge(new FlowYear(posting.flow(), posting.year()), posting.thousands(), Thousands::plus));
         return sums.entrySet().stream()
                 .map(one -> new FlowYearTotal(one.getKey().flow(), one.getKey().year(), one.getValue()))
                 .toList();

@@ -27,6 +27,7 @@ import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.StructureFixture;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -50,7 +51,7 @@ class SettledChunkTest {
     private final StructureSnapshot outline = outline();
     private final List<PlainChunkPosting> plain = new ArrayList<>();
     private AccountPostings lines = new AccountPostings(
-            new PostingAccount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2027)), List.of());
+            new BudgetAccount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2027)), List.of());
     private long head;
 
     /** Until when it is pending, and whether it counts then. */

@@ -22,12 +22,16 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.domain.value.Proposal;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The life of mutations through the API. */
 @Tag("application")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MutationApiTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
@@ -276,7 +280,9 @@ class MutationApiTest {
         assertThat(approve(path, "\"0\", " + tag, "b").text("/state")).isEqualTo("BOOKED");
     }
 
+    /** Runs last: nothing can be proposed in a moment that was presented. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void entity_tag_changes_when_an_act_of_parliament_authorises_the_mutation() {
         HttpReply proposed = post(
                 "proposer",

@@ -1,7 +1,6 @@
 package nl.mutatieboek.balance.reserve;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,8 @@ import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.Basis;
-import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
-import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -70,17 +68,7 @@ public class ReserveQueries {
 
     private record ReservingMutationKey(ItemPath item, MutationId mutation) {}
 
-    private record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
-        private static final Comparator<Column> ORDER =
-                Comparator.comparing(Column::flow).thenComparing(Column::year);
-
-        @Override
-        public int compareTo(Column other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
-    private record ReserveTotalKey(Column flowYear, boolean byReservation) {}
+    private record ReserveTotalKey(FlowYear flowYear, boolean byReservation) {}
 
     private Reserve reserve(ItemPath item, Set<MutationId> mutations, long whole, AsOf point) {
         StructureSnapshot outline = point.structure();
@@ -104,8 +92,8 @@ public class ReserveQueries {
                 null,
                 null,
                 point,
-                line -> new ReserveTotalKey(new Column(line.flow(), line.year()), line.isReservation()));
-        SortedMap<Column, Thousands> pending = new TreeMap<>();
+                line -> new ReserveTotalKey(new FlowYear(line.flow(), line.year()), line.isReservation()));
+        SortedMap<FlowYear, Thousands> pending = new TreeMap<>();
         parts.forEach((part, total) -> pending.merge(part.flowYear(), total.pending(), Thousands::plus));
         return pending.entrySet().stream()
                 .map(column -> toBalance(column.getKey(), parts, column.getValue()))
@@ -113,7 +101,7 @@ public class ReserveQueries {
     }
 
     private static ReserveBalance toBalance(
-            Column column, Map<ReserveTotalKey, PostingTotal> parts, Thousands pending) {
+            FlowYear column, Map<ReserveTotalKey, PostingTotal> parts, Thousands pending) {
         Thousands madeAvailable = booked(parts.get(new ReserveTotalKey(column, true)));
         Thousands allocated = booked(parts.get(new ReserveTotalKey(column, false)));
         List<PostingTotal> totals = java.util.stream.Stream.of(true, false)

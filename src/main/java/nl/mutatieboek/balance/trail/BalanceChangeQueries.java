@@ -23,6 +23,7 @@ import nl.mutatieboek.budget.PairQuery;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -74,15 +75,6 @@ public class BalanceChangeQueries {
         }
     }
 
-    /** A flow and budget year. */
-    public record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
-        @Override
-        public int compareTo(Column other) {
-            int byFlow = flow.compareTo(other.flow);
-            return byFlow != 0 ? byFlow : year.compareTo(other.year);
-        }
-    }
-
     /**
      * A balance at both points.
      *
@@ -90,7 +82,7 @@ public class BalanceChangeQueries {
      * @param to null likewise
      */
     public record BalanceDifference(
-            Column column,
+            FlowYear column,
             @Nullable Thousands from,
             @Nullable Thousands to) {
         /** This and another of the same column. */
@@ -113,9 +105,9 @@ public class BalanceChangeQueries {
 
     /** Of every flow and year of which anything is known at either point. */
     public List<BalanceDifference> findDifferences(BalanceChangeCriteria question) {
-        Map<Column, Thousands> from = at(question, question.from());
-        Map<Column, Thousands> to = at(question, question.to());
-        SortedSet<Column> columns = new TreeSet<>(from.keySet());
+        Map<FlowYear, Thousands> from = at(question, question.from());
+        Map<FlowYear, Thousands> to = at(question, question.to());
+        SortedSet<FlowYear> columns = new TreeSet<>(from.keySet());
         columns.addAll(to.keySet());
         return columns.stream()
                 .map(column -> new BalanceDifference(column, from.get(column), to.get(column)))
@@ -172,7 +164,7 @@ public class BalanceChangeQueries {
             if (year != null && (from.containsKey(place) || to.containsKey(place))) {
                 told.add(new ChapterDifference(
                         ItemLabel.of(place.item(), pair.to().now()),
-                        new BalanceDifference(new Column(flow, year), from.get(place), to.get(place))));
+                        new BalanceDifference(new FlowYear(flow, year), from.get(place), to.get(place))));
             }
         }
         return new ChapterComparison(years, year, told);
@@ -190,12 +182,12 @@ public class BalanceChangeQueries {
         return known;
     }
 
-    private Map<Column, Thousands> at(BalanceChangeCriteria question, AsOf point) {
-        Map<Column, Thousands> known = new HashMap<>();
+    private Map<FlowYear, Thousands> at(BalanceChangeCriteria question, AsOf point) {
+        Map<FlowYear, Thousands> known = new HashMap<>();
         for (Balance balance :
                 balances.find(new BalanceCriteria(question.item(), question.flow(), question.year(), 0), point)) {
             if (balance.thousands() != null) {
-                known.put(new Column(balance.flow(), balance.year()), balance.thousands());
+                known.put(new FlowYear(balance.flow(), balance.year()), balance.thousands());
             }
         }
         return known;

@@ -12,7 +12,6 @@ import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceChangeCriteria;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.ChapterComparison;
-import nl.mutatieboek.balance.trail.BalanceChangeQueries.Column;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.DetailedChange;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -20,6 +19,7 @@ import nl.mutatieboek.budget.ItemLabel;
 import nl.mutatieboek.budget.PairQuery;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.PagedResult;
@@ -112,9 +112,9 @@ class BalanceComparisonPage {
         return question.from().ledgerNumber() > question.to().ledgerNumber() ? question.from() : question.to();
     }
 
-    private static List<BalanceChange> of(Column column, List<BalanceChange> changes) {
+    private static List<BalanceChange> of(FlowYear column, List<BalanceChange> changes) {
         return changes.stream()
-                .filter(change -> new Column(change.flow(), change.year()).equals(column))
+                .filter(change -> new FlowYear(change.flow(), change.year()).equals(column))
                 .toList();
     }
 

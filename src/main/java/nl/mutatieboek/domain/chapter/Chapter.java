@@ -22,6 +22,7 @@ import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.Event.PublishedBalanceRecorded;
 import nl.mutatieboek.domain.Event.ReserveDrawClaimed;
 import nl.mutatieboek.domain.Event.ReserveDrawReleased;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Event.PostingsBooked;
-import nl.mutatieboek.domain.value.BudgetYear;
-import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.BudgetAccount;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Posting;
@@ -21,21 +21,14 @@ import org.pcollections.PMap;
  *
  * @param byFlowYear of each flow and year the items, and of each of them the amount of each moment
  */
-public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>>> byFlowYear) {
+public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousands>>> byFlowYear) {
     public static final ChapterAmounts NONE = new ChapterAmounts(HashTreePMap.empty());
-
-    /** What is summed together. */
-    public record Column(Flow flow, BudgetYear year) {
-        public static Column of(BudgetAccount account) {
-            return new Column(account.flow(), account.year());
-        }
-    }
 
     /** The sums with these postings of a moment as well. */
     ChapterAmounts plus(Moment moment, List<Posting> postings) {
         ChapterAmounts changed = this;
         for (Posting posting : postings) {
-            BudgetAccount account = BudgetAccount.of(posting);
+            BudgetAccount account = BudgetAccount.ofPosting(posting);
             Thousands before = changed.amountAt(account, moment);
             changed = changed.with(
                     account, moment, before == null ? posting.thousands() : before.plus(posting.thousands()));
@@ -50,8 +43,8 @@ public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>
         ChapterAmounts changed = this;
         for (Posting posting : booked.postings()) {
             if (posting.becomes() != null) {
-                changed =
-                        changed.with(BudgetAccount.of(posting), booked.moment(), takenBack ? null : posting.becomes());
+                changed = changed.with(
+                        BudgetAccount.ofPosting(posting), booked.moment(), takenBack ? null : posting.becomes());
             }
         }
         return changed;
@@ -63,16 +56,16 @@ public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>
     }
 
     public PMap<Moment, Thousands> amountsByMoment(BudgetAccount account) {
-        return amountsByItem(Column.of(account)).getOrDefault(account.item(), HashTreePMap.empty());
+        return amountsByItem(account.flowYear()).getOrDefault(account.item(), HashTreePMap.empty());
     }
 
-    PMap<ItemPath, PMap<Moment, Thousands>> amountsByItem(Column column) {
+    PMap<ItemPath, PMap<Moment, Thousands>> amountsByItem(FlowYear column) {
         return byFlowYear.getOrDefault(column, HashTreePMap.empty());
     }
 
     /** What lies at or below an account in a moment or before it on the line. */
     public Thousands sumIncludingBelow(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
-        return amountsByItem(Column.of(account)).entrySet().stream()
+        return amountsByItem(account.flowYear()).entrySet().stream()
                 .filter(item -> account.item().contains(item.getKey()))
                 .flatMap(item -> upTo(item.getValue(), upTo, line))
                 .reduce(Thousands.ZERO, Thousands::plus);
@@ -81,7 +74,7 @@ public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>
     /** What lies at an account, and below it if asked, in all moments; null where nothing does. */
     @Nullable
     Thousands total(BudgetAccount account, boolean below) {
-        return amountsByItem(Column.of(account)).entrySet().stream()
+        return amountsByItem(account.flowYear()).entrySet().stream()
                 .filter(item -> below
                         ? account.item().contains(item.getKey())
                         : account.item().equals(item.getKey()))
@@ -102,9 +95,9 @@ public record ChapterAmounts(PMap<Column, PMap<ItemPath, PMap<Moment, Thousands>
     }
 
     private ChapterAmounts with(BudgetAccount account, Moment moment, @Nullable Thousands amount) {
-        PMap<ItemPath, PMap<Moment, Thousands>> items = amountsByItem(Column.of(account));
+        PMap<ItemPath, PMap<Moment, Thousands>> items = amountsByItem(account.flowYear());
         PMap<Moment, Thousands> moments = items.getOrDefault(account.item(), HashTreePMap.empty());
         PMap<Moment, Thousands> changed = amount == null ? moments.minus(moment) : moments.plus(moment, amount);
-        return new ChapterAmounts(byFlowYear.plus(Column.of(account), items.plus(account.item(), changed)));
+        return new ChapterAmounts(byFlowYear.plus(account.flowYear(), items.plus(account.item(), changed)));
     }
 }

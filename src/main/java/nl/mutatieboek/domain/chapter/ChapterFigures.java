@@ -3,6 +3,7 @@ package nl.mutatieboek.domain.chapter;
 import java.util.Comparator;
 import java.util.List;
 import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;

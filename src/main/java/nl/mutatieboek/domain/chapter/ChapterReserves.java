@@ -16,6 +16,7 @@ import nl.mutatieboek.domain.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.domain.chapter.AccountTimeline.TimelinePoint;
 import nl.mutatieboek.domain.chapter.AccountTimeline.TimelineSum;
 import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;

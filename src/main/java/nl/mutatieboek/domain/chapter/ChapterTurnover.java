@@ -2,8 +2,9 @@ package nl.mutatieboek.domain.chapter;
 
 import java.util.List;
 import java.util.Map;
-import nl.mutatieboek.domain.chapter.ChapterAmounts.Column;
 import nl.mutatieboek.domain.mutation.RoundingRemainder;
+import nl.mutatieboek.domain.value.BudgetAccount;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Thousands;
@@ -18,7 +19,7 @@ import org.pcollections.PMap;
  *
  * @param byFlowYear the totals by flow and year
  */
-public record ChapterTurnover(PMap<Column, TurnoverTotals> byFlowYear) {
+public record ChapterTurnover(PMap<FlowYear, TurnoverTotals> byFlowYear) {
     static final ChapterTurnover NONE = new ChapterTurnover(HashTreePMap.empty());
 
     /** Both are zero or more, in whole thousands of euros. */
@@ -38,12 +39,12 @@ public record ChapterTurnover(PMap<Column, TurnoverTotals> byFlowYear) {
 
     /** The turnover after these postings of a moment, given what is booked before them. */
     public ChapterTurnover plus(Moment moment, List<Posting> postings, ChapterAmounts booked) {
-        PMap<Column, TurnoverTotals> changed = byFlowYear;
+        PMap<FlowYear, TurnoverTotals> changed = byFlowYear;
         for (Map.Entry<BudgetAccount, Thousands> figure :
                 RoundingRemainder.figures(postings).entrySet()) {
             Thousands at = booked.amountAt(figure.getKey(), moment);
             Thousands before = at == null ? Thousands.ZERO : at;
-            Column column = Column.of(figure.getKey());
+            FlowYear column = figure.getKey().flowYear();
             changed = changed.plus(
                     column,
                     changed.getOrDefault(column, TurnoverTotals.ZERO).changed(before, before.plus(figure.getValue())));
@@ -58,7 +59,8 @@ public record ChapterTurnover(PMap<Column, TurnoverTotals> byFlowYear) {
 
     /** The total in the direction of a posting; of decreases it is negative. */
     public Thousands total(Posting posting) {
-        TurnoverTotals totals = byFlowYear.getOrDefault(Column.of(BudgetAccount.of(posting)), TurnoverTotals.ZERO);
+        TurnoverTotals totals =
+                byFlowYear.getOrDefault(BudgetAccount.ofPosting(posting).flowYear(), TurnoverTotals.ZERO);
         return posting.thousands().isNegative() ? totals.decreases().negated() : totals.increases();
     }
 
@@ -70,9 +72,9 @@ public record ChapterTurnover(PMap<Column, TurnoverTotals> byFlowYear) {
 
     /** The turnover of one mutation by itself, in which no two lines are netted. */
     public static ChapterTurnover of(List<Posting> postings) {
-        PMap<Column, TurnoverTotals> columns = HashTreePMap.empty();
+        PMap<FlowYear, TurnoverTotals> columns = HashTreePMap.empty();
         for (Posting posting : postings) {
-            Column column = Column.of(BudgetAccount.of(posting));
+            FlowYear column = BudgetAccount.ofPosting(posting).flowYear();
             columns = columns.plus(
                     column,
                     columns.getOrDefault(column, TurnoverTotals.ZERO).changed(Thousands.ZERO, posting.thousands()));

@@ -2,6 +2,7 @@ package nl.mutatieboek.domain.chapter;
 
 import java.util.List;
 import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Reversal;
@@ -32,6 +33,8 @@ public record OneTimeAccounts(PSet<BudgetAccount> opened, PSet<BudgetAccount> ex
     }
 
     private static List<BudgetAccount> touched(List<Posting> postings) {
-        return postings.stream().map(posting -> BudgetAccount.of(posting)).toList();
+        return postings.stream()
+                .map(posting -> BudgetAccount.ofPosting(posting))
+                .toList();
     }
 }

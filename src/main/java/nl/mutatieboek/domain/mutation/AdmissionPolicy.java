@@ -33,7 +33,6 @@ import nl.mutatieboek.domain.Refusal.UnknownSuccession;
 import nl.mutatieboek.domain.Refusal.WrongSign;
 import nl.mutatieboek.domain.Refusal.YearOutsideMoment;
 import nl.mutatieboek.domain.chapter.AccountTimeline.TimelinePoint;
-import nl.mutatieboek.domain.chapter.BudgetAccount;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.chapter.ChapterBill;
 import nl.mutatieboek.domain.chapter.ChapterFigures;
@@ -43,6 +42,7 @@ import nl.mutatieboek.domain.chapter.ChapterTurnover;
 import nl.mutatieboek.domain.chapter.OneTimeAccounts;
 import nl.mutatieboek.domain.moment.DatePlausibilityPolicy;
 import nl.mutatieboek.domain.moment.MomentCalendar;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -278,7 +278,7 @@ final class AdmissionPolicy {
             Thousands now = openChapter(posting.item().chapter())
                     .figures()
                     .statedBalances()
-                    .amountAt(BudgetAccount.of(posting), proposal.moment());
+                    .amountAt(BudgetAccount.ofPosting(posting), proposal.moment());
             return posting.becomes() == null || now == null
                     ? null
                     : new StatedOtherwise(
@@ -304,7 +304,7 @@ final class AdmissionPolicy {
         boolean again = proposal.kind() == kind || (reversal != null && reversal.restores(kind));
         return firstPosting(posting -> again
                         && accounts.apply(openChapter(posting.item().chapter()).oneTimeAccounts())
-                                .contains(BudgetAccount.of(posting))
+                                .contains(BudgetAccount.ofPosting(posting))
                 ? happened.refusal(posting.item(), posting.flow(), posting.year())
                 : null);
     }

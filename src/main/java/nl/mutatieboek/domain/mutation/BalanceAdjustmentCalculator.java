@@ -14,10 +14,9 @@ import java.util.TreeSet;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command.StatedBalance;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.chapter.BudgetAccount;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.chapter.ChapterAmounts;
-import nl.mutatieboek.domain.chapter.ChapterAmounts.Column;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Posting;
@@ -39,7 +38,7 @@ final class BalanceAdjustmentCalculator {
     /** So much more or less, in a moment. */
     private record AccountChange(BudgetAccount account, Moment moment, Thousands thousands) {
         boolean affects(BudgetAccount above, Moment upTo, Comparator<Moment> line) {
-            return Column.of(account).equals(Column.of(above))
+            return account.flowYear().equals(above.flowYear())
                     && above.item().contains(account.item())
                     && line.compare(moment, upTo) <= 0;
         }
@@ -54,14 +53,13 @@ final class BalanceAdjustmentCalculator {
     /** Something that is going to be booked in a known moment. */
     void addChange(Posting posting, Moment moment) {
         if (book.calendar().submittedOn(moment).isPresent()) {
-            changes.add(new AccountChange(BudgetAccount.of(posting), moment, posting.thousands()));
+            changes.add(new AccountChange(BudgetAccount.ofPosting(posting), moment, posting.thousands()));
         }
     }
 
     /** A balance that a document states and none stated before. */
     void addStatedBalance(StatedBalance balance, Moment moment) {
-        stated.computeIfAbsent(BudgetAccount.of(balance), a -> new TreeMap<>(line))
-                .put(moment, balance);
+        stated.computeIfAbsent(balance.account(), a -> new TreeMap<>(line)).put(moment, balance);
     }
 
     /** The lines that bring the book to the balances stated now, and keep it at those stated before; by moment. */

@@ -18,10 +18,10 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.HypotheticalBookState;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.chapter.BudgetAccount;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.moment.EmbargoDecider;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.KindDetails;
@@ -90,7 +90,7 @@ public final class DocumentImportDecider {
         List<Refusal.StatedOtherwise> contradicted = new ArrayList<>();
         BalanceAdjustmentCalculator restating = new BalanceAdjustmentCalculator(book);
         for (StatedBalance balance : command.balances()) {
-            BudgetAccount account = BudgetAccount.of(balance);
+            BudgetAccount account = balance.account();
             @Nullable Thousands before = open.figures().statedBalances().amountAt(account, command.moment());
             boolean stands = balance.thousands()
                     .equals(open.figures()

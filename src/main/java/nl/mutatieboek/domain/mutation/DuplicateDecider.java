@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.chapter.BudgetAccount;
 import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
@@ -136,7 +136,7 @@ final class DuplicateDecider {
                 && known.moment().equals(moment)
                 && known.postings().stream()
                         .anyMatch(posting -> posting.becomes() == null
-                                && BudgetAccount.of(posting).equals(BudgetAccount.of(line))
+                                && BudgetAccount.ofPosting(posting).equals(BudgetAccount.ofPosting(line))
                                 && posting.thousands().equals(line.thousands()));
     }
 

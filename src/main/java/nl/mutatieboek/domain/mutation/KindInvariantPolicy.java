@@ -31,9 +31,9 @@ import nl.mutatieboek.domain.Refusal.Unbalanced;
 import nl.mutatieboek.domain.Refusal.UnbalancedOverYears;
 import nl.mutatieboek.domain.Refusal.WrongNumberOfChapters;
 import nl.mutatieboek.domain.Refusal.WrongSign;
-import nl.mutatieboek.domain.chapter.BudgetAccount;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.chapter.ChapterTurnover;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -274,7 +274,7 @@ public final class KindInvariantPolicy {
     private static Optional<Refusal> checkStatedOnce(Proposal proposal) {
         Set<BudgetAccount> stated = new HashSet<>();
         return proposal.postings().stream()
-                .filter(posting -> !stated.add(BudgetAccount.of(posting)))
+                .filter(posting -> !stated.add(BudgetAccount.ofPosting(posting)))
                 .findFirst()
                 .map(posting -> new StatedTwice(proposal.kind(), posting.item(), posting.flow(), posting.year()));
     }
@@ -288,7 +288,7 @@ public final class KindInvariantPolicy {
 
     private static boolean netsToZero(List<Posting> postings) {
         Map<BudgetAccount, Thousands> sums = new HashMap<>();
-        postings.forEach(p -> sums.merge(BudgetAccount.of(p), p.thousands(), Thousands::plus));
+        postings.forEach(p -> sums.merge(BudgetAccount.ofPosting(p), p.thousands(), Thousands::plus));
         return sums.values().stream().allMatch(Thousands::isZero);
     }
 

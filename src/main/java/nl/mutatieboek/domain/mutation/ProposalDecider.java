@@ -24,8 +24,8 @@ import nl.mutatieboek.domain.Refusal.NotReversed;
 import nl.mutatieboek.domain.Refusal.ReversalUnderWay;
 import nl.mutatieboek.domain.Refusal.UnknownMutation;
 import nl.mutatieboek.domain.RequiredConsents;
-import nl.mutatieboek.domain.chapter.BudgetAccount;
 import nl.mutatieboek.domain.chapter.Chapter;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
@@ -176,7 +176,7 @@ public final class ProposalDecider {
                         && posting.year().value() > BudgetYear.FIRST
                 ? open.figures()
                         .suggestExtrapolation(
-                                BudgetAccount.of(posting),
+                                BudgetAccount.ofPosting(posting),
                                 moment,
                                 book.calendar().momentOrder())
                 : Thousands.ZERO;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.chapter.BudgetAccount;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
@@ -56,7 +56,7 @@ final class RepeatedImportDecider {
     private static Map<BudgetAccount, Thousands> sums(Proposal proposal) {
         Map<BudgetAccount, Thousands> sums = new HashMap<>();
         proposal.postings()
-                .forEach(posting -> sums.merge(BudgetAccount.of(posting), posting.thousands(), Thousands::plus));
+                .forEach(posting -> sums.merge(BudgetAccount.ofPosting(posting), posting.thousands(), Thousands::plus));
         return sums;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import nl.mutatieboek.domain.chapter.BudgetAccount;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -106,7 +106,7 @@ public record RoundingRemainder(
     public static Map<BudgetAccount, Thousands> figures(List<Posting> postings) {
         Map<BudgetAccount, Thousands> figures = new LinkedHashMap<>();
         for (Posting posting : postings) {
-            figures.merge(BudgetAccount.of(posting), posting.thousands(), Thousands::plus);
+            figures.merge(BudgetAccount.ofPosting(posting), posting.thousands(), Thousands::plus);
         }
         return figures;
     }

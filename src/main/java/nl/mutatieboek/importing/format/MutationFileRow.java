@@ -1,6 +1,7 @@
 package nl.mutatieboek.importing.format;
 
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -18,10 +19,7 @@ record MutationFileRow(
         @Nullable String note,
         @Nullable Thousands suggested) {
     /** The account that it states; one mutation states each once. */
-    Account account() {
-        return new Account(item, flow, year);
+    BudgetAccount account() {
+        return new BudgetAccount(item, flow, year);
     }
-
-    /** An item, a flow and a year. */
-    record Account(ItemPath item, Flow flow, BudgetYear year) {}
 }

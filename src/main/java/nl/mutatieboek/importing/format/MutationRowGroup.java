@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -24,7 +25,7 @@ final class MutationRowGroup {
     final List<String> ofWhichNotes = new ArrayList<>();
     final Map<ItemPath, String> names = new LinkedHashMap<>();
     private final Map<String, String> said = new HashMap<>();
-    private final Map<MutationFileRow.Account, Long> stated = new HashMap<>();
+    private final Map<BudgetAccount, Long> stated = new HashMap<>();
     private boolean sound;
 
     /** Begins it with its first row. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Thousands;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubtotalResolver {
     private final List<MutationFileRow> lines;
-    private final Map<MutationFileRow.Account, Thousands> below = new HashMap<>();
+    private final Map<BudgetAccount, Thousands> below = new HashMap<>();
 
     SubtotalResolver(List<MutationFileRow> lines) {
         this.lines = lines;
-        Map<MutationFileRow.Account, MutationFileRow> stated = new HashMap<>();
+        Map<BudgetAccount, MutationFileRow> stated = new HashMap<>();
         lines.forEach(line -> stated.put(line.account(), line));
         for (MutationFileRow line : lines) {
-            MutationFileRow.Account total = above(line, stated);
+            BudgetAccount total = above(line, stated);
             if (total != null) {
                 below.merge(total, line.amount(), Thousands::plus);
             }
@@ -31,11 +32,10 @@ final class SubtotalResolver {
     }
 
     /** The nearest item above it for which the file states the same flow and year. */
-    private static MutationFileRow.@Nullable Account above(
-            MutationFileRow line, Map<MutationFileRow.Account, MutationFileRow> stated) {
+    private static @Nullable BudgetAccount above(MutationFileRow line, Map<BudgetAccount, MutationFileRow> stated) {
         for (ItemPath item = line.item(); item.depth() > 1; ) {
             item = item.parent();
-            MutationFileRow.Account account = new MutationFileRow.Account(item, line.flow(), line.year());
+            BudgetAccount account = new BudgetAccount(item, line.flow(), line.year());
             if (stated.containsKey(account)) {
                 return account;
             }

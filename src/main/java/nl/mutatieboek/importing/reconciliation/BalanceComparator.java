@@ -12,6 +12,7 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -19,7 +20,6 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.reconciliation.BalanceBridgeBuilder.AgreedBalance;
-import nl.mutatieboek.importing.reconciliation.FileBalance.Line;
 import org.jspecify.annotations.Nullable;
 
 /** The balances of one file beside the book's own, one moment and chapter after another. */
@@ -29,7 +29,7 @@ final class BalanceComparator {
     private final int depth;
 
     /** The last moment until now at which a line was the same in both. */
-    private final Map<Line, AgreedBalance> agreed = new HashMap<>();
+    private final Map<BudgetAccount, AgreedBalance> agreed = new HashMap<>();
 
     private final ReconciliationResult.ReconciliationResultBuilder counting;
 
@@ -123,11 +123,11 @@ final class BalanceComparator {
      * states moments, only what changed in the moment: what is only carried on was stated or missing before.
      */
     private void addMissing(MomentChapter part, List<FileBalance> stated, BookBalances own) {
-        Set<Line> there = new HashSet<>();
+        Set<BudgetAccount> there = new HashSet<>();
         Set<SiblingGroup> beside = new HashSet<>();
         for (FileBalance one : stated) {
             for (ItemPath level : one.item().ancestorsAndSelf()) {
-                there.add(new Line(level, one.flow(), one.year()));
+                there.add(new BudgetAccount(level, one.flow(), one.year()));
             }
             if (!one.item().isChapter()) {
                 beside.add(new SiblingGroup(one.item().parent(), one.flow(), one.year()));
@@ -136,7 +136,7 @@ final class BalanceComparator {
         own.knownBalances()
                 .filter(row -> !row.item().isChapter()
                         && beside.contains(new SiblingGroup(row.item().parent(), row.flow(), row.year())))
-                .filter(row -> !there.contains(new Line(row.item(), row.flow(), row.year())))
+                .filter(row -> !there.contains(new BudgetAccount(row.item(), row.flow(), row.year())))
                 .filter(row -> !Thousands.ZERO.equals(row.thousands()))
                 .filter(row -> part.moment() == null || part.moment().equals(row.readUpTo()))
                 .sorted(Comparator.comparing(Balance::item, ItemPathComparator.PATHS)

@@ -1,5 +1,6 @@
 package nl.mutatieboek.importing.reconciliation;
 
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -25,8 +26,8 @@ record FileBalance(
         @Nullable Moment moment,
         Thousands thousands,
         Precision precision) {
-    Line account() {
-        return new Line(item, flow, year);
+    BudgetAccount account() {
+        return new BudgetAccount(item, flow, year);
     }
 
     ComparisonOutcome compareWith(@Nullable Thousands own) {
@@ -40,7 +41,4 @@ record FileBalance(
                 ? ComparisonOutcome.EQUAL_WITHIN_ROUNDING
                 : ComparisonOutcome.DIFFERENT;
     }
-
-    /** What a balance is of. */
-    record Line(ItemPath item, Flow flow, BudgetYear year) {}
 }

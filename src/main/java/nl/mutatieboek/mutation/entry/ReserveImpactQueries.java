@@ -12,6 +12,7 @@ import nl.mutatieboek.budget.ChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
@@ -47,8 +48,6 @@ class ReserveImpactQueries {
             Thousands change,
             Thousands after) {}
 
-    private record Column(Flow flow, BudgetYear year) {}
-
     List<ReserveImpact> findImpacts(Proposal proposal) {
         List<ReserveImpact> all = new ArrayList<>();
         for (ChapterCode chapter : proposal.chapters()) {
@@ -79,17 +78,17 @@ class ReserveImpactQueries {
         }
     }
 
-    private static Map<Column, Thousands> changes(Reserve reserve, Proposal proposal) {
-        Map<Column, Thousands> changes = new LinkedHashMap<>();
+    private static Map<FlowYear, Thousands> changes(Reserve reserve, Proposal proposal) {
+        Map<FlowYear, Thousands> changes = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             if (reserve.item().contains(posting.item().account())) {
-                changes.merge(new Column(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+                changes.merge(new FlowYear(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
             }
         }
         return changes;
     }
 
-    private static Thousands left(Reserve reserve, Column column) {
+    private static Thousands left(Reserve reserve, FlowYear column) {
         return reserve.lines().stream()
                 .filter(line -> line.flow() == column.flow() && line.year().equals(column.year()))
                 .map(line -> line.left().plus(line.pending()))

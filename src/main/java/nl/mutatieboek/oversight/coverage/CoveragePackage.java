@@ -1,6 +1,5 @@
 package nl.mutatieboek.oversight.coverage;
 
-import java.util.Comparator;
 import java.util.List;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -32,17 +31,6 @@ record CoveragePackage(String name, List<MutationId> mutations, List<CoverageBal
     /** Whether it would, with what is pending. */
     public boolean coveredWithPending() {
         return lines.stream().allMatch(CoverageBalance::coveredWithPending);
-    }
-
-    /** The flow and year of an amount. */
-    record Column(Flow flow, BudgetYear year) implements Comparable<Column> {
-        private static final Comparator<Column> ORDER =
-                Comparator.comparing(Column::flow).thenComparing(Column::year);
-
-        @Override
-        public int compareTo(Column other) {
-            return ORDER.compare(this, other);
-        }
     }
 
     /**

@@ -17,11 +17,11 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.oversight.coverage.CoveragePackage.Column;
 import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageBalance;
 import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageMember;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ class CoveragePackageQueries {
         this.entries = entries;
     }
 
-    private record CoverageKey(String coverage, MutationId mutation, Column column) {}
+    private record CoverageKey(String coverage, MutationId mutation, FlowYear column) {}
 
     /** The packages by name, or the one with that name in whatever capitals; none where no mutation names it at the point. */
     List<CoveragePackage> find(@Nullable String name, AsOf point) {
@@ -55,7 +55,7 @@ class CoveragePackageQueries {
         String coverage = line.coverage();
         return coverage == null || (name != null && !name.equalsIgnoreCase(coverage))
                 ? null
-                : new CoverageKey(coverage, line.mutation(), new Column(line.flow(), line.year()));
+                : new CoverageKey(coverage, line.mutation(), new FlowYear(line.flow(), line.year()));
     }
 
     /** Its mutations may spell its name with other capitals; of these spellings the first in alphabet is shown. */
@@ -65,8 +65,8 @@ class CoveragePackageQueries {
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         Set<MutationId> mutations = new LinkedHashSet<>();
-        SortedMap<Column, Thousands> booked = new TreeMap<>();
-        SortedMap<Column, Thousands> withPending = new TreeMap<>();
+        SortedMap<FlowYear, Thousands> booked = new TreeMap<>();
+        SortedMap<FlowYear, Thousands> withPending = new TreeMap<>();
         parts.forEach((part, total) -> {
             Thousands counts = total.booked() == null ? Thousands.ZERO : total.booked();
             mutations.add(part.mutation());
@@ -86,11 +86,11 @@ class CoveragePackageQueries {
     }
 
     /** Receipts cover expenditure. Commitments are no money: they count where a year has neither. */
-    private static boolean isCovered(BudgetYear year, Map<Column, Thousands> sums) {
-        Thousands expenditure = sums.get(new Column(Flow.EXPENDITURE, year));
-        Thousands receipts = sums.get(new Column(Flow.RECEIPTS, year));
+    private static boolean isCovered(BudgetYear year, Map<FlowYear, Thousands> sums) {
+        Thousands expenditure = sums.get(new FlowYear(Flow.EXPENDITURE, year));
+        Thousands receipts = sums.get(new FlowYear(Flow.RECEIPTS, year));
         if (expenditure == null && receipts == null) {
-            return sums.getOrDefault(new Column(Flow.COMMITMENTS, year), Thousands.ZERO)
+            return sums.getOrDefault(new FlowYear(Flow.COMMITMENTS, year), Thousands.ZERO)
                     .isZero();
         }
         return orZero(expenditure).equals(orZero(receipts));

@@ -20,6 +20,7 @@ import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.Signal;
 import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -49,17 +50,15 @@ class SignalQueries {
         this.balances = balances;
     }
 
-    private record Place(ItemPath item, Flow flow, BudgetYear year) {}
-
     /** The balances of chapters and articles at a point. */
     private Signal.BalanceLookup balances(AsOf point) {
-        Map<Place, Thousands> known = new HashMap<>();
+        Map<BudgetAccount, Thousands> known = new HashMap<>();
         for (Balance row : balances.find(new BalanceCriteria(null, null, null, 1), point)) {
             if (row.thousands() != null) {
-                known.put(new Place(row.item(), row.flow(), row.year()), row.thousands());
+                known.put(new BudgetAccount(row.item(), row.flow(), row.year()), row.thousands());
             }
         }
-        return (item, flow, year) -> known.get(new Place(item, flow, year));
+        return (item, flow, year) -> known.get(new BudgetAccount(item, flow, year));
     }
 
     /** Why a mutation should be looked at twice. */
