@@ -1,18 +1,18 @@
 package nl.mutatieboek.balance;
 
 import java.time.LocalDate;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Moment;
 import org.jspecify.annotations.Nullable;
 
 /** A point on the three axes as lines are compared with it: numbers only. */
 final class AsOfFilter {
-    private final AsOf point;
+    private final ResolvedAsOf point;
     private final MomentOrder order;
     private final int lastDay;
     private final int lastMomentRank;
 
-    AsOfFilter(AsOf point, MomentOrder order) {
+    AsOfFilter(ResolvedAsOf point, MomentOrder order) {
         this.point = point;
         this.order = order;
         LocalDate effectiveOn = point.axes().effectiveOn();

@@ -1,9 +1,9 @@
 package nl.mutatieboek.balance;
 
 import java.util.Objects;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.platform.http.QueryParameters;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ class BalanceController {
      * @param depth so many levels below the item have their own rows
      * @param lineage whether the item is counted together with what it was before
      */
-    record BalanceQuery(
+    record BalanceListQuery(
             @Range(min = 0, max = BalanceCriteria.MAX_DEPTH) @Nullable
             Integer depth,
 
@@ -35,8 +35,8 @@ class BalanceController {
 
     /** One row per item asked, flow and year, everything below the item included. */
     @GetMapping(path = "/v1/balances", produces = "application/json")
-    BalanceListResponse balances(LinesQuery lines, BalanceQuery query, PointQuery at) {
-        AsOf point = lines.at(at, query.lineage(), points);
+    BalanceListResponse balances(PostingFilterQuery lines, BalanceListQuery query, PointInTimeQuery at) {
+        ResolvedAsOf point = lines.at(at, query.lineage(), points);
         int depth = Objects.requireNonNullElse(query.depth(), 0);
         BalanceCriteria question =
                 new BalanceCriteria(lines.item(), lines.flow(), lines.year(), depth, query.lineage());

@@ -21,8 +21,8 @@ import nl.mutatieboek.ledger.projection.Projection;
  * bytes.
  */
 public final class BalanceCsvWriter {
-    private static final Comparator<AccountPostings> ORDER = Comparator.comparing(
-                    (AccountPostings lines) -> lines.account().item(), ItemPathComparator.PATHS)
+    private static final Comparator<AccountPostingColumns> ORDER = Comparator.comparing(
+                    (AccountPostingColumns lines) -> lines.account().item(), ItemPathComparator.PATHS)
             .thenComparing(lines -> lines.account().flow())
             .thenComparing(lines -> lines.account().year());
 
@@ -45,7 +45,7 @@ public final class BalanceCsvWriter {
     public void write(OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write("item,flow,year,thousands\n");
-        for (AccountPostings account : lines.accountsWithin(null)
+        for (AccountPostingColumns account : lines.accountsWithin(null)
                 .filter(one -> one.hasBookedPostings(upTo))
                 .sorted(ORDER)
                 .toList()) {

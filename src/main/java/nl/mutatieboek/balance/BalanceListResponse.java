@@ -2,8 +2,8 @@ package nl.mutatieboek.balance;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -15,7 +15,7 @@ public record BalanceListResponse(AsOfResponse axes, List<ExplainedBalanceRespon
         balances = List.copyOf(balances);
     }
 
-    public static BalanceListResponse of(AsOf point, List<Balance> rows) {
+    public static BalanceListResponse of(ResolvedAsOf point, List<Balance> rows) {
         String axes = point.lasting().toQueryString();
         return new BalanceListResponse(
                 AsOfResponse.of(point),

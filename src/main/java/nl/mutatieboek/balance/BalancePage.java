@@ -1,8 +1,8 @@
 package nl.mutatieboek.balance;
 
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.platform.html.PageController;
@@ -27,7 +27,7 @@ class BalancePage {
      *
      * @param year the year, or the first of the years
      */
-    record ViewQuery(
+    record BalancePageQuery(
             @Nullable ShownFlow flow,
             @Nullable BudgetYear year,
             @Nullable UnfoldedItemsParser open) implements QueryParameters {}
@@ -40,8 +40,8 @@ class BalancePage {
     }
 
     @GetMapping("/")
-    String show(ViewQuery query, PointQuery at, Model model) {
-        AsOf point = points.awaitForReader(at);
+    String show(BalancePageQuery query, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = points.awaitForReader(at);
         model.addAttribute("point", point);
         BalanceTableOptions view = new BalanceTableOptions(
                 query.flow() == null ? Flow.EXPENDITURE : query.flow().flow(),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.BudgetAccount;
@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All lines of the book, booked and pending, by account: what every balance is summed from. */
 final class BalanceProjection implements Projection {
-    private final Map<BudgetAccount, AccountPostings> accounts = new LinkedHashMap<>();
+    private final Map<BudgetAccount, AccountPostingColumns> accounts = new LinkedHashMap<>();
     /** Of each item, the accounts at or below it. */
-    private final Map<ItemPath, List<AccountPostings>> below = new HashMap<>();
+    private final Map<ItemPath, List<AccountPostingColumns>> below = new HashMap<>();
 
     private final Map<ItemPath, List<ItemPath>> lineages = new HashMap<>();
     private final List<Moment> moments = new ArrayList<>();
@@ -45,12 +45,12 @@ final class BalanceProjection implements Projection {
     private final PublishedBalanceIndex findPublishedBalances = new PublishedBalanceIndex();
 
     /** A mutation that is neither booked nor ended: which lines of which account are its own, those to book first in front. */
-    private record UnsettledMutation(int mutation, Map<AccountPostings, Deque<Integer>> lines) {
+    private record UnsettledMutation(int mutation, Map<AccountPostingColumns, Deque<Integer>> lines) {
         UnsettledMutation(int mutation) {
             this(mutation, new LinkedHashMap<>());
         }
 
-        void add(AccountPostings account, int which) {
+        void add(AccountPostingColumns account, int which) {
             // Mostly one.
             lines.computeIfAbsent(account, a -> new ArrayDeque<>(1)).add(which);
         }
@@ -109,7 +109,7 @@ final class BalanceProjection implements Projection {
         int moment = momentNumbers.computeIfAbsent(proposal.moment(), this::addMoment);
         int day = Math.toIntExact(proposal.day().toEpochDay());
         for (Posting posting : proposal.postings()) {
-            AccountPostings lines = accounts.computeIfAbsent(account(posting), this::addAccount);
+            AccountPostingColumns lines = accounts.computeIfAbsent(account(posting), this::addAccount);
             PostingAttributes marks = PostingAttributes.of(proposal, posting);
             int which = lines.add(posting.thousands().value(), day, moment, mutation, from, marks);
             added.add(lines, which);
@@ -121,9 +121,9 @@ final class BalanceProjection implements Projection {
         return new BudgetAccount(posting.item().account(), posting.flow(), posting.year());
     }
 
-    private AccountPostings addAccount(BudgetAccount account) {
-        AccountPostings lines =
-                new AccountPostings(account, lineages.computeIfAbsent(account.item(), ItemPath::ancestorsAndSelf));
+    private AccountPostingColumns addAccount(BudgetAccount account) {
+        AccountPostingColumns lines = new AccountPostingColumns(
+                account, lineages.computeIfAbsent(account.item(), ItemPath::ancestorsAndSelf));
         lines.itemsFromChapter()
                 .forEach(item ->
                         below.computeIfAbsent(item, i -> new ArrayList<>()).add(lines));
@@ -131,7 +131,7 @@ final class BalanceProjection implements Projection {
     }
 
     private int addMoment(Moment moment) {
-        if (moments.size() == AccountPostings.MOST_MOMENTS) {
+        if (moments.size() == AccountPostingColumns.MOST_MOMENTS) {
             throw new IllegalStateException("More moments than lines can tell apart");
         }
         moments.add(moment);
@@ -143,7 +143,7 @@ final class BalanceProjection implements Projection {
         UnsettledMutation proposed = pendingOf(booked.mutation());
         for (int line = 0; line < booked.postings().size(); line++) {
             Posting posting = booked.postings().get(line);
-            AccountPostings lines = accounts.get(account(posting));
+            AccountPostingColumns lines = accounts.get(account(posting));
             Deque<Integer> own = lines == null ? null : proposed.lines().get(lines);
             Integer which = own == null ? null : own.poll();
             if (lines == null
@@ -178,7 +178,7 @@ final class BalanceProjection implements Projection {
         pending.remove(mutation);
     }
 
-    AsOfFilter filterFor(AsOf point) {
+    AsOfFilter filterFor(ResolvedAsOf point) {
         return new AsOfFilter(point, order(point.now()));
     }
 
@@ -192,11 +192,11 @@ final class BalanceProjection implements Projection {
     }
 
     /** The accounts at or below an item; null for all. */
-    Stream<AccountPostings> accountsWithin(@Nullable ItemPath item) {
+    Stream<AccountPostingColumns> accountsWithin(@Nullable ItemPath item) {
         if (item == null) {
             return accounts.values().stream();
         }
-        Stream<AccountPostings> lying = below.getOrDefault(item.account(), List.of()).stream();
+        Stream<AccountPostingColumns> lying = below.getOrDefault(item.account(), List.of()).stream();
         return item.isOpen()
                 ? lying.filter(lines -> PostingQueries.belongsTo(lines.account().item(), item))
                 : lying;
@@ -204,7 +204,7 @@ final class BalanceProjection implements Projection {
 
     /** What lies on one account; null when nothing ever did. */
     @Nullable
-    AccountPostings account(BudgetAccount account) {
+    AccountPostingColumns account(BudgetAccount account) {
         return accounts.get(account);
     }
 
@@ -216,17 +216,17 @@ final class BalanceProjection implements Projection {
         return moments.get(number);
     }
 
-    List<PublishedBalance> findPublishedBalances(@Nullable ChapterCode chapter, AsOf point) {
+    List<PublishedBalance> findPublishedBalances(@Nullable ChapterCode chapter, ResolvedAsOf point) {
         return findPublishedBalances.findAsOf(chapter, point);
     }
 
     @Override
     public long writeRows(DataOutput out, long upTo) throws IOException {
         int momentsThen = 0;
-        List<AccountPostings> then = accounts.values().stream()
+        List<AccountPostingColumns> then = accounts.values().stream()
                 .filter(lines -> lines.from(0) <= upTo)
                 .toList();
-        for (AccountPostings lines : then) {
+        for (AccountPostingColumns lines : then) {
             for (int i = 0; i < lines.sizeAsOf(upTo); i++) {
                 momentsThen = Math.max(momentsThen, lines.moment(i) + 1);
             }
@@ -237,7 +237,7 @@ final class BalanceProjection implements Projection {
         }
         long rows = mutationColumns.write(out, upTo);
         out.writeInt(then.size());
-        for (AccountPostings lines : then) {
+        for (AccountPostingColumns lines : then) {
             out.writeUTF(lines.account().item().toString());
             out.writeUTF(lines.account().flow().name());
             out.writeInt(lines.account().year().value());
@@ -258,15 +258,15 @@ final class BalanceProjection implements Projection {
         for (int i = 0; i < size; i++) {
             BudgetAccount account = new BudgetAccount(
                     ItemPath.parse(in.readUTF()), Flow.parse(in.readUTF()), new BudgetYear(in.readInt()));
-            AccountPostings lines = accounts.computeIfAbsent(account, this::addAccount);
+            AccountPostingColumns lines = accounts.computeIfAbsent(account, this::addAccount);
             lines.read(in);
             IntStream.range(0, lines.size()).forEach(which -> readOn(lines, which));
         }
         findPublishedBalances.read(in);
     }
 
-    private void readOn(AccountPostings lines, int which) {
-        if (lines.settledFrom(which) == AccountPostings.NOT_SETTLED) {
+    private void readOn(AccountPostingColumns lines, int which) {
+        if (lines.settledFrom(which) == AccountPostingColumns.NOT_SETTLED) {
             pending.computeIfAbsent(
                             mutationColumns.id(lines.mutation(which)),
                             id -> new UnsettledMutation(lines.mutation(which)))
@@ -285,7 +285,7 @@ final class BalanceProjection implements Projection {
                 .flatMap(lines -> IntStream.range(0, lines.sizeAsOf(upTo)).mapToObj(i -> row(lines, i, upTo)));
     }
 
-    private String row(AccountPostings lines, int i, long upTo) {
+    private String row(AccountPostingColumns lines, int i, long upTo) {
         boolean settled = lines.settledFrom(i) <= upTo;
         return "%s %s %s: %d in %s from day %d of %s, pending from %d, %s, %d %d %d"
                 .formatted(

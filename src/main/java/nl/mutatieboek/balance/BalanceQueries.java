@@ -2,8 +2,8 @@ package nl.mutatieboek.balance;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemAncestry;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -24,17 +24,17 @@ public class BalanceQueries {
     }
 
     /** The balances asked, all at one point. */
-    public List<Balance> find(BalanceCriteria question, AsOf point) {
+    public List<Balance> find(BalanceCriteria question, ResolvedAsOf point) {
         return projections.query(BalanceProjection.class, lines -> rows(lines, question, point));
     }
 
-    private static BalanceTree sheet(BalanceProjection lines, BalanceCriteria question, AsOf point) {
+    private static BalanceTree sheet(BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
         return question.depth() == 0
                 ? BalanceTree.ofSelection(lines, point, question.item(), question.flow(), question.year())
                 : new BalanceTree(lines, point, question.item());
     }
 
-    private static List<Balance> rows(BalanceProjection lines, BalanceCriteria question, AsOf point) {
+    private static List<Balance> rows(BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
         BalanceTree sheet = sheet(lines, question, point);
         ItemPath item = question.item();
         List<Balance> rows = new ArrayList<>();
@@ -52,7 +52,7 @@ public class BalanceQueries {
     }
 
     /** What a reader wants to see of the balances at one point. */
-    BalanceTableView tableView(BalanceTableOptions view, AsOf point) {
+    BalanceTableView tableView(BalanceTableOptions view, ResolvedAsOf point) {
         BudgetYear current = sums.findLastPresentedMoment(null, point, moment -> true)
                 .map(Moment::year)
                 .orElse(null);

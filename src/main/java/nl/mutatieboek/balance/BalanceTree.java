@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance.BalanceCheck;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BalanceTree {
     private final BalanceProjection lines;
-    private final AsOf point;
+    private final ResolvedAsOf point;
     private final StructureSnapshot structure;
     private final AsOfFilter cut;
     private final Map<ItemPath, List<PublishedBalance>> published;
@@ -50,12 +50,15 @@ final class BalanceTree {
     private final Map<ItemPath, Map<FlowYear, Optional<BalanceCheck>>> checks = new HashMap<>();
 
     /** @param item only what lies at or below it; null for all */
-    BalanceTree(BalanceProjection lines, AsOf point, @Nullable ItemPath item) {
+    BalanceTree(BalanceProjection lines, ResolvedAsOf point, @Nullable ItemPath item) {
         this(lines, point, item, lines.accountsWithin(item));
     }
 
     private BalanceTree(
-            BalanceProjection lines, AsOf point, @Nullable ItemPath item, Stream<AccountPostings> accounts) {
+            BalanceProjection lines,
+            ResolvedAsOf point,
+            @Nullable ItemPath item,
+            Stream<AccountPostingColumns> accounts) {
         this.lines = lines;
         this.point = point;
         this.structure = point.structure();
@@ -80,9 +83,9 @@ final class BalanceTree {
                 .forEach(this::add);
     }
 
-    private record AccountTotal(AccountPostings account, boolean anything, BalanceAccumulator sum) {}
+    private record AccountTotal(AccountPostingColumns account, boolean anything, BalanceAccumulator sum) {}
 
-    private AccountTotal summed(AccountPostings account) {
+    private AccountTotal summed(AccountPostingColumns account) {
         BalanceAccumulator sum = new BalanceAccumulator();
         return new AccountTotal(account, account.addTo(sum, cut), sum);
     }
@@ -90,7 +93,7 @@ final class BalanceTree {
     /** The same of one flow and year, each null for all; what lies below the item is not told. */
     static BalanceTree ofSelection(
             BalanceProjection lines,
-            AsOf point,
+            ResolvedAsOf point,
             @Nullable ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year) {
@@ -101,7 +104,7 @@ final class BalanceTree {
         if (!summed.anything()) {
             return;
         }
-        AccountPostings account = summed.account();
+        AccountPostingColumns account = summed.account();
         BalanceAccumulator sum = summed.sum();
         ItemPath item = account.account().item();
         FlowYear column = account.account().flowYear();
@@ -261,7 +264,7 @@ final class BalanceTree {
             return null;
         }
         AsOfFilter then = cut.limitedTo(latest.moment());
-        List<AccountPostings> accounts = lines.accountsWithin(item)
+        List<AccountPostingColumns> accounts = lines.accountsWithin(item)
                 .filter(account -> column.equals(account.account().flowYear()))
                 .toList();
         BalanceAccumulator counted = new BalanceAccumulator();

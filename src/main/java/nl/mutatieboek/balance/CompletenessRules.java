@@ -2,8 +2,8 @@ package nl.mutatieboek.balance;
 
 import java.util.List;
 import java.util.function.Function;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemLineage;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.BudgetAccount;
@@ -19,14 +19,17 @@ import nl.mutatieboek.domain.value.Moment;
  */
 final class CompletenessRules {
     private final BalanceProjection lines;
-    private final AsOf point;
+    private final ResolvedAsOf point;
     private final AsOfFilter cut;
     private final StructureSnapshot structure;
     private final Function<BudgetAccount, BalanceAccumulator> sums;
 
     /** @param sums what lies on each account within the cut, as far as it is asked */
     CompletenessRules(
-            BalanceProjection lines, AsOf point, AsOfFilter cut, Function<BudgetAccount, BalanceAccumulator> sums) {
+            BalanceProjection lines,
+            ResolvedAsOf point,
+            AsOfFilter cut,
+            Function<BudgetAccount, BalanceAccumulator> sums) {
         this.sums = sums;
         this.lines = lines;
         this.point = point;
@@ -67,7 +70,7 @@ final class CompletenessRules {
             return sums.apply(account);
         }
         BalanceAccumulator own = new BalanceAccumulator();
-        AccountPostings posted = lines.account(account);
+        AccountPostingColumns posted = lines.account(account);
         if (posted != null) {
             posted.addTo(own, at);
         }
@@ -99,7 +102,7 @@ final class CompletenessRules {
                         .allMatch(was -> was.chapter().equals(item.chapter()) && hasOwnBase(was, flow, year, before));
     }
 
-    private static boolean counts(AccountPostings account, AsOfFilter at) {
+    private static boolean counts(AccountPostingColumns account, AsOfFilter at) {
         BalanceAccumulator sum = new BalanceAccumulator();
         account.addTo(sum, at);
         return sum.booked() != null;

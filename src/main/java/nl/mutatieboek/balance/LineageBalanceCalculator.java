@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemAncestry;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -20,7 +20,7 @@ final class LineageBalanceCalculator {
     private LineageBalanceCalculator() {}
 
     static List<Balance> calculate(
-            BalanceProjection lines, BalanceCriteria question, ItemAncestry ancestry, AsOf point) {
+            BalanceProjection lines, BalanceCriteria question, ItemAncestry ancestry, ResolvedAsOf point) {
         Map<FlowYear, List<Balance>> columns = new TreeMap<>();
         for (ItemPath item : ancestry.itemWithPredecessors()) {
             BalanceTree sheet = BalanceTree.ofSelection(lines, point, item, question.flow(), question.year());
@@ -35,7 +35,7 @@ final class LineageBalanceCalculator {
     }
 
     /** What a document states is of one of them and no check of their sum. */
-    private static Balance together(FlowYear column, List<Balance> rows, ItemAncestry ancestry, AsOf point) {
+    private static Balance together(FlowYear column, List<Balance> rows, ItemAncestry ancestry, ResolvedAsOf point) {
         return new Balance(
                 ancestry.item(),
                 rows.stream()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -18,7 +18,7 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
-import nl.mutatieboek.platform.http.KnownAt;
+import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +53,7 @@ public class PostingDiffQueries {
 
     /** All of them on an item and what lies below it, in the order of the ledger; they add up to the difference exactly. */
     public List<BalanceChange> findChanges(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf from, AsOf to) {
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf from, ResolvedAsOf to) {
         LocalDate known = knownOn(from);
         return projections.query(BalanceProjection.class, lines -> {
             Map<MutationFlowYear, ChangeTally> tallies = new HashMap<>();
@@ -81,7 +81,10 @@ public class PostingDiffQueries {
     }
 
     private static void tally(
-            AccountPostings account, AsOfFilter one, AsOfFilter other, Map<MutationFlowYear, ChangeTally> tallies) {
+            AccountPostingColumns account,
+            AsOfFilter one,
+            AsOfFilter other,
+            Map<MutationFlowYear, ChangeTally> tallies) {
         for (int i = 0; i < account.size(); i++) {
             boolean before = account.isCounted(i, one);
             boolean after = account.isCounted(i, other);
@@ -114,9 +117,9 @@ public class PostingDiffQueries {
     }
 
     /** The day on which a point was known; null before the first entry. */
-    private @Nullable LocalDate knownOn(AsOf point) {
+    private @Nullable LocalDate knownOn(ResolvedAsOf point) {
         String knownAt = point.axes().knownAt();
-        Optional<Instant> instant = knownAt == null || KnownAt.isLedgerNumber(knownAt)
+        Optional<Instant> instant = knownAt == null || KnownAtValidator.isLedgerNumber(knownAt)
                 ? entries.readByNumbers(List.of(point.ledgerNumber())).values().stream()
                         .findFirst()
                         .map(LedgerEntry::recordedAt)

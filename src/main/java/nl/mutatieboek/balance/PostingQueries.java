@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemAncestry;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -61,13 +61,17 @@ public class PostingQueries {
      * last balance of a flow and year is the balance at that point.
      */
     public List<RunningBalance> findWithRunningBalance(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point, PostingOrder order) {
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf point, PostingOrder order) {
         return findWithRunningBalance(ItemAncestry.withoutPredecessors(item), flow, year, point, order);
     }
 
     /** The same of an item and what it was before, with the balance of them together. */
     public List<RunningBalance> findWithRunningBalance(
-            ItemAncestry ancestry, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point, PostingOrder order) {
+            ItemAncestry ancestry,
+            @Nullable Flow flow,
+            @Nullable BudgetYear year,
+            ResolvedAsOf point,
+            PostingOrder order) {
         List<ItemPath> items = ancestry.itemWithPredecessors();
         return projections.query(
                 BalanceProjection.class,
@@ -92,7 +96,7 @@ public class PostingQueries {
             @Nullable BudgetYear year,
             LongPredicate thousands,
             Predicate<MutationId> meant,
-            AsOf point) {
+            ResolvedAsOf point) {
         return projections.query(BalanceProjection.class, lines -> {
             AsOfFilter cut = lines.filterFor(point);
             return accountsWithin(lines, item, flow, year)
@@ -109,7 +113,7 @@ public class PostingQueries {
     }
 
     /** Where all lines that count at a point stand in the ledger, in its order: eight bytes each, however large the book is. */
-    public List<PostingPosition> findPositions(AsOf point) {
+    public List<PostingPosition> findPositions(ResolvedAsOf point) {
         long[] sorted = projections.query(BalanceProjection.class, lines -> {
             AsOfFilter cut = lines.filterFor(point);
             return lines.accountsWithin(null)
@@ -139,7 +143,7 @@ public class PostingQueries {
      * @param item null for all
      * @param thousands which amounts
      */
-    public Set<MutationId> findMutationsTouching(@Nullable ItemPath item, LongPredicate thousands, AsOf point) {
+    public Set<MutationId> findMutationsTouching(@Nullable ItemPath item, LongPredicate thousands, ResolvedAsOf point) {
         return projections.query(
                 BalanceProjection.class,
                 lines -> lines.accountsWithin(item)
@@ -153,7 +157,7 @@ public class PostingQueries {
 
     /** The mutations of which any line is pending at or below some items, in the order in which they were proposed. */
     public List<MutationId> findPendingMutations(
-            List<ItemPath> items, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point) {
+            List<ItemPath> items, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf point) {
         return projections.query(BalanceProjection.class, lines -> {
             AsOfFilter cut = lines.filterFor(point);
             return items.stream()
@@ -190,7 +194,7 @@ public class PostingQueries {
      * @param along its place on the axis, and then its entry: one number, because a long trail is sorted by it
      * @param line its line in that entry
      */
-    private record SortablePosting(AccountPostings account, int which, RunningTotal running, long along, int line)
+    private record SortablePosting(AccountPostingColumns account, int which, RunningTotal running, long along, int line)
             implements Comparable<SortablePosting> {
         @Override
         public int compareTo(SortablePosting other) {
@@ -199,7 +203,7 @@ public class PostingQueries {
         }
     }
 
-    static Stream<AccountPostings> accountsWithin(
+    static Stream<AccountPostingColumns> accountsWithin(
             BalanceProjection lines, @Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year) {
         return lines.accountsWithin(item)
                 .filter(account -> flow == null || account.account().flow() == flow)
@@ -230,7 +234,7 @@ public class PostingQueries {
         return found;
     }
 
-    private static int axis(AccountPostings account, int which, AsOfFilter cut, PostingOrder order) {
+    private static int axis(AccountPostingColumns account, int which, AsOfFilter cut, PostingOrder order) {
         return switch (order) {
             case KNOWN_AT -> 0;
             case EFFECTIVE_ON -> account.day(which);
@@ -241,7 +245,7 @@ public class PostingQueries {
     private static List<RunningBalance> withBalances(List<SortablePosting> sorted, BalanceProjection lines) {
         List<RunningBalance> told = new ArrayList<>(sorted.size());
         for (SortablePosting one : sorted) {
-            AccountPostings account = one.account();
+            AccountPostingColumns account = one.account();
             int which = one.which();
             Thousands thousands = new Thousands(account.thousands(which));
             told.add(new RunningBalance(

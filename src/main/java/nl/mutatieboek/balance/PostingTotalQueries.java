@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -48,11 +48,11 @@ public class PostingTotalQueries {
 
     /** A line while it is looked at; not to be kept. */
     public static final class PostingCursor {
-        private final AccountPostings account;
+        private final AccountPostingColumns account;
         private final BalanceProjection lines;
         private int which;
 
-        private PostingCursor(AccountPostings account, BalanceProjection lines) {
+        private PostingCursor(AccountPostingColumns account, BalanceProjection lines) {
             this.account = account;
             this.lines = lines;
         }
@@ -116,7 +116,7 @@ public class PostingTotalQueries {
             @Nullable ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
-            AsOf point,
+            ResolvedAsOf point,
             Function<PostingCursor, @Nullable K> group) {
         return projections.query(BalanceProjection.class, lines -> {
             AsOfFilter cut = lines.filterFor(point);
@@ -139,7 +139,7 @@ public class PostingTotalQueries {
     }
 
     /** The moments of which any line at or below an item counts or is pending; of the whole book for null. */
-    public Set<Moment> findUsedMoments(@Nullable ItemPath item, AsOf point) {
+    public Set<Moment> findUsedMoments(@Nullable ItemPath item, ResolvedAsOf point) {
         return groupBy(item, null, null, point, PostingCursor::moment).keySet();
     }
 
@@ -150,7 +150,7 @@ public class PostingTotalQueries {
      *
      * @param item null for the whole book
      */
-    public Optional<Moment> findLastPresentedMoment(@Nullable ItemPath item, AsOf point, Predicate<Moment> of) {
+    public Optional<Moment> findLastPresentedMoment(@Nullable ItemPath item, ResolvedAsOf point, Predicate<Moment> of) {
         List<Moment> presented = point.structure().moments().stream()
                 .map(KnownMoment::moment)
                 .filter(of.and(point::includesMoment))
@@ -166,7 +166,7 @@ public class PostingTotalQueries {
     }
 
     private static <K> void add(
-            AccountPostings account,
+            AccountPostingColumns account,
             BalanceProjection lines,
             AsOfFilter cut,
             Function<PostingCursor, @Nullable K> group,

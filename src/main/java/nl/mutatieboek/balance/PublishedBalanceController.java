@@ -14,7 +14,7 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.DryRun;
+import nl.mutatieboek.platform.http.DryRunQuery;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.SourceRequest;
 import nl.mutatieboek.platform.http.ValidatedRequest;
@@ -90,7 +90,7 @@ class PublishedBalanceController {
     /** Records a check. */
     @PostMapping(path = "/v1/published-balances", produces = "application/json")
     ResponseEntity<RecordedResponse<PublishedBalanceResponse>> record(
-            @RequestBody PublishedBalanceRequest body, CommandRequest request, DryRun query) {
+            @RequestBody PublishedBalanceRequest body, CommandRequest request, DryRunQuery query) {
         PublishedBalance published = body.published();
         OptionalLong number = counter.executeForLedgerNumber(
                 request.toEnvelope(acting.actor(), id -> new Command.RecordPublishedBalance(published)),

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -30,7 +30,7 @@ final class PublishedBalanceIndex {
     }
 
     /** Those that a point knows and presents; the newest entry of an item and moment comes last. */
-    List<PublishedBalance> findAsOf(@Nullable ChapterCode chapter, AsOf point) {
+    List<PublishedBalance> findAsOf(@Nullable ChapterCode chapter, ResolvedAsOf point) {
         return recorded.stream()
                 .filter(one -> one.from() <= point.ledgerNumber())
                 .map(RecordedBalance::balance)

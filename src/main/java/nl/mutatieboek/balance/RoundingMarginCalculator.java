@@ -19,9 +19,9 @@ final class RoundingMarginCalculator {
      * The margin of what counts on some accounts, in whole thousands of euros, either way. What goes and comes with the same
      * rounded figure has no margin together.
      */
-    static Thousands calculate(List<AccountPostings> accounts, MutationColumns mutations, AsOfFilter cut) {
+    static Thousands calculate(List<AccountPostingColumns> accounts, MutationColumns mutations, AsOfFilter cut) {
         Map<FigureKey, Long> figures = new HashMap<>();
-        for (AccountPostings lines : accounts) {
+        for (AccountPostingColumns lines : accounts) {
             for (int i = 0; i < lines.size(); i++) {
                 RoundingGroup rounded = lines.isCounted(i, cut) ? mutations.roundingGroup(lines.mutation(i)) : null;
                 if (rounded != null) {

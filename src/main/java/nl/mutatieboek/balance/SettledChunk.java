@@ -26,7 +26,7 @@ final class SettledChunk {
     /** The first day of each of the moments. */
     private final int[] firstDays;
 
-    private SettledChunk(AccountPostings lines, int first) {
+    private SettledChunk(AccountPostingColumns lines, int first) {
         int[] booked = IntStream.range(first, first + SIZE)
                 .filter(lines::isBooked)
                 .boxed()
@@ -54,7 +54,7 @@ final class SettledChunk {
         addUp(lines, booked);
     }
 
-    private void addUp(AccountPostings lines, int[] booked) {
+    private void addUp(AccountPostingColumns lines, int[] booked) {
         long sum = 0;
         int opening = 0;
         int base = 0;
@@ -84,9 +84,9 @@ final class SettledChunk {
     }
 
     /** The lines from a first one on; null while one is pending. */
-    static @Nullable SettledChunk createIfSettled(AccountPostings lines, int first) {
+    static @Nullable SettledChunk createIfSettled(AccountPostingColumns lines, int first) {
         for (int i = first; i < first + SIZE; i++) {
-            if (lines.settledFrom(i) == AccountPostings.NOT_SETTLED) {
+            if (lines.settledFrom(i) == AccountPostingColumns.NOT_SETTLED) {
                 return null;
             }
         }

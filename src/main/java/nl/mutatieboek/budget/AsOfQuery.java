@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.http.DomainTermValidator;
-import nl.mutatieboek.platform.http.KnownAt;
+import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ public record AsOfQuery(
         List<MalformedValueException> malformed = new ArrayList<>();
         AsOfQuery axes = new AsOfQuery(
                 part(parts.get("effectiveOn"), DomainTermValidator::parseDate, malformed),
-                part(parts.get("knownAt"), KnownAt::require, malformed),
+                part(parts.get("knownAt"), KnownAtValidator::require, malformed),
                 part(parts.get("moment"), Moment::parse, malformed));
         if (!malformed.isEmpty()) {
             MalformedValueException first = malformed.removeFirst();

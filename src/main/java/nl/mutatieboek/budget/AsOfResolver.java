@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
-import nl.mutatieboek.platform.http.KnownAt;
+import nl.mutatieboek.platform.http.KnownAtValidator;
 import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,7 @@ public class AsOfResolver {
     }
 
     /** Latest moment, no cut, now. */
-    public AsOf latest() {
+    public ResolvedAsOf latest() {
         return awaitAt(AsOfQuery.UNBOUNDED, projections.completeTo());
     }
 
@@ -43,17 +43,17 @@ public class AsOfResolver {
      * @throws ProblemException 400 if the point lies in the future; 404 for a moment that is not in the book; 503 if the projections do not come
      *     that far in time, or if it cannot be said yet what the book knew then
      */
-    public AsOf awaitForReader(PointQuery query) {
-        return awaitForReader(query, ChapterScope.WHOLE_BOOK);
+    public ResolvedAsOf awaitForReader(PointInTimeQuery query) {
+        return awaitForReader(query, ResponseChapterScope.WHOLE_BOOK);
     }
 
     /** The same for a response that contains data of these chapters only. */
-    public AsOf awaitForReader(PointQuery query, ChapterScope scope) {
+    public ResolvedAsOf awaitForReader(PointInTimeQuery query, ResponseChapterScope scope) {
         return awaitUnscoped(query).limitAndRecordRead(scope);
     }
 
     /** The same for a response whose scope is known later, for example once a file is read. */
-    public UnscopedAsOf awaitUnscoped(PointQuery query) {
+    public UnscopedAsOf awaitUnscoped(PointInTimeQuery query) {
         awaitRecorded(query.atLeast());
         return awaitUnscopedFor(query.axes(), "knownAt");
     }
@@ -62,13 +62,13 @@ public class AsOfResolver {
      * The same for a query about chapters, items and moments, which {@code knownAt} alone bounds: no embargo hides them, nor on
      * which day a moment is due.
      */
-    public AsOf awaitStructure(KnownQuery query) {
+    public ResolvedAsOf awaitStructure(KnownStateQuery query) {
         awaitRecorded(query.atLeast());
         return awaitResolved(new AsOfQuery(null, query.knownAt(), null), () -> inTheFuture("knownAt"));
     }
 
     /** The point on these axes, for who has no request. */
-    public AsOf awaitAt(AsOfQuery axes) {
+    public ResolvedAsOf awaitAt(AsOfQuery axes) {
         return awaitResolved(axes, () -> ProblemException.of(400, "known-at-future"));
     }
 
@@ -78,10 +78,10 @@ public class AsOfResolver {
     }
 
     /** Two points, one after the other. */
-    public record AsOfPair(AsOf from, AsOf to) {}
+    public record AsOfPair(ResolvedAsOf from, ResolvedAsOf to) {}
 
     /** The two points that a query names, for a response within this scope. */
-    public AsOfPair awaitPair(PairQuery query, ChapterScope scope) {
+    public AsOfPair awaitPair(AsOfPairQuery query, ResponseChapterScope scope) {
         awaitRecorded(query.atLeast());
         return new AsOfPair(
                 awaitUnscopedFor(Objects.requireNonNullElse(query.from(), AsOfQuery.UNBOUNDED), "from")
@@ -134,20 +134,20 @@ public class AsOfResolver {
         return ProblemException.parameter(parameter, "known-at-future");
     }
 
-    private AsOf awaitResolved(AsOfQuery axes, Supplier<ProblemException> future) {
+    private ResolvedAsOf awaitResolved(AsOfQuery axes, Supplier<ProblemException> future) {
         long number = axes.knownAt() == null ? projections.completeTo() : parseKnownAt(axes.knownAt(), future);
         await(number);
-        AsOf point = awaitAt(axes, number);
+        ResolvedAsOf point = awaitAt(axes, number);
         point.requireMoment(axes.moment());
         return point;
     }
 
-    private AsOf awaitAt(AsOfQuery axes, long ledgerNumber) {
-        return new AsOf(axes, ledgerNumber, structure.awaitAt(ledgerNumber), structure.current());
+    private ResolvedAsOf awaitAt(AsOfQuery axes, long ledgerNumber) {
+        return new ResolvedAsOf(axes, ledgerNumber, structure.awaitAt(ledgerNumber), structure.current());
     }
 
     private long parseKnownAt(String knownAt, Supplier<ProblemException> future) {
-        long number = KnownAt.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, future);
+        long number = KnownAtValidator.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, future);
         if (number > projections.completeTo() && number > entries.head().ledgerNumber()) {
             throw future.get();
         }

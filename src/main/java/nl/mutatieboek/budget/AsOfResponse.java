@@ -12,7 +12,7 @@ public record AsOfResponse(
         @Nullable String knownAt,
         @Nullable String moment,
         long ledgerNumber) {
-    public static AsOfResponse of(AsOf point) {
+    public static AsOfResponse of(ResolvedAsOf point) {
         AsOfQuery axes = point.axes();
         return new AsOfResponse(
                 axes.effectiveOn() == null ? null : axes.effectiveOn().toString(),

@@ -11,12 +11,12 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.DryRun;
+import nl.mutatieboek.platform.http.DryRunQuery;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.platform.http.RecordedResponse;
-import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ class ChapterController {
             @Nullable Boolean budgetStatement)
             implements ValidatedRequest {
         @Override
-        public void check(RequestBodyErrors findings) {
+        public void check(RequestBodyErrorCollector findings) {
             RegistrationRequestValidator.checkValidity(validFrom, validUntil, findings);
         }
 
@@ -79,7 +79,7 @@ class ChapterController {
             BudgetYear validFrom,
             @Nullable BudgetYear validUntil) implements ValidatedRequest {
         @Override
-        public void check(RequestBodyErrors findings) {
+        public void check(RequestBodyErrorCollector findings) {
             RegistrationRequestValidator.checkValidity(validFrom, validUntil, findings);
             RegistrationRequestValidator.checkChapter(item, findings);
         }
@@ -147,14 +147,14 @@ class ChapterController {
     }
 
     @GetMapping(path = CHAPTERS, produces = "application/json")
-    ChapterListResponse chapters(KnownQuery query) {
+    ChapterListResponse chapters(KnownStateQuery query) {
         StructureSnapshot outline = points.awaitStructure(query).structure();
         return new ChapterListResponse(
                 outline.chapters().stream().map(ChapterResponse::of).toList());
     }
 
     @GetMapping(path = CHAPTERS + "/{chapter}", produces = "application/json")
-    ChapterResponse chapter(@PathVariable String chapter, KnownQuery query) {
+    ChapterResponse chapter(@PathVariable String chapter, KnownStateQuery query) {
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
         StructureSnapshot outline = points.awaitStructure(query).structure();
         return ChapterResponse.of(known(code, outline));
@@ -163,7 +163,7 @@ class ChapterController {
     /** Opens a chapter. */
     @PostMapping(path = CHAPTERS, produces = "application/json")
     ResponseEntity<RecordedResponse<ChapterResponse>> open(
-            @RequestBody NewChapterRequest body, CommandRequest request, DryRun query) {
+            @RequestBody NewChapterRequest body, CommandRequest request, DryRunQuery query) {
         Command.OpenChapter command = body.command();
         StructureQueries.KnownChapter chapter = new StructureQueries.KnownChapter(
                 command.chapter(), command.name(), command.validity(), command.budgetStatement());
@@ -182,7 +182,7 @@ class ChapterController {
 
     /** The items of a chapter. */
     @GetMapping(path = ITEMS, produces = "application/json")
-    ItemListResponse items(@PathVariable String chapter, ItemsQuery query, KnownQuery at) {
+    ItemListResponse items(@PathVariable String chapter, ItemsQuery query, KnownStateQuery at) {
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
         StructureSnapshot outline = points.awaitStructure(at).structure();
         known(code, outline);
@@ -199,7 +199,7 @@ class ChapterController {
             @PathVariable("chapter") ChapterCode code,
             @RequestBody NewItemRequest body,
             CommandRequest request,
-            DryRun query) {
+            DryRunQuery query) {
         Command.RegisterItem command = body.command();
         StructureQueries.KnownItem item =
                 new StructureQueries.KnownItem(command.item(), command.name(), command.validity());

@@ -12,7 +12,7 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.DryRun;
+import nl.mutatieboek.platform.http.DryRunQuery;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.CurrentActor;
@@ -145,21 +145,30 @@ class ChapterMomentController {
 
     @PostMapping(path = MOMENT + "/closings", produces = JSON)
     ResponseEntity<RecordedResponse<ChapterMomentResponse>> close(
-            @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, DryRun query) {
+            @PathVariable Moment moment,
+            @RequestBody NewClosingRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
         MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return changeMoment(door, body.closing(moment));
     }
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
     ResponseEntity<RecordedResponse<ChapterMomentResponse>> reopen(
-            @PathVariable Moment moment, @RequestBody NewReopeningRequest body, CommandRequest request, DryRun query) {
+            @PathVariable Moment moment,
+            @RequestBody NewReopeningRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
         MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return changeMoment(door, body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
     ResponseEntity<RecordedResponse<ChapterMomentResponse>> withdraw(
-            @PathVariable Moment moment, @RequestBody NewClosingRequest body, CommandRequest request, DryRun query) {
+            @PathVariable Moment moment,
+            @RequestBody NewClosingRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
         MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return changeMoment(door, body.withdrawal(moment));
     }
@@ -169,14 +178,17 @@ class ChapterMomentController {
             @PathVariable Moment moment,
             @RequestBody NewPresentationRequest body,
             CommandRequest request,
-            DryRun query) {
+            DryRunQuery query) {
         MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return bill(door, body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
     ResponseEntity<RecordedResponse<RecordedBillResponse>> adopt(
-            @PathVariable Moment moment, @RequestBody NewAdoptionRequest body, CommandRequest request, DryRun query) {
+            @PathVariable Moment moment,
+            @RequestBody NewAdoptionRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
         MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return bill(door, body.command(moment));
     }
@@ -201,7 +213,10 @@ class ChapterMomentController {
 
     @PostMapping(path = MOMENT + "/revocations", produces = JSON)
     ResponseEntity<RecordedResponse<RevocationResponse>> revoke(
-            @PathVariable Moment moment, @RequestBody NewRevocationRequest body, CommandRequest request, DryRun query) {
+            @PathVariable Moment moment,
+            @RequestBody NewRevocationRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
         MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
         return bill(
                 door,

@@ -30,7 +30,7 @@ class ChapterPage {
     }
 
     @GetMapping(CHAPTERS)
-    String chapters(KnownQuery query, Model model) {
+    String chapters(KnownStateQuery query, Model model) {
         FormSubmissionService.addEmptyForm(model);
         return chapters(points.awaitStructure(query).structure(), model);
     }
@@ -62,7 +62,7 @@ class ChapterPage {
     }
 
     @GetMapping(CHAPTER)
-    String chapter(@PathVariable String chapter, KnownQuery query, Model model) {
+    String chapter(@PathVariable String chapter, KnownStateQuery query, Model model) {
         FormSubmissionService.addEmptyForm(model);
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
         return chapter(code, points.awaitStructure(query).structure(), model);

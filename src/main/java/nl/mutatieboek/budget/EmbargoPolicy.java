@@ -86,7 +86,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     }
 
     private Stream<KnownMoment> hiddenMoments(StructureSnapshot now) {
-        return now.moments().stream().filter(known -> isHidden(now, known, ChapterScope.WHOLE_BOOK));
+        return now.moments().stream().filter(known -> isHidden(now, known, ResponseChapterScope.WHOLE_BOOK));
     }
 
     /**
@@ -96,7 +96,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
      *
      * @throws ProblemException 403 if it names a moment that is hidden or stands behind a hidden one, or if nothing was submitted yet
      */
-    AsOf limitAndRecordRead(AsOf point, ChapterScope scope) {
+    ResolvedAsOf limitAndRecordRead(ResolvedAsOf point, ResponseChapterScope scope) {
         Moment named = point.axes().moment();
         List<Moment> disclosing = new ArrayList<>();
         KnownMoment last = null;
@@ -207,14 +207,14 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     }
 
     /** Whether a moment is hidden for any chapter of a scope. */
-    private boolean isHidden(StructureSnapshot now, KnownMoment known, ChapterScope scope) {
+    private boolean isHidden(StructureSnapshot now, KnownMoment known, ResponseChapterScope scope) {
         return scope.isWholeBook()
                 ? !now.isEmbargoLifted(known)
                 : !hiddenChapters(now, known, scope).isEmpty();
     }
 
     /** The chapters of a scope for which a moment is hidden; none named means all chapters of the book. */
-    private Set<ChapterCode> hiddenChapters(StructureSnapshot now, KnownMoment known, ChapterScope scope) {
+    private Set<ChapterCode> hiddenChapters(StructureSnapshot now, KnownMoment known, ResponseChapterScope scope) {
         return scope.chapters().stream()
                 .filter(chapter -> isHidden(now, known.moment(), chapter))
                 .collect(Collectors.toUnmodifiableSet());

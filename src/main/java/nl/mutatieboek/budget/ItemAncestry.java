@@ -26,7 +26,7 @@ public record ItemAncestry(ItemPath item, List<ItemPath> predecessors, List<Item
     }
 
     /** As a point knows the was-wordt links. */
-    public static ItemAncestry resolve(ItemPath item, AsOf point) {
+    public static ItemAncestry resolve(ItemPath item, ResolvedAsOf point) {
         ItemLineage lineage = ItemLineage.asOf(point);
         List<ItemPath> all = lineage.predecessors(item);
         Set<ItemPath> own = new LinkedHashSet<>(all);

@@ -24,7 +24,7 @@ public final class ItemLineage {
         }
     }
 
-    public static ItemLineage asOf(AsOf point) {
+    public static ItemLineage asOf(ResolvedAsOf point) {
         return new ItemLineage(
                 linksInForce(point).stream().map(SuccessionChange::link).toList());
     }
@@ -36,7 +36,7 @@ public final class ItemLineage {
     }
 
     /** The links that hold at a point, with the moment and day of each, in the order in which they were booked. */
-    public static List<SuccessionChange> linksInForce(AsOf point) {
+    public static List<SuccessionChange> linksInForce(ResolvedAsOf point) {
         List<SuccessionChange> holding = new ArrayList<>();
         for (SuccessionChange linked : point.structure().lineage()) {
             if (!point.includesMoment(linked.moment()) || !point.isInEffect(linked.effectiveOn())) {

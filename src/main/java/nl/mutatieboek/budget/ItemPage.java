@@ -74,10 +74,10 @@ class ItemPage {
     }
 
     @GetMapping(ITEMS)
-    String item(@PathVariable String chapter, ItemQuery query, KnownQuery at, Model model) {
+    String item(@PathVariable String chapter, ItemQuery query, KnownStateQuery at, Model model) {
         FormSubmissionService.addEmptyForm(model);
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
-        AsOf point = points.awaitStructure(at);
+        ResolvedAsOf point = points.awaitStructure(at);
         point.requireItem(query.item());
         return item(code, query.item(), point.structure(), model);
     }

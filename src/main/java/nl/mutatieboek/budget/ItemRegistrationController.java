@@ -11,11 +11,11 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.DryRun;
+import nl.mutatieboek.platform.http.DryRunQuery;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.RecordedResponse;
-import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ class ItemRegistrationController {
             String reason)
             implements ValidatedRequest {
         @Override
-        public void check(RequestBodyErrors findings) {
+        public void check(RequestBodyErrorCollector findings) {
             RegistrationRequestValidator.checkChapter(item, findings);
             RegistrationRequestValidator.checkValidity(validFrom, validUntil, findings);
         }
@@ -84,7 +84,7 @@ class ItemRegistrationController {
      */
     record NewItemNameRequest(ItemPath item, BudgetYear year, String name) implements ValidatedRequest {
         @Override
-        public void check(RequestBodyErrors findings) {
+        public void check(RequestBodyErrorCollector findings) {
             RegistrationRequestValidator.checkChapter(item, findings);
         }
 
@@ -110,7 +110,7 @@ class ItemRegistrationController {
             String reason)
             implements ValidatedRequest {
         @Override
-        public void check(RequestBodyErrors findings) {
+        public void check(RequestBodyErrorCollector findings) {
             RegistrationRequestValidator.checkChapter(item, findings);
         }
 
@@ -127,7 +127,7 @@ class ItemRegistrationController {
      */
     record NewItemWithdrawalRequest(ItemPath item) implements ValidatedRequest {
         @Override
-        public void check(RequestBodyErrors findings) {
+        public void check(RequestBodyErrorCollector findings) {
             RegistrationRequestValidator.checkChapter(item, findings);
         }
 
@@ -138,9 +138,9 @@ class ItemRegistrationController {
 
     /** What is registered of an item. */
     @GetMapping(path = ITEMS + "/registrations", produces = "application/json")
-    ItemRegistrationsResponse registrations(@PathVariable String chapter, ItemQuery query, KnownQuery at) {
+    ItemRegistrationsResponse registrations(@PathVariable String chapter, ItemQuery query, KnownStateQuery at) {
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
-        AsOf point = points.awaitStructure(at);
+        ResolvedAsOf point = points.awaitStructure(at);
         if (!query.item().chapter().equals(code)) {
             throw ProblemException.of(404, "not-found");
         }
@@ -154,7 +154,7 @@ class ItemRegistrationController {
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemCorrectionRequest body,
             CommandRequest request,
-            DryRun query) {
+            DryRunQuery query) {
         return handIn(chapter, body.item(), body.command(), request, query);
     }
 
@@ -164,7 +164,7 @@ class ItemRegistrationController {
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemNameRequest body,
             CommandRequest request,
-            DryRun query) {
+            DryRunQuery query) {
         return handIn(chapter, body.item(), body.command(), request, query);
     }
 
@@ -174,7 +174,7 @@ class ItemRegistrationController {
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemNameCorrectionRequest body,
             CommandRequest request,
-            DryRun query) {
+            DryRunQuery query) {
         return handIn(chapter, body.item(), body.command(), request, query);
     }
 
@@ -184,12 +184,12 @@ class ItemRegistrationController {
             @PathVariable ChapterCode chapter,
             @RequestBody NewItemWithdrawalRequest body,
             CommandRequest request,
-            DryRun query) {
+            DryRunQuery query) {
         return handIn(chapter, body.item(), body.command(), request, query);
     }
 
     private ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> handIn(
-            ChapterCode chapter, ItemPath item, Command command, CommandRequest request, DryRun query) {
+            ChapterCode chapter, ItemPath item, Command command, CommandRequest request, DryRunQuery query) {
         CommandResult answer =
                 counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), chapter, query.dryRun());
         return RecordedResponse.createdOrOk(

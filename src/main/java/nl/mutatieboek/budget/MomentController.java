@@ -15,12 +15,12 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.DryRun;
+import nl.mutatieboek.platform.http.DryRunQuery;
 import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.RecordedResponse;
-import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ class MomentController {
             @Nullable Boolean assumed,
             @Nullable Instant publicAt) implements ValidatedRequest {
         @Override
-        public void check(RequestBodyErrors findings) {
+        public void check(RequestBodyErrorCollector findings) {
             if (publicAt != null && Boolean.TRUE.equals(assumed)) {
                 findings.add("publicAt", "time-of-assumed-day");
             }
@@ -93,7 +93,7 @@ class MomentController {
             @Nullable Instant publicAt,
             String reason) implements ValidatedRequest {
         @Override
-        public void check(RequestBodyErrors findings) {
+        public void check(RequestBodyErrorCollector findings) {
             if (publicAt != null && Boolean.TRUE.equals(assumed)) {
                 findings.add("publicAt", "time-of-assumed-day");
             }
@@ -265,14 +265,14 @@ class MomentController {
     }
 
     @GetMapping(path = MOMENTS, produces = "application/json")
-    MomentListResponse moments(KnownQuery query) {
+    MomentListResponse moments(KnownStateQuery query) {
         StructureSnapshot outline = points.awaitStructure(query).structure();
         return new MomentListResponse(
                 outline.moments().stream().map(known -> shown(known, outline)).toList());
     }
 
     @GetMapping(path = MOMENTS + "/{moment}", produces = "application/json")
-    MomentResponse moment(@PathVariable String moment, KnownQuery query) {
+    MomentResponse moment(@PathVariable String moment, KnownStateQuery query) {
         Moment named = PathVariableParser.parse(moment, Moment::parse);
         StructureSnapshot outline = points.awaitStructure(query).structure();
         return outline.moment(named)
@@ -283,7 +283,7 @@ class MomentController {
     /** Gives a moment its place on the line. */
     @PostMapping(path = MOMENTS, produces = "application/json")
     ResponseEntity<RecordedResponse<MomentResponse>> register(
-            @RequestBody NewMomentRequest body, CommandRequest request, DryRun query) {
+            @RequestBody NewMomentRequest body, CommandRequest request, DryRunQuery query) {
         Command.RegisterMoment command = body.command();
         OptionalLong ledgerNumber =
                 counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
@@ -306,7 +306,7 @@ class MomentController {
             @PathVariable("moment") Moment named,
             @RequestBody NewMomentCorrectionRequest body,
             CommandRequest request,
-            DryRun query) {
+            DryRunQuery query) {
         return changed(named, body.command(named), request, query.dryRun());
     }
 
@@ -315,7 +315,7 @@ class MomentController {
             @PathVariable("moment") Moment named,
             @RequestBody NothingRequest body,
             CommandRequest request,
-            DryRun query) {
+            DryRunQuery query) {
         return changed(named, new Command.WithdrawMomentCorrection(named), request, query.dryRun());
     }
 

@@ -156,7 +156,7 @@ class MomentPage {
     }
 
     @GetMapping(MOMENTS)
-    String moments(KnownQuery query, Model model) {
+    String moments(KnownStateQuery query, Model model) {
         FormSubmissionService.addEmptyForm(model);
         return moments(points.awaitStructure(query).structure(), model);
     }
@@ -188,7 +188,7 @@ class MomentPage {
     }
 
     @GetMapping(MOMENT)
-    String moment(@PathVariable String moment, KnownQuery query, Model model) {
+    String moment(@PathVariable String moment, KnownStateQuery query, Model model) {
         FormSubmissionService.addEmptyForm(model);
         Moment named = PathVariableParser.parse(moment, Moment::parse);
         return moment(named, points.awaitStructure(query).structure(), model);

@@ -3,21 +3,22 @@ package nl.mutatieboek.budget;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;
-import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
 import org.jspecify.annotations.Nullable;
 
 /** Checks members of requests about chapters and items against each other and against the path. */
 final class RegistrationRequestValidator {
     private RegistrationRequestValidator() {}
 
-    static void checkValidity(@Nullable BudgetYear from, @Nullable BudgetYear until, RequestBodyErrors findings) {
+    static void checkValidity(
+            @Nullable BudgetYear from, @Nullable BudgetYear until, RequestBodyErrorCollector findings) {
         if (from != null) {
             findings.addIfMalformed("validUntil", () -> new Validity(from, until));
         }
     }
 
     /** The item lies in the chapter that the path names, or is that chapter. */
-    static void checkChapter(@Nullable ItemPath item, RequestBodyErrors findings) {
+    static void checkChapter(@Nullable ItemPath item, RequestBodyErrorCollector findings) {
         if (item != null && !item.chapter().value().equals(findings.pathVariable("chapter"))) {
             findings.add("item", "item-elsewhere");
         }

@@ -112,7 +112,7 @@ final class StructureProjection implements Projection {
         List<KnownMoment> moments = factsOfType(KnownMoment.class, then).stream()
                 .map(moment -> withMomentChanges(moment, then))
                 .toList();
-        ItemRegistry registry = new ItemRegistry();
+        ItemRegistrationState registry = new ItemRegistrationState();
         then.forEach(fact -> registry.apply(fact.value()));
         return new StructureSnapshot(registry, moments, bills(then), factsOfType(SuccessionChange.class, then));
     }

@@ -26,21 +26,25 @@ import org.jspecify.annotations.Nullable;
 /** The structure of the book as it was known at one ledger number. */
 public final class StructureSnapshot {
     /** Of a book that knows nothing. */
-    static final StructureSnapshot EMPTY = new StructureSnapshot(new ItemRegistry(), List.of(), List.of(), List.of());
+    static final StructureSnapshot EMPTY =
+            new StructureSnapshot(new ItemRegistrationState(), List.of(), List.of(), List.of());
 
     private final List<KnownChapter> chapters;
     private final List<KnownItem> sortedItems;
     private final List<KnownMoment> moments;
     private final Map<ItemPath, List<KnownItem>> items = new HashMap<>();
     private final Map<ItemPath, List<ItemPath>> below = new HashMap<>();
-    private final ItemRegistry registry;
+    private final ItemRegistrationState registry;
     private final YearlyItemNames names;
     private final List<SuccessionChange> lineage;
     private final List<KnownBill> bills;
     private final MomentCalendar calendar;
 
     StructureSnapshot(
-            ItemRegistry registry, List<KnownMoment> moments, List<KnownBill> bills, List<SuccessionChange> lineage) {
+            ItemRegistrationState registry,
+            List<KnownMoment> moments,
+            List<KnownBill> bills,
+            List<SuccessionChange> lineage) {
         this.bills = List.copyOf(bills);
         this.lineage = List.copyOf(lineage);
         this.registry = registry;
@@ -72,7 +76,7 @@ public final class StructureSnapshot {
 
     /** The same once these events about chapters and items were recorded as well. */
     StructureSnapshot withEvents(List<Event> events) {
-        ItemRegistry later = new ItemRegistry(registry);
+        ItemRegistrationState later = new ItemRegistrationState(registry);
         events.forEach(event -> later.apply((Record) event));
         return new StructureSnapshot(later, moments, bills, lineage);
     }

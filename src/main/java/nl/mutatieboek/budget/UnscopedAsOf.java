@@ -5,10 +5,10 @@ import nl.mutatieboek.platform.http.ProblemException;
 
 /** A point in time of which the embargo is not judged yet, because the scope of the response is not known yet. */
 public final class UnscopedAsOf {
-    private final AsOf point;
+    private final ResolvedAsOf point;
     private final EmbargoPolicy embargo;
 
-    UnscopedAsOf(AsOf point, EmbargoPolicy embargo) {
+    UnscopedAsOf(ResolvedAsOf point, EmbargoPolicy embargo) {
         this.point = point;
         this.embargo = embargo;
     }
@@ -18,12 +18,12 @@ public final class UnscopedAsOf {
      *
      * @throws ProblemException 403 if it names a moment under embargo, or if nothing was submitted yet
      */
-    public AsOf limitAndRecordRead(ChapterScope scope) {
+    public ResolvedAsOf limitAndRecordRead(ResponseChapterScope scope) {
         return embargo.limitAndRecordRead(point, scope);
     }
 
     /** The same for a scope that depends on what the book knew at the point. */
-    public AsOf limitAndRecordRead(Function<AsOf, ChapterScope> scope) {
+    public ResolvedAsOf limitAndRecordRead(Function<ResolvedAsOf, ResponseChapterScope> scope) {
         return limitAndRecordRead(scope.apply(point));
     }
 }

@@ -3,7 +3,7 @@ package nl.mutatieboek.cli;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.http.DomainTermValidator;
-import nl.mutatieboek.platform.http.KnownAt;
+import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,7 +26,7 @@ final class BitemporalOptions {
     AsOfQuery toAsOfQueryUpTo(@Nullable Moment moment) {
         return new AsOfQuery(
                 effectiveOn == null ? null : DomainTermValidator.parseDate(effectiveOn),
-                knownAt == null ? null : KnownAt.require(knownAt),
+                knownAt == null ? null : KnownAtValidator.require(knownAt),
                 moment);
     }
 }

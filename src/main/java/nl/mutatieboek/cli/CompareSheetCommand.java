@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -18,7 +18,7 @@ import nl.mutatieboek.importing.reconciliation.ListingOptions;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResponse;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
 import nl.mutatieboek.importing.reconciliation.ReconciliationService;
-import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse;
 import nl.mutatieboek.importing.table.AmountUnit;
 import nl.mutatieboek.importing.table.TableFile;
 import nl.mutatieboek.platform.format.MessageRenderer;
@@ -106,11 +106,11 @@ final class CompareSheetCommand extends BookCommand {
         String name = String.valueOf(path.getFileName());
         if (preview) {
             SpreadsheetParseResult read = reconciliation.parseSpreadsheet(table, asked);
-            SpreadsheetResponse shown = SpreadsheetResponse.of(read, sentences, Locale.ENGLISH);
+            SpreadsheetParseResponse shown = SpreadsheetParseResponse.of(read, sentences, Locale.ENGLISH);
             printResult(shown, () -> new SheetTextRenderer(out()).print(name, shown));
             return read.parseResult().isUnderstood() ? MutatieboekCli.EXIT_OK : MutatieboekCli.EXIT_FAILED;
         }
-        AsOf at = book.getBean(AsOfResolver.class).awaitAt(axes);
+        ResolvedAsOf at = book.getBean(AsOfResolver.class).awaitAt(axes);
         ReconciliationResult reconciled =
                 reconciliation.compareSpreadsheet(table, name, asked, ListingOptions.unpaged(all), scope -> at);
         ReconciliationResponse shown = ReconciliationResponse.of(reconciled, sentences, Locale.ENGLISH);

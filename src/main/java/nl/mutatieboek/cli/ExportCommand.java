@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.cli.AtomicFileWriter.ContentWriter;
 import nl.mutatieboek.cli.AtomicFileWriter.WrittenFile;
 import nl.mutatieboek.exporting.ExportOptions;
@@ -151,7 +151,7 @@ final class ExportCommand extends BookCommand {
             AsOfQuery axes,
             ConsoleProgressReporter progress)
             throws IOException {
-        AsOf point = book.getBean(AsOfResolver.class).awaitAt(axes);
+        ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(axes);
         return write(export, point.ledgerNumber(), out -> exports.writeAsOf(point, export, out, progress));
     }
 

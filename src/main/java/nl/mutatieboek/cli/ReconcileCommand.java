@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.importing.ImportService;
@@ -55,7 +55,7 @@ final class ReconcileCommand extends BookCommand {
     @Override
     int execute(ConfigurableApplicationContext book) {
         ImportService.ImportFormat of = ImportService.ImportFormat.parse(format);
-        AsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
+        ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
         List<ReconciliationResponse> shown = new ArrayList<>();
         int code = MutatieboekCli.EXIT_OK;
         for (Path file : files) {
@@ -70,7 +70,11 @@ final class ReconcileCommand extends BookCommand {
     }
 
     private ReconciliationResult reconciled(
-            ImportService.ImportFormat of, Path file, String name, AsOf point, ReconciliationService reconciliation) {
+            ImportService.ImportFormat of,
+            Path file,
+            String name,
+            ResolvedAsOf point,
+            ReconciliationService reconciliation) {
         return switch (of) {
             case BEGROTINGSSTATEN ->
                 reconciliation.compareStatements(

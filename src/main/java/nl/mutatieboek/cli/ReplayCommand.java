@@ -7,7 +7,7 @@ import java.util.List;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
-import nl.mutatieboek.platform.http.KnownAt;
+import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -48,7 +48,7 @@ final class ReplayCommand extends BookCommand {
         InMemoryProjectionHost live = book.getBean(InMemoryProjectionHost.class);
         long to = knownAt == null
                 ? live.completeTo()
-                : book.getBean(AsOfResolver.class).resolveLedgerNumber(KnownAt.require(knownAt));
+                : book.getBean(AsOfResolver.class).resolveLedgerNumber(KnownAtValidator.require(knownAt));
         RebuildJob replay = RebuildRunner.run(this, book, to, false);
         if (destination != null && replay.certificate() != null) {
             write(replay, destination);

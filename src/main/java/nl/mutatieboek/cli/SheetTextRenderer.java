@@ -1,9 +1,9 @@
 package nl.mutatieboek.cli;
 
 import java.io.PrintWriter;
-import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse;
-import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse.ColumnMappingResponse;
-import nl.mutatieboek.importing.reconciliation.SpreadsheetResponse.SpreadsheetBalanceResponse;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse.ColumnMappingResponse;
+import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse.SpreadsheetBalanceResponse;
 
 /** How a sheet was understood, for people at a terminal. */
 final class SheetTextRenderer {
@@ -13,7 +13,7 @@ final class SheetTextRenderer {
         this.out = out;
     }
 
-    void print(String file, SpreadsheetResponse sheet) {
+    void print(String file, SpreadsheetParseResponse sheet) {
         out.printf(
                 "%s: %s in %s%s%n",
                 file,

@@ -5,8 +5,8 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceListResponse;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,7 +51,7 @@ final class ShowBalancesCommand extends BookCommand {
         }
         ItemPath path = item == null ? null : ItemPath.parse(item);
         BalanceCriteria question = new BalanceCriteria(path, asked.flow(), asked.year(), depth, lineage);
-        AsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
+        ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(asked.toAsOfQuery());
         if (path != null) {
             point.requireItem(path);
         }

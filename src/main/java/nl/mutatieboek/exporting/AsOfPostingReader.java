@@ -8,7 +8,7 @@ import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
 import nl.mutatieboek.balance.trail.TrailQueries;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.LedgerEntry;
@@ -32,7 +32,7 @@ final class AsOfPostingReader {
     }
 
     /** Hands over the postings of one mutation after the other; a page of them is in memory at a time. */
-    void forEachMutation(AsOf point, ExportProgressListener reached, Consumer<List<LedgerPosting>> mutation) {
+    void forEachMutation(ResolvedAsOf point, ExportProgressListener reached, Consumer<List<LedgerPosting>> mutation) {
         List<PostingPosition> places = lines.findPositions(point);
         List<LedgerPosting> held = new ArrayList<>();
         for (int from = 0; from < places.size(); from += PAGE) {
@@ -55,7 +55,7 @@ final class AsOfPostingReader {
         }
     }
 
-    private List<LedgerPosting> page(List<PostingPosition> places, AsOf point) {
+    private List<LedgerPosting> page(List<PostingPosition> places, ResolvedAsOf point) {
         Map<Long, LedgerEntry> booked = entries.readByNumbers(
                 places.stream().map(PostingPosition::ledgerNumber).distinct().toList());
         Map<MutationId, MutationDetails> dossiers = trail.findMutationDetails(

@@ -2,14 +2,14 @@ package nl.mutatieboek.exporting;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.KnownAtQuery;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.http.AfterEntry;
+import nl.mutatieboek.platform.http.AfterEntryQuery;
 import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,7 +46,8 @@ class ExportController {
     @GetMapping(
             path = "/v1/exports/events",
             produces = {NDJSON, CSV})
-    void events(AfterEntry entry, FormatQuery query, KnownAtQuery to, HttpServletResponse response) throws IOException {
+    void events(AfterEntryQuery entry, RowFormatQuery query, KnownAtQuery to, HttpServletResponse response)
+            throws IOException {
         long head = entries.head().ledgerNumber();
         long after = entry.number(head);
         ExportOptions export = new ExportOptions(ExportContent.EVENTS, query.rows());
@@ -58,19 +59,19 @@ class ExportController {
     @GetMapping(
             path = "/v1/exports/postings",
             produces = {NDJSON, CSV})
-    void postings(FormatQuery query, PointQuery at, HttpServletResponse response) throws IOException {
+    void postings(RowFormatQuery query, PointInTimeQuery at, HttpServletResponse response) throws IOException {
         write(new ExportOptions(ExportContent.POSTINGS, query.rows()), at, response);
     }
 
     @GetMapping(
             path = "/v1/exports/balances",
             produces = {NDJSON, CSV})
-    void balances(FormatQuery query, PointQuery at, HttpServletResponse response) throws IOException {
+    void balances(RowFormatQuery query, PointInTimeQuery at, HttpServletResponse response) throws IOException {
         write(new ExportOptions(ExportContent.BALANCES, query.rows()), at, response);
     }
 
     @GetMapping(path = "/v1/exports/journal", produces = PLAIN)
-    void journal(JournalQuery query, PointQuery at, HttpServletResponse response) throws IOException {
+    void journal(JournalQuery query, PointInTimeQuery at, HttpServletResponse response) throws IOException {
         JournalFormat format = query.format();
         write(
                 format == null ? ExportOptions.parse(ExportContent.JOURNAL.toString(), null) : format.export(),
@@ -78,8 +79,8 @@ class ExportController {
                 response);
     }
 
-    private void write(ExportOptions export, PointQuery at, HttpServletResponse response) throws IOException {
-        AsOf point = points.awaitForReader(at);
+    private void write(ExportOptions export, PointInTimeQuery at, HttpServletResponse response) throws IOException {
+        ResolvedAsOf point = points.awaitForReader(at);
         begin(response, export, point.ledgerNumber());
         exports.writeAsOf(point, export, response.getOutputStream(), ExportProgressListener.NONE);
     }

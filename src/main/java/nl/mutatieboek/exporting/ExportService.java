@@ -14,7 +14,7 @@ import nl.mutatieboek.balance.BalanceListResponse.BalanceResponse;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.trail.TrailQueries;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.ledger.HashChain;
@@ -70,11 +70,11 @@ public class ExportService {
             ExportProgressListener reached)
             throws IOException {
         Writer writer = text(out);
-        RecordWriter<ExportedEntry> rows = RecordWriter.create(writer, ExportedEntry.class, format);
+        RecordWriter<ExportedRawEntry> rows = RecordWriter.create(writer, ExportedRawEntry.class, format);
         byte[][] previous = {entries.findRaw(after).map(RawEntry::hash).orElseGet(HashChain::genesisHash)};
         entries.forEachRaw(after, upTo, entry -> {
             if (chosen.test(entry.ledgerNumber())) {
-                rows.write(ExportedEntry.of(entry, previous[0]));
+                rows.write(ExportedRawEntry.of(entry, previous[0]));
             }
             previous[0] = entry.hash();
             reached.onProgress(entry.ledgerNumber() - after, upTo - after);
@@ -88,7 +88,7 @@ public class ExportService {
      *
      * @param out is flushed, not closed
      */
-    public void writeAsOf(AsOf point, ExportOptions export, OutputStream out, ExportProgressListener reached)
+    public void writeAsOf(ResolvedAsOf point, ExportOptions export, OutputStream out, ExportProgressListener reached)
             throws IOException {
         Writer writer = text(out);
         switch (export.what()) {
@@ -121,7 +121,7 @@ public class ExportService {
      *
      * @param out is flushed, not closed
      */
-    public void writePostings(AsOf point, Moment moment, OutputStream out) throws IOException {
+    public void writePostings(ResolvedAsOf point, Moment moment, OutputStream out) throws IOException {
         RecordWriter<ExportedPosting> rows = RecordWriter.create(out, ExportedPosting.class, ExportFormat.CSV);
         writePostings.forEachMutation(
                 point,
@@ -133,7 +133,7 @@ public class ExportService {
         rows.finish();
     }
 
-    private List<Balance> all(AsOf point) {
+    private List<Balance> all(ResolvedAsOf point) {
         return balances.find(EVERYTHING, point);
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.balance.Balance;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Thousands;
@@ -40,7 +40,7 @@ final class JournalWriter {
      * @param balances all of them at the point
      */
     static void write(
-            AsOf point,
+            ResolvedAsOf point,
             JournalFormatter dialect,
             List<Balance> balances,
             AsOfPostingReader postings,
@@ -57,7 +57,7 @@ final class JournalWriter {
         }
     }
 
-    private static List<String> remarks(AsOf point) {
+    private static List<String> remarks(ResolvedAsOf point) {
         String bounds = point.axes().inOne();
         return List.of(
                 "Mutatieboek up to ledger number " + point.ledgerNumber()

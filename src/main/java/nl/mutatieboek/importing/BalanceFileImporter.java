@@ -12,7 +12,7 @@ import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import nl.mutatieboek.importing.StatedBalanceSubmitter.BalanceDocument;
 import nl.mutatieboek.importing.format.BalanceFileParser;
-import nl.mutatieboek.importing.format.FileParseResult;
+import nl.mutatieboek.importing.format.FileParseSummary;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.format.ParsedBalance;
 import nl.mutatieboek.importing.table.TableFile;
@@ -26,7 +26,7 @@ final class BalanceFileImporter implements ParsedImport.FileImporter {
         this.documents = new StatedBalanceSubmitter(sha256);
     }
 
-    FileParseResult parse(TableFile file) {
+    FileParseSummary parse(TableFile file) {
         return BalanceFileParser.parse(file, parse::add);
     }
 

@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
-import nl.mutatieboek.importing.format.FileParseResult;
+import nl.mutatieboek.importing.format.FileParseSummary;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.format.MutationFileParser;
 import nl.mutatieboek.importing.table.TableFile;
@@ -31,7 +31,7 @@ record ParsedImport(
         ImportService.ImportFormat format,
         String name,
         String sha256,
-        FileParseResult parseResult,
+        FileParseSummary parseResult,
         FileImporter importer) {
     /** Hands in what a file asks of the book. */
     interface FileImporter {
@@ -44,17 +44,17 @@ record ParsedImport(
         return switch (format) {
             case BEGROTINGSSTATEN -> {
                 StatementFileImporter statements = new StatementFileImporter(name, sha256);
-                FileParseResult found = statements.parse(file);
+                FileParseSummary found = statements.parse(file);
                 yield new ParsedImport(format, name, sha256, found, statements);
             }
             case BALANCES -> {
                 BalanceFileImporter balances = new BalanceFileImporter(sha256);
-                FileParseResult found = balances.parse(file);
+                FileParseSummary found = balances.parse(file);
                 yield new ParsedImport(format, name, sha256, found, balances);
             }
             case MUTATIONS -> {
                 Set<ItemPath> items = new HashSet<>();
-                FileParseResult found = MutationFileParser.parse(
+                FileParseSummary found = MutationFileParser.parse(
                         file,
                         most,
                         mutation -> mutation.proposal()
@@ -76,7 +76,7 @@ record ParsedImport(
             TableFile file, long most, Set<ItemPath> items, ImportCommandSubmitter carrying, LongConsumer progress) {
         RegistrationCommandFactory registrations = new RegistrationCommandFactory(items);
         ItemNameImporter names = new ItemNameImporter();
-        FileParseResult again = MutationFileParser.parse(file, most, mutation -> {
+        FileParseSummary again = MutationFileParser.parse(file, most, mutation -> {
             LookAlikePolicy choice = carrying.options().lookAlikePolicyFor(mutation.firstRow(), mutation.lookAlikes());
             registrations
                     .commandsFor(mutation.proposal(), mutation.names(), choice)

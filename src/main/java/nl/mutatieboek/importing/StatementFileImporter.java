@@ -11,7 +11,7 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import nl.mutatieboek.importing.StatedBalanceSubmitter.BalanceDocument;
 import nl.mutatieboek.importing.format.BudgetStatementRow;
-import nl.mutatieboek.importing.format.FileParseResult;
+import nl.mutatieboek.importing.format.FileParseSummary;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.format.StatementFileParser;
 import nl.mutatieboek.importing.table.TableFile;
@@ -29,7 +29,7 @@ final class StatementFileImporter implements ParsedImport.FileImporter {
         this.documents = new StatedBalanceSubmitter(sha256);
     }
 
-    FileParseResult parse(TableFile file) {
+    FileParseSummary parse(TableFile file) {
         return StatementFileParser.parse(file, parse::add);
     }
 

@@ -70,7 +70,7 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata metada
     }
 
     /** The same, with where the name is kept that its actor has now. */
-    public CommandEnvelope withNameReference(NameReferenceResolver names) {
+    public CommandEnvelope withNameReference(NameReferenceProvider names) {
         return new CommandEnvelope(command, actor, metadata.withNameReference(names.resolveReference(metadata.who())));
     }
 

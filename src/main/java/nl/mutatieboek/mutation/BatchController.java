@@ -19,10 +19,10 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.NameBasedUuidFactory;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.DryRun;
+import nl.mutatieboek.platform.http.DryRunQuery;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
-import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.ActorNameResolver;
 import nl.mutatieboek.security.CurrentActor;
@@ -77,7 +77,7 @@ class BatchController {
         }
 
         @Override
-        public void check(RequestBodyErrors findings) {
+        public void check(RequestBodyErrorCollector findings) {
             for (int i = 0; mutations != null && i < mutations.size(); i++) {
                 ProposalRequest mutation = mutations.get(i);
                 if (mutation != null) {
@@ -108,7 +108,7 @@ class BatchController {
 
     @PostMapping(path = BATCHES, produces = "application/json")
     ResponseEntity<BatchResponse> propose(
-            @RequestBody NewBatchRequest body, CommandRequest command, DryRun query, HttpServletRequest request) {
+            @RequestBody NewBatchRequest body, CommandRequest command, DryRunQuery query, HttpServletRequest request) {
         List<ProposalRequest> proposals = body.mutations();
         requireOwnKey(command, proposals);
         return switch (body.mode()) {

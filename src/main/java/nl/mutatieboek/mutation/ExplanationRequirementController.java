@@ -2,10 +2,10 @@ package nl.mutatieboek.mutation;
 
 import java.util.List;
 import java.util.OptionalLong;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.AsOfResponse;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
@@ -90,9 +90,9 @@ class ExplanationRequirementController {
     }
 
     @GetMapping(path = "/v1/mutations/{id}/explanations", produces = "application/json")
-    ExplanationRequirementListResponse explanations(@PathVariable String id, PointQuery at) {
+    ExplanationRequirementListResponse explanations(@PathVariable String id, PointInTimeQuery at) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
-        AsOf point = points.awaitForReader(at);
+        ResolvedAsOf point = points.awaitForReader(at);
         MutationSnapshot dossier = dossiers.requireVisible(mutation, OptionalLong.of(point.ledgerNumber()));
         return new ExplanationRequirementListResponse(
                 AsOfResponse.of(point),

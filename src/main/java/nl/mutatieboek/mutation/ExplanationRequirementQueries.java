@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.mutation.ExplanationThresholds;
 import nl.mutatieboek.domain.value.BudgetAccount;
@@ -69,18 +69,19 @@ public class ExplanationRequirementQueries {
      *
      * @param hidden the chapters of which who asks may not see the size of an article
      */
-    List<ExplanationRequirement> findRequirements(MutationSnapshot dossier, AsOf point, Predicate<ChapterCode> hidden) {
+    List<ExplanationRequirement> findRequirements(
+            MutationSnapshot dossier, ResolvedAsOf point, Predicate<ChapterCode> hidden) {
         MutationProposed facts = dossier.facts();
         return findRequirements(facts.proposal(), point, hidden);
     }
 
     /** The same for a proposal, if nothing is under embargo. */
-    public List<ExplanationRequirement> findRequirements(Proposal proposal, AsOf point) {
+    public List<ExplanationRequirement> findRequirements(Proposal proposal, ResolvedAsOf point) {
         return findRequirements(proposal, point, chapter -> false);
     }
 
     private List<ExplanationRequirement> findRequirements(
-            Proposal proposal, AsOf point, Predicate<ChapterCode> hidden) {
+            Proposal proposal, ResolvedAsOf point, Predicate<ChapterCode> hidden) {
         Map<BudgetAccount, Thousands> changes = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
             changes.merge(
@@ -111,7 +112,7 @@ public class ExplanationRequirementQueries {
     }
 
     private ExplanationRequirement explanation(
-            BudgetAccount column, Thousands change, Proposal proposal, AsOf point, boolean hidden) {
+            BudgetAccount column, Thousands change, Proposal proposal, ResolvedAsOf point, boolean hidden) {
         Balance measure =
                 hidden ? null : measure(column.item(), proposal.moment().year(), point);
         Thousands size = measure == null ? null : measure.thousands();
@@ -129,7 +130,7 @@ public class ExplanationRequirementQueries {
     }
 
     /** The measure is the stand ontwerpbegroting. What a source leaves open has none: whichever article it is of may have any size. */
-    private @Nullable Balance measure(ItemPath article, BudgetYear year, AsOf point) {
+    private @Nullable Balance measure(ItemPath article, BudgetYear year, ResolvedAsOf point) {
         Moment bill = new Moment(year, Moment.Code.OWB, 0);
         if (!article.isArticle() || !point.structure().knows(bill) || !point.includesMoment(bill)) {
             return null;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.KnownQuery;
+import nl.mutatieboek.budget.KnownStateQuery;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
@@ -16,7 +16,7 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.DryRun;
+import nl.mutatieboek.platform.http.DryRunQuery;
 import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -102,7 +102,7 @@ class MutationController {
     }
 
     @GetMapping(path = MUTATION, produces = JSON)
-    ResponseEntity<MutationResponse> mutation(@PathVariable String id, KnownQuery query) {
+    ResponseEntity<MutationResponse> mutation(@PathVariable String id, KnownStateQuery query) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         // A dossier is read from the ledger itself, which is never behind.
         long atLeast = Objects.requireNonNullElse(query.atLeast(), 0L);
@@ -115,7 +115,8 @@ class MutationController {
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)
-    ResponseEntity<MutationResponse> propose(@RequestBody ProposalRequest body, CommandRequest request, DryRun query) {
+    ResponseEntity<MutationResponse> propose(
+            @RequestBody ProposalRequest body, CommandRequest request, DryRunQuery query) {
         Command.ProposeMutation proposed = body.command(new MutationId(request.commandId(acting.actor())));
         dossiers.requireNotEmbargoed(proposed.proposal());
         return executeOpening(request.toEnvelope(acting.actor(), id -> proposed), query.dryRun(), null);
@@ -123,43 +124,49 @@ class MutationController {
 
     @PostMapping(path = MUTATION + "/approvals", produces = JSON)
     ResponseEntity<MutationResponse> approve(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRun query) {
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRunQuery query) {
         return execute(id, request, query, new Command.ApproveMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
     ResponseEntity<MutationResponse> confirm(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRun query) {
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRunQuery query) {
         return execute(id, request, query, new Command.ConfirmMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/agreements", produces = JSON)
     ResponseEntity<MutationResponse> agree(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRun query) {
+            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRunQuery query) {
         return execute(id, request, query, new Command.AgreeMutation(id));
     }
 
     @PostMapping(path = MUTATION + "/rejections", produces = JSON)
     ResponseEntity<MutationResponse> reject(
-            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, DryRun query) {
+            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, DryRunQuery query) {
         return execute(id, request, query, new Command.RejectMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/returns", produces = JSON)
     ResponseEntity<MutationResponse> sendBack(
-            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, DryRun query) {
+            @PathVariable MutationId id, @RequestBody ReasonRequest body, CommandRequest request, DryRunQuery query) {
         return execute(id, request, query, new Command.ReturnMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/withdrawals", produces = JSON)
     ResponseEntity<MutationResponse> withdraw(
-            @PathVariable MutationId id, @RequestBody PerhapsReasonRequest body, CommandRequest request, DryRun query) {
+            @PathVariable MutationId id,
+            @RequestBody PerhapsReasonRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
         return execute(id, request, query, new Command.WithdrawMutation(id, body.reason()));
     }
 
     @PostMapping(path = MUTATION + "/exceptions", produces = JSON)
     ResponseEntity<MutationResponse> except(
-            @PathVariable MutationId id, @RequestBody ExceptionRequest body, CommandRequest request, DryRun query) {
+            @PathVariable MutationId id,
+            @RequestBody ExceptionRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
         return execute(id, request, query, new Command.AllowEarlyExecution(id, body.letter(), body.reason()));
     }
 
@@ -169,7 +176,7 @@ class MutationController {
             @PathVariable("id") MutationId original,
             @RequestBody ReversalRequest body,
             CommandRequest request,
-            DryRun query) {
+            DryRunQuery query) {
         CommandEnvelope signed = request.toEnvelope(acting.actor(), id -> body.command(new MutationId(id), original));
         dossiers.requireNotEmbargoed(original);
         requireVersion(request, signed, original);
@@ -177,7 +184,7 @@ class MutationController {
     }
 
     private ResponseEntity<MutationResponse> execute(
-            MutationId mutation, CommandRequest request, DryRun query, Command command) {
+            MutationId mutation, CommandRequest request, DryRunQuery query, Command command) {
         CommandEnvelope signed = request.toEnvelope(acting.actor(), identity -> command);
         dossiers.requireNotEmbargoed(mutation);
         requireVersion(request, signed, mutation);

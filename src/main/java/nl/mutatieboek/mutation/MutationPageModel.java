@@ -9,10 +9,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureSnapshot;
@@ -113,7 +113,7 @@ class MutationPageModel {
         return later;
     }
 
-    private AsOf point(OptionalLong knownAt) {
+    private ResolvedAsOf point(OptionalLong knownAt) {
         return knownAt.isPresent()
                 ? points.awaitAt(new AsOfQuery(null, Long.toString(knownAt.getAsLong()), null))
                 : points.latest();

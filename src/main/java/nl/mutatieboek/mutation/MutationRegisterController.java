@@ -3,10 +3,10 @@ package nl.mutatieboek.mutation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.AsOfResponse;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.http.PagedResult;
@@ -78,8 +78,8 @@ class MutationRegisterController {
     /** Mutations, page by page. */
     @GetMapping(path = "/v1/mutations", produces = "application/json")
     ResponseEntity<MutationRegisterResponse> mutations(
-            MutationSearchCriteria search, BeforeEntry before, PagedResult.Limit limit, PointQuery at) {
-        AsOf point = points.awaitForReader(at, search.scope());
+            MutationSearchCriteria search, BeforeEntry before, PagedResult.Limit limit, PointInTimeQuery at) {
+        ResolvedAsOf point = points.awaitForReader(at, search.scope());
         MutationRegisterQueries.MutationRegisterSlice page =
                 register.findSlice(search, before.before(), point, limit.rows());
         Long next = page.nextBefore();

@@ -2,10 +2,10 @@ package nl.mutatieboek.mutation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
-import nl.mutatieboek.exporting.FormatQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.exporting.RowFormatQuery;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,9 +26,10 @@ class MutationRegisterExportController {
     @GetMapping(
             path = "/v1/exports/mutations",
             produces = {NDJSON, CSV})
-    void mutations(FormatQuery query, MutationSearchCriteria search, PointQuery at, HttpServletResponse response)
+    void mutations(
+            RowFormatQuery query, MutationSearchCriteria search, PointInTimeQuery at, HttpServletResponse response)
             throws IOException {
-        AsOf point = points.awaitForReader(at, search.scope());
+        ResolvedAsOf point = points.awaitForReader(at, search.scope());
         files.write(search, point, query.rows(), response);
     }
 }

@@ -2,7 +2,7 @@ package nl.mutatieboek.mutation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.exporting.RecordWriter;
 import nl.mutatieboek.security.ActorNameResolver;
@@ -19,7 +19,7 @@ class MutationRegisterExporter {
         this.names = names;
     }
 
-    void write(MutationSearchCriteria search, AsOf point, ExportFormat format, HttpServletResponse response)
+    void write(MutationSearchCriteria search, ResolvedAsOf point, ExportFormat format, HttpServletResponse response)
             throws IOException {
         RecordWriter<ExportedMutation> rows = RecordWriter.createDownload(
                 response, "mutatieboek-mutations-" + point.ledgerNumber(), ExportedMutation.class, format);

@@ -3,9 +3,9 @@ package nl.mutatieboek.mutation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
@@ -32,8 +32,8 @@ class MutationRegisterPage {
     }
 
     @GetMapping("/mutations")
-    String show(MutationSearchCriteria search, BeforeEntry query, PointQuery at, Model model) {
-        AsOf point = points.awaitForReader(at, search.scope());
+    String show(MutationSearchCriteria search, BeforeEntry query, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = points.awaitForReader(at, search.scope());
         MutationRegisterQueries.MutationRegisterSlice page = register.findSlice(search, query.before(), point, ROWS);
         Long next = page.nextBefore();
         model.addAttribute("search", search);
@@ -50,10 +50,14 @@ class MutationRegisterPage {
 
     /** All of it as a file. */
     @GetMapping("/mutations/files/{format}")
-    void file(@PathVariable String format, MutationSearchCriteria search, PointQuery at, HttpServletResponse response)
+    void file(
+            @PathVariable String format,
+            MutationSearchCriteria search,
+            PointInTimeQuery at,
+            HttpServletResponse response)
             throws IOException {
         ExportFormat in = PathVariableParser.parse(format, ExportFormat::parseRowFormat);
-        AsOf point = points.awaitForReader(at, search.scope());
+        ResolvedAsOf point = points.awaitForReader(at, search.scope());
         files.write(search, point, in, response);
     }
 }

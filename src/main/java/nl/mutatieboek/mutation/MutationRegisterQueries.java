@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.PostingQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -107,7 +107,8 @@ public class MutationRegisterQueries {
      * @param before only those proposed before this ledger number; null for all
      * @param limit at most so many; fewer where much must be read to find them
      */
-    MutationRegisterSlice findSlice(MutationSearchCriteria search, @Nullable Long before, AsOf point, int limit) {
+    MutationRegisterSlice findSlice(
+            MutationSearchCriteria search, @Nullable Long before, ResolvedAsOf point, int limit) {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, readForOnePage);
         looking.scan(before == null ? Long.MAX_VALUE : before, limit + 1);
         List<MutationRegisterHit> found = looking.found.subList(0, Math.min(limit, looking.found.size()));
@@ -116,7 +117,7 @@ public class MutationRegisterQueries {
     }
 
     /** Hands over everything that is found, the newest first, a part of it in memory at a time. */
-    void forEach(MutationSearchCriteria search, AsOf point, Consumer<MutationRegisterRow> reader) {
+    void forEach(MutationSearchCriteria search, ResolvedAsOf point, Consumer<MutationRegisterRow> reader) {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
         Long before = Long.MAX_VALUE;
         while (before != null) {
@@ -127,7 +128,7 @@ public class MutationRegisterQueries {
     }
 
     /** Hands over the dossiers of everything that is found, as who asks may see them at the point, the newest first. */
-    public void forEachSnapshot(MutationSearchCriteria search, AsOf point, Consumer<MutationSnapshot> reader) {
+    public void forEachSnapshot(MutationSearchCriteria search, ResolvedAsOf point, Consumer<MutationSnapshot> reader) {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
         Long before = Long.MAX_VALUE;
         while (before != null) {
@@ -140,7 +141,7 @@ public class MutationRegisterQueries {
     }
 
     /** The identities of everything that is found. */
-    public Set<MutationId> findIds(MutationSearchCriteria search, AsOf point) {
+    public Set<MutationId> findIds(MutationSearchCriteria search, ResolvedAsOf point) {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, Integer.MAX_VALUE);
         looking.scan(Long.MAX_VALUE, Integer.MAX_VALUE);
         return looking.found.stream().map(MutationRegisterHit::mutation).collect(Collectors.toUnmodifiableSet());
@@ -149,7 +150,7 @@ public class MutationRegisterQueries {
     /** A search under way. */
     private final class MutationRegisterScan {
         private final MutationSearchCriteria search;
-        private final AsOf point;
+        private final ResolvedAsOf point;
         private final int most;
         private final @Nullable Set<MutationId> touching;
         private final LedgerRange recorded;
@@ -158,7 +159,7 @@ public class MutationRegisterQueries {
         private @Nullable Long goesOnBefore;
 
         /** @param most looks at so many dossiers at most, if it must read them */
-        MutationRegisterScan(MutationSearchCriteria search, AsOf point, int most) {
+        MutationRegisterScan(MutationSearchCriteria search, ResolvedAsOf point, int most) {
             this.search = search;
             this.point = point;
             this.most = most;
@@ -245,7 +246,7 @@ public class MutationRegisterQueries {
         }
     }
 
-    private List<MutationRegisterRow> rows(List<MutationRegisterHit> found, AsOf point) {
+    private List<MutationRegisterRow> rows(List<MutationRegisterHit> found, ResolvedAsOf point) {
         Map<Long, LedgerEntry> read = entries.readByNumbers(found.stream()
                 .flatMap(one -> Stream.of(one.proposedAt(), one.lastAt()))
                 .toList());
@@ -274,7 +275,7 @@ public class MutationRegisterQueries {
     }
 
     /** The state and the last entry of a dossier that is taken back under embargo are those before. */
-    private MutationRegisterRow row(MutationRegisterHit found, Map<Long, LedgerEntry> read, AsOf point) {
+    private MutationRegisterRow row(MutationRegisterHit found, Map<Long, LedgerEntry> read, ResolvedAsOf point) {
         LedgerEntry first = entry(read, found.proposedAt());
         LedgerEntry last = entry(read, found.lastAt());
         MutationState state = found.state();

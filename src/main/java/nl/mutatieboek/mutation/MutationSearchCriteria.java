@@ -5,16 +5,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
 import nl.mutatieboek.platform.http.QueryParameters;
-import nl.mutatieboek.platform.http.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +44,9 @@ public record MutationSearchCriteria(
         @Nullable SearchAmount amount,
         @Nullable Moment presentedIn,
         @Nullable PersonId proposedBy,
-        @Term("search-text") @Nullable String person,
-        @Term("search-text") @Nullable String document,
-        @Term("search-text") @Nullable String text,
+        @DomainTerm("search-text") @Nullable String person,
+        @DomainTerm("search-text") @Nullable String document,
+        @DomainTerm("search-text") @Nullable String text,
         @Nullable LocalDate effectiveFrom,
         @Nullable LocalDate effectiveUntil,
         @Nullable LocalDate recordedFrom,
@@ -79,8 +79,8 @@ public record MutationSearchCriteria(
      * The chapters of a response that contains these mutations only. A mutation is shown to whoever may see one of its chapters, so what
      * it moves in other chapters adds none.
      */
-    public ChapterScope scope() {
-        return ChapterScope.of(Stream.of(
+    public ResponseChapterScope scope() {
+        return ResponseChapterScope.of(Stream.of(
                         Optional.ofNullable(chapter), Optional.ofNullable(item).map(ItemPath::chapter))
                 .flatMap(Optional::stream)
                 .toList());

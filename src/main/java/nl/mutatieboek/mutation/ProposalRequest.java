@@ -24,7 +24,7 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.platform.http.RequestBodyErrors;
+import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
 import nl.mutatieboek.platform.http.SourceRequest;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ public record ProposalRequest(
     }
 
     @Override
-    public void check(RequestBodyErrors findings) {
+    public void check(RequestBodyErrorCollector findings) {
         if (!findings.hasErrorAt("continuation") && !findings.hasErrorAt("until")) {
             findings.addIfMalformed("until", this::continues);
         }
@@ -110,14 +110,14 @@ public record ProposalRequest(
         }
     }
 
-    private void checkLineage(List<ProposedLink> links, RequestBodyErrors findings) {
+    private void checkLineage(List<ProposedLink> links, RequestBodyErrorCollector findings) {
         boolean complete = true;
         for (int i = 0; i < links.size(); i++) {
             ProposedLink link = links.get(i);
             if (link == null || link.was() == null || link.becomes() == null) {
                 complete = false;
             } else {
-                RequestBodyErrors ofLink = findings.nested("/lineage/" + i);
+                RequestBodyErrorCollector ofLink = findings.nested("/lineage/" + i);
                 ofLink.addIfMalformed("becomes", link::succession);
                 complete &= !ofLink.hasErrorAt("becomes");
             }
@@ -128,7 +128,7 @@ public record ProposalRequest(
     }
 
     /** What the kind may ask, stated rightly or wrongly. */
-    private Set<String> stated(RequestBodyErrors findings) {
+    private Set<String> stated(RequestBodyErrorCollector findings) {
         Set<String> stated = new LinkedHashSet<>();
         state(stated, "cause", cause, findings);
         state(stated, "prognosis", prognosis, findings);
@@ -151,7 +151,8 @@ public record ProposalRequest(
         return stated;
     }
 
-    private static void state(Set<String> stated, String name, @Nullable Object value, RequestBodyErrors findings) {
+    private static void state(
+            Set<String> stated, String name, @Nullable Object value, RequestBodyErrorCollector findings) {
         if (value != null || findings.hasErrorAt(name)) {
             stated.add(name);
         }

@@ -15,11 +15,11 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.QueryParameters;
-import nl.mutatieboek.platform.http.Term;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -69,7 +69,7 @@ class WorkListPage {
      * @param coverage of which package; null for everything
      */
     record WorkListQuery(
-            boolean all, @Term("coverage") @Nullable String coverage) implements QueryParameters {}
+            boolean all, @DomainTerm("coverage") @Nullable String coverage) implements QueryParameters {}
 
     @GetMapping(WORK_LIST)
     String show(WorkListQuery query, Model model) {

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.mutation.Mutation;
@@ -106,7 +106,7 @@ class WorkListQueries {
             boolean more) {}
 
     /** @param coverage the package that it is of; null for whatever waits */
-    WorkListView findWork(AsOf point, @Nullable String coverage) {
+    WorkListView findWork(ResolvedAsOf point, @Nullable String coverage) {
         Actor actor = acting.actor();
         PersonId person = actor.person();
         Predicate<WorkListTask> of = task ->
@@ -125,7 +125,7 @@ class WorkListQueries {
     }
 
     /** The oldest first, of the newest. */
-    private NewestTasks pending(@Nullable PersonId by, Predicate<WorkListTask> meant, AsOf point) {
+    private NewestTasks pending(@Nullable PersonId by, Predicate<WorkListTask> meant, ResolvedAsOf point) {
         List<NewestTasks> both = Stream.of(MutationState.PROPOSED, MutationState.APPROVED)
                 .map(state -> newest(MutationSearchCriteria.of(state, by), meant, point))
                 .toList();
@@ -137,7 +137,7 @@ class WorkListQueries {
                 both.stream().anyMatch(NewestTasks::more));
     }
 
-    private Map<MutationAction, List<MomentTasks>> consents(List<WorkListTask> tasks, AsOf point) {
+    private Map<MutationAction, List<MomentTasks>> consents(List<WorkListTask> tasks, ResolvedAsOf point) {
         Map<MutationAction, List<MomentTasks>> consents = new EnumMap<>(MutationAction.class);
         if (acting.mayActOnMutations()) {
             for (MutationAction deed :
@@ -175,7 +175,7 @@ class WorkListQueries {
     private record NewestTasks(List<WorkListTask> tasks, boolean more) {}
 
     /** The newest that somebody may see and that are meant, however many others there are. */
-    private NewestTasks newest(MutationSearchCriteria search, Predicate<WorkListTask> meant, AsOf point) {
+    private NewestTasks newest(MutationSearchCriteria search, Predicate<WorkListTask> meant, ResolvedAsOf point) {
         List<WorkListTask> found = new ArrayList<>();
         Long before = null;
         do {
@@ -215,7 +215,7 @@ class WorkListQueries {
                 && triedOut.dryRunSucceeds(deed.toCommand(mutation, null), mutation);
     }
 
-    private static List<MomentTasks> byMoment(List<WorkListTask> tasks, AsOf point) {
+    private static List<MomentTasks> byMoment(List<WorkListTask> tasks, ResolvedAsOf point) {
         SortedMap<Moment, List<WorkListTask>> moments = new TreeMap<>(point.momentOrder());
         tasks.forEach(task -> moments.computeIfAbsent(task.row().moment(), m -> new ArrayList<>())
                 .add(task));

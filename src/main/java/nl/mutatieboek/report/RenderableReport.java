@@ -1,7 +1,7 @@
 package nl.mutatieboek.report;
 
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.report.format.ReportLinkResolver;
 import nl.mutatieboek.report.format.ReportWriter;
 import nl.mutatieboek.report.question.ReportQuery;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where the application is, by which a file leads back to it
  */
 record RenderableReport(ReportQuery query, ReportDocument document, String baseUrl) {
-    AsOf point() {
+    ResolvedAsOf point() {
         return query.point();
     }
 

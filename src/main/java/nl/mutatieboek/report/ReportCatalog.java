@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.reserve.ReserveQueries;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -112,7 +112,7 @@ public class ReportCatalog {
      * @param given by the names of its parameters
      * @throws ProblemException 404 where there is no such report, chapter or item; 400 for a parameter that it does not take
      */
-    public TerminalReport run(String name, Map<String, String> given, AsOf point) {
+    public TerminalReport run(String name, Map<String, String> given, ResolvedAsOf point) {
         ReportDefinition report = find(name)
                 .orElseThrow(() -> ProblemException.of(
                         404,

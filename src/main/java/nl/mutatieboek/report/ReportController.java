@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
-import nl.mutatieboek.platform.http.FewerParameters;
+import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.UnsupportedParameterProvider;
 import nl.mutatieboek.report.question.ReportDefinition;
 import nl.mutatieboek.report.question.ReportParameters;
 import nl.mutatieboek.report.question.ReportQuery;
@@ -28,7 +28,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
             "application/pdf",
             "application/zip"
         })
-class ReportController implements FewerParameters {
+class ReportController implements UnsupportedParameterProvider {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     static final String ODS = "application/vnd.oasis.opendocument.spreadsheet";
 
@@ -46,62 +46,62 @@ class ReportController implements FewerParameters {
     }
 
     @GetMapping("/v1/reports/new-policy")
-    ResponseEntity<RenderableReport> newPolicy(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> newPolicy(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("new-policy", query, at, language);
     }
 
     @GetMapping("/v1/reports/policy-consequences")
-    ResponseEntity<RenderableReport> policyConsequences(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> policyConsequences(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("policy-consequences", query, at, language);
     }
 
     @GetMapping("/v1/reports/supplementary-budget")
-    ResponseEntity<RenderableReport> supplementaryBudget(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> supplementaryBudget(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("supplementary-budget", query, at, language);
     }
 
     @GetMapping("/v1/reports/build-up")
-    ResponseEntity<RenderableReport> buildUp(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> buildUp(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("build-up", query, at, language);
     }
 
     @GetMapping("/v1/reports/mutations-by-nature")
-    ResponseEntity<RenderableReport> mutationsByNature(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> mutationsByNature(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("mutations-by-nature", query, at, language);
     }
 
     @GetMapping("/v1/reports/largest-mutations")
-    ResponseEntity<RenderableReport> largestMutations(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> largestMutations(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("largest-mutations", query, at, language);
     }
 
     @GetMapping("/v1/reports/reserve")
-    ResponseEntity<RenderableReport> reserve(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> reserve(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("reserve", query, at, language);
     }
 
     @GetMapping("/v1/reports/cash-shifts")
-    ResponseEntity<RenderableReport> cashShifts(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> cashShifts(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("cash-shifts", query, at, language);
     }
 
     @GetMapping("/v1/reports/transfers")
-    ResponseEntity<RenderableReport> transfers(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> transfers(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("transfers", query, at, language);
     }
 
     @GetMapping("/v1/reports/explanations")
-    ResponseEntity<RenderableReport> explanations(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> explanations(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("explanations", query, at, language);
     }
 
     @GetMapping("/v1/reports/discrepancies")
-    ResponseEntity<RenderableReport> discrepancies(ReportParameters query, PointQuery at, Locale language) {
+    ResponseEntity<RenderableReport> discrepancies(ReportParameters query, PointInTimeQuery at, Locale language) {
         return runReport("discrepancies", query, at, language);
     }
 
     private ResponseEntity<RenderableReport> runReport(
-            String name, ReportParameters query, PointQuery at, Locale language) {
+            String name, ReportParameters query, PointInTimeQuery at, Locale language) {
         ReportDefinition report = reporting.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
         ReportQuery question = ReportQuery.resolve(query, at, points, reporting.sums(), reporting.words(language));
         return ResponseEntity.ok()

@@ -7,13 +7,13 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.FewerParameters;
 import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.UnsupportedParameterProvider;
 import nl.mutatieboek.report.format.ReportWriter;
 import nl.mutatieboek.report.question.ReportDefinition;
 import nl.mutatieboek.report.question.ReportParameter;
@@ -29,7 +29,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The list of reports, and each of them as a page and as a file. */
 @PageController
-class ReportPage implements FewerParameters {
+class ReportPage implements UnsupportedParameterProvider {
     private final ReportCatalog reporting;
     private final AsOfResolver points;
 
@@ -44,17 +44,18 @@ class ReportPage implements FewerParameters {
     }
 
     @GetMapping("/reports")
-    String list(PointQuery at, Model model) {
+    String list(PointInTimeQuery at, Model model) {
         model.addAttribute("point", points.awaitForReader(at));
         model.addAttribute("reports", reporting.definitions());
         return "reports";
     }
 
     @GetMapping("/reports/{report}")
-    String show(@PathVariable String report, ReportParameters query, PointQuery at, Locale language, Model model) {
+    String show(
+            @PathVariable String report, ReportParameters query, PointInTimeQuery at, Locale language, Model model) {
         ReportDefinition named = named(report);
         ReportQuery question = question(query, at, language);
-        AsOf point = question.point();
+        ResolvedAsOf point = question.point();
         model.addAttribute("point", point);
         model.addAttribute("question", question);
         model.addAttribute("report", named);
@@ -74,7 +75,7 @@ class ReportPage implements FewerParameters {
             @PathVariable String report,
             @PathVariable String format,
             ReportParameters query,
-            PointQuery at,
+            PointInTimeQuery at,
             Locale language,
             HttpServletResponse response)
             throws IOException {
@@ -112,7 +113,7 @@ class ReportPage implements FewerParameters {
         return reporting.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
     }
 
-    private ReportQuery question(ReportParameters query, PointQuery at, Locale language) {
+    private ReportQuery question(ReportParameters query, PointInTimeQuery at, Locale language) {
         return ReportQuery.resolve(query, at, points, reporting.sums(), reporting.words(language));
     }
 }

@@ -3,8 +3,8 @@ package nl.mutatieboek.report;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.report.format.ReportLinkResolver;
 import nl.mutatieboek.report.table.CertaintyMark;
 import nl.mutatieboek.report.table.ReportCell;
@@ -36,7 +36,7 @@ record ReportResponse(
         notes = List.copyOf(notes);
     }
 
-    static ReportResponse of(AsOf point, ReportDocument tables, ReportLinkResolver addresses) {
+    static ReportResponse of(ResolvedAsOf point, ReportDocument tables, ReportLinkResolver addresses) {
         return new ReportResponse(
                 AsOfResponse.of(point),
                 tables.report(),

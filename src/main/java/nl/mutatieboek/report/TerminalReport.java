@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.report.format.ReportLinkResolver;
 import nl.mutatieboek.report.format.ReportWriter;
 import nl.mutatieboek.report.table.ReportDocument;
@@ -14,10 +14,10 @@ import nl.mutatieboek.report.table.ReportDocument;
 /** A report that was asked at a terminal, to be read there or written to a file. */
 public final class TerminalReport {
     private final ReportCatalog reporting;
-    private final AsOf point;
+    private final ResolvedAsOf point;
     private final ReportDocument tables;
 
-    TerminalReport(ReportCatalog reporting, AsOf point, ReportDocument tables) {
+    TerminalReport(ReportCatalog reporting, ResolvedAsOf point, ReportDocument tables) {
         this.reporting = reporting;
         this.point = point;
         this.tables = tables;

@@ -61,11 +61,11 @@ class EmbargoedReadsController {
      *
      * @param after those with greater numbers
      */
-    record ReadsQuery(@Range(min = 0) @Nullable Long after) implements QueryParameters {}
+    record EmbargoedReadsQuery(@Range(min = 0) @Nullable Long after) implements QueryParameters {}
 
     /** A page of reads, with a link to the next one as long as there is one. */
     @GetMapping(path = "/v1/embargoed-reads", produces = "application/json")
-    ResponseEntity<EmbargoedReadListResponse> list(ReadsQuery query, PagedResult.Limit limit) {
+    ResponseEntity<EmbargoedReadListResponse> list(EmbargoedReadsQuery query, PagedResult.Limit limit) {
         long after = Objects.requireNonNullElse(query.after(), 0L);
         PagedResult<EmbargoedRead> page = PagedResult.fetch(limit.rows(), most -> reads.findAfter(after, most));
         return PagedResult.withNextLink(page.nextLink(read -> PagedResult.address(Map.of("after", read.number()))))

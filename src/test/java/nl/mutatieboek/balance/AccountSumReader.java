@@ -1,6 +1,6 @@
 package nl.mutatieboek.balance;
 
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 
@@ -9,7 +9,7 @@ public final class AccountSumReader {
     private AccountSumReader() {}
 
     /** The sum of each account at a point, and all of them together as the answer. */
-    public static long sumAllAccounts(ProjectionReader projections, AsOf point) {
+    public static long sumAllAccounts(ProjectionReader projections, ResolvedAsOf point) {
         return projections.query(BalanceProjection.class, lines -> {
             AsOfFilter cut = lines.filterFor(point);
             return lines.accountsWithin(null)
@@ -19,7 +19,7 @@ public final class AccountSumReader {
         });
     }
 
-    private static long booked(AccountPostings account, AsOfFilter cut) {
+    private static long booked(AccountPostingColumns account, AsOfFilter cut) {
         BalanceAccumulator sum = new BalanceAccumulator();
         account.addTo(sum, cut);
         Thousands booked = sum.booked();

@@ -19,8 +19,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureFixture;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureSnapshot;
@@ -98,7 +98,7 @@ class CompletenessLawTest {
 
         private Map<BalanceKey, Balance> balances() {
             StructureSnapshot outline = structure.current();
-            AsOf point = new AsOf(AsOfQuery.UNBOUNDED, head, outline, outline);
+            ResolvedAsOf point = new ResolvedAsOf(AsOfQuery.UNBOUNDED, head, outline, outline);
             Map<BalanceKey, Balance> balances = new HashMap<>();
             queries.find(new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH), point)
                     .forEach(balance ->

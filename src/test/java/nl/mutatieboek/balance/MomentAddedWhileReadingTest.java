@@ -8,8 +8,8 @@ import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +34,7 @@ class MomentAddedWhileReadingTest {
         scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 1_000)));
         scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/37", 2026, 200)));
         book.awaitProjections();
-        AsOf before = book.bean(AsOfResolver.class).latest();
+        ResolvedAsOf before = book.bean(AsOfResolver.class).latest();
         List<RunningBalance> lines = read(before, PostingOrder.MOMENT);
         assertThat(describe(lines)).containsExactly("2026-OWB 1000", "2026-O1 1200");
 
@@ -55,7 +55,7 @@ class MomentAddedWhileReadingTest {
         return lines.stream().map(line -> line.moment() + " " + line.balance()).toList();
     }
 
-    private List<RunningBalance> read(AsOf point, PostingOrder order) {
+    private List<RunningBalance> read(ResolvedAsOf point, PostingOrder order) {
         return book.bean(PostingQueries.class).findWithRunningBalance(ARTICLE, null, null, point, order);
     }
 }

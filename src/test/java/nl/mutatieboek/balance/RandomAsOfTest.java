@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -132,7 +132,7 @@ class RandomAsOfTest {
                         new PlainPosting(line.posting(), line.moment(), line.day(), false, line.from(), end)));
     }
 
-    private static boolean isVisible(PlainPosting line, AsOf point) {
+    private static boolean isVisible(PlainPosting line, ResolvedAsOf point) {
         AsOfQuery axes = point.axes();
         return line.from() <= point.ledgerNumber()
                 && point.ledgerNumber() < line.until()
@@ -151,7 +151,7 @@ class RandomAsOfTest {
     }
 
     /** What each item, flow and year comes to, by item and all above it: booked and pending. */
-    private static Map<String, Long> sums(AsOf point, boolean booked) {
+    private static Map<String, Long> sums(ResolvedAsOf point, boolean booked) {
         Map<String, Long> sums = new TreeMap<>();
         for (PlainPosting line : LINES) {
             if (line.booked() == booked && isVisible(line, point)) {
@@ -167,7 +167,7 @@ class RandomAsOfTest {
         return sums;
     }
 
-    private AsOf randomAsOf() {
+    private ResolvedAsOf randomAsOf() {
         List<Moment> moments = SUBMITTED.keySet().stream()
                 .sorted(Comparator.comparing(RandomAsOfTest::momentSortKey))
                 .toList();
@@ -200,7 +200,7 @@ class RandomAsOfTest {
     @Test
     void law_6_balance_at_any_as_of_is_the_plain_sum_and_unknown_is_not_zero() {
         for (int i = 0; i < POINTS; i++) {
-            AsOf point = randomAsOf();
+            ResolvedAsOf point = randomAsOf();
             List<Balance> all = ROOMS.getBean(BalanceQueries.class)
                     .find(new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH), point);
 
@@ -224,7 +224,7 @@ class RandomAsOfTest {
     @Test
     void grouped_posting_totals_at_any_as_of_are_the_plain_sum() {
         for (int i = 0; i < POINTS; i++) {
-            AsOf point = randomAsOf();
+            ResolvedAsOf point = randomAsOf();
             Map<String, Long> booked = new TreeMap<>();
             Map<String, Long> pending = new TreeMap<>();
             ROOMS.getBean(PostingTotalQueries.class)
@@ -244,7 +244,7 @@ class RandomAsOfTest {
     }
 
     /** What lies on each item itself. */
-    private static Map<String, Long> sumsOnItem(AsOf point, boolean booked) {
+    private static Map<String, Long> sumsOnItem(ResolvedAsOf point, boolean booked) {
         Map<String, Long> sums = new TreeMap<>();
         LINES.stream()
                 .filter(line -> line.booked() == booked && isVisible(line, point))
@@ -278,7 +278,7 @@ class RandomAsOfTest {
     @Test
     void law_6_parent_balance_is_the_sum_of_its_children_at_any_as_of() {
         for (int i = 0; i < POINTS; i++) {
-            AsOf point = randomAsOf();
+            ResolvedAsOf point = randomAsOf();
             List<Balance> all = ROOMS.getBean(BalanceQueries.class)
                     .find(new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH), point);
             Map<String, Long> children = new TreeMap<>();
@@ -303,8 +303,8 @@ class RandomAsOfTest {
     void law_6_trail_ends_at_the_balance_and_changes_add_up_between_as_of_points() {
         ItemPath chapter = ItemPath.parse("XX");
         for (int i = 0; i < POINTS; i++) {
-            AsOf from = randomAsOf();
-            AsOf to = randomAsOf();
+            ResolvedAsOf from = randomAsOf();
+            ResolvedAsOf to = randomAsOf();
             Map<String, Long> one = chapterOnly(sums(from, true));
             Map<String, Long> other = chapterOnly(sums(to, true));
             Map<String, Long> last = new LinkedHashMap<>();

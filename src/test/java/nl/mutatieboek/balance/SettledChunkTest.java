@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureFixture;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Basis;
@@ -50,7 +50,7 @@ class SettledChunkTest {
     private final List<Moment> moments = new ArrayList<>();
     private final StructureSnapshot outline = outline();
     private final List<PlainChunkPosting> plain = new ArrayList<>();
-    private AccountPostings lines = new AccountPostings(
+    private AccountPostingColumns lines = new AccountPostingColumns(
             new BudgetAccount(ItemPath.parse("XX/37"), Flow.EXPENDITURE, new BudgetYear(2027)), List.of());
     private long head;
 
@@ -132,9 +132,9 @@ class SettledChunkTest {
                         line.thousands(), line.day(), line.moment(), line.marks(), line.from(), head, booked));
     }
 
-    private AsOf randomAsOf() {
+    private ResolvedAsOf randomAsOf() {
         Moment moment = random.nextInt(3) == 0 ? moments.get(random.nextInt(moments.size())) : null;
-        return new AsOf(new AsOfQuery(randomDay(), null, moment), randomLedgerNumber(), outline, outline);
+        return new ResolvedAsOf(new AsOfQuery(randomDay(), null, moment), randomLedgerNumber(), outline, outline);
     }
 
     /** None, that of any line, or the first of any moment in any block; and the days before and after it. */
@@ -167,7 +167,7 @@ class SettledChunkTest {
         };
     }
 
-    private String expectedState(AsOf point) {
+    private String expectedState(ResolvedAsOf point) {
         long booked = 0;
         long pending = 0;
         int opens = 0;
@@ -215,7 +215,7 @@ class SettledChunkTest {
                         anyBooked ? new Precision(coarsest) : null);
     }
 
-    private String actualState(AsOf point) {
+    private String actualState(ResolvedAsOf point) {
         AsOfFilter cut = new AsOfFilter(point, MomentOrder.of(outline, moments));
         BalanceAccumulator sum = new BalanceAccumulator();
         boolean anything = lines.addTo(sum, cut);
@@ -233,7 +233,7 @@ class SettledChunkTest {
 
     private void assertEqualAtRandomAsOfPoints() {
         for (int i = 0; i < POINTS; i++) {
-            AsOf point = randomAsOf();
+            ResolvedAsOf point = randomAsOf();
             assertThat(actualState(point))
                     .as("%s at %d, -Dseed=%d", point.axes(), point.ledgerNumber(), SEED)
                     .isEqualTo(expectedState(point));
@@ -252,7 +252,7 @@ class SettledChunkTest {
         fillPostings();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         lines.write(new DataOutputStream(bytes), head);
-        lines = new AccountPostings(lines.account(), List.of());
+        lines = new AccountPostingColumns(lines.account(), List.of());
         lines.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         assertEqualAtRandomAsOfPoints();
     }

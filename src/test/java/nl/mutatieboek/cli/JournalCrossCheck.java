@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Moment;
@@ -66,7 +66,7 @@ public final class JournalCrossCheck {
             throws IOException {
         List<CrossCheckResult> outcomes = new ArrayList<>();
         for (AsOfQuery axes : points(book)) {
-            AsOf point = book.getBean(AsOfResolver.class).awaitAt(axes);
+            ResolvedAsOf point = book.getBean(AsOfResolver.class).awaitAt(axes);
             for (AccountingProgram program : AccountingProgram.values()) {
                 Path file = folder.resolve("journal." + program.format());
                 try (OutputStream out = Files.newOutputStream(file)) {
@@ -108,7 +108,7 @@ public final class JournalCrossCheck {
 
     private static CrossCheckResult outcome(
             ConfigurableApplicationContext book,
-            AsOf point,
+            ResolvedAsOf point,
             String program,
             List<String> refused,
             java.util.Map<String, Long> accounts,

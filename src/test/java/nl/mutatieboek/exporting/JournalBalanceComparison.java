@@ -9,7 +9,7 @@ import java.util.Set;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -25,7 +25,8 @@ public record JournalBalanceComparison(int compared, List<String> wrong) {
     private record JournalAccountKey(ItemPath item, Flow flow, BudgetYear year) {}
 
     /** Compares the accounts with the balances at a point. */
-    public static JournalBalanceComparison compare(Map<String, Long> accounts, BalanceQueries book, AsOf point) {
+    public static JournalBalanceComparison compare(
+            Map<String, Long> accounts, BalanceQueries book, ResolvedAsOf point) {
         List<String> wrong = new ArrayList<>();
         Map<JournalAccountKey, Long> own = new HashMap<>();
         Map<JournalAccountKey, Long> all = new HashMap<>();

@@ -16,7 +16,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.mutatieboek.importing.format.BalanceFileParser;
-import nl.mutatieboek.importing.format.FileParseResult;
+import nl.mutatieboek.importing.format.FileParseSummary;
 import nl.mutatieboek.importing.format.MutationFileParser;
 import nl.mutatieboek.importing.format.StatementFileParser;
 import nl.mutatieboek.importing.table.FileFlaw;
@@ -39,7 +39,7 @@ class BrokenFilesTest {
 
     /** One file of the corpus. */
     record BrokenFileCase(String name, String format, String content, List<String> said) {
-        FileParseResult parse(Path file) throws IOException {
+        FileParseSummary parse(Path file) throws IOException {
             Files.writeString(file, content);
             return switch (format) {
                 case "mutations" -> MutationFileParser.parse(TableFile.firstSheetOf(file), Long.MAX_VALUE, one -> {});
@@ -86,7 +86,7 @@ class BrokenFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void broken_file_is_reported_with_its_flaws(BrokenFileCase broken) throws IOException {
-        FileParseResult read = broken.parse(directory.resolve("file.csv"));
+        FileParseSummary read = broken.parse(directory.resolve("file.csv"));
 
         assertThat(read.flaws().stream().map(BrokenFilesTest::describe)).containsExactlyElementsOf(broken.said());
         assertThat(read.flawCount()).isEqualTo(broken.said().size());
@@ -102,7 +102,7 @@ class BrokenFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void flaw_has_a_message_in_both_languages_with_all_values(BrokenFileCase broken) throws IOException {
-        FileParseResult read = broken.parse(directory.resolve("file.csv"));
+        FileParseSummary read = broken.parse(directory.resolve("file.csv"));
 
         for (String file : List.of("/refusals.properties", "/refusals_nl.properties")) {
             Properties sentences = properties(file);

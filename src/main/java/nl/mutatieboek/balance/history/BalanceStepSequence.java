@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.balance.RunningBalance;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
@@ -29,7 +29,7 @@ record BalanceStepSequence(PostingOrder order, @Nullable Thousands earlier, List
      *
      * @param lines of one flow and year, in that order, each with the balance after it
      */
-    static BalanceStepSequence of(List<RunningBalance> lines, PostingOrder order, AsOf point, int most) {
+    static BalanceStepSequence of(List<RunningBalance> lines, PostingOrder order, ResolvedAsOf point, int most) {
         List<BalanceStep> steps = new ArrayList<>();
         Thousands change = Thousands.ZERO;
         for (int i = 0; i < lines.size(); i++) {
@@ -61,7 +61,7 @@ record BalanceStepSequence(PostingOrder order, @Nullable Thousands earlier, List
         };
     }
 
-    private static @Nullable AsOfQuery before(RunningBalance line, PostingOrder order, AsOf point) {
+    private static @Nullable AsOfQuery before(RunningBalance line, PostingOrder order, ResolvedAsOf point) {
         return switch (order) {
             case KNOWN_AT -> knownAt(point.axes(), line.countsFrom() - 1);
             case EFFECTIVE_ON -> effectiveOn(point.axes(), line.effectiveOn().minusDays(1));

@@ -2,16 +2,16 @@ package nl.mutatieboek.balance.history;
 
 import java.util.List;
 import java.util.Objects;
-import nl.mutatieboek.balance.ItemLinesQuery;
+import nl.mutatieboek.balance.ItemPostingFilterQuery;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.trail.TrailQueries.TrailCriteria;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.budget.ItemLabel;
 import nl.mutatieboek.budget.ItemLineage;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -46,15 +46,15 @@ class ItemHistoryPage {
      * @param since the first moment of its steps; null for all
      * @param lineage whether it is counted together with what it was before
      */
-    record ArticleQuery(
+    record ItemHistoryPageQuery(
             @Nullable PostingOrder order,
             @EmptyMeansAbsent @Nullable Moment since,
             boolean lineage) implements QueryParameters {}
 
     @GetMapping("/balances/item")
-    String show(ItemLinesQuery lines, ArticleQuery query, PointQuery at, Model model) {
+    String show(ItemPostingFilterQuery lines, ItemHistoryPageQuery query, PointInTimeQuery at, Model model) {
         boolean lineage = query.lineage();
-        AsOf point = lines.lines().at(at, lineage, points);
+        ResolvedAsOf point = lines.lines().at(at, lineage, points);
         Moment first = point.requireMoment(query.since());
         ItemPath item = lines.item();
         ItemAncestry ancestry = lineage ? ItemAncestry.resolve(item, point) : ItemAncestry.withoutPredecessors(item);
@@ -101,7 +101,7 @@ class ItemHistoryPage {
     }
 
     private void draw(TrailCriteria question, @Nullable Moment first, Model model) {
-        AsOf point = question.point();
+        ResolvedAsOf point = question.point();
         BalanceStepSequence steps = queries.findSteps(question);
         model.addAttribute("steps", steps);
         if (steps.all().isEmpty()) {
@@ -120,7 +120,7 @@ class ItemHistoryPage {
     }
 
     /** The was-wordt links of an item, both ways. */
-    private static List<SuccessionChange> links(ItemPath item, AsOf point) {
+    private static List<SuccessionChange> links(ItemPath item, ResolvedAsOf point) {
         return ItemLineage.linksInForce(point).stream()
                 .filter(linked -> linked.link().was().equals(item)
                         || linked.link().becomes().equals(item))

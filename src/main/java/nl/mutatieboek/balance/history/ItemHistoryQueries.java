@@ -13,8 +13,8 @@ import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.balance.trail.TrailEntry;
 import nl.mutatieboek.balance.trail.TrailQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemAncestry;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.LedgerEntry;
@@ -40,7 +40,7 @@ class ItemHistoryQueries {
     }
 
     /** Of all flows and years. */
-    ItemBalanceTable findBalanceTable(ItemAncestry ancestry, AsOf point) {
+    ItemBalanceTable findBalanceTable(ItemAncestry ancestry, ResolvedAsOf point) {
         boolean lineage = !ancestry.predecessors().isEmpty();
         return ItemBalanceTable.of(
                 balances.find(new BalanceCriteria(ancestry.item(), null, null, 0, lineage), point),
@@ -58,11 +58,11 @@ class ItemHistoryQueries {
     }
 
     /** Steps along an axis as a line. */
-    StepChart stepChart(BalanceStepSequence steps, AsOf point) {
+    StepChart stepChart(BalanceStepSequence steps, ResolvedAsOf point) {
         return StepChart.of(steps, place(steps.order(), point));
     }
 
-    private static ToLongFunction<BalanceStep> place(PostingOrder order, AsOf point) {
+    private static ToLongFunction<BalanceStep> place(PostingOrder order, ResolvedAsOf point) {
         Map<Moment, LocalDate> submitted =
                 point.now().moments().stream().collect(Collectors.toMap(KnownMoment::moment, KnownMoment::submittedOn));
         return switch (order) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ record WaterfallChart(
      * @param steps along the line of moments, one at least
      * @param from what is presented in this moment and before it is the first balance; null for the first moment
      */
-    static WaterfallChart of(List<BalanceStep> steps, @Nullable Moment from, AsOf point) {
+    static WaterfallChart of(List<BalanceStep> steps, @Nullable Moment from, ResolvedAsOf point) {
         int first = from == null
                 ? 0
                 : Math.max(
@@ -90,7 +90,7 @@ record WaterfallChart(
                 !scale.hasZero());
     }
 
-    private static boolean isUpTo(BalanceStep step, Moment moment, AsOf point) {
+    private static boolean isUpTo(BalanceStep step, Moment moment, ResolvedAsOf point) {
         return point.momentOrder().compare(step.last().moment(), moment) <= 0;
     }
 

@@ -13,8 +13,8 @@ import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.balance.reserve.Reserve.Reservation;
 import nl.mutatieboek.balance.reserve.Reserve.ReserveBalance;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
@@ -45,7 +45,7 @@ public class ReserveQueries {
     }
 
     /** The reserves of a chapter, or of all; an item is one from the first reservation that counts at the point. */
-    public List<Reserve> find(@Nullable ChapterCode chapter, AsOf point) {
+    public List<Reserve> find(@Nullable ChapterCode chapter, ResolvedAsOf point) {
         ItemPath within = chapter == null ? null : ItemPath.of(chapter);
         Map<ItemPath, Set<MutationId>> reserved = new TreeMap<>(ItemPathComparator.PATHS);
         sums.groupBy(
@@ -70,7 +70,7 @@ public class ReserveQueries {
 
     private record ReserveTotalKey(FlowYear flowYear, boolean byReservation) {}
 
-    private Reserve reserve(ItemPath item, Set<MutationId> mutations, long whole, AsOf point) {
+    private Reserve reserve(ItemPath item, Set<MutationId> mutations, long whole, ResolvedAsOf point) {
         StructureSnapshot outline = point.structure();
         boolean statement = outline.chapters().stream()
                 .filter(chapter -> chapter.code().equals(item.chapter()))
@@ -86,7 +86,7 @@ public class ReserveQueries {
                 balances(item, point));
     }
 
-    private List<ReserveBalance> balances(ItemPath item, AsOf point) {
+    private List<ReserveBalance> balances(ItemPath item, ResolvedAsOf point) {
         Map<ReserveTotalKey, PostingTotal> parts = sums.groupBy(
                 item,
                 null,

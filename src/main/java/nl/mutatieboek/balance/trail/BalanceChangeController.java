@@ -1,11 +1,11 @@
 package nl.mutatieboek.balance.trail;
 
 import java.util.Map;
-import nl.mutatieboek.balance.ItemLinesQuery;
+import nl.mutatieboek.balance.ItemPostingFilterQuery;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfPairQuery;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PairQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.platform.http.PagedResult;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +25,7 @@ class BalanceChangeController {
     /** Which mutations moved an item from there to here, on any of the axes. */
     @GetMapping(path = "/v1/balances/changes", produces = "application/json")
     ResponseEntity<BalanceChangeListResponse> changes(
-            AfterPlace query, PagedResult.Limit limit, ItemLinesQuery lines, PairQuery pair) {
+            AfterPlace query, PagedResult.Limit limit, ItemPostingFilterQuery lines, AsOfPairQuery pair) {
         BalanceChangeQueries.BalanceChangeCriteria question =
                 BalanceChangeQueries.BalanceChangeCriteria.of(lines, pair, points);
         PagedResult<BalanceChange> page = PagedResult.fetch(
@@ -41,7 +41,7 @@ class BalanceChangeController {
     }
 
     /** A point as the link to the next page names it: what is recorded meanwhile must not come between two pages. */
-    private static String kept(AsOf point) {
+    private static String kept(ResolvedAsOf point) {
         return point.lasting().inOne();
     }
 }

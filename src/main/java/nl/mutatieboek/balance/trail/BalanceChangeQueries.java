@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.ItemLinesQuery;
+import nl.mutatieboek.balance.ItemPostingFilterQuery;
 import nl.mutatieboek.balance.PostingDiffQueries;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfPairQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ItemLabel;
-import nl.mutatieboek.budget.PairQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -62,13 +62,13 @@ public class BalanceChangeQueries {
      * @param year null for all
      */
     public record BalanceChangeCriteria(
-            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf from, AsOf to) {
+            ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf from, ResolvedAsOf to) {
         /**
          * As a query asks it.
          *
          * @throws ProblemException as {@link AsOfResolver#awaitPair} does, and 404 for an item that is not in the book
          */
-        static BalanceChangeCriteria of(ItemLinesQuery lines, PairQuery points, AsOfResolver of) {
+        static BalanceChangeCriteria of(ItemPostingFilterQuery lines, AsOfPairQuery points, AsOfResolver of) {
             AsOfResolver.AsOfPair pair = of.awaitPair(points, lines.lines().scope());
             lines.lines().requireIn(pair.to());
             return new BalanceChangeCriteria(lines.item(), lines.flow(), lines.year(), pair.from(), pair.to());
@@ -172,7 +172,7 @@ public class BalanceChangeQueries {
 
     private record ChapterYear(ItemPath item, @Nullable BudgetYear year) {}
 
-    private Map<ChapterYear, Thousands> compareChapters(Flow flow, AsOf point) {
+    private Map<ChapterYear, Thousands> compareChapters(Flow flow, ResolvedAsOf point) {
         Map<ChapterYear, Thousands> known = new HashMap<>();
         for (Balance balance : balances.find(new BalanceCriteria(null, flow, null, 0), point)) {
             if (balance.thousands() != null) {
@@ -182,7 +182,7 @@ public class BalanceChangeQueries {
         return known;
     }
 
-    private Map<FlowYear, Thousands> at(BalanceChangeCriteria question, AsOf point) {
+    private Map<FlowYear, Thousands> at(BalanceChangeCriteria question, ResolvedAsOf point) {
         Map<FlowYear, Thousands> known = new HashMap<>();
         for (Balance balance :
                 balances.find(new BalanceCriteria(question.item(), question.flow(), question.year(), 0), point)) {

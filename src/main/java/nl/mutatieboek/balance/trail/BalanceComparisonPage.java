@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import nl.mutatieboek.balance.LinesQuery;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
+import nl.mutatieboek.balance.PostingFilterQuery;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceChangeCriteria;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.ChapterComparison;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.DetailedChange;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.AsOfPairQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ItemLabel;
-import nl.mutatieboek.budget.PairQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.FlowYear;
@@ -63,7 +63,7 @@ class BalanceComparisonPage {
     }
 
     @GetMapping(COMPARE)
-    String show(AfterPlace after, LinesQuery lines, PairQuery query, Model model) {
+    String show(AfterPlace after, PostingFilterQuery lines, AsOfPairQuery query, Model model) {
         AsOfResolver.AsOfPair pair = points.awaitPair(query, lines.scope());
         lines.requireIn(pair.to());
         model.addAttribute("flows", Flow.values());
@@ -79,7 +79,7 @@ class BalanceComparisonPage {
     }
 
     /** All chapters, where no item is asked: each leads to what changed it. */
-    private String chapters(LinesQuery lines, AsOfResolver.AsOfPair pair, Model model) {
+    private String chapters(PostingFilterQuery lines, AsOfResolver.AsOfPair pair, Model model) {
         Flow flow = Objects.requireNonNullElse(lines.flow(), Flow.EXPENDITURE);
         ChapterComparison chapters = queries.compareChapters(flow, lines.year(), pair);
         model.addAttribute("flow", flow);
@@ -108,7 +108,7 @@ class BalanceComparisonPage {
     }
 
     /** At which point every mutation between the two is known. */
-    private static AsOf later(BalanceChangeCriteria question) {
+    private static ResolvedAsOf later(BalanceChangeCriteria question) {
         return question.from().ledgerNumber() > question.to().ledgerNumber() ? question.from() : question.to();
     }
 
@@ -152,7 +152,7 @@ class BalanceComparisonPage {
                 kept(question.to()));
     }
 
-    private static String kept(AsOf point) {
+    private static String kept(ResolvedAsOf point) {
         return point.lasting().inOne();
     }
 

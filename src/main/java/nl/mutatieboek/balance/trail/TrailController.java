@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import nl.mutatieboek.balance.ItemLinesQuery;
+import nl.mutatieboek.balance.ItemPostingFilterQuery;
 import nl.mutatieboek.balance.trail.TrailResponse.TrailEntryResponse;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.http.PagedResult;
@@ -49,9 +49,9 @@ class TrailController {
     ResponseEntity<TrailResponse> trail(
             AfterPlace after,
             PagedResult.Limit limit,
-            ItemLinesQuery lines,
-            HistoryQuery query,
-            PointQuery at,
+            ItemPostingFilterQuery lines,
+            TrailOrderQuery query,
+            PointInTimeQuery at,
             Locale language) {
         TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(lines, query, at, points);
         PagedResult<TrailEntry> page =
@@ -68,7 +68,12 @@ class TrailController {
 
     /** The whole history of an item, however long, a line of JSON for each entry. */
     @GetMapping(path = "/v1/trail/entries", produces = NDJSON)
-    void export(ItemLinesQuery lines, HistoryQuery query, PointQuery at, Locale language, HttpServletResponse response)
+    void export(
+            ItemPostingFilterQuery lines,
+            TrailOrderQuery query,
+            PointInTimeQuery at,
+            Locale language,
+            HttpServletResponse response)
             throws IOException {
         TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(lines, query, at, points);
         response.setContentType(NDJSON);
@@ -94,7 +99,7 @@ class TrailController {
     }
 
     /** The address of what follows a page: at the same point, so that what is recorded meanwhile does not come between. */
-    static @Nullable String next(PagedResult<TrailEntry> page, AsOf point) {
+    static @Nullable String next(PagedResult<TrailEntry> page, ResolvedAsOf point) {
         return page.nextLink(last -> point.nextPageUrl("after", last.line().place()));
     }
 }

@@ -5,13 +5,13 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.balance.ItemLinesQuery;
+import nl.mutatieboek.balance.ItemPostingFilterQuery;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ItemLabel;
 import nl.mutatieboek.budget.ItemLineage;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -38,12 +38,13 @@ class TrailPage {
     }
 
     @GetMapping("/trail")
-    String show(AfterPlace after, ItemLinesQuery lines, HistoryQuery query, PointQuery at, Model model) {
+    String show(
+            AfterPlace after, ItemPostingFilterQuery lines, TrailOrderQuery query, PointInTimeQuery at, Model model) {
         TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(lines, query, at, points);
         ItemPath item = question.item();
         Flow flow = question.flow();
         BudgetYear year = question.year();
-        AsOf point = question.point();
+        ResolvedAsOf point = question.point();
         StructureSnapshot outline = point.structure();
         PagedResult<TrailEntry> page =
                 PagedResult.fetch(LINES, most -> queries.findPage(question, after.place(), most));

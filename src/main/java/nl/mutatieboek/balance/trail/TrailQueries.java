@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import nl.mutatieboek.balance.ItemLinesQuery;
+import nl.mutatieboek.balance.ItemPostingFilterQuery;
 import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.balance.RunningBalance;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.budget.ItemAncestry;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -63,12 +63,12 @@ public class TrailQueries {
             ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
-            AsOf point,
+            ResolvedAsOf point,
             PostingOrder order,
             ItemAncestry ancestry) {
         /** Of the item as it is. */
         public TrailCriteria(
-                ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, AsOf point, PostingOrder order) {
+                ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf point, PostingOrder order) {
             this(item, flow, year, point, order, ItemAncestry.withoutPredecessors(item));
         }
 
@@ -87,8 +87,9 @@ public class TrailQueries {
          *
          * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an item that is not in the book
          */
-        static TrailCriteria of(ItemLinesQuery lines, HistoryQuery query, PointQuery at, AsOfResolver points) {
-            AsOf point = lines.lines().at(at, query.lineage(), points);
+        static TrailCriteria of(
+                ItemPostingFilterQuery lines, TrailOrderQuery query, PointInTimeQuery at, AsOfResolver points) {
+            ResolvedAsOf point = lines.lines().at(at, query.lineage(), points);
             PostingOrder order = Objects.requireNonNullElse(query.order(), PostingOrder.KNOWN_AT);
             TrailCriteria question = new TrailCriteria(lines.item(), lines.flow(), lines.year(), point, order);
             return query.lineage() ? question.withLineage() : question;
@@ -135,7 +136,7 @@ public class TrailQueries {
         throw ProblemException.of(404, "not-found");
     }
 
-    private List<TrailEntry> explained(List<RunningBalance> page, AsOf point) {
+    private List<TrailEntry> explained(List<RunningBalance> page, ResolvedAsOf point) {
         Map<Long, LedgerEntry> booked = entries.readByNumbers(
                 page.stream().map(line -> line.place().ledgerNumber()).toList());
         Map<MutationId, MutationDetails> dossiers =
@@ -160,7 +161,7 @@ public class TrailQueries {
     }
 
     /** What dossiers say, as a point knows them. */
-    public Map<MutationId, MutationDetails> findMutationDetails(Collection<MutationId> mutations, AsOf point) {
+    public Map<MutationId, MutationDetails> findMutationDetails(Collection<MutationId> mutations, ResolvedAsOf point) {
         Map<StreamId, List<LedgerEntry>> streams = entries.readStream(
                 mutations.stream().distinct().map(StreamId::of).toList());
         Map<MutationId, MutationDetails> dossiers = new HashMap<>();

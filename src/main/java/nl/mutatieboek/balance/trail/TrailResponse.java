@@ -9,8 +9,8 @@ import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
 import nl.mutatieboek.balance.trail.TrailEntry.MutationSignature;
 import nl.mutatieboek.balance.trail.TrailQueries.PendingPosting;
 import nl.mutatieboek.balance.trail.TrailQueries.TrailCriteria;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -101,7 +101,7 @@ public record TrailResponse(
             MutationSignatureResponse proposed) {
         static PendingPostingResponse of(
                 PendingPosting line,
-                AsOf point,
+                ResolvedAsOf point,
                 Function<MutationKind, String> rules,
                 Function<RecordedActor, Optional<String>> names) {
             MutationDetails dossier = line.dossier();
@@ -168,7 +168,7 @@ public record TrailResponse(
 
         static TrailEntryResponse of(
                 TrailEntry entry,
-                AsOf point,
+                ResolvedAsOf point,
                 Function<MutationKind, String> rules,
                 Function<RecordedActor, Optional<String>> names) {
             RunningBalance line = entry.line();
@@ -207,7 +207,7 @@ public record TrailResponse(
         }
     }
 
-    private static String address(MutationId mutation, AsOf point) {
+    private static String address(MutationId mutation, ResolvedAsOf point) {
         String knownAt = point.axes().knownAt();
         return "/v1/mutations/" + mutation + (knownAt == null ? "" : "?knownAt=" + knownAt);
     }

@@ -29,7 +29,9 @@ import org.pcollections.PSet;
  * @param bills the bills that were presented
  */
 public record ChapterMoments(
-        PSet<Moment> closedMoments, PMap<String, PendingChange> pendingChanges, PMap<Moment, ChapterBill> bills) {
+        PSet<Moment> closedMoments,
+        PMap<String, PendingTwoPersonChange> pendingChanges,
+        PMap<Moment, ChapterBill> bills) {
     static final ChapterMoments NONE =
             new ChapterMoments(HashTreePSet.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
@@ -43,7 +45,7 @@ public record ChapterMoments(
     }
 
     /** The pending changes of a moment and of its bill. */
-    public List<PendingChange> pendingChanges(Moment moment) {
+    public List<PendingTwoPersonChange> pendingChanges(Moment moment) {
         return Stream.of("closing " + moment, "bill " + moment)
                 .flatMap(subject -> Stream.ofNullable(pendingChanges.get(subject)))
                 .toList();
@@ -51,11 +53,13 @@ public record ChapterMoments(
 
     ChapterMoments plus(ChapterChangeProposed e) {
         return new ChapterMoments(
-                closedMoments, pendingChanges.plus(e.change().subject(), new PendingChange(e.change(), e.by())), bills);
+                closedMoments,
+                pendingChanges.plus(e.change().subject(), new PendingTwoPersonChange(e.change(), e.by())),
+                bills);
     }
 
     ChapterMoments without(ChapterChangeWithdrawn e) {
-        PendingChange known = pendingChanges.get(e.change().subject());
+        PendingTwoPersonChange known = pendingChanges.get(e.change().subject());
         if (known == null || !known.change().equals(e.change())) {
             throw new IllegalStateException("Was not proposed: " + e);
         }
@@ -63,7 +67,7 @@ public record ChapterMoments(
     }
 
     /** The pending corrections of a chapter or an item. */
-    List<PendingChange> pendingChanges(ItemPath item) {
+    List<PendingTwoPersonChange> pendingChanges(ItemPath item) {
         return pendingChanges.values().stream()
                 .filter(one -> switch (one.change()) {
                     case Event.ItemCorrected e -> e.item().equals(item);

@@ -175,7 +175,7 @@ public final class ItemCorrectionDecider {
         ItemPath item = command.item();
         PersonId person = actor.person();
         return decideAsAdministrator(item, open -> {
-            List<PendingChange> pending = open.moments().pendingChanges(item);
+            List<PendingTwoPersonChange> pending = open.moments().pendingChanges(item);
             if (pending.isEmpty()) {
                 return refused(new NoItemCorrectionProposed(item));
             }

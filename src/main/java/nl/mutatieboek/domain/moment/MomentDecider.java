@@ -29,7 +29,7 @@ import nl.mutatieboek.domain.Refusal.SecondPersonAsked;
 import nl.mutatieboek.domain.Refusal.UnknownMoment;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.chapter.ChapterBill;
-import nl.mutatieboek.domain.chapter.PendingChange;
+import nl.mutatieboek.domain.chapter.PendingTwoPersonChange;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
@@ -79,7 +79,7 @@ public final class MomentDecider {
         ChapterCode chapter = command.chapter();
         PersonId person = actor.person();
         return decideAsAdministrator(chapter, moment, open -> {
-            List<PendingChange> pending = open.moments().pendingChanges(moment);
+            List<PendingTwoPersonChange> pending = open.moments().pendingChanges(moment);
             if (pending.isEmpty()) {
                 return refused(new NothingProposed(moment, chapter));
             }
@@ -120,7 +120,7 @@ public final class MomentDecider {
             List<Event> consequences,
             Refusal proposedBefore) {
         if (policy.momentPeople() == 2) {
-            PendingChange pending = open.moments().pendingChanges().get(change.subject());
+            PendingTwoPersonChange pending = open.moments().pendingChanges().get(change.subject());
             if (pending == null || !pending.change().equals(change)) {
                 return accepted(new Event.ChapterChangeProposed(change.chapter(), actor.person(), change));
             }

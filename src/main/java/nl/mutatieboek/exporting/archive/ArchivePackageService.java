@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureSnapshot;
@@ -99,8 +99,8 @@ public class ArchivePackageService {
      * @param out is flushed, not closed
      */
     void write(ArchivePackage made, OutputStream out) throws IOException {
-        ArchiveContents gathered = ArchiveContents.collect(made.moment(), entries, made.ledgerNumber());
-        AsOf point = points.awaitAt(new AsOfQuery(null, Long.toString(made.ledgerNumber()), made.moment()));
+        MomentHistoryCollector gathered = MomentHistoryCollector.collect(made.moment(), entries, made.ledgerNumber());
+        ResolvedAsOf point = points.awaitAt(new AsOfQuery(null, Long.toString(made.ledgerNumber()), made.moment()));
         ReadmeRenderer readMe = new ReadmeRenderer(messages, made);
         MdtoWriter mdto = new MdtoWriter(made, readMe, labels);
         ArchiveZipWriter packing = new ArchiveZipWriter(out, made.name(), made.recordedAt());

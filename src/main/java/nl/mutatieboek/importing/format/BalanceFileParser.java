@@ -65,7 +65,7 @@ public final class BalanceFileParser {
      * @param each gets every balance that is understood, in the order of the file, and of equal ones the first. Whoever books
      *     them waits for the end, because a flaw further on is a flaw of the file
      */
-    public static FileParseResult parse(TableFile file, Consumer<ParsedBalance> each) {
+    public static FileParseSummary parse(TableFile file, Consumer<ParsedBalance> each) {
         FileFlawCollector flaws = new FileFlawCollector();
         FileFlawCollector open = new FileFlawCollector();
         return TableFileParser.parse(file, new BalanceRowHandler(each, open), flaws, open);

@@ -83,7 +83,7 @@ public final class MutationFileParser {
      * @param each gets every mutation that is understood, in the order of their first rows where the file has references.
      *     Whoever books them reads the file once before, because a flaw further on is a flaw of the file
      */
-    public static FileParseResult parse(TableFile file, long most, Consumer<ParsedMutation> each) {
+    public static FileParseSummary parse(TableFile file, long most, Consumer<ParsedMutation> each) {
         FileFlawCollector flaws = new FileFlawCollector();
         FileFlawCollector open = new FileFlawCollector();
         return TableFileParser.parse(file, new MutationRowHandler(most, each, open), flaws, open);
@@ -161,7 +161,7 @@ public final class MutationFileParser {
             for (String column : List.of("moment", "budget_year", "document", "title")) {
                 content.append(fields.raw(column)).append('\0');
             }
-            content.append(ParsedKind.meaning(fields.raw("kind").strip()));
+            content.append(MutationKindParseResult.meaning(fields.raw("kind").strip()));
             return byContent.computeIfAbsent(content.toString(), unknown -> new MutationRowGroup(null, fields));
         }
 

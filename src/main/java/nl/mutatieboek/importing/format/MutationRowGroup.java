@@ -71,7 +71,7 @@ final class MutationRowGroup {
     }
 
     private static boolean means(String kind, @Nullable String other) {
-        return other != null && ParsedKind.meaning(kind).equals(ParsedKind.meaning(other));
+        return other != null && MutationKindParseResult.meaning(kind).equals(MutationKindParseResult.meaning(other));
     }
 
     /** A part of another of its lines, which is noted and not added up. */

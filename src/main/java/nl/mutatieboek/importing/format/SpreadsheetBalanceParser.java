@@ -87,7 +87,7 @@ public final class SpreadsheetBalanceParser {
             LOG.warn("Refused: {}", e.getMessage());
             flaws.add(e.flaw());
         }
-        FileParseResult found = new FileParseResult(
+        FileParseSummary found = new FileParseSummary(
                 rows,
                 flaws.listed(),
                 flaws.count(),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision to what it rounds: to the last digit that any of its amounts has, in millions or billions; else exact
  */
 public record SpreadsheetParseResult(
-        FileParseResult parseResult,
+        FileParseSummary parseResult,
         long headerRow,
         List<ColumnMapping> columnMappings,
         List<SpreadsheetBalance> balances,

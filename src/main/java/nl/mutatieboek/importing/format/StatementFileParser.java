@@ -53,7 +53,7 @@ public final class StatementFileParser {
      * @param each gets every line that is understood, in the order of the file, and of equal ones the first. Whoever books them
      *     waits for the end, because a flaw further on is a flaw of the file
      */
-    public static FileParseResult parse(TableFile file, Consumer<BudgetStatementRow> each) {
+    public static FileParseSummary parse(TableFile file, Consumer<BudgetStatementRow> each) {
         FileFlawCollector flaws = new FileFlawCollector();
         return TableFileParser.parse(file, new StatementRowHandler(each), flaws, new FileFlawCollector());
     }

@@ -42,7 +42,7 @@ final class TableFileParser {
     private TableFileParser() {}
 
     /** Reads a file to its end, or as far as it can be read. */
-    static FileParseResult parse(TableFile file, RowHandler format, FileFlawCollector flaws, FileFlawCollector open) {
+    static FileParseSummary parse(TableFile file, RowHandler format, FileFlawCollector flaws, FileFlawCollector open) {
         ColumnIndex columns = null;
         long rows = 0;
         try (TableReader table = file.open(format.maxRows())) {
@@ -58,7 +58,7 @@ final class TableFileParser {
             LOG.warn("Refused: {}", e.getMessage());
             flaws.add(e.flaw());
         }
-        return new FileParseResult(
+        return new FileParseSummary(
                 rows,
                 flaws.listed(),
                 flaws.count(),

@@ -12,7 +12,7 @@ import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.balance.RunningBalance;
 import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
 import nl.mutatieboek.balance.trail.TrailQueries;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
@@ -29,10 +29,10 @@ final class BalanceBridgeBuilder {
 
     private final PostingQueries lines;
     private final TrailQueries trail;
-    private final AsOf point;
+    private final ResolvedAsOf point;
     private final Map<MutationId, MutationTitle> said = new HashMap<>();
 
-    BalanceBridgeBuilder(PostingQueries lines, TrailQueries trail, AsOf point) {
+    BalanceBridgeBuilder(PostingQueries lines, TrailQueries trail, ResolvedAsOf point) {
         this.lines = lines;
         this.trail = trail;
         this.point = point;
@@ -60,7 +60,7 @@ final class BalanceBridgeBuilder {
      * @param agreed the last moment before it at which the two agreed; null where there is none
      */
     private BridgeDraft find(FileBalance stated, @Nullable AgreedBalance agreed) {
-        AsOf at = stated.moment() == null ? point : point.upToMoment(stated.moment());
+        ResolvedAsOf at = stated.moment() == null ? point : point.upToMoment(stated.moment());
         List<RunningBalance> presented = of(stated, at, PostingOrder.MOMENT);
         int last = lastAt(stated.thousands(), presented);
         if (last >= 0 && isLastOfItsMoment(last, presented)) {
@@ -78,7 +78,7 @@ final class BalanceBridgeBuilder {
         return after(-1, presented, BridgeStart.NOWHERE, Thousands.ZERO);
     }
 
-    private List<RunningBalance> of(FileBalance stated, AsOf at, PostingOrder order) {
+    private List<RunningBalance> of(FileBalance stated, ResolvedAsOf at, PostingOrder order) {
         return lines.findWithRunningBalance(stated.item(), stated.flow(), stated.year(), at, order);
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The balances of one file beside the book's own, one moment and chapter after another. */
 final class BalanceComparator {
     private final BalanceQueries balances;
-    private final AsOf point;
+    private final ResolvedAsOf point;
     private final int depth;
 
     /** The last moment until now at which a line was the same in both. */
@@ -34,7 +34,10 @@ final class BalanceComparator {
     private final ReconciliationResult.ReconciliationResultBuilder counting;
 
     BalanceComparator(
-            BalanceQueries balances, AsOf point, int depth, ReconciliationResult.ReconciliationResultBuilder counting) {
+            BalanceQueries balances,
+            ResolvedAsOf point,
+            int depth,
+            ReconciliationResult.ReconciliationResultBuilder counting) {
         this.balances = balances;
         this.point = point;
         this.depth = depth;

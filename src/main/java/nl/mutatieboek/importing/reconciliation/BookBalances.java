@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -21,7 +21,7 @@ final class BookBalances {
     private final Set<BudgetAccount> parents = new HashSet<>();
 
     /** @param depth of the deepest item that is asked */
-    BookBalances(BalanceQueries balances, ChapterCode chapter, int depth, AsOf point) {
+    BookBalances(BalanceQueries balances, ChapterCode chapter, int depth, ResolvedAsOf point) {
         int below = Math.min(depth + 1, BalanceCriteria.MAX_DEPTH);
         for (Balance row : balances.find(new BalanceCriteria(ItemPath.of(chapter), null, null, below), point)) {
             rows.put(new BudgetAccount(row.item(), row.flow(), row.year()), row);

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.UnscopedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.importing.format.ColumnRole;
-import nl.mutatieboek.importing.format.FileParseResult;
+import nl.mutatieboek.importing.format.FileParseSummary;
 import nl.mutatieboek.importing.format.SpreadsheetOptions;
 import nl.mutatieboek.importing.table.AmountUnit;
 import nl.mutatieboek.importing.table.FileFlaw;
@@ -88,7 +88,7 @@ class ReconciliationController {
 
     @PostMapping(path = "/v1/reconciliations", consumes = "multipart/form-data", produces = "application/json")
     ResponseEntity<ReconciliationResponse> reconcile(
-            FileUploadRequest uploaded, ReconciliationQuery query, PointQuery at, Locale language) {
+            FileUploadRequest uploaded, ReconciliationQuery query, PointInTimeQuery at, Locale language) {
         ListingOptions listing = new ListingOptions(
                 query.all(),
                 Objects.requireNonNullElse(query.after(), 0),
@@ -140,7 +140,7 @@ class ReconciliationController {
      *
      * @throws ProblemException 413
      */
-    static void requireWithinLimits(FileParseResult found) {
+    static void requireWithinLimits(FileParseSummary found) {
         FileFlaw tooLong = found.tooLongFlaw();
         if (tooLong != null) {
             String code = tooLong.hasReason(FlawReason.TOO_MANY_ROWS) ? "too-many-rows" : "too-much-text";

@@ -11,7 +11,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.importing.format.SpreadsheetOptions;
 import nl.mutatieboek.importing.table.AmountUnit;
 import nl.mutatieboek.platform.http.DomainTermValidator;
-import nl.mutatieboek.platform.http.KnownAt;
+import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ record ReconciliationForm(
     AsOfQuery asOfQuery() {
         return new AsOfQuery(
                 said(effectiveOn, DomainTermValidator::parseDate),
-                said(knownAt, KnownAt::require),
+                said(knownAt, KnownAtValidator::require),
                 said(moment, Moment::parse));
     }
 

@@ -90,7 +90,7 @@ class ReconciliationPage {
                     place -> reconciliation.parseSpreadsheet(
                             new TableFile(place, form.sheetName()), form.spreadsheetOptions())));
             ReconciliationController.requireWithinLimits(read.parseResult());
-            model.addAttribute("understood", SpreadsheetResponse.of(read, sentences, language));
+            model.addAttribute("understood", SpreadsheetParseResponse.of(read, sentences, language));
             return;
         }
         UnscopedAsOf point = points.awaitUnscoped(form.asOfQuery());

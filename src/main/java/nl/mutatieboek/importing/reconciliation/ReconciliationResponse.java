@@ -50,7 +50,7 @@ public record ReconciliationResponse(
         long problemCount,
         long passedOver,
         List<String> columnsNotRead,
-        @Nullable SpreadsheetResponse sheet) {
+        @Nullable SpreadsheetParseResponse sheet) {
     public ReconciliationResponse {
         balances = List.copyOf(balances);
         problems = List.copyOf(problems);
@@ -178,7 +178,9 @@ public record ReconciliationResponse(
                 reconciled.parseResult().flawCount(),
                 reconciled.parseResult().openRowCount(),
                 reconciled.parseResult().unknownColumns(),
-                reconciled.sheet() == null ? null : SpreadsheetResponse.of(reconciled.sheet(), sentences, language));
+                reconciled.sheet() == null
+                        ? null
+                        : SpreadsheetParseResponse.of(reconciled.sheet(), sentences, language));
     }
 
     private static @Nullable Long value(@Nullable Thousands thousands) {

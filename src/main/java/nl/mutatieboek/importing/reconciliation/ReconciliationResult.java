@@ -3,8 +3,8 @@ package nl.mutatieboek.importing.reconciliation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import nl.mutatieboek.budget.AsOf;
-import nl.mutatieboek.importing.format.FileParseResult;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.importing.format.FileParseSummary;
 import nl.mutatieboek.importing.format.SpreadsheetParseResult;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReconciliationResult(
         String file,
-        FileParseResult parseResult,
+        FileParseSummary parseResult,
         @Nullable SpreadsheetParseResult sheet,
-        AsOf point,
+        ResolvedAsOf point,
         List<ComparedBalance> rows,
         long listed,
         long equal,
@@ -109,9 +109,9 @@ public record ReconciliationResult(
 
         ReconciliationResult build(
                 String file,
-                FileParseResult found,
+                FileParseSummary found,
                 @Nullable SpreadsheetParseResult sheet,
-                AsOf point,
+                ResolvedAsOf point,
                 BalanceBridgeBuilder bridges) {
             rows.sort(IN_ORDER);
             int from = (int) Math.min(listing.offset(), rows.size());

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.trail.TrailQueries;
-import nl.mutatieboek.budget.AsOf;
-import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.importing.format.BalanceFileParser;
 import nl.mutatieboek.importing.format.BudgetStatementRow;
-import nl.mutatieboek.importing.format.FileParseResult;
+import nl.mutatieboek.importing.format.FileParseSummary;
 import nl.mutatieboek.importing.format.SpreadsheetBalanceParser;
 import nl.mutatieboek.importing.format.SpreadsheetOptions;
 import nl.mutatieboek.importing.format.SpreadsheetParseResult;
@@ -43,9 +43,9 @@ public class ReconciliationService {
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
     public ReconciliationResult compareStatements(
-            TableFile file, String name, ListingOptions listing, Function<ChapterScope, AsOf> within) {
+            TableFile file, String name, ListingOptions listing, Function<ResponseChapterScope, ResolvedAsOf> within) {
         List<FileBalance> stated = new ArrayList<>();
-        FileParseResult found = StatementFileParser.parse(file, line -> state(line, stated));
+        FileParseSummary found = StatementFileParser.parse(file, line -> state(line, stated));
         return compare(name, found, null, stated, listing, within);
     }
 
@@ -58,9 +58,9 @@ public class ReconciliationService {
      * @param within the point where the book is asked, once it is known which chapters the answer has data of
      */
     public ReconciliationResult compareBalances(
-            TableFile file, String name, ListingOptions listing, Function<ChapterScope, AsOf> within) {
+            TableFile file, String name, ListingOptions listing, Function<ResponseChapterScope, ResolvedAsOf> within) {
         List<FileBalance> stated = new ArrayList<>();
-        FileParseResult found = BalanceFileParser.parse(
+        FileParseSummary found = BalanceFileParser.parse(
                 file,
                 one -> stated.add(new FileBalance(
                         one.row(),
@@ -90,7 +90,7 @@ public class ReconciliationService {
             String name,
             SpreadsheetOptions asked,
             ListingOptions listing,
-            Function<ChapterScope, AsOf> within) {
+            Function<ResponseChapterScope, ResolvedAsOf> within) {
         SpreadsheetParseResult sheet = parseSpreadsheet(file, asked);
         List<FileBalance> stated = sheet.balances().stream()
                 .map(one -> new FileBalance(
@@ -113,21 +113,21 @@ public class ReconciliationService {
     }
 
     /** The answer has rows of the chapters of the file only. Without a row to compare, nothing says which those are. */
-    private static ChapterScope scope(FileParseResult found, List<FileBalance> stated) {
+    private static ResponseChapterScope scope(FileParseSummary found, List<FileBalance> stated) {
         return found.isUnderstood()
-                ? ChapterScope.of(
+                ? ResponseChapterScope.of(
                         stated.stream().map(one -> one.item().chapter()).collect(Collectors.toSet()))
-                : ChapterScope.WHOLE_BOOK;
+                : ResponseChapterScope.WHOLE_BOOK;
     }
 
     private ReconciliationResult compare(
             String name,
-            FileParseResult found,
+            FileParseSummary found,
             @Nullable SpreadsheetParseResult sheet,
             List<FileBalance> stated,
             ListingOptions listing,
-            Function<ChapterScope, AsOf> within) {
-        AsOf point = within.apply(scope(found, stated));
+            Function<ResponseChapterScope, ResolvedAsOf> within) {
+        ResolvedAsOf point = within.apply(scope(found, stated));
         ReconciliationResult.ReconciliationResultBuilder counting =
                 new ReconciliationResult.ReconciliationResultBuilder(listing);
         if (found.isUnderstood()) {

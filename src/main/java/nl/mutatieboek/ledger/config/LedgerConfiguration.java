@@ -15,7 +15,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerStartupException;
-import nl.mutatieboek.ledger.NameReferenceResolver;
+import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.ledger.WriterActivatedEvent;
 import nl.mutatieboek.ledger.WriterStoppedEvent;
 import nl.mutatieboek.ledger.projection.CheckpointFile;
@@ -172,7 +172,7 @@ class LedgerConfiguration {
             DataSource dataSource,
             CheckpointScheduler keeping,
             ApplicationEventPublisher publisher,
-            ObjectProvider<NameReferenceResolver> names,
+            ObjectProvider<NameReferenceProvider> names,
             @Value("${mutatieboek.most-waiting:10000}") int mostWaiting,
             @Value("${mutatieboek.patience:5s}") Duration patience)
             throws SQLException {

@@ -3,7 +3,7 @@ package nl.mutatieboek.ledger.config;
 import java.util.Locale;
 import nl.mutatieboek.ledger.WriterStoppedEvent;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
-import nl.mutatieboek.ledger.store.DatabaseSafeguardValidator;
+import nl.mutatieboek.ledger.store.DatabaseSafeguardInspector;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -40,7 +40,7 @@ class LedgerHealthIndicator implements HealthIndicator {
         Health.Builder health = Health.up()
                 .withDetail("book", writership.state().name().toLowerCase(Locale.ROOT))
                 .withDetail("ledgerNumber", durable);
-        if (engine.timestampAheadOfClock().compareTo(DatabaseSafeguardValidator.CLOCK_TOLERANCE) > 0) {
+        if (engine.timestampAheadOfClock().compareTo(DatabaseSafeguardInspector.CLOCK_TOLERANCE) > 0) {
             health.withDetail(
                     "stampsAheadOfTheClock", engine.timestampAheadOfClock().toString());
         }

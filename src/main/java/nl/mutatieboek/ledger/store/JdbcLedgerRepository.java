@@ -212,7 +212,7 @@ public final class JdbcLedgerRepository {
 
     /** What of the database does not protect them, or cannot be true of their times: a sentence each. */
     public List<String> findWarnings(Instant now) {
-        return new DatabaseSafeguardValidator(client, isH2()).findWarnings(now);
+        return new DatabaseSafeguardInspector(client, isH2()).findWarnings(now);
     }
 
     /** Whether the head was still where the writer left it, and the writer still is the writer. */

@@ -21,7 +21,7 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
-import nl.mutatieboek.ledger.NameReferenceResolver;
+import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import org.axonframework.commandhandling.CommandBus;
@@ -38,7 +38,7 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
     private final Duration patience;
     private final ConcurrentMap<UUID, UUID> underWay = new ConcurrentHashMap<>();
     private volatile boolean standby;
-    private volatile NameReferenceResolver names = subject -> "";
+    private volatile NameReferenceProvider names = subject -> "";
 
     /**
      * @param most how many commands may wait
@@ -92,7 +92,7 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
     }
 
     /** From now on entries say where the name is kept under which their actor acts. */
-    public void useNameReferences(NameReferenceResolver kept) {
+    public void useNameReferences(NameReferenceProvider kept) {
         names = kept;
     }
 

@@ -8,7 +8,7 @@ import nl.mutatieboek.balance.reserve.Reserve;
 import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -72,7 +72,8 @@ class ReserveImpactQueries {
     private List<Reserve> of(ChapterCode chapter) {
         try {
             return reserves.find(
-                    chapter, points.awaitUnscoped(AsOfQuery.UNBOUNDED).limitAndRecordRead(ChapterScope.of(chapter)));
+                    chapter,
+                    points.awaitUnscoped(AsOfQuery.UNBOUNDED).limitAndRecordRead(ResponseChapterScope.of(chapter)));
         } catch (ProblemException hidden) {
             return List.of();
         }

@@ -1,9 +1,9 @@
 package nl.mutatieboek.oversight.authorisation;
 
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.value.ItemPath;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,8 +20,8 @@ class BudgetAuthorisationController {
     }
 
     @GetMapping(path = "/v1/authorisations", produces = "application/json")
-    ChapterAuthorisationResponse authorisations(AuthorisationQuery query, PointQuery at) {
-        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+    ChapterAuthorisationResponse authorisations(AuthorisationQuery query, PointInTimeQuery at) {
+        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
         point.requireItem(ItemPath.of(query.chapter()));
         return ChapterAuthorisationResponse.of(point, queries.find(query.chapter(), query.year(), point));
     }

@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import nl.mutatieboek.balance.PostingTotalQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -38,12 +38,12 @@ class BudgetAuthorisationPage {
     }
 
     /** Which chapter and year are shown first. */
-    record ShownQuery(
+    record AuthorisationPageQuery(
             @Nullable ChapterCode chapter, @Nullable BudgetYear year) implements QueryParameters {}
 
     @GetMapping("/authorisations")
-    String show(ShownQuery query, PointQuery at, Model model) {
-        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+    String show(AuthorisationPageQuery query, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
         point.requireChapter(query.chapter());
         // What has no budget statement is never authorised by itself.
         List<ChapterCode> chapters = point.now().chapters().stream()
@@ -74,10 +74,10 @@ class BudgetAuthorisationPage {
 
     /** The rows of one chapter and year as a file. */
     @GetMapping("/authorisations/files/{format}")
-    void file(@PathVariable String format, AuthorisationQuery query, PointQuery at, HttpServletResponse response)
+    void file(@PathVariable String format, AuthorisationQuery query, PointInTimeQuery at, HttpServletResponse response)
             throws IOException {
         ExportFormat in = PathVariableParser.parse(format, ExportFormat::parseRowFormat);
-        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
         point.requireChapter(query.chapter());
         ChapterAuthorisation found = queries.find(query.chapter(), query.year(), point);
         String name =

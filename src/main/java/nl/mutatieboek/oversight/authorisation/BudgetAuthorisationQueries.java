@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownBill;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -43,7 +43,7 @@ public class BudgetAuthorisationQueries {
     }
 
     /** Of a chapter in a budget year, at a point. */
-    public ChapterAuthorisation find(ChapterCode chapter, BudgetYear year, AsOf point) {
+    public ChapterAuthorisation find(ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
         List<AuthorisingAct> acts = acts(chapter, year, point);
         AuthorisingAct last = acts.stream()
                 .max(Comparator.comparing(AuthorisingAct::until, point.momentOrder()))
@@ -78,7 +78,7 @@ public class BudgetAuthorisationQueries {
     private record AuthorisingAct(KnownBill bill, Moment until) {}
 
     /** The acts of that year that are known, presented and in effect at a point. */
-    private static List<AuthorisingAct> acts(ChapterCode chapter, BudgetYear year, AsOf point) {
+    private static List<AuthorisingAct> acts(ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
         return point.structure().bills().stream()
                 .filter(bill ->
                         bill.chapter().equals(chapter) && bill.moment().year().equals(year))
@@ -90,7 +90,7 @@ public class BudgetAuthorisationQueries {
     }
 
     /** A bill is adopted with what was changed on the way: up to the last moment that belongs to it. */
-    private static Moment until(Moment bill, AsOf point) {
+    private static Moment until(Moment bill, ResolvedAsOf point) {
         return point.structure().moments().stream()
                 .map(KnownMoment::moment)
                 .filter(moment -> moment.bill().equals(bill) && point.includesMoment(moment))
@@ -105,7 +105,7 @@ public class BudgetAuthorisationQueries {
     }
 
     private Map<ArticleFlow, PostingTotal> sums(
-            ChapterCode chapter, BudgetYear year, AsOf point, Predicate<Moment> counting) {
+            ChapterCode chapter, BudgetYear year, ResolvedAsOf point, Predicate<Moment> counting) {
         return sums.groupBy(
                 ItemPath.of(chapter),
                 null,

@@ -2,8 +2,8 @@ package nl.mutatieboek.oversight.authorisation;
 
 import java.time.LocalDate;
 import java.util.List;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownBill;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Thousands;
@@ -24,7 +24,7 @@ record ChapterAuthorisationResponse(
         authorisations = List.copyOf(authorisations);
     }
 
-    static ChapterAuthorisationResponse of(AsOf point, ChapterAuthorisation authorised) {
+    static ChapterAuthorisationResponse of(ResolvedAsOf point, ChapterAuthorisation authorised) {
         return new ChapterAuthorisationResponse(
                 AsOfResponse.of(point),
                 authorised.chapter().value(),

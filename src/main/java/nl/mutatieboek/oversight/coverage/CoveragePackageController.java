@@ -1,9 +1,9 @@
 package nl.mutatieboek.oversight.coverage;
 
 import java.util.List;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,15 +21,15 @@ class CoveragePackageController {
     }
 
     @GetMapping(path = "/v1/packages", produces = "application/json")
-    CoveragePackageListResponse packages(PackageQuery query, PointQuery at) {
-        AsOf point = points.awaitForReader(at);
+    CoveragePackageListResponse packages(CoveragePackageNameQuery query, PointInTimeQuery at) {
+        ResolvedAsOf point = points.awaitForReader(at);
         return CoveragePackageListResponse.of(
                 point,
                 required(query.name(), point),
                 coverage -> query.name() == null ? null : queries.findMembers(coverage, point));
     }
 
-    private List<CoveragePackage> required(@Nullable String name, AsOf point) {
+    private List<CoveragePackage> required(@Nullable String name, ResolvedAsOf point) {
         List<CoveragePackage> found = queries.find(name, point);
         if (name != null && found.isEmpty()) {
             throw ProblemException.of(404, "unknown-package");

@@ -2,8 +2,8 @@ package nl.mutatieboek.oversight.coverage;
 
 import java.util.List;
 import java.util.function.Function;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageBalance;
@@ -17,7 +17,7 @@ record CoveragePackageListResponse(AsOfResponse axes, List<CoveragePackageRespon
     }
 
     static CoveragePackageListResponse of(
-            AsOf point,
+            ResolvedAsOf point,
             List<CoveragePackage> packages,
             Function<CoveragePackage, @Nullable List<CoverageMember>> members) {
         return new CoveragePackageListResponse(

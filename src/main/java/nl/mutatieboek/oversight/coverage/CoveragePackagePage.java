@@ -1,9 +1,9 @@
 package nl.mutatieboek.oversight.coverage;
 
 import java.util.List;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.ProblemException;
 import org.springframework.ui.Model;
@@ -21,8 +21,8 @@ class CoveragePackagePage {
     }
 
     @GetMapping("/packages")
-    String show(PackageQuery query, PointQuery at, Model model) {
-        AsOf point = points.awaitForReader(at);
+    String show(CoveragePackageNameQuery query, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = points.awaitForReader(at);
         List<CoveragePackage> packages = queries.find(query.name(), point);
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -41,7 +41,7 @@ class CoveragePackageQueries {
     private record CoverageKey(String coverage, MutationId mutation, FlowYear column) {}
 
     /** The packages by name, or the one with that name in whatever capitals; none where no mutation names it at the point. */
-    List<CoveragePackage> find(@Nullable String name, AsOf point) {
+    List<CoveragePackage> find(@Nullable String name, ResolvedAsOf point) {
         SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sums.groupBy(null, null, null, point, line -> part(line, name))
                 .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
@@ -101,7 +101,7 @@ class CoveragePackageQueries {
     }
 
     /** The mutations of a package, those proposed first in front. */
-    List<CoverageMember> findMembers(CoveragePackage coverage, AsOf point) {
+    List<CoverageMember> findMembers(CoveragePackage coverage, ResolvedAsOf point) {
         long whole = entries.findLastCompleteCommand(point.ledgerNumber());
         SortedMap<Long, CoverageMember> members = new TreeMap<>();
         for (List<LedgerEntry> stream : entries.readStream(

@@ -1,8 +1,8 @@
 package nl.mutatieboek.oversight.extrapolation;
 
 import java.util.List;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.oversight.extrapolation.ExtrapolatedYear.ExtrapolationPart;
 import nl.mutatieboek.oversight.extrapolation.ExtrapolatedYear.SuggestedExtrapolation;
@@ -27,7 +27,7 @@ record ExtrapolatedYearResponse(
         lines = List.copyOf(lines);
     }
 
-    static ExtrapolatedYearResponse of(AsOf point, ExtrapolatedYear extrapolation) {
+    static ExtrapolatedYearResponse of(ResolvedAsOf point, ExtrapolatedYear extrapolation) {
         return new ExtrapolatedYearResponse(
                 AsOfResponse.of(point),
                 extrapolation.chapter().value(),

@@ -1,10 +1,10 @@
 package nl.mutatieboek.oversight.extrapolation;
 
 import jakarta.validation.constraints.NotNull;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
@@ -25,11 +25,11 @@ class ExtrapolationController {
     }
 
     /** Of which chapter an extrapolation is asked. */
-    record ExtrapolationQuery(@NotNull ChapterCode chapter) implements QueryParameters {}
+    record ExtrapolationChapterQuery(@NotNull ChapterCode chapter) implements QueryParameters {}
 
     @GetMapping(path = "/v1/extrapolations", produces = "application/json")
-    ExtrapolatedYearResponse extrapolations(ExtrapolationQuery query, PointQuery at) {
-        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+    ExtrapolatedYearResponse extrapolations(ExtrapolationChapterQuery query, PointInTimeQuery at) {
+        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
         Moment moment = point.axes().moment();
         if (moment == null) {
             throw ProblemException.parameter("moment", "missing");

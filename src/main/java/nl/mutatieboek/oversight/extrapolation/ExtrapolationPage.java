@@ -1,10 +1,10 @@
 package nl.mutatieboek.oversight.extrapolation;
 
 import java.util.List;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -27,11 +27,11 @@ class ExtrapolationPage {
     }
 
     /** Which chapter is shown; null for the first. */
-    record ShownQuery(@Nullable ChapterCode chapter) implements QueryParameters {}
+    record ExtrapolationPageQuery(@Nullable ChapterCode chapter) implements QueryParameters {}
 
     @GetMapping("/extrapolations")
-    String show(ShownQuery query, PointQuery at, Model model) {
-        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+    String show(ExtrapolationPageQuery query, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
         point.requireChapter(query.chapter());
         List<ChapterCode> chapters = point.now().chapters().stream()
                 .map(StructureQueries.KnownChapter::code)
@@ -49,7 +49,7 @@ class ExtrapolationPage {
     }
 
     /** The last one that adds a year, up to the one that is asked. */
-    private static @Nullable Moment moment(AsOf point) {
+    private static @Nullable Moment moment(ResolvedAsOf point) {
         return point.now().moments().reversed().stream()
                 .map(StructureQueries.KnownMoment::moment)
                 .filter(point::includesMoment)

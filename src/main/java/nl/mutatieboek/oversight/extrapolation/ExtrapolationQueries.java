@@ -14,8 +14,8 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
@@ -78,7 +78,7 @@ class ExtrapolationQueries {
     }
 
     /** For the last year of a moment that a point presents. */
-    ExtrapolatedYear find(ChapterCode chapter, Moment moment, AsOf point) {
+    ExtrapolatedYear find(ChapterCode chapter, Moment moment, ResolvedAsOf point) {
         BudgetYear added = moment.lastYear();
         ItemPath all = ItemPath.of(chapter);
         SortedMap<ItemFlow, ExtrapolationAccumulator> places = new TreeMap<>();

@@ -8,7 +8,7 @@ import java.util.UUID;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.platform.http.CommandRequest;
-import nl.mutatieboek.platform.http.KnownAt;
+import nl.mutatieboek.platform.http.KnownAtValidator;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
@@ -63,7 +63,7 @@ class RebuildController {
     @PostMapping(path = REPLAYS, produces = JSON)
     ResponseEntity<RebuildResponse> replay(
             @RequestBody NewReplayRequest body, CommandRequest request, NoParameters query) {
-        Long to = body.knownAt() == null ? null : points.resolveLedgerNumber(KnownAt.require(body.knownAt()));
+        Long to = body.knownAt() == null ? null : points.resolveLedgerNumber(KnownAtValidator.require(body.knownAt()));
         boolean verifyChain = Boolean.TRUE.equals(body.verifyChain());
         return accepted(
                 REPLAYS,

@@ -9,7 +9,7 @@ import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.KnownAt;
+import nl.mutatieboek.platform.http.KnownAtValidator;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -93,7 +93,7 @@ class RebuildPage {
             HttpServletResponse response,
             Locale language) {
         try {
-            Long to = knownAt.isEmpty() ? null : points.resolveLedgerNumber(KnownAt.require(knownAt));
+            Long to = knownAt.isEmpty() ? null : points.resolveLedgerNumber(KnownAtValidator.require(knownAt));
             UUID id = CommandEnvelope.commandId(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
             rebuilds.startOrFind(id, acting.personId(), key, to, replaces, verifyChain);
             return "redirect:" + REBUILDS;

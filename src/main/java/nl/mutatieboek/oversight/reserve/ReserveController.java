@@ -1,10 +1,10 @@
 package nl.mutatieboek.oversight.reserve;
 
 import nl.mutatieboek.balance.reserve.ReserveQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,8 +20,8 @@ class ReserveController {
     }
 
     @GetMapping(path = "/v1/reserves", produces = "application/json")
-    ReserveListResponse reserves(ReserveQuery query, PointQuery at) {
-        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+    ReserveListResponse reserves(ReserveChapterQuery query, PointInTimeQuery at) {
+        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
         return ReserveListResponse.of(point, queries.find(point.requireChapter(query.chapter()), point));
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import nl.mutatieboek.balance.reserve.Reserve;
 import nl.mutatieboek.balance.reserve.Reserve.Reservation;
 import nl.mutatieboek.balance.reserve.Reserve.ReserveBalance;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationId;
@@ -18,7 +18,7 @@ record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
         reserves = List.copyOf(reserves);
     }
 
-    static ReserveListResponse of(AsOf point, List<Reserve> reserves) {
+    static ReserveListResponse of(ResolvedAsOf point, List<Reserve> reserves) {
         return new ReserveListResponse(
                 AsOfResponse.of(point),
                 reserves.stream().map(ReserveResponse::of).toList());

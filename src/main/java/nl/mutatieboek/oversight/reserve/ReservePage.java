@@ -1,10 +1,10 @@
 package nl.mutatieboek.oversight.reserve;
 
 import nl.mutatieboek.balance.reserve.ReserveQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.platform.html.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +21,8 @@ class ReservePage {
     }
 
     @GetMapping("/reserves")
-    String show(ReserveQuery query, PointQuery at, Model model) {
-        AsOf point = points.awaitForReader(at, ChapterScope.of(query.chapter()));
+    String show(ReserveChapterQuery query, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
         model.addAttribute("chapter", query.chapter());
         model.addAttribute("reserves", queries.find(point.requireChapter(query.chapter()), point));
         model.addAttribute("point", point);

@@ -4,14 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.AsOfResponse;
-import nl.mutatieboek.budget.PointQuery;
-import nl.mutatieboek.exporting.FormatQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.exporting.RowFormatQuery;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
-import nl.mutatieboek.oversight.sample.AuditSampleCriteria.DrawQuery;
-import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SeedQuery;
+import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SampleDrawQuery;
+import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SampleSeedQuery;
 import nl.mutatieboek.platform.http.PagedResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,8 +34,9 @@ class AuditSampleController {
 
     /** A sample of what counts at a point. */
     @GetMapping(path = "/v1/samples", produces = "application/json")
-    AuditSampleResponse sample(SeedQuery seed, DrawQuery query, MutationSearchCriteria search, PointQuery at) {
-        AsOf point = points.awaitForReader(at, search.scope());
+    AuditSampleResponse sample(
+            SampleSeedQuery seed, SampleDrawQuery query, MutationSearchCriteria search, PointInTimeQuery at) {
+        ResolvedAsOf point = points.awaitForReader(at, search.scope());
         return AuditSampleResponse.of(
                 samples.draw(query.question(seed.seed(), search), point),
                 seed.seed(),
@@ -47,19 +48,19 @@ class AuditSampleController {
             path = "/v1/exports/samples",
             produces = {NDJSON, CSV})
     void file(
-            FormatQuery format,
-            SeedQuery seed,
-            DrawQuery query,
+            RowFormatQuery format,
+            SampleSeedQuery seed,
+            SampleDrawQuery query,
             MutationSearchCriteria search,
-            PointQuery at,
+            PointInTimeQuery at,
             HttpServletResponse response)
             throws IOException {
-        AsOf point = points.awaitForReader(at, search.scope());
+        ResolvedAsOf point = points.awaitForReader(at, search.scope());
         files.write(query.question(seed.seed(), search), seed.seed(), point, format.rows(), response);
     }
 
     /** The point as the answer was given, for whoever asks again. */
-    private static Map<String, String> kept(AsOf point) {
+    private static Map<String, String> kept(ResolvedAsOf point) {
         AsOfResponse axes = AsOfResponse.of(point);
         Map<String, String> kept = new TreeMap<>();
         kept.put("knownAt", Long.toString(point.ledgerNumber()));

@@ -9,9 +9,9 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
+import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
 import nl.mutatieboek.platform.http.QueryParameters;
-import nl.mutatieboek.platform.http.Term;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +79,7 @@ record AuditSampleCriteria(
      * @param method null for each by the same chance
      * @param size null for the usual
      */
-    record DrawQuery(
+    record SampleDrawQuery(
             @EmptyMeansAbsent @Nullable SamplingUnitType of,
             @EmptyMeansAbsent @Nullable SamplingMethod method,
             @Range(min = 1, max = MAX_SIZE) @Nullable Integer size,
@@ -99,7 +99,7 @@ record AuditSampleCriteria(
     }
 
     /** From which seed it is drawn. */
-    record SeedQuery(@NotNull @Term("seed") String seed) implements QueryParameters {}
+    record SampleSeedQuery(@NotNull @DomainTerm("seed") String seed) implements QueryParameters {}
 
     private static <E extends Enum<E>> E word(E[] words, String text, ExpectedValue expected) {
         return Arrays.stream(words)

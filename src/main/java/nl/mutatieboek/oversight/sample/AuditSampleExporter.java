@@ -2,7 +2,7 @@ package nl.mutatieboek.oversight.sample;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.exporting.RecordWriter;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,12 @@ class AuditSampleExporter {
         this.samples = samples;
     }
 
-    void write(AuditSampleCriteria question, String seed, AsOf point, ExportFormat format, HttpServletResponse response)
+    void write(
+            AuditSampleCriteria question,
+            String seed,
+            ResolvedAsOf point,
+            ExportFormat format,
+            HttpServletResponse response)
             throws IOException {
         AuditSample sample = samples.draw(question, point);
         RecordWriter<ExportedDrawnUnit> rows = RecordWriter.createDownload(

@@ -2,21 +2,21 @@ package nl.mutatieboek.oversight.sample;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
-import nl.mutatieboek.oversight.sample.AuditSampleCriteria.DrawQuery;
-import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SeedQuery;
+import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SampleDrawQuery;
+import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SampleSeedQuery;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.QueryParameters;
-import nl.mutatieboek.platform.http.Term;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,12 +40,13 @@ class AuditSamplePage {
 
     /** From which seed the sample is drawn; without one the page shows the population alone. */
     record PerhapsSeed(
-            @EmptyMeansAbsent @Term("seed") @Nullable String seed) implements QueryParameters {}
+            @EmptyMeansAbsent @DomainTerm("seed") @Nullable String seed) implements QueryParameters {}
 
     @GetMapping("/samples")
-    String show(PerhapsSeed seed, DrawQuery query, MutationSearchCriteria search, PointQuery at, Model model) {
+    String show(
+            PerhapsSeed seed, SampleDrawQuery query, MutationSearchCriteria search, PointInTimeQuery at, Model model) {
         AuditSampleCriteria question = query.question(seed.seed(), search);
-        AsOf point = points.awaitForReader(at, search.scope());
+        ResolvedAsOf point = points.awaitForReader(at, search.scope());
         model.addAttribute("question", question);
         model.addAttribute("search", question.search());
         model.addAttribute("sample", samples.draw(question, point));
@@ -64,14 +65,14 @@ class AuditSamplePage {
     @GetMapping("/samples/files/{format}")
     void file(
             @PathVariable String format,
-            SeedQuery seed,
-            DrawQuery query,
+            SampleSeedQuery seed,
+            SampleDrawQuery query,
             MutationSearchCriteria search,
-            PointQuery at,
+            PointInTimeQuery at,
             HttpServletResponse response)
             throws IOException {
         ExportFormat in = PathVariableParser.parse(format, ExportFormat::parseRowFormat);
-        AsOf point = points.awaitForReader(at, search.scope());
+        ResolvedAsOf point = points.awaitForReader(at, search.scope());
         files.write(query.question(seed.seed(), search), seed.seed(), point, in, response);
     }
 }

@@ -12,7 +12,7 @@ import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingQueries.PostingAmount;
 import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
 import nl.mutatieboek.balance.trail.TrailQueries;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
@@ -45,7 +45,7 @@ class AuditSampleQueries {
         this.entries = entries;
     }
 
-    AuditSample draw(AuditSampleCriteria question, AsOf point) {
+    AuditSample draw(AuditSampleCriteria question, ResolvedAsOf point) {
         List<SamplingUnit> units = SamplingUnit.fromPostings(question.of(), counted(question, point));
         String seed = question.seed();
         List<SampleHit> hits = seed == null
@@ -62,7 +62,7 @@ class AuditSampleQueries {
                 question, SamplingUnit.summarize(units), hash(point), told(question, hits, units, point));
     }
 
-    private List<PostingAmount> counted(AuditSampleCriteria question, AsOf point) {
+    private List<PostingAmount> counted(AuditSampleCriteria question, ResolvedAsOf point) {
         MutationSearchCriteria search = question.search();
         SearchAmount amount = search.amount();
         LongPredicate thousands = amount == null ? line -> true : amount::matches;
@@ -71,7 +71,7 @@ class AuditSampleQueries {
         return lines.findAmounts(search.item(), question.flow(), question.year(), thousands, meant, point);
     }
 
-    private String hash(AsOf point) {
+    private String hash(ResolvedAsOf point) {
         return HexFormat.of()
                 .formatHex(entries.findRaw(point.ledgerNumber())
                         .map(RawEntry::hash)
@@ -79,7 +79,7 @@ class AuditSampleQueries {
     }
 
     private List<DrawnUnit> told(
-            AuditSampleCriteria question, List<SampleHit> hits, List<SamplingUnit> units, AsOf point) {
+            AuditSampleCriteria question, List<SampleHit> hits, List<SamplingUnit> units, ResolvedAsOf point) {
         Map<Integer, List<String>> tickets = new LinkedHashMap<>();
         hits.forEach(hit ->
                 tickets.computeIfAbsent(hit.unit(), unit -> new ArrayList<>()).add(ticket(question, hit)));

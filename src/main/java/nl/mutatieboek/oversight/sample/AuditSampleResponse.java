@@ -1,8 +1,8 @@
 package nl.mutatieboek.oversight.sample;
 
 import java.util.List;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
@@ -94,7 +94,7 @@ record AuditSampleResponse(
         }
     }
 
-    static AuditSampleResponse of(AuditSample sample, String seed, AsOf point, String address) {
+    static AuditSampleResponse of(AuditSample sample, String seed, ResolvedAsOf point, String address) {
         AuditSampleCriteria question = sample.question();
         AuditSample.SamplePopulation population = sample.population();
         return new AuditSampleResponse(

@@ -1,6 +1,6 @@
 package nl.mutatieboek.oversight.sample;
 
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ record ExportedDrawnUnit(
         long populationThousands,
         long knownAt,
         String hash) {
-    static ExportedDrawnUnit of(AuditSample.DrawnUnit drawn, AuditSample sample, String seed, AsOf point) {
+    static ExportedDrawnUnit of(AuditSample.DrawnUnit drawn, AuditSample sample, String seed, ResolvedAsOf point) {
         AuditSampleResponse.DrawnUnitResponse shown = AuditSampleResponse.DrawnUnitResponse.of(drawn);
         return new ExportedDrawnUnit(
                 shown.rank(),

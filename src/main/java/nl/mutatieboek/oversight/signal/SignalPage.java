@@ -6,10 +6,10 @@ import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -54,10 +54,10 @@ class SignalPage {
             implements QueryParameters {}
 
     @GetMapping("/signals")
-    String show(SignalsQuery query, PointQuery at, Model model) {
+    String show(SignalsQuery query, PointInTimeQuery at, Model model) {
         ChapterCode chapter = query.chapter();
         SignalQueries.SignalCategory only = query.sort();
-        AsOf point = points.awaitForReader(at, ChapterScope.of(chapter));
+        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(chapter));
         point.requireChapter(chapter);
         BudgetYear of = query.year() == null ? lastYear(chapter, point) : query.year();
         model.addAttribute("chapter", chapter);
@@ -72,7 +72,7 @@ class SignalPage {
     }
 
     /** The year of the last budget bill that is presented and in which anything is recorded. */
-    private @Nullable BudgetYear lastYear(@Nullable ChapterCode chapter, AsOf point) {
+    private @Nullable BudgetYear lastYear(@Nullable ChapterCode chapter, ResolvedAsOf point) {
         return sums.findLastPresentedMoment(
                         chapter == null ? null : ItemPath.of(chapter),
                         point,
@@ -82,7 +82,7 @@ class SignalPage {
     }
 
     /** The balances of articles of which a part was not read. */
-    private List<Balance> incomplete(@Nullable ChapterCode chapter, BudgetYear year, AsOf point) {
+    private List<Balance> incomplete(@Nullable ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
         ItemPath item = chapter == null ? null : ItemPath.of(chapter);
         return balances.find(new BalanceCriteria(item, null, year, 1), point).stream()
                 .filter(balance -> balance.item().isArticle() && balance.known() && !balance.complete())

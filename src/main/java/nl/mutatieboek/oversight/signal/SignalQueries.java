@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Event.MutationProposed;
@@ -51,7 +51,7 @@ class SignalQueries {
     }
 
     /** The balances of chapters and articles at a point. */
-    private Signal.BalanceLookup balances(AsOf point) {
+    private Signal.BalanceLookup balances(ResolvedAsOf point) {
         Map<BudgetAccount, Thousands> known = new HashMap<>();
         for (Balance row : balances.find(new BalanceCriteria(null, null, null, 1), point)) {
             if (row.thousands() != null) {
@@ -123,7 +123,7 @@ class SignalQueries {
 
     /** All of them by why, those of most weight in front; why none is, is not there. */
     Map<SignalCategory, List<SignalledMutation>> findByCategory(
-            @Nullable ChapterCode chapter, BudgetYear year, AsOf point) {
+            @Nullable ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
         Map<SignalCategory, List<SignalledMutation>> found = new LinkedHashMap<>();
         Arrays.stream(SignalCategory.values()).forEach(sort -> found.put(sort, new ArrayList<>()));
         Signal.BalanceLookup all = balances(point);
@@ -153,7 +153,7 @@ class SignalQueries {
     private void addLookAlikes(
             List<MutationSnapshot> entered,
             MutationSearchCriteria ofMoment,
-            AsOf point,
+            ResolvedAsOf point,
             Map<SignalCategory, List<SignalledMutation>> found) {
         Set<SignalSubject> wanted = entered.stream()
                 .flatMap(dossier -> ownLines(dossier).map(SignalSubject::of))
@@ -209,7 +209,7 @@ class SignalQueries {
     private static void look(
             MutationSnapshot dossier,
             KnownMoment known,
-            AsOf point,
+            ResolvedAsOf point,
             Map<SignalCategory, List<SignalledMutation>> found) {
         Proposal proposal = dossier.facts().proposal();
         Signal.fromProposal(proposal).forEach(signal -> add(found, sort(signal), dossier, SignalSubject.of(signal)));
@@ -251,7 +251,7 @@ class SignalQueries {
     }
 
     /** What is taken over from documents is recorded later by its nature. */
-    private static boolean isRestated(MutationSnapshot dossier, KnownMoment known, AsOf point) {
+    private static boolean isRestated(MutationSnapshot dossier, KnownMoment known, ResolvedAsOf point) {
         if (!(dossier.mutation() instanceof Mutation.Booked) || isImported(dossier)) {
             return false;
         }

@@ -21,10 +21,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Handler methods may take {@link CommandRequest}, {@link FileUploadRequest} and {@link QueryParameters} as parameters. */
 @Configuration(proxyBeanMethods = false)
 class ApiWebConfiguration implements WebMvcConfigurer {
-    private final QueryBinder queries;
+    private final QueryParametersResolver queries;
     private final ConcurrentRequestLimiter limiter;
 
-    ApiWebConfiguration(QueryBinder queries, ConcurrentRequestLimiter limiter) {
+    ApiWebConfiguration(QueryParametersResolver queries, ConcurrentRequestLimiter limiter) {
         this.queries = queries;
         this.limiter = limiter;
     }

@@ -39,7 +39,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The terms that a request schema names with {@code x-term} and a query with {@link Term}, checked by the parse and require methods of the domain, and the
+ * The terms that a request schema names with {@code x-term} and a query with {@link DomainTerm}, checked by the parse and require methods of the domain, and the
  * types of the domain that request bodies bind to. A term of an {@code enum} stands in the schema alone.
  */
 public final class DomainTermValidator {
@@ -51,7 +51,7 @@ public final class DomainTermValidator {
             entry("date", DomainTermValidator::parseDate),
             entry("explanation", Proposal::requireExplanation),
             entry("item", ItemPath::parse),
-            entry("known-at", KnownAt::require),
+            entry("known-at", KnownAtValidator::require),
             entry("line", KindDetails::requireLine),
             entry("lineage-item", text -> Succession.requireItem(ItemPath.parse(text))),
             entry("moment", Moment::parse),

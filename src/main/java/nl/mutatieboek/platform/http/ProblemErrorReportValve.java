@@ -41,7 +41,7 @@ final class ProblemErrorReportValve extends ErrorReportValve
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         super.invoke(request, response);
-        UnreadBody.skip(request, response);
+        UnreadBodySkipper.skip(request, response);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class RequestBodyBinder {
 
     /** @throws ProblemException with the faults that are known already and everything that is wrong with the body */
     <T extends ValidatedRequest> T bind(Class<T> type, JsonNode tree, RequestErrorCollector faults) {
-        RequestBodyErrors findings = new RequestBodyErrors(faults, pathVariables());
+        RequestBodyErrorCollector findings = new RequestBodyErrorCollector(faults, pathVariables());
         String schema = RequestSchemaValidator.schemaName(type);
         schemas.validate(schema, tree, findings);
         if (faults.isFull() || !tree.isObject()) {

@@ -56,7 +56,7 @@ public final class RequestSchemaValidator {
     }
 
     /** Adds everything that is wrong with a body. */
-    void validate(String schema, JsonNode body, RequestBodyErrors findings) {
+    void validate(String schema, JsonNode body, RequestBodyErrorCollector findings) {
         registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + SCHEMAS + schema))
                 .validate(body, execution -> execution.setErrors(new ErrorForwardingList(findings)));
     }
@@ -91,9 +91,9 @@ public final class RequestSchemaValidator {
 
     /** Passes each error on as a fault and keeps none, because a body may hold hundreds of thousands of them. */
     private final class ErrorForwardingList extends AbstractList<Error> {
-        private final RequestBodyErrors findings;
+        private final RequestBodyErrorCollector findings;
 
-        ErrorForwardingList(RequestBodyErrors findings) {
+        ErrorForwardingList(RequestBodyErrorCollector findings) {
             this.findings = findings;
         }
 

@@ -9,5 +9,5 @@ public interface ValidatedRequest {
      * Checks members against each other. Members that are wrong by themselves or missing are null here, also those that are
      * never null in a valid request.
      */
-    default void check(RequestBodyErrors findings) {}
+    default void check(RequestBodyErrorCollector findings) {}
 }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -63,7 +63,8 @@ final class ArticleChangeQueries {
      * @param within a chapter or an item; null for all
      * @param flow null for all
      */
-    ArticleChangeResult find(@Nullable ItemPath within, @Nullable Flow flow, AsOf point, Predicate<Moment> moments) {
+    ArticleChangeResult find(
+            @Nullable ItemPath within, @Nullable Flow flow, ResolvedAsOf point, Predicate<Moment> moments) {
         Map<MutationTotalKey, PostingTotal> lines = sums.groupBy(
                 within,
                 flow,

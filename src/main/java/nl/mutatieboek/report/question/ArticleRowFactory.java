@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -21,7 +21,7 @@ final class ArticleRowFactory {
     private final ReportQuery question;
     private final BudgetYear year;
     private final List<BudgetYear> balances;
-    private final AsOf point;
+    private final ResolvedAsOf point;
     private final FootnoteCollector notes;
 
     /**
@@ -34,7 +34,7 @@ final class ArticleRowFactory {
             ReportQuery question,
             BudgetYear year,
             List<BudgetYear> balances,
-            AsOf point,
+            ResolvedAsOf point,
             FootnoteCollector notes) {
         this.itemSelector = outlined;
         this.question = question;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -31,7 +31,7 @@ final class BuildUpTableFactory {
     private final @Nullable Moment previousBill;
     private final ReportQuery question;
     private final ReportMessages words;
-    private final AsOf point;
+    private final ResolvedAsOf point;
     private final PostingTotalQueries sums;
     private final ArticleChangeQueries changes;
     private final ReportItemSelector outlined;

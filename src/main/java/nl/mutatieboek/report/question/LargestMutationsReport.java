@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -184,7 +184,7 @@ public final class LargestMutationsReport implements ReportDefinition {
     }
 
     /** The balance of an article in the year of a document, as presented before it. */
-    private @Nullable ReportFigure before(ItemPath article, Flow flow, Moment document, AsOf point) {
+    private @Nullable ReportFigure before(ItemPath article, Flow flow, Moment document, ResolvedAsOf point) {
         return MomentLookups.lastPresentedBefore(document, point)
                 .map(moment -> outlined.balance(article, flow, document.year(), point.upToMoment(moment)))
                 .orElse(null);
@@ -196,7 +196,7 @@ public final class LargestMutationsReport implements ReportDefinition {
             List<ArticleChange> changes,
             ItemPath within,
             Moment document,
-            AsOf point,
+            ResolvedAsOf point,
             List<Integer> notes) {
         BudgetYear year = document.year();
         ReportFigure sum = ArticleChange.sum(changes, year);

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -31,23 +31,23 @@ final class MomentLookups {
     private MomentLookups() {}
 
     /** The moments that are presented, the earliest first. */
-    static Stream<Moment> presentedMoments(AsOf point) {
+    static Stream<Moment> presentedMoments(ResolvedAsOf point) {
         return point.structure().moments().stream().map(KnownMoment::moment).filter(point::includesMoment);
     }
 
     /** The last of those that are presented. */
-    static Optional<Moment> lastPresented(AsOf point, Predicate<Moment> of) {
+    static Optional<Moment> lastPresented(ResolvedAsOf point, Predicate<Moment> of) {
         return presentedMoments(point).filter(of).reduce((earlier, later) -> later);
     }
 
     /** The last that is presented before another. */
-    static Optional<Moment> lastPresentedBefore(Moment moment, AsOf point) {
+    static Optional<Moment> lastPresentedBefore(Moment moment, ResolvedAsOf point) {
         Comparator<Moment> line = point.momentOrder();
         return lastPresented(point, one -> line.compare(one, moment) < 0);
     }
 
     /** What explains what a moment changed: the mutations since the moment before it. */
-    static ReportLink changesLink(ItemPath item, Flow flow, BudgetYear year, Moment moment, AsOf point) {
+    static ReportLink changesLink(ItemPath item, Flow flow, BudgetYear year, Moment moment, ResolvedAsOf point) {
         return lastPresentedBefore(moment, point)
                 .<ReportLink>map(before -> new ReportLink.ChangesLink(item, flow, year, before, moment))
                 .orElseGet(() -> new ReportLink.TrailLink(item, flow, year, moment));

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.MutationId;
@@ -23,7 +23,7 @@ final class MutationHistoryReader {
     }
 
     /** As a point knows them; those proposed first in front. */
-    Map<MutationId, MutationHistory> read(Collection<MutationId> mutations, AsOf point) {
+    Map<MutationId, MutationHistory> read(Collection<MutationId> mutations, ResolvedAsOf point) {
         long whole = entries.findLastCompleteCommand(point.ledgerNumber());
         return entries.readStream(mutations.stream().map(StreamId::of).toList()).values().stream()
                 .map(happened -> toHistory(happened, whole))

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -61,7 +61,7 @@ public final class PolicyConsequencesReport implements ReportDefinition {
 
     private List<ReportTable> tables(Moment bill, ReportQuery question, FootnoteCollector notes) {
         ReportMessages words = question.words();
-        AsOf point = question.point().upToMoment(bill);
+        ResolvedAsOf point = question.point().upToMoment(bill);
         List<BudgetYear> years = IntStream.rangeClosed(
                         bill.year().value() - YEARS_BEFORE, bill.lastYear().value())
                 .filter(year -> year >= BudgetYear.FIRST)
@@ -80,7 +80,7 @@ public final class PolicyConsequencesReport implements ReportDefinition {
         return tables;
     }
 
-    private List<ReportCell> cells(ItemPath item, Flow flow, List<BudgetYear> years, AsOf point, Moment bill) {
+    private List<ReportCell> cells(ItemPath item, Flow flow, List<BudgetYear> years, ResolvedAsOf point, Moment bill) {
         Map<BudgetYear, ReportFigure> balances = outlined.balances(item, flow, point);
         return years.stream()
                 .map(year -> {

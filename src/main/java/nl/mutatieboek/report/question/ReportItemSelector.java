@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import nl.mutatieboek.balance.Balance;
 import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.ChapterCodeComparator;
 import nl.mutatieboek.budget.ItemPathComparator;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -39,7 +39,7 @@ final class ReportItemSelector {
     }
 
     /** The chapters of which anything may be asked, in the official order. */
-    static List<ItemPath> chapters(@Nullable ItemPath within, AsOf point) {
+    static List<ItemPath> chapters(@Nullable ItemPath within, ResolvedAsOf point) {
         return within != null
                 ? List.of(ItemPath.of(within.chapter()))
                 : point.now().chapters().stream()
@@ -50,7 +50,7 @@ final class ReportItemSelector {
     }
 
     /** All at or below an item of which something is known or pending, and every article of a budget year; parents first. */
-    NavigableSet<ItemPath> items(ItemPath within, BudgetYear year, AsOf point) {
+    NavigableSet<ItemPath> items(ItemPath within, BudgetYear year, ResolvedAsOf point) {
         NavigableSet<ItemPath> items = new TreeSet<>(ORDER);
         Stream.of(
                         new BalanceCriteria(within, null, null, BalanceCriteria.MAX_DEPTH),
@@ -62,7 +62,7 @@ final class ReportItemSelector {
     }
 
     /** The budget years in which the balance of an item is complete. */
-    Set<BudgetYear> completeYears(ItemPath item, Flow flow, AsOf point) {
+    Set<BudgetYear> completeYears(ItemPath item, Flow flow, ResolvedAsOf point) {
         return balances.find(new BalanceCriteria(item, flow, null, 0), point).stream()
                 .filter(Balance::complete)
                 .map(Balance::year)
@@ -70,7 +70,7 @@ final class ReportItemSelector {
     }
 
     /** The balances of an item in all years in which anything is known. */
-    Map<BudgetYear, ReportFigure> balances(ItemPath item, Flow flow, AsOf point) {
+    Map<BudgetYear, ReportFigure> balances(ItemPath item, Flow flow, ResolvedAsOf point) {
         Map<BudgetYear, ReportFigure> known = new HashMap<>();
         for (Balance balance : balances.find(new BalanceCriteria(item, flow, null, 0), point)) {
             ReportFigure figure = MomentLookups.figure(balance);
@@ -83,7 +83,7 @@ final class ReportItemSelector {
 
     /** The balance of an item at a point; null when nothing is known there. */
     @Nullable
-    ReportFigure balance(ItemPath item, Flow flow, BudgetYear year, AsOf point) {
+    ReportFigure balance(ItemPath item, Flow flow, BudgetYear year, ResolvedAsOf point) {
         return balances.find(new BalanceCriteria(item, flow, year, 0), point).stream()
                 .map(MomentLookups::figure)
                 .filter(Objects::nonNull)
@@ -96,7 +96,7 @@ final class ReportItemSelector {
             ItemPath item,
             Flow flow,
             List<BudgetYear> years,
-            AsOf point,
+            ResolvedAsOf point,
             ReportMessages words,
             FootnoteCollector notes) {
         Map<String, List<String>> incomplete = new LinkedHashMap<>();
@@ -132,7 +132,7 @@ final class ReportItemSelector {
     }
 
     /** Of a chapter it names the articles; of an article there is nothing more to say. */
-    private String incompleteItems(Balance balance, AsOf point, ReportMessages words) {
+    private String incompleteItems(Balance balance, ResolvedAsOf point, ReportMessages words) {
         List<ItemPath> articles =
                 balances.find(new BalanceCriteria(balance.item(), balance.flow(), balance.year(), 1), point).stream()
                         .filter(below -> below.item().isArticle() && !below.complete())

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -92,12 +92,12 @@ public final class ReportMessages {
     }
 
     /** An item by its name in a budget year, or else in the last in which it has one. */
-    String item(ItemPath item, @Nullable BudgetYear year, AsOf point) {
+    String item(ItemPath item, @Nullable BudgetYear year, ResolvedAsOf point) {
         return item(item, point.structure().nameOrLast(item, year).orElse(null));
     }
 
     /** An article by its number and its name in a budget year; what is no article by its name. */
-    String article(ItemPath item, BudgetYear year, AsOf point) {
+    String article(ItemPath item, BudgetYear year, ResolvedAsOf point) {
         String name = point.structure().name(item, year).orElse(null);
         if (!item.isArticle()) {
             return item(item, name);
@@ -144,7 +144,7 @@ public final class ReportMessages {
     }
 
     /** A point on the axes of time, and up to where the book is read there. */
-    String describe(AsOf point) {
+    String describe(ResolvedAsOf point) {
         AsOfQuery axes = point.axes();
         return Stream.of(
                         Optional.ofNullable(axes.moment()).map(moment -> message("report.scope.moment", moment)),

@@ -2,7 +2,7 @@ package nl.mutatieboek.report.question;
 
 import java.util.EnumMap;
 import java.util.Map;
-import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -38,8 +38,8 @@ public record ReportParameters(
     }
 
     /** Every table is filtered by the item, or else by the chapter. */
-    ChapterScope scope() {
-        return item == null ? ChapterScope.of(chapter) : ChapterScope.of(item);
+    ResponseChapterScope scope() {
+        return item == null ? ResponseChapterScope.of(chapter) : ResponseChapterScope.of(item);
     }
 
     Map<ReportParameter, Object> given() {

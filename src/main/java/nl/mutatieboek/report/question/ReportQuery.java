@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import nl.mutatieboek.balance.PostingTotalQueries;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -35,7 +35,7 @@ public record ReportQuery(
         @Nullable Flow flow,
         @Nullable BudgetYear year,
         @Nullable Thousands threshold,
-        AsOf point,
+        ResolvedAsOf point,
         PostingTotalQueries sums,
         ReportMessages words) {
     /**
@@ -45,7 +45,7 @@ public record ReportQuery(
      */
     public static ReportQuery resolve(
             ReportParameters query,
-            PointQuery at,
+            PointInTimeQuery at,
             AsOfResolver points,
             PostingTotalQueries sums,
             ReportMessages words) {
@@ -59,7 +59,7 @@ public record ReportQuery(
      * @throws ProblemException 404 for a chapter or an item that is not in the book
      */
     public static ReportQuery resolve(
-            Map<ReportParameter, Object> given, AsOf point, PostingTotalQueries sums, ReportMessages words) {
+            Map<ReportParameter, Object> given, ResolvedAsOf point, PostingTotalQueries sums, ReportMessages words) {
         return new ReportQuery(
                         (ChapterCode) given.get(ReportParameter.CHAPTER),
                         (ItemPath) given.get(ReportParameter.ITEM),

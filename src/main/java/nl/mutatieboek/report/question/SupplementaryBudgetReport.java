@@ -9,7 +9,7 @@ import java.util.Set;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
-import nl.mutatieboek.budget.AsOf;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -80,7 +80,7 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
         private final @Nullable Moment budgetBill;
         private final ReportQuery question;
         private final ReportMessages words;
-        private final AsOf point;
+        private final ResolvedAsOf point;
         private final FootnoteCollector notes;
         private final @Nullable Moment before;
 

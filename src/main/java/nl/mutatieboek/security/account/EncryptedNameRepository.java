@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import nl.mutatieboek.ledger.NameReferenceResolver;
+import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.security.account.JdbcAccountRepository.EncryptedNameRow;
 
 /** The names that people have and had. Each can be read by the key of its person, and by nobody once that is destroyed. */
-public final class EncryptedNameRepository implements NameReferenceResolver {
+public final class EncryptedNameRepository implements NameReferenceProvider {
     /** Another process may have given somebody a new name; who acts with the old one so long after, acts with the old one. */
     private static final Duration KEPT = Duration.ofSeconds(5);
 

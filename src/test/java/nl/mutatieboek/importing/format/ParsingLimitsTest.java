@@ -65,8 +65,8 @@ class ParsingLimitsTest {
         String statements = repeated(STATEMENTS, "26,U,XX,P,a%1$d,E,1,1,1,1,1\n", 40_000);
         String sheet = repeated("post;stroom;2026\n", "XX/37/%1$d;U;1,5\n", 40_000);
 
-        FileParseResult read = StatementFileParser.parse(file(statements), one -> {});
-        FileParseResult ofSheet =
+        FileParseSummary read = StatementFileParser.parse(file(statements), one -> {});
+        FileParseSummary ofSheet =
                 SpreadsheetBalanceParser.parse(file(sheet), AS_IT_SAYS).parseResult();
 
         assertThat(read.flawCount()).isEqualTo(1_001);
@@ -85,7 +85,7 @@ class ParsingLimitsTest {
                 "2026-OWB,Stuk,T %1$d,OPENING,XX/37,U,2026,1," + note + "\n",
                 40_000);
 
-        FileParseResult read = MutationFileParser.parse(file(whole), Long.MAX_VALUE, one -> {});
+        FileParseSummary read = MutationFileParser.parse(file(whole), Long.MAX_VALUE, one -> {});
 
         assertThat(read.flaws()).extracting(FileFlaw::code).containsExactly("too-much-text");
         assertThat(read.rows()).isBetween(25_000L, 40_000L);

@@ -30,13 +30,13 @@ class PublishedFilesTest {
     @ParameterizedTest
     @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
     void published_files_are_parsed_without_flaws(PublishedImportData data) {
-        FileParseResult ofStatements = StatementFileParser.parse(data.statements(), statements::add);
+        FileParseSummary ofStatements = StatementFileParser.parse(data.statements(), statements::add);
         assertThat(ofStatements)
-                .isEqualTo(new FileParseResult(statements.size(), List.of(), 0, List.of(), 0, List.of()));
+                .isEqualTo(new FileParseSummary(statements.size(), List.of(), 0, List.of(), 0, List.of()));
         assertThat(statements.stream().mapToInt(one -> one.balances().size()).sum())
                 .isEqualTo(data.statedBalanceCount());
 
-        for (FileParseResult read : List.of(
+        for (FileParseSummary read : List.of(
                 MutationFileParser.parse(data.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add),
                 BalanceFileParser.parse(data.file(ImportFormat.BALANCES), balances::add))) {
             assertThat(read.flaws()).isEmpty();
@@ -93,7 +93,7 @@ class PublishedFilesTest {
 
     @Test
     void mutation_row_without_a_year_stays_open() {
-        FileParseResult read = MutationFileParser.parse(
+        FileParseSummary read = MutationFileParser.parse(
                 PublishedImportData.MADE.file(ImportFormat.MUTATIONS), Long.MAX_VALUE, mutations::add);
 
         assertThat(read.openRows())
@@ -142,7 +142,7 @@ class PublishedFilesTest {
 
     @Test
     void exact_balances_are_booked_and_others_kept_as_published_balances() {
-        FileParseResult read =
+        FileParseSummary read =
                 BalanceFileParser.parse(PublishedImportData.MADE.file(ImportFormat.BALANCES), balances::add);
 
         assertThat(read.openRows())

@@ -46,7 +46,7 @@ class ReorganisationFileTest {
                         .append('\n'));
         Path file = Files.writeString(folder.resolve(kind + ".csv"), text);
         List<ParsedMutation> mutations = new ArrayList<>();
-        FileParseResult read = MutationFileParser.parse(TableFile.firstSheetOf(file), Long.MAX_VALUE, mutations::add);
+        FileParseSummary read = MutationFileParser.parse(TableFile.firstSheetOf(file), Long.MAX_VALUE, mutations::add);
         assertThat(read.flaws()).isEmpty();
         return mutations.getFirst().proposal().postings().stream()
                 .map(posting -> posting.item() + " " + posting.thousands())

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Moment;
@@ -388,8 +388,8 @@ class ReconciliationServiceTest {
                 .compareStatements(file, "staten.csv", ListingOptions.unpaged(false), at(axes));
     }
 
-    private Function<ChapterScope, AsOf> at(AsOfQuery axes) {
-        AsOf point = book.bean(AsOfResolver.class).awaitAt(axes);
+    private Function<ResponseChapterScope, ResolvedAsOf> at(AsOfQuery axes) {
+        ResolvedAsOf point = book.bean(AsOfResolver.class).awaitAt(axes);
         return scope -> point;
     }
 

@@ -14,10 +14,10 @@ import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingQueries.PostingOrder;
 import nl.mutatieboek.balance.RunningBalance;
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Posting;
@@ -135,10 +135,10 @@ final class InMemoryReadBenchmark {
 
     /** What the book says, where it must be what the table says. */
     private interface ProjectionQuery {
-        long at(AsOf point) throws Exception;
+        long at(ResolvedAsOf point) throws Exception;
     }
 
-    private static AsOf point(AsOfResolver points, LocalDate day, long number) {
+    private static ResolvedAsOf point(AsOfResolver points, LocalDate day, long number) {
         return points.awaitAt(new AsOfQuery(day, Long.toString(number), null));
     }
 

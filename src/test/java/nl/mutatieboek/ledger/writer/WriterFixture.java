@@ -32,7 +32,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.CommandBatch;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
-import nl.mutatieboek.ledger.NameReferenceResolver;
+import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.TestDatabase;
 import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
@@ -138,7 +138,7 @@ final class WriterFixture implements AutoCloseable {
     }
 
     /** From now on the desk asks here where the names of those who act are kept. */
-    void useNameReferences(NameReferenceResolver names) {
+    void useNameReferences(NameReferenceProvider names) {
         desk.useNameReferences(names);
     }
 

@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.value.MutationKind;
  * @param word as it stands there
  * @param isExact whether the word says the kind and no more
  */
-record ParsedKind(MutationKind kind, boolean isCode, String word, boolean isExact) {
+record MutationKindParseResult(MutationKind kind, boolean isCode, String word, boolean isExact) {
     /** Of each kind the words of documents and the headings of official tables, one and many. */
     private static final Map<MutationKind, List<String>> WORDS_OF = Map.ofEntries(
             Map.entry(MutationKind.OPENING, List.of("openingsstand", "openingsstanden", "opening")),
@@ -116,16 +116,17 @@ record ParsedKind(MutationKind kind, boolean isCode, String word, boolean isExac
     }
 
     /** Reads it. A word that is not known is that of a published change, and is kept. */
-    static ParsedKind parse(String text) {
+    static MutationKindParseResult parse(String text) {
         for (MutationKind kind : MutationKind.values()) {
             if (kind.name().equalsIgnoreCase(text)) {
-                return new ParsedKind(kind, true, text, true);
+                return new MutationKindParseResult(kind, true, text, true);
             }
         }
         String word = normal(text);
         MutationKind plain = WORDS.get(word);
         if (plain != null) {
-            return new ParsedKind(plain, false, text, !SHADES.matcher(word).matches());
+            return new MutationKindParseResult(
+                    plain, false, text, !SHADES.matcher(word).matches());
         }
         // What stands between brackets says more of it: ramingsbijstelling (MPP).
         String without = word.replaceAll("\\s*\\([^)]*\\)", "").strip();
@@ -136,6 +137,6 @@ record ParsedKind(MutationKind kind, boolean isCode, String word, boolean isExac
         if (kind == null && without.matches("overboeking (van|naar|aan) .+")) {
             kind = MutationKind.TRANSFER;
         }
-        return new ParsedKind(kind == null ? MutationKind.PUBLISHED : kind, false, text, false);
+        return new MutationKindParseResult(kind == null ? MutationKind.PUBLISHED : kind, false, text, false);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format null for JSON Lines
  */
-public record FormatQuery(@Nullable RowFormat format) implements QueryParameters {
+public record RowFormatQuery(@Nullable RowFormat format) implements QueryParameters {
     public ExportFormat rows() {
         return format == null ? ExportFormat.JSONL : format.format();
     }

@@ -8,12 +8,12 @@ import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Of which lines of an item a query asks; no flow or year means all. */
-public record ItemLinesQuery(
+public record ItemPostingFilterQuery(
         @NotNull ItemPath item,
         @Nullable Flow flow,
         @Nullable BudgetYear year) implements QueryParameters {
     /** The same of a query that may leave the item out. */
-    public LinesQuery lines() {
-        return new LinesQuery(item, flow, year);
+    public PostingFilterQuery lines() {
+        return new PostingFilterQuery(item, flow, year);
     }
 }

@@ -14,18 +14,18 @@ import org.slf4j.LoggerFactory;
  * Skips what nobody read of a request body after the response, for at most two seconds, so that the client can read the response and keep
  * its connection; then Tomcat closes the connection. By itself it would skip as long as bytes come.
  */
-final class UnreadBody implements ApplicationBufferHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(UnreadBody.class);
+final class UnreadBodySkipper implements ApplicationBufferHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(UnreadBodySkipper.class);
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private ByteBuffer buffer = ByteBuffer.allocate(0);
 
-    private UnreadBody() {}
+    private UnreadBodySkipper() {}
 
     static void skip(Request request, Response response) {
         if (!request.isAsync()
                 && !request.isFinished()
-                && !new UnreadBody().isSkipped(request.getCoyoteRequest(), response)) {
+                && !new UnreadBodySkipper().isSkipped(request.getCoyoteRequest(), response)) {
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }
     }

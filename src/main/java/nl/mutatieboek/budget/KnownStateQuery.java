@@ -1,8 +1,8 @@
 package nl.mutatieboek.budget;
 
+import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
 import nl.mutatieboek.platform.http.QueryParameters;
-import nl.mutatieboek.platform.http.Term;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt an instant or a ledger number
  * @param atLeast a ledger number that the response must include
  */
-public record KnownQuery(
-        @EmptyMeansAbsent @Term("known-at") @Nullable String knownAt,
+public record KnownStateQuery(
+        @EmptyMeansAbsent @DomainTerm("known-at") @Nullable String knownAt,
         @Range(min = 0) @Nullable Long atLeast) implements QueryParameters {}

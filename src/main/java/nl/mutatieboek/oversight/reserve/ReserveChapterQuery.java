@@ -5,4 +5,4 @@ import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Of which chapter reserves are asked; null for all. */
-public record ReserveQuery(@Nullable ChapterCode chapter) implements QueryParameters {}
+public record ReserveChapterQuery(@Nullable ChapterCode chapter) implements QueryParameters {}

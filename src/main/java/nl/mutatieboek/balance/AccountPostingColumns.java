@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * thousands of them are summed in microseconds. A line is proposed once and then, once, booked or ended; nothing else of it
  * ever changes. 33 bytes a line, and a sixteenth more on average while the columns have room; besides its blocks.
  */
-final class AccountPostings {
+final class AccountPostingColumns {
     /** While a line is pending. */
     static final int NOT_SETTLED = Integer.MAX_VALUE;
 
@@ -53,7 +53,7 @@ final class AccountPostings {
     private @Nullable SettledChunk[] blocks = new @Nullable SettledChunk[1];
 
     /** @param lineage the items that the account lies on or below */
-    AccountPostings(BudgetAccount account, List<ItemPath> lineage) {
+    AccountPostingColumns(BudgetAccount account, List<ItemPath> lineage) {
         this.account = account;
         this.itemsFromChapter = lineage;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after its ledger number; null for all
  */
-public record AfterEntry(@Range(min = 0) @Nullable Long after) implements QueryParameters {
+public record AfterEntryQuery(@Range(min = 0) @Nullable Long after) implements QueryParameters {
     /**
      * The ledger number, 0 for all. One beyond the last entry is refused, because whoever asks after it has seen entries that
      * this book does not hold.

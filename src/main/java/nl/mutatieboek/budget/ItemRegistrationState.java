@@ -15,15 +15,15 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 
 /** What facts say of chapters, items and their names by year, each as it was corrected last. */
-final class ItemRegistry {
+final class ItemRegistrationState {
     private final Map<ChapterCode, KnownChapter> chapters = new LinkedHashMap<>();
     private final Map<RegistrationKey, KnownItem> items = new LinkedHashMap<>();
     private final Set<ItemNamed> names = new LinkedHashSet<>();
     private final Map<String, PendingItemCorrection> pending = new LinkedHashMap<>();
 
-    ItemRegistry() {}
+    ItemRegistrationState() {}
 
-    ItemRegistry(ItemRegistry other) {
+    ItemRegistrationState(ItemRegistrationState other) {
         chapters.putAll(other.chapters);
         items.putAll(other.items);
         names.addAll(other.names);

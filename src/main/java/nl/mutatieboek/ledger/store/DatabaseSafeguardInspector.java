@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What of the database protects the ledger (migrations V6 and V13), and whether its times can be true. */
-public final class DatabaseSafeguardValidator {
+public final class DatabaseSafeguardInspector {
     /** Two clocks may differ by so much. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final JdbcClient client;
     private final boolean h2;
 
-    DatabaseSafeguardValidator(JdbcClient client, boolean h2) {
+    DatabaseSafeguardInspector(JdbcClient client, boolean h2) {
         this.client = client;
         this.h2 = h2;
     }

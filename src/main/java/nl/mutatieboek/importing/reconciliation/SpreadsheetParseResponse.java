@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems why it cannot be understood, the first thousand
  * @param problemCount how many problems there are
  */
-public record SpreadsheetResponse(
+public record SpreadsheetParseResponse(
         @Nullable Long headerRow,
         List<ColumnMappingResponse> columns,
         List<String> columnsNotRead,
@@ -35,7 +35,7 @@ public record SpreadsheetResponse(
         long problemCount) {
     private static final int SOME = 5;
 
-    public SpreadsheetResponse {
+    public SpreadsheetParseResponse {
         columns = List.copyOf(columns);
         columnsNotRead = List.copyOf(columnsNotRead);
         first = List.copyOf(first);
@@ -67,17 +67,20 @@ public record SpreadsheetResponse(
             @Nullable String moment,
             long thousands) {}
 
-    public static SpreadsheetResponse of(SpreadsheetParseResult sheet, MessageRenderer sentences, Locale language) {
-        return new SpreadsheetResponse(
+    public static SpreadsheetParseResponse of(
+            SpreadsheetParseResult sheet, MessageRenderer sentences, Locale language) {
+        return new SpreadsheetParseResponse(
                 sheet.headerRow() == 0 ? null : sheet.headerRow(),
-                sheet.columnMappings().stream().map(SpreadsheetResponse::taken).toList(),
+                sheet.columnMappings().stream()
+                        .map(SpreadsheetParseResponse::taken)
+                        .toList(),
                 sheet.parseResult().unknownColumns(),
                 sheet.parseResult().rows(),
                 sheet.balances().size(),
                 sheet.precision().thousands(),
                 sheet.balances().stream()
                         .limit(SOME)
-                        .map(SpreadsheetResponse::balance)
+                        .map(SpreadsheetParseResponse::balance)
                         .toList(),
                 sheet.parseResult().flaws().stream()
                         .map(flaw -> ImportResultResponse.found(flaw, sentences, language))

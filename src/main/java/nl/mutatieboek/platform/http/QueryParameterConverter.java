@@ -18,17 +18,17 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Makes the values of parameters: of the domain's types by their {@code parse} method or their constructor, which throw {@link MalformedValueException};
- * texts by their {@link Term}.
+ * texts by their {@link DomainTerm}.
  */
-final class TextConverter implements ConversionService {
+final class QueryParameterConverter implements ConversionService {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     private final Map<Class<?>, Function<String, ?>> parsers = new ConcurrentHashMap<>(Map.of(
             String.class, text -> text,
             LocalDate.class, DomainTermValidator::parseDate,
-            Long.class, TextConverter::number,
-            Integer.class, TextConverter::integer,
-            Boolean.class, TextConverter::flag));
+            Long.class, QueryParameterConverter::number,
+            Integer.class, QueryParameterConverter::integer,
+            Boolean.class, QueryParameterConverter::flag));
 
     @Override
     public boolean canConvert(@Nullable Class<?> sourceType, Class<?> targetType) {
@@ -49,9 +49,9 @@ final class TextConverter implements ConversionService {
     @Override
     public Object convert(@Nullable Object source, @Nullable TypeDescriptor sourceType, TypeDescriptor targetType) {
         String text = (String) Objects.requireNonNull(source);
-        Term term = targetType.getAnnotation(Term.class);
+        DomainTerm term = targetType.getAnnotation(DomainTerm.class);
         Function<String, ?> parser = term == null
-                ? parsers.computeIfAbsent(targetType.getObjectType(), TextConverter::parser)
+                ? parsers.computeIfAbsent(targetType.getObjectType(), QueryParameterConverter::parser)
                 : DomainTermValidator.text(term.value());
         try {
             return parser.apply(text);

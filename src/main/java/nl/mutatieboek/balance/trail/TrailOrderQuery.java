@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param order in which the lines follow each other; null for that in which they were recorded
  * @param lineage whether what the item was before is part of it
  */
-public record HistoryQuery(@Nullable PostingOrder order, boolean lineage) implements QueryParameters {}
+public record TrailOrderQuery(@Nullable PostingOrder order, boolean lineage) implements QueryParameters {}

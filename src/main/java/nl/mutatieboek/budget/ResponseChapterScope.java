@@ -14,26 +14,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chapters empty for the whole book
  */
-public record ChapterScope(Set<ChapterCode> chapters) {
+public record ResponseChapterScope(Set<ChapterCode> chapters) {
     /** All data of the book. */
-    public static final ChapterScope WHOLE_BOOK = new ChapterScope(Set.of());
+    public static final ResponseChapterScope WHOLE_BOOK = new ResponseChapterScope(Set.of());
 
-    public ChapterScope {
+    public ResponseChapterScope {
         chapters = Set.copyOf(chapters);
     }
 
     /** A response that contains data of these chapters only; none given means the whole book. */
-    public static ChapterScope of(Collection<ChapterCode> chapters) {
-        return new ChapterScope(Set.copyOf(chapters));
+    public static ResponseChapterScope of(Collection<ChapterCode> chapters) {
+        return new ResponseChapterScope(Set.copyOf(chapters));
     }
 
     /** A response that is filtered by this chapter; null means no filter. */
-    public static ChapterScope of(@Nullable ChapterCode chapter) {
-        return chapter == null ? WHOLE_BOOK : new ChapterScope(Set.of(chapter));
+    public static ResponseChapterScope of(@Nullable ChapterCode chapter) {
+        return chapter == null ? WHOLE_BOOK : new ResponseChapterScope(Set.of(chapter));
     }
 
     /** A response that is filtered by this chapter or item; null means no filter. */
-    public static ChapterScope of(@Nullable ItemPath item) {
+    public static ResponseChapterScope of(@Nullable ItemPath item) {
         return of(item == null ? null : item.chapter());
     }
 
@@ -43,7 +43,7 @@ public record ChapterScope(Set<ChapterCode> chapters) {
      * @param item null means no filter
      * @param point where the response is asked, before any embargo bounds it
      */
-    public static ChapterScope withLineage(@Nullable ItemPath item, AsOf point) {
+    public static ResponseChapterScope withLineage(@Nullable ItemPath item, ResolvedAsOf point) {
         return item == null
                 ? WHOLE_BOOK
                 : of(Stream.concat(

@@ -3,7 +3,7 @@ package nl.mutatieboek.cli;
 import org.springframework.boot.SpringBootExceptionReporter;
 
 /** Keeps Spring from telling at length what the operator is told in a sentence. */
-final class KnownFailureExceptionReporter implements SpringBootExceptionReporter {
+final class SilentKnownFailureExceptionReporter implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {
         return FailureExplainer.explain(failure).isPresent();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param structure the structure that the book knew there
  * @param now the structure that it knows now: what is asked by name may have been registered since
  */
-public record AsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot structure, StructureSnapshot now) {
+public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot structure, StructureSnapshot now) {
     /** The order of the moments, those registered since included: it does not change when one is added. */
     public Comparator<Moment> momentOrder() {
         return now.momentOrder();
@@ -48,13 +48,14 @@ public record AsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot structur
     }
 
     /** The same, up to a moment that is presented here. */
-    public AsOf upToMoment(Moment moment) {
-        return new AsOf(new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, structure, now);
+    public ResolvedAsOf upToMoment(Moment moment) {
+        return new ResolvedAsOf(
+                new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, structure, now);
     }
 
     /** The same, as it was known at an earlier ledger number; what the book was made of is that of this point. */
-    public AsOf asKnownAt(long earlier) {
-        return new AsOf(axes, Math.min(earlier, ledgerNumber), structure, now);
+    public ResolvedAsOf asKnownAt(long earlier) {
+        return new ResolvedAsOf(axes, Math.min(earlier, ledgerNumber), structure, now);
     }
 
     /** Whether what holds from a day on holds at this point. */

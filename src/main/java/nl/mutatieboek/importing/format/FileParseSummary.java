@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param openRowCount how many open rows there are
  * @param unknownColumns columns that this format does not know and that were not read, in their order
  */
-public record FileParseResult(
+public record FileParseSummary(
         long rows,
         List<FileFlaw> flaws,
         long flawCount,
         List<FileFlaw> openRows,
         long openRowCount,
         List<String> unknownColumns) {
-    public FileParseResult {
+    public FileParseSummary {
         flaws = List.copyOf(flaws);
         openRows = List.copyOf(openRows);
         unknownColumns = List.copyOf(unknownColumns);

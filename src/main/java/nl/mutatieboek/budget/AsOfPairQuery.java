@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param atLeast a ledger number that the response must include
  */
-public record PairQuery(
+public record AsOfPairQuery(
         @Nullable AsOfQuery from,
         @Nullable AsOfQuery to,
         @Range(min = 0) @Nullable Long atLeast) implements QueryParameters {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousHash of the entry before it, hexadecimal; 64 noughts before the first
  * @param hash its own, hexadecimal
  */
-record ExportedEntry(
+record ExportedRawEntry(
         long ledgerNumber,
         String eventId,
         String streamType,
@@ -26,9 +26,9 @@ record ExportedEntry(
         String recordedAt,
         String previousHash,
         String hash) {
-    static ExportedEntry of(RawEntry entry, byte[] previousHash) {
+    static ExportedRawEntry of(RawEntry entry, byte[] previousHash) {
         HexFormat hexadecimal = HexFormat.of();
-        return new ExportedEntry(
+        return new ExportedRawEntry(
                 entry.ledgerNumber(),
                 entry.eventId(),
                 entry.streamType(),

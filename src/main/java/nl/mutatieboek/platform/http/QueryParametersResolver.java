@@ -43,14 +43,14 @@ import org.springframework.web.util.UriUtils;
  * that is given twice. All that is wrong is answered together.
  */
 @Component
-final class QueryBinder implements HandlerMethodArgumentResolver {
-    private static final String BOUND = QueryBinder.class.getName();
+final class QueryParametersResolver implements HandlerMethodArgumentResolver {
+    private static final String BOUND = QueryParametersResolver.class.getName();
 
     private final Map<Class<?>, Map<String, Parameter>> parameters = new ConcurrentHashMap<>();
-    private final TextConverter conversions = new TextConverter();
+    private final QueryParameterConverter conversions = new QueryParameterConverter();
     private final Validator validator;
 
-    QueryBinder(Validator validator) {
+    QueryParametersResolver(Validator validator) {
         this.validator = validator;
     }
 
@@ -80,8 +80,10 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
 
     private Map<?, ?> bind(HandlerMethod handler, HttpServletRequest request) {
         Query query = Query.of(request);
-        Set<String> notTaken = FewerParameters.class.isAssignableFrom(handler.getBeanType())
-                ? ((FewerParameters) handler.createWithResolvedBean().getBean()).notTaken(request)
+        Set<String> notTaken = UnsupportedParameterProvider.class.isAssignableFrom(handler.getBeanType())
+                ? ((UnsupportedParameterProvider)
+                                handler.createWithResolvedBean().getBean())
+                        .notTaken(request)
                 : Set.of();
         Query taken = query.without(notTaken);
         RequestErrorCollector faults = new RequestErrorCollector();
@@ -174,7 +176,7 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
     }
 
     private Map<String, Parameter> parameters(Class<?> type) {
-        return parameters.computeIfAbsent(type, QueryBinder::parametersOf);
+        return parameters.computeIfAbsent(type, QueryParametersResolver::parametersOf);
     }
 
     private static Map<String, Parameter> parametersOf(Class<?> type) {
@@ -201,8 +203,8 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
         /** What its type and constraints ask. */
         RequestError fault() {
             return number
-                    ? QueryBinder.fault(name, "parameter-number", Map.of("least", least, "most", most))
-                    : QueryBinder.fault(name, "parameter-flag", Map.of());
+                    ? QueryParametersResolver.fault(name, "parameter-number", Map.of("least", least, "most", most))
+                    : QueryParametersResolver.fault(name, "parameter-flag", Map.of());
         }
     }
 
@@ -241,7 +243,7 @@ final class QueryBinder implements HandlerMethodArgumentResolver {
 
         RequestError fault(String name) {
             boolean twice = given.getOrDefault(name, List.of()).size() > 1;
-            return QueryBinder.fault(name, twice ? "parameter-twice" : "parameter", Map.of());
+            return QueryParametersResolver.fault(name, twice ? "parameter-twice" : "parameter", Map.of());
         }
 
         /** Null where it is absent or unread. */

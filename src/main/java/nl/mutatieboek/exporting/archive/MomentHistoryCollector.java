@@ -16,7 +16,7 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 
 /** What the ledger says of one moment, read once from its first entry on, a command at a time. */
-final class ArchiveContents {
+final class MomentHistoryCollector {
     private final MomentEventMatcher touching;
     private final Set<Long> ledgerNumbers = new HashSet<>();
     private final Map<MutationId, TrackedMutation> mutations = new LinkedHashMap<>();
@@ -30,13 +30,13 @@ final class ArchiveContents {
         }
     }
 
-    private ArchiveContents(Moment moment) {
+    private MomentHistoryCollector(Moment moment) {
         this.touching = new MomentEventMatcher(moment, mutations.keySet());
     }
 
     /** @param upTo the last entry of a command */
-    static ArchiveContents collect(Moment moment, LedgerReader entries, long upTo) {
-        ArchiveContents gathered = new ArchiveContents(moment);
+    static MomentHistoryCollector collect(Moment moment, LedgerReader entries, long upTo) {
+        MomentHistoryCollector gathered = new MomentHistoryCollector(moment);
         List<LedgerEntry> command = new ArrayList<>();
         entries.forEachRaw(0, upTo, raw -> {
             LedgerEntry entry = entries.decode(raw);

@@ -9,26 +9,27 @@ import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is wrong with the body of a request, at most one fault for each member. */
-public final class RequestBodyErrors {
+public final class RequestBodyErrorCollector {
     private final RequestErrorCollector faults;
     private final Map<?, ?> pathVariables;
     private final String parent;
     private final Set<String> wrong;
 
-    private RequestBodyErrors(RequestErrorCollector faults, Map<?, ?> pathVariables, String parent, Set<String> wrong) {
+    private RequestBodyErrorCollector(
+            RequestErrorCollector faults, Map<?, ?> pathVariables, String parent, Set<String> wrong) {
         this.faults = faults;
         this.pathVariables = pathVariables;
         this.parent = parent;
         this.wrong = wrong;
     }
 
-    RequestBodyErrors(RequestErrorCollector faults, Map<?, ?> pathVariables) {
+    RequestBodyErrorCollector(RequestErrorCollector faults, Map<?, ?> pathVariables) {
         this(faults, pathVariables, "", new HashSet<>());
     }
 
     /** The findings about an object in this body, such as {@code /mutations/0}. */
-    public RequestBodyErrors nested(String pointer) {
-        return new RequestBodyErrors(faults, pathVariables, parent + pointer, wrong);
+    public RequestBodyErrorCollector nested(String pointer) {
+        return new RequestBodyErrorCollector(faults, pathVariables, parent + pointer, wrong);
     }
 
     /** A part of the path of the request by its name, such as {@code chapter}; null where the path has none. */

@@ -4,4 +4,4 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.PersonId;
 
 /** A change that one person proposed and no second person confirmed yet. */
-public record PendingChange(Event.TwoPersonChange change, PersonId by) {}
+public record PendingTwoPersonChange(Event.TwoPersonChange change, PersonId by) {}

@@ -1,9 +1,9 @@
 package nl.mutatieboek.balance;
 
-import nl.mutatieboek.budget.AsOf;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ChapterScope;
-import nl.mutatieboek.budget.PointQuery;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.budget.UnscopedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -13,7 +13,7 @@ import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Of which lines a query asks; each parameter that is left out means all. */
-public record LinesQuery(
+public record PostingFilterQuery(
         @Nullable ItemPath item,
         @Nullable Flow flow,
         @Nullable BudgetYear year) implements QueryParameters {
@@ -23,10 +23,10 @@ public record LinesQuery(
      * @param lineage whether the response contains what the item was before as well
      * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an item that is not in the book
      */
-    public AsOf at(PointQuery query, boolean lineage, AsOfResolver points) {
+    public ResolvedAsOf at(PointInTimeQuery query, boolean lineage, AsOfResolver points) {
         UnscopedAsOf unbounded = points.awaitUnscoped(query);
-        AsOf point = lineage
-                ? unbounded.limitAndRecordRead(known -> ChapterScope.withLineage(item, known))
+        ResolvedAsOf point = lineage
+                ? unbounded.limitAndRecordRead(known -> ResponseChapterScope.withLineage(item, known))
                 : unbounded.limitAndRecordRead(scope());
         requireIn(point);
         return point;
@@ -37,14 +37,14 @@ public record LinesQuery(
      *
      * @throws ProblemException 404 if it is not
      */
-    public void requireIn(AsOf point) {
+    public void requireIn(ResolvedAsOf point) {
         if (item != null) {
             point.requireItem(item);
         }
     }
 
     /** The chapters of a response that contains these lines only. */
-    public ChapterScope scope() {
-        return ChapterScope.of(item);
+    public ResponseChapterScope scope() {
+        return ResponseChapterScope.of(item);
     }
 }

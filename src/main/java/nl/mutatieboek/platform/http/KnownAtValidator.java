@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.MalformedValueException;
 
 /** What the book knew: up to an instant in UTC, or up to a ledger number. */
-public final class KnownAt {
+public final class KnownAtValidator {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final Pattern LEDGER_NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
-    private KnownAt() {}
+    private KnownAtValidator() {}
 
     /**
      * An instant in UTC, or a ledger number.

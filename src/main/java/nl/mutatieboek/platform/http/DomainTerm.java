@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-public @interface Term {
+public @interface DomainTerm {
     /** One of {@link DomainTermValidator}. */
     String value();
 }

@@ -2,9 +2,9 @@ package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
 import nl.mutatieboek.platform.http.QueryParameters;
-import nl.mutatieboek.platform.http.Term;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param moment only what is presented in that moment or an earlier one
  * @param atLeast a ledger number that the response must include
  */
-public record PointQuery(
+public record PointInTimeQuery(
         @EmptyMeansAbsent @Nullable LocalDate effectiveOn,
-        @EmptyMeansAbsent @Term("known-at") @Nullable String knownAt,
+        @EmptyMeansAbsent @DomainTerm("known-at") @Nullable String knownAt,
         @EmptyMeansAbsent @Nullable Moment moment,
         @Range(min = 0) @Nullable Long atLeast)
         implements QueryParameters {
