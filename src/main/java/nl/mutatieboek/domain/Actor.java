@@ -11,14 +11,14 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.PersonId;
 
 /**
- * Who acts, and with which mandates.
+ * Person or service that issues a command, with its mandates.
  *
- * @param person the stable subject, by which separation of duties is judged, whatever the mandates are
- * @param chapterMandates for which chapters it holds a mandate
- * @param bookMandates what it may do for the book as a whole
+ * @param person stable subject; separation of duties compares this value, whatever the mandates are
+ * @param chapterMandates chapters per mandate
+ * @param bookMandates mandates for the book as a whole
  */
 public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterMandates, Set<Mandate> bookMandates) {
-    /** Refuses a mandate that is not given so: for a chapter, or for the book. */
+    /** Rejects a mandate whose scope (chapter or book) does not match. */
     public Actor {
         chapterMandates = chapterMandates.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, held -> Set.copyOf(held.getValue())));
@@ -29,7 +29,7 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterManda
         }
     }
 
-    /** Somebody who acts for chapters in every way, and for the book in some. */
+    /** Creates an actor with every chapter mandate for these chapters, and some mandates for the book. */
     public Actor(PersonId person, Set<ChapterCode> actsFor, Set<Mandate> mandates) {
         this(
                 person,
@@ -39,25 +39,25 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterManda
                 mandates);
     }
 
-    /** Somebody who acts for chapters in every way, and for nothing else. */
+    /** Creates an actor with every chapter mandate for these chapters, and none for the book. */
     public Actor(PersonId person, Set<ChapterCode> actsFor) {
         this(person, actsFor, Set.of());
     }
 
-    /** Whether it holds a mandate for a chapter, or for the book, in which every chapter is. */
+    /** Whether the actor holds a mandate for a chapter. A mandate for the book covers every chapter. */
     public boolean hasMandate(Mandate mandate, ChapterCode chapter) {
         return bookMandates.contains(mandate)
                 || chapterMandates.getOrDefault(mandate, Set.of()).contains(chapter);
     }
 
-    /** The chapters for which it holds any mandate. */
+    /** Returns the chapters for which the actor holds any mandate. */
     public Set<ChapterCode> mandatedChapters() {
         return chapterMandates.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
-     * Why it hears nothing of a dossier in which it has no part: it acts for none of its chapters, for no other reason either, and
-     * did not propose it.
+     * Returns the refusal for an actor with no part in a mutation: no mandate for any of its chapters or for the book,
+     * and not its proposer.
      */
     public Optional<Refusal> outsiderRefusal(Event.MutationProposed dossier) {
         Set<ChapterCode> chapters = dossier.proposal().chapters();
@@ -68,7 +68,10 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterManda
                 : Optional.empty();
     }
 
-    /** Why it may not: it does not act for any of these chapters at all, or not in this way. */
+    /**
+     * Returns the refusal for an actor who lacks this mandate: either no mandate at all for these chapters, or another
+     * one.
+     */
     public Refusal missingMandate(Mandate mandate, Collection<ChapterCode> chapters) {
         String listed = ChapterCode.listed(chapters);
         return chapters.stream().anyMatch(mandatedChapters()::contains)

@@ -10,12 +10,12 @@ import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 
-/** What a decision may look at: the state of the streams, as of the last event decided. */
+/** State that a decision may read: the streams as of the last decided event. */
 public interface BookState {
-    /** The time zone in which the state counts its days. */
+    /** Time zone of all calendar days. */
     ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
-    /** The time at which is decided. */
+    /** Time of the decision. */
     Instant decidedAt();
 
     /** Today, in the Netherlands. */
@@ -29,7 +29,7 @@ public interface BookState {
 
     Mutation mutation(MutationId id);
 
-    /** What is decided of a chapter that the book knows; of any other, that it does not. */
+    /** Decides within an open chapter; refuses with {@code UnknownChapter} if the chapter is not in the book. */
     default Decision decideInChapter(ChapterCode code, Function<Chapter.Open, Decision> decide) {
         return switch (chapter(code)) {
             case Chapter.NotOpened n -> Decision.refused(new Refusal.UnknownChapter(code));

@@ -21,22 +21,22 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody asks of the book. */
+/** Request to change the book. */
 public sealed interface Command {
-    /** The stream that remembers having answered it. */
+    /** Stream that stores the result, for idempotency. */
     StreamId streamId();
 
-    /** What a chapter or item is called: one line of at most 200 characters. */
+    /** Validates the name of a chapter or item: one line of at most 200 characters. */
     static String requireName(String name) {
         return TextValidator.requireLine(name, 200);
     }
 
-    /** Why somebody acts: at most 2,000 characters. */
+    /** Validates a reason: at most 2,000 characters. */
     static String requireReason(String reason) {
         return TextValidator.requireProse(reason, 2_000);
     }
 
-    /** An act on the dossier of one mutation. */
+    /** Command on one mutation. */
     sealed interface MutationCommand extends Command {
         MutationId mutation();
 
@@ -46,7 +46,7 @@ public sealed interface Command {
         }
     }
 
-    /** What is asked of one chapter. */
+    /** Command on one chapter. */
     sealed interface ChapterCommand extends Command {
         ChapterCode chapter();
 
@@ -59,8 +59,8 @@ public sealed interface Command {
     /**
      * Registers a moment.
      *
-     * @param assumed whether no source gives the date and the statutory one was taken
-     * @param publicAt the stated time at which its embargo ends; null where none is stated
+     * @param assumed whether the statutory date was taken because no source states one
+     * @param publicAt stated end of its embargo; null if none is stated
      * @param forDocument whether a published document is imported with it, which ends its embargo
      */
     record RegisterMoment(
@@ -73,7 +73,7 @@ public sealed interface Command {
             Proposal.requireDate(submittedOn);
         }
 
-        /** Registers a moment whose embargo has no stated end, on a person's own authority. */
+        /** Registers a moment without a stated embargo end, on a person's own authority. */
         public RegisterMoment(Moment moment, LocalDate submittedOn, boolean assumed) {
             this(moment, submittedOn, assumed, null, false);
         }
@@ -85,11 +85,8 @@ public sealed interface Command {
     }
 
     /**
-     * Corrects what was registered wrongly of a moment. It keeps its place among the other moments, because the balances at
-     * each of them stand on that order.
-     *
-     * @param assumed as at its registration
-     * @param publicAt as at its registration
+     * Corrects the registration of a moment. The moment keeps its place in the order of moments, because balances
+     * depend on that order.
      */
     record CorrectMoment(
             Moment moment,
@@ -108,7 +105,7 @@ public sealed interface Command {
         }
     }
 
-    /** Withdraws the proposed correction of a moment that no second person has confirmed. */
+    /** Withdraws a pending correction of a moment. */
     record WithdrawMomentCorrection(Moment moment) implements Command {
         @Override
         public StreamId streamId() {
@@ -116,7 +113,7 @@ public sealed interface Command {
         }
     }
 
-    /** Records that the embargo on a moment ended because its stated time has come. The writing process asks it itself. */
+    /** Records the stated end of an embargo. The writing process sends this command itself. */
     record LiftEmbargo(Moment moment) implements Command {
         @Override
         public StreamId streamId() {
@@ -127,7 +124,8 @@ public sealed interface Command {
     /**
      * Opens a chapter.
      *
-     * @param name from the first year of its validity on; null for a document, which names it by year ({@link NameItem})
+     * @param name name from the first year of its validity; null in an import, which names it by year ({@link
+     *     NameItem})
      */
     record OpenChapter(ChapterCode chapter, @Nullable String name, Validity validity, boolean budgetStatement)
             implements ChapterCommand {
@@ -141,9 +139,9 @@ public sealed interface Command {
     /**
      * Registers an item.
      *
-     * @param name from the first year of its validity on; null where it has none. In an import it serves to find what looks
-     *     like it: a document names it by year ({@link NameItem})
-     * @param source the imported file that names it; null where somebody registers it
+     * @param name name from the first year of its validity, or null. In an import it only serves to find similar items:
+     *     a document names items by year ({@link NameItem})
+     * @param source the imported file; null if a person registers the item
      */
     record RegisterItem(
             ItemPath item,
@@ -156,7 +154,7 @@ public sealed interface Command {
             }
         }
 
-        /** Whatever it looks like. */
+        /** Registers an item without a check for similar ones. */
         public RegisterItem(ItemPath item, @Nullable String name, Validity validity) {
             this(item, name, validity, null);
         }
@@ -168,17 +166,17 @@ public sealed interface Command {
     }
 
     /**
-     * An imported file.
+     * Imported file, for the check on similar items.
      *
-     * @param items those that it names
-     * @param evenIfAlike whether to register an item although it looks like one that the file does not name
+     * @param items items that the file names
+     * @param evenIfAlike whether to register an item that resembles one outside the file
      */
     record ImportSource(Set<ItemPath> items, boolean evenIfAlike) {
         public ImportSource {
             items = Set.copyOf(items);
         }
 
-        /** Without the items: each command of a file is written for its digest, and a file may name thousands. */
+        /** Omits the items: the command digest uses this text, and a file may name thousands. */
         @Override
         public String toString() {
             return "ImportSource[evenIfAlike=" + evenIfAlike + "]";
@@ -186,12 +184,12 @@ public sealed interface Command {
     }
 
     /**
-     * Corrects what was registered wrongly of a chapter or item.
+     * Corrects the registration of a chapter or item.
      *
-     * @param item of a chapter, its path alone
-     * @param from the first year of the validity of the registration that is meant
-     * @param name null where the name stays what it is
-     * @param validity the years for which it means this
+     * @param item for a chapter, the path without codes
+     * @param from first year of the registration to correct
+     * @param name null to keep the name
+     * @param validity the correct years
      */
     record CorrectItem(
             ItemPath item, BudgetYear from, @Nullable String name, Validity validity, String reason)
@@ -209,7 +207,7 @@ public sealed interface Command {
         }
     }
 
-    /** Corrects a name of a chapter or an item that was recorded wrongly for a budget year. */
+    /** Corrects a wrongly recorded name of a chapter or item in a budget year. */
     record CorrectItemName(
             ItemPath item, BudgetYear year, String name, BudgetYear rightYear, String rightName, String reason)
             implements Command {
@@ -224,7 +222,7 @@ public sealed interface Command {
         }
     }
 
-    /** Withdraws the corrections of a chapter or an item that the actor proposed and nobody confirmed yet. */
+    /** Withdraws the actor's pending corrections of a chapter or item. */
     record WithdrawItemCorrections(ItemPath item) implements Command {
         @Override
         public StreamId streamId() {
@@ -232,7 +230,7 @@ public sealed interface Command {
         }
     }
 
-    /** Records what a chapter or an item is called in a budget year, as a document or a person says. */
+    /** Records the name of a chapter or item in a budget year. */
     record NameItem(ItemPath item, BudgetYear year, String name) implements Command {
         public NameItem {
             requireName(name);
@@ -244,23 +242,26 @@ public sealed interface Command {
         }
     }
 
-    /** Closes a moment for a chapter; where two people are asked, the first proposes it and the second does it. */
+    /**
+     * Closes a moment for a chapter. If the policy requires two people, the first request proposes and the second one
+     * closes.
+     */
     record CloseMoment(Moment moment, ChapterCode chapter) implements ChapterCommand {}
 
-    /** Opens a closed moment again, in the same two steps. */
+    /** Reopens a closed moment, in the same two steps. */
     record ReopenMoment(Moment moment, ChapterCode chapter, String reason) implements ChapterCommand {
         public ReopenMoment {
             requireReason(reason);
         }
     }
 
-    /** Withdraws what the actor proposed for a moment or its bill and nobody confirmed yet. */
+    /** Withdraws the actor's pending changes of a moment or its bill. */
     record WithdrawMomentChange(Moment moment, ChapterCode chapter) implements ChapterCommand {}
 
     /**
-     * Records that a chapter's bill was presented to parliament.
+     * Records the presentation of a chapter's bill to parliament.
      *
-     * @param document its Kamerstuk, such as {@code 36800-XX-2}
+     * @param document Kamerstuk, such as {@code 36800-XX-2}
      */
     record PresentBill(ChapterCode chapter, Moment bill, String document, LocalDate presentedOn)
             implements ChapterCommand {
@@ -271,10 +272,10 @@ public sealed interface Command {
     }
 
     /**
-     * Records that a chapter's bill was adopted as an act.
+     * Records the adoption of a chapter's bill as an act.
      *
-     * @param act where the act stands, such as {@code Stb. 2026, 112}
-     * @param effectiveFrom from when it has legal effect: 1 January, 1 June or 1 December of its year, as the act says
+     * @param act publication of the act, such as {@code Stb. 2026, 112}
+     * @param effectiveFrom start of its legal effect as stated in the act: 1 January, 1 June or 1 December of its year
      */
     record AdoptBill(ChapterCode chapter, Moment bill, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
             implements ChapterCommand {
@@ -286,8 +287,8 @@ public sealed interface Command {
     }
 
     /**
-     * Takes back what was recorded last of a chapter's bill because it was not so: that it was adopted, or else that it was
-     * presented. What is right is recorded anew. Parliament's own rejection or a withdrawn bill is something else.
+     * Revokes the last recorded step of a chapter's bill (adoption, else presentation) because the record was wrong.
+     * The correct facts are recorded anew. Rejection by parliament or withdrawal of the bill is something else.
      */
     record RevokeBill(ChapterCode chapter, Moment bill, String reason) implements ChapterCommand {
         public RevokeBill {
@@ -305,26 +306,26 @@ public sealed interface Command {
     /**
      * Proposes a mutation.
      *
-     * @param mutation the identity that the new dossier gets
-     * @param chapter on whose behalf; null where the actor acts for one of the chapters touched only
+     * @param mutation identity of the new mutation
+     * @param chapter the proposing chapter; null if the actor acts for only one of the chapters touched
      */
     record ProposeMutation(MutationId mutation, @Nullable ChapterCode chapter, Proposal proposal)
             implements MutationCommand {}
 
     /**
-     * Takes a published change over from its document, which is its authority: it is booked at once, into a closed moment too.
-     * A balance that was taken over before stays what its document says.
+     * Imports a published change. Its document is the authority, so it is booked at once, also into a closed moment.
+     * Balances imported before keep the value that their document states.
      *
-     * @param mutation the identity that the new dossier gets
-     * @param evenIfAlike whether to book it although it looks like a mutation that people entered
+     * @param mutation identity of the new mutation
+     * @param evenIfAlike whether to book it although it resembles a mutation that people entered
      */
     record ImportMutation(MutationId mutation, Proposal proposal, boolean evenIfAlike) implements MutationCommand {}
 
     /**
-     * Takes balances over that a document publishes to the thousand: each is booked as the change from the book's own balance
-     * of that item, flow and year at that moment.
+     * Imports balances that a document publishes to the thousand. Each is booked as the difference from the book's own
+     * balance of that item, flow and year at that moment.
      *
-     * @param mutation the identity that the new dossier gets
+     * @param mutation identity of the new mutation
      * @param balances 1 to {@link Proposal#MAX_POSTINGS}, of one chapter
      */
     record ImportBalances(
@@ -353,12 +354,12 @@ public sealed interface Command {
     }
 
     /**
-     * A balance as a document states it to the thousand.
+     * Balance that a document states to the thousand.
      *
-     * @param item an item, with all that lies below it; never a bare chapter, whose total is a check only
+     * @param item an item including everything below it; never a bare chapter, whose total is only a check
      * @param thousands in whole thousands of euros
-     * @param basis how it is known, where it was not read in the document itself
-     * @param note what a reader of it must know
+     * @param basis null if the balance was read in the document itself
+     * @param note remark for readers
      */
     record StatedBalance(
             ItemPath item,
@@ -383,12 +384,11 @@ public sealed interface Command {
     }
 
     /**
-     * Proposes several mutations, of which all are taken or none.
+     * Proposes several mutations, all or none.
      *
-     * @param proposals 1 to 200; each is decided on what those before it leave
+     * @param proposals 1 to 200; each is decided on the state after the ones before it
      */
     record ProposeMutationBatch(List<ProposeMutation> proposals) implements Command {
-        /** The most mutations in one. */
         public static final int MAX_PROPOSALS = 200;
 
         public ProposeMutationBatch {
@@ -398,7 +398,7 @@ public sealed interface Command {
             }
         }
 
-        /** The last of them remembers. */
+        /** The stream of the last proposal. */
         @Override
         public StreamId streamId() {
             return proposals.getLast().streamId();
@@ -406,9 +406,9 @@ public sealed interface Command {
     }
 
     /**
-     * Records that new policy is carried out before parliament has authorised it.
+     * Records that new policy is executed before parliament has authorised it.
      *
-     * @param letter the letter to parliament that says so
+     * @param letter the letter that informs parliament
      * @see <a href="https://wetten.overheid.nl/BWBR0039429">Comptabiliteitswet 2016, art. 2.27(2)</a>
      */
     record AllowEarlyExecution(MutationId mutation, String letter, String reason) implements MutationCommand {
@@ -419,12 +419,12 @@ public sealed interface Command {
     }
 
     /**
-     * Proposes to take a booked mutation back.
+     * Proposes to reverse a booked mutation.
      *
-     * @param mutation the identity that the reversal's dossier gets
-     * @param original the booked mutation to take back
-     * @param moment in which moment; null means the original's
-     * @param effectiveOn from when; null means the original's day
+     * @param mutation identity of the reversal
+     * @param original the booked mutation
+     * @param moment null for the original's moment
+     * @param effectiveOn null for the original's day
      */
     record ReverseMutation(
             MutationId mutation,

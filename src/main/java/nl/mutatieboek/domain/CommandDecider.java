@@ -9,7 +9,7 @@ import nl.mutatieboek.domain.mutation.ConsentDecider;
 import nl.mutatieboek.domain.mutation.DocumentImportDecider;
 import nl.mutatieboek.domain.mutation.ProposalDecider;
 
-/** The one place where a command meets the rules. Pure: the same book, actor and command always give the same decision. */
+/** Routes each command to its decider. Pure: the same book, actor and command always give the same decision. */
 public final class CommandDecider {
     private final ConsentPolicy policy;
 

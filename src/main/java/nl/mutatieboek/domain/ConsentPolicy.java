@@ -8,24 +8,24 @@ import nl.mutatieboek.domain.value.Reversal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which consents are needed. Policy, not code: a ministry sets it.
+ * Configured consents that a mutation or a change of a moment needs.
  *
- * @param confirmingPeople how many people of the other chapter confirm its leg: 2 in production, 1 where the other chapter
- *     has one person only, as in the demo
- * @param momentPeople how many people it takes to change a moment or its bill: 2 in production, 1 in the demo
- * @param agreements for which mutations the finance ministry must agree
+ * @param confirmingPeople number of people who confirm the leg of another chapter: 2 in production, 1 where that
+ *     chapter has one person only, as in the demo
+ * @param momentPeople number of people needed to change a moment or its bill: 2 in production, 1 in the demo
+ * @param agreements mutations that need the agreement of the finance ministry
  */
 public record ConsentPolicy(int confirmingPeople, int momentPeople, Set<AgreementRule> agreements) {
     /**
-     * Mutations for which the finance ministry must agree.
+     * Selects mutations that need the agreement of the finance ministry.
      *
-     * @param kind of this kind, or taking one back; null for every kind
-     * @param moment in documents of this sort; null for every document
+     * @param kind kind of mutation, or of the mutation that it reverses; null matches every kind
+     * @param moment code of the moment; null matches every moment
      */
     public record AgreementRule(@Nullable MutationKind kind, Moment.@Nullable Code moment) {
         boolean appliesTo(Proposal proposal) {
             Reversal reversal = proposal.reversal();
-            // What takes a mutation back needs who agreed to it.
+            // A reversal needs the same agreement as its original.
             MutationKind decided = reversal == null ? proposal.kind() : reversal.originalKind();
             return (kind == null || kind == decided)
                     && (moment == null || moment == proposal.moment().code());
@@ -42,7 +42,6 @@ public record ConsentPolicy(int confirmingPeople, int momentPeople, Set<Agreemen
         agreements = Set.copyOf(agreements);
     }
 
-    /** What this proposal needs. */
     public RequiredConsents requiredConsents(Proposal proposal) {
         return new RequiredConsents(
                 proposal.chapters().size() > 1 ? confirmingPeople : 0,

@@ -3,9 +3,9 @@ package nl.mutatieboek.domain;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the rules make of a command. */
+/** Outcome of deciding a command. */
 public sealed interface Decision {
-    /** What happens, in the order in which it is recorded; the command's own stream comes last. */
+    /** Events to record, in this order. The event of the command's own stream is last. */
     record Accepted(List<Event> events) implements Decision {
         public Accepted {
             events = List.copyOf(events);
@@ -15,7 +15,7 @@ public sealed interface Decision {
         }
     }
 
-    /** Nothing happens. */
+    /** No event is recorded. */
     record Refused(Refusal refusal) implements Decision {}
 
     static Decision accepted(Event... events) {

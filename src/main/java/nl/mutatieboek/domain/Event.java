@@ -24,15 +24,12 @@ import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, for ever. Once released, the shape of an event stays readable; docs/events.md lists them, and an approved
- * file of each stands in the tests. When it was recorded, on whose authority and in answer to which command stands in the
- * metadata of the entry.
+ * Immutable fact of the ledger. Once released, an event stays readable; docs/events.md lists all of them, and the tests
+ * compare each with an approved file. Time, authority and causing command are in the metadata of the entry.
  */
 public sealed interface Event {
-    /** The stream that remembers it. */
     StreamId streamId();
 
-    /** What the calendar remembers. */
     sealed interface CalendarEvent extends Event {
         @Override
         default StreamId streamId() {
@@ -40,7 +37,6 @@ public sealed interface Event {
         }
     }
 
-    /** What a chapter remembers. */
     sealed interface ChapterEvent extends Event {
         ChapterCode chapter();
 
@@ -50,7 +46,6 @@ public sealed interface Event {
         }
     }
 
-    /** What a mutation's dossier remembers. */
     sealed interface MutationEvent extends Event {
         MutationId mutation();
 
@@ -60,19 +55,24 @@ public sealed interface Event {
         }
     }
 
-    /** A change for which the policy asks two people: one proposes it, and it is recorded when another confirms it. */
+    /**
+     * Change that needs two people if the policy says so. One person proposes it; it is recorded when another confirms
+     * it.
+     */
     sealed interface TwoPersonChange extends Event {
-        /** What it changes. Of one subject one change is pending at a time; a newer proposal replaces an older one. */
+        /**
+         * Key of the changed subject. Only one change per subject is pending; a newer proposal replaces an older one.
+         */
         String subject();
     }
 
     /**
-     * A moment got its place on the line of moments.
+     * A moment was placed in the order of moments.
      *
-     * @param assumed whether no source gives the date and the statutory one was taken
-     * @param publicAt the stated time at which its embargo ends; null where none is stated
-     * @param embargoEnded whether there was no embargo on it when it was registered: its day or its stated time was over, or
-     *     its published document was imported with it
+     * @param assumed whether the statutory date was taken because no source states one
+     * @param publicAt stated end of its embargo; null if none is stated
+     * @param embargoEnded whether no embargo held at registration: its day or stated time had passed, or its published
+     *     document was imported with it
      */
     record MomentRegistered(
             Moment moment,
@@ -82,9 +82,9 @@ public sealed interface Event {
             boolean embargoEnded) implements CalendarEvent {}
 
     /**
-     * What was registered of a moment was wrong, and is this instead. It keeps its place among the other moments.
+     * The registration of a moment was corrected. The moment keeps its place in the order.
      *
-     * @param embargoEnded as of {@link MomentRegistered}, at the correction
+     * @param embargoEnded as in {@link MomentRegistered}, at the time of the correction
      */
     record MomentCorrected(
             Moment moment,
@@ -100,28 +100,28 @@ public sealed interface Event {
         }
     }
 
-    /** Somebody proposed to correct a moment; a second person must confirm it. */
+    /** A correction of a moment was proposed; a second person must confirm it. */
     record MomentCorrectionProposed(PersonId by, MomentCorrected change) implements CalendarEvent {}
 
-    /** The proposer or another administrator withdrew a correction that no second person had confirmed. */
+    /** The proposer or another administrator withdrew a pending correction. */
     record MomentCorrectionWithdrawn(PersonId by, MomentCorrected change) implements CalendarEvent {}
 
     /**
-     * The embargo on a moment ended after its registration. What was visible to whom at any ledger number follows from entries alone.
+     * The embargo on a moment ended after its registration. Visibility at any ledger number follows from entries alone.
      *
-     * @param chapter the chapter for which it ended; null means every chapter
+     * @param chapter null for every chapter
      */
     record EmbargoLifted(Moment moment, @Nullable ChapterCode chapter, EmbargoEndReason ground)
             implements CalendarEvent {}
 
-    /** The entry that ended an embargo for a chapter was recorded wrongly, so the embargo holds again. */
+    /** The embargo holds again for a chapter, because the entry that ended it was wrong. */
     record EmbargoRestored(Moment moment, ChapterCode chapter, String reason) implements CalendarEvent {}
 
     /**
-     * A chapter came into the book.
+     * A chapter was opened.
      *
-     * @param name its name from the first year of its validity on; null where whoever registered it knew none
-     * @param budgetStatement whether it has a budget statement; the Aanvullende Post has none
+     * @param name name from the first year of its validity; null if unknown at registration
+     * @param budgetStatement whether the chapter has a budget statement; the Aanvullende Post has none
      */
     record ChapterOpened(ChapterCode chapter, @Nullable String name, Validity validity, boolean budgetStatement)
             implements ChapterEvent {}
@@ -129,7 +129,7 @@ public sealed interface Event {
     /**
      * A code below a chapter got a meaning for some budget years.
      *
-     * @param name its name from the first of these years on; null where whoever registered it knew none
+     * @param name name from the first of these years; null if unknown at registration
      */
     record ItemRegistered(ItemPath item, @Nullable String name, Validity validity) implements ChapterEvent {
         @Override
@@ -139,12 +139,12 @@ public sealed interface Event {
     }
 
     /**
-     * What was registered of a chapter or item was wrong, and is this instead.
+     * The registration of a chapter or item was corrected.
      *
-     * @param item of a chapter, its path alone
-     * @param from the first year of the validity of the registration that is corrected
-     * @param name its name from the first year of the validity on; null where none is known
-     * @param validity the years for which it means this
+     * @param item for a chapter, the path without codes
+     * @param from first year of the corrected registration
+     * @param name name from the first year of the validity; null if unknown
+     * @param validity the correct years
      */
     record ItemCorrected(
             ItemPath item, BudgetYear from, @Nullable String name, Validity validity, String reason)
@@ -160,7 +160,7 @@ public sealed interface Event {
         }
     }
 
-    /** In this budget year a chapter or an item is called so. */
+    /** A chapter or item has this name in a budget year. */
     record ItemNamed(ItemPath item, BudgetYear year, String name) implements ChapterEvent {
         @Override
         public ChapterCode chapter() {
@@ -169,11 +169,10 @@ public sealed interface Event {
     }
 
     /**
-     * A name of a chapter or an item in a budget year was recorded wrongly, and is this instead.
+     * A wrongly recorded name of a chapter or item in a budget year was corrected.
      *
-     * @param year the budget year for which the wrong name was recorded
-     * @param name the wrong name
-     * @param rightYear the budget year of the right name
+     * @param year budget year of the wrong name
+     * @param rightYear budget year of the right name
      */
     record ItemNameCorrected(
             ItemPath item, BudgetYear year, String name, BudgetYear rightYear, String rightName, String reason)
@@ -188,24 +187,24 @@ public sealed interface Event {
             return "name " + item + " " + year + " " + name;
         }
 
-        /** What no longer holds. */
+        /** The naming that no longer holds. */
         public ItemNamed replacedNaming() {
             return new ItemNamed(item, year, name);
         }
 
-        /** What holds instead. */
+        /** The naming that holds instead. */
         public ItemNamed replacementNaming() {
             return new ItemNamed(item, rightYear, rightName);
         }
     }
 
-    /** Somebody proposed a change that a second person must confirm. Nothing changed yet. */
+    /** A change was proposed that a second person must confirm. Nothing has changed yet. */
     record ChapterChangeProposed(ChapterCode chapter, PersonId by, TwoPersonChange change) implements ChapterEvent {}
 
-    /** The proposer withdrew a change that nobody had confirmed. */
+    /** The proposer withdrew a pending change. */
     record ChapterChangeWithdrawn(ChapterCode chapter, PersonId by, TwoPersonChange change) implements ChapterEvent {}
 
-    /** No mutation of this chapter is presented in that moment any more. */
+    /** The chapter accepts no further mutations in this moment. */
     record MomentClosed(ChapterCode chapter, Moment moment) implements ChapterEvent, TwoPersonChange {
         @Override
         public String subject() {
@@ -213,7 +212,7 @@ public sealed interface Event {
         }
     }
 
-    /** Mutations of this chapter may be presented in that moment again. */
+    /** The chapter accepts mutations in this moment again. */
     record MomentReopened(ChapterCode chapter, Moment moment, String reason) implements ChapterEvent, TwoPersonChange {
         @Override
         public String subject() {
@@ -230,7 +229,7 @@ public sealed interface Event {
         }
     }
 
-    /** The chapter's bill was adopted as an act: it authorises, for its own year. */
+    /** The chapter's bill was adopted as an act, which authorises the budget of its year. */
     record BillAdopted(ChapterCode chapter, Moment bill, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
             implements ChapterEvent, TwoPersonChange {
         @Override
@@ -239,7 +238,7 @@ public sealed interface Event {
         }
     }
 
-    /** That the chapter's bill was presented was recorded wrongly and no longer counts. */
+    /** The recorded presentation of the bill was wrong and no longer counts. */
     record BillPresentationRevoked(ChapterCode chapter, Moment bill, String reason)
             implements ChapterEvent, TwoPersonChange {
         @Override
@@ -248,7 +247,7 @@ public sealed interface Event {
         }
     }
 
-    /** That the chapter's bill was adopted was recorded wrongly and no longer counts: it is a bill again. */
+    /** The recorded adoption of the bill was wrong and no longer counts; it is a bill again. */
     record BillAdoptionRevoked(ChapterCode chapter, Moment bill, String reason)
             implements ChapterEvent, TwoPersonChange {
         @Override
@@ -257,7 +256,7 @@ public sealed interface Event {
         }
     }
 
-    /** A reorganisation was booked: from now on these items can be followed. */
+    /** A reorganisation was booked; its items can be followed from now on. */
     record LineageLinked(
             ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<Succession> links)
             implements ChapterEvent {
@@ -266,7 +265,7 @@ public sealed interface Event {
         }
     }
 
-    /** A reorganisation was reversed: these items cannot be followed any more. */
+    /** A reorganisation was reversed; its items can no longer be followed. */
     record LineageUnlinked(
             ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<Succession> links)
             implements ChapterEvent {
@@ -275,7 +274,7 @@ public sealed interface Event {
         }
     }
 
-    /** A document's balance was recorded as a check; it counts in no balance. */
+    /** A published balance was recorded as a check; it is part of no balance. */
     record PublishedBalanceRecorded(PublishedBalance published) implements ChapterEvent {
         @Override
         public ChapterCode chapter() {
@@ -283,19 +282,19 @@ public sealed interface Event {
         }
     }
 
-    /** The proposer's chapter gave a mutation its number: the next of the moment's budget year, from 1. */
+    /** The proposing chapter issued the number of a mutation: the next of the moment's budget year, from 1. */
     record MutationNumberIssued(ChapterCode chapter, BudgetYear year, int sequence, MutationId mutation)
             implements ChapterEvent {}
 
     /**
-     * A mutation that another chapter proposed has lines of this chapter and waits for consent. An import into this chapter
-     * finds it by this event.
+     * A pending mutation of another chapter has postings of this chapter. Imports into this chapter find the mutation
+     * by this event.
      *
-     * @param year the budget year of the mutation's moment
+     * @param year budget year of the mutation's moment
      */
     record CounterpartInformed(ChapterCode chapter, BudgetYear year, MutationId mutation) implements ChapterEvent {}
 
-    /** A pending mutation claims what it would draw, so that nobody else can draw it meanwhile. */
+    /** A pending mutation claimed what it would draw from reserves, so that no other mutation can draw it. */
     record ReserveDrawClaimed(
             ChapterCode chapter, MutationId mutation, Moment moment, LocalDate effectiveOn, List<ReserveDraw> draws)
             implements ChapterEvent {
@@ -304,13 +303,13 @@ public sealed interface Event {
         }
     }
 
-    /** The claim of a mutation that was rejected, returned or withdrawn is gone. */
+    /** The claim of a rejected, returned or withdrawn mutation was released. */
     record ReserveDrawReleased(ChapterCode chapter, MutationId mutation) implements ChapterEvent {}
 
     /**
-     * The amounts that count. A mutation over two chapters appends one to each, in one commit.
+     * The postings of a mutation in one chapter. A mutation over two chapters appends one event to each, in one commit.
      *
-     * @param continuation how its series goes on, which an extrapolation of the next year follows
+     * @param continuation how its series continues; an extrapolation of the next year follows it
      */
     record PostingsBooked(
             ChapterCode chapter,
@@ -330,12 +329,11 @@ public sealed interface Event {
     }
 
     /**
-     * Somebody proposed a mutation.
+     * A mutation was proposed.
      *
      * @param number chapter, budget year of the moment and sequence: {@code XX-2026-0007}
-     * @param chapter the chapter on whose behalf it is proposed
-     * @param by who
-     * @param asks the consents it needs besides the approval
+     * @param chapter the proposing chapter
+     * @param asks consents that it needs besides the approval
      */
     record MutationProposed(
             MutationId mutation,
@@ -346,50 +344,46 @@ public sealed interface Event {
             Proposal proposal)
             implements MutationEvent {}
 
-    /** A second person of its own chapter approved it. */
+    /** A second person of the proposing chapter approved it. */
     record MutationApproved(MutationId mutation, PersonId by) implements MutationEvent {}
 
-    /** A person of another chapter confirmed that chapter's leg. */
+    /** A person of another chapter confirmed its leg. */
     record MutationConfirmed(MutationId mutation, ChapterCode chapter, PersonId by) implements MutationEvent {}
 
     /** The finance ministry agreed. */
     record MutationAgreed(MutationId mutation, PersonId by) implements MutationEvent {}
 
-    /**
-     * It was taken over from the document that published it, which is its authority in place of any consent.
-     *
-     * @param by who took it over
-     */
+    /** It was imported from the document that published it. The document replaces all consents. */
     record MutationImported(MutationId mutation, PersonId by, String document) implements MutationEvent {}
 
-    /** New policy is carried out before parliament has authorised it: CW 2016, art. 2.27(2). */
+    /** New policy is executed before parliament has authorised it: CW 2016, art. 2.27(2). */
     record EarlyExecutionAllowed(MutationId mutation, PersonId by, String letter, String reason)
             implements MutationEvent {}
 
-    /** The last consent was given: its postings count. */
+    /** The last consent was given; its postings count. */
     record MutationBooked(MutationId mutation) implements MutationEvent {}
 
-    /** It was refused by somebody who might have consented. */
+    /** A person who might have consented rejected it. */
     record MutationRejected(MutationId mutation, PersonId by, String reason) implements MutationEvent {}
 
-    /** It was sent back to be proposed anew. */
+    /** It was returned, to be proposed anew. */
     record MutationReturned(MutationId mutation, PersonId by, String reason) implements MutationEvent {}
 
-    /** Its proposer took it back. */
+    /** Its proposer withdrew it. */
     record MutationWithdrawn(
             MutationId mutation, PersonId by, @Nullable String reason) implements MutationEvent {}
 
     /** A reversal of this booked mutation is pending. */
     record ReversalClaimed(MutationId mutation, MutationId reversal) implements MutationEvent {}
 
-    /** The pending reversal of this mutation came to nothing. */
+    /** The pending reversal of this mutation ended without being booked. */
     record ReversalReleased(MutationId mutation, MutationId reversal) implements MutationEvent {}
 
-    /** This mutation's postings were taken back by another's. */
+    /** A reversal of this mutation was booked. */
     record MutationReversed(MutationId mutation, MutationId reversal) implements MutationEvent {}
 
     /**
-     * What a pending mutation takes from a reserve, over all its lines there.
+     * Amount that a pending mutation draws from a reserve, summed over its postings there.
      *
      * @param thousands in whole thousands of euros, negative
      */

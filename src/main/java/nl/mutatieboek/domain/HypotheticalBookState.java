@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 import org.jspecify.annotations.Nullable;
 
-/** A book as it would be after events that nobody has recorded yet. */
+/** Book state with unrecorded events applied on top. */
 public final class HypotheticalBookState implements BookState {
     private final BookState book;
     private final Map<ChapterCode, Chapter> chapters = new HashMap<>();

@@ -1,18 +1,18 @@
 package nl.mutatieboek.domain;
 
-/** What somebody may do on the authority of chapters, or for the book as a whole. */
+/** Permission to act on the authority of chapters, or for the book as a whole. */
 public enum Mandate {
-    /** Of a chapter: propose its mutations, take them back, and record what documents publish of it. */
+    /** For a chapter: propose and withdraw its mutations, and record its published balances. */
     PROPOSE(true, false),
-    /** Of a chapter: consent to what a colleague of that chapter proposed, refuse it, or except it. */
+    /** For a chapter: approve or reject a colleague's proposal, or allow its early execution. */
     APPROVE(true, false),
-    /** Of a chapter: consent to its leg of what another chapter proposed, or refuse it. */
+    /** For a chapter: confirm or reject its leg of another chapter's proposal. */
     CONFIRM(true, false),
-    /** Of a chapter: its items, moments and bills. For the book: the chapters and moments themselves, too. */
+    /** For a chapter: manage its items, moments and bills. For the book: also manage chapters and moments. */
     ADMINISTER(true, true),
-    /** Agree for the finance ministry: the Inspectie der Rijksfinanciën (IRF). */
+    /** For the book: agree on behalf of the finance ministry, the Inspectie der Rijksfinanciën (IRF). */
     INSPECTORATE(false, true),
-    /** Take over what a document publishes, into past moments too, on the authority of that document alone. */
+    /** For the book: import published figures, also into past moments. The document is the only authority. */
     IMPORT(false, true);
 
     private final boolean ofChapters;
@@ -23,12 +23,10 @@ public enum Mandate {
         this.ofBook = ofBook;
     }
 
-    /** Whether it is given for chapters. */
     public boolean isGrantedPerChapter() {
         return ofChapters;
     }
 
-    /** Whether it is given for the book as a whole. */
     public boolean isGrantedForBook() {
         return ofBook;
     }

@@ -16,16 +16,16 @@ import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the book does not do what was asked: the fact in the way, with the numbers that explain it. Each has a sentence in
- * Dutch and in English under {@code refusal.} and its {@link #code()}, made of its own components.
+ * Reason why a command is refused, with the numbers that explain it. The message files have a Dutch and an English
+ * sentence per {@link #code()}, under {@code refusal.}, filled from the record components.
  */
 public sealed interface Refusal {
-    /** Its stable name for programs: {@code reserve-overdrawn}. */
+    /** Returns the stable code for programs, such as {@code reserve-overdrawn}. */
     default String code() {
         return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    // What the book does not know, or knows already.
+    // Unknown or already recorded subjects.
 
     record UnknownChapter(ChapterCode chapter) implements Refusal {}
 
@@ -39,23 +39,23 @@ public sealed interface Refusal {
 
     record NamedBefore(ItemPath item, BudgetYear year, String name) implements Refusal {}
 
-    /** No registration of this path begins in that year. */
+    /** No registration of this path begins in this year. */
     record ItemNotRegisteredFrom(ItemPath item, BudgetYear from) implements Refusal {}
 
-    /** In that year the chapter or item is not called so, or no longer. */
+    /** The chapter or item does not have this name in this year, or no longer. */
     record NotNamedSo(ItemPath item, BudgetYear year, String name) implements Refusal {}
 
-    /** A correction of a chapter or item that says what the book has already. */
+    /** The correction of a chapter or item changes nothing. */
     record ItemUnchanged(ItemPath item) implements Refusal {}
 
-    /** A correction would leave out years of an item that lies below and is registered for them. */
+    /** The correction excludes years for which an item below is registered. */
     record ItemBelowLeftOut(ItemPath item, ItemPath below, Validity validity) implements Refusal {}
 
     /**
-     * A correction would leave out a year for which something is booked, recorded or pending.
+     * The correction excludes a year for which something is booked, recorded or pending.
      *
-     * @param item where that lies
-     * @param moment which presents it
+     * @param item the item on which it is booked, recorded or pending
+     * @param moment the moment that presents it
      */
     record ItemUsed(ItemPath item, BudgetYear year, Moment moment) implements Refusal {}
 
@@ -71,41 +71,41 @@ public sealed interface Refusal {
 
     record MomentExists(Moment moment, LocalDate submittedOn) implements Refusal {}
 
-    /** It would hide what is visible already in moments behind it. */
+    /** The moment would hide later moments that are already visible. */
     record AssumedBeforeVisible(Moment moment, LocalDate submittedOn, Moment behind) implements Refusal {}
 
-    /** A correction that says what the book has already. */
+    /** The correction changes nothing. */
     record NothingToCorrect(Moment moment) implements Refusal {}
 
-    /** A correction would put a moment on the other side of another one. */
+    /** The correction would change the order of two moments. */
     record MomentWouldPass(Moment moment, LocalDate submittedOn, Moment other) implements Refusal {}
 
     record CorrectionProposedBefore(PersonId person, Moment moment) implements Refusal {}
 
     record NoCorrectionProposed(Moment moment) implements Refusal {}
 
-    /** No such date is plausible for a moment. */
+    /** The date is not plausible for the moment. */
     record ImplausibleDate(Moment moment, LocalDate date, LocalDate earliest, LocalDate latest) implements Refusal {}
 
     record PublicOnAnotherDay(Moment moment, LocalDate submittedOn, LocalDate publicOn) implements Refusal {}
 
-    /** The embargo ends at no stated time, or that time has not come, or the embargo ended before. */
+    /** The embargo has no stated end, its end has not come yet, or it has already ended. */
     record EmbargoNotOver(Moment moment) implements Refusal {}
 
     record UnknownMutation(MutationId mutation) implements Refusal {}
 
     record MutationExists(String number) implements Refusal {}
 
-    // When.
+    // Moments, dates and bills.
 
     record MomentIsClosed(Moment moment, ChapterCode chapter) implements Refusal {}
 
     record YearOutsideMoment(Moment moment, BudgetYear year, BudgetYear first, BudgetYear last) implements Refusal {}
 
-    /** The day from which a mutation holds lies too far from the budget year of its moment. */
+    /** The effective day is too far from the budget year of the moment. */
     record DayImplausible(LocalDate effectiveOn, Moment moment, BudgetYear first, BudgetYear last) implements Refusal {}
 
-    /** The last year of a series lies before one of its own lines or too far from the budget year of its moment. */
+    /** The last year of a series precedes one of its postings or is too far from the budget year of its moment. */
     record UntilImplausible(BudgetYear until, BudgetYear first, BudgetYear last) implements Refusal {}
 
     record MomentIsOpen(Moment moment, ChapterCode chapter) implements Refusal {}
@@ -135,17 +135,17 @@ public sealed interface Refusal {
 
     record MomentSpanTurned(Moment momentFrom, Moment moment) implements Refusal {}
 
-    /** What takes a mutation back is presented no earlier than it. */
+    /** A reversal must not be presented in an earlier moment than its original. */
     record ReversedInEarlierMoment(Moment moment, Moment original) implements Refusal {}
 
-    /** Nor does it hold from an earlier day. */
+    /** A reversal must not take effect before its original. */
     record ReversedOnEarlierDay(LocalDate effectiveOn, LocalDate original) implements Refusal {}
 
-    // What the kind asks.
+    // Rules of the mutation kind, figures and imports.
 
     record FieldMissing(MutationKind kind, String field) implements Refusal {}
 
-    /** Neither stated, nor said not to be stated by the source. */
+    /** The field is neither stated nor marked as not stated by the source. */
     record NotStatedEither(MutationKind kind, String field) implements Refusal {}
 
     record FieldNotOfKind(MutationKind kind, String field) implements Refusal {}
@@ -157,17 +157,17 @@ public sealed interface Refusal {
     record UnbalancedOverYears(MutationKind kind, ItemPath item, Flow flow, Thousands sum) implements Refusal {}
 
     /**
-     * A figure is not as round as its source is said to be.
+     * A figure is more precise than its source claims to be.
      *
-     * @param precision to what the source rounds, in whole thousands of euros
+     * @param precision unit to which the source rounds, in whole thousands of euros
      */
     record FigureNotRounded(ItemPath item, Flow flow, BudgetYear year, Thousands thousands, Thousands precision)
             implements Refusal {}
 
-    /** This kind is what a document publishes; it comes by import and is not proposed. */
+    /** This kind can only be imported from a document. */
     record OnlyFromDocument(MutationKind kind) implements Refusal {}
 
-    /** A reservation that sets nothing apart on an item. */
+    /** The reservation has no amount for an item. */
     record NothingReserved(ItemPath item) implements Refusal {}
 
     record OneYearOnly(MutationKind kind) implements Refusal {}
@@ -183,19 +183,19 @@ public sealed interface Refusal {
     record ExtrapolatedBefore(ItemPath item, Flow flow, BudgetYear year) implements Refusal {}
 
     /**
-     * Of an extrapolation.
+     * The extrapolated amount differs from the suggestion without a reason.
      *
-     * @param suggested what the year before, less what ends, makes of it, in whole thousands of euros
-     * @param thousands what is proposed in its place
+     * @param suggested the year before minus ending series, in whole thousands of euros
+     * @param thousands the proposed amount
      */
     record AdjustedWithoutReason(ItemPath item, Flow flow, BudgetYear year, Thousands suggested, Thousands thousands)
             implements Refusal {}
 
     /**
-     * Of an extrapolation whose proposer was shown another suggestion than the ledger makes now.
+     * The suggestion that the proposer saw differs from the current one.
      *
-     * @param shown what the proposal says was suggested, in whole thousands of euros
-     * @param suggested what the year before, less what ends, makes of it now
+     * @param shown suggestion in the proposal, in whole thousands of euros
+     * @param suggested the current suggestion: the year before minus ending series
      */
     record SuggestedOtherwise(ItemPath item, Flow flow, BudgetYear year, Thousands shown, Thousands suggested)
             implements Refusal {}
@@ -210,29 +210,28 @@ public sealed interface Refusal {
 
     record SuccessionUntouched(ItemPath item) implements Refusal {}
 
-    /** A document's mutation was taken over before and says the same. */
     record TakenBefore(String number) implements Refusal {}
 
-    /** A document's mutation was taken over before and says the same, and was reversed since, which it stays. */
+    /** The same mutation was imported before and has been reversed since. The reversal stays in force. */
     record TakenAndReversed(String number, String by) implements Refusal {}
 
     /**
-     * A mutation was taken over before, with the same figures and something else that differs.
+     * The mutation was imported before with the same figures, but another field differs.
      *
-     * @param field what differs, by its name in the API
-     * @param before what was taken over
-     * @param said what this source says
+     * @param field API name of the field that differs
+     * @param before the imported value
+     * @param said the value in this source
      */
     record TakenWithOther(String number, String field, String before, String said) implements Refusal {}
 
-    /** People entered every line of it from the same document, under the same title. */
+    /** People entered all its postings before, from the same document and under the same title. */
     record EnteredBefore(String number) implements Refusal {}
 
     /**
-     * A line of it is in the book already, from the same document and under the same title.
+     * One of its postings is already recorded, from the same document and under the same title.
      *
-     * @param before the kind of the mutation that has it
-     * @param kind the kind that this source calls it
+     * @param before kind of the recorded mutation
+     * @param kind kind according to this source
      */
     record LineTakenBefore(
             String number,
@@ -245,56 +244,56 @@ public sealed interface Refusal {
             implements Refusal {}
 
     /**
-     * People entered a line of it from another document, or under another title.
+     * People entered one of its postings from another document or under another title.
      *
-     * @param numbers the mutations that have one of its lines
+     * @param numbers numbers of the mutations that have one of its postings
      */
     record LooksLike(String numbers, ItemPath item, Flow flow, BudgetYear year, Thousands thousands)
             implements Refusal {}
 
     /**
-     * An item would come beside another of the same name under its article.
+     * The new item has the same name as another item of its article.
      *
-     * @param other the item that the book has
-     * @param name what that is called
+     * @param other the registered item
+     * @param name name of the registered item
      */
     record ItemLooksLike(ItemPath item, ItemPath other, String name) implements Refusal {}
 
     /**
-     * What would be booked to bring the book to a balance, or to keep it there, is more than a line may carry.
+     * The adjustment that a stated balance needs exceeds the maximum of one posting.
      *
-     * @param thousands the change, in whole thousands of euros
+     * @param thousands the adjustment in whole thousands of euros
      */
     record ChangeTooLarge(ItemPath item, Flow flow, BudgetYear year, Moment moment, Thousands thousands)
             implements Refusal {}
 
     /**
-     * The increases of one mutation, or its decreases, are more than one line may carry.
+     * The increases or the decreases of one mutation exceed the maximum of one posting.
      *
-     * @param thousands their total, in whole thousands of euros; of decreases negative
+     * @param thousands their total in whole thousands of euros; negative for decreases
      */
     record MutationTotalTooLarge(ChapterCode chapter, Flow flow, BudgetYear year, Thousands thousands)
             implements Refusal {}
 
     /**
-     * More than one line may carry is booked in the direction of a posting already.
+     * The booked total in the direction of the posting already exceeds the maximum of one posting.
      *
      * @param thousands the amount of the posting, in whole thousands of euros
      */
     record ChapterTotalTooLarge(ChapterCode chapter, Flow flow, BudgetYear year, Thousands thousands)
             implements Refusal {}
 
-    /** Each of these balances was taken over before and is the same. */
+    /** All these balances were imported before and are unchanged. */
     record StatedBefore(ChapterCode chapter, Moment moment) implements Refusal {}
 
-    /** The same check, of the same document, was recorded before. */
+    /** The same published balance of the same document was recorded before. */
     record CheckedBefore(ItemPath item, Flow flow, BudgetYear year, Moment moment) implements Refusal {}
 
     /**
-     * A mutation was taken over before, and another figure then.
+     * The mutation was imported before with another figure.
      *
-     * @param before what was taken over, in whole thousands of euros; null if that line was not there
-     * @param thousands what is there now; null if that line is not there now
+     * @param before the imported amount in whole thousands of euros; null if that posting was absent
+     * @param thousands the amount now; null if that posting is absent
      */
     record TakenOtherwise(
             String number,
@@ -306,11 +305,11 @@ public sealed interface Refusal {
             implements Refusal {}
 
     /**
-     * A balance was taken over before, and was another.
+     * The balance was imported before with another value.
      *
-     * @param before the balance that was taken over, in whole thousands of euros
+     * @param before the imported balance in whole thousands of euros
      * @param thousands the balance that is stated now
-     * @param contradicted how many of the same chapter and moment contradict what was taken over, this one among them
+     * @param contradicted number of balances of this chapter and moment that contradict the import, including this one
      */
     record StatedOtherwise(
             ItemPath item,
@@ -338,14 +337,14 @@ public sealed interface Refusal {
     record AlreadyOpened(ItemPath item, Flow flow, BudgetYear year) implements Refusal {}
 
     /**
-     * Law 3.
+     * Law 3: a draw exceeds what the reserve has available.
      *
-     * @param effectiveOn the first day at which it would be overdrawn
-     * @param moment the first moment, on that day, at which it would be
-     * @param booked what is booked there, in whole thousands of euros
-     * @param pending what pending mutations claim of it, zero or negative
-     * @param available booked and pending together
-     * @param asked how much the mutation draws, as a positive amount
+     * @param effectiveOn the first day on which the reserve would be overdrawn
+     * @param moment the first such moment on that day
+     * @param booked booked balance there, in whole thousands of euros
+     * @param pending claims of pending mutations, zero or negative
+     * @param available sum of booked and pending
+     * @param asked amount that the mutation draws, positive
      */
     record ReserveOverdrawn(
             ItemPath item,
@@ -360,17 +359,17 @@ public sealed interface Refusal {
             implements Refusal {}
 
     /**
-     * Law 3: an item with less than zero cannot become a reserve.
+     * Law 3: an item below zero cannot become a reserve.
      *
-     * @param effectiveOn the first day at which it has less than zero
-     * @param moment the first moment, on that day, at which it has
+     * @param effectiveOn the first day on which it is below zero
+     * @param moment the first such moment on that day
      * @param thousands the balance there, in whole thousands of euros
      */
     record ReserveBelowZero(
             ItemPath item, Flow flow, BudgetYear year, LocalDate effectiveOn, Moment moment, Thousands thousands)
             implements Refusal {}
 
-    // Who, and in which phase.
+    // Mandates and states of a mutation.
 
     record NotOfChapter(PersonId person, String chapters) implements Refusal {}
 
@@ -394,7 +393,10 @@ public sealed interface Refusal {
 
     record ReversalUnderWay(String number, MutationId by) implements Refusal {}
 
-    /** Of several proposals that all are taken or none: each that the book refuses, decided on those before it that it would take. */
+    /**
+     * An all-or-nothing batch has refused proposals. Each proposal is decided on the state after the accepted ones
+     * before it.
+     */
     record TogetherRefused(List<OneRefused> refused) implements Refusal {
         public TogetherRefused {
             refused = List.copyOf(refused);
@@ -402,9 +404,9 @@ public sealed interface Refusal {
     }
 
     /**
-     * One of them.
+     * Refusal of one proposal in a batch.
      *
-     * @param position where it stands among them, from 0
+     * @param position index in the batch, from 0
      */
     record OneRefused(int position, Refusal refusal) {}
 

@@ -1,10 +1,10 @@
 package nl.mutatieboek.domain;
 
 /**
- * The consents that a mutation needs besides the approval by a second person of its own chapter, as the policy had it when
- * it was proposed.
+ * Consents that a mutation needs besides approval by a second person of its own chapter. The policy at the time of the
+ * proposal sets them.
  *
- * @param confirmations how many people of each other chapter must confirm; 0 when it touches no other
+ * @param confirmations number of people of each other chapter who must confirm; 0 if no other chapter is touched
  * @param agreement whether the finance ministry must agree
  */
 public record RequiredConsents(int confirmations, boolean agreement) {}

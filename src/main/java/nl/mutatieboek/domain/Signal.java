@@ -22,12 +22,12 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader should look at twice in a mutation that the book takes. Never a refusal.
+ * Warning about an accepted mutation. A signal is never a refusal.
  *
- * @param item the article, where it is about one
- * @param flow the flow, where it is about one
- * @param year the budget year, where it is about one
- * @param thousands by how much, in whole thousands of euros
+ * @param item the article concerned; null if the signal concerns none
+ * @param flow null if the signal concerns no flow
+ * @param year null if the signal concerns no budget year
+ * @param thousands size of the deviation in whole thousands of euros
  */
 public record Signal(
         SignalType sort,
@@ -35,30 +35,28 @@ public record Signal(
         @Nullable Flow flow,
         @Nullable BudgetYear year,
         @Nullable Thousands thousands) {
-    /** A year-end margin of one in so many of the budget is the most that is usual. */
+    /** The usual maximum of a year-end margin is one hundredth of the expenditure budget (1 %). */
     private static final int MARGIN = 100;
 
-    /** What can be looked at twice. */
     public enum SignalType {
-        /** The leg of one chapter is inferred only (D-07). */
+        /** One chapter's leg of a transfer is only inferred (D-07). */
         ONE_SIDED,
-        /** Sources, or two places in one, say different things. */
+        /** Sources, or two places in one source, contradict each other. */
         DISPUTED,
-        /** Rounded figures do not sum to nothing (D-15). */
+        /** Rounded figures do not sum to zero (D-15). */
         LEFT_BY_ROUNDING,
-        /** More expenditure was realised than the last balance of the article: CW 2016, art. 2.3(4). */
+        /** Realised expenditure exceeds the last balance of the article: CW 2016, art. 2.3(4). */
         REALISATION_EXCEEDS,
-        /** An intensification, or an amendment that costs more, that no package covers. */
+        /** An intensification or a cost-raising amendment has no covering package. */
         NOT_COVERED,
-        /** An intensification that lowers net expenditure of a year, or a spending cut that raises it. */
+        /** An intensification lowers the net expenditure of a year, or a spending cut raises it. */
         UNUSUAL_SIGN,
-        /** A year-end margin of more than 1 % of the chapter's expenditure of the year it comes from: RBV 4.56. */
+        /** A year-end margin exceeds 1 % of the chapter's expenditure in the year it comes from: RBV 4.56. */
         ABOVE_MARGIN,
-        /** An article that is below zero, which the mutation lowers. */
+        /** The mutation lowers an article that is already below zero. */
         BELOW_ZERO
     }
 
-    /** All that a proposal gives reason for. */
     public static List<Signal> fromProposal(Proposal proposal) {
         List<Signal> signals = new ArrayList<>();
         if (proposal.oneSided()) {
@@ -104,13 +102,13 @@ public record Signal(
         return sort == null ? Optional.empty() : Optional.of(new Signal(sort, null, Flow.EXPENDITURE, year, net));
     }
 
-    /** What only balances show: of each item, flow and year the balance, and null where none is known. */
+    /** Looks up the balance of an item, flow and year; null if no balance is known. */
     public interface BalanceLookup {
         @Nullable
         Thousands balance(ItemPath item, Flow flow, BudgetYear year);
     }
 
-    /** All that a proposal gives reason for beside balances; nothing is decided from them. */
+    /** Returns the signals that also depend on balances. No decision uses them. */
     public static List<Signal> fromBalances(Proposal proposal, BalanceLookup balances) {
         List<Signal> signals = new ArrayList<>();
         changesByArticle(proposal).forEach((account, by) -> {
@@ -127,7 +125,7 @@ public record Signal(
                         .map(Posting::thousands)
                         .reduce(Thousands.ZERO, Thousands::plus);
                 Thousands total = balances.balance(ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom);
-                // The other chapter gives it, and has no budget statement.
+                // The other chapter is the giving one and has no budget statement.
                 if (total != null && margin.value() > 0 && MARGIN * margin.value() > total.value()) {
                     signals.add(new Signal(
                             SignalType.ABOVE_MARGIN, ItemPath.of(chapter), Flow.EXPENDITURE, carriedFrom, margin));
@@ -137,7 +135,6 @@ public record Signal(
         return List.copyOf(signals);
     }
 
-    /** The change of each article. */
     private static Map<BudgetAccount, Thousands> changesByArticle(Proposal proposal) {
         Map<BudgetAccount, Thousands> sums = new LinkedHashMap<>();
         for (Posting posting : proposal.postings()) {
@@ -152,7 +149,7 @@ public record Signal(
         return sums;
     }
 
-    /** Realisation less the last balance, per article: parliament authorises there. */
+    /** Sums realisation minus the last balance per article, the level at which parliament authorises. */
     private static Map<ItemPath, Thousands> excessByArticle(Proposal proposal) {
         Map<ItemPath, Thousands> sums = new TreeMap<>(Comparator.naturalOrder());
         for (Posting posting : proposal.postings()) {

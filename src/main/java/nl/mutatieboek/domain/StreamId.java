@@ -3,21 +3,15 @@ package nl.mutatieboek.domain;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 
-/**
- * The sequence of events that one decision maker remembers: the calendar, a chapter, or a mutation's dossier.
- *
- * @param type what it is
- * @param id which one
- */
+/** Identifies an event stream: the calendar, a chapter or a mutation. */
 public record StreamId(StreamType type, String id) {
-    /** The kinds of stream. */
     public enum StreamType {
         CALENDAR,
         CHAPTER,
         MUTATION
     }
 
-    /** The one calendar of the book. */
+    /** The only calendar stream. */
     public static final StreamId CALENDAR = new StreamId(StreamType.CALENDAR, "calendar");
 
     public static StreamId of(ChapterCode chapter) {

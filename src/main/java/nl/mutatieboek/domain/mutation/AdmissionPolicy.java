@@ -58,8 +58,8 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PSet;
 
 /**
- * Whether the book can take a mutation as it stands now: asked when it is proposed and once more when it is booked, because
- * a moment may have closed and a reserve may have changed meanwhile.
+ * Checks a mutation against the current book, when it is proposed and again when it is booked, because moments and
+ * reserves may have changed in between.
  */
 final class AdmissionPolicy {
     private static final Set<MutationKind> DOCUMENT_STATES =
@@ -71,8 +71,8 @@ final class AdmissionPolicy {
     private final boolean fromDocument;
 
     /**
-     * @param mutation whose own claim on a reserve does not count against it
-     * @param fromDocument whether a document is its authority, so that a closed moment takes it too
+     * @param mutation identity whose own claim on a reserve is ignored
+     * @param fromDocument whether it is imported, so that closed moments accept it
      */
     AdmissionPolicy(BookState book, MutationId mutation, Proposal proposal, boolean fromDocument) {
         this.book = book;
@@ -81,7 +81,7 @@ final class AdmissionPolicy {
         this.fromDocument = fromDocument;
     }
 
-    /** The first fact in the way, if any. */
+    /** Returns the first refusal, if any. */
     Optional<Refusal> firstRefusal() {
         return Stream.<Supplier<Optional<Refusal>>>of(
                         this::checkChapters,
@@ -108,8 +108,8 @@ final class AdmissionPolicy {
     }
 
     /**
-     * What it draws from the reserves of one chapter. Balances that a document states stand whatever they leave in a reserve;
-     * what people propose is held to it, whatever the kind.
+     * Returns the draws from the reserves of one chapter. Imported balances are exempt; proposals of every kind must
+     * stay within the reserve.
      */
     List<ReserveDraw> reserveDraws(ChapterCode chapter) {
         return fromDocument && DOCUMENT_STATES.contains(proposal.kind())
@@ -144,7 +144,7 @@ final class AdmissionPolicy {
                 .map(chapter -> new MomentIsClosed(moment, chapter));
     }
 
-    /** At no point is a mutation taken back that is not there. */
+    /** A reversal must not precede its original, in moment or in day. */
     private Optional<Refusal> checkReversal() {
         Reversal reversal = proposal.reversal();
         if (reversal == null || !(book.mutation(reversal.of()) instanceof Mutation.Proposed original)) {
@@ -159,7 +159,7 @@ final class AdmissionPolicy {
                 : Optional.empty();
     }
 
-    /** An act closes the moments of its bill, but to the amendments that were made on the way to it. */
+    /** An adopted bill closes its moments, except for amendments made before adoption. */
     private boolean isClosed(ChapterCode chapter) {
         ChapterMoments sittings = openChapter(chapter).moments();
         ChapterBill bill = sittings.bill(proposal.moment().bill());
@@ -168,8 +168,8 @@ final class AdmissionPolicy {
     }
 
     /**
-     * A document touches the years that it looks at. A reversal brings no figures of its own: within the budget year of its
-     * original it touches whatever that touched, also where the later document looks at its own year alone.
+     * Postings must be in the years of the moment. A reversal may also touch the years of its original in the same
+     * budget year, even if the later document covers fewer years.
      */
     private Optional<Refusal> checkYears() {
         Moment moment = proposal.moment();
@@ -190,7 +190,7 @@ final class AdmissionPolicy {
                 && year.compareTo(proposal.moment().year()) >= 0;
     }
 
-    /** A document is the authority of what it publishes, and nobody's proposal is. */
+    /** Kind {@code PUBLISHED} is for imports only. */
     private Optional<Refusal> checkPublishedKind() {
         return proposal.kind() == MutationKind.PUBLISHED && !fromDocument
                 ? Optional.of(new OnlyFromDocument(proposal.kind()))
@@ -204,7 +204,7 @@ final class AdmissionPolicy {
                         : new UnknownItem(posting.item(), posting.year()));
     }
 
-    /** A bill is amended between its presentation and its adoption. */
+    /** An amendment must lie between presentation and adoption of its bill. */
     private Optional<Refusal> checkBill() {
         Moment bill = proposal.particulars().bill();
         if (bill == null) {
@@ -233,8 +233,7 @@ final class AdmissionPolicy {
     }
 
     /**
-     * Who follows a link must find an item at both its ends, in chapters that had a hand in it, and the money that went from the
-     * one to the other.
+     * Both items of a link must exist, in chapters of the mutation, and a reorganisation must have postings on them.
      */
     private Optional<Refusal> checkLineage() {
         return proposal.particulars().links().stream()
@@ -255,7 +254,9 @@ final class AdmissionPolicy {
                 .findFirst();
     }
 
-    /** On it or below it; or above it, because a was-wordt table often names more than the amounts do. */
+    /**
+     * Whether a posting is on, below or above the item; was-wordt tables often name more levels than the amounts do.
+     */
     private static boolean touches(Posting posting, ItemPath item) {
         return posting.item().named().stream().anyMatch(named -> item.contains(named) || named.contains(item));
     }
@@ -268,7 +269,7 @@ final class AdmissionPolicy {
         return checkOneTimeAccounts(MutationKind.EXTRAPOLATION, OneTimeAccounts::extrapolated, ExtrapolatedBefore::new);
     }
 
-    /** Whoever takes a reversal back brings its balances back too, unless another document stated them meanwhile. */
+    /** Reversing a reversal also restores its stated balances, unless another document has stated them since. */
     private Optional<Refusal> checkStatedBalances() {
         Reversal reversal = proposal.reversal();
         if (reversal == null || !reversal.restores()) {
@@ -331,9 +332,10 @@ final class AdmissionPolicy {
     }
 
     /**
-     * Sums stay exact, and no longer than can be printed. A reversal is never in the way of that: it brings no amounts of its own.
+     * Totals per chapter, flow and year must stay exact and printable. Reversals are exempt, because they add no
+     * amounts.
      *
-     * <p>What is booked decides only where it is beyond every real budget, so that nobody finds it out by trying.
+     * <p>The limit is beyond every real budget, so that nobody can find out booked totals by trying.
      */
     private Optional<Refusal> checkTotals() {
         return reversesAmounts()
@@ -344,7 +346,7 @@ final class AdmissionPolicy {
                                 posting.item().chapter(), posting.flow(), posting.year(), posting.thousands()));
     }
 
-    /** A reversal makes balances smaller, but that of a reversal books its original once more. */
+    /** Whether it reverses an original. Reversing a reversal books the original again. */
     private boolean reversesAmounts() {
         Reversal reversal = proposal.reversal();
         return reversal != null

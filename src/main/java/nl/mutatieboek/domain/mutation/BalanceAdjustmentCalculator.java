@@ -24,8 +24,8 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the book to balances that documents state, and keeps it there: what changes below a balance that was stated before
- * goes out of the part of it that no line carries, at the first moment of which the balance is stated.
+ * Computes the postings that bring the book to the balances that documents state and keep it there. A change below a
+ * stated balance is offset in the unassigned part of that item, at the first moment for which the balance is stated.
  */
 final class BalanceAdjustmentCalculator {
     private final BookState book;
@@ -35,7 +35,7 @@ final class BalanceAdjustmentCalculator {
     private final Map<Moment, List<Posting>> adjustments;
     private @Nullable Refusal firstTooLarge;
 
-    /** So much more or less, in a moment. */
+    /** Change of an account in a moment. */
     private record AccountChange(BudgetAccount account, Moment moment, Thousands thousands) {
         boolean affects(BudgetAccount above, Moment upTo, Comparator<Moment> line) {
             return account.flowYear().equals(above.flowYear())
@@ -50,19 +50,19 @@ final class BalanceAdjustmentCalculator {
         this.adjustments = new TreeMap<>(line);
     }
 
-    /** Something that is going to be booked in a known moment. */
+    /** Adds a posting that will be booked in a known moment. */
     void addChange(Posting posting, Moment moment) {
         if (book.calendar().submittedOn(moment).isPresent()) {
             changes.add(new AccountChange(BudgetAccount.ofPosting(posting), moment, posting.thousands()));
         }
     }
 
-    /** A balance that a document states and none stated before. */
+    /** Adds a balance that no document stated before. */
     void addStatedBalance(StatedBalance balance, Moment moment) {
         stated.computeIfAbsent(balance.account(), a -> new TreeMap<>(line)).put(moment, balance);
     }
 
-    /** The lines that bring the book to the balances stated now, and keep it at those stated before; by moment. */
+    /** Returns the adjusting postings by moment, for new and earlier stated balances. */
     Map<Moment, List<Posting>> adjustments() {
         for (BudgetAccount account : accounts()) {
             Map<Moment, StatedBalance> now = stated.getOrDefault(account, Map.of());
@@ -76,12 +76,12 @@ final class BalanceAdjustmentCalculator {
         return adjustments;
     }
 
-    /** The first line that would carry more than a line may; what was restored is then of no use. */
+    /** Returns the first adjustment that exceeds the maximum of one posting; the adjustments are then unusable. */
     Optional<Refusal> firstTooLarge() {
         return Optional.ofNullable(firstTooLarge);
     }
 
-    /** Those that are stated now or before in the columns that change, what lies deepest first. */
+    /** Returns the accounts with stated balances that are affected, deepest first. */
     private List<BudgetAccount> accounts() {
         Set<BudgetAccount> accounts = new LinkedHashSet<>(stated.keySet());
         Set<BudgetAccount> changed = new LinkedHashSet<>(stated.keySet());

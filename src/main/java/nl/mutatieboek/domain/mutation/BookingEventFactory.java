@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.Succession;
 
-/** What happens when a mutation is booked: in every chapter that it touches, and in its dossier, or nowhere. */
+/** Creates the events that book a mutation: in every chapter that it touches and in its own stream. */
 final class BookingEventFactory {
     private BookingEventFactory() {}
 

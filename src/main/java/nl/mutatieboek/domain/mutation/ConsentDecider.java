@@ -32,7 +32,9 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 
-/** Decisions on a pending dossier: the consents, of which the last one books, and the ways in which it ends (law 9). */
+/**
+ * Decides on pending mutations: consents, of which the last one books, and rejection, return and withdrawal (law 9).
+ */
 public final class ConsentDecider {
     private final BookState book;
     private final Actor actor;
@@ -93,7 +95,7 @@ public final class ConsentDecider {
         });
     }
 
-    /** New policy that is not authorised yet and that is carried out all the same. */
+    /** Allows execution of new policy that is not authorised yet. */
     public Decision decideEarlyExecution(Command.AllowEarlyExecution command) {
         return switch (book.mutation(command.mutation())) {
             case Mutation.NotProposed n -> refused(new UnknownMutation(command.mutation()));
@@ -126,11 +128,11 @@ public final class ConsentDecider {
                 : refused(new AuthorisedAlready(booked.number(), String.join("; ", acts)));
     }
 
-    /** The acts that authorise it; none while one of the chapters that it touches waits for its own. */
+    /** Returns the acts that authorise a proposal; none while one of its chapters has no adopted bill. */
     private List<String> authorisingActs(Proposal proposal) {
         List<String> acts = new ArrayList<>();
         for (ChapterCode touched : proposal.chapters()) {
-            // What has no budget statement is never authorised by itself.
+            // A chapter without a budget statement has no act of its own.
             if (book.chapter(touched) instanceof Chapter.Open open
                     && open.opened().budgetStatement()) {
                 ChapterBill bill = open.moments().bill(proposal.moment().bill());
@@ -173,7 +175,7 @@ public final class ConsentDecider {
         };
     }
 
-    /** Who proposes does not consent, and nobody consents twice. */
+    /** Records a consent. The proposer may not consent, and nobody may consent twice. */
     private Decision decideConsent(Mutation.Pending pending, Event.MutationEvent consent) {
         PersonId person = actor.person();
         if (pending.proposedEvent().by().equals(person)) {
@@ -202,7 +204,7 @@ public final class ConsentDecider {
         });
     }
 
-    /** Anybody who might consent may refuse; the proposer withdraws. */
+    /** Ends a pending mutation. Anyone entitled to consent may do so; the proposer must withdraw instead. */
     private Decision decideEnding(MutationId id, Event.MutationEvent ending) {
         return decideIfPending(id, pending -> {
             if (pending.proposedEvent().by().equals(actor.person())) {

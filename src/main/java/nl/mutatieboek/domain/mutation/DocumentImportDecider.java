@@ -36,9 +36,9 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decisions on what documents publish: its document is the authority of a mutation and of a balance, and whoever has the
- * right to import takes it over. What was taken over stays as it was stated, whatever detail of it comes to be known: the
- * detail goes out of the part that no line carries. So it does not matter which document comes first.
+ * Decides on imports. A document is the authority for the mutations and balances that it publishes. An imported balance
+ * keeps its stated value: details imported later are deducted from the unassigned part of the item. The order of
+ * documents therefore does not matter.
  */
 public final class DocumentImportDecider {
     private final BookState book;
@@ -98,7 +98,7 @@ public final class DocumentImportDecider {
                             .sumIncludingBelow(
                                     account, command.moment(), book.calendar().momentOrder()));
             if (before == null || (before.equals(balance.thousands()) && !stands)) {
-                // Not stated before, or taken away from since by a reversal.
+                // Not stated before, or changed since by a reversal.
                 restating.addStatedBalance(balance, command.moment());
             } else if (!before.equals(balance.thousands())) {
                 contradicted.add(new Refusal.StatedOtherwise(
@@ -152,7 +152,7 @@ public final class DocumentImportDecider {
 
     private record IdentifiedProposal(MutationId id, Proposal proposal) {}
 
-    /** What keeps balances at other moments, or of items above, as their documents state them. */
+    /** Returns adjustments that keep the stated balances of other moments, or of items above. */
     private List<IdentifiedProposal> adjustments(MutationId of, Proposal cause, Map<Moment, List<Posting>> restored) {
         List<IdentifiedProposal> corrections = new ArrayList<>();
         restored.forEach((moment, postings) -> postings.stream()
@@ -166,7 +166,7 @@ public final class DocumentImportDecider {
         return corrections;
     }
 
-    /** No more lines in each than a mutation may have. */
+    /** Splits postings into parts of the size that one mutation may have. */
     private static List<List<Posting>> chunks(List<Posting> postings) {
         List<List<Posting>> portions = new ArrayList<>();
         for (int from = 0; from < postings.size(); from += Proposal.MAX_POSTINGS) {
@@ -175,7 +175,7 @@ public final class DocumentImportDecider {
         return portions;
     }
 
-    /** The identities that are left for what taking something over entails in a moment of a chapter. */
+    /** Generates identities for the adjustments of an import in one moment of a chapter. */
     private final class DerivedIdGenerator {
         private final MutationId cause;
         private final Moment moment;
@@ -189,7 +189,7 @@ public final class DocumentImportDecider {
             this.chapter = chapter;
         }
 
-        /** Its own at first, unless that is taken. */
+        /** Returns the identity of the cause first, unless it is taken. */
         MutationId next() {
             boolean first = !began && book.mutation(cause) instanceof Mutation.NotProposed;
             began = true;
@@ -244,11 +244,11 @@ public final class DocumentImportDecider {
                 postings);
     }
 
-    /** All of them or none, each on what those before it leave. */
+    /** Decides all or none, each on the state after the ones before it. */
     private Decision decideAll(List<IdentifiedProposal> dossiers) {
         HypotheticalBookState ahead = new HypotheticalBookState(book);
         List<Event> events = new ArrayList<>();
-        // The corrections stand in moments that were taken over before.
+        // The adjustments are in moments that were imported before.
         Proposal own = dossiers.getLast().proposal();
         events.addAll(new EmbargoDecider(book).liftAtImport(own.moment(), own.chapters()));
         for (IdentifiedProposal dossier : dossiers) {

@@ -17,13 +17,13 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 
 /**
- * Decides whether the book has the lines of an imported mutation already, under another identifier.
+ * Decides whether the postings of an imported mutation are already recorded under another identity.
  *
- * <p>A line is identified by what its source fixes: document, title, moment, item, flow, year and amount. The word for its kind
- * is not part of that. A line that people entered from another document, or under another title, only looks like it: whether it
- * is the same is for the importer to say.
+ * <p>A posting is identified by what its source fixes: document, title, moment, item, flow, year and amount; not by the
+ * name of its kind. A posting that people entered from another document or under another title is only similar. The
+ * importer must say whether it is the same.
  *
- * <p>Lines of zero count only in a mutation that has no others, because they change no balance.
+ * <p>Zero postings only count in a mutation that has no others, because they change no balance.
  */
 final class DuplicateDecider {
     private final BookState book;
@@ -39,13 +39,13 @@ final class DuplicateDecider {
         this.comparedPostings = moving.isEmpty() ? proposal.postings() : moving;
     }
 
-    /** A line of the import beside a recorded mutation that has it too. */
+    /** Imported posting with the recorded mutation that also has it. */
     private record DuplicateMatch(Posting posting, Mutation.Proposed recorded) {}
 
     /**
-     * Why the mutation is not imported, if so.
+     * Returns the refusal, if the mutation must not be imported.
      *
-     * @param evenIfAlike whether the importer said that a mutation that looks like it is another one
+     * @param evenIfAlike whether the importer declared similar mutations to be different
      */
     Optional<Refusal> refusal(boolean evenIfAlike) {
         List<DuplicateMatch> same = new ArrayList<>();
@@ -94,7 +94,7 @@ final class DuplicateDecider {
                 String.join(", ", numbers), line.item(), line.flow(), line.year(), line.thousands());
     }
 
-    /** The mutations that have this line at this moment and that count, or wait to be booked. */
+    /** Returns the mutations that have this posting at this moment and that count or may be booked. */
     private List<Mutation.Proposed> mutationsWithPosting(Posting line) {
         if (!(book.chapter(line.item().chapter()) instanceof Chapter.Open open)) {
             return List.of();
@@ -119,7 +119,7 @@ final class DuplicateDecider {
         };
     }
 
-    /** Whether its lines do not count yet, and come to count when somebody consents. */
+    /** Whether its postings do not count yet, but will once consent is given. */
     private boolean awaitsConsent(Mutation.Proposed recorded) {
         return switch (recorded) {
             case Mutation.Pending p -> true;
@@ -156,7 +156,7 @@ final class DuplicateDecider {
         };
     }
 
-    /** Neither capitals nor spaces make another document or title. */
+    /** Normalises a document or title: case and spaces make no difference. */
     private static String normalised(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)

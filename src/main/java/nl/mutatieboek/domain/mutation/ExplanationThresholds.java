@@ -6,8 +6,8 @@ import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.Thousands;
 
 /**
- * From what size a mutation of an article is explained in the documents, by the size of the article (Regeling
- * rijksbegrotingsvoorschriften, staffel). The larger the article, the larger the mutations that may go unexplained.
+ * Thresholds above which documents must explain a mutation of an article (Regeling rijksbegrotingsvoorschriften,
+ * staffel). Larger articles have higher thresholds.
  */
 public final class ExplanationThresholds {
     private static final List<ThresholdStep> STEPS = List.of(
@@ -21,17 +21,17 @@ public final class ExplanationThresholds {
     private ExplanationThresholds() {}
 
     /**
-     * All in millions of euros.
+     * Step of the scale, in millions of euros.
      *
-     * @param below the size under which an article is on this step
+     * @param below articles smaller than this are on this step
      */
     private record ThresholdStep(long below, long policy, long technical) {}
 
     /**
-     * The lower limit from which on a change is explained.
+     * Returns the amount from which a change must be explained.
      *
-     * @param article the size of the article: its expenditure in whole thousands of euros
-     * @return 1,000 to 20,000 thousand; empty for a windfall, of which the source does not say it
+     * @param article expenditure of the article in whole thousands of euros
+     * @return 1,000 to 20,000 thousand; empty for a windfall, for which the source gives no threshold
      */
     public static Optional<Thousands> limit(Thousands article, MutationClass of) {
         ThresholdStep step = STEPS.stream()

@@ -13,7 +13,7 @@ import nl.mutatieboek.domain.value.KindDetails;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
 
-/** Which particulars each kind asks, and which it may have; all others belong to another kind. */
+/** Defines which fields each kind requires and allows; all other fields are refused. */
 public final class KindFieldPolicy {
     private static final String NOT_STATED = "NotStated";
     private static final String CONTINUATION = "continuation";
@@ -21,11 +21,11 @@ public final class KindFieldPolicy {
     private KindFieldPolicy() {}
 
     /**
-     * What a kind asks, by the names that the API uses; all of them may say their {@code continuation}.
+     * Fields of a kind by their API names. Every kind allows {@code continuation}.
      *
-     * @param required stated always
-     * @param openly stated, or said not to be stated by the source: {@code prognosis} or {@code prognosisNotStated}
-     * @param optional stated where the source does
+     * @param required always stated
+     * @param openly stated, or marked as not stated by the source: {@code prognosis} or {@code prognosisNotStated}
+     * @param optional stated if the source does
      */
     public record FieldRequirements(Set<String> required, Set<String> openly, Set<String> optional) {
         static final FieldRequirements NOTHING = new FieldRequirements(Set.of(), Set.of(), Set.of());
@@ -36,13 +36,12 @@ public final class KindFieldPolicy {
             optional = Set.copyOf(optional);
         }
 
-        /** Whether the kind has to do with it at all. */
+        /** Whether the kind allows this field. */
         public boolean allows(String name) {
             return required.contains(name) || openly.contains(name) || optional.contains(name);
         }
     }
 
-    /** What a kind asks. */
     public static FieldRequirements requirements(MutationKind kind) {
         return switch (kind) {
             case RE_ESTIMATE -> new FieldRequirements(Set.of("cause"), Set.of("prognosis"), Set.of());
@@ -55,7 +54,7 @@ public final class KindFieldPolicy {
                 new FieldRequirements(Set.of("parliamentaryPaper", "bill"), Set.of(), Set.of());
             case YEAR_END_MARGIN -> new FieldRequirements(Set.of("carriedFrom"), Set.of(), Set.of());
             case REORGANISATION -> new FieldRequirements(Set.of("lineage"), Set.of(), Set.of());
-            // A reversal takes over what the original had to say.
+            // A reversal keeps the lineage of its original.
             case REVERSAL -> new FieldRequirements(Set.of(), Set.of(), Set.of("lineage"));
             case OPENING,
                     TRANSFER,
@@ -70,7 +69,7 @@ public final class KindFieldPolicy {
         };
     }
 
-    /** What is missing in a proposal, or belongs to another kind. */
+    /** Returns the missing fields and the fields of other kinds. */
     public static List<Refusal> violations(Proposal proposal) {
         Set<String> stated = new LinkedHashSet<>(proposal.particulars().statedFields());
         if (proposal.continuation().type() != Continuation.Type.UNKNOWN) {
@@ -80,10 +79,10 @@ public final class KindFieldPolicy {
     }
 
     /**
-     * The same, of a proposal that is not readable as a whole yet.
+     * Returns the violations of a proposal that cannot be parsed as a whole yet.
      *
-     * @param stated the names of what is there, as {@link KindDetails#statedFields()} gives them, and {@code continuation} unless it
-     *     is unknown
+     * @param stated names of the stated fields, as in {@link KindDetails#statedFields()}, and {@code continuation}
+     *     unless unknown
      */
     public static List<Refusal> violations(MutationKind kind, Set<String> stated) {
         FieldRequirements asked = requirements(kind);

@@ -44,20 +44,23 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** The rule that each kind of mutation keeps exactly (law 2). */
+/** Checks the invariant of each mutation kind (law 2). */
 public final class KindInvariantPolicy {
     private KindInvariantPolicy() {}
 
     /**
-     * The first thing in a proposal that its kind does not allow.
+     * Returns the first violation of the rules of its kind.
      *
-     * @param chapters the open chapters that it touches
+     * @param chapters the open chapter of each posting
      */
     static Optional<Refusal> firstViolation(Proposal proposal, Function<Posting, Chapter.Open> chapters) {
         return firstRefusal(proposal, chapters);
     }
 
-    /** The same as far as the proposal itself shows it; what only the book knows, such as what is a reserve, is left open. */
+    /**
+     * Returns the first violation that shows without the book; rules that need it, such as whether an item is a
+     * reserve, are skipped.
+     */
     public static Optional<Refusal> firstViolationWithoutBook(Proposal proposal) {
         return firstRefusal(proposal, null);
     }
@@ -73,7 +76,7 @@ public final class KindInvariantPolicy {
                         : Optional.empty());
     }
 
-    /** What the kind asks besides that its lines sum to zero, where they must. */
+    /** Checks the rules of the kind, except that its postings sum to zero. */
     private static Optional<Refusal> checkKindRule(
             Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         return switch (proposal.kind()) {
@@ -115,7 +118,7 @@ public final class KindInvariantPolicy {
                         checkStatedOnce(proposal)));
             case FINAL_BUDGET ->
                 first(List.of(checkChapterCount(proposal, 1), checkFinalAct(proposal), checkStatedOnce(proposal)));
-            // It negates what was booked, which kept its own rule.
+            // A reversal negates booked postings, which kept their own rule.
             case REVERSAL -> Optional.empty();
         };
     }
@@ -131,7 +134,7 @@ public final class KindInvariantPolicy {
                 : Optional.of(new WrongNumberOfChapters(proposal.kind(), asked, found));
     }
 
-    /** Zero per flow and year over all it touches. */
+    /** Postings must sum to zero per flow and year. */
     private static Optional<Refusal> checkBalanced(Proposal proposal) {
         return RoundingRemainder.perFlowAndYear(proposal.postings()).stream()
                 .filter(column -> !column.isExplainedByRounding(proposal.precision()))
@@ -140,7 +143,7 @@ public final class KindInvariantPolicy {
                         proposal.kind(), column.flow(), Objects.requireNonNull(column.year()), column.sum()));
     }
 
-    /** Zero per article and flow over the years. */
+    /** Postings must sum to zero per article and flow over the years. */
     private static Optional<Refusal> checkBalancedOverYears(Proposal proposal) {
         return RoundingRemainder.perArticleAndFlow(proposal.postings()).stream()
                 .filter(column -> !column.isExplainedByRounding(proposal.precision()))
@@ -149,7 +152,7 @@ public final class KindInvariantPolicy {
                         proposal.kind(), Objects.requireNonNull(column.item()), column.flow(), column.sum()));
     }
 
-    /** A shift within one year is a reallocation. */
+    /** A cash shift must touch several years; within one year it is a reallocation. */
     private static Optional<Refusal> checkSeveralYears(Proposal proposal) {
         Set<BudgetYear> years = proposal.postings().stream()
                 .filter(posting -> !posting.thousands().isZero())
@@ -158,7 +161,7 @@ public final class KindInvariantPolicy {
         return years.size() < 2 ? Optional.of(new OneYearOnly(proposal.kind())) : Optional.empty();
     }
 
-    /** Expenditure and receipts of a year change alike, so that their difference does not. */
+    /** Expenditure and receipts of a year must change equally. */
     private static Optional<Refusal> checkGrossUpEven(Proposal proposal) {
         return RoundingRemainder.expenditureLessReceipts(proposal.postings()).stream()
                 .filter(year -> !year.isExplainedByRounding(proposal.precision()))
@@ -184,7 +187,7 @@ public final class KindInvariantPolicy {
                 : Optional.empty();
     }
 
-    /** Its counter entry lies on the Aanvullende Post, the chapter without a budget statement. */
+    /** The counter entry must be on the Aanvullende Post, the chapter without a budget statement. */
     private static Optional<Refusal> checkCounterEntry(
             Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         if (chapters == null) {
@@ -199,7 +202,7 @@ public final class KindInvariantPolicy {
                 : Optional.of(new CounterEntryElsewhere(proposal.kind(), ChapterCode.listed(proposal.chapters())));
     }
 
-    /** What is left of year t goes to t+1 and no further. */
+    /** A year-end margin of year t must go to t+1 only. */
     private static Optional<Refusal> checkNextYear(Proposal proposal) {
         BudgetYear carriedFrom = Objects.requireNonNull(proposal.particulars().carriedFrom());
         return proposal.postings().stream()
@@ -208,7 +211,7 @@ public final class KindInvariantPolicy {
                 .map(posting -> new NotTheNextYear(posting.year(), carriedFrom));
     }
 
-    /** An extrapolation adds the last year of a document that looks further than its own. */
+    /** An extrapolation must be in the last year of a document that looks beyond its own year. */
     private static Optional<Refusal> checkAddedYear(Proposal proposal) {
         Moment moment = proposal.moment();
         BudgetYear added = moment.lastYear();
@@ -219,7 +222,7 @@ public final class KindInvariantPolicy {
                 .map(posting -> new NotTheAddedYear(moment, posting.year(), added));
     }
 
-    /** Nothing is suggested but of an extrapolation. */
+    /** Only an extrapolation may carry {@code suggested}. */
     private static Optional<Refusal> checkSuggestedKind(Proposal proposal) {
         boolean suggested = proposal.postings().stream().anyMatch(posting -> posting.suggested() != null);
         return suggested && proposal.kind() != MutationKind.EXTRAPOLATION
@@ -227,7 +230,7 @@ public final class KindInvariantPolicy {
                 : Optional.empty();
     }
 
-    /** A source that rounds states no figure that is less round. */
+    /** Amounts must be multiples of the unit to which the source rounds. */
     private static Optional<Refusal> checkRounding(Proposal proposal) {
         long unit = proposal.precision().thousands();
         return proposal.postings().stream()
@@ -237,7 +240,7 @@ public final class KindInvariantPolicy {
                         posting.item(), posting.flow(), posting.year(), posting.thousands(), new Thousands(unit)));
     }
 
-    /** In each flow and year of a chapter, all increases together are no more than one line may carry, nor all decreases. */
+    /** The increases, and the decreases, per chapter, flow and year must not exceed the maximum of one posting. */
     private static Optional<Refusal> checkTotal(Proposal proposal) {
         for (ChapterCode chapter : proposal.chapters()) {
             List<Posting> postings = proposal.postingsOf(chapter);
@@ -252,7 +255,7 @@ public final class KindInvariantPolicy {
         return Optional.empty();
     }
 
-    /** Whoever makes a line something else than was suggested says why. */
+    /** An amount that differs from the suggestion needs a note. */
     private static Optional<Refusal> checkAdjustmentReason(Proposal proposal) {
         for (Posting posting : proposal.postings()) {
             Thousands suggested = posting.suggested();
@@ -270,7 +273,7 @@ public final class KindInvariantPolicy {
                 : Optional.of(new MomentNotOfKind(proposal.kind(), proposal.moment()));
     }
 
-    /** What is left of a year, or what it begins with, is one figure for each account. */
+    /** Each account must have only one amount, because the document states one balance. */
     private static Optional<Refusal> checkStatedOnce(Proposal proposal) {
         Set<BudgetAccount> stated = new HashSet<>();
         return proposal.postings().stream()
@@ -279,7 +282,7 @@ public final class KindInvariantPolicy {
                 .map(posting -> new StatedTwice(proposal.kind(), posting.item(), posting.flow(), posting.year()));
     }
 
-    /** Nothing moves when every account of a chapter that it touches gives what it gets. */
+    /** In every chapter, at least one account must change. */
     private static Optional<Refusal> checkAmountsMove(Proposal proposal) {
         return proposal.chapters().stream().map(proposal::postingsOf).anyMatch(KindInvariantPolicy::netsToZero)
                 ? Optional.of(new NothingMoves(proposal.kind()))
@@ -299,7 +302,7 @@ public final class KindInvariantPolicy {
                 .map(posting -> wrongSign(proposal, posting));
     }
 
-    /** An earmark is an item of its own below its holder, because the article itself also carries cuts and may be negative. */
+    /** A reservation must be on a registered item below its holder, because the holder itself may be negative. */
     private static Optional<Refusal> checkEarmark(
             Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         return proposal.postings().stream()
@@ -311,7 +314,7 @@ public final class KindInvariantPolicy {
                 .map(posting -> new NotAnEarmark(posting.item()));
     }
 
-    /** An item becomes a reserve for good, so every item of a reservation gets something. */
+    /** Every item of a reservation needs an amount, because it becomes a reserve for good. */
     private static Optional<Refusal> checkReservedAmounts(Proposal proposal) {
         return proposal.postings().stream()
                 .map(posting -> posting.item().account())
@@ -322,7 +325,7 @@ public final class KindInvariantPolicy {
                 .map(NothingReserved::new);
     }
 
-    /** Only its reserve legs are negative, and none of them is positive: what comes back is a reversal. */
+    /** Only reserve postings may be negative, and none may be positive: a refund is a reversal. */
     private static Optional<Refusal> checkReserveSigns(
             Proposal proposal, @Nullable Function<Posting, Chapter.Open> chapters) {
         if (chapters == null) {

@@ -25,16 +25,16 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
 
-/** The dossier of a mutation, phase by phase. */
+/** State of a mutation in its life cycle. */
 public sealed interface Mutation {
-    /** Nothing was proposed under this identity. */
+    /** No mutation has this identity. */
     record NotProposed() implements Mutation {}
 
-    /** Somebody proposed it. */
+    /** Any state after the proposal. */
     sealed interface Proposed extends Mutation {
         MutationProposed proposedEvent();
 
-        /** The phase's name in the contract. */
+        /** Returns the name of the state in the API. */
         String state();
 
         default String number() {
@@ -43,12 +43,12 @@ public sealed interface Mutation {
     }
 
     /**
-     * It waits for consents.
+     * Waiting for consents.
      *
-     * @param approvedBy the second person of its own chapter, once approved
-     * @param confirmedBy who confirmed, for each other chapter
-     * @param agreedBy who agreed for the finance ministry
-     * @param fromDocument whether the document that published it stands in place of all consents
+     * @param approvedBy second person of the proposing chapter; null until approved
+     * @param confirmedBy people who confirmed, per other chapter
+     * @param agreedBy person who agreed for the finance ministry
+     * @param fromDocument whether its document replaces all consents
      */
     record Pending(
             MutationProposed proposedEvent,
@@ -62,7 +62,7 @@ public sealed interface Mutation {
             return approvedBy == null ? "PROPOSED" : "APPROVED";
         }
 
-        /** Whether this person has consented to it already. */
+        /** Whether this person has already consented. */
         boolean hasConsentOf(PersonId person) {
             return person.equals(approvedBy)
                     || person.equals(agreedBy)
@@ -77,7 +77,7 @@ public sealed interface Mutation {
             return confirmedBy.getOrDefault(chapter, HashTreePSet.empty());
         }
 
-        /** Whether nothing that was asked is missing any more. */
+        /** Whether every required consent has been given. */
         boolean hasAllConsents() {
             return fromDocument
                     || (approvedBy != null
@@ -94,11 +94,11 @@ public sealed interface Mutation {
     }
 
     /**
-     * Its postings count.
+     * Booked; its postings count.
      *
-     * @param reversal the pending mutation that would take it back
-     * @param earlyExecutionLetter the letter to parliament by which new policy is carried out before it is authorised
-     * @param fromDocument whether it was imported on the authority of its document
+     * @param reversal the pending reversal, if any
+     * @param earlyExecutionLetter letter to parliament that allows execution before authorisation, if any
+     * @param fromDocument whether it was imported from a document
      */
     record Booked(
             MutationProposed proposedEvent,
@@ -113,10 +113,10 @@ public sealed interface Mutation {
     }
 
     /**
-     * Its postings were taken back by another mutation.
+     * A reversal of it was booked.
      *
-     * @param earlyExecutionLetter the letter by which it was carried out before it was authorised, if it was
-     * @param fromDocument whether it was imported on the authority of its document
+     * @param earlyExecutionLetter letter to parliament that allows execution before authorisation, if any
+     * @param fromDocument whether it was imported from a document
      */
     record Reversed(
             MutationProposed proposedEvent,
@@ -129,12 +129,12 @@ public sealed interface Mutation {
             return "REVERSED";
         }
 
-        /** Whether its postings no longer count: not so once its reversal was itself taken back. */
+        /** Whether its postings no longer count; false if the reversal itself was reversed. */
         boolean isReversalInForce(BookState book) {
             return !(book.mutation(reversalId) instanceof Reversed reversal && reversal.isReversalInForce(book));
         }
 
-        /** Whether a reversal is pending after which its postings count again, or no longer count. */
+        /** Whether a pending reversal would change whether its postings count. */
         boolean hasPendingReversal(BookState book) {
             return switch (book.mutation(reversalId)) {
                 case Booked reversal -> reversal.reversal() != null;

@@ -36,7 +36,7 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** Decisions on new dossiers: a proposal, or the reversal of a booked mutation. */
+/** Decides on new mutations: proposals, imports and reversals. */
 public final class ProposalDecider {
     private final BookState book;
     private final Actor actor;
@@ -58,7 +58,10 @@ public final class ProposalDecider {
                 .orElseGet(() -> decideForOwnChapter(command.mutation(), command.chapter(), proposal, List.of()));
     }
 
-    /** All or none; each is decided on what those before it leave, and every one that is refused is named. */
+    /**
+     * Decides a batch, all or none. Each proposal is decided on the state after the accepted ones before it; all
+     * refusals are reported.
+     */
     public Decision decideBatch(Command.ProposeMutationBatch command) {
         HypotheticalBookState ahead = new HypotheticalBookState(book);
         List<Event> events = new ArrayList<>();
@@ -76,7 +79,7 @@ public final class ProposalDecider {
         return refused.isEmpty() ? new Decision.Accepted(events) : refused(new Refusal.TogetherRefused(refused));
     }
 
-    /** What a document published needs no consent, and no open moment. */
+    /** Decides an imported proposal, which needs no consent and no open moment. */
     Decision decideImported(MutationId id, Proposal proposal) {
         return checkReplacement(proposal)
                 .map(Decision::refused)
@@ -95,7 +98,7 @@ public final class ProposalDecider {
                 Moment moment = command.moment() == null ? original.moment() : command.moment();
                 LocalDate day = command.effectiveOn() == null ? original.day() : command.effectiveOn();
                 Proposal reversed = original.toReversal(command.original(), b.number(), command.reason(), moment, day);
-                // Whoever acts for several of its chapters speaks for the one that proposed it.
+                // An actor with several of its chapters proposes for the chapter of the original.
                 ChapterCode proposer = b.proposedEvent().chapter();
                 yield decideForOwnChapter(
                         command.mutation(),
@@ -113,7 +116,7 @@ public final class ProposalDecider {
         return proposal.corrects() == null ? Optional.empty() : checkReplaceable(proposal.corrects());
     }
 
-    /** A mutation is replaced once it was reversed or returned, or while its reversal is under way. */
+    /** Allows replacement of a mutation that was reversed or returned, or whose reversal is pending. */
     private Optional<Refusal> checkReplaceable(MutationId corrected) {
         return switch (book.mutation(corrected)) {
             case Mutation.NotProposed n -> Optional.of(new UnknownMutation(corrected));
@@ -124,7 +127,7 @@ public final class ProposalDecider {
         };
     }
 
-    /** The chapter for which the actor speaks, when it touches several of his. */
+    /** Selects the proposing chapter among those of the actor; refuses if there is none or more than one. */
     private Decision decideForOwnChapter(
             MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
         List<ChapterCode> own = asked.chapters().stream()
@@ -162,7 +165,7 @@ public final class ProposalDecider {
                         new Decision.Accepted(acceptedEvents(id, own, proposal, admission, fromDocument, besides)));
     }
 
-    /** What an extrapolation is held against is computed from the ledger, whatever the proposer was shown. */
+    /** Fills in the suggestions of an extrapolation from the ledger, whatever the proposer saw. */
     private Proposal withSuggestions(Proposal proposal) {
         return proposal.kind() == MutationKind.EXTRAPOLATION
                 ? proposal.withPostings(proposal.postings().stream()
@@ -182,7 +185,7 @@ public final class ProposalDecider {
                 : Thousands.ZERO;
     }
 
-    /** Whoever was shown something else looks again. */
+    /** Refuses an outdated suggestion, so that the proposer reviews the new one. */
     private static Optional<Refusal> checkSuggestions(Proposal asked, Proposal computed) {
         for (int i = 0; i < asked.postings().size(); i++) {
             Posting line = asked.postings().get(i);

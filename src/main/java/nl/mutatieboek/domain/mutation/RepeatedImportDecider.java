@@ -17,7 +17,7 @@ import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 
-/** What a document says again of a mutation that was taken over: the same, or something that contradicts it. */
+/** Compares a repeated import with the recorded mutation and returns the matching refusal. */
 final class RepeatedImportDecider {
     private final BookState book;
     private final Mutation.Proposed first;
@@ -27,10 +27,10 @@ final class RepeatedImportDecider {
         this.first = known;
     }
 
-    /** What a mutation means besides its figures. */
+    /** Field compared besides the figures. */
     private record ComparedField(String field, String value) {}
 
-    /** Why it is not taken over again; figures come before words. */
+    /** Returns the refusal; differing figures take precedence over differing texts. */
     Refusal compare(Proposal now) {
         return checkAmounts(sums(first.proposedEvent().proposal()), sums(now))
                 .or(() -> checkFields(first.proposedEvent().proposal(), now))
@@ -63,7 +63,7 @@ final class RepeatedImportDecider {
     private Optional<Refusal> checkFields(Proposal taken, Proposal said) {
         String day = day(taken);
         List<ComparedField> before = comparedFields(taken, day);
-        // A document that states no day contradicts none: that of its moment may have been corrected since.
+        // A document without a day contradicts none: the day of the moment may have been corrected since.
         List<ComparedField> now = comparedFields(said, said.effectiveOn() == null ? day : day(said));
         return IntStream.range(0, before.size())
                 .filter(i -> !before.get(i).equals(now.get(i)))
@@ -76,7 +76,7 @@ final class RepeatedImportDecider {
                 .findFirst();
     }
 
-    /** By the names that the API uses, always in this order. */
+    /** Returns the compared fields by their API names, always in this order. */
     private static List<ComparedField> comparedFields(Proposal proposal, String day) {
         return List.of(
                 new ComparedField("moment", proposal.moment().toString()),

@@ -22,19 +22,19 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The remainder where the lines of a mutation should sum to zero: zero where the source states thousands, and no more than
- * its rounding explains where it states millions or tenths of them. The remainder is shown and never absorbed by a line.
+ * Remainder of postings that should sum to zero: zero if the source states thousands, else no more than its rounding
+ * explains. The remainder is shown and never absorbed by a posting.
  *
- * @param item the article over whose years it is summed; null where it is summed over all items
- * @param flow the flow; of a gross-up, expenditure less receipts
- * @param year the budget year; null where it is summed over the years
+ * @param item the article summed over its years; null if summed over all items
+ * @param flow for a gross-up, expenditure minus receipts
+ * @param year null if summed over the years
  * @param sum in whole thousands of euros
- * @param figures the number of figures whose rounding counts: those other than zero, without equal and opposite ones of one
+ * @param figures number of figures whose rounding counts: non-zero ones, without pairs that cancel each other in one
  *     chapter
  */
 public record RoundingRemainder(
         @Nullable ItemPath item, Flow flow, @Nullable BudgetYear year, Thousands sum, int figures) {
-    /** The largest remainder that any rounding explains, in whole thousands of euros: € 1 million. */
+    /** Largest remainder that rounding can explain, in whole thousands of euros: € 1 million. */
     static final long MAX_REMAINDER = 1_000;
 
     private static final Comparator<RoundingRemainder> ORDER = Comparator.comparing(
@@ -43,9 +43,8 @@ public record RoundingRemainder(
             .thenComparing(RoundingRemainder::year, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     /**
-     * Each figure differs from the true one by at most half of the unit that the source rounds to. Two figures of one true
-     * amount round alike, so at least three must count. Whatever the number of figures, one unit is the most, and
-     * {@link #MAX_REMAINDER}.
+     * Whether rounding explains the remainder. Each figure deviates at most half a unit of the source. Two figures of
+     * one true amount round alike, so at least three must count. The maximum is one unit, and {@link #MAX_REMAINDER}.
      */
     public boolean isExplainedByRounding(Precision precision) {
         long missed = Math.abs(sum.value());
@@ -55,16 +54,16 @@ public record RoundingRemainder(
                         && missed <= MAX_REMAINDER);
     }
 
-    /** The remainders of a mutation that the book accepted; empty unless its source is rounded. */
+    /** Returns the remainders of an accepted mutation; empty unless its source is rounded. */
     public static List<RoundingRemainder> remaindersOf(Proposal proposal) {
         Reversal reversal = proposal.reversal();
         return remaindersOf(reversal == null ? proposal.kind() : reversal.originalKind(), proposal.postings());
     }
 
     /**
-     * The same of what was booked.
+     * Returns the remainders of booked postings.
      *
-     * @param kind of a reversal, that of its original
+     * @param kind for a reversal, the kind of its original
      */
     public static List<RoundingRemainder> remaindersOf(MutationKind kind, List<Posting> postings) {
         List<RoundingRemainder> columns = switch (kind) {
@@ -87,7 +86,7 @@ public record RoundingRemainder(
                 account -> new RoundingRemainder(article(account.item()), account.flow(), null, Thousands.ZERO, 0));
     }
 
-    /** What lies on a chapter itself lies on some article of it. */
+    /** Maps a posting on the chapter itself to its unassigned article. */
     private static ItemPath article(ItemPath account) {
         return account.isChapter() ? account.toUnassigned() : account.articlePath();
     }
@@ -102,7 +101,7 @@ public record RoundingRemainder(
                 account -> new RoundingRemainder(null, Flow.EXPENDITURE, account.year(), Thousands.ZERO, 0));
     }
 
-    /** A source states one figure for an account, however many lines it is entered in. */
+    /** Sums the postings per account, because a source states one figure per account. */
     public static Map<BudgetAccount, Thousands> figures(List<Posting> postings) {
         Map<BudgetAccount, Thousands> figures = new LinkedHashMap<>();
         for (Posting posting : postings) {
@@ -128,7 +127,7 @@ public record RoundingRemainder(
         return new RoundingRemainder(item, flow, year, total, significantFigures(column));
     }
 
-    /** Lines that cancel each other within a chapter do not widen what rounding explains. */
+    /** Counts the figures that do not cancel each other within a chapter; cancelling ones do not widen the margin. */
     private static int significantFigures(List<RemainderFigure> column) {
         Map<RemainderFigure, Integer> uncancelled = new HashMap<>();
         for (RemainderFigure figure : column) {
