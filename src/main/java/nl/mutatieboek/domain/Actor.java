@@ -25,23 +25,24 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterManda
         bookMandates = Set.copyOf(bookMandates);
         if (!chapterMandates.keySet().stream().allMatch(Mandate::isGrantedPerChapter)
                 || !bookMandates.stream().allMatch(Mandate::isGrantedForBook)) {
-            throw new IllegalArgumentException("No such mandate: " + chapterMandates + " and " + bookMandates);
+            throw new IllegalArgumentException(
+                    "Mandates outside their scope: " + chapterMandates + " and " + bookMandates);
         }
     }
 
     /** Creates an actor with every chapter mandate for these chapters, and some mandates for the book. */
-    public Actor(PersonId person, Set<ChapterCode> actsFor, Set<Mandate> mandates) {
+    public Actor(PersonId person, Set<ChapterCode> chapters, Set<Mandate> mandates) {
         this(
                 person,
                 Arrays.stream(Mandate.values())
                         .filter(Mandate::isGrantedPerChapter)
-                        .collect(Collectors.toMap(Function.identity(), mandate -> actsFor)),
+                        .collect(Collectors.toMap(Function.identity(), mandate -> chapters)),
                 mandates);
     }
 
     /** Creates an actor with every chapter mandate for these chapters, and none for the book. */
-    public Actor(PersonId person, Set<ChapterCode> actsFor) {
-        this(person, actsFor, Set.of());
+    public Actor(PersonId person, Set<ChapterCode> chapters) {
+        this(person, chapters, Set.of());
     }
 
     /** Whether the actor holds a mandate for a chapter. A mandate for the book covers every chapter. */
@@ -59,10 +60,10 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterManda
      * Returns the refusal for an actor with no part in a mutation: no mandate for any of its chapters or for the book,
      * and not its proposer.
      */
-    public Optional<Refusal> outsiderRefusal(Event.MutationProposed dossier) {
-        Set<ChapterCode> chapters = dossier.proposal().chapters();
+    public Optional<Refusal> outsiderRefusal(Event.MutationProposed proposed) {
+        Set<ChapterCode> chapters = proposed.proposal().chapters();
         return bookMandates.isEmpty()
-                        && !dossier.by().equals(person)
+                        && !proposed.by().equals(person)
                         && chapters.stream().noneMatch(mandatedChapters()::contains)
                 ? Optional.of(new Refusal.NotOfChapter(person, ChapterCode.listed(chapters)))
                 : Optional.empty();

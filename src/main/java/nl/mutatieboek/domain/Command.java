@@ -370,7 +370,8 @@ public sealed interface Command {
             @Nullable String note) {
         public StatedBalance {
             if (item.isChapter() || item.isOpen()) {
-                throw new IllegalArgumentException("No item of its own: " + item);
+                throw new IllegalArgumentException(
+                        "Neither a chapter nor an open item may have a stated balance: " + item);
             }
             Thousands.requirePostable(thousands.value());
             if (note != null) {
@@ -394,7 +395,7 @@ public sealed interface Command {
         public ProposeMutationBatch {
             proposals = List.copyOf(proposals);
             if (proposals.isEmpty() || proposals.size() > MAX_PROPOSALS) {
-                throw new IllegalArgumentException(proposals.size() + " proposals together");
+                throw new IllegalArgumentException(proposals.size() + " proposals in one batch");
             }
         }
 

@@ -26,18 +26,18 @@ public record ConsentPolicy(int confirmingPeople, int momentPeople, Set<Agreemen
         boolean appliesTo(Proposal proposal) {
             Reversal reversal = proposal.reversal();
             // A reversal needs the same agreement as its original.
-            MutationKind decided = reversal == null ? proposal.kind() : reversal.originalKind();
-            return (kind == null || kind == decided)
+            MutationKind decidingKind = reversal == null ? proposal.kind() : reversal.originalKind();
+            return (kind == null || kind == decidingKind)
                     && (moment == null || moment == proposal.moment().code());
         }
     }
 
     public ConsentPolicy {
         if (confirmingPeople < 1) {
-            throw new IllegalArgumentException("Another chapter's leg is confirmed by somebody");
+            throw new IllegalArgumentException("confirmingPeople must be at least 1");
         }
         if (momentPeople < 1 || momentPeople > 2) {
-            throw new IllegalArgumentException("A moment is changed by one person or by two");
+            throw new IllegalArgumentException("momentPeople must be 1 or 2");
         }
         agreements = Set.copyOf(agreements);
     }

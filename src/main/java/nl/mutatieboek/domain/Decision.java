@@ -10,7 +10,7 @@ public sealed interface Decision {
         public Accepted {
             events = List.copyOf(events);
             if (events.isEmpty()) {
-                throw new IllegalArgumentException("What is accepted changes something");
+                throw new IllegalArgumentException("An accepted decision needs at least one event");
             }
         }
     }

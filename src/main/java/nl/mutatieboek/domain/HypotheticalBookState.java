@@ -43,13 +43,13 @@ public final class HypotheticalBookState implements BookState {
 
     @Override
     public Chapter chapter(ChapterCode code) {
-        Chapter ahead = chapters.get(code);
-        return ahead == null ? book.chapter(code) : ahead;
+        Chapter changed = chapters.get(code);
+        return changed == null ? book.chapter(code) : changed;
     }
 
     @Override
     public Mutation mutation(MutationId id) {
-        Mutation ahead = mutations.get(id);
-        return ahead == null ? book.mutation(id) : ahead;
+        Mutation changed = mutations.get(id);
+        return changed == null ? book.mutation(id) : changed;
     }
 }

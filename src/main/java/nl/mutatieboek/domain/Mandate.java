@@ -15,19 +15,19 @@ public enum Mandate {
     /** For the book: import published figures, also into past moments. The document is the only authority. */
     IMPORT(false, true);
 
-    private final boolean ofChapters;
-    private final boolean ofBook;
+    private final boolean grantedPerChapter;
+    private final boolean grantedForBook;
 
-    Mandate(boolean ofChapters, boolean ofBook) {
-        this.ofChapters = ofChapters;
-        this.ofBook = ofBook;
+    Mandate(boolean grantedPerChapter, boolean grantedForBook) {
+        this.grantedPerChapter = grantedPerChapter;
+        this.grantedForBook = grantedForBook;
     }
 
     public boolean isGrantedPerChapter() {
-        return ofChapters;
+        return grantedPerChapter;
     }
 
     public boolean isGrantedForBook() {
-        return ofBook;
+        return grantedForBook;
     }
 }

@@ -150,21 +150,21 @@ final class AdmissionPolicy {
         if (reversal == null || !(book.mutation(reversal.of()) instanceof Mutation.Proposed original)) {
             return Optional.empty();
         }
-        Proposal of = original.proposedEvent().proposal();
-        if (book.calendar().momentOrder().compare(proposal.moment(), of.moment()) < 0) {
-            return Optional.of(new ReversedInEarlierMoment(proposal.moment(), of.moment()));
+        Proposal reversed = original.proposedEvent().proposal();
+        if (book.calendar().momentOrder().compare(proposal.moment(), reversed.moment()) < 0) {
+            return Optional.of(new ReversedInEarlierMoment(proposal.moment(), reversed.moment()));
         }
-        return proposal.day().isBefore(of.day())
-                ? Optional.of(new ReversedOnEarlierDay(proposal.day(), of.day()))
+        return proposal.day().isBefore(reversed.day())
+                ? Optional.of(new ReversedOnEarlierDay(proposal.day(), reversed.day()))
                 : Optional.empty();
     }
 
     /** An adopted bill closes its moments, except for amendments made before adoption. */
     private boolean isClosed(ChapterCode chapter) {
-        ChapterMoments sittings = openChapter(chapter).moments();
-        ChapterBill bill = sittings.bill(proposal.moment().bill());
+        ChapterMoments moments = openChapter(chapter).moments();
+        ChapterBill bill = moments.bill(proposal.moment().bill());
         boolean amends = proposal.particulars().bill() != null;
-        return sittings.isClosed(proposal.moment()) || (bill != null && bill.adopted() != null && !amends);
+        return moments.isClosed(proposal.moment()) || (bill != null && bill.adopted() != null && !amends);
     }
 
     /**
@@ -211,8 +211,8 @@ final class AdmissionPolicy {
             return Optional.empty();
         }
         Moment moment = proposal.moment();
-        boolean inTheBillItself = moment.equals(bill) && bill.code() == Moment.Code.OWB;
-        if (!moment.bill().equals(bill) || inTheBillItself) {
+        boolean inBillItself = moment.equals(bill) && bill.code() == Moment.Code.OWB;
+        if (!moment.bill().equals(bill) || inBillItself) {
             return Optional.of(new MomentNotOfBill(moment, bill));
         }
         ChapterBill known =
@@ -300,13 +300,13 @@ final class AdmissionPolicy {
     private Optional<Refusal> checkOneTimeAccounts(
             MutationKind kind,
             Function<OneTimeAccounts, PSet<BudgetAccount>> accounts,
-            AccountRefusalFactory happened) {
+            AccountRefusalFactory refusals) {
         Reversal reversal = proposal.reversal();
-        boolean again = proposal.kind() == kind || (reversal != null && reversal.restores(kind));
-        return firstPosting(posting -> again
+        boolean appliesOnce = proposal.kind() == kind || (reversal != null && reversal.restores(kind));
+        return firstPosting(posting -> appliesOnce
                         && accounts.apply(openChapter(posting.item().chapter()).oneTimeAccounts())
                                 .contains(BudgetAccount.ofPosting(posting))
-                ? happened.refusal(posting.item(), posting.flow(), posting.year())
+                ? refusals.refusal(posting.item(), posting.flow(), posting.year())
                 : null);
     }
 
@@ -377,7 +377,8 @@ final class AdmissionPolicy {
     private Chapter.Open openChapter(ChapterCode code) {
         return switch (book.chapter(code)) {
             case Chapter.Open open -> open;
-            case Chapter.NotOpened n -> throw new IllegalStateException("Checked before: " + code);
+            case Chapter.NotOpened n ->
+                throw new IllegalStateException("Chapter is not open although checkChapters passed: " + code);
         };
     }
 }

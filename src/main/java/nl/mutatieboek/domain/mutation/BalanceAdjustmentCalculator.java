@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BalanceAdjustmentCalculator {
     private final BookState book;
-    private final Comparator<Moment> line;
+    private final Comparator<Moment> momentOrder;
     private final List<AccountChange> changes = new ArrayList<>();
     private final Map<BudgetAccount, Map<Moment, StatedBalance>> stated = new HashMap<>();
     private final Map<Moment, List<Posting>> adjustments;
@@ -37,17 +37,17 @@ final class BalanceAdjustmentCalculator {
 
     /** Change of an account in a moment. */
     private record AccountChange(BudgetAccount account, Moment moment, Thousands thousands) {
-        boolean affects(BudgetAccount above, Moment upTo, Comparator<Moment> line) {
+        boolean affects(BudgetAccount above, Moment upTo, Comparator<Moment> momentOrder) {
             return account.flowYear().equals(above.flowYear())
                     && above.item().contains(account.item())
-                    && line.compare(moment, upTo) <= 0;
+                    && momentOrder.compare(moment, upTo) <= 0;
         }
     }
 
     BalanceAdjustmentCalculator(BookState book) {
         this.book = book;
-        this.line = book.calendar().momentOrder();
-        this.adjustments = new TreeMap<>(line);
+        this.momentOrder = book.calendar().momentOrder();
+        this.adjustments = new TreeMap<>(momentOrder);
     }
 
     /** Adds a posting that will be booked in a known moment. */
@@ -59,14 +59,15 @@ final class BalanceAdjustmentCalculator {
 
     /** Adds a balance that no document stated before. */
     void addStatedBalance(StatedBalance balance, Moment moment) {
-        stated.computeIfAbsent(balance.account(), a -> new TreeMap<>(line)).put(moment, balance);
+        stated.computeIfAbsent(balance.account(), a -> new TreeMap<>(momentOrder))
+                .put(moment, balance);
     }
 
     /** Returns the adjusting postings by moment, for new and earlier stated balances. */
     Map<Moment, List<Posting>> adjustments() {
         for (BudgetAccount account : accounts()) {
             Map<Moment, StatedBalance> now = stated.getOrDefault(account, Map.of());
-            NavigableSet<Moment> moments = new TreeSet<>(line);
+            NavigableSet<Moment> moments = new TreeSet<>(momentOrder);
             moments.addAll(now.keySet());
             moments.addAll(statedBefore(account).amountsByMoment(account).keySet());
             for (Moment moment : moments) {
@@ -110,14 +111,15 @@ final class BalanceAdjustmentCalculator {
     }
 
     private void adjust(BudgetAccount account, Moment moment, @Nullable StatedBalance now) {
-        Thousands shift = changes.stream()
-                .filter(change -> change.affects(account, moment, line))
+        Thousands accountChange = changes.stream()
+                .filter(change -> change.affects(account, moment, momentOrder))
                 .map(AccountChange::thousands)
                 .reduce(Thousands.ZERO, Thousands::plus);
-        Thousands thousands = shift.negated();
+        Thousands thousands = accountChange.negated();
         Thousands becomes = now == null ? null : now.thousands();
         if (becomes != null && book.chapter(account.item().chapter()) instanceof Chapter.Open open) {
-            thousands = thousands.plus(becomes.minus(open.figures().booked().sumIncludingBelow(account, moment, line)));
+            thousands = thousands.plus(
+                    becomes.minus(open.figures().booked().sumIncludingBelow(account, moment, momentOrder)));
         }
         if (!thousands.isPostable()) {
             firstTooLarge = firstTooLarge == null

@@ -14,15 +14,15 @@ import nl.mutatieboek.domain.value.Succession;
 final class BookingEventFactory {
     private BookingEventFactory() {}
 
-    static List<Event> create(MutationProposed facts) {
-        Proposal proposal = facts.proposal();
+    static List<Event> create(MutationProposed proposed) {
+        Proposal proposal = proposed.proposal();
         Reversal reversal = proposal.reversal();
         List<Event> events = new ArrayList<>();
         for (ChapterCode chapter : proposal.chapters()) {
             events.add(new Event.PostingsBooked(
                     chapter,
-                    facts.mutation(),
-                    facts.number(),
+                    proposed.mutation(),
+                    proposed.number(),
                     proposal.kind(),
                     proposal.moment(),
                     proposal.day(),
@@ -37,15 +37,15 @@ final class BookingEventFactory {
                 events.add(
                         reversal != null && reversal.undoes(MutationKind.REORGANISATION)
                                 ? new Event.LineageUnlinked(
-                                        chapter, facts.mutation(), proposal.moment(), proposal.day(), links)
+                                        chapter, proposed.mutation(), proposal.moment(), proposal.day(), links)
                                 : new Event.LineageLinked(
-                                        chapter, facts.mutation(), proposal.moment(), proposal.day(), links));
+                                        chapter, proposed.mutation(), proposal.moment(), proposal.day(), links));
             }
         }
         if (reversal != null) {
-            events.add(new Event.MutationReversed(reversal.of(), facts.mutation()));
+            events.add(new Event.MutationReversed(reversal.of(), proposed.mutation()));
         }
-        events.add(new Event.MutationBooked(facts.mutation()));
+        events.add(new Event.MutationBooked(proposed.mutation()));
         return events;
     }
 }

@@ -184,19 +184,19 @@ public final class ConsentDecider {
         if (pending.hasConsentOf(person)) {
             return refused(new AlreadyConsented(person, pending.number()));
         }
-        return pending.evolve(consent) instanceof Mutation.Pending after && after.hasAllConsents()
-                ? bookIfAdmitted(after, consent)
+        return pending.evolve(consent) instanceof Mutation.Pending updated && updated.hasAllConsents()
+                ? bookIfAdmitted(updated, consent)
                 : Decision.accepted(consent);
     }
 
     private Decision bookIfAdmitted(Mutation.Pending pending, Event.MutationEvent consent) {
-        Optional<Refusal> inTheWay = new AdmissionPolicy(
+        Optional<Refusal> refusal = new AdmissionPolicy(
                         book,
                         pending.proposedEvent().mutation(),
                         pending.proposedEvent().proposal(),
                         false)
                 .firstRefusal();
-        return inTheWay.map(Decision::refused).orElseGet(() -> {
+        return refusal.map(Decision::refused).orElseGet(() -> {
             List<Event> events = new ArrayList<>();
             events.add(consent);
             events.addAll(BookingEventFactory.create(pending.proposedEvent()));

@@ -54,7 +54,7 @@ public final class DocumentImportDecider {
     public Decision decideMutation(Command.ImportMutation command) {
         Proposal proposal = command.proposal();
         if (proposal.reversal() != null) {
-            throw new IllegalArgumentException("A reversal is asked of the mutation that it takes back");
+            throw new IllegalArgumentException("Use ReverseMutation to reverse a mutation");
         }
         return checkMandate().orElseGet(() -> switch (book.mutation(command.mutation())) {
             case Mutation.Proposed known -> refused(new RepeatedImportDecider(book, known).compare(proposal));
@@ -67,13 +67,13 @@ public final class DocumentImportDecider {
     }
 
     private Decision bookWithAdjustments(MutationId id, Proposal proposal) {
-        BalanceAdjustmentCalculator restating = new BalanceAdjustmentCalculator(book);
-        proposal.postings().forEach(posting -> restating.addChange(posting, proposal.moment()));
-        Map<Moment, List<Posting>> restored = restating.adjustments();
-        return restating.firstTooLarge().map(Decision::refused).orElseGet(() -> {
-            List<IdentifiedProposal> dossiers = adjustments(id, proposal, restored);
-            dossiers.add(new IdentifiedProposal(id, proposal));
-            return decideAll(dossiers);
+        BalanceAdjustmentCalculator calculator = new BalanceAdjustmentCalculator(book);
+        proposal.postings().forEach(posting -> calculator.addChange(posting, proposal.moment()));
+        Map<Moment, List<Posting>> adjustments = calculator.adjustments();
+        return calculator.firstTooLarge().map(Decision::refused).orElseGet(() -> {
+            List<IdentifiedProposal> mutations = adjustments(id, proposal, adjustments);
+            mutations.add(new IdentifiedProposal(id, proposal));
+            return decideAll(mutations);
         });
     }
 
@@ -87,21 +87,21 @@ public final class DocumentImportDecider {
         if (book.calendar().submittedOn(command.moment()).isEmpty()) {
             return refused(new Refusal.UnknownMoment(command.moment()));
         }
-        List<Refusal.StatedOtherwise> contradicted = new ArrayList<>();
-        BalanceAdjustmentCalculator restating = new BalanceAdjustmentCalculator(book);
+        List<Refusal.StatedOtherwise> contradictions = new ArrayList<>();
+        BalanceAdjustmentCalculator calculator = new BalanceAdjustmentCalculator(book);
         for (StatedBalance balance : command.balances()) {
             BudgetAccount account = balance.account();
             @Nullable Thousands before = open.figures().statedBalances().amountAt(account, command.moment());
-            boolean stands = balance.thousands()
+            boolean inForce = balance.thousands()
                     .equals(open.figures()
                             .booked()
                             .sumIncludingBelow(
                                     account, command.moment(), book.calendar().momentOrder()));
-            if (before == null || (before.equals(balance.thousands()) && !stands)) {
+            if (before == null || (before.equals(balance.thousands()) && !inForce)) {
                 // Not stated before, or changed since by a reversal.
-                restating.addStatedBalance(balance, command.moment());
+                calculator.addStatedBalance(balance, command.moment());
             } else if (!before.equals(balance.thousands())) {
-                contradicted.add(new Refusal.StatedOtherwise(
+                contradictions.add(new Refusal.StatedOtherwise(
                         balance.item(),
                         balance.flow(),
                         balance.year(),
@@ -111,15 +111,15 @@ public final class DocumentImportDecider {
                         1));
             }
         }
-        if (!contradicted.isEmpty()) {
-            return refused(contradicted.getFirst().withContradictions(contradicted.size()));
+        if (!contradictions.isEmpty()) {
+            return refused(contradictions.getFirst().withContradictions(contradictions.size()));
         }
-        Map<Moment, List<Posting>> restored = restating.adjustments();
-        Optional<Refusal> tooLarge = restating.firstTooLarge();
+        Map<Moment, List<Posting>> adjustments = calculator.adjustments();
+        Optional<Refusal> tooLarge = calculator.firstTooLarge();
         if (tooLarge.isPresent()) {
             return refused(tooLarge.get());
         }
-        List<Posting> own = restored.remove(command.moment());
+        List<Posting> own = adjustments.remove(command.moment());
         if (own == null) {
             return refused(book.mutation(command.mutation())
                     .asProposed()
@@ -127,21 +127,21 @@ public final class DocumentImportDecider {
                     .orElseGet(() -> new Refusal.StatedBefore(open.opened().chapter(), command.moment())));
         }
         List<Proposal> stated = chunks(own).stream()
-                .map(some -> publishedProposal(
+                .map(chunk -> publishedProposal(
                         command.title(),
                         command.explanation(),
                         command.moment(),
                         command.source(),
                         Precision.EXACT,
-                        some))
+                        chunk))
                 .toList();
-        List<IdentifiedProposal> dossiers = adjustments(command.mutation(), stated.getFirst(), restored);
-        DerivedIdGenerator identities = new DerivedIdGenerator(
+        List<IdentifiedProposal> mutations = adjustments(command.mutation(), stated.getFirst(), adjustments);
+        DerivedIdGenerator ids = new DerivedIdGenerator(
                 command.mutation(), command.moment(), open.opened().chapter());
         for (Proposal one : stated) {
-            dossiers.add(new IdentifiedProposal(identities.next(), one));
+            mutations.add(new IdentifiedProposal(ids.next(), one));
         }
-        return decideAll(dossiers);
+        return decideAll(mutations);
     }
 
     private Optional<Decision> checkMandate() {
@@ -153,35 +153,34 @@ public final class DocumentImportDecider {
     private record IdentifiedProposal(MutationId id, Proposal proposal) {}
 
     /** Returns adjustments that keep the stated balances of other moments, or of items above. */
-    private List<IdentifiedProposal> adjustments(MutationId of, Proposal cause, Map<Moment, List<Posting>> restored) {
-        List<IdentifiedProposal> corrections = new ArrayList<>();
-        restored.forEach((moment, postings) -> postings.stream()
+    private List<IdentifiedProposal> adjustments(
+            MutationId of, Proposal cause, Map<Moment, List<Posting>> adjustments) {
+        List<IdentifiedProposal> result = new ArrayList<>();
+        adjustments.forEach((moment, postings) -> postings.stream()
                 .collect(Collectors.groupingBy(posting -> posting.item().chapter(), TreeMap::new, Collectors.toList()))
                 .forEach((chapter, own) -> {
-                    DerivedIdGenerator identities = new DerivedIdGenerator(of, moment, chapter);
-                    chunks(own)
-                            .forEach(
-                                    some -> corrections.add(adjustment(identities.nextDerived(), cause, moment, some)));
+                    DerivedIdGenerator ids = new DerivedIdGenerator(of, moment, chapter);
+                    chunks(own).forEach(chunk -> result.add(adjustment(ids.nextDerived(), cause, moment, chunk)));
                 }));
-        return corrections;
+        return result;
     }
 
     /** Splits postings into parts of the size that one mutation may have. */
     private static List<List<Posting>> chunks(List<Posting> postings) {
-        List<List<Posting>> portions = new ArrayList<>();
+        List<List<Posting>> chunks = new ArrayList<>();
         for (int from = 0; from < postings.size(); from += Proposal.MAX_POSTINGS) {
-            portions.add(postings.subList(from, Math.min(postings.size(), from + Proposal.MAX_POSTINGS)));
+            chunks.add(postings.subList(from, Math.min(postings.size(), from + Proposal.MAX_POSTINGS)));
         }
-        return portions;
+        return chunks;
     }
 
-    /** Generates identities for the adjustments of an import in one moment of a chapter. */
+    /** Generates ids for the adjustments of an import in one moment of a chapter. */
     private final class DerivedIdGenerator {
         private final MutationId cause;
         private final Moment moment;
         private final ChapterCode chapter;
         private int number;
-        private boolean began;
+        private boolean started;
 
         DerivedIdGenerator(MutationId of, Moment moment, ChapterCode chapter) {
             this.cause = of;
@@ -191,8 +190,8 @@ public final class DocumentImportDecider {
 
         /** Returns the identity of the cause first, unless it is taken. */
         MutationId next() {
-            boolean first = !began && book.mutation(cause) instanceof Mutation.NotProposed;
-            began = true;
+            boolean first = !started && book.mutation(cause) instanceof Mutation.NotProposed;
+            started = true;
             return first ? cause : nextDerived();
         }
 
@@ -245,19 +244,19 @@ public final class DocumentImportDecider {
     }
 
     /** Decides all or none, each on the state after the ones before it. */
-    private Decision decideAll(List<IdentifiedProposal> dossiers) {
-        HypotheticalBookState ahead = new HypotheticalBookState(book);
+    private Decision decideAll(List<IdentifiedProposal> mutations) {
+        HypotheticalBookState updated = new HypotheticalBookState(book);
         List<Event> events = new ArrayList<>();
         // The adjustments are in moments that were imported before.
-        Proposal own = dossiers.getLast().proposal();
+        Proposal own = mutations.getLast().proposal();
         events.addAll(new EmbargoDecider(book).liftAtImport(own.moment(), own.chapters()));
-        for (IdentifiedProposal dossier : dossiers) {
-            switch (new ProposalDecider(ahead, actor, policy).decideImported(dossier.id(), dossier.proposal())) {
+        for (IdentifiedProposal mutation : mutations) {
+            switch (new ProposalDecider(updated, actor, policy).decideImported(mutation.id(), mutation.proposal())) {
                 case Decision.Refused refused -> {
                     return refused;
                 }
                 case Decision.Accepted accepted -> {
-                    accepted.events().forEach(ahead::apply);
+                    accepted.events().forEach(updated::apply);
                     events.addAll(accepted.events());
                 }
             }

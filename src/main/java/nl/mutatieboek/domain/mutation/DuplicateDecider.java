@@ -49,19 +49,19 @@ final class DuplicateDecider {
      */
     Optional<Refusal> refusal(boolean evenIfAlike) {
         List<DuplicateMatch> same = new ArrayList<>();
-        List<DuplicateMatch> alike = new ArrayList<>();
+        List<DuplicateMatch> similar = new ArrayList<>();
         Set<Posting> entered = new LinkedHashSet<>();
-        for (Posting line : comparedPostings) {
-            for (Mutation.Proposed recorded : mutationsWithPosting(line)) {
+        for (Posting posting : comparedPostings) {
+            for (Mutation.Proposed recorded : mutationsWithPosting(posting)) {
                 boolean identical = hasSameSource(recorded);
                 boolean imported = isImported(recorded);
                 if (identical && !awaitsConsent(recorded)) {
-                    same.add(new DuplicateMatch(line, recorded));
+                    same.add(new DuplicateMatch(posting, recorded));
                     if (!imported) {
-                        entered.add(line);
+                        entered.add(posting);
                     }
                 } else if (identical || !imported) {
-                    alike.add(new DuplicateMatch(line, recorded));
+                    similar.add(new DuplicateMatch(posting, recorded));
                 }
             }
         }
@@ -72,7 +72,7 @@ final class DuplicateDecider {
                             ? new Refusal.EnteredBefore(first.recorded().number())
                             : duplicateRefusal(first));
         }
-        return alike.isEmpty() || evenIfAlike ? Optional.empty() : Optional.of(lookAlikeRefusal(alike));
+        return similar.isEmpty() || evenIfAlike ? Optional.empty() : Optional.of(lookAlikeRefusal(similar));
     }
 
     private Refusal duplicateRefusal(DuplicateMatch match) {
@@ -86,24 +86,24 @@ final class DuplicateDecider {
                 match.posting().thousands());
     }
 
-    private static Refusal lookAlikeRefusal(List<DuplicateMatch> alike) {
-        Posting line = alike.getFirst().posting();
+    private static Refusal lookAlikeRefusal(List<DuplicateMatch> similar) {
+        Posting posting = similar.getFirst().posting();
         Set<String> numbers = new LinkedHashSet<>();
-        alike.forEach(match -> numbers.add(match.recorded().number()));
+        similar.forEach(match -> numbers.add(match.recorded().number()));
         return new Refusal.LooksLike(
-                String.join(", ", numbers), line.item(), line.flow(), line.year(), line.thousands());
+                String.join(", ", numbers), posting.item(), posting.flow(), posting.year(), posting.thousands());
     }
 
     /** Returns the mutations that have this posting at this moment and that count or may be booked. */
-    private List<Mutation.Proposed> mutationsWithPosting(Posting line) {
-        if (!(book.chapter(line.item().chapter()) instanceof Chapter.Open open)) {
+    private List<Mutation.Proposed> mutationsWithPosting(Posting posting) {
+        if (!(book.chapter(posting.item().chapter()) instanceof Chapter.Open open)) {
             return List.of();
         }
         List<Mutation.Proposed> found = new ArrayList<>();
-        for (MutationId id : open.figures().postingIndex().candidates(line, proposal.moment())) {
+        for (MutationId id : open.figures().postingIndex().candidates(posting, proposal.moment())) {
             if (book.mutation(id) instanceof Mutation.Proposed recorded
                     && isEffective(recorded)
-                    && hasPosting(recorded, line)) {
+                    && hasPosting(recorded, posting)) {
                 found.add(recorded);
             }
         }
@@ -129,15 +129,15 @@ final class DuplicateDecider {
         };
     }
 
-    private boolean hasPosting(Mutation.Proposed recorded, Posting line) {
+    private boolean hasPosting(Mutation.Proposed recorded, Posting posting) {
         Proposal known = recorded.proposedEvent().proposal();
         Moment moment = proposal.moment();
         return known.reversal() == null
                 && known.moment().equals(moment)
                 && known.postings().stream()
-                        .anyMatch(posting -> posting.becomes() == null
-                                && BudgetAccount.ofPosting(posting).equals(BudgetAccount.ofPosting(line))
-                                && posting.thousands().equals(line.thousands()));
+                        .anyMatch(other -> other.becomes() == null
+                                && BudgetAccount.ofPosting(other).equals(BudgetAccount.ofPosting(posting))
+                                && other.thousands().equals(posting.thousands()));
     }
 
     private boolean hasSameSource(Mutation.Proposed recorded) {

@@ -33,12 +33,12 @@ public final class ExplanationThresholds {
      * @param article expenditure of the article in whole thousands of euros
      * @return 1,000 to 20,000 thousand; empty for a windfall, for which the source gives no threshold
      */
-    public static Optional<Thousands> limit(Thousands article, MutationClass of) {
+    public static Optional<Thousands> limit(Thousands article, MutationClass mutationClass) {
         ThresholdStep step = STEPS.stream()
                 .filter(one -> article.value() / MILLION < one.below())
                 .findFirst()
                 .orElseThrow();
-        return switch (of) {
+        return switch (mutationClass) {
             case POLICY -> Optional.of(new Thousands(step.policy() * MILLION));
             case TECHNICAL -> Optional.of(new Thousands(step.technical() * MILLION));
             case WINDFALL -> Optional.empty();

@@ -85,29 +85,29 @@ public final class KindFieldPolicy {
      *     unless unknown
      */
     public static List<Refusal> violations(MutationKind kind, Set<String> stated) {
-        FieldRequirements asked = requirements(kind);
-        List<Refusal> wrong = new ArrayList<>();
-        Set<String> known = new LinkedHashSet<>(asked.optional());
-        known.addAll(asked.required());
+        FieldRequirements requirements = requirements(kind);
+        List<Refusal> violations = new ArrayList<>();
+        Set<String> known = new LinkedHashSet<>(requirements.optional());
+        known.addAll(requirements.required());
         known.add(CONTINUATION);
-        asked.required().stream()
+        requirements.required().stream()
                 .sorted()
                 .filter(name -> !stated.contains(name))
-                .forEach(name -> wrong.add(new FieldMissing(kind, name)));
-        for (String name : asked.openly()) {
+                .forEach(name -> violations.add(new FieldMissing(kind, name)));
+        for (String name : requirements.openly()) {
             known.add(name);
             known.add(name + NOT_STATED);
-            boolean there = stated.contains(name);
+            boolean isStated = stated.contains(name);
             boolean notStated = stated.contains(name + NOT_STATED);
-            if (there && notStated) {
-                wrong.add(new FieldNotOfKind(kind, name + NOT_STATED));
-            } else if (!there && !notStated) {
-                wrong.add(new NotStatedEither(kind, name));
+            if (isStated && notStated) {
+                violations.add(new FieldNotOfKind(kind, name + NOT_STATED));
+            } else if (!isStated && !notStated) {
+                violations.add(new NotStatedEither(kind, name));
             }
         }
         stated.stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> wrong.add(new FieldNotOfKind(kind, name)));
-        return wrong;
+                .forEach(name -> violations.add(new FieldNotOfKind(kind, name)));
+        return violations;
     }
 }

@@ -127,29 +127,29 @@ public final class KindInvariantPolicy {
         return checks.stream().flatMap(Optional::stream).findFirst();
     }
 
-    private static Optional<Refusal> checkChapterCount(Proposal proposal, int asked) {
+    private static Optional<Refusal> checkChapterCount(Proposal proposal, int required) {
         int found = proposal.chapters().size();
-        return found == asked
+        return found == required
                 ? Optional.empty()
-                : Optional.of(new WrongNumberOfChapters(proposal.kind(), asked, found));
+                : Optional.of(new WrongNumberOfChapters(proposal.kind(), required, found));
     }
 
     /** Postings must sum to zero per flow and year. */
     private static Optional<Refusal> checkBalanced(Proposal proposal) {
         return RoundingRemainder.perFlowAndYear(proposal.postings()).stream()
-                .filter(column -> !column.isExplainedByRounding(proposal.precision()))
+                .filter(remainder -> !remainder.isExplainedByRounding(proposal.precision()))
                 .findFirst()
-                .map(column -> new Unbalanced(
-                        proposal.kind(), column.flow(), Objects.requireNonNull(column.year()), column.sum()));
+                .map(remainder -> new Unbalanced(
+                        proposal.kind(), remainder.flow(), Objects.requireNonNull(remainder.year()), remainder.sum()));
     }
 
     /** Postings must sum to zero per article and flow over the years. */
     private static Optional<Refusal> checkBalancedOverYears(Proposal proposal) {
         return RoundingRemainder.perArticleAndFlow(proposal.postings()).stream()
-                .filter(column -> !column.isExplainedByRounding(proposal.precision()))
+                .filter(remainder -> !remainder.isExplainedByRounding(proposal.precision()))
                 .findFirst()
-                .map(column -> new UnbalancedOverYears(
-                        proposal.kind(), Objects.requireNonNull(column.item()), column.flow(), column.sum()));
+                .map(remainder -> new UnbalancedOverYears(
+                        proposal.kind(), Objects.requireNonNull(remainder.item()), remainder.flow(), remainder.sum()));
     }
 
     /** A cash shift must touch several years; within one year it is a reallocation. */

@@ -51,7 +51,7 @@ public final class ProposalDecider {
     public Decision decideProposal(Command.ProposeMutation command) {
         Proposal proposal = command.proposal();
         if (proposal.reversal() != null) {
-            throw new IllegalArgumentException("A reversal is asked of the mutation that it takes back");
+            throw new IllegalArgumentException("Use ReverseMutation to reverse a mutation");
         }
         return checkReplacement(proposal)
                 .map(Decision::refused)
@@ -63,14 +63,14 @@ public final class ProposalDecider {
      * refusals are reported.
      */
     public Decision decideBatch(Command.ProposeMutationBatch command) {
-        HypotheticalBookState ahead = new HypotheticalBookState(book);
+        HypotheticalBookState updated = new HypotheticalBookState(book);
         List<Event> events = new ArrayList<>();
         List<Refusal.OneRefused> refused = new ArrayList<>();
         for (int i = 0; i < command.proposals().size(); i++) {
-            switch (new ProposalDecider(ahead, actor, policy)
+            switch (new ProposalDecider(updated, actor, policy)
                     .decideProposal(command.proposals().get(i))) {
                 case Decision.Accepted accepted -> {
-                    accepted.events().forEach(ahead::apply);
+                    accepted.events().forEach(updated::apply);
                     events.addAll(accepted.events());
                 }
                 case Decision.Refused one -> refused.add(new Refusal.OneRefused(i, one.refusal()));
@@ -129,40 +129,46 @@ public final class ProposalDecider {
 
     /** Selects the proposing chapter among those of the actor; refuses if there is none or more than one. */
     private Decision decideForOwnChapter(
-            MutationId id, @Nullable ChapterCode named, Proposal asked, List<Event> besides) {
-        List<ChapterCode> own = asked.chapters().stream()
+            MutationId id, @Nullable ChapterCode named, Proposal requested, List<Event> precedingEvents) {
+        List<ChapterCode> proposing = requested.chapters().stream()
                 .filter(chapter ->
                         actor.hasMandate(Mandate.PROPOSE, chapter) && (named == null || named.equals(chapter)))
                 .toList();
-        if (own.isEmpty()) {
+        if (proposing.isEmpty()) {
             if (named != null && actor.hasMandate(Mandate.PROPOSE, named)) {
-                return refused(new NotOfChapter(actor.person(), ChapterCode.listed(asked.chapters())));
+                return refused(new NotOfChapter(actor.person(), ChapterCode.listed(requested.chapters())));
             }
-            return refused(actor.missingMandate(Mandate.PROPOSE, named == null ? asked.chapters() : List.of(named)));
+            return refused(
+                    actor.missingMandate(Mandate.PROPOSE, named == null ? requested.chapters() : List.of(named)));
         }
-        if (own.size() > 1) {
-            return refused(new ChapterNotNamed(actor.person(), ChapterCode.listed(asked.chapters())));
+        if (proposing.size() > 1) {
+            return refused(new ChapterNotNamed(actor.person(), ChapterCode.listed(requested.chapters())));
         }
-        return decideNewMutation(id, own.getFirst(), asked, false, besides);
+        return decideNewMutation(id, proposing.getFirst(), requested, false, precedingEvents);
     }
 
     private Decision decideNewMutation(
-            MutationId id, ChapterCode own, Proposal asked, boolean fromDocument, List<Event> besides) {
+            MutationId id,
+            ChapterCode proposing,
+            Proposal requested,
+            boolean fromDocument,
+            List<Event> precedingEvents) {
         if (book.mutation(id) instanceof Mutation.Proposed known) {
             return refused(new MutationExists(known.number()));
         }
-        LocalDate submittedOn = book.calendar().submittedOn(asked.moment()).orElse(null);
+        LocalDate submittedOn = book.calendar().submittedOn(requested.moment()).orElse(null);
         if (submittedOn == null) {
-            return refused(new Refusal.UnknownMoment(asked.moment()));
+            return refused(new Refusal.UnknownMoment(requested.moment()));
         }
-        Proposal proposal = withSuggestions(asked.effectiveOn() == null ? asked.effectiveOn(submittedOn) : asked);
+        Proposal proposal =
+                withSuggestions(requested.effectiveOn() == null ? requested.effectiveOn(submittedOn) : requested);
         AdmissionPolicy admission = new AdmissionPolicy(book, id, proposal, fromDocument);
         return admission
                 .firstRefusal()
-                .or(() -> checkSuggestions(asked, proposal))
+                .or(() -> checkSuggestions(requested, proposal))
                 .map(Decision::refused)
-                .orElseGet(() ->
-                        new Decision.Accepted(acceptedEvents(id, own, proposal, admission, fromDocument, besides)));
+                .orElseGet(() -> new Decision.Accepted(
+                        acceptedEvents(id, proposing, proposal, admission, fromDocument, precedingEvents)));
     }
 
     /** Fills in the suggestions of an extrapolation from the ledger, whatever the proposer saw. */
@@ -186,13 +192,15 @@ public final class ProposalDecider {
     }
 
     /** Refuses an outdated suggestion, so that the proposer reviews the new one. */
-    private static Optional<Refusal> checkSuggestions(Proposal asked, Proposal computed) {
-        for (int i = 0; i < asked.postings().size(); i++) {
-            Posting line = asked.postings().get(i);
+    private static Optional<Refusal> checkSuggestions(Proposal requested, Proposal computed) {
+        for (int i = 0; i < requested.postings().size(); i++) {
+            Posting posting = requested.postings().get(i);
             Thousands now = computed.postings().get(i).suggested();
-            if (line.suggested() != null && now != null && !line.suggested().equals(now)) {
-                return Optional.of(
-                        new Refusal.SuggestedOtherwise(line.item(), line.flow(), line.year(), line.suggested(), now));
+            if (posting.suggested() != null
+                    && now != null
+                    && !posting.suggested().equals(now)) {
+                return Optional.of(new Refusal.SuggestedOtherwise(
+                        posting.item(), posting.flow(), posting.year(), posting.suggested(), now));
             }
         }
         return Optional.empty();
@@ -200,29 +208,29 @@ public final class ProposalDecider {
 
     private List<Event> acceptedEvents(
             MutationId id,
-            ChapterCode own,
+            ChapterCode proposing,
             Proposal proposal,
             AdmissionPolicy admission,
             boolean fromDocument,
-            List<Event> besides) {
-        int sequence = book.chapter(own) instanceof Chapter.Open open
+            List<Event> precedingEvents) {
+        int sequence = book.chapter(proposing) instanceof Chapter.Open open
                 ? open.nextNumber(proposal.moment().year())
                 : 1;
-        String number =
-                String.format(Locale.ROOT, "%s-%s-%04d", own, proposal.moment().year(), sequence);
-        List<Event> events = new ArrayList<>(besides);
-        events.add(new Event.MutationNumberIssued(own, proposal.moment().year(), sequence, id));
+        String number = String.format(
+                Locale.ROOT, "%s-%s-%04d", proposing, proposal.moment().year(), sequence);
+        List<Event> events = new ArrayList<>(precedingEvents);
+        events.add(new Event.MutationNumberIssued(proposing, proposal.moment().year(), sequence, id));
         if (fromDocument) {
-            Event.MutationProposed facts = new Event.MutationProposed(
-                    id, number, own, actor.person(), new RequiredConsents(0, false), proposal);
-            events.add(facts);
+            Event.MutationProposed proposed = new Event.MutationProposed(
+                    id, number, proposing, actor.person(), new RequiredConsents(0, false), proposal);
+            events.add(proposed);
             events.add(new Event.MutationImported(
                     id, actor.person(), proposal.source().document()));
-            events.addAll(BookingEventFactory.create(facts));
+            events.addAll(BookingEventFactory.create(proposed));
             return events;
         }
         for (ChapterCode chapter : proposal.chapters()) {
-            if (!chapter.equals(own)) {
+            if (!chapter.equals(proposing)) {
                 events.add(
                         new Event.CounterpartInformed(chapter, proposal.moment().year(), id));
             }
@@ -232,7 +240,7 @@ public final class ProposalDecider {
             }
         }
         events.add(new Event.MutationProposed(
-                id, number, own, actor.person(), policy.requiredConsents(proposal), proposal));
+                id, number, proposing, actor.person(), policy.requiredConsents(proposal), proposal));
         return events;
     }
 }

@@ -20,11 +20,11 @@ import nl.mutatieboek.domain.value.Thousands;
 /** Compares a repeated import with the recorded mutation and returns the matching refusal. */
 final class RepeatedImportDecider {
     private final BookState book;
-    private final Mutation.Proposed first;
+    private final Mutation.Proposed recorded;
 
-    RepeatedImportDecider(BookState book, Mutation.Proposed known) {
+    RepeatedImportDecider(BookState book, Mutation.Proposed recorded) {
         this.book = book;
-        this.first = known;
+        this.recorded = recorded;
     }
 
     /** Field compared besides the figures. */
@@ -32,10 +32,10 @@ final class RepeatedImportDecider {
 
     /** Returns the refusal; differing figures take precedence over differing texts. */
     Refusal compare(Proposal now) {
-        return checkAmounts(sums(first.proposedEvent().proposal()), sums(now))
-                .or(() -> checkFields(first.proposedEvent().proposal(), now))
+        return checkAmounts(sums(recorded.proposedEvent().proposal()), sums(now))
+                .or(() -> checkFields(recorded.proposedEvent().proposal(), now))
                 .or(this::checkReversed)
-                .orElseGet(() -> new Refusal.TakenBefore(first.number()));
+                .orElseGet(() -> new Refusal.TakenBefore(recorded.number()));
     }
 
     private Optional<Refusal> checkAmounts(Map<BudgetAccount, Thousands> before, Map<BudgetAccount, Thousands> now) {
@@ -45,7 +45,7 @@ final class RepeatedImportDecider {
                 .filter(account -> !Objects.equals(before.get(account), now.get(account)))
                 .min(Comparator.comparing(BudgetAccount::toString))
                 .map(account -> new Refusal.TakenOtherwise(
-                        first.number(),
+                        recorded.number(),
                         account.item(),
                         account.flow(),
                         account.year(),
@@ -60,15 +60,15 @@ final class RepeatedImportDecider {
         return sums;
     }
 
-    private Optional<Refusal> checkFields(Proposal taken, Proposal said) {
-        String day = day(taken);
-        List<ComparedField> before = comparedFields(taken, day);
+    private Optional<Refusal> checkFields(Proposal original, Proposal imported) {
+        String day = day(original);
+        List<ComparedField> before = comparedFields(original, day);
         // A document without a day contradicts none: the day of the moment may have been corrected since.
-        List<ComparedField> now = comparedFields(said, said.effectiveOn() == null ? day : day(said));
+        List<ComparedField> now = comparedFields(imported, imported.effectiveOn() == null ? day : day(imported));
         return IntStream.range(0, before.size())
                 .filter(i -> !before.get(i).equals(now.get(i)))
                 .mapToObj(i -> new Refusal.TakenWithOther(
-                        first.number(),
+                        recorded.number(),
                         before.get(i).field(),
                         before.get(i).value(),
                         now.get(i).value()))
@@ -101,10 +101,10 @@ final class RepeatedImportDecider {
     }
 
     private Optional<Refusal> checkReversed() {
-        return first instanceof Mutation.Reversed reversed && reversed.isReversalInForce(book)
+        return recorded instanceof Mutation.Reversed reversed && reversed.isReversalInForce(book)
                 ? book.mutation(reversed.reversalId())
                         .asProposed()
-                        .map(by -> new Refusal.TakenAndReversed(first.number(), by.number()))
+                        .map(by -> new Refusal.TakenAndReversed(recorded.number(), by.number()))
                 : Optional.empty();
     }
 }

@@ -66,12 +66,14 @@ public record RoundingRemainder(
      * @param kind for a reversal, the kind of its original
      */
     public static List<RoundingRemainder> remaindersOf(MutationKind kind, List<Posting> postings) {
-        List<RoundingRemainder> columns = switch (kind) {
+        List<RoundingRemainder> remainders = switch (kind) {
             case CASH_SHIFT -> perArticleAndFlow(postings);
             case GROSS_UP -> expenditureLessReceipts(postings);
             default -> kind.isZeroByRule() ? perFlowAndYear(postings) : List.of();
         };
-        return columns.stream().filter(residue -> !residue.sum().isZero()).toList();
+        return remainders.stream()
+                .filter(remainder -> !remainder.sum().isZero())
+                .toList();
     }
 
     static List<RoundingRemainder> perFlowAndYear(List<Posting> postings) {
@@ -113,24 +115,25 @@ public record RoundingRemainder(
     private record RemainderFigure(ChapterCode chapter, Thousands thousands) {}
 
     private static List<RoundingRemainder> sumBy(
-            Map<BudgetAccount, Thousands> figures, Function<BudgetAccount, RoundingRemainder> column) {
-        Map<RoundingRemainder, List<RemainderFigure>> columns = new TreeMap<>(ORDER);
-        figures.forEach((account, thousands) -> columns.computeIfAbsent(column.apply(account), c -> new ArrayList<>())
+            Map<BudgetAccount, Thousands> figures, Function<BudgetAccount, RoundingRemainder> groupOf) {
+        Map<RoundingRemainder, List<RemainderFigure>> remainders = new TreeMap<>(ORDER);
+        figures.forEach((account, thousands) -> remainders
+                .computeIfAbsent(groupOf.apply(account), c -> new ArrayList<>())
                 .add(new RemainderFigure(account.item().chapter(), thousands)));
-        return columns.entrySet().stream()
+        return remainders.entrySet().stream()
                 .map(one -> one.getKey().remaindersOf(one.getValue()))
                 .toList();
     }
 
-    private RoundingRemainder remaindersOf(List<RemainderFigure> column) {
-        Thousands total = column.stream().map(RemainderFigure::thousands).reduce(Thousands.ZERO, Thousands::plus);
-        return new RoundingRemainder(item, flow, year, total, significantFigures(column));
+    private RoundingRemainder remaindersOf(List<RemainderFigure> figures) {
+        Thousands total = figures.stream().map(RemainderFigure::thousands).reduce(Thousands.ZERO, Thousands::plus);
+        return new RoundingRemainder(item, flow, year, total, significantFigures(figures));
     }
 
     /** Counts the figures that do not cancel each other within a chapter; cancelling ones do not widen the margin. */
-    private static int significantFigures(List<RemainderFigure> column) {
+    private static int significantFigures(List<RemainderFigure> figures) {
         Map<RemainderFigure, Integer> uncancelled = new HashMap<>();
-        for (RemainderFigure figure : column) {
+        for (RemainderFigure figure : figures) {
             boolean negative = figure.thousands().isNegative();
             Thousands size = negative ? figure.thousands().negated() : figure.thousands();
             if (!size.isZero()) {
