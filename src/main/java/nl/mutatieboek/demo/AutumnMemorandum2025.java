@@ -6,7 +6,7 @@ import static nl.mutatieboek.domain.value.MutationKind.RE_ESTIMATE;
 
 import nl.mutatieboek.domain.value.Source;
 
-/** The autumn memorandum (Najaarsnota) 2025 as the government's own news reports it; 36850-XX-2 itself was not read. */
+/** Autumn memorandum (Najaarsnota) 2025 according to the government's news item; 36850-XX-2 itself was not read. */
 final class AutumnMemorandum2025 {
     private static final Source NEWS = new Source(
             "rijksoverheid.nl nieuwsbericht 28-11-2025 bij Najaarsnota",

@@ -8,7 +8,7 @@ import static nl.mutatieboek.domain.value.MutationKind.OPENING;
 
 import nl.mutatieboek.domain.value.Source;
 
-/** The budget bill 2025 (36600-XX-2): where the book begins. */
+/** Budget bill 2025 (36600-XX-2), the opening of the demo ledger. */
 final class BudgetBill2025 {
     private static final Source TABLE = new Source(
             "36600-XX-2",

@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 
-/** The budget bill 2026 (36800-XX-2) as the letter and the Court of Audit describe it; its article tables were not read. */
+/** Budget bill 2026 (36800-XX-2) according to the letter and the Court of Audit; its article tables were not read. */
 final class BudgetBill2026 {
     private static final Source COURT_OF_AUDIT = new Source(
             "36800-XX-5 Brief Algemene Rekenkamer",
@@ -46,7 +46,7 @@ final class BudgetBill2026 {
 
     private BudgetBill2026() {}
 
-    /** The letter itself, which is published without an address of its own. */
+    /** Returns the letter as a source; it has no address of its own. */
     static Source letter(String place) {
         return new Source("Brief nieuwe beleidsmatige uitgaven 2026 AenM", place, null, null);
     }
@@ -154,7 +154,7 @@ final class BudgetBill2026 {
                 .postings("XX/37", EXPENDITURE, 2026, -1_051_000);
     }
 
-    /** The chapter's total for 2026: a check, because most of what makes it up was not read. */
+    /** Returns the chapter total for 2026, a check only, because most of its parts were not read. */
     static PublishedBalance chapterTotal() {
         return new PublishedBalance(
                 ItemPath.parse(DemoScript.XX),

@@ -6,16 +6,16 @@ import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.PersonId;
 
-/** The people of the demo who act; they come in under the same names. */
+/** Actors of the demo; their user names are the same. */
 final class DemoActors {
     /** Budget officer of Asiel en Migratie. */
     static final Actor PROPOSER = official("proposer", DemoScript.XX);
 
-    /** The second pair of eyes there; also registers what the book knows, and closes moments. */
+    /** Second budget officer there; also registers structure and moments, and closes moments. */
     static final Actor APPROVER =
             new Actor(new PersonId("approver"), Set.of(new ChapterCode(DemoScript.XX)), Set.of(Mandate.ADMINISTER));
 
-    /** Budget officer of the chapter that gives the money for migration partnerships. */
+    /** Budget officer of the chapter that pays for the migration partnerships. */
     static final Actor COUNTERPART = official("counterpart", DemoScript.XVII);
 
     private DemoActors() {}

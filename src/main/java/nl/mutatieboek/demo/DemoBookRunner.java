@@ -17,8 +17,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Records the history once the doors are open, if the book is empty; goes on where an earlier start was interrupted; leaves
- * alone a book that began with anything else. If an act is refused the application ends.
+ * Records the demo history after startup if the ledger is empty, and resumes an interrupted recording. A ledger with
+ * other content stays untouched. A refused step stops the application.
  */
 @Component
 @Profile(DemoBookRunner.PROFILE)
@@ -58,7 +58,7 @@ class DemoBookRunner implements ApplicationRunner {
         isRecorded = true;
     }
 
-    /** At a takeover, once the doors are open already: goes on where the other process stopped. */
+    /** Resumes recording when this process takes over as the writer after startup. */
     @EventListener(WriterActivatedEvent.class)
     void bookOpened() {
         if (isRecorded) {
@@ -66,7 +66,7 @@ class DemoBookRunner implements ApplicationRunner {
         }
     }
 
-    /** With more, the transfers would stay pending and the balances would not be those of the letter. */
+    /** Requires a policy that books all demo transfers; otherwise balances differ from the letter. */
     private void requireOneToConfirm() {
         if (policy.confirmingPeople() != 1) {
             throw new IllegalStateException(
@@ -78,12 +78,11 @@ class DemoBookRunner implements ApplicationRunner {
         }
     }
 
-    /** Whether nothing is left to record. */
     boolean isRecorded() {
         return isRecorded;
     }
 
-    /** True of an empty book as well. */
+    /** Whether the ledger is empty or starts with this step. */
     private boolean beganWith(DemoStep first) {
         List<RawEntry> beginning = entries.readRawAfter(0, 1);
         return beginning.isEmpty()

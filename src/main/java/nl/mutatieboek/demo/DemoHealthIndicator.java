@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Up when the demo book is recorded. */
+/** Reports UP once the demo is recorded. */
 @Component
 @Profile(DemoBookRunner.PROFILE)
 class DemoHealthIndicator implements HealthIndicator {

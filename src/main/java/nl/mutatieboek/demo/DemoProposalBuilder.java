@@ -18,7 +18,7 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** A proposal in the making. It holds from the moment's submission date, and what is not said is not known. */
+/** Builds a proposal. The effective day is the moment's submission date; fields that are not set are unknown. */
 final class DemoProposalBuilder {
     private final MutationKind kind;
     private final Moment moment;
@@ -75,25 +75,25 @@ final class DemoProposalBuilder {
         return this;
     }
 
-    /** New policy is not carried out before parliament has authorised it. */
+    /** Marks it as new policy, which is not executed before parliament has authorised it. */
     DemoProposalBuilder newPolicy() {
         this.newPolicy = true;
         return policy();
     }
 
-    /** The first moment of the span for which the source gives one figure. */
+    /** Sets the first moment of the span for which the source gives one figure. */
     DemoProposalBuilder momentFrom(String first) {
         this.momentFrom = Moment.parse(first);
         return this;
     }
 
-    /** Why an estimate changes; none of the sources of the demo names the prognosis that is followed. */
+    /** Sets the cause of a re-estimate. No source of the demo names the prognosis. */
     DemoProposalBuilder cause(String text) {
         this.cause = text;
         return this;
     }
 
-    /** A series on one item, known as the mutation is. */
+    /** Adds a series on one item, with the basis of the mutation. */
     DemoProposalBuilder postings(String item, Flow flow, int firstYear, long... thousands) {
         series = postings.size();
         for (int i = 0; i < thousands.length; i++) {
@@ -109,7 +109,7 @@ final class DemoProposalBuilder {
         return this;
     }
 
-    /** How the last series is known, and what its reader must know. */
+    /** Sets basis and note of the last series. */
     DemoProposalBuilder basisOfLastSeries(Basis howKnown, String lineNote) {
         postings.subList(series, postings.size())
                 .replaceAll(line ->
@@ -117,7 +117,7 @@ final class DemoProposalBuilder {
         return this;
     }
 
-    /** Equal commitments beside all expenditure so far: a habit of the documents, not read in this one. */
+    /** Adds commitments equal to all expenditure so far: a habit of the documents that this one does not confirm. */
     DemoProposalBuilder withAssumedCommitments() {
         List<Posting> commitments = postings.stream()
                 .map(posting -> new Posting(

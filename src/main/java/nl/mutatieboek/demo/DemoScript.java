@@ -7,9 +7,9 @@ import static nl.mutatieboek.demo.DemoActors.PROPOSER;
 import java.util.List;
 
 /**
- * The history behind the letter on new policy expenditure 2026 of Asiel en Migratie, in the order in which it is recorded.
- * Every amount was read in a document or follows from such amounts; what is assumed is said on the entry, by the number of
- * the signal (docs/glossary.md lists them). The press reports on the spring memorandum of 2025 are not booked (D-05).
+ * Script of the demo: the history behind the letter on new policy expenditure 2026 of Asiel en Migratie, in recording
+ * order. Every amount was read in a document or follows from such amounts. Assumptions are marked on the entry with the
+ * number of a signal (docs/glossary.md). Press reports on the spring memorandum of 2025 are not booked (D-05).
  */
 final class DemoScript {
     static final String XX = "XX";
@@ -38,12 +38,12 @@ final class DemoScript {
                 .mutation("Ukraine 2025", AutumnMemorandum2025.displacedUkrainians(), PROPOSER, APPROVER)
                 .mutation("penalty payments 2025", AutumnMemorandum2025.penaltyPayments(), APPROVER, PROPOSER);
 
-        // The last act stays the last: by its answer a later start knows that nothing is left to do.
+        // The last step must stay last: a restart checks it to know that the demo is complete.
         acts.closeMoment("2025-OWB", XX).closeMoment("2025-O1", XX);
         return acts.build();
     }
 
-    /** When each document was submitted, as read on it. */
+    /** Registers the moments with the submission dates read on the documents. */
     private static void calendar(DemoScriptBuilder acts) {
         acts.moment("2025-OWB", "2024-09-17")
                 .moment("2025-O1", "2025-04-25")
@@ -52,7 +52,7 @@ final class DemoScript {
                 .moment("2025-O2", "2025-11-28");
     }
 
-    /** Names as in the bill of 2025; of XVII as in the open data of 2020 and 2021, where its code stands since 2013. */
+    /** Registers chapters and items, named as in the bill of 2025; XVII as in the open data of 2020 and 2021. */
     private static void structure(DemoScriptBuilder acts) {
         acts.chapter(XX, "Asiel en Migratie", 2025)
                 .item("XX/37", "Asiel en Migratie", 2025)

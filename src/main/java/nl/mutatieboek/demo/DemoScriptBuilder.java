@@ -13,11 +13,11 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Validity;
 
-/** Acts, one after the other. The key of each is made of what it is about. */
+/** Builds the steps of the demo script, each with a key derived from its subject. */
 final class DemoScriptBuilder {
     private final List<DemoStep> acts = new ArrayList<>();
 
-    /** A moment whose date was read. */
+    /** Registers a moment whose date was read. */
     DemoScriptBuilder moment(String moment, String submittedOn) {
         Moment parsed = Moment.parse(moment);
         LocalDate date = LocalDate.parse(submittedOn);
@@ -36,13 +36,13 @@ final class DemoScriptBuilder {
                 DemoActors.APPROVER, "item " + path, new Command.RegisterItem(ItemPath.parse(path), name, since(from)));
     }
 
-    /** A mutation within one chapter: proposed by one person, approved and so booked by another. */
+    /** Proposes a mutation of one chapter; the second person approves it, which books it. */
     DemoScriptBuilder mutation(String key, DemoProposalBuilder draft, Actor proposes, Actor approves) {
         MutationId mutation = addProposal(key, draft, proposes);
         return addStep(approves, "approve " + key, new Command.ApproveMutation(mutation));
     }
 
-    /** A transfer: the other chapter confirms its leg as well, and the last consent books both. */
+    /** Proposes a transfer; approval and confirmation by the other chapter book both legs. */
     DemoScriptBuilder transfer(String key, DemoProposalBuilder draft, Actor proposes, Actor approves, Actor confirms) {
         MutationId mutation = addProposal(key, draft, proposes);
         addStep(approves, "approve " + key, new Command.ApproveMutation(mutation));

@@ -6,11 +6,11 @@ import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 
 /**
- * Hands acts in at the desk, one after the other, as people would. What was done before gets its old answer; a refusal is a
- * mistake in the demo and stops it.
+ * Sends the steps of the demo script as commands, one after the other. Repeated steps return their earlier result. A
+ * refusal is an error in the script and stops it.
  */
 final class DemoScriptRunner {
-    /** How often an act is handed in before the book is held to be unable. */
+    /** Maximum number of attempts per command. */
     private static final int TRIES = 12;
 
     private final LedgerCommandGateway desk;
@@ -29,7 +29,7 @@ final class DemoScriptRunner {
         }
     }
 
-    /** The same command may be handed in again: it has one effect. Each waits as long as anybody waits for an answer. */
+    /** Sends a step, with retries while the ledger is unavailable; the idempotency key prevents duplicates. */
     private CommandResult answer(DemoStep act) {
         for (int left = TRIES; ; left--) {
             try {

@@ -7,21 +7,21 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.ledger.CommandEnvelope;
 
 /**
- * One thing that somebody does in the history.
+ * Step of the demo script: one command of one actor.
  *
- * @param by who
- * @param key the idempotency key; never changed, because a start that goes on knows by it what was done already
- * @param command makes what is asked from the identity of the command
+ * @param by the actor
+ * @param key idempotency key; never change it, because a restart uses it to skip recorded steps
+ * @param command creates the command from its identity
  */
 record DemoStep(Actor by, String key, Function<UUID, Command> command) {
-    /** The scope of the keys: no door of the product, so that no key of a visitor is one of these. */
+    /** Scope of the idempotency keys; no endpoint uses it, so keys of users cannot collide. */
     private static final String PATH = "demo";
 
     CommandEnvelope toEnvelope() {
         return CommandEnvelope.create(by, PATH, key, PATH, command);
     }
 
-    /** The identity of its command, which its last entry carries. */
+    /** Returns the identity of the command, which its last entry carries. */
     UUID commandId() {
         return toEnvelope().metadata().causation();
     }

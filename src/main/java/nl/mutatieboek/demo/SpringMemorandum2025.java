@@ -5,7 +5,7 @@ import static nl.mutatieboek.domain.value.Basis.READ;
 import static nl.mutatieboek.domain.value.Flow.EXPENDITURE;
 import static nl.mutatieboek.domain.value.MutationKind.RESERVATION;
 
-/** What the letter says of the spring memorandum (Voorjaarsnota) 2025; its own tables for XX were not read. */
+/** Spring memorandum (Voorjaarsnota) 2025 according to the letter; its tables for XX were not read. */
 final class SpringMemorandum2025 {
     private SpringMemorandum2025() {}
 

@@ -56,10 +56,7 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterManda
         return chapterMandates.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * Returns the refusal for an actor with no part in a mutation: no mandate for any of its chapters or for the book,
-     * and not its proposer.
-     */
+    /** Returns the refusal for an actor without any mandate for the book or these chapters who is not the proposer. */
     public Optional<Refusal> outsiderRefusal(Event.MutationProposed proposed) {
         Set<ChapterCode> chapters = proposed.proposal().chapters();
         return bookMandates.isEmpty()
@@ -69,10 +66,7 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterManda
                 : Optional.empty();
     }
 
-    /**
-     * Returns the refusal for an actor who lacks this mandate: either no mandate at all for these chapters, or another
-     * one.
-     */
+    /** Returns the refusal for an actor who has another mandate for these chapters, or none at all. */
     public Refusal missingMandate(Mandate mandate, Collection<ChapterCode> chapters) {
         String listed = ChapterCode.listed(chapters);
         return chapters.stream().anyMatch(mandatedChapters()::contains)

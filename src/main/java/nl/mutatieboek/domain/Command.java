@@ -84,10 +84,7 @@ public sealed interface Command {
         }
     }
 
-    /**
-     * Corrects the registration of a moment. The moment keeps its place in the order of moments, because balances
-     * depend on that order.
-     */
+    /** Corrects the registration of a moment, which keeps its place in the order because balances depend on it. */
     record CorrectMoment(
             Moment moment,
             LocalDate submittedOn,
@@ -242,10 +239,7 @@ public sealed interface Command {
         }
     }
 
-    /**
-     * Closes a moment for a chapter. If the policy requires two people, the first request proposes and the second one
-     * closes.
-     */
+    /** Closes a moment for a chapter. Where two people are required, the first proposes and the second closes. */
     record CloseMoment(Moment moment, ChapterCode chapter) implements ChapterCommand {}
 
     /** Reopens a closed moment, in the same two steps. */

@@ -55,13 +55,10 @@ public sealed interface Event {
         }
     }
 
-    /**
-     * Change that needs two people if the policy says so. One person proposes it; it is recorded when another confirms
-     * it.
-     */
+    /** Change that may need two people: one person proposes it, and another one's confirmation records it. */
     sealed interface TwoPersonChange extends Event {
         /**
-         * Key of the changed subject. Only one change per subject is pending; a newer proposal replaces an older one.
+         * Key of the changed subject, which has at most one pending change; a newer proposal replaces an older one.
          */
         String subject();
     }

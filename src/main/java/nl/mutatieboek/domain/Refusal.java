@@ -394,8 +394,7 @@ public sealed interface Refusal {
     record ReversalUnderWay(String number, MutationId by) implements Refusal {}
 
     /**
-     * An all-or-nothing batch has refused proposals. Each proposal is decided on the state after the accepted ones
-     * before it.
+     * An all-or-nothing batch has refused proposals. Each is decided on the state after the accepted ones before it.
      */
     record TogetherRefused(List<OneRefused> refused) implements Refusal {
         public TogetherRefused {

@@ -14,16 +14,16 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * What lies on one account, by the day from which it holds and the moment that presents it.
+ * Amounts of one account by effective day and presenting moment.
  *
- * @param sums what is booked and what pending mutations claim, at each day and moment
+ * @param sums booked and claimed amounts per day and moment
  */
 public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
     static final AccountTimeline EMPTY = new AccountTimeline(HashTreePMap.empty());
 
     public record TimelinePoint(LocalDate effectiveOn, Moment moment) {}
 
-    /** In whole thousands of euros; what is claimed is zero or negative. */
+    /** Amounts in whole thousands of euros; the claimed amount is zero or negative. */
     record TimelineSum(Thousands booked, Thousands claimed) {
         static final TimelineSum ZERO = new TimelineSum(Thousands.ZERO, Thousands.ZERO);
 
@@ -44,7 +44,7 @@ public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
         }
     }
 
-    /** A point at which the draw is not covered. */
+    /** Point at which a draw is not covered. */
     record TimelineShortage(TimelinePoint at, TimelineSum there) {}
 
     AccountTimeline plus(TimelinePoint at, TimelineSum sum) {
@@ -52,7 +52,7 @@ public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
                 sums.plus(at, sums.getOrDefault(at, TimelineSum.ZERO).plus(sum)));
     }
 
-    /** The first point, by day and then along the line of moments, at which less than zero lies. */
+    /** Returns the first point, by day and then by moment, with a negative amount available. */
     Optional<TimelineShortage> firstBelowZero(Comparator<Moment> line) {
         return sums.keySet().stream()
                 .map(TimelinePoint::effectiveOn)
@@ -69,8 +69,9 @@ public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
     }
 
     /**
-     * The first point, by day and then along the line of moments, at or after the draw on both axes, where what lies at or
-     * before it on both axes does not cover the draw. Walks the days once with a running sum for each moment.
+     * Returns the first point, by day and then by moment, at or after {@code from} on both axes where the amount
+     * available does not cover the draw. The amount includes all points at or before it on both axes. The method visits
+     * the days once with a running sum per moment.
      *
      * @param draw in whole thousands of euros, negative
      */

@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
-/** What decisions need to remember of a chapter: its items, moments, numbers, openings, reserves, and balances. */
+/** State of a chapter that decisions need. */
 public sealed interface Chapter {
-    /** A chapter that the book does not know. */
+    /** The chapter is not in the book. */
     record NotOpened() implements Chapter {}
 
-    /** A chapter in the book. */
+    /** The chapter is in the book. */
     record Open(
             ChapterOpened opened,
             ChapterItems items,
@@ -47,7 +47,7 @@ public sealed interface Chapter {
             ChapterReserves reserves,
             ChapterFigures figures)
             implements Chapter {
-        /** A reserve lies below an article, or directly below a chapter without a budget statement. */
+        /** Depth of the items that hold reserves: articles, or the chapter itself if it has no budget statement. */
         public int reserveHolderDepth() {
             return opened.budgetStatement() ? 1 : 0;
         }
@@ -57,8 +57,8 @@ public sealed interface Chapter {
         }
 
         /**
-         * What is booked on an item and below it, in all moments; of {@code ~} what no line below carries; null where nothing
-         * is booked, which is not zero.
+         * Returns the total booked on an item and below it, in all moments; for {@code ~}, only the unassigned part.
+         * Returns null if nothing is booked, which differs from zero.
          */
         public @Nullable Thousands balance(ItemPath item, Flow flow, BudgetYear year) {
             return figures.booked().total(new BudgetAccount(item.account(), flow, year), !item.isOpen());
@@ -130,7 +130,7 @@ public sealed interface Chapter {
         }
     }
 
-    /** Trusts history, and stops loudly if it is impossible. */
+    /** Applies an event. Throws an exception if the event cannot follow this state. */
     default Chapter evolve(Event.ChapterEvent event) {
         return switch (this) {
             case NotOpened n ->

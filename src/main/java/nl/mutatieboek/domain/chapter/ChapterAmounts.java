@@ -17,14 +17,14 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * Amounts of a chapter by item and moment, for each flow and year: what is booked there, or what documents state.
+ * Amounts of a chapter by flow and year, item and moment: either booked amounts or stated balances.
  *
- * @param byFlowYear of each flow and year the items, and of each of them the amount of each moment
+ * @param byFlowYear amounts per flow and year, item and moment
  */
 public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousands>>> byFlowYear) {
     public static final ChapterAmounts NONE = new ChapterAmounts(HashTreePMap.empty());
 
-    /** The sums with these postings of a moment as well. */
+    /** Returns the amounts increased by these postings of a moment. */
     ChapterAmounts plus(Moment moment, List<Posting> postings) {
         ChapterAmounts changed = this;
         for (Posting posting : postings) {
@@ -36,7 +36,7 @@ public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousand
         return changed;
     }
 
-    /** Of what documents state: the balances with those that were taken over, or without those that were taken back. */
+    /** Returns the stated balances after a booking, which adds them or, for a reversal, removes them. */
     ChapterAmounts withStatedBalances(PostingsBooked booked) {
         Reversal reversal = booked.reversal();
         boolean takenBack = reversal != null && !reversal.restores();
@@ -63,7 +63,7 @@ public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousand
         return byFlowYear.getOrDefault(column, HashTreePMap.empty());
     }
 
-    /** What lies at or below an account in a moment or before it on the line. */
+    /** Returns the sum of an account and everything below it, up to and including a moment. */
     public Thousands sumIncludingBelow(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
         return amountsByItem(account.flowYear()).entrySet().stream()
                 .filter(item -> account.item().contains(item.getKey()))
@@ -71,7 +71,7 @@ public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousand
                 .reduce(Thousands.ZERO, Thousands::plus);
     }
 
-    /** What lies at an account, and below it if asked, in all moments; null where nothing does. */
+    /** Returns the sum of an account over all moments, with or without lower items; null without amounts. */
     @Nullable
     Thousands total(BudgetAccount account, boolean below) {
         return amountsByItem(account.flowYear()).entrySet().stream()
@@ -83,7 +83,7 @@ public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousand
                 .orElse(null);
     }
 
-    /** What lies on an account itself in a moment or before it on the line. */
+    /** Returns the sum of an account itself, up to and including a moment. */
     Thousands sumOfItemItself(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
         return upTo(amountsByMoment(account), upTo, line).reduce(Thousands.ZERO, Thousands::plus);
     }

@@ -5,9 +5,8 @@ import nl.mutatieboek.domain.Event.BillPresented;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chapter's bill: presented to parliament, and once adopted an act that authorises. The one is never called the other.
+ * Bill of a chapter: presented to parliament, and an act once it is adopted.
  *
- * @param presented when, and in which document
- * @param adopted the act; null while it is a bill
+ * @param adopted null while it is a bill
  */
 public record ChapterBill(BillPresented presented, @Nullable BillAdopted adopted) {}

@@ -14,15 +14,14 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
 
 /**
- * The figures of a chapter that documents published, and what was booked, for decisions on what a document says next and on
- * the year that an extrapolation adds.
+ * Booked and published figures of a chapter, for decisions on imports and extrapolations.
  *
- * @param booked what is booked
- * @param turnover the increases and decreases in it
- * @param endingAmounts what of that does not go on to the year after its own
- * @param statedBalances the balances to which documents brought the book
- * @param publishedBalances the balances that documents state and that count in none
- * @param postingIndex to find the mutations that have a given line
+ * @param booked booked amounts
+ * @param turnover booked increases and decreases
+ * @param endingAmounts booked amounts that do not continue in the next year
+ * @param statedBalances balances that documents state and to which the book was adjusted
+ * @param publishedBalances published balances recorded as checks, which count in no balance
+ * @param postingIndex index of the mutations by posting
  */
 public record ChapterFigures(
         ChapterAmounts booked,
@@ -57,7 +56,7 @@ public record ChapterFigures(
                 booked, turnover, endingAmounts, statedBalances, publishedBalances.plus(check), postingIndex);
     }
 
-    /** The figures when this mutation, of a moment in this year, has lines here that are not booked. */
+    /** Returns the figures with an unbooked mutation, presented by a moment of this year, that has postings here. */
     ChapterFigures withUnbookedMutation(BudgetYear year, MutationId mutation) {
         return new ChapterFigures(
                 booked,
@@ -68,7 +67,7 @@ public record ChapterFigures(
                 postingIndex.unbookedMutations(year, mutation));
     }
 
-    /** What the year before an account's own makes of it: what is booked there itself up to a moment, less what ends. */
+    /** Suggests an extrapolated amount: the previous year's own amount up to a moment, minus ending series. */
     public Thousands suggestExtrapolation(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
         BudgetAccount before =
                 new BudgetAccount(account.item(), account.flow(), account.year().plus(-1));

@@ -17,12 +17,12 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
- * The registered items of a chapter. One path may name several, each for other budget years.
+ * Registered items of a chapter. One path may name several items, each for other budget years.
  *
- * @param registered each registration as it was corrected last
- * @param similarItems their codes and names, to find what looks alike
- * @param namesByYear the names by year that were ever recorded, of the items and of the chapter
- * @param correctedNames those of them that a correction replaced by another
+ * @param registered registrations as last corrected
+ * @param similarItems index of codes and names, to find similar items
+ * @param namesByYear all names by year ever recorded, of items and of the chapter
+ * @param correctedNames names by year that a correction replaced
  */
 public record ChapterItems(
         PMap<ItemPath, PVector<ItemRegistered>> registered,
@@ -32,7 +32,7 @@ public record ChapterItems(
     static final ChapterItems NONE =
             new ChapterItems(HashTreePMap.empty(), SimilarItemIndex.NONE, HashTreePSet.empty(), HashTreePSet.empty());
 
-    /** Whether a posting of this year on this path has a place: it and all above it exist then. */
+    /** Whether the path and all levels above it exist in this year, so that it can have postings. */
     public boolean exists(ItemPath path, BudgetYear year) {
         return path.named().stream()
                 .allMatch(named -> named.ancestorsAndSelf().stream()
@@ -45,14 +45,16 @@ public record ChapterItems(
         return registered.getOrDefault(path, TreePVector.empty());
     }
 
-    /** The registration of a path whose validity begins in this year. */
+    /** Returns the registration of a path whose validity begins in this year. */
     Optional<ItemRegistered> registration(ItemPath path, BudgetYear from) {
         return registrations(path).stream()
                 .filter(one -> one.validity().from().equals(from))
                 .findFirst();
     }
 
-    /** The first registration of a path, besides the one from this year, whose years this validity shares. */
+    /**
+     * Returns the first registration of a path that overlaps this validity, except the one from year {@code besides}.
+     */
     Optional<ItemRegistered> overlapping(ItemPath path, Validity validity, BudgetYear besides) {
         return registrations(path).stream()
                 .filter(one -> !one.validity().from().equals(besides))
@@ -60,7 +62,7 @@ public record ChapterItems(
                 .findFirst();
     }
 
-    /** Whether a name by year was recorded and is not known to be wrong. */
+    /** Whether a name by year is recorded and not corrected. */
     boolean hasCurrentName(ItemNamed name) {
         return namesByYear.contains(name) && !correctedNames.contains(name);
     }
@@ -110,7 +112,7 @@ public record ChapterItems(
                 .withReindexedNames(event.item());
     }
 
-    /** The same, with the names that the item has now and no other. */
+    /** Returns the items with the index entries of one item rebuilt from its current names. */
     private ChapterItems withReindexedNames(ItemPath item) {
         SimilarItemIndex changed = similarItems.without(item);
         for (ItemRegistered one : registrations(item)) {

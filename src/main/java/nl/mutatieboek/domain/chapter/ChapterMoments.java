@@ -21,12 +21,11 @@ import org.pcollections.PMap;
 import org.pcollections.PSet;
 
 /**
- * Where a chapter stands with each moment, open or closed to mutations, its bill presented or adopted; and what waits for a
- * second person.
+ * State of a chapter's moments and bills, and its pending changes.
  *
- * @param closedMoments the moments that take no mutation any more
- * @param pendingChanges the changes that wait for a second person, by their subject
- * @param bills the bills that were presented
+ * @param closedMoments moments that accept no further mutations
+ * @param pendingChanges changes that wait for a second person, by subject
+ * @param bills presented bills, by moment
  */
 public record ChapterMoments(
         PSet<Moment> closedMoments,
@@ -44,7 +43,7 @@ public record ChapterMoments(
         return bills.get(moment);
     }
 
-    /** The pending changes of a moment and of its bill. */
+    /** Returns the pending changes of a moment and of its bill. */
     public List<PendingTwoPersonChange> pendingChanges(Moment moment) {
         return Stream.of("closing " + moment, "bill " + moment)
                 .flatMap(subject -> Stream.ofNullable(pendingChanges.get(subject)))
@@ -66,7 +65,7 @@ public record ChapterMoments(
         return new ChapterMoments(closedMoments, pendingChanges.minus(e.change().subject()), bills);
     }
 
-    /** The pending corrections of a chapter or an item. */
+    /** Returns the pending corrections of a chapter or item. */
     List<PendingTwoPersonChange> pendingChanges(ItemPath item) {
         return pendingChanges.values().stream()
                 .filter(one -> switch (one.change()) {
@@ -78,7 +77,7 @@ public record ChapterMoments(
                 .toList();
     }
 
-    /** The same once a correction of a chapter or an item was confirmed. */
+    /** Returns the state after confirmation of a correction of a chapter or item. */
     ChapterMoments withConfirmed(Event.TwoPersonChange correction) {
         return withoutPending(correction, closedMoments, bills);
     }

@@ -28,12 +28,12 @@ import org.pcollections.PMap;
 import org.pcollections.PSet;
 
 /**
- * The earmarks of a chapter and what lies on them (law 3). An item becomes a reserve by its first RESERVATION and stays one;
- * because it then has a balance like any other, the balance of every item that could become one is kept.
+ * Reserves of a chapter and their balances (law 3). An item becomes a reserve by its first RESERVATION and remains one.
+ * It may have a balance by then, so balances of all possible reserves are kept.
  *
- * @param reserveItems the items that have had a RESERVATION
- * @param timelines of each item below the articles, everything below it included
- * @param claims what pending mutations draw
+ * @param reserveItems items with a RESERVATION
+ * @param timelines amounts of each item below the articles, including everything below it
+ * @param claims draws of pending mutations
  */
 public record ChapterReserves(
         PSet<ItemPath> reserveItems,
@@ -42,12 +42,12 @@ public record ChapterReserves(
     static final ChapterReserves NONE =
             new ChapterReserves(HashTreePSet.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
-    /** Whether a posting on this item lies on a reserve. */
+    /** Whether postings on this item belong to a reserve. */
     public boolean isOnReserve(ItemPath item) {
         return item.account().ancestorsAndSelf().stream().anyMatch(reserveItems::contains);
     }
 
-    /** What these postings take from each reserve, over all their lines there. */
+    /** Returns the net draw of these postings from each reserve. */
     public List<ReserveDraw> drawsFrom(List<Posting> postings) {
         Map<BudgetAccount, Thousands> nets = new LinkedHashMap<>();
         for (Posting posting : postings) {
@@ -65,7 +65,7 @@ public record ChapterReserves(
                 .toList();
     }
 
-    /** The first of these draws that its reserve does not cover. */
+    /** Refuses the first draw that its reserve does not cover. */
     public Optional<Refusal> checkOverdrawn(List<ReserveDraw> draws, TimelinePoint from, MomentCalendar calendar) {
         for (ReserveDraw draw : draws) {
             BudgetAccount account = new BudgetAccount(draw.reserve(), draw.flow(), draw.year());
@@ -90,7 +90,7 @@ public record ChapterReserves(
         return Optional.empty();
     }
 
-    /** The first point at which an item that these reservations make a reserve has less than zero, in any flow and year. */
+    /** Refuses reservations on items that are below zero at some point, in any flow and year. */
     public Optional<Refusal> checkBelowZero(List<Posting> reservations, TimelinePoint from, MomentCalendar calendar) {
         Set<ItemPath> made = new LinkedHashSet<>();
         reservations.forEach(posting -> made.add(posting.item().account()));
@@ -119,9 +119,7 @@ public record ChapterReserves(
                 shortage.there().available());
     }
 
-    /**
-     * The reserves without the claim of this mutation, which is being booked or is gone.
-     */
+    /** Returns the reserves without the claim of this mutation. */
     public ChapterReserves without(MutationId mutation) {
         ReserveDrawClaimed claim = claims.get(mutation);
         if (claim == null) {
@@ -151,7 +149,7 @@ public record ChapterReserves(
         return changed;
     }
 
-    /** What booking changes; the items become reserves if it is their first RESERVATION. */
+    /** Adds booked postings; items of a RESERVATION become reserves. */
     ChapterReserves plus(PostingsBooked booked, int holderDepth) {
         ChapterReserves unclaimed = without(booked.mutation());
         PMap<BudgetAccount, AccountTimeline> changed = unclaimed.timelines;

@@ -12,17 +12,14 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The increases and the decreases that are booked in each flow and year of a chapter. Every balance there, up to whatever moment,
- * lies between the two.
+ * Booked increases and decreases per flow and year of a chapter. Every balance, up to any moment, lies between the two.
  *
- * <p>Changes of one account in one moment are netted, so a reversal in the moment of its original makes room again.
- *
- * @param byFlowYear the totals by flow and year
+ * <p>Changes of one account in one moment are netted, so a reversal in the moment of its original frees capacity.
  */
 public record ChapterTurnover(PMap<FlowYear, TurnoverTotals> byFlowYear) {
     static final ChapterTurnover NONE = new ChapterTurnover(HashTreePMap.empty());
 
-    /** Both are zero or more, in whole thousands of euros. */
+    /** Totals of zero or more, in whole thousands of euros. */
     record TurnoverTotals(Thousands increases, Thousands decreases) {
         static final TurnoverTotals ZERO = new TurnoverTotals(Thousands.ZERO, Thousands.ZERO);
 
@@ -37,7 +34,7 @@ public record ChapterTurnover(PMap<FlowYear, TurnoverTotals> byFlowYear) {
         }
     }
 
-    /** The turnover after these postings of a moment, given what is booked before them. */
+    /** Returns the turnover after these postings of a moment, given the amounts booked before. */
     public ChapterTurnover plus(Moment moment, List<Posting> postings, ChapterAmounts booked) {
         PMap<FlowYear, TurnoverTotals> changed = byFlowYear;
         for (Map.Entry<BudgetAccount, Thousands> figure :
@@ -52,25 +49,25 @@ public record ChapterTurnover(PMap<FlowYear, TurnoverTotals> byFlowYear) {
         return new ChapterTurnover(changed);
     }
 
-    /** Whether more than a line may carry is booked already in the direction of a posting. */
+    /** Whether the total in the direction of a posting exceeds the maximum of one posting. */
     public boolean exceedsLimit(Posting posting) {
         return !posting.thousands().isZero() && !total(posting).isPostable();
     }
 
-    /** The total in the direction of a posting; of decreases it is negative. */
+    /** Returns the total in the direction of a posting; decreases are negative. */
     public Thousands total(Posting posting) {
         TurnoverTotals totals =
                 byFlowYear.getOrDefault(BudgetAccount.ofPosting(posting).flowYear(), TurnoverTotals.ZERO);
         return posting.thousands().isNegative() ? totals.decreases().negated() : totals.increases();
     }
 
-    /** Whether the total in the direction of a posting did not grow, because it was netted. */
+    /** Whether the total in the direction of a posting did not grow, thanks to netting. */
     public boolean hasNotGrown(ChapterTurnover before, Posting posting) {
         int grown = total(posting).compareTo(before.total(posting));
         return posting.thousands().isNegative() ? grown >= 0 : grown <= 0;
     }
 
-    /** The turnover of one mutation by itself, in which no two lines are netted. */
+    /** Returns the turnover of one mutation, without netting. */
     public static ChapterTurnover of(List<Posting> postings) {
         PMap<FlowYear, TurnoverTotals> columns = HashTreePMap.empty();
         for (Posting posting : postings) {

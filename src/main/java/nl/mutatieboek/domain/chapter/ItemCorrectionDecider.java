@@ -37,10 +37,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides on corrections of what was registered of chapters and items, and of their names by year, which two people confirm
- * where the policy asks two.
- */
+/** Decides on corrections of registrations and names of chapters and items, by two people if the policy says so. */
 public final class ItemCorrectionDecider {
     private final BookState book;
     private final Actor actor;
@@ -52,10 +49,10 @@ public final class ItemCorrectionDecider {
         this.policy = policy;
     }
 
-    /** Name and validity that were registered, of a chapter or an item. */
+    /** Current name and validity of a chapter or item. */
     private record CurrentRegistration(@Nullable String name, Validity validity) {}
 
-    /** Where the chapter needs an item in a year, because of what a moment presents. */
+    /** Use of an item in a year, presented by a moment. */
     private record ItemUsage(ItemPath item, BudgetYear year, Moment moment) {}
 
     public Decision decideRegistrationCorrection(Command.CorrectItem command) {
@@ -92,7 +89,7 @@ public final class ItemCorrectionDecider {
         return open.items().registration(item, from).map(one -> new CurrentRegistration(one.name(), one.validity()));
     }
 
-    /** What is in these years on the item or below it, and would lose its place. */
+    /** Refuses the exclusion of years in which the item, or one below it, is used or registered. */
     private Optional<Refusal> checkExcludedYears(ItemPath item, List<Validity> years, Chapter.Open open) {
         Optional<Refusal> below = open.items().registered().values().stream()
                 .flatMap(List::stream)
@@ -109,7 +106,7 @@ public final class ItemCorrectionDecider {
                 .map(use -> new ItemUsed(use.item(), use.year(), use.moment())));
     }
 
-    /** A chapter also needs the years of the moments in which it presents something, because their embargo counts on it. */
+    /** Returns the uses of an item. A chapter also uses the years of its moments, for their embargoes. */
     private Stream<ItemUsage> usages(ItemPath item, Chapter.Open open) {
         Stream<ItemUsage> ofItem = Stream.of(bookedUsages(open), publishedUsages(open), pendingUsages(open))
                 .flatMap(uses -> uses)
@@ -141,8 +138,8 @@ public final class ItemCorrectionDecider {
     }
 
     /**
-     * What is proposed by the chapter, or draws on its reserves. What another chapter proposes here otherwise stands in no
-     * stream of this chapter; it is refused when it would be booked.
+     * Returns the uses by pending mutations of the chapter and by claims on its reserves. Other pending postings of
+     * another chapter are in no stream of this chapter; they are refused when the mutation would be booked.
      */
     private Stream<ItemUsage> pendingUsages(Chapter.Open open) {
         Stream<MutationId> unbooked = open.figures().postingIndex().unbookedMutations().values().stream()
@@ -170,7 +167,7 @@ public final class ItemCorrectionDecider {
         });
     }
 
-    /** Only the proposer withdraws a correction; others confirm it or propose another in its place. */
+    /** Withdraws the actor's own corrections; others confirm a correction or propose another one. */
     public Decision decideWithdrawal(Command.WithdrawItemCorrections command) {
         ItemPath item = command.item();
         PersonId person = actor.person();

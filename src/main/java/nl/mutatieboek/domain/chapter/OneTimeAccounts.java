@@ -10,10 +10,11 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
 
 /**
- * What happens to an account once: it is opened, and a year is added to it by extrapolation. A reversal lets it happen anew.
+ * Accounts on which a one-time booking was made: an opening, or the extrapolation of a year. A reversal allows it
+ * again.
  *
- * @param opened the accounts that were opened
- * @param extrapolated the accounts of which the year was added
+ * @param opened accounts with an opening
+ * @param extrapolated accounts with an extrapolation
  */
 public record OneTimeAccounts(PSet<BudgetAccount> opened, PSet<BudgetAccount> extrapolated) {
     static final OneTimeAccounts NONE = new OneTimeAccounts(HashTreePSet.empty(), HashTreePSet.empty());

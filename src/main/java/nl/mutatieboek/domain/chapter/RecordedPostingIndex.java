@@ -18,14 +18,14 @@ import org.pcollections.PMap;
 import org.pcollections.PSet;
 
 /**
- * Index of the lines of a chapter's mutations, to find what an imported line may repeat.
+ * Index of a chapter's recorded postings, to find those that an import may repeat.
  *
- * <p>A line takes 24 bytes, because an import may have millions. Lines are found by a hash: the caller compares the mutations
- * that are found with what it looks for.
+ * <p>An entry takes 24 bytes, because imports may have millions of postings. The lookup is by hash, so the caller must
+ * compare the mutations found.
  *
- * @param bookedByHash the booked lines, in buckets by their hash
- * @param unbookedMutations by year of the moment, the mutations that were proposed by this chapter, or by another with
- *     lines of this one, and that have no posting yet
+ * @param bookedByHash booked postings, in buckets by hash
+ * @param unbookedMutations mutations without booked postings that this chapter proposed, or that have postings of this
+ *     chapter, by year of the moment
  */
 public record RecordedPostingIndex(
         PMap<Integer, PostingBucket> bookedByHash, PMap<BudgetYear, PSet<MutationId>> unbookedMutations) {
@@ -33,7 +33,7 @@ public record RecordedPostingIndex(
 
     private static final int BUCKETS = 1 << 12;
 
-    /** A line of three numbers each: the hash, and the identifier of its mutation. */
+    /** Entries of three numbers each: the hash, and the two halves of the mutation's identity. */
     static final class PostingBucket {
         private static final int WIDTH = 3;
         private static final PostingBucket EMPTY = new PostingBucket(new long[0]);
@@ -78,7 +78,7 @@ public record RecordedPostingIndex(
         return new RecordedPostingIndex(bookedByHash, unbookedMutations.plus(year, ofYear.plus(mutation)));
     }
 
-    /** A reversal repeats nothing, and a stated balance makes the book agree with it whatever else is booked. */
+    /** Adds booked postings, except reversals and stated balances, which repeat nothing. */
     RecordedPostingIndex plus(PostingsBooked e) {
         PMap<Integer, PostingBucket> more = bookedByHash;
         for (Posting posting : e.postings()) {
@@ -96,7 +96,7 @@ public record RecordedPostingIndex(
                 more, left.isEmpty() ? unbookedMutations.minus(year) : unbookedMutations.plus(year, left));
     }
 
-    /** The mutations that may have this line: all that have it, and some that do not. */
+    /** Returns all mutations that have this posting, and possibly some that do not. */
     public Set<MutationId> candidates(Posting posting, Moment moment) {
         int hash = hash(posting, moment);
         Set<MutationId> found = new LinkedHashSet<>(bookedByHash

@@ -36,7 +36,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Validity;
 
-/** Decisions on what mutations stand on: moments, chapters, items, and the checks that documents give. */
+/** Decides on registrations that mutations depend on: moments, chapters, items, names and published balances. */
 public final class RegistrationDecider {
     private final BookState book;
     private final Actor actor;
@@ -77,7 +77,7 @@ public final class RegistrationDecider {
                 .map(day -> new PublicOnAnotherDay(command.moment(), command.submittedOn(), day));
     }
 
-    /** A moment under embargo hides what stands behind it, so it never stands before one that is visible. */
+    /** Refuses a moment under embargo before a visible one, because an embargo hides all later moments. */
     public static Optional<Refusal> checkHidesNoVisibleMoment(BookState book, Moment moment, LocalDate submittedOn) {
         return book.calendar()
                 .firstVisibleAfter(moment, submittedOn)
@@ -123,7 +123,7 @@ public final class RegistrationDecider {
         });
     }
 
-    /** Why an item cannot exist from the first year of a validity on: its chapter and all above it must exist then. */
+    /** Checks that the chapter and all levels above an item exist in the first year of its validity. */
     static Optional<Refusal> checkParent(ItemPath item, Validity validity, Chapter.Open open) {
         BudgetYear first = validity.from();
         Validity chapter = open.opened().validity();
@@ -135,7 +135,7 @@ public final class RegistrationDecider {
                 : Optional.of(new UnknownItem(item.parent(), first));
     }
 
-    /** An item of another year is no new one, and items of one source are different ones. */
+    /** Refuses an imported item that resembles another, unless its path is known or the source names both. */
     private static Optional<Refusal> checkSimilar(Command.RegisterItem command, ChapterItems items) {
         Command.ImportSource source = command.source();
         if (source == null
@@ -155,8 +155,8 @@ public final class RegistrationDecider {
     }
 
     /**
-     * Documents of one budget year may name an item differently; each name is recorded once, also one that was found to be
-     * wrong, so that the import of its document does not bring it back.
+     * Records a name by year; documents of one budget year may use different names. Each name is recorded once,
+     * including corrected ones, so that a repeated import does not restore a wrong name.
      */
     public Decision decideName(Command.NameItem command) {
         ItemPath item = command.item();
@@ -177,15 +177,15 @@ public final class RegistrationDecider {
         });
     }
 
-    /** What spans the book is for its administrator; what a document needs is registered on its authority. */
+    /** Whether the actor administers the book, or imports what a document needs. */
     private boolean mayRegisterForBook() {
         return actor.bookMandates().contains(Mandate.ADMINISTER)
                 || actor.bookMandates().contains(Mandate.IMPORT);
     }
 
     /**
-     * A check is shown beside the balances of a chapter, so whoever proposes for the chapter records it, and corrects it by one
-     * more; who imports records on the authority of the document, which says one thing only.
+     * Records a published balance as a check. Proposers of the chapter record it, and correct it by recording another.
+     * Importers act on the authority of the document, which states one value only.
      */
     public Decision decidePublishedBalance(Command.RecordPublishedBalance command) {
         PublishedBalance published = command.published();

@@ -16,17 +16,16 @@ import org.pcollections.PMap;
 import org.pcollections.PSet;
 
 /**
- * The codes and names of the items below each article, to find an item that an import would register a second time under
- * another path.
+ * Index of codes and names of items, to find an item that an import would register again under another path.
  *
- * @param itemsByWord for each article and word, the items that have it as code or name
+ * @param itemsByWord items by article and by a word of their code or name
  */
 record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> itemsByWord) {
     static final SimilarItemIndex NONE = new SimilarItemIndex(HashTreePMap.empty());
 
     private static final int BELOW_ARTICLE = 2;
 
-    /** Instruments of the budget tables (RBV): each part of an article may have one of each, so they are compared within it. */
+    /** Instruments of the budget tables (RBV), compared within a part of an article because each may have one. */
     private static final Set<String> INSTRUMENTS = Set.of(
             "subsidies",
             "subsidie",
@@ -50,17 +49,15 @@ record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> itemsByWord) {
             "personeel",
             "materieel");
 
-    /** Words that name nothing of their own. */
+    /** Words too general to identify an item. */
     private static final Set<String> UNSPECIFIC =
             Set.of("overig", "overige", "diversen", "onverdeeld", "nogonverdeeld");
 
-    /** Where a word is looked up: below an article, or of codes below the chapter. */
+    /** Key of the index: a word below an article, or codes below the chapter. */
     record ArticleWord(ItemPath article, String word) {}
 
-    /** An item as it was registered. */
     record IndexedItem(ItemPath item, String name) {}
 
-    /** @param name null while none is known */
     SimilarItemIndex plus(ItemPath item, @Nullable String name) {
         PMap<ArticleWord, PSet<IndexedItem>> more = itemsByWord;
         for (ArticleWord key : keys(item, name)) {
@@ -70,7 +67,7 @@ record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> itemsByWord) {
         return new SimilarItemIndex(more);
     }
 
-    /** The same without the names of an item. */
+    /** Returns the index without the names of an item. */
     SimilarItemIndex without(ItemPath item) {
         PMap<ArticleWord, PSet<IndexedItem>> fewer = itemsByWord;
         for (Map.Entry<ArticleWord, PSet<IndexedItem>> entry : itemsByWord.entrySet()) {
@@ -84,7 +81,7 @@ record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> itemsByWord) {
         return new SimilarItemIndex(fewer);
     }
 
-    /** The items of the same article, on another path, with the same code or name, and those whose numbers differ by zeros alone. */
+    /** Returns items on other paths with the same code or name in the article, or equal apart from leading zeros. */
     List<IndexedItem> findSimilar(ItemPath item, @Nullable String name) {
         return keys(item, name).stream()
                 .flatMap(key -> itemsByWord.getOrDefault(key, HashTreePSet.empty()).stream()
@@ -103,7 +100,7 @@ record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> itemsByWord) {
         return keys;
     }
 
-    /** The codes of an item, of which 052 is 52. */
+    /** Returns the codes of an item without leading zeros: 052 equals 52. */
     private static String withoutZeros(ItemPath item) {
         return item.codes().stream()
                 .map(code -> code.matches("[0-9]+") ? code.replaceFirst("^0+(?=[0-9])", "") : code)
@@ -118,7 +115,7 @@ record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> itemsByWord) {
         return item.ancestorsAndSelf().get(1);
     }
 
-    /** A number says nothing of what an item is. */
+    /** Returns the words of code and name; numbers do not identify an item. */
     private static Set<String> words(ItemPath item, @Nullable String name) {
         Set<String> words = new LinkedHashSet<>();
         for (String text : List.of(item.codes().getLast(), displayName(item, name))) {

@@ -15,19 +15,19 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 
 /**
- * Between which days the dates of a moment and its bill can lie: wide enough for all that happened since 2013, among which
- * budgets of caretaker years and supplementary budgets of a year that had ended, and too narrow for a typing error in a year.
+ * Checks the plausibility of dates of moments and bills. The ranges include everything that occurred since 2013, such
+ * as budgets of caretaker years and supplementary budgets of a past year, but exclude a typing error in a year.
  */
 public final class DatePlausibilityPolicy {
-    /** How many years before or after its budget year a mutation of a moment may take effect. */
+    /** Maximum distance in years between the effective day of a mutation and the budget year of its moment. */
     private static final int MAX_YEARS_FROM_BUDGET_YEAR = 5;
 
-    /** How many years after the budget year of its moment a series may end. */
+    /** Maximum number of years between the budget year of a moment and the end of a series. */
     private static final int MAX_YEARS_OF_SERIES = 50;
 
     private DatePlausibilityPolicy() {}
 
-    /** The first day on which the document of a moment can be submitted. */
+    /** Returns the first day on which the document of a moment can be submitted. */
     static LocalDate earliestSubmission(Moment moment) {
         return switch (moment.code()) {
             case OWB, NVW, ISB, VB -> firstDay(moment, -1);
@@ -36,7 +36,7 @@ public final class DatePlausibilityPolicy {
         };
     }
 
-    /** The last day on which it can be. */
+    /** Returns the last day on which the document of a moment can be submitted. */
     static LocalDate latestSubmission(Moment moment) {
         return switch (moment.code()) {
             case OWB, NVW, VB, O1, SBS, O2 -> lastDay(moment, 0);
@@ -49,12 +49,12 @@ public final class DatePlausibilityPolicy {
         return checkBetween(moment, submittedOn, earliestSubmission(moment), latestSubmission(moment));
     }
 
-    /** A presentation that is recorded happened. */
+    /** Checks that a presentation is plausible and not in the future. */
     static Optional<Refusal> checkPresentation(Moment bill, LocalDate presentedOn, LocalDate today) {
         return checkBetween(bill, presentedOn, earliestSubmission(bill), earlierOf(latestSubmission(bill), today));
     }
 
-    /** An act follows its bill within a year, and has effect from a day in its budget year at the earliest. */
+    /** Checks an adoption: at most a year after the last submission day, with effect from the budget year on. */
     static Optional<Refusal> checkAdoption(
             Moment bill, LocalDate presentedOn, LocalDate adoptedOn, LocalDate effectiveFrom, LocalDate today) {
         LocalDate last = latestSubmission(bill).plusYears(1);
@@ -65,7 +65,7 @@ public final class DatePlausibilityPolicy {
                 .findFirst();
     }
 
-    /** The day of the moment itself is plausible; another lies near its budget year. */
+    /** Checks that the effective day is the day of the moment, or near its budget year. */
     public static Optional<Refusal> checkEffectiveDay(Proposal proposal, MomentCalendar calendar) {
         BudgetYear year = proposal.moment().year();
         LocalDate day = proposal.day();
@@ -79,7 +79,7 @@ public final class DatePlausibilityPolicy {
                         yearsFrom(year, MAX_YEARS_FROM_BUDGET_YEAR)));
     }
 
-    /** A series ends in or after the last year that it has a figure for. */
+    /** Checks that a series does not end before its last posting. */
     public static Optional<Refusal> checkLastYear(Proposal proposal) {
         BudgetYear until = proposal.continuation().until();
         BudgetYear first = proposal.postings().stream()

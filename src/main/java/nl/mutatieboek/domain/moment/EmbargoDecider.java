@@ -17,7 +17,7 @@ import nl.mutatieboek.domain.moment.MomentCalendar.EmbargoScope;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 
-/** Decides where an embargo ends and where it holds again. Each is recorded in the same commit as its cause. */
+/** Decides where an embargo ends or is restored, recorded in the same commit as its cause. */
 public final class EmbargoDecider {
     private final BookState book;
 
@@ -25,7 +25,7 @@ public final class EmbargoDecider {
         this.book = book;
     }
 
-    /** The stated time of a moment came. */
+    /** Lifts an embargo whose stated end has come. */
     public Decision decideStatedEnd(Command.LiftEmbargo command) {
         Moment moment = command.moment();
         boolean over = !book.calendar().isEmbargoLifted(moment)
@@ -39,8 +39,8 @@ public final class EmbargoDecider {
     }
 
     /**
-     * Whether it is over at the registration: the stated time or the whole stated day lies behind us, or the whole day that was
-     * assumed for a document that is imported with it.
+     * Whether the embargo has ended at registration: the stated time or stated day has passed, or the assumed day if a
+     * document is imported with it.
      */
     public boolean isEmbargoOver(Command.RegisterMoment command) {
         if (command.publicAt() != null && !command.assumed()) {
@@ -50,12 +50,12 @@ public final class EmbargoDecider {
                 && command.submittedOn().isBefore(book.today());
     }
 
-    /** Ends for a chapter whose bill is presented. */
+    /** Lifts the embargo of a chapter whose bill is presented. */
     List<Event> liftAtPresentation(Moment bill, ChapterCode chapter) {
         return lift(Stream.of(bill), chapter, EmbargoEndReason.PRESENTED);
     }
 
-    /** Ends for a chapter whose budget bill is adopted, on the documents that amended it. */
+    /** Lifts the embargo of a chapter whose bill is adopted, on the moments that amended the bill. */
     List<Event> liftAtAdoption(Moment bill, ChapterCode chapter) {
         return lift(book.calendar().momentsAmending(bill).stream(), chapter, EmbargoEndReason.ADOPTED);
     }
@@ -66,7 +66,7 @@ public final class EmbargoDecider {
                 .toList();
     }
 
-    /** Holds again where it ended by a presentation that did not take place, or by an adoption. */
+    /** Restores the embargo where a revoked presentation or adoption had lifted it. */
     List<Event> restoreAtRevocation(Moment bill, ChapterCode chapter, EmbargoEndReason ground, String reason) {
         return Stream.concat(Stream.of(bill), book.calendar().momentsAmending(bill).stream())
                 .filter(moment -> book.calendar().embargoEnds().get(new EmbargoScope(moment, chapter)) == ground)
@@ -75,8 +75,8 @@ public final class EmbargoDecider {
     }
 
     /**
-     * Ends at the import of a published document: for every chapter where the day of the moment is over, because the document
-     * confirms that day, and otherwise for the chapters of the document alone.
+     * Lifts the embargo at the import of a published document. If the day of the moment has passed, the document
+     * confirms that day and the embargo ends for every chapter; otherwise only for the chapters of the document.
      */
     public List<Event> liftAtImport(Moment moment, Collection<ChapterCode> chapters) {
         if (book.calendar().isEmbargoLifted(moment)) {

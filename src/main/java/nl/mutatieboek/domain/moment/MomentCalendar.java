@@ -19,12 +19,12 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The line on which all moments stand, over both clocks: by submission date, then budget year, then OWB &lt; NVW &lt; ISB
- * &lt; VB &lt; O1 &lt; SBS &lt; O2 &lt; SW, then number. It also knows on which of them the embargo ended.
+ * Registered moments, their order and the ends of their embargoes. The order is by submission date, then budget year,
+ * then OWB &lt; NVW &lt; ISB &lt; VB &lt; O1 &lt; SBS &lt; O2 &lt; SW, then number.
  *
- * @param registered each known moment, as it was registered last
- * @param embargoEnds where the embargo ended, and on what ground
- * @param pendingCorrections the corrections that wait for a second person
+ * @param registered registrations as last corrected
+ * @param embargoEnds ended embargoes, with the reason
+ * @param pendingCorrections corrections that wait for a second person
  */
 public record MomentCalendar(
         PMap<Moment, MomentRegistered> registered,
@@ -33,15 +33,15 @@ public record MomentCalendar(
     public static final MomentCalendar EMPTY =
             new MomentCalendar(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
-    /** A moment for one chapter; {@code chapter} is null for every chapter. */
+    /** Scope of an embargo; {@code chapter} is null for every chapter. */
     record EmbargoScope(Moment moment, @Nullable ChapterCode chapter) {}
 
-    /** The submission date of a moment that the book knows. */
+    /** Returns the submission date of a moment; empty if the moment is not registered. */
     public Optional<LocalDate> submittedOn(Moment moment) {
         return Optional.ofNullable(registered.get(moment)).map(MomentRegistered::submittedOn);
     }
 
-    /** The stated time at which the embargo on a moment ends. */
+    /** Returns the stated end of the embargo on a moment. */
     Optional<Instant> publicAt(Moment moment) {
         return Optional.ofNullable(registered.get(moment)).map(MomentRegistered::publicAt);
     }
@@ -56,7 +56,7 @@ public record MomentCalendar(
         return embargoEnds.containsKey(new EmbargoScope(moment, null));
     }
 
-    /** The moments that belong to a bill without being one: the nota van wijziging and the adopted budget. */
+    /** Returns the moments that belong to a bill without being one: the nota van wijziging and the adopted budget. */
     List<Moment> momentsAmending(Moment bill) {
         return registered.keySet().stream()
                 .filter(moment -> !moment.equals(bill) && moment.bill().equals(bill))
@@ -64,7 +64,7 @@ public record MomentCalendar(
                 .toList();
     }
 
-    /** The same with one moment on another day, or with one moment more. */
+    /** Returns the calendar with one moment added, or moved to another day. */
     private MomentCalendar withMoment(Moment moment, LocalDate day) {
         return new MomentCalendar(
                 registered.plus(moment, new MomentRegistered(moment, day, true, null, false)),
@@ -73,9 +73,9 @@ public record MomentCalendar(
     }
 
     /**
-     * The first moment behind a day whose embargo ended, at least for one chapter.
+     * Returns the first moment after a day whose embargo has ended for at least one chapter.
      *
-     * @param moment the moment that would stand on that day
+     * @param moment the moment to be placed on that day
      */
     public Optional<Moment> firstVisibleAfter(Moment moment, LocalDate day) {
         MomentCalendar with = withMoment(moment, day);
@@ -85,7 +85,7 @@ public record MomentCalendar(
                 .min(with.momentOrder());
     }
 
-    /** A moment on the other side of which a known one would come to stand on another day. */
+    /** Returns the first moment whose order relative to this one would change if it moved to another day. */
     Optional<Moment> firstReordered(Moment moment, LocalDate day) {
         MomentCalendar with = withMoment(moment, day);
         return registered.keySet().stream()
@@ -94,7 +94,7 @@ public record MomentCalendar(
                 .min(momentOrder());
     }
 
-    /** The order of known moments on the line. */
+    /** Returns the order of registered moments. */
     public Comparator<Moment> momentOrder() {
         return Comparator.comparing((Moment moment) -> submittedOn(moment).orElseThrow())
                 .thenComparing(Moment::year)

@@ -19,7 +19,7 @@ import nl.mutatieboek.domain.Refusal.MomentWouldPass;
 import nl.mutatieboek.domain.chapter.RegistrationDecider;
 import nl.mutatieboek.domain.value.Moment;
 
-/** Decides on the correction of a moment, which takes two people where the policy asks two, and on its withdrawal. */
+/** Decides on corrections of moments and their withdrawal. Two people decide if the policy requires it. */
 public final class MomentCorrectionDecider {
     private final BookState book;
     private final Actor actor;
@@ -52,7 +52,7 @@ public final class MomentCorrectionDecider {
                 .or(() -> book.calendar()
                         .firstReordered(moment, command.submittedOn())
                         .map(other -> new MomentWouldPass(moment, command.submittedOn(), other)))
-                // What was hidden before, and keeps its place among the others, hides nothing more.
+                // A moment that was under embargo and keeps its place hides nothing more than before.
                 .or(() -> over || !book.calendar().isEmbargoLifted(moment)
                         ? Optional.empty()
                         : RegistrationDecider.checkHidesNoVisibleMoment(book, moment, command.submittedOn()))
@@ -62,8 +62,8 @@ public final class MomentCorrectionDecider {
     }
 
     /**
-     * Withdraws a proposed correction. Any administrator of the book may do so, not only the proposer: a moment belongs to no
-     * chapter, and a proposal that the proposer left behind could otherwise only be confirmed or replaced.
+     * Withdraws a pending correction. Any administrator of the book may do so: a moment belongs to no chapter, and a
+     * proposal that its proposer left behind could otherwise only be confirmed or replaced.
      */
     public Decision decideWithdrawal(Command.WithdrawMomentCorrection command) {
         Moment moment = command.moment();
@@ -79,7 +79,10 @@ public final class MomentCorrectionDecider {
                 : accepted(new MomentCorrectionWithdrawn(actor.person(), pending.change()));
     }
 
-    /** Whether the embargo is over follows from the day on which somebody asks, and is decided anew at the confirmation. */
+    /**
+     * Compares two corrections, except whether the embargo has ended: that depends on the day of the request and is
+     * decided again at confirmation.
+     */
     private static boolean isSameRequest(MomentCorrected proposed, MomentCorrected asked) {
         return new MomentCorrected(
                         proposed.moment(),

@@ -35,9 +35,8 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
 
 /**
- * Decisions on a chapter's moments: closing and reopening them, and what parliament gets and does. Where the policy asks two
- * people, the first request proposes a change and the same request of a second person confirms it; another request for the
- * same subject replaces the proposal.
+ * Decides on a chapter's moments and bills. If the policy requires two people, the first request proposes a change and
+ * the same request by a second person confirms it. A different request on the same subject replaces the proposal.
  */
 public final class MomentDecider {
     private final BookState book;
@@ -73,7 +72,7 @@ public final class MomentDecider {
                         : refused(new MomentIsOpen(moment, chapter)));
     }
 
-    /** Only the proposer withdraws a change; others confirm it or propose another in its place. */
+    /** Withdraws the actor's own changes; others confirm a change or propose another one. */
     public Decision decideWithdrawal(Command.WithdrawMomentChange command) {
         Moment moment = command.moment();
         ChapterCode chapter = command.chapter();
@@ -94,7 +93,9 @@ public final class MomentDecider {
         });
     }
 
-    /** @param consequences what changes with it, recorded before it */
+    /**
+     * @param consequences events that the change causes, recorded before it
+     */
     private <C extends Event.ChapterEvent & Event.TwoPersonChange> Decision proposeOrConfirm(
             Chapter.Open open, Moment moment, C change, List<Event> consequences) {
         return proposeOrConfirm(
@@ -107,10 +108,10 @@ public final class MomentDecider {
     }
 
     /**
-     * Proposes a change of a chapter, or records it if nobody else is asked.
+     * Proposes a change of a chapter, or records it if no further person is needed.
      *
-     * @param consequences what changes with it, recorded before it
-     * @param proposedBefore the refusal for the person who proposed the same change
+     * @param consequences events that the change causes, recorded before it
+     * @param proposedBefore refusal for the person who proposed the same change
      */
     public static <C extends Event.ChapterEvent & Event.TwoPersonChange> Decision proposeOrConfirm(
             Chapter.Open open,

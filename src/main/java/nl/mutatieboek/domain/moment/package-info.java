@@ -1,4 +1,4 @@
-/** The line of moments of the budget years, decisions on them, and the end of their embargoes. */
+/** Moments of the budget years, their order, decisions on them, and the end of their embargoes. */
 @NamedInterface("moment")
 @NullMarked
 package nl.mutatieboek.domain.moment;

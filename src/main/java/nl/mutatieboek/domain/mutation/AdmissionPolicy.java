@@ -107,10 +107,7 @@ final class AdmissionPolicy {
                 .findFirst();
     }
 
-    /**
-     * Returns the draws from the reserves of one chapter. Imported balances are exempt; proposals of every kind must
-     * stay within the reserve.
-     */
+    /** Returns the draws from reserves of one chapter, which all but imported balances must cover. */
     List<ReserveDraw> reserveDraws(ChapterCode chapter) {
         return fromDocument && DOCUMENT_STATES.contains(proposal.kind())
                 ? List.of()
@@ -232,9 +229,7 @@ final class AdmissionPolicy {
                 : Optional.empty();
     }
 
-    /**
-     * Both items of a link must exist, in chapters of the mutation, and a reorganisation must have postings on them.
-     */
+    /** Both items of a link must exist, in chapters of the mutation; a reorganisation must have postings on them. */
     private Optional<Refusal> checkLineage() {
         return proposal.particulars().links().stream()
                 .flatMap(link -> Stream.of(link.was(), link.becomes()))
@@ -254,9 +249,7 @@ final class AdmissionPolicy {
                 .findFirst();
     }
 
-    /**
-     * Whether a posting is on, below or above the item; was-wordt tables often name more levels than the amounts do.
-     */
+    /** Whether a posting is on, below or above the item; was-wordt tables often name more levels than amounts do. */
     private static boolean touches(Posting posting, ItemPath item) {
         return posting.item().named().stream().anyMatch(named -> item.contains(named) || named.contains(item));
     }

@@ -32,9 +32,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 
-/**
- * Decides on pending mutations: consents, of which the last one books, and rejection, return and withdrawal (law 9).
- */
+/** Decides on pending mutations: consents (the last one books), rejection, return and withdrawal (law 9). */
 public final class ConsentDecider {
     private final BookState book;
     private final Actor actor;

@@ -57,10 +57,7 @@ public final class KindInvariantPolicy {
         return firstRefusal(proposal, chapters);
     }
 
-    /**
-     * Returns the first violation that shows without the book; rules that need it, such as whether an item is a
-     * reserve, are skipped.
-     */
+    /** Returns the first violation, without the rules that need the book, such as whether an item is a reserve. */
     public static Optional<Refusal> firstViolationWithoutBook(Proposal proposal) {
         return firstRefusal(proposal, null);
     }

@@ -144,18 +144,18 @@ public sealed interface Mutation {
         }
     }
 
-    /** It came to nothing: rejected, returned or withdrawn. */
+    /** Rejected, returned or withdrawn. */
     record Ended(
             MutationProposed proposedEvent,
             String state,
             @Nullable String reason) implements Proposed {}
 
-    /** The dossier as somebody proposed it, if anybody did. */
+    /** Returns the proposed mutation; empty if none was proposed. */
     default Optional<Proposed> asProposed() {
         return this instanceof Proposed proposed ? Optional.of(proposed) : Optional.empty();
     }
 
-    /** Trusts history, and stops loudly if it is impossible. */
+    /** Applies an event. Throws an exception if the event cannot follow this state. */
     default Mutation evolve(Event.MutationEvent event) {
         return switch (this) {
             case NotProposed n ->

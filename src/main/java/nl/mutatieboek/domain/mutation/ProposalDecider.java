@@ -58,10 +58,7 @@ public final class ProposalDecider {
                 .orElseGet(() -> decideForOwnChapter(command.mutation(), command.chapter(), proposal, List.of()));
     }
 
-    /**
-     * Decides a batch, all or none. Each proposal is decided on the state after the accepted ones before it; all
-     * refusals are reported.
-     */
+    /** Decides a batch, each proposal on the state after the accepted ones before it; reports all refusals. */
     public Decision decideBatch(Command.ProposeMutationBatch command) {
         HypotheticalBookState updated = new HypotheticalBookState(book);
         List<Event> events = new ArrayList<>();

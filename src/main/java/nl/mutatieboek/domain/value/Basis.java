@@ -3,17 +3,17 @@ package nl.mutatieboek.domain.value;
 import java.util.Arrays;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
-/** How a figure is known. What the sources contradict stays visible: nothing is settled in silence. */
+/** Certainty of a figure. Contradictions between sources stay visible and are never resolved silently. */
 public enum Basis {
-    /** Read in the source named. */
+    /** Read in the named source. */
     READ(0),
     /** Computed from figures that were read. */
     DERIVED(1),
-    /** Concluded, not stated by any source. */
+    /** Inferred; no source states it. */
     INFERRED(4),
-    /** Sources, or two places in one, say different things. */
+    /** Sources, or two places in one source, contradict each other. */
     DISPUTED(5),
-    /** Read in somebody else's rendering of the source. */
+    /** Read in a rendering of the source by a third party. */
     SECONDARY(2),
     /** Read in a press release or a newspaper. */
     PRESS(3);
@@ -28,14 +28,13 @@ public enum Basis {
     }
 
     /**
-     * How far the figure is from a source that states it: 0 for {@link #READ}, then {@link #DERIVED}, {@link #SECONDARY},
-     * {@link #PRESS}, {@link #INFERRED}, and last {@link #DISPUTED}. A sum is as bad as the worst figure in it.
+     * Returns the distance from a stated figure: 0 for {@link #READ}, then {@link #DERIVED}, {@link #SECONDARY}, {@link
+     * #PRESS}, {@link #INFERRED} and {@link #DISPUTED}. A sum has the rank of its worst figure.
      */
     public int rank() {
         return rank;
     }
 
-    /** The basis with that rank. */
     public static Basis ranked(int rank) {
         return Arrays.stream(values())
                 .filter(basis -> basis.rank == rank)
@@ -43,7 +42,6 @@ public enum Basis {
                 .orElseThrow();
     }
 
-    /** The worse of the two. */
     public Basis worse(Basis other) {
         return rank >= other.rank ? this : other;
     }

@@ -1,8 +1,8 @@
 package nl.mutatieboek.domain.value;
 
-/** What has a balance: an item, a flow and a budget year. */
+/** Key of a balance: an item, a flow and a budget year. */
 public record BudgetAccount(ItemPath item, Flow flow, BudgetYear year) {
-    /** The account on which a posting lies: what is posted to an item itself lies on an account below it. */
+    /** Returns the account of a posting, see {@link ItemPath#account()}. */
     public static BudgetAccount ofPosting(Posting posting) {
         return new BudgetAccount(posting.item().account(), posting.flow(), posting.year());
     }

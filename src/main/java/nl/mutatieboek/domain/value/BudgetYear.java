@@ -3,7 +3,7 @@ package nl.mutatieboek.domain.value;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * A budget year, which is a calendar year (Comptabiliteitswet 2016, art. 2.1).
+ * Budget year, equal to a calendar year (Comptabiliteitswet 2016, art. 2.1).
  *
  * @param value 1814 to 2199
  */
@@ -17,7 +17,7 @@ public record BudgetYear(int value) implements Comparable<BudgetYear> {
         }
     }
 
-    /** The year with this number, however large somebody wrote it. */
+    /** Returns the year with this number; rejects any number out of range, also beyond {@code int}. */
     public static BudgetYear of(long value) {
         return new BudgetYear(Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
     }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * The code of a budget chapter (begrotingshoofdstuk): a roman numeral, possibly with a letter (XX, IIA, IXB), or the letter
- * of a fund (A, B). What parliament adopts by law, one statement each (Comptabiliteitswet 2016, art. 2.3(1)).
+ * Code of a budget chapter (begrotingshoofdstuk): a roman numeral, possibly with a letter (XX, IIA, IXB), or the letter
+ * of a fund (A, B). Parliament adopts one budget statement per chapter (Comptabiliteitswet 2016, art. 2.3(1)).
  *
  * @param value one to eight capital letters
  */
@@ -20,7 +20,7 @@ public record ChapterCode(String value) implements Comparable<ChapterCode> {
         }
     }
 
-    /** Several of them in one line, in their order: {@code XVII, XX}. */
+    /** Joins codes in their order: {@code XVII, XX}. */
     public static String listed(Collection<ChapterCode> chapters) {
         return chapters.stream().map(ChapterCode::value).collect(Collectors.joining(", "));
     }

@@ -4,13 +4,11 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a series goes on after the years that it states.
+ * Continuation of a series after its stated years.
  *
- * @param type structural, incidental, until a year, or not known
- * @param until the last year, exactly when the type is {@code UNTIL}
+ * @param until the last year; null unless the type is {@code UNTIL}
  */
 public record Continuation(Type type, @Nullable BudgetYear until) {
-    /** The ways a series can go on. */
     public enum Type {
         STRUCTURAL,
         INCIDENTAL,
@@ -30,7 +28,7 @@ public record Continuation(Type type, @Nullable BudgetYear until) {
         }
     }
 
-    /** Whether a line of this year does not go on to the next; where the source does not say, it goes on. */
+    /** Whether a posting of this year does not continue in the next. It continues if the source does not say. */
     public boolean endsIn(BudgetYear year) {
         return switch (type) {
             case INCIDENTAL -> true;

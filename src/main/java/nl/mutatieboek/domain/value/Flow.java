@@ -3,8 +3,8 @@ package nl.mutatieboek.domain.value;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * What an amount is: three separate balances that are never netted (gross principle). That commitments equal expenditure is
- * a habit of the documents, never a rule (VI/37 2023: +1,065,329 beside −144,631).
+ * Kind of amount: three separate balances that are never netted (gross principle). Commitments often equal expenditure
+ * in the documents, but no rule requires it (VI/37 2023: +1,065,329 beside −144,631).
  */
 public enum Flow {
     /** Verplichtingen (V). */
@@ -20,7 +20,7 @@ public enum Flow {
         this.letter = letter;
     }
 
-    /** The letter used in the open data: V, U or O. */
+    /** Returns the letter in the open data: V, U or O. */
     public String letter() {
         return letter;
     }

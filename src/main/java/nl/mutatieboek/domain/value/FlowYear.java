@@ -1,6 +1,6 @@
 package nl.mutatieboek.domain.value;
 
-/** A flow in a budget year, in the order of the budget documents: by flow, then by year. */
+/** Flow in a budget year, ordered by flow, then by year, as in the budget documents. */
 public record FlowYear(Flow flow, BudgetYear year) implements Comparable<FlowYear> {
     @Override
     public int compareTo(FlowYear other) {

@@ -8,19 +8,18 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * The path of a budget item: chapter, article, and what lies below it: {@code XX}, {@code XX/37},
- * {@code XX/37/2/zbo/coa}. A path and a posting year together name one item, because codes are reused over the years.
+ * Path of a budget item: chapter, article and lower levels, such as {@code XX}, {@code XX/37} and {@code
+ * XX/37/2/zbo/coa}. A path and a budget year together identify one item, because codes are reused over the years.
  *
- * <p>{@code ~} marks what a source leaves open and is only ever the end of a path: {@code XX/37~91} is article 37 or 91 (the
- * same item as {@code XX/91~37}), {@code XVII/~} some article of XVII, {@code XX/37/~} the part of article 37 that no line
- * below it carries. Such items are never registered; they exist when the items they name do.
+ * <p>{@code ~} marks what a source leaves open, only at the end of a path: {@code XX/37~91} is article 37 or 91 (equal
+ * to {@code XX/91~37}), {@code XVII/~} is some article of XVII, {@code XX/37/~} is the part of article 37 that is not
+ * assigned to a lower item. Open items are never registered; they exist if the items they name do.
  *
- * @param chapter the chapter
- * @param codes the codes below it, at most eight, each of lower-case letters, digits, {@code . _ -}, beginning with a letter
- *     or digit; none of them needs escaping in a URL
+ * @param codes codes below the chapter, at most eight, of lower-case letters, digits and {@code . _ -}, starting with a
+ *     letter or digit; none needs escaping in a URL
  */
 public record ItemPath(ChapterCode chapter, List<String> codes) implements Comparable<ItemPath> {
-    /** The mark of what is left open. */
+    /** Mark of what a source leaves open. */
     public static final String UNASSIGNED = "~";
 
     private static final int MAX_DEPTH = 8;
@@ -28,7 +27,7 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
     private static final Pattern OPEN_CODE = Pattern.compile("~|" + CODE + "(~" + CODE + "){1,7}");
 
-    /** So that article 9 stands before article 37. */
+    /** Sorts article 9 before article 37. */
     private static final Comparator<String> SHORTEST_FIRST =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
@@ -50,7 +49,7 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
         }
     }
 
-    /** {@code XX/91~37} is {@code XX/37~91}: which alternative a source names first changes nothing. */
+    /** Sorts the alternatives, so that {@code XX/91~37} equals {@code XX/37~91}. */
     private static List<String> inOrder(List<String> codes) {
         List<String> alternatives = alternativesOf(codes.getLast());
         List<String> sorted =
@@ -63,12 +62,11 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
         return List.copyOf(ordered);
     }
 
-    /** The path of a chapter itself. */
     public static ItemPath of(ChapterCode chapter) {
         return new ItemPath(chapter, List.of());
     }
 
-    /** Reads {@code XX/37/2}. */
+    /** Parses a path such as {@code XX/37/2}. */
     public static ItemPath parse(String text) {
         if (text.length() > 400) {
             throw new MalformedValueException(ExpectedValue.ITEM, "longer than 400 characters");
@@ -77,7 +75,7 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
         return new ItemPath(new ChapterCode(parts[0]), Arrays.asList(parts).subList(1, parts.length));
     }
 
-    /** That of a record is the same for A/4 and B/3, because it takes both parts by 31, as their letters are. */
+    /** Avoids equal hashes for A/4 and B/3, which the default of records gives: it multiplies by 31 twice. */
     @Override
     public int hashCode() {
         return SPREADS * chapter.hashCode() + codes.hashCode();
@@ -87,32 +85,32 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
         return codes.isEmpty();
     }
 
-    /** Articles are the level of authorisation: Comptabiliteitswet 2016, art. 2.3(3). */
+    /** Whether it is an article, the level of authorisation: Comptabiliteitswet 2016, art. 2.3(3). */
     public boolean isArticle() {
         return codes.size() == 1 && !isOpen();
     }
 
-    /** The article that it is or lies below, or what a source leaves open in its place; of a chapter, the chapter. */
+    /** Returns the (possibly open) article that it is or lies below; for a chapter, the chapter. */
     public ItemPath articlePath() {
         return codes.size() <= 1 ? this : new ItemPath(chapter, codes.subList(0, 1));
     }
 
-    /** Whether its last code carries the mark of what is left open. */
+    /** Whether a source leaves its last code open. */
     public boolean isOpen() {
         return !codes.isEmpty() && codes.getLast().contains(UNASSIGNED);
     }
 
-    /** The number of codes below the chapter: 0 for the chapter, 1 for an article. */
+    /** Returns the number of codes: 0 for a chapter, 1 for an article. */
     public int depth() {
         return codes.size();
     }
 
-    /** The path one level up; a chapter has none. */
+    /** Returns the path one level up. A chapter has none. */
     public ItemPath parent() {
         return new ItemPath(chapter, codes.subList(0, codes.size() - 1));
     }
 
-    /** This item and all above it, the chapter first. */
+    /** Returns this item and all above it, the chapter first. */
     public List<ItemPath> ancestorsAndSelf() {
         List<ItemPath> all = new ArrayList<>();
         for (int i = 0; i <= codes.size(); i++) {
@@ -128,19 +126,19 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
                 && other.codes.subList(0, codes.size()).equals(codes);
     }
 
-    /** Where a posting on this path lies: what is booked on {@code XX/37/~} is booked on XX/37 itself. */
+    /** Returns the path under which postings are summed: {@code XX/37/~} is booked on XX/37 itself. */
     public ItemPath account() {
         return isOpen() && codes.getLast().equals(UNASSIGNED) ? parent() : this;
     }
 
-    /** The line below this item for what no other line below it carries. */
+    /** Returns the path of the unassigned part of this item. */
     public ItemPath toUnassigned() {
         List<String> below = new ArrayList<>(codes);
         below.add(UNASSIGNED);
         return new ItemPath(chapter, below);
     }
 
-    /** The registered items that must exist for this one to exist: itself, or what an open path names. */
+    /** Returns the registered items on which this path depends: itself, or the items that an open path names. */
     public List<ItemPath> named() {
         if (!isOpen()) {
             return List.of(this);

@@ -7,20 +7,19 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mutation says because of its kind. Which kind asks for what, and knows nothing of the rest, stands in
- * {@code budget.KindFields}.
+ * Fields of a mutation that depend on its kind. {@code KindFieldPolicy} defines which kind requires or allows which.
  *
- * @param cause why an estimate changes; at most 2,000 characters
- * @param prognosis the prognosis that an estimate follows, such as "MPP-II 2025"
- * @param prognosisNotStated that the source names no prognosis
- * @param decision the decision behind new policy, a cut or a reserve, such as "Ministerraad 25-04-2025"
- * @param decisionNotStated that the source names no decision
- * @param conditions what must be met before a reserve is drawn on; at most 2,000 characters
- * @param parliamentaryPaper the Kamerstuk of an amendment, such as "36410-XX-12"
- * @param member the member of parliament who moved an amendment
- * @param bill the bill that is amended: its moment
- * @param carriedFrom the budget year from which a year-end margin comes
- * @param lineage which items became which; at most 500 links
+ * @param cause cause of a re-estimate; at most 2,000 characters
+ * @param prognosis prognosis that an estimate follows, such as "MPP-II 2025"
+ * @param prognosisNotStated whether the source names no prognosis
+ * @param decision decision behind new policy, a cut or a reserve, such as "Ministerraad 25-04-2025"
+ * @param decisionNotStated whether the source names no decision
+ * @param conditions conditions for draws on a reserve; at most 2,000 characters
+ * @param parliamentaryPaper Kamerstuk of an amendment, such as "36410-XX-12"
+ * @param member member of parliament who moved an amendment
+ * @param bill moment of the amended bill
+ * @param carriedFrom budget year from which a year-end margin comes
+ * @param lineage successions of items; at most 500
  */
 public record KindDetails(
         @Nullable String cause,
@@ -34,10 +33,10 @@ public record KindDetails(
         @Nullable Moment bill,
         @Nullable BudgetYear carriedFrom,
         @Nullable List<Succession> lineage) {
-    /** The most links that one was-wordt table may have. */
+    /** Maximum number of links in one was-wordt table. */
     public static final int MAX_LINKS = 500;
 
-    /** A mutation of a kind that asks nothing of its own. */
+    /** No details. */
     public static final KindDetails NONE =
             new KindDetails(null, null, false, null, false, null, null, null, null, null, null);
 
@@ -72,34 +71,34 @@ public record KindDetails(
         }
     }
 
-    /** At most 2,000 characters. */
+    /** Validates a text of at most 2,000 characters. */
     public static String requireProse(String text) {
         return TextValidator.requireProse(text, 2_000);
     }
 
-    /** One line of at most 200 characters. */
+    /** Validates a line of at most 200 characters. */
     public static String requireLine(String text) {
         return TextValidator.requireLine(text, 200);
     }
 
-    /** The was-wordt table, empty where there is none. */
+    /** Returns the was-wordt table; empty if there is none. */
     public List<Succession> links() {
         return lineage == null ? List.of() : lineage;
     }
 
-    /** What a reversal keeps: which items it un-becomes. */
+    /** Returns only the lineage, which a reversal undoes. */
     KindDetails lineageOnly() {
         return lineage == null
                 ? NONE
                 : new KindDetails(null, null, false, null, false, null, null, null, null, null, lineage);
     }
 
-    /** Of a re-estimate. */
+    /** Creates the details of a re-estimate. */
     public static KindDetails forReEstimate(String cause, @Nullable String prognosis) {
         return new KindDetails(cause, prognosis, prognosis == null, null, false, null, null, null, null, null, null);
     }
 
-    /** What is stated, by the names that the API uses. */
+    /** Returns the API names of the stated fields. */
     public List<String> statedFields() {
         List<String> names = new ArrayList<>();
         addIfStated(names, cause != null, "cause");

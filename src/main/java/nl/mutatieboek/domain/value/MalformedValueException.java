@@ -1,13 +1,13 @@
 package nl.mutatieboek.domain.value;
 
 /**
- * Raw text that is not the word it claims to be. Thrown by the factories of this package and answered by every door as
- * malformed input, with {@link #expected()} as the key of the sentence that explains it.
+ * Input text that cannot be parsed as the expected value. Interfaces report it as malformed input; {@link #expected()}
+ * is the key of the explaining message.
  */
 public final class MalformedValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What was expected there; each has a sentence in Dutch and in English. */
+    /** Expected value; each has a message in Dutch and in English. */
     public enum ExpectedValue {
         AMOUNT("amount"),
         AMOUNT_UNIT("amount-unit"),
@@ -57,7 +57,7 @@ public final class MalformedValueException extends RuntimeException {
             this.key = key;
         }
 
-        /** The key of its sentence in the message files, after {@code malformed.}. */
+        /** Returns the message key, after {@code malformed.}. */
         public String key() {
             return key;
         }
@@ -76,12 +76,12 @@ public final class MalformedValueException extends RuntimeException {
         return expected;
     }
 
-    /** What is wrong with it; of a text the longest length or the character that is not allowed, otherwise a remark. */
+    /** Returns a remark on the error; for texts, the maximum length or the forbidden character. */
     public String detail() {
         return detail;
     }
 
-    /** The constant with exactly this name. */
+    /** Returns the constant with exactly this name. */
     static <E extends Enum<E>> E parseConstant(E[] constants, String text, ExpectedValue expected) {
         for (E constant : constants) {
             if (constant.name().equals(text)) {

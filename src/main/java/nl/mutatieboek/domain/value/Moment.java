@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * A moment (fase) of a budget year: {@code 2026-OWB}, {@code 2025-O1}; several a year of some: {@code 2020-ISB-3}. Where it
- * stands on the line of all moments depends on its submission date and is known to the calendar alone.
+ * Moment (fase) of a budget year, such as {@code 2026-OWB} or, if a year has several, {@code 2020-ISB-3}. The order of
+ * moments depends on their submission dates, which only the calendar knows.
  *
- * @param year the budget year whose document it is
- * @param code which document
- * @param number which of several, from 1; 0 where there is only one
+ * @param year budget year of the document
+ * @param code type of document
+ * @param number sequence number from 1; 0 for a type that occurs once a year
  */
 public record Moment(BudgetYear year, Code code, int number) {
     private static final Pattern FORM = Pattern.compile("([0-9]{4})-([A-Z0-9]{2,5})(?:-([1-9][0-9]?))?");
 
-    /** The documents of a budget year in the order in which two of one day stand. */
+    /** Document types of a budget year, in the order of documents of one day. */
     public enum Code {
         /** Ontwerpbegroting, the budget bill. */
         OWB,
@@ -38,15 +38,12 @@ public record Moment(BudgetYear year, Code code, int number) {
             return this == NVW || this == ISB;
         }
 
-        /** Whether it is a bill of its own, which parliament adopts as an act. */
+        /** Whether it is a separate bill, which parliament adopts as an act. */
         public boolean isBill() {
             return this != NVW && this != VB;
         }
 
-        /**
-         * The code by this name, or by another that documents and open data give it: the supplementary budget of September is
-         * SBS in one set and PSUPP or I2 in others.
-         */
+        /** Parses a code, or its alias in documents and open data: SBS is PSUPP or I2 in some sets. */
         static Code parse(String name) {
             return switch (name) {
                 case "OW" -> OWB;
@@ -65,7 +62,7 @@ public record Moment(BudgetYear year, Code code, int number) {
         }
     }
 
-    /** Reads {@code 2026-OWB} or {@code 2020-ISB-3}; also {@code 2023-PSUPP}, which is {@code 2023-SBS}. */
+    /** Parses {@code 2026-OWB} or {@code 2020-ISB-3}; also {@code 2023-PSUPP}, which equals {@code 2023-SBS}. */
     public static Moment parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
@@ -76,7 +73,7 @@ public record Moment(BudgetYear year, Code code, int number) {
         return new Moment(BudgetYear.parse(form.group(1)), code, number == null ? 0 : Integer.parseInt(number));
     }
 
-    /** Which budget years the document may touch: the last of them, within the years of the book. The first is its own. */
+    /** Returns the last budget year that the document may touch; the first is its own. */
     public BudgetYear lastYear() {
         int years = switch (code) {
             case OWB, NVW, ISB, VB -> 4;
@@ -87,7 +84,7 @@ public record Moment(BudgetYear year, Code code, int number) {
         return new BudgetYear(Math.min(year.value() + years, BudgetYear.LAST));
     }
 
-    /** The bill that it belongs to: of a nota van wijziging and the adopted budget the budget bill, of a bill itself. */
+    /** Returns the budget bill for a nota van wijziging or adopted budget, else the moment itself. */
     public Moment bill() {
         return code.isBill() ? this : new Moment(year, Code.OWB, 0);
     }

@@ -2,7 +2,7 @@ package nl.mutatieboek.domain.value;
 
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
-/** Which explanation threshold applies (Regeling rijksbegrotingsvoorschriften, staffel). */
+/** Class of a mutation, which selects the explanation threshold (Regeling rijksbegrotingsvoorschriften, staffel). */
 public enum MutationClass {
     /** Beleidsmatig. */
     POLICY,

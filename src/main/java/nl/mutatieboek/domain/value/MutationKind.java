@@ -2,7 +2,7 @@ package nl.mutatieboek.domain.value;
 
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
-/** What kind of mutation it is; the rule that each keeps stands in {@code budget.Invariant}. */
+/** Kind of mutation. {@code KindInvariantPolicy} contains the rule of each kind. */
 public enum MutationKind {
     OPENING,
     TRANSFER,
@@ -24,7 +24,7 @@ public enum MutationKind {
     PUBLISHED,
     REVERSAL;
 
-    /** Whether its postings sum to zero for each flow and year, so that its legs are one figure that goes and comes. */
+    /** Whether its postings must sum to zero per flow and year. */
     public boolean isZeroByRule() {
         return switch (this) {
             case TRANSFER,

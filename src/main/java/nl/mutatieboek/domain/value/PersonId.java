@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * The stable subject of a person or service that acts; never a name.
+ * Stable subject of a person or service that acts; never a name.
  *
  * @param value one to a hundred characters of letters, digits and {@code . _ @ : -}
  */

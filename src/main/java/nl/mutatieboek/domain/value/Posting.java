@@ -4,16 +4,16 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a mutation: so much more or less for one item, flow and budget year.
+ * Change of one item, flow and budget year in a mutation.
  *
- * @param item an article or what lies below it, or what a source leaves open; never a bare chapter
- * @param thousands the change in whole thousands of euros, at most {@link Thousands#MAX_POSTING} either way; zero is a
+ * @param item an article, a lower item, or an open path; never a bare chapter
+ * @param thousands change in whole thousands of euros, at most {@link Thousands#MAX_POSTING} either way; zero is a
  *     stated zero
- * @param basis how this line is known, where it differs from the mutation as a whole
- * @param note what a reader of this line must know
- * @param suggested of an extrapolation: what the year before, less what ends, would make of it; in a command what the proposer
- *     was shown, if anything
- * @param becomes of a balance that a document publishes: that balance, of the item with all below it, to which this line
+ * @param basis null if equal to the basis of the mutation
+ * @param note remark for readers
+ * @param suggested for an extrapolation, the year before minus ending series; in a command, the suggestion that the
+ *     proposer saw, if any
+ * @param becomes for a published balance, the balance of the item including everything below it to which this posting
  *     brings the book at its moment
  */
 public record Posting(
@@ -36,7 +36,7 @@ public record Posting(
         }
     }
 
-    /** A line that is no published balance. */
+    /** Creates a posting without a published balance. */
     public Posting(
             ItemPath item,
             Flow flow,
@@ -48,7 +48,7 @@ public record Posting(
         this(item, flow, year, thousands, basis, note, suggested, null);
     }
 
-    /** A place for a posting: never a chapter as a whole. */
+    /** Validates the item of a posting, which is never a whole chapter. */
     public static ItemPath requireItem(ItemPath item) {
         if (item.isChapter()) {
             throw new MalformedValueException(
@@ -57,22 +57,22 @@ public record Posting(
         return item;
     }
 
-    /** One line of at most 1,000 characters. */
+    /** Validates a line of at most 1,000 characters. */
     public static String requireNote(String note) {
         return TextValidator.requireLine(note, 1_000);
     }
 
-    /** The line that takes this one back, and the balance that it states. */
+    /** Returns the reversing posting, including the stated balance. */
     public Posting negated() {
         return new Posting(item, flow, year, thousands.negated(), basis, note, null, becomes);
     }
 
-    /** The line with what is suggested for it. */
+    /** Returns the posting with a suggestion. */
     public Posting suggested(Thousands suggestion) {
         return new Posting(item, flow, year, thousands, basis, note, suggestion, becomes);
     }
 
-    /** The line without the balance that it states. */
+    /** Returns the posting without its stated balance. */
     Posting withoutStatedBalance() {
         return new Posting(item, flow, year, thousands, basis, note, suggested, null);
     }

@@ -3,14 +3,14 @@ package nl.mutatieboek.domain.value;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * To what a source rounded: 1 when it states thousands, 1,000 when it states millions.
+ * Unit to which a source rounds: 1 for thousands, 1,000 for millions of euros.
  *
  * @param thousands a power of ten of thousands of euros, 1 to 1,000,000
  */
 public record Precision(long thousands) {
     public static final Precision EXACT = new Precision(1);
 
-    /** The zeros of the coarsest power of ten. */
+    /** Number of zeros of the coarsest unit. */
     public static final int MAX_ZEROS = 6;
 
     public Precision {
@@ -26,22 +26,21 @@ public record Precision(long thousands) {
         }
     }
 
-    /** The zeros of the power of ten: 0 to {@link #MAX_ZEROS}. */
+    /** Returns the number of zeros: 0 to {@link #MAX_ZEROS}. */
     public int zeros() {
         return Long.toString(thousands).length() - 1;
     }
 
-    /** The power of ten with so many zeros. */
+    /** Returns the unit with this number of zeros. */
     public static Precision ofZeros(int zeros) {
         return new Precision(Long.parseLong("1" + "0".repeat(zeros)));
     }
 
-    /** The coarser of the two. */
     public Precision coarser(Precision other) {
         return thousands >= other.thousands ? this : other;
     }
 
-    /** The most that the true figure can differ from the rounded one; zero for a figure stated in thousands. */
+    /** Returns the maximum deviation of a rounded figure from the true one; zero if the source states thousands. */
     public Thousands margin() {
         return new Thousands(thousands / 2);
     }

@@ -10,27 +10,25 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a mutation, as somebody proposes it.
+ * Content of a mutation as proposed.
  *
- * @param kind the kind, which brings its rule
  * @param title one line, at most 200 characters
- * @param explanation why; at most 10,000 characters
- * @param moment the moment whose document presents it
- * @param momentFrom the first moment of the span, where a source gives one figure for several
- * @param effectiveOn from when it holds; null in a command means the moment's submission date
- * @param continuation how the series goes on after its last year
- * @param basis how the figures are known
- * @param source where they were read
- * @param newPolicy whether it is new policy, not to be carried out before authorisation (Comptabiliteitswet 2016, art. 2.27)
- * @param mutationClass policy, technical or windfall
- * @param precision to what the source rounded
- * @param particulars what its kind asks besides
- * @param coverage the package of mutations that together must balance (dekking), by its name; one line of at most 100
+ * @param explanation at most 10,000 characters
+ * @param moment moment whose document presents it
+ * @param momentFrom first moment of a span for which the source gives one figure
+ * @param effectiveOn effective day; null in a command for the moment's submission date
+ * @param continuation continuation of the series after its last year
+ * @param basis certainty of the figures
+ * @param newPolicy whether it is new policy, which must not be executed before authorisation (Comptabiliteitswet 2016,
+ *     art. 2.27)
+ * @param precision unit to which the source rounds
+ * @param particulars fields that depend on the kind
+ * @param coverage name of the package of mutations that must balance together (dekking); one line of at most 100
  *     characters
- * @param note what a reader must know
+ * @param note remark for readers
  * @param corrects the reversed mutation that this one replaces
- * @param reversal what it takes back; only and always for a reversal
- * @param postings 1 to 5,000 lines
+ * @param reversal null unless the kind is {@code REVERSAL}
+ * @param postings 1 to 5,000 postings
  */
 public record Proposal(
         MutationKind kind,
@@ -51,7 +49,6 @@ public record Proposal(
         @Nullable MutationId corrects,
         @Nullable Reversal reversal,
         List<Posting> postings) {
-    /** The most lines that one mutation may have. */
     public static final int MAX_POSTINGS = 5_000;
 
     public Proposal {
@@ -74,27 +71,27 @@ public record Proposal(
         }
     }
 
-    /** One line of at most 200 characters. */
+    /** Validates a title: one line of at most 200 characters. */
     public static String requireTitle(String title) {
         return TextValidator.requireLine(title, 200);
     }
 
-    /** At most 10,000 characters. */
+    /** Validates an explanation: at most 10,000 characters. */
     public static String requireExplanation(String explanation) {
         return TextValidator.requireProse(explanation, 10_000);
     }
 
-    /** The name of a package in its one spelling ({@link TextValidator#requireName}), at most 100 characters. */
+    /** Normalises the name of a package ({@link TextValidator#requireName}); at most 100 characters. */
     public static String requireCoverage(String coverage) {
         return TextValidator.requireName(coverage, 100);
     }
 
-    /** At most 2,000 characters. */
+    /** Validates a note: at most 2,000 characters. */
     public static String requireNote(String note) {
         return TextValidator.requireProse(note, 2_000);
     }
 
-    /** A date within the budget years that the book knows. */
+    /** Validates that a date is within the budget years that the book knows. */
     public static LocalDate requireDate(LocalDate date) {
         if (date.getYear() < BudgetYear.FIRST || date.getYear() > BudgetYear.LAST) {
             throw new MalformedValueException(ExpectedValue.DATE, date + " lies outside the budget years of the book");
@@ -102,24 +99,20 @@ public record Proposal(
         return date;
     }
 
-    /** The chapters that its postings touch. */
     public SortedSet<ChapterCode> chapters() {
         SortedSet<ChapterCode> chapters = new TreeSet<>();
         postings.forEach(posting -> chapters.add(posting.item().chapter()));
         return chapters;
     }
 
-    /** The postings of one chapter, in their order. */
+    /** Returns the postings of one chapter in their order. */
     public List<Posting> postingsOf(ChapterCode chapter) {
         return postings.stream()
                 .filter(posting -> posting.item().chapter().equals(chapter))
                 .toList();
     }
 
-    /**
-     * Whether the leg of one chapter is concluded only, while that of another is not: no document of the first shows it.
-     * Consents do not change that.
-     */
+    /** Whether only one chapter's leg is inferred: no document of that chapter shows it, consented or not. */
     public boolean oneSided() {
         Set<Boolean> inferred = chapters().stream()
                 .map(chapter -> postingsOf(chapter).stream().allMatch(this::isInferred))
@@ -153,7 +146,6 @@ public record Proposal(
                 postings);
     }
 
-    /** The same with other lines. */
     public Proposal withPostings(List<Posting> lines) {
         return new Proposal(
                 kind,
@@ -176,7 +168,7 @@ public record Proposal(
                 lines);
     }
 
-    /** The proposal that takes this one, already booked, back. */
+    /** Returns the proposal that reverses this booked one. */
     public Proposal toReversal(MutationId id, String number, String reason, Moment in, LocalDate on) {
         Reversal link = reversal == null
                 ? new Reversal(id, kind, false)
@@ -199,14 +191,18 @@ public record Proposal(
                 null,
                 null,
                 link,
-                // In a later moment a balance that was stated stays what its document says of its own.
+                // A reversal in a later moment leaves the stated balance of this moment as it is.
                 postings.stream()
                         .map(posting -> in.equals(moment) ? posting : posting.withoutStatedBalance())
                         .map(Posting::negated)
                         .toList());
     }
 
-    /** The day from which it holds; known once the proposal has been accepted. */
+    /**
+     * Returns the effective day.
+     *
+     * <p>@throws IllegalStateException before the proposal is accepted
+     */
     public LocalDate day() {
         if (effectiveOn == null) {
             throw new IllegalStateException("A proposal without a day was not accepted yet");

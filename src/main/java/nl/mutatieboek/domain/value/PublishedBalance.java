@@ -3,17 +3,14 @@ package nl.mutatieboek.domain.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A balance as a document states it: a check beside the book's own, counted in no balance.
+ * Balance that a document states, recorded as a check. It counts in no balance of the book.
  *
  * @param item a chapter or an item
- * @param flow the flow
- * @param year the budget year of the balance
- * @param moment the moment whose document states it
- * @param thousands the balance in whole thousands of euros
- * @param precision to what the document rounded
- * @param source where it was read
- * @param basis how it is known, where it was not read in the document itself
- * @param note what a reader of it must know
+ * @param moment moment of the document
+ * @param thousands whole thousands of euros
+ * @param precision unit to which the document rounds
+ * @param basis null if it was read in the document itself
+ * @param note remark for readers
  */
 public record PublishedBalance(
         ItemPath item,
@@ -32,7 +29,7 @@ public record PublishedBalance(
         }
     }
 
-    /** Whether the same document is said to state something else of the same, to the same precision. */
+    /** Whether another value was recorded for the same balance, document and precision. */
     public boolean contradicts(PublishedBalance other) {
         return item.equals(other.item)
                 && flow == other.flow

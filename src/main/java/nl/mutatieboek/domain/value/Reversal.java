@@ -1,11 +1,11 @@
 package nl.mutatieboek.domain.value;
 
 /**
- * What a reversal takes back.
+ * Reference from a reversal to its original.
  *
- * @param of the mutation whose postings it negates
- * @param originalKind the kind at the start of the chain of reversals; never {@code REVERSAL}
- * @param restores whether it is the reversal of a reversal, so that the original counts again
+ * @param of the reversed mutation
+ * @param originalKind kind at the start of the chain of reversals; never {@code REVERSAL}
+ * @param restores whether it reverses a reversal, so that the original counts again
  */
 public record Reversal(MutationId of, MutationKind originalKind, boolean restores) {
     public Reversal {
@@ -14,12 +14,12 @@ public record Reversal(MutationId of, MutationKind originalKind, boolean restore
         }
     }
 
-    /** Whether it takes a mutation of that kind back. */
+    /** Whether it reverses a mutation of this kind. */
     public boolean undoes(MutationKind kind) {
         return originalKind == kind && !restores;
     }
 
-    /** Whether it makes a mutation of that kind count again. */
+    /** Whether it makes a mutation of this kind count again. */
     public boolean restores(MutationKind kind) {
         return originalKind == kind && restores;
     }

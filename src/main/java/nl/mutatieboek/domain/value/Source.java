@@ -7,12 +7,12 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a figure was read.
+ * Source of a figure.
  *
- * @param document the document, such as {@code 36800-XX-5}
- * @param place the page, table or paragraph in it
- * @param url where it is published; http or https, never fetched by the book
- * @param sha256 the digest of the file that was read, 64 lower-case hexadecimal digits
+ * @param document name of the document, such as {@code 36800-XX-5}
+ * @param place page, table or paragraph
+ * @param url http or https address of the publication; never fetched
+ * @param sha256 digest of the file, 64 lower-case hexadecimal digits
  */
 public record Source(
         String document,
@@ -34,12 +34,11 @@ public record Source(
         }
     }
 
-    /** The name of a document or a place in it: one line of at most 300 characters. */
+    /** Validates the name of a document or a place: one line of at most 300 characters. */
     public static String requireLine(String text) {
         return TextValidator.requireLine(text, 300);
     }
 
-    /** 64 lower-case hexadecimal digits. */
     public static String requireSha256(String sha256) {
         if (!SHA256.matcher(sha256).matches()) {
             throw new MalformedValueException(ExpectedValue.SHA256, "not 64 lower-case hexadecimal digits");
@@ -47,7 +46,7 @@ public record Source(
         return sha256;
     }
 
-    /** The address, if it is one that a reader may be shown as a link. */
+    /** Validates an address that is shown as a link. */
     public static String requireUrl(String url) {
         if (url.length() > 2_000) {
             throw new MalformedValueException(ExpectedValue.URL, "longer than 2,000 characters");

@@ -3,11 +3,10 @@ package nl.mutatieboek.domain.value;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * A link of a was-wordt table: from this reorganisation on, what was budgeted on one item is budgeted on another. One item may
- * become several, and several one.
+ * Link of a was-wordt table: the reorganisation moves the budget of one item to another. An item may split or merge.
  *
- * @param was an item as it was called, such as {@code VII/70}; never open and never a chapter
- * @param becomes what it is called from then on, such as {@code VI/37}; another item, never open and never a chapter
+ * @param was former item, such as {@code VII/70}; never open and never a chapter
+ * @param becomes succeeding item, such as {@code VI/37}; differs from {@code was}, never open and never a chapter
  */
 public record Succession(ItemPath was, ItemPath becomes) {
     public Succession {
@@ -18,7 +17,7 @@ public record Succession(ItemPath was, ItemPath becomes) {
         }
     }
 
-    /** An item that can be followed: an article or what lies below it, and not one that a source leaves open. */
+    /** Validates an item that can be followed: an article or a lower item, not an open path. */
     public static ItemPath requireItem(ItemPath item) {
         if (item.isChapter() || item.isOpen()) {
             throw new MalformedValueException(

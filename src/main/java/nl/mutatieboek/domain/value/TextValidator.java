@@ -5,25 +5,24 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * Text that people wrote. It may hold any letter of any language, and nothing that a reader cannot see: no control
- * characters, no broken surrogates, no spaces without width, no marks that turn the direction of what follows.
+ * Validates text that people wrote. Letters of any language are allowed; invisible characters are not: control
+ * characters, lone surrogates, zero-width spaces and marks that change the text direction.
  */
 public final class TextValidator {
     private static final Pattern BLANKS = Pattern.compile("\\p{Zs}+");
 
     private TextValidator() {}
 
-    /** One line: not blank, without line breaks. */
+    /** Validates a single line that is not blank. */
     public static String requireLine(String text, int longest) {
         return requireText(text, longest, false);
     }
 
     /**
-     * A name by which things belong together, in one spelling: compatibility characters and accents composed (NFKC), no blanks
-     * at its ends, one blank between words. Its letters are Latin, because those of other scripts look alike, and it holds no
-     * loose accents, joiners or variation marks.
+     * Validates and normalises a name used as a key: NFKC, trimmed, single spaces. Letters must be Latin, because other
+     * scripts have look-alikes; loose accents, joiners and variation marks are rejected.
      *
-     * @return the name as it is kept and compared
+     * @return the normalised name
      */
     public static String requireName(String text, int longest) {
         String name = BLANKS.matcher(Normalizer.normalize(requireLine(text, Integer.MAX_VALUE), Normalizer.Form.NFKC))
@@ -49,7 +48,7 @@ public final class TextValidator {
         };
     }
 
-    /** Several lines: line feeds and tabs are allowed. */
+    /** Validates text of several lines: line feeds and tabs are allowed. */
     public static String requireProse(String text, int longest) {
         return requireText(text, longest, true);
     }
@@ -70,14 +69,14 @@ public final class TextValidator {
             }
             inked = inked || isPlain(c) || isVisible(c);
         }
-        // A no-break space or an accent on nothing is blank too.
+        // Text of only no-break spaces or loose accents is blank too.
         if (!inked) {
             throw new MalformedValueException(ExpectedValue.TEXT_BLANK, "nothing to be seen");
         }
         return text;
     }
 
-    /** The letters, digits and signs of ASCII, which nearly all characters are; everything holds of them. */
+    /** Fast path for printable ASCII, which is allowed everywhere. */
     private static boolean isPlain(int c) {
         return c > ' ' && c < 0x7F;
     }
@@ -96,22 +95,21 @@ public final class TextValidator {
                     Character.FORMAT,
                     Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK -> false;
-            // The empty Braille pattern.
+            // Braille pattern blank.
             default -> c != 0x2800;
         };
     }
 
     private static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
-            // Marks of direction, zero width spaces and the like; the two joiners belong to the spelling of some
-            // languages.
+            // Direction marks, zero-width spaces and the like, except the two joiners, which some languages spell with.
             case Character.FORMAT -> c != 0x200C && c != 0x200D;
             case Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED -> true;
-            // The Hangul fillers are letters that nobody sees.
+            // Hangul fillers are invisible letters.
             default -> c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
         };
     }

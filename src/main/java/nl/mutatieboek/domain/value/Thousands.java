@@ -3,19 +3,19 @@ package nl.mutatieboek.domain.value;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
 /**
- * An amount in whole thousands of euros, the unit of the budget statements ("bedragen x € 1.000"). Exact: arithmetic that
- * does not fit is an error, never a wrong figure.
+ * Amount in whole thousands of euros, the unit of the budget statements ("bedragen x € 1.000"). Arithmetic is exact and
+ * throws on overflow.
  *
  * @param value whole thousands of euros; a decrease is negative
  */
 public record Thousands(long value) implements Comparable<Thousands> {
     public static final Thousands ZERO = new Thousands(0);
 
-    /** The largest amount that one posting may carry, either way: € 1,000,000,000,000,000 less one thousand. */
+    /** Maximum amount of one posting, either way: € 1,000,000,000,000,000 less one thousand. */
     public static final long MAX_POSTING = 999_999_999_999L;
 
     /**
-     * An amount as somebody states it.
+     * Validates a stated amount.
      *
      * @throws MalformedValueException beyond {@link #MAX_POSTING}, so that a sum over any real number of postings fits
      */
@@ -27,7 +27,7 @@ public record Thousands(long value) implements Comparable<Thousands> {
         return posted;
     }
 
-    /** Whether one posting may carry it. */
+    /** Whether one posting may have this amount. */
     public boolean isPostable() {
         return value <= MAX_POSTING && value >= -MAX_POSTING;
     }

@@ -6,10 +6,10 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The budget years for which a code means this chapter or item: V/4 of 2013 is not V/4 of 2020.
+ * Budget years in which a code has one meaning: V/4 of 2013 is not V/4 of 2020.
  *
  * @param from the first budget year
- * @param until the last budget year, or null while none is known
+ * @param until the last budget year; null if unknown
  */
 public record Validity(BudgetYear from, @Nullable BudgetYear until) {
     public Validity {
@@ -22,7 +22,7 @@ public record Validity(BudgetYear from, @Nullable BudgetYear until) {
         return from.compareTo(year) <= 0 && (until == null || year.compareTo(until) <= 0);
     }
 
-    /** The years that the other leaves out: none, one stretch, or one on each side. */
+    /** Returns the years outside the other validity: up to two periods. */
     public List<Validity> without(Validity other) {
         if (!overlaps(other)) {
             return List.of(this);
