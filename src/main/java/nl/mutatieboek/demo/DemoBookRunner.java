@@ -27,32 +27,33 @@ class DemoBookRunner implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoBookRunner.class);
 
-    private final LedgerCommandGateway desk;
-    private final LedgerReader entries;
+    private final LedgerCommandGateway gateway;
+    private final LedgerReader reader;
     private final ConsentPolicy policy;
     private volatile boolean isRecorded;
 
-    DemoBookRunner(LedgerCommandGateway desk, LedgerReader entries, ConsentPolicy policy) {
-        this.desk = desk;
-        this.entries = entries;
+    DemoBookRunner(LedgerCommandGateway gateway, LedgerReader reader, ConsentPolicy policy) {
+        this.gateway = gateway;
+        this.reader = reader;
         this.policy = policy;
     }
 
     @Override
     public synchronized void run(ApplicationArguments arguments) {
         List<DemoStep> history = DemoScript.steps();
-        if (!beganWith(history.getFirst())) {
-            LOG.info("The book began with something else than the demo and is left alone");
-        } else if (!entries.isRecorded(history.getLast().commandId())) {
-            requireOneToConfirm();
+        if (!isEmptyOrStartsWith(history.getFirst())) {
+            LOG.info("Demo not recorded: the ledger already contains other entries");
+        } else if (!reader.isRecorded(history.getLast().commandId())) {
+            requireDemoPolicy();
             try {
-                new DemoScriptRunner(desk).record(history);
-                LOG.info("The demo book is recorded: {} entries", entries.head().ledgerNumber());
+                new DemoScriptRunner(gateway).record(history);
+                LOG.info(
+                        "Demo recorded: {} entries in the ledger", reader.head().ledgerNumber());
             } catch (LedgerUnavailableException e) {
                 if (e.reason() != LedgerUnavailableException.UnavailabilityReason.STANDBY) {
                     throw e;
                 }
-                LOG.info("Another process writes the book, and records the demo");
+                LOG.info("Demo not recorded by this process: another process is the writer");
             }
         }
         isRecorded = true;
@@ -60,21 +61,21 @@ class DemoBookRunner implements ApplicationRunner {
 
     /** Resumes recording when this process takes over as the writer after startup. */
     @EventListener(WriterActivatedEvent.class)
-    void bookOpened() {
+    void resumeRecording() {
         if (isRecorded) {
             Thread.ofPlatform().name("demo").daemon().start(() -> run(new DefaultApplicationArguments()));
         }
     }
 
     /** Requires a policy that books all demo transfers; otherwise balances differ from the letter. */
-    private void requireOneToConfirm() {
+    private void requireDemoPolicy() {
         if (policy.confirmingPeople() != 1) {
             throw new IllegalStateException(
-                    "The other chapter has one person in the demo: mutatieboek.confirming-people is 1");
+                    "Set mutatieboek.confirming-people to 1: the other chapter has one person in the demo");
         }
         if (!policy.agreements().isEmpty()) {
             throw new IllegalStateException(
-                    "Nobody agrees for the finance ministry in the demo: mutatieboek.agreements is empty");
+                    "Leave mutatieboek.agreements empty: the demo has no person of the finance ministry");
         }
     }
 
@@ -83,9 +84,9 @@ class DemoBookRunner implements ApplicationRunner {
     }
 
     /** Whether the ledger is empty or starts with this step. */
-    private boolean beganWith(DemoStep first) {
-        List<RawEntry> beginning = entries.readRawAfter(0, 1);
-        return beginning.isEmpty()
-                || entries.decode(beginning.getFirst()).metadata().causation().equals(first.commandId());
+    private boolean isEmptyOrStartsWith(DemoStep first) {
+        List<RawEntry> head = reader.readRawAfter(0, 1);
+        return head.isEmpty()
+                || reader.decode(head.getFirst()).metadata().causation().equals(first.commandId());
     }
 }

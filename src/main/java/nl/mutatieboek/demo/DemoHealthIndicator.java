@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile(DemoBookRunner.PROFILE)
 class DemoHealthIndicator implements HealthIndicator {
-    private final DemoBookRunner book;
+    private final DemoBookRunner runner;
 
-    DemoHealthIndicator(DemoBookRunner book) {
-        this.book = book;
+    DemoHealthIndicator(DemoBookRunner runner) {
+        this.runner = runner;
     }
 
     @Override
     public Health health() {
-        return book.isRecorded() ? Health.up().build() : Health.down().build();
+        return runner.isRecorded() ? Health.up().build() : Health.down().build();
     }
 }

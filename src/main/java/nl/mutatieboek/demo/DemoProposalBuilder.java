@@ -26,7 +26,7 @@ final class DemoProposalBuilder {
     private final Basis basis;
     private final Source source;
     private final List<Posting> postings = new ArrayList<>();
-    private int series;
+    private int lastSeriesStart;
 
     private String explanation = "";
     private Continuation continuation = Continuation.UNKNOWN;
@@ -95,7 +95,7 @@ final class DemoProposalBuilder {
 
     /** Adds a series on one item, with the basis of the mutation. */
     DemoProposalBuilder postings(String item, Flow flow, int firstYear, long... thousands) {
-        series = postings.size();
+        lastSeriesStart = postings.size();
         for (int i = 0; i < thousands.length; i++) {
             postings.add(new Posting(
                     ItemPath.parse(item),
@@ -110,10 +110,16 @@ final class DemoProposalBuilder {
     }
 
     /** Sets basis and note of the last series. */
-    DemoProposalBuilder basisOfLastSeries(Basis howKnown, String lineNote) {
-        postings.subList(series, postings.size())
-                .replaceAll(line ->
-                        new Posting(line.item(), line.flow(), line.year(), line.thousands(), howKnown, lineNote, null));
+    DemoProposalBuilder basisOfLastSeries(Basis seriesBasis, String seriesNote) {
+        postings.subList(lastSeriesStart, postings.size())
+                .replaceAll(posting -> new Posting(
+                        posting.item(),
+                        posting.flow(),
+                        posting.year(),
+                        posting.thousands(),
+                        seriesBasis,
+                        seriesNote,
+                        null));
         return this;
     }
 

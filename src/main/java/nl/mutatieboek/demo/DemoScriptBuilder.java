@@ -15,7 +15,7 @@ import nl.mutatieboek.domain.value.Validity;
 
 /** Builds the steps of the demo script, each with a key derived from its subject. */
 final class DemoScriptBuilder {
-    private final List<DemoStep> acts = new ArrayList<>();
+    private final List<DemoStep> steps = new ArrayList<>();
 
     /** Registers a moment whose date was read. */
     DemoScriptBuilder moment(String moment, String submittedOn) {
@@ -37,16 +37,16 @@ final class DemoScriptBuilder {
     }
 
     /** Proposes a mutation of one chapter; the second person approves it, which books it. */
-    DemoScriptBuilder mutation(String key, DemoProposalBuilder draft, Actor proposes, Actor approves) {
-        MutationId mutation = addProposal(key, draft, proposes);
-        return addStep(approves, "approve " + key, new Command.ApproveMutation(mutation));
+    DemoScriptBuilder mutation(String key, DemoProposalBuilder draft, Actor proposer, Actor approver) {
+        MutationId mutation = addProposal(key, draft, proposer);
+        return addStep(approver, "approve " + key, new Command.ApproveMutation(mutation));
     }
 
     /** Proposes a transfer; approval and confirmation by the other chapter book both legs. */
-    DemoScriptBuilder transfer(String key, DemoProposalBuilder draft, Actor proposes, Actor approves, Actor confirms) {
-        MutationId mutation = addProposal(key, draft, proposes);
-        addStep(approves, "approve " + key, new Command.ApproveMutation(mutation));
-        return addStep(confirms, "confirm " + key, new Command.ConfirmMutation(mutation));
+    DemoScriptBuilder transfer(String key, DemoProposalBuilder draft, Actor proposer, Actor approver, Actor confirmer) {
+        MutationId mutation = addProposal(key, draft, proposer);
+        addStep(approver, "approve " + key, new Command.ApproveMutation(mutation));
+        return addStep(confirmer, "confirm " + key, new Command.ConfirmMutation(mutation));
     }
 
     DemoScriptBuilder publishedBalance(String key, PublishedBalance published) {
@@ -61,18 +61,18 @@ final class DemoScriptBuilder {
     }
 
     List<DemoStep> build() {
-        return List.copyOf(acts);
+        return List.copyOf(steps);
     }
 
-    private MutationId addProposal(String key, DemoProposalBuilder draft, Actor proposes) {
+    private MutationId addProposal(String key, DemoProposalBuilder draft, Actor proposer) {
         DemoStep proposal = new DemoStep(
-                proposes, "propose " + key, id -> new Command.ProposeMutation(new MutationId(id), null, draft.build()));
-        acts.add(proposal);
+                proposer, "propose " + key, id -> new Command.ProposeMutation(new MutationId(id), null, draft.build()));
+        steps.add(proposal);
         return new MutationId(proposal.commandId());
     }
 
     private DemoScriptBuilder addStep(Actor by, String key, Command command) {
-        acts.add(new DemoStep(by, key, id -> command));
+        steps.add(new DemoStep(by, key, id -> command));
         return this;
     }
 

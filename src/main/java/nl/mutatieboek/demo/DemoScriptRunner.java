@@ -11,33 +11,33 @@ import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
  */
 final class DemoScriptRunner {
     /** Maximum number of attempts per command. */
-    private static final int TRIES = 12;
+    private static final int MAX_ATTEMPTS = 12;
 
-    private final LedgerCommandGateway desk;
+    private final LedgerCommandGateway gateway;
 
-    DemoScriptRunner(LedgerCommandGateway desk) {
-        this.desk = desk;
+    DemoScriptRunner(LedgerCommandGateway gateway) {
+        this.gateway = gateway;
     }
 
-    void record(List<DemoStep> acts) {
-        for (DemoStep act : acts) {
-            CommandResult answer = answer(act);
-            if (!(answer instanceof CommandResult.RecordedResult)) {
-                throw new IllegalStateException("The demo book stops at \"%s\" of %s: %s"
-                        .formatted(act.key(), act.by().person(), answer));
+    void record(List<DemoStep> steps) {
+        for (DemoStep step : steps) {
+            CommandResult result = send(step);
+            if (!(result instanceof CommandResult.RecordedResult)) {
+                throw new IllegalStateException("Demo step \"%s\" of %s failed: %s"
+                        .formatted(step.key(), step.by().person(), result));
             }
         }
     }
 
     /** Sends a step, with retries while the ledger is unavailable; the idempotency key prevents duplicates. */
-    private CommandResult answer(DemoStep act) {
-        for (int left = TRIES; ; left--) {
+    private CommandResult send(DemoStep step) {
+        for (int attempt = 1; ; attempt++) {
             try {
-                return desk.sendAndWait(act.toEnvelope());
+                return gateway.sendAndWait(step.toEnvelope());
             } catch (LedgerUnavailableException e) {
-                boolean inVain = e.reason() == LedgerUnavailableException.UnavailabilityReason.STOPPED
+                boolean permanent = e.reason() == LedgerUnavailableException.UnavailabilityReason.STOPPED
                         || e.reason() == LedgerUnavailableException.UnavailabilityReason.STANDBY;
-                if (left == 1 || inVain) {
+                if (attempt == MAX_ATTEMPTS || permanent) {
                     throw e;
                 }
             }

@@ -45,7 +45,7 @@ public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
     }
 
     /** Point at which a draw is not covered. */
-    record TimelineShortage(TimelinePoint at, TimelineSum there) {}
+    record TimelineShortage(TimelinePoint at, TimelineSum sum) {}
 
     AccountTimeline plus(TimelinePoint at, TimelineSum sum) {
         return new AccountTimeline(
@@ -53,7 +53,7 @@ public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
     }
 
     /** Returns the first point, by day and then by moment, with a negative amount available. */
-    Optional<TimelineShortage> firstBelowZero(Comparator<Moment> line) {
+    Optional<TimelineShortage> firstBelowZero(Comparator<Moment> momentOrder) {
         return sums.keySet().stream()
                 .map(TimelinePoint::effectiveOn)
                 .min(Comparator.naturalOrder())
@@ -62,10 +62,10 @@ public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
                                 day,
                                 sums.keySet().stream()
                                         .map(TimelinePoint::moment)
-                                        .min(line)
+                                        .min(momentOrder)
                                         .orElseThrow()),
                         Thousands.ZERO,
-                        line));
+                        momentOrder));
     }
 
     /**
@@ -75,13 +75,13 @@ public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
      *
      * @param draw in whole thousands of euros, negative
      */
-    Optional<TimelineShortage> firstShortage(TimelinePoint from, Thousands draw, Comparator<Moment> line) {
+    Optional<TimelineShortage> firstShortage(TimelinePoint from, Thousands draw, Comparator<Moment> momentOrder) {
         NavigableMap<LocalDate, List<Map.Entry<TimelinePoint, TimelineSum>>> days = new TreeMap<>();
         days.put(from.effectiveOn(), new ArrayList<>());
         sums.entrySet()
                 .forEach(entry -> days.computeIfAbsent(entry.getKey().effectiveOn(), day -> new ArrayList<>())
                         .add(entry));
-        NavigableMap<Moment, TimelineSum> running = new TreeMap<>(line);
+        NavigableMap<Moment, TimelineSum> running = new TreeMap<>(momentOrder);
         running.put(from.moment(), TimelineSum.ZERO);
         for (Map.Entry<LocalDate, List<Map.Entry<TimelinePoint, TimelineSum>>> day : days.entrySet()) {
             day.getValue()
@@ -89,12 +89,12 @@ public record AccountTimeline(PMap<TimelinePoint, TimelineSum> sums) {
             if (day.getKey().isBefore(from.effectiveOn())) {
                 continue;
             }
-            TimelineSum there = TimelineSum.ZERO;
+            TimelineSum sum = TimelineSum.ZERO;
             for (Map.Entry<Moment, TimelineSum> moment : running.entrySet()) {
-                there = there.plus(moment.getValue());
-                boolean reached = line.compare(moment.getKey(), from.moment()) >= 0;
-                if (reached && there.available().plus(draw).isNegative()) {
-                    return Optional.of(new TimelineShortage(new TimelinePoint(day.getKey(), moment.getKey()), there));
+                sum = sum.plus(moment.getValue());
+                boolean reached = momentOrder.compare(moment.getKey(), from.moment()) >= 0;
+                if (reached && sum.available().plus(draw).isNegative()) {
+                    return Optional.of(new TimelineShortage(new TimelinePoint(day.getKey(), moment.getKey()), sum));
                 }
             }
         }

@@ -39,12 +39,12 @@ public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousand
     /** Returns the stated balances after a booking, which adds them or, for a reversal, removes them. */
     ChapterAmounts withStatedBalances(PostingsBooked booked) {
         Reversal reversal = booked.reversal();
-        boolean takenBack = reversal != null && !reversal.restores();
+        boolean reversed = reversal != null && !reversal.restores();
         ChapterAmounts changed = this;
         for (Posting posting : booked.postings()) {
             if (posting.becomes() != null) {
                 changed = changed.with(
-                        BudgetAccount.ofPosting(posting), booked.moment(), takenBack ? null : posting.becomes());
+                        BudgetAccount.ofPosting(posting), booked.moment(), reversed ? null : posting.becomes());
             }
         }
         return changed;
@@ -59,15 +59,15 @@ public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousand
         return amountsByItem(account.flowYear()).getOrDefault(account.item(), HashTreePMap.empty());
     }
 
-    PMap<ItemPath, PMap<Moment, Thousands>> amountsByItem(FlowYear column) {
-        return byFlowYear.getOrDefault(column, HashTreePMap.empty());
+    PMap<ItemPath, PMap<Moment, Thousands>> amountsByItem(FlowYear flowYear) {
+        return byFlowYear.getOrDefault(flowYear, HashTreePMap.empty());
     }
 
     /** Returns the sum of an account and everything below it, up to and including a moment. */
-    public Thousands sumIncludingBelow(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
+    public Thousands sumIncludingBelow(BudgetAccount account, Moment upTo, Comparator<Moment> momentOrder) {
         return amountsByItem(account.flowYear()).entrySet().stream()
                 .filter(item -> account.item().contains(item.getKey()))
-                .flatMap(item -> upTo(item.getValue(), upTo, line))
+                .flatMap(item -> amountsUpTo(item.getValue(), upTo, momentOrder))
                 .reduce(Thousands.ZERO, Thousands::plus);
     }
 
@@ -84,13 +84,14 @@ public record ChapterAmounts(PMap<FlowYear, PMap<ItemPath, PMap<Moment, Thousand
     }
 
     /** Returns the sum of an account itself, up to and including a moment. */
-    Thousands sumOfItemItself(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
-        return upTo(amountsByMoment(account), upTo, line).reduce(Thousands.ZERO, Thousands::plus);
+    Thousands sumOfItemItself(BudgetAccount account, Moment upTo, Comparator<Moment> momentOrder) {
+        return amountsUpTo(amountsByMoment(account), upTo, momentOrder).reduce(Thousands.ZERO, Thousands::plus);
     }
 
-    private static Stream<Thousands> upTo(Map<Moment, Thousands> moments, Moment upTo, Comparator<Moment> line) {
+    private static Stream<Thousands> amountsUpTo(
+            Map<Moment, Thousands> moments, Moment upTo, Comparator<Moment> momentOrder) {
         return moments.entrySet().stream()
-                .filter(moment -> line.compare(moment.getKey(), upTo) <= 0)
+                .filter(moment -> momentOrder.compare(moment.getKey(), upTo) <= 0)
                 .map(Map.Entry::getValue);
     }
 

@@ -38,17 +38,17 @@ public record ChapterFigures(
             HashTreePSet.empty(),
             RecordedPostingIndex.NONE);
 
-    ChapterFigures plus(PostingsBooked more) {
-        List<Posting> ends = more.postings().stream()
-                .filter(posting -> more.continuation().endsIn(posting.year()))
+    ChapterFigures plus(PostingsBooked added) {
+        List<Posting> ending = added.postings().stream()
+                .filter(posting -> added.continuation().endsIn(posting.year()))
                 .toList();
         return new ChapterFigures(
-                booked.plus(more.moment(), more.postings()),
-                turnover.plus(more.moment(), more.postings(), booked),
-                endingAmounts.plus(more.moment(), ends),
-                statedBalances.withStatedBalances(more),
+                booked.plus(added.moment(), added.postings()),
+                turnover.plus(added.moment(), added.postings(), booked),
+                endingAmounts.plus(added.moment(), ending),
+                statedBalances.withStatedBalances(added),
                 publishedBalances,
-                postingIndex.plus(more));
+                postingIndex.plus(added));
     }
 
     ChapterFigures plus(PublishedBalance check) {
@@ -68,9 +68,10 @@ public record ChapterFigures(
     }
 
     /** Suggests an extrapolated amount: the previous year's own amount up to a moment, minus ending series. */
-    public Thousands suggestExtrapolation(BudgetAccount account, Moment upTo, Comparator<Moment> line) {
-        BudgetAccount before =
+    public Thousands suggestExtrapolation(BudgetAccount account, Moment upTo, Comparator<Moment> momentOrder) {
+        BudgetAccount previous =
                 new BudgetAccount(account.item(), account.flow(), account.year().plus(-1));
-        return booked.sumOfItemItself(before, upTo, line).minus(endingAmounts.sumOfItemItself(before, upTo, line));
+        return booked.sumOfItemItself(previous, upTo, momentOrder)
+                .minus(endingAmounts.sumOfItemItself(previous, upTo, momentOrder));
     }
 }

@@ -53,11 +53,11 @@ public record ChapterItems(
     }
 
     /**
-     * Returns the first registration of a path that overlaps this validity, except the one from year {@code besides}.
+     * Returns the first registration of a path that overlaps this validity, except the one from year {@code ignored}.
      */
-    Optional<ItemRegistered> overlapping(ItemPath path, Validity validity, BudgetYear besides) {
+    Optional<ItemRegistered> overlapping(ItemPath path, Validity validity, BudgetYear ignored) {
         return registrations(path).stream()
-                .filter(one -> !one.validity().from().equals(besides))
+                .filter(one -> !one.validity().from().equals(ignored))
                 .filter(one -> one.validity().overlaps(validity))
                 .findFirst();
     }
@@ -118,10 +118,10 @@ public record ChapterItems(
         for (ItemRegistered one : registrations(item)) {
             changed = changed.plus(item, one.name());
         }
-        List<ItemNamed> held = namesByYear.stream()
+        List<ItemNamed> current = namesByYear.stream()
                 .filter(name -> name.item().equals(item) && !correctedNames.contains(name))
                 .toList();
-        for (ItemNamed name : held) {
+        for (ItemNamed name : current) {
             changed = changed.plus(item, name.name());
         }
         return new ChapterItems(registered, changed, namesByYear, correctedNames);

@@ -68,12 +68,12 @@ public record ChapterMoments(
     /** Returns the pending corrections of a chapter or item. */
     List<PendingTwoPersonChange> pendingChanges(ItemPath item) {
         return pendingChanges.values().stream()
-                .filter(one -> switch (one.change()) {
+                .filter(pending -> switch (pending.change()) {
                     case Event.ItemCorrected e -> e.item().equals(item);
                     case Event.ItemNameCorrected e -> e.item().equals(item);
                     default -> false;
                 })
-                .sorted(Comparator.comparing(one -> one.change().subject()))
+                .sorted(Comparator.comparing(pending -> pending.change().subject()))
                 .toList();
     }
 

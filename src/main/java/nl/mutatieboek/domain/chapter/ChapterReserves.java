@@ -74,16 +74,16 @@ public record ChapterReserves(
                     .firstShortage(from, draw.thousands(), calendar.momentOrder());
             if (shortage.isPresent()) {
                 TimelinePoint at = shortage.get().at();
-                TimelineSum there = shortage.get().there();
+                TimelineSum sum = shortage.get().sum();
                 return Optional.of(new ReserveOverdrawn(
                         draw.reserve(),
                         draw.flow(),
                         draw.year(),
                         at.effectiveOn(),
                         at.moment(),
-                        there.booked(),
-                        there.claimed(),
-                        there.available(),
+                        sum.booked(),
+                        sum.claimed(),
+                        sum.available(),
                         draw.thousands().negated()));
             }
         }
@@ -92,9 +92,9 @@ public record ChapterReserves(
 
     /** Refuses reservations on items that are below zero at some point, in any flow and year. */
     public Optional<Refusal> checkBelowZero(List<Posting> reservations, TimelinePoint from, MomentCalendar calendar) {
-        Set<ItemPath> made = new LinkedHashSet<>();
-        reservations.forEach(posting -> made.add(posting.item().account()));
-        made.removeAll(reserveItems);
+        Set<ItemPath> newReserves = new LinkedHashSet<>();
+        reservations.forEach(posting -> newReserves.add(posting.item().account()));
+        newReserves.removeAll(reserveItems);
         PMap<BudgetAccount, AccountTimeline> changed = timelines;
         for (Posting posting : reservations) {
             for (ItemPath level : posting.item().account().ancestorsAndSelf()) {
@@ -103,20 +103,20 @@ public record ChapterReserves(
             }
         }
         return changed.entrySet().stream()
-                .filter(one -> made.contains(one.getKey().item()))
-                .flatMap(one -> one.getValue().firstBelowZero(calendar.momentOrder()).stream()
-                        .map(shortage -> checkBelowZero(one.getKey(), shortage)))
+                .filter(entry -> newReserves.contains(entry.getKey().item()))
+                .flatMap(entry -> entry.getValue().firstBelowZero(calendar.momentOrder()).stream()
+                        .map(shortage -> belowZeroRefusal(entry.getKey(), shortage)))
                 .min(Comparator.comparing(Object::toString));
     }
 
-    private static Refusal checkBelowZero(BudgetAccount account, AccountTimeline.TimelineShortage shortage) {
+    private static Refusal belowZeroRefusal(BudgetAccount account, AccountTimeline.TimelineShortage shortage) {
         return new ReserveBelowZero(
                 account.item(),
                 account.flow(),
                 account.year(),
                 shortage.at().effectiveOn(),
                 shortage.at().moment(),
-                shortage.there().available());
+                shortage.sum().available());
     }
 
     /** Returns the reserves without the claim of this mutation. */

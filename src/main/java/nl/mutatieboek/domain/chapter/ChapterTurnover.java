@@ -39,12 +39,13 @@ public record ChapterTurnover(PMap<FlowYear, TurnoverTotals> byFlowYear) {
         PMap<FlowYear, TurnoverTotals> changed = byFlowYear;
         for (Map.Entry<BudgetAccount, Thousands> figure :
                 RoundingRemainder.figures(postings).entrySet()) {
-            Thousands at = booked.amountAt(figure.getKey(), moment);
-            Thousands before = at == null ? Thousands.ZERO : at;
-            FlowYear column = figure.getKey().flowYear();
+            Thousands booking = booked.amountAt(figure.getKey(), moment);
+            Thousands before = booking == null ? Thousands.ZERO : booking;
+            FlowYear flowYear = figure.getKey().flowYear();
             changed = changed.plus(
-                    column,
-                    changed.getOrDefault(column, TurnoverTotals.ZERO).changed(before, before.plus(figure.getValue())));
+                    flowYear,
+                    changed.getOrDefault(flowYear, TurnoverTotals.ZERO)
+                            .changed(before, before.plus(figure.getValue())));
         }
         return new ChapterTurnover(changed);
     }
@@ -69,13 +70,13 @@ public record ChapterTurnover(PMap<FlowYear, TurnoverTotals> byFlowYear) {
 
     /** Returns the turnover of one mutation, without netting. */
     public static ChapterTurnover of(List<Posting> postings) {
-        PMap<FlowYear, TurnoverTotals> columns = HashTreePMap.empty();
+        PMap<FlowYear, TurnoverTotals> totals = HashTreePMap.empty();
         for (Posting posting : postings) {
-            FlowYear column = BudgetAccount.ofPosting(posting).flowYear();
-            columns = columns.plus(
-                    column,
-                    columns.getOrDefault(column, TurnoverTotals.ZERO).changed(Thousands.ZERO, posting.thousands()));
+            FlowYear flowYear = BudgetAccount.ofPosting(posting).flowYear();
+            totals = totals.plus(
+                    flowYear,
+                    totals.getOrDefault(flowYear, TurnoverTotals.ZERO).changed(Thousands.ZERO, posting.thousands()));
         }
-        return new ChapterTurnover(columns);
+        return new ChapterTurnover(totals);
     }
 }

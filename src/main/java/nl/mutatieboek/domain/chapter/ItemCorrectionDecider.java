@@ -108,17 +108,17 @@ public final class ItemCorrectionDecider {
 
     /** Returns the uses of an item. A chapter also uses the years of its moments, for their embargoes. */
     private Stream<ItemUsage> usages(ItemPath item, Chapter.Open open) {
-        Stream<ItemUsage> ofItem = Stream.of(bookedUsages(open), publishedUsages(open), pendingUsages(open))
+        Stream<ItemUsage> itemUsages = Stream.of(bookedUsages(open), publishedUsages(open), pendingUsages(open))
                 .flatMap(uses -> uses)
                 .filter(use -> use.item().named().stream().anyMatch(item::contains));
         if (!item.isChapter()) {
-            return ofItem;
+            return itemUsages;
         }
-        ChapterMoments sittings = open.moments();
+        ChapterMoments moments = open.moments();
         return Stream.of(
-                        ofItem,
-                        sittings.closedMoments().stream().map(moment -> new ItemUsage(item, moment.year(), moment)),
-                        sittings.bills().keySet().stream().map(moment -> new ItemUsage(item, moment.year(), moment)))
+                        itemUsages,
+                        moments.closedMoments().stream().map(moment -> new ItemUsage(item, moment.year(), moment)),
+                        moments.bills().keySet().stream().map(moment -> new ItemUsage(item, moment.year(), moment)))
                 .flatMap(uses -> uses)
                 .flatMap(use ->
                         Stream.of(use, new ItemUsage(use.item(), use.moment().year(), use.moment())));
@@ -126,10 +126,10 @@ public final class ItemCorrectionDecider {
 
     private static Stream<ItemUsage> bookedUsages(Chapter.Open open) {
         return open.figures().booked().byFlowYear().entrySet().stream()
-                .flatMap(column -> column.getValue().entrySet().stream()
+                .flatMap(flowYear -> flowYear.getValue().entrySet().stream()
                         .flatMap(item -> item.getValue().keySet().stream()
                                 .map(moment -> new ItemUsage(
-                                        item.getKey(), column.getKey().year(), moment))));
+                                        item.getKey(), flowYear.getKey().year(), moment))));
     }
 
     private static Stream<ItemUsage> publishedUsages(Chapter.Open open) {
@@ -194,8 +194,8 @@ public final class ItemCorrectionDecider {
     }
 
     private Decision decideAsAdministrator(ItemPath item, Function<Chapter.Open, Decision> decide) {
-        boolean ofBook = actor.bookMandates().contains(Mandate.ADMINISTER);
-        return ofBook || actor.hasMandate(Mandate.ADMINISTER, item.chapter())
+        boolean forBook = actor.bookMandates().contains(Mandate.ADMINISTER);
+        return forBook || actor.hasMandate(Mandate.ADMINISTER, item.chapter())
                 ? book.decideInChapter(item.chapter(), decide)
                 : refused(actor.missingMandate(Mandate.ADMINISTER, List.of(item.chapter())));
     }

@@ -28,12 +28,12 @@ public record OneTimeAccounts(PSet<BudgetAccount> opened, PSet<BudgetAccount> ex
     private static PSet<BudgetAccount> changed(PSet<BudgetAccount> accounts, MutationKind kind, PostingsBooked booked) {
         Reversal reversal = booked.reversal();
         if (booked.kind() == kind || (reversal != null && reversal.restores(kind))) {
-            return accounts.plusAll(touched(booked.postings()));
+            return accounts.plusAll(accountsOf(booked.postings()));
         }
-        return reversal != null && reversal.undoes(kind) ? accounts.minusAll(touched(booked.postings())) : accounts;
+        return reversal != null && reversal.undoes(kind) ? accounts.minusAll(accountsOf(booked.postings())) : accounts;
     }
 
-    private static List<BudgetAccount> touched(List<Posting> postings) {
+    private static List<BudgetAccount> accountsOf(List<Posting> postings) {
         return postings.stream()
                 .map(posting -> BudgetAccount.ofPosting(posting))
                 .toList();

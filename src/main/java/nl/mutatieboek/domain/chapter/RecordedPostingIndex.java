@@ -38,25 +38,25 @@ public record RecordedPostingIndex(
         private static final int WIDTH = 3;
         private static final PostingBucket EMPTY = new PostingBucket(new long[0]);
 
-        private final long[] lines;
+        private final long[] entries;
 
-        private PostingBucket(long[] lines) {
-            this.lines = lines;
+        private PostingBucket(long[] entries) {
+            this.entries = entries;
         }
 
         private PostingBucket plus(int hash, MutationId mutation) {
-            long[] more = Arrays.copyOf(lines, lines.length + WIDTH);
-            more[lines.length] = hash;
-            more[lines.length + 1] = mutation.value().getMostSignificantBits();
-            more[lines.length + 2] = mutation.value().getLeastSignificantBits();
-            return new PostingBucket(more);
+            long[] updated = Arrays.copyOf(entries, entries.length + WIDTH);
+            updated[entries.length] = hash;
+            updated[entries.length + 1] = mutation.value().getMostSignificantBits();
+            updated[entries.length + 2] = mutation.value().getLeastSignificantBits();
+            return new PostingBucket(updated);
         }
 
         private List<MutationId> mutationsWithHash(int hash) {
             List<MutationId> found = new ArrayList<>();
-            for (int at = 0; at < lines.length; at += WIDTH) {
-                if (lines[at] == hash) {
-                    found.add(new MutationId(new UUID(lines[at + 1], lines[at + 2])));
+            for (int i = 0; i < entries.length; i += WIDTH) {
+                if (entries[i] == hash) {
+                    found.add(new MutationId(new UUID(entries[i + 1], entries[i + 2])));
                 }
             }
             return found;
@@ -64,12 +64,12 @@ public record RecordedPostingIndex(
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof PostingBucket bucket && Arrays.equals(lines, bucket.lines);
+            return other instanceof PostingBucket bucket && Arrays.equals(entries, bucket.entries);
         }
 
         @Override
         public int hashCode() {
-            return Arrays.hashCode(lines);
+            return Arrays.hashCode(entries);
         }
     }
 
@@ -80,20 +80,21 @@ public record RecordedPostingIndex(
 
     /** Adds booked postings, except reversals and stated balances, which repeat nothing. */
     RecordedPostingIndex plus(PostingsBooked e) {
-        PMap<Integer, PostingBucket> more = bookedByHash;
+        PMap<Integer, PostingBucket> updated = bookedByHash;
         for (Posting posting : e.postings()) {
             if (e.reversal() == null && posting.becomes() == null) {
                 int hash = hash(posting, e.moment());
                 int bucket = hash & (BUCKETS - 1);
-                more = more.plus(
-                        bucket, more.getOrDefault(bucket, PostingBucket.EMPTY).plus(hash, e.mutation()));
+                updated = updated.plus(
+                        bucket,
+                        updated.getOrDefault(bucket, PostingBucket.EMPTY).plus(hash, e.mutation()));
             }
         }
         BudgetYear year = e.moment().year();
-        PSet<MutationId> left =
+        PSet<MutationId> remaining =
                 unbookedMutations.getOrDefault(year, HashTreePSet.empty()).minus(e.mutation());
         return new RecordedPostingIndex(
-                more, left.isEmpty() ? unbookedMutations.minus(year) : unbookedMutations.plus(year, left));
+                updated, remaining.isEmpty() ? unbookedMutations.minus(year) : unbookedMutations.plus(year, remaining));
     }
 
     /** Returns all mutations that have this posting, and possibly some that do not. */

@@ -59,15 +59,15 @@ public final class RegistrationDecider {
         if (before.isPresent()) {
             return refused(new MomentExists(moment, before.get()));
         }
-        boolean over = new EmbargoDecider(book).isEmbargoOver(command);
+        boolean embargoOver = new EmbargoDecider(book).isEmbargoOver(command);
         return DatePlausibilityPolicy.checkSubmission(moment, submittedOn)
                 .or(() -> checkPublicDay(command))
-                .or(() -> over || command.forDocument()
+                .or(() -> embargoOver || command.forDocument()
                         ? Optional.empty()
                         : checkHidesNoVisibleMoment(book, command.moment(), command.submittedOn()))
                 .map(Decision::refused)
-                .orElseGet(() -> accepted(
-                        new Event.MomentRegistered(moment, submittedOn, command.assumed(), command.publicAt(), over)));
+                .orElseGet(() -> accepted(new Event.MomentRegistered(
+                        moment, submittedOn, command.assumed(), command.publicAt(), embargoOver)));
     }
 
     public static Optional<Refusal> checkPublicDay(Command.RegisterMoment command) {
@@ -89,7 +89,7 @@ public final class RegistrationDecider {
             return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
         }
         return switch (book.chapter(command.chapter())) {
-            case Chapter.Open open -> refused(new ChapterExists(command.chapter(), decideName(open)));
+            case Chapter.Open open -> refused(new ChapterExists(command.chapter(), displayName(open)));
             case Chapter.NotOpened n ->
                 accepted(new Event.ChapterOpened(
                         command.chapter(), command.name(), command.validity(), command.budgetStatement()));
@@ -106,7 +106,7 @@ public final class RegistrationDecider {
         }
         return book.decideInChapter(item.chapter(), open -> {
             if (item.isChapter()) {
-                return refused(new ChapterExists(item.chapter(), decideName(open)));
+                return refused(new ChapterExists(item.chapter(), displayName(open)));
             }
             Optional<Validity> clash = open.items().registrations(item).stream()
                     .map(Event.ItemRegistered::validity)
@@ -149,7 +149,7 @@ public final class RegistrationDecider {
                 .map(other -> new Refusal.ItemLooksLike(command.item(), other.item(), other.name()));
     }
 
-    private static String decideName(Chapter.Open open) {
+    private static String displayName(Chapter.Open open) {
         return Objects.requireNonNullElse(
                 open.opened().name(), open.opened().chapter().value());
     }
@@ -191,8 +191,8 @@ public final class RegistrationDecider {
         PublishedBalance published = command.published();
         return book.decideInChapter(published.item().chapter(), open -> {
             ChapterCode own = published.item().chapter();
-            boolean ofChapter = actor.hasMandate(Mandate.PROPOSE, own);
-            if (!ofChapter && !actor.bookMandates().contains(Mandate.IMPORT)) {
+            boolean forChapter = actor.hasMandate(Mandate.PROPOSE, own);
+            if (!forChapter && !actor.bookMandates().contains(Mandate.IMPORT)) {
                 return refused(actor.missingMandate(Mandate.PROPOSE, List.of(own)));
             }
             if (book.calendar().submittedOn(published.moment()).isEmpty()) {
@@ -212,9 +212,9 @@ public final class RegistrationDecider {
             Optional<PublishedBalance> other = open.figures().publishedBalances().stream()
                     .filter(published::contradicts)
                     .findFirst();
-            return ofChapter || other.isEmpty()
+            return forChapter || other.isEmpty()
                     ? new Decision.Accepted(Stream.<Event>concat(
-                                    ofChapter
+                                    forChapter
                                             ? Stream.empty()
                                             : new EmbargoDecider(book)
                                                     .liftAtImport(published.moment(), List.of(own)).stream(),

@@ -59,26 +59,26 @@ record SimilarItemIndex(PMap<ArticleWord, PSet<IndexedItem>> itemsByWord) {
     record IndexedItem(ItemPath item, String name) {}
 
     SimilarItemIndex plus(ItemPath item, @Nullable String name) {
-        PMap<ArticleWord, PSet<IndexedItem>> more = itemsByWord;
+        PMap<ArticleWord, PSet<IndexedItem>> updated = itemsByWord;
         for (ArticleWord key : keys(item, name)) {
-            PSet<IndexedItem> known = more.getOrDefault(key, HashTreePSet.empty());
-            more = more.plus(key, known.plus(new IndexedItem(item, displayName(item, name))));
+            PSet<IndexedItem> known = updated.getOrDefault(key, HashTreePSet.empty());
+            updated = updated.plus(key, known.plus(new IndexedItem(item, displayName(item, name))));
         }
-        return new SimilarItemIndex(more);
+        return new SimilarItemIndex(updated);
     }
 
     /** Returns the index without the names of an item. */
     SimilarItemIndex without(ItemPath item) {
-        PMap<ArticleWord, PSet<IndexedItem>> fewer = itemsByWord;
+        PMap<ArticleWord, PSet<IndexedItem>> updated = itemsByWord;
         for (Map.Entry<ArticleWord, PSet<IndexedItem>> entry : itemsByWord.entrySet()) {
-            List<IndexedItem> gone = entry.getValue().stream()
+            List<IndexedItem> removed = entry.getValue().stream()
                     .filter(named -> named.item().equals(item))
                     .toList();
-            if (!gone.isEmpty()) {
-                fewer = fewer.plus(entry.getKey(), entry.getValue().minusAll(gone));
+            if (!removed.isEmpty()) {
+                updated = updated.plus(entry.getKey(), entry.getValue().minusAll(removed));
             }
         }
-        return new SimilarItemIndex(fewer);
+        return new SimilarItemIndex(updated);
     }
 
     /** Returns items on other paths with the same code or name in the article, or equal apart from leading zeros. */

@@ -69,8 +69,8 @@ public final class DatePlausibilityPolicy {
     public static Optional<Refusal> checkEffectiveDay(Proposal proposal, MomentCalendar calendar) {
         BudgetYear year = proposal.moment().year();
         LocalDate day = proposal.day();
-        boolean ofMoment = calendar.submittedOn(proposal.moment()).equals(Optional.of(day));
-        return ofMoment || Math.abs(day.getYear() - year.value()) <= MAX_YEARS_FROM_BUDGET_YEAR
+        boolean isMomentDay = calendar.submittedOn(proposal.moment()).equals(Optional.of(day));
+        return isMomentDay || Math.abs(day.getYear() - year.value()) <= MAX_YEARS_FROM_BUDGET_YEAR
                 ? Optional.empty()
                 : Optional.of(new DayImplausible(
                         day,

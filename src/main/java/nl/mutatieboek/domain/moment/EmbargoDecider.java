@@ -28,12 +28,12 @@ public final class EmbargoDecider {
     /** Lifts an embargo whose stated end has come. */
     public Decision decideStatedEnd(Command.LiftEmbargo command) {
         Moment moment = command.moment();
-        boolean over = !book.calendar().isEmbargoLifted(moment)
+        boolean ended = !book.calendar().isEmbargoLifted(moment)
                 && book.calendar()
                         .publicAt(moment)
                         .filter(time -> !book.decidedAt().isBefore(time))
                         .isPresent();
-        return over
+        return ended
                 ? accepted(new EmbargoLifted(moment, null, EmbargoEndReason.STATED_TIME))
                 : refused(new Refusal.EmbargoNotOver(moment));
     }
@@ -82,11 +82,11 @@ public final class EmbargoDecider {
         if (book.calendar().isEmbargoLifted(moment)) {
             return List.of();
         }
-        boolean over = book.calendar()
+        boolean ended = book.calendar()
                 .submittedOn(moment)
                 .filter(day -> day.isBefore(book.today()))
                 .isPresent();
-        return over
+        return ended
                 ? List.of(new EmbargoLifted(moment, null, EmbargoEndReason.PUBLISHED_DOCUMENT))
                 : chapters.stream()
                         .flatMap(chapter ->

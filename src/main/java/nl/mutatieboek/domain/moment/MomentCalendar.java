@@ -78,19 +78,19 @@ public record MomentCalendar(
      * @param moment the moment to be placed on that day
      */
     public Optional<Moment> firstVisibleAfter(Moment moment, LocalDate day) {
-        MomentCalendar with = withMoment(moment, day);
+        MomentCalendar changed = withMoment(moment, day);
         return embargoEnds.keySet().stream()
                 .map(EmbargoScope::moment)
-                .filter(other -> with.momentOrder().compare(moment, other) < 0)
-                .min(with.momentOrder());
+                .filter(other -> changed.momentOrder().compare(moment, other) < 0)
+                .min(changed.momentOrder());
     }
 
     /** Returns the first moment whose order relative to this one would change if it moved to another day. */
     Optional<Moment> firstReordered(Moment moment, LocalDate day) {
-        MomentCalendar with = withMoment(moment, day);
+        MomentCalendar changed = withMoment(moment, day);
         return registered.keySet().stream()
                 .filter(other -> Integer.signum(momentOrder().compare(moment, other))
-                        != Integer.signum(with.momentOrder().compare(moment, other)))
+                        != Integer.signum(changed.momentOrder().compare(moment, other)))
                 .min(momentOrder());
     }
 
@@ -108,7 +108,7 @@ public record MomentCalendar(
                 if (registered.containsKey(e.moment())) {
                     throw new IllegalStateException("Registered twice: " + e);
                 }
-                yield registered(e);
+                yield withRegistration(e);
             }
             case MomentCorrectionProposed e ->
                 new MomentCalendar(
@@ -134,7 +134,7 @@ public record MomentCalendar(
                 PMap<EmbargoScope, EmbargoEndReason> others =
                         embargoEnds.get(scope) == EmbargoEndReason.REGISTERED ? embargoEnds.minus(scope) : embargoEnds;
                 yield new MomentCalendar(registered, others, pendingCorrections.minus(e.moment()))
-                        .registered(new MomentRegistered(
+                        .withRegistration(new MomentRegistered(
                                 e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
             }
             case EmbargoLifted e -> {
@@ -156,7 +156,7 @@ public record MomentCalendar(
         };
     }
 
-    private MomentCalendar registered(MomentRegistered e) {
+    private MomentCalendar withRegistration(MomentRegistered e) {
         EmbargoScope scope = new EmbargoScope(e.moment(), null);
         return new MomentCalendar(
                 registered.plus(e.moment(), e),

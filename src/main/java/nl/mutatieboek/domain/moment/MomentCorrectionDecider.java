@@ -40,25 +40,30 @@ public final class MomentCorrectionDecider {
         if (known == null) {
             return refused(new Refusal.UnknownMoment(moment));
         }
-        Command.RegisterMoment asNew =
+        Command.RegisterMoment registration =
                 new Command.RegisterMoment(moment, command.submittedOn(), command.assumed(), command.publicAt(), false);
-        boolean over = new EmbargoDecider(book).isEmbargoOver(asNew);
-        if (new MomentRegistered(moment, command.submittedOn(), command.assumed(), command.publicAt(), over)
+        boolean embargoOver = new EmbargoDecider(book).isEmbargoOver(registration);
+        if (new MomentRegistered(moment, command.submittedOn(), command.assumed(), command.publicAt(), embargoOver)
                 .equals(known)) {
             return refused(new Refusal.NothingToCorrect(moment));
         }
         return DatePlausibilityPolicy.checkSubmission(moment, command.submittedOn())
-                .or(() -> RegistrationDecider.checkPublicDay(asNew))
+                .or(() -> RegistrationDecider.checkPublicDay(registration))
                 .or(() -> book.calendar()
                         .firstReordered(moment, command.submittedOn())
                         .map(other -> new MomentWouldPass(moment, command.submittedOn(), other)))
                 // A moment that was under embargo and keeps its place hides nothing more than before.
-                .or(() -> over || !book.calendar().isEmbargoLifted(moment)
+                .or(() -> embargoOver || !book.calendar().isEmbargoLifted(moment)
                         ? Optional.empty()
                         : RegistrationDecider.checkHidesNoVisibleMoment(book, moment, command.submittedOn()))
                 .map(Decision::refused)
                 .orElseGet(() -> proposeOrConfirm(new MomentCorrected(
-                        moment, command.submittedOn(), command.assumed(), command.publicAt(), over, command.reason())));
+                        moment,
+                        command.submittedOn(),
+                        command.assumed(),
+                        command.publicAt(),
+                        embargoOver,
+                        command.reason())));
     }
 
     /**
@@ -83,15 +88,15 @@ public final class MomentCorrectionDecider {
      * Compares two corrections, except whether the embargo has ended: that depends on the day of the request and is
      * decided again at confirmation.
      */
-    private static boolean isSameRequest(MomentCorrected proposed, MomentCorrected asked) {
+    private static boolean isSameRequest(MomentCorrected proposed, MomentCorrected requested) {
         return new MomentCorrected(
                         proposed.moment(),
                         proposed.submittedOn(),
                         proposed.assumed(),
                         proposed.publicAt(),
-                        asked.embargoEnded(),
+                        requested.embargoEnded(),
                         proposed.reason())
-                .equals(asked);
+                .equals(requested);
     }
 
     private Decision proposeOrConfirm(MomentCorrected change) {

@@ -216,7 +216,7 @@ public final class MomentDecider {
         return book.decideInChapter(
                 chapter,
                 open -> Optional.of(moment)
-                        .filter(asked -> book.calendar().submittedOn(asked).isPresent())
+                        .filter(known -> book.calendar().submittedOn(known).isPresent())
                         .map(known -> decide.apply(open))
                         .orElseGet(() -> refused(new UnknownMoment(moment))));
     }

@@ -23,7 +23,7 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
     public static final String UNASSIGNED = "~";
 
     private static final int MAX_DEPTH = 8;
-    private static final int SPREADS = 0x9E3779B1;
+    private static final int HASH_MULTIPLIER = 0x9E3779B1;
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
     private static final Pattern OPEN_CODE = Pattern.compile("~|" + CODE + "(~" + CODE + "){1,7}");
 
@@ -45,12 +45,12 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
             }
         }
         if (!codes.isEmpty() && codes.getLast().contains(UNASSIGNED)) {
-            codes = inOrder(codes);
+            codes = withSortedAlternatives(codes);
         }
     }
 
     /** Sorts the alternatives, so that {@code XX/91~37} equals {@code XX/37~91}. */
-    private static List<String> inOrder(List<String> codes) {
+    private static List<String> withSortedAlternatives(List<String> codes) {
         List<String> alternatives = alternativesOf(codes.getLast());
         List<String> sorted =
                 alternatives.stream().distinct().sorted(SHORTEST_FIRST).toList();
@@ -78,7 +78,7 @@ public record ItemPath(ChapterCode chapter, List<String> codes) implements Compa
     /** Avoids equal hashes for A/4 and B/3, which the default of records gives: it multiplies by 31 twice. */
     @Override
     public int hashCode() {
-        return SPREADS * chapter.hashCode() + codes.hashCode();
+        return HASH_MULTIPLIER * chapter.hashCode() + codes.hashCode();
     }
 
     public boolean isChapter() {

@@ -66,10 +66,10 @@ public final class MalformedValueException extends RuntimeException {
     private final ExpectedValue expected;
     private final String detail;
 
-    public MalformedValueException(ExpectedValue expected, String because) {
-        super(expected.key() + ": " + because);
+    public MalformedValueException(ExpectedValue expected, String detail) {
+        super(expected.key() + ": " + detail);
         this.expected = expected;
-        this.detail = because;
+        this.detail = detail;
     }
 
     public ExpectedValue expected() {

@@ -67,7 +67,7 @@ public record Proposal(
                     ExpectedValue.POSTINGS, postings.size() + " postings, not 1 to " + MAX_POSTINGS);
         }
         if ((kind == MutationKind.REVERSAL) != (reversal != null)) {
-            throw new IllegalArgumentException("A reversal, and nothing else, says what it takes back");
+            throw new IllegalArgumentException("Kind REVERSAL requires a reversal, and other kinds must not have one");
         }
     }
 
@@ -146,7 +146,7 @@ public record Proposal(
                 postings);
     }
 
-    public Proposal withPostings(List<Posting> lines) {
+    public Proposal withPostings(List<Posting> replaced) {
         return new Proposal(
                 kind,
                 title,
@@ -165,11 +165,12 @@ public record Proposal(
                 note,
                 corrects,
                 reversal,
-                lines);
+                replaced);
     }
 
     /** Returns the proposal that reverses this booked one. */
-    public Proposal toReversal(MutationId id, String number, String reason, Moment in, LocalDate on) {
+    public Proposal toReversal(
+            MutationId id, String number, String reason, Moment reversalMoment, LocalDate reversalDay) {
         Reversal link = reversal == null
                 ? new Reversal(id, kind, false)
                 : new Reversal(id, reversal.originalKind(), !reversal.restores());
@@ -177,9 +178,9 @@ public record Proposal(
                 MutationKind.REVERSAL,
                 "Tegenboeking van " + number,
                 reason,
-                in,
+                reversalMoment,
                 null,
-                on,
+                reversalDay,
                 continuation,
                 basis,
                 source,
@@ -193,7 +194,7 @@ public record Proposal(
                 link,
                 // A reversal in a later moment leaves the stated balance of this moment as it is.
                 postings.stream()
-                        .map(posting -> in.equals(moment) ? posting : posting.withoutStatedBalance())
+                        .map(posting -> reversalMoment.equals(moment) ? posting : posting.withoutStatedBalance())
                         .map(Posting::negated)
                         .toList());
     }
@@ -205,7 +206,7 @@ public record Proposal(
      */
     public LocalDate day() {
         if (effectiveOn == null) {
-            throw new IllegalStateException("A proposal without a day was not accepted yet");
+            throw new IllegalStateException("The effective day is unknown before the proposal is accepted");
         }
         return effectiveOn;
     }

@@ -10,7 +10,7 @@ package nl.mutatieboek.domain.value;
 public record Reversal(MutationId of, MutationKind originalKind, boolean restores) {
     public Reversal {
         if (originalKind == MutationKind.REVERSAL) {
-            throw new IllegalArgumentException("A chain of reversals starts at something else");
+            throw new IllegalArgumentException("The original kind must not be REVERSAL");
         }
     }
 

@@ -9,13 +9,13 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
  * characters, lone surrogates, zero-width spaces and marks that change the text direction.
  */
 public final class TextValidator {
-    private static final Pattern BLANKS = Pattern.compile("\\p{Zs}+");
+    private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
 
     private TextValidator() {}
 
     /** Validates a single line that is not blank. */
-    public static String requireLine(String text, int longest) {
-        return requireText(text, longest, false);
+    public static String requireLine(String text, int maxLength) {
+        return requireText(text, maxLength, false);
     }
 
     /**
@@ -24,11 +24,11 @@ public final class TextValidator {
      *
      * @return the normalised name
      */
-    public static String requireName(String text, int longest) {
-        String name = BLANKS.matcher(Normalizer.normalize(requireLine(text, Integer.MAX_VALUE), Normalizer.Form.NFKC))
+    public static String requireName(String text, int maxLength) {
+        String name = SPACES.matcher(Normalizer.normalize(requireLine(text, Integer.MAX_VALUE), Normalizer.Form.NFKC))
                 .replaceAll(" ")
                 .strip();
-        requireLine(name, longest);
+        requireLine(name, maxLength);
         name.codePoints().filter(c -> !isOfName(c)).findFirst().ifPresent(c -> {
             throw new MalformedValueException(ExpectedValue.NAME_CHARACTER, String.format("U+%04X", c));
         });
@@ -49,29 +49,29 @@ public final class TextValidator {
     }
 
     /** Validates text of several lines: line feeds and tabs are allowed. */
-    public static String requireProse(String text, int longest) {
-        return requireText(text, longest, true);
+    public static String requireProse(String text, int maxLength) {
+        return requireText(text, maxLength, true);
     }
 
-    private static String requireText(String text, int longest, boolean lines) {
+    private static String requireText(String text, int maxLength, boolean multiline) {
         if (text.isBlank()) {
             throw new MalformedValueException(ExpectedValue.TEXT_BLANK, "blank");
         }
-        if (text.length() > longest) {
-            throw new MalformedValueException(ExpectedValue.TEXT_TOO_LONG, Integer.toString(longest));
+        if (text.length() > maxLength) {
+            throw new MalformedValueException(ExpectedValue.TEXT_TOO_LONG, Integer.toString(maxLength));
         }
-        boolean inked = false;
+        boolean visible = false;
         int c;
         for (int i = 0; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);
             if (!isPlain(c) && c != ' ') {
-                requireVisible(c, lines);
+                requireVisible(c, multiline);
             }
-            inked = inked || isPlain(c) || isVisible(c);
+            visible = visible || isPlain(c) || isVisible(c);
         }
         // Text of only no-break spaces or loose accents is blank too.
-        if (!inked) {
-            throw new MalformedValueException(ExpectedValue.TEXT_BLANK, "nothing to be seen");
+        if (!visible) {
+            throw new MalformedValueException(ExpectedValue.TEXT_BLANK, "blank");
         }
         return text;
     }
@@ -81,9 +81,9 @@ public final class TextValidator {
         return c > ' ' && c < 0x7F;
     }
 
-    private static void requireVisible(int c, boolean lines) {
+    private static void requireVisible(int c, boolean multiline) {
         boolean lineBreak = c == '\n' || c == '\t' || c == '\r';
-        if (Character.isISOControl(c) ? !(lines && lineBreak) : isInvisible(c)) {
+        if (Character.isISOControl(c) ? !(multiline && lineBreak) : isInvisible(c)) {
             throw new MalformedValueException(ExpectedValue.TEXT_CHARACTER, String.format("U+%04X", c));
         }
     }

@@ -27,15 +27,15 @@ public record Validity(BudgetYear from, @Nullable BudgetYear until) {
         if (!overlaps(other)) {
             return List.of(this);
         }
-        List<Validity> left = new ArrayList<>();
+        List<Validity> remaining = new ArrayList<>();
         if (from.compareTo(other.from) < 0) {
-            left.add(new Validity(from, other.from.plus(-1)));
+            remaining.add(new Validity(from, other.from.plus(-1)));
         }
         BudgetYear last = other.until;
         if (last != null && last.value() < BudgetYear.LAST && (until == null || last.compareTo(until) < 0)) {
-            left.add(new Validity(last.plus(1), until));
+            remaining.add(new Validity(last.plus(1), until));
         }
-        return left;
+        return remaining;
     }
 
     public boolean overlaps(Validity other) {
