@@ -2,15 +2,15 @@ package nl.mutatieboek.ledger;
 
 import java.util.List;
 
-/** What was acknowledged, as far as something beside the book remembers it. */
+/** Compares the stored ledger with the last position that was acknowledged to clients. */
 public interface AcknowledgementVerifier {
     /**
-     * Compares the book with it.
+     * Checks that the last acknowledged entry is stored.
      *
-     * @throws LedgerStartupException when something that was acknowledged is not there
+     * @throws LedgerStartupException if it is missing or different
      */
     void requireAcknowledgedEntry();
 
-    /** What of the database does not protect the ledger as it should, or cannot be true of its times: a sentence each. */
+    /** Reports missing database safeguards and implausible recording times, one sentence each. */
     List<String> findWarnings();
 }

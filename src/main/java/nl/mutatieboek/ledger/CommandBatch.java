@@ -5,26 +5,26 @@ import java.util.function.Function;
 import nl.mutatieboek.domain.BookState;
 
 /**
- * Many commands that are carried out in one commit, or not at all. It is read while nobody else writes, so that it may be
- * longer than what memory holds.
+ * Commands that are executed in one commit, or not at all. The batch supplies them in parts, because it may be larger
+ * than memory.
  */
 @FunctionalInterface
 public interface CommandBatch {
     /**
-     * Hands the commands in, in their order and some at a time.
+     * Submits the commands in order, in parts.
      *
-     * @return whether all of them are to be recorded; else none is
+     * @return true to commit; false to roll all of them back
      */
-    boolean submitTo(CommandBatchContext counter);
+    boolean submitTo(CommandBatchContext context);
 
-    /** Where they are handed in. */
+    /** Receives the commands of a batch. */
     interface CommandBatchContext {
         /**
-         * Decides some commands, each on what those before it leave.
+         * Decides commands in order. Each sees the effects of the commands before it.
          *
-         * @return what would become of each: that it would be recorded, was recorded before, or is refused
+         * @return the result of each: would be recorded, was recorded before, or is refused
          */
-        List<CommandResult> decide(List<CommandEnvelope> some);
+        List<CommandResult> decide(List<CommandEnvelope> commands);
 
         /** Reads the state on which the next command is decided. */
         <T> T queryState(Function<BookState, T> question);

@@ -12,26 +12,26 @@ import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.ChapterCode;
 
 /**
- * A command with who gives it.
+ * A command with its actor and the metadata of its events.
  *
- * @param command what is asked
- * @param actor who asks, and for which chapters
- * @param metadata what its entries will say of where they come from
+ * @param command the command
+ * @param actor the person or service that gives it, with its chapters
+ * @param metadata metadata of the events that it causes
  */
 public record CommandEnvelope(Command command, Actor actor, EventMetadata metadata) {
-    /** The namespace of command identities; fixed for ever. */
+    /** Namespace of command identities; never changes. */
     private static final UUID COMMANDS = UUID.fromString("5f1f7f0a-6a1e-5b0e-9c86-0d7c2b1f4e11");
 
     /**
-     * Signs a command. The same actor, path and key always give the same identity, which a command that opens a dossier
-     * gives to the dossier as well.
+     * Creates an envelope. The same actor, path and key always give the same command identity; a command that opens a
+     * mutation uses it as the identity of the mutation too.
      *
-     * @param actor who asks
-     * @param path to which door and about what, such as {@code /v1/mutations}: the scope of the key
-     * @param key the idempotency key, 1 to 255 characters
-     * @param content what was said, in a form that is equal when the meaning is
+     * @param actor the person or service that gives the command
+     * @param path scope of the key: endpoint and subject, such as {@code /v1/mutations}
+     * @param key idempotency key, 1 to 255 characters
+     * @param content content of the request, in a form that is equal if the meaning is
      * @param correlation the request that the command belongs to
-     * @param command makes the command from its identity
+     * @param command creates the command from its identity
      */
     public static CommandEnvelope create(
             Actor actor, String path, String key, byte[] content, String correlation, Function<UUID, Command> command) {
@@ -39,16 +39,16 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata metada
     }
 
     /**
-     * Signs one of the many commands that something asks at once, such as a file: their identities lie in the order of their
-     * numbers. The content of each is the command itself.
+     * Creates the envelope of one of many commands of one request, such as the lines of a file. Their identities sort
+     * by number. The content of each is the command itself.
      *
-     * @param key what they all belong to
-     * @param number the place of this one, 0 up to 4,294,967,295
+     * @param key key that all of them share
+     * @param number position of this command, 0 to 4,294,967,295
      */
     public static CommandEnvelope createNumbered(
             Actor actor, String path, String key, long number, String correlation, Command command) {
         UUID id = NameBasedUuidFactory.createNumbered(COMMANDS, actor.person() + "\n" + path + "\n" + key, number);
-        return create(id, actor, key + "\n" + number, content(command), correlation, same -> command);
+        return create(id, actor, key + "\n" + number, content(command), correlation, ignored -> command);
     }
 
     private static CommandEnvelope create(
@@ -59,22 +59,22 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata metada
                                 .sorted(),
                         actor.bookMandates().stream().map(Mandate::name).sorted())
                 .collect(Collectors.joining(","));
-        EventMetadata origin =
+        EventMetadata metadata =
                 new EventMetadata(actor.person().value(), authority, key, sha256(content), correlation, id);
-        return new CommandEnvelope(command.apply(id), actor, origin);
+        return new CommandEnvelope(command.apply(id), actor, metadata);
     }
 
-    /** The identity of what an actor asks at a path with a key. */
+    /** Returns the command identity of an actor, path and key. */
     public static UUID commandId(Actor actor, String path, String key) {
         return NameBasedUuidFactory.create(COMMANDS, actor.person() + "\n" + path + "\n" + key);
     }
 
-    /** The same, with where the name is kept that its actor has now. */
+    /** Returns a copy that refers to the current name of the actor. */
     public CommandEnvelope withNameReference(NameReferenceProvider names) {
         return new CommandEnvelope(command, actor, metadata.withNameReference(names.resolveReference(metadata.who())));
     }
 
-    /** Signs a command whose content is the command itself. */
+    /** Creates an envelope whose content is the command itself. */
     public static CommandEnvelope create(
             Actor actor, String path, String key, String correlation, Function<UUID, Command> command) {
         return create(actor, path, key, content(command.apply(new UUID(0, 0))), correlation, command);

@@ -7,7 +7,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
-/** Tells which database the book lies in. */
+/** Detects the database product. */
 public final class DatabaseProduct {
     private DatabaseProduct() {}
 

@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Puts a file in the place of another, in one step that is on disk afterwards: the folder is synced too. */
+/** Replaces a file atomically, and syncs the directory so that the move is on disk. */
 public final class DurableFileMover {
     private DurableFileMover() {}
 
-    /** What the file holds must be synced before. */
+    /** Moves the file. Its content must be synced before. */
     public static void moveAndSync(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Path folder = to.toAbsolutePath().getParent();
-        if (folder != null
-                && folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        Path directory = to.toAbsolutePath().getParent();
+        if (directory != null
+                && directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         }

@@ -2,12 +2,12 @@ package nl.mutatieboek.ledger;
 
 import java.util.function.Supplier;
 
-/** Writes what lies beside the ledger in its database, such as accounts, as safely as the ledger. */
+/** Writes other tables in the ledger's database, such as accounts, with the durability of the ledger. */
 public interface DurableTransactionExecutor {
     /**
-     * Does this in one transaction; it is on disk when this returns.
+     * Runs the work in one transaction; it is on disk when this returns.
      *
-     * @throws org.springframework.dao.DataAccessException when it may not be
+     * @throws org.springframework.dao.DataAccessException if it may not be on disk
      */
-    <T> T executeDurably(Supplier<T> what);
+    <T> T executeDurably(Supplier<T> work);
 }

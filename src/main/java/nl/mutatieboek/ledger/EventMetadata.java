@@ -3,29 +3,28 @@ package nl.mutatieboek.ledger;
 import java.util.UUID;
 
 /**
- * Where an entry comes from; the metadata of every event.
+ * Metadata of every event: where it comes from.
  *
- * @param who the subject of the person or service that acted
- * @param authority on whose authority: the chapters that it acts for
- * @param key the idempotency key of the command
- * @param content the SHA-256 of what the command said
+ * @param who subject of the person or service that acted
+ * @param authority chapters and mandates on which it acted
+ * @param key idempotency key of the command
+ * @param content SHA-256 of the content of the command
  * @param correlation the request that it belongs to
- * @param causation the command that it answers; the same command always has the same identity
- * @param name where the name of that day is kept, apart from the ledger; empty where none was
+ * @param causation identity of the command; the same command always has the same identity
+ * @param name reference to the name of the actor at that time, which is stored outside the ledger; empty without a name
  */
 public record EventMetadata(
         String who, String authority, String key, String content, String correlation, UUID causation, String name) {
-    /** Of somebody of whom no name is kept. */
+    /** Creates metadata without a reference to a name. */
     public EventMetadata(String who, String authority, String key, String content, String correlation, UUID causation) {
         this(who, authority, key, content, correlation, causation, "");
     }
 
-    /** The same, with where the name of that day is kept. */
+    /** Returns a copy with a reference to the name of the actor. */
     EventMetadata withNameReference(String reference) {
         return new EventMetadata(who, authority, key, content, correlation, causation, reference);
     }
 
-    /** Who acted, and under which name. */
     public RecordedActor actor() {
         return new RecordedActor(who, name);
     }

@@ -5,25 +5,25 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sealed bytes of an entry, defined here and nowhere else: writer and checker share this definition and nothing more.
+ * Hash chain of the ledger. Defines the sealed bytes of an entry; writer and verifier share only this definition.
  *
- * <p>Sealed are all stored columns but the hash, in this order: ledger number, event identifier, stream type, stream
- * identifier, sequence, event name, revision, payload, metadata, recorded-at. Each is written as its length in bytes (four
- * bytes, big-endian) and its bytes; numbers are eight bytes, big-endian; text is UTF-8; a column that is null is the length
- * −1 and nothing. The hash of an entry is SHA-256 over the hash of the entry before it and its own sealed bytes; before the
- * first entry stand 32 zero bytes.
+ * <p>All stored columns except the hash are sealed, in this order: ledger number, event identifier, stream type, stream
+ * identifier, sequence, event name, revision, payload, metadata, recorded-at. Each is written as its length in bytes
+ * (four bytes, big-endian) and its bytes; numbers are eight bytes, big-endian; text is UTF-8; a null column is the
+ * length −1 only. The hash of an entry is SHA-256 over the hash of the previous entry and its own sealed bytes; 32 zero
+ * bytes precede the first entry.
  */
 public final class HashChain {
     private static final int HASH_LENGTH = 32;
 
     private HashChain() {}
 
-    /** What stands before the first entry. */
+    /** Returns the 32 zero bytes that precede the first entry. */
     public static byte[] genesisHash() {
         return new byte[HASH_LENGTH];
     }
 
-    /** The hash that this entry must have after the given one; its own {@code hash} is not looked at. */
+    /** Computes the hash of an entry from the previous hash; ignores the entry's own {@code hash}. */
     public static byte[] nextHash(byte[] previous, RawEntry entry) {
         return Sha256Digest.newDigest()
                 .digest(withNextHash(
@@ -40,12 +40,12 @@ public final class HashChain {
                         text(entry.recordedAt())));
     }
 
-    /** The same entry with the hash that it must have after the given one. */
+    /** Returns the entry with its computed hash. */
     public static RawEntry withNextHash(byte[] previous, RawEntry entry) {
         return entry.withHash(nextHash(previous, entry));
     }
 
-    /** In one piece, because a digest of many small ones takes twice as long. */
+    /** Concatenates the bytes, because one digest call is twice as fast as many small ones. */
     private static byte[] withNextHash(byte[] previous, byte[] @Nullable ... columns) {
         int length = previous.length;
         for (byte @Nullable [] column : columns) {

@@ -1,54 +1,54 @@
 package nl.mutatieboek.ledger;
 
-/** Where commands are handed in. */
+/** Entry point for commands to the ledger. */
 public interface LedgerCommandGateway {
     /**
-     * Carries the command out and waits, bounded, for the answer. What is answered as recorded is on disk.
+     * Executes the command and waits, bounded, for its result. A recorded result is on disk.
      *
-     * @throws LedgerUnavailableException when the book cannot take it now, or the answer did not come in time; the same command may be
-     *     handed in again
+     * @throws LedgerUnavailableException if the ledger accepts no commands now, or the result was not ready in time;
+     *     the same command may be sent again
      */
     CommandResult sendAndWait(CommandEnvelope command);
 
     /**
-     * Decides the command as if it were carried out now, and records nothing.
+     * Decides the command without recording anything.
      *
-     * @throws LedgerUnavailableException as above
+     * @throws LedgerUnavailableException as {@link #sendAndWait(CommandEnvelope)}
      */
     CommandResult dryRun(CommandEnvelope command);
 
     /**
-     * Carries a bundle out in one commit, while everybody else waits.
+     * Executes a batch in one commit, while other commands wait. Waits without a limit.
      *
-     * @return the number up to which the ledger is on disk afterwards
-     * @throws LedgerUnavailableException as above, but never that it is too late
+     * @return the ledger number up to which the ledger is on disk afterwards
+     * @throws LedgerUnavailableException as above, but never with {@code TOO_LATE}
      */
-    long sendAndWait(CommandBatch bundle);
+    long sendAndWait(CommandBatch batch);
 
-    /** Why no answer came. */
+    /** The command has no result, for a reason. */
     final class LedgerUnavailableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** The reasons. */
+        /** Reasons. */
         public enum UnavailabilityReason {
-            /** Too many commands wait already. */
+            /** The command queue is full. */
             BUSY,
-            /** It waits still, and may yet be carried out. */
+            /** The wait timed out; the command may still be executed. */
             TOO_LATE,
-            /** The first command with this key waits still. */
+            /** An earlier command with this key is still in progress. */
             KEY_IN_PROGRESS,
-            /** The database cannot take it now; nothing was recorded. */
+            /** The database does not accept the write now; nothing was recorded. */
             NOT_RECORDED,
-            /** Another process writes the book; this one waits to take over. */
+            /** Another process is the writer; this one is on standby. */
             STANDBY,
-            /** The book takes no commands any more. */
+            /** The writer has stopped. */
             STOPPED
         }
 
         private final UnavailabilityReason reason;
 
         public LedgerUnavailableException(UnavailabilityReason reason) {
-            super("No answer: " + reason);
+            super("Command has no result: " + reason);
             this.reason = reason;
         }
 

@@ -4,13 +4,13 @@ import java.time.Instant;
 import nl.mutatieboek.domain.Event;
 
 /**
- * An entry of the ledger, read.
+ * A decoded entry of the ledger.
  *
- * @param ledgerNumber its place in the ledger
- * @param recordedAt when the book recorded it, in milliseconds; never below that of the entry before
- * @param event what happened
- * @param metadata who, on whose authority and in answer to what
- * @param completesCommand whether it is the last of what its command recorded
+ * @param ledgerNumber its number in the ledger
+ * @param recordedAt recording time in milliseconds; never before that of the previous entry
+ * @param event the event
+ * @param metadata actor, authority and command
+ * @param completesCommand whether it is the last entry of its command
  */
 public record LedgerEntry(
         long ledgerNumber, Instant recordedAt, Event event, EventMetadata metadata, boolean completesCommand) {}

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Identities made of names: UUID version 5 (RFC 9562, section 5.5), or version 8 (section 5.8) where many that belong together
- * have to lie together. A database keeps them in order, and what is spread over all of an index is written page by page.
+ * Creates UUIDs from names: version 5 (RFC 9562, section 5.5), or version 8 (section 5.8) if related identities must be
+ * adjacent. Adjacent keys touch fewer index pages.
  */
 public final class NameBasedUuidFactory {
     private static final int PLACE_BITS = 16;
@@ -17,7 +17,7 @@ public final class NameBasedUuidFactory {
 
     private NameBasedUuidFactory() {}
 
-    /** The same namespace and name always give the same identity. */
+    /** Creates the identity of a name; the same namespace and name always give the same one. */
     public static UUID create(UUID namespace, String name) {
         byte[] digest = sha1(namespace, name);
         digest[6] = (byte) ((digest[6] & 0x0f) | 0x50);
@@ -26,42 +26,43 @@ public final class NameBasedUuidFactory {
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
-    /** The identity of a name in a family: all of one family begin alike, so that they lie together. */
+    /** Creates the identity of a name in a family. All identities of a family share their first half. */
     public static UUID createInFamily(UUID namespace, String family, String name) {
-        long begin = create(namespace, family).getMostSignificantBits();
-        return new UUID(version8(begin), create(namespace, family + "\n" + name).getLeastSignificantBits());
+        long prefix = create(namespace, family).getMostSignificantBits();
+        return new UUID(
+                version8(prefix), create(namespace, family + "\n" + name).getLeastSignificantBits());
     }
 
     /**
-     * The identity of the one of a family with this number: they lie in the order of their numbers.
+     * Creates the identity of a numbered member of a family. They sort by number.
      *
-     * @param number 0 up to 4,294,967,295
+     * @param number 0 to 4,294,967,295
      */
     public static UUID createNumbered(UUID namespace, String family, long number) {
         if (number < 0 || number >= 1L << NUMBER_BITS) {
-            throw new IllegalArgumentException("Number " + number + " of a family does not fit");
+            throw new IllegalArgumentException("Number out of range: " + number);
         }
-        UUID begin = create(namespace, family);
-        long rest = begin.getLeastSignificantBits() & (-1L << (NUMBER_BITS + PLACE_BITS));
-        return new UUID(version8(begin.getMostSignificantBits()), rest | (number << PLACE_BITS));
+        UUID prefix = create(namespace, family);
+        long rest = prefix.getLeastSignificantBits() & (-1L << (NUMBER_BITS + PLACE_BITS));
+        return new UUID(version8(prefix.getMostSignificantBits()), rest | (number << PLACE_BITS));
     }
 
     /**
-     * The identity of a part of something: the parts lie together, beside the whole.
+     * Creates the identity of a part, adjacent to that of the whole.
      *
-     * @param place 1 up to 65,535
+     * @param place 1 to 65,535
      */
     public static UUID createPart(UUID whole, int place) {
         if (place < 1 || place >= 1 << PLACE_BITS) {
-            throw new IllegalArgumentException("Place " + place + " does not fit");
+            throw new IllegalArgumentException("Place out of range: " + place);
         }
         return new UUID(
                 version8(whole.getMostSignificantBits()),
                 (whole.getLeastSignificantBits() & (-1L << PLACE_BITS)) | place);
     }
 
-    private static long version8(long begin) {
-        return (begin & ~0xf000L) | 0x8000L;
+    private static long version8(long prefix) {
+        return (prefix & ~0xf000L) | 0x8000L;
     }
 
     private static byte[] sha1(UUID namespace, String name) {
@@ -73,7 +74,7 @@ public final class NameBasedUuidFactory {
                     .array());
             return sha1.digest(name.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-1", e);
+            throw new IllegalStateException("SHA-1 is not available", e);
         }
     }
 }

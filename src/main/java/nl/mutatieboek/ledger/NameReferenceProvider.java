@@ -1,8 +1,8 @@
 package nl.mutatieboek.ledger;
 
-/** Where the names are kept under which people and services act, apart from the ledger. */
+/** Finds the reference to an actor's name; names are stored outside the ledger. */
 @FunctionalInterface
 public interface NameReferenceProvider {
-    /** Where the name that this subject has now is kept; empty where none is. */
+    /** Returns the reference to the current name of a subject; empty without a name. */
     String resolveReference(String subject);
 }

@@ -3,21 +3,21 @@ package nl.mutatieboek.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the ledger as it is stored: every column, nothing interpreted.
+ * A stored entry of the ledger: every column, not decoded.
  *
- * @param ledgerNumber its place in the ledger, from 1 without gaps
- * @param eventId the identifier of the event; of a command's last event it is the command's own
+ * @param ledgerNumber its number, from 1 without gaps
+ * @param eventId identifier of the event; the last event of a command has the command's own
  * @param streamType calendar, chapter or mutation
- * @param streamId which one
- * @param sequence its place in that stream, from 0
- * @param eventName the stable name of the event
- * @param revision the revision of its shape; null is the first
+ * @param streamId identifier of the stream
+ * @param sequence its position in the stream, from 0
+ * @param eventName stable name of the event
+ * @param revision revision of its shape; null is the first
  * @param payload the event, JSON in UTF-8
- * @param metadata who, on whose authority and in answer to what, JSON in UTF-8
- * @param recordedAt when, UTC with milliseconds: {@code 2026-11-24T12:59:13.123Z}
- * @param hash the SHA-256 of the previous hash and this entry's sealed bytes
+ * @param metadata actor, authority and command, JSON in UTF-8
+ * @param recordedAt recording time, UTC with milliseconds: {@code 2026-11-24T12:59:13.123Z}
+ * @param hash SHA-256 of the previous hash and the sealed bytes of this entry
  */
-@SuppressWarnings("ArrayRecordComponent") // Read-only by agreement; copying a million payloads helps nobody.
+@SuppressWarnings("ArrayRecordComponent") // Read-only by convention; copying a million payloads is too slow.
 public record RawEntry(
         long ledgerNumber,
         String eventId,
@@ -30,7 +30,6 @@ public record RawEntry(
         byte[] metadata,
         String recordedAt,
         byte[] hash) {
-    /** The same entry with another hash. */
     public RawEntry withHash(byte[] other) {
         return new RawEntry(
                 ledgerNumber,

@@ -1,9 +1,9 @@
 package nl.mutatieboek.ledger;
 
 /**
- * Who acted, as an entry says it.
+ * The actor of an entry.
  *
- * @param subject of the person or service, which stays the same
- * @param name where the name of that day is kept, apart from the ledger; empty where none was
+ * @param subject stable subject of the person or service
+ * @param name reference to the actor's name at that time, stored outside the ledger; empty without a name
  */
 public record RecordedActor(String subject, String name) {}

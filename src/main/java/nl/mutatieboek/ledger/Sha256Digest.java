@@ -4,25 +4,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in the one place that knows that every Java has it. */
+/** Creates SHA-256 digests. */
 public final class Sha256Digest {
     private Sha256Digest() {}
 
-    /** A new one, of nothing yet. */
     public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 
-    /** The digest of these bytes, hexadecimal. */
+    /** Digests bytes; returns hexadecimal. */
     public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(newDigest().digest(bytes));
     }
 
-    /** What a digest has come to, hexadecimal; it begins anew. */
+    /** Completes a digest and resets it; returns hexadecimal. */
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -2,7 +2,7 @@ package nl.mutatieboek.ledger;
 
 import java.util.Locale;
 
-/** An entry that this version cannot read; nothing is skipped. */
+/** This version cannot decode an entry. */
 public final class UnreadableEntryException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class UnreadableEntryException extends IllegalStateException {
         this.ledgerNumber = ledgerNumber;
     }
 
-    /** What is the matter and what can be asked nevertheless, for the operator. */
+    /** Tells the operator what failed and what can still be read. */
     public String operatorMessage() {
         return String.format(
                 Locale.ROOT,

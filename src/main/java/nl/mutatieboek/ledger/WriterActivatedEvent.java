@@ -1,4 +1,4 @@
 package nl.mutatieboek.ledger;
 
-/** This process has become the writer of the book and takes commands. Published once, from the start or at a takeover. */
+/** This process has become the writer and accepts commands. Published once, at startup or takeover. */
 public record WriterActivatedEvent() {}

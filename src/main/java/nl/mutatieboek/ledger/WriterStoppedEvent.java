@@ -1,9 +1,9 @@
 package nl.mutatieboek.ledger;
 
 /**
- * The book takes no commands any more, because going on could break a promise: another process writes, a sync failed, or
- * what is stored is not what was written. Published once; the process should end.
+ * The writer has stopped, because it cannot guarantee consistency: another process writes, a sync failed, or stored
+ * data is wrong. Published once; the process should end.
  *
- * @param reason what was seen
+ * @param reason what was detected
  */
 public record WriterStoppedEvent(String reason) {}

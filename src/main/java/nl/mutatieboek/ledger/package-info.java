@@ -1,8 +1,8 @@
 /**
  * Event store and its single writer. Numbers and chains events in the transaction that stores them, acknowledges a
- * command after its events are synced to disk, and lets others read and follow the entries in ledger order.
+ * command after its events are synced to disk, and provides the entries in ledger order.
  *
- * <p>This is the only module that knows Axon and the ledger's tables.
+ * <p>Only this module uses Axon and the ledger's tables.
  */
 @ApplicationModule(allowedDependencies = {"domain", "domain :: *"})
 @NullMarked

@@ -171,7 +171,7 @@ class MutatieboekCliTest {
 
             assertThat(ended.exit()).isEqualTo(3);
             assertThat(ended.out()).isEmpty();
-            assertThat(ended.err()).contains("The book stops", "Somebody else became the writer of the book");
+            assertThat(ended.err()).contains("Writer stopped", "Somebody else became the writer of the book");
         }
     }
 

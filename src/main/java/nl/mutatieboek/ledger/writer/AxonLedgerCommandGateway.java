@@ -31,43 +31,47 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** The desk with its bookkeeper behind it. */
+/** Gateway that sends commands through Axon to the {@link SingleWriterCommandBus}. */
 public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
-    private final SingleWriterCommandBus bookkeeper;
+    private final SingleWriterCommandBus commandBus;
     private final CommandGateway gateway;
-    private final Duration patience;
-    private final ConcurrentMap<UUID, UUID> underWay = new ConcurrentHashMap<>();
+    private final Duration timeout;
+    private final ConcurrentMap<UUID, UUID> inProgress = new ConcurrentHashMap<>();
     private volatile boolean standby;
-    private volatile NameReferenceProvider names = subject -> "";
+    private volatile NameReferenceProvider nameReferences = subject -> "";
 
     /**
-     * @param most how many commands may wait
-     * @param patience how long somebody waits for an answer
-     * @param whenStopped told once why the book stopped
+     * @param queueCapacity number of commands that may wait
+     * @param timeout how long a caller waits for a result
+     * @param onStopped receives the reason once, if the writer stops
      */
     public AxonLedgerCommandGateway(
-            CommandDecider rules,
-            BookRepository streams,
-            DurableLedgerReader entries,
+            CommandDecider decider,
+            BookRepository repository,
+            DurableLedgerReader reader,
             LedgerStorageEngine engine,
             TransactionManager transactions,
-            int most,
-            Duration patience,
-            Consumer<String> whenStopped) {
-        IdempotentCommandExecutor clerk = new IdempotentCommandExecutor(rules, streams, entries);
-        CommandBatchExecutor bundles = new CommandBatchExecutor(transactions, clerk, streams, engine);
-        this.bookkeeper = new SingleWriterCommandBus(
-                transactions, clerk, engine::durableNumber, new OutOfMemoryHandler(streams, engine), most, whenStopped);
-        bookkeeper.subscribe(
+            int queueCapacity,
+            Duration timeout,
+            Consumer<String> onStopped) {
+        IdempotentCommandExecutor executor = new IdempotentCommandExecutor(decider, repository, reader);
+        CommandBatchExecutor batchExecutor = new CommandBatchExecutor(transactions, executor, repository, engine);
+        this.commandBus = new SingleWriterCommandBus(
+                transactions,
+                executor,
+                engine::durableNumber,
+                new OutOfMemoryHandler(repository, engine),
+                queueCapacity,
+                onStopped);
+        commandBus.subscribe(
                 CommandBatchExecutor.COMMAND_NAME,
                 message -> new CommandResult.RecordedResult(
-                        bundles.executeAndCommit((CommandBatch) message.getPayload())));
-        this.patience = patience;
-        // All commands are carried out alike.
+                        batchExecutor.executeAndCommit((CommandBatch) message.getPayload())));
+        this.timeout = timeout;
         commandTypes(Command.class)
-                .forEach(type -> bookkeeper.subscribe(
-                        type.getName(), message -> clerk.execute((Command) message.getPayload(), message)));
-        this.gateway = DefaultCommandGateway.builder().commandBus(bookkeeper).build();
+                .forEach(type -> commandBus.subscribe(
+                        type.getName(), message -> executor.execute((Command) message.getPayload(), message)));
+        this.gateway = DefaultCommandGateway.builder().commandBus(commandBus).build();
     }
 
     private static Stream<Class<?>> commandTypes(Class<?> type) {
@@ -76,115 +80,116 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
                 : Stream.of(type);
     }
 
-    /** The bus that the bookkeeper is. */
     public CommandBus commandBus() {
-        return bookkeeper;
+        return commandBus;
     }
 
-    /** How many commands the bookkeeper has not taken yet. */
+    /** Number of commands that wait for execution. */
     public int queueSize() {
-        return bookkeeper.queueSize();
+        return commandBus.queueSize();
     }
 
-    /** From now on this is told how many commands each batch had that was carried out. */
-    public void onBatchCompleted(IntConsumer told) {
-        bookkeeper.onBatchCompleted(told);
+    /** Registers a listener for the number of commands in each completed batch. */
+    public void onBatchCompleted(IntConsumer listener) {
+        commandBus.onBatchCompleted(listener);
     }
 
-    /** From now on entries say where the name is kept under which their actor acts. */
-    public void useNameReferences(NameReferenceProvider kept) {
-        names = kept;
+    /** Sets the resolver of the name references that are stored in events. */
+    public void useNameReferences(NameReferenceProvider resolver) {
+        nameReferences = resolver;
     }
 
-    /** From now on, until it is opened, whoever comes is told that another process writes. */
+    /** Rejects commands until {@link #startAccepting}, because another process is the writer. */
     public void enterStandby() {
         standby = true;
     }
 
     public void startAccepting() {
-        bookkeeper.start();
+        commandBus.start();
         standby = false;
     }
 
-    /** Takes no more commands, because going on could break a promise. */
+    /** Stops the writer for a reason detected elsewhere. */
     public void stop(String reason) {
-        bookkeeper.stop(reason);
+        commandBus.stop(reason);
     }
 
-    /** Takes no more commands, and returns when all that wait are answered, or refused because it takes too long. */
+    /** Rejects new commands and waits until the queued ones are executed, or rejects them after the grace period. */
     public void awaitClose(Duration grace) throws InterruptedException {
-        bookkeeper.awaitClose(grace);
+        commandBus.awaitClose(grace);
     }
 
     @Override
     public CommandResult sendAndWait(CommandEnvelope command) {
-        return handIn(named(command), false);
+        return submit(withNameReference(command), false);
     }
 
-    private CommandEnvelope named(CommandEnvelope command) {
+    private CommandEnvelope withNameReference(CommandEnvelope command) {
         try {
-            return command.withNameReference(names);
+            return command.withNameReference(nameReferences);
         } catch (DataAccessException e) {
-            // Where the names are kept nobody answers: nothing was handed in, and it may be handed in later.
+            // The name table is unavailable. Nothing was sent, so the command may be retried.
             throw new LedgerUnavailableException(UnavailabilityReason.NOT_RECORDED);
         }
     }
 
     @Override
     public CommandResult dryRun(CommandEnvelope command) {
-        return handIn(command, true);
+        return submit(command, true);
     }
 
     @Override
-    public long sendAndWait(CommandBatch bundle) {
+    public long sendAndWait(CommandBatch batch) {
         if (standby) {
             throw new LedgerUnavailableException(UnavailabilityReason.STANDBY);
         }
         try {
-            // However long it takes: it is one answer, and it is certain.
-            return gateway.<CommandResult.RecordedResult>send(CommandBatchExecutor.toMessage(named(bundle)))
+            // Without a timeout, so that the result is certain.
+            return gateway.<CommandResult.RecordedResult>send(CommandBatchExecutor.toMessage(withNameReference(batch)))
                     .get()
                     .ledgerNumber();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LedgerUnavailableException(UnavailabilityReason.TOO_LATE);
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw toException(e.getCause());
         }
     }
 
-    private CommandBatch named(CommandBatch bundle) {
-        return counter -> bundle.submitTo(new CommandBatch.CommandBatchContext() {
+    private CommandBatch withNameReference(CommandBatch batch) {
+        return context -> batch.submitTo(new CommandBatch.CommandBatchContext() {
             @Override
-            public List<CommandResult> decide(List<CommandEnvelope> some) {
-                return counter.decide(
-                        some.stream().map(one -> one.withNameReference(names)).toList());
+            public List<CommandResult> decide(List<CommandEnvelope> commands) {
+                return context.decide(commands.stream()
+                        .map(command -> command.withNameReference(nameReferences))
+                        .toList());
             }
 
             @Override
-            public <T> T queryState(Function<BookState, T> question) {
-                return counter.queryState(question);
+            public <T> T queryState(Function<BookState, T> query) {
+                return context.queryState(query);
             }
         });
     }
 
-    private static RuntimeException failed(@Nullable Throwable cause) {
-        return cause instanceof LedgerUnavailableException notAnswered
-                ? new LedgerUnavailableException(notAnswered.reason())
-                : new IllegalStateException("The book failed to carry out a command", cause);
+    private static RuntimeException toException(@Nullable Throwable cause) {
+        return cause instanceof LedgerUnavailableException unavailable
+                ? new LedgerUnavailableException(unavailable.reason())
+                : new IllegalStateException("Command execution failed", cause);
     }
 
-    private CommandResult handIn(CommandEnvelope signed, boolean dryRun) {
+    private CommandResult submit(CommandEnvelope envelope, boolean dryRun) {
         if (standby) {
             throw new LedgerUnavailableException(UnavailabilityReason.STANDBY);
         }
-        UUID command = signed.metadata().causation();
-        UUID me = UUID.randomUUID();
-        boolean first = underWay.putIfAbsent(command, me) == null;
-        CompletableFuture<CommandResult> answer = gateway.<CommandResult>send(CommandMetadata.toMessage(signed, dryRun))
-                .whenComplete((a, e) -> underWay.remove(command, me));
+        UUID command = envelope.metadata().causation();
+        UUID attempt = UUID.randomUUID();
+        boolean first = inProgress.putIfAbsent(command, attempt) == null;
+        CompletableFuture<CommandResult> result = gateway.<CommandResult>send(
+                        CommandMetadata.toMessage(envelope, dryRun))
+                .whenComplete((a, e) -> inProgress.remove(command, attempt));
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new LedgerUnavailableException(
                     first ? UnavailabilityReason.TOO_LATE : UnavailabilityReason.KEY_IN_PROGRESS);
@@ -192,7 +197,7 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
             Thread.currentThread().interrupt();
             throw new LedgerUnavailableException(UnavailabilityReason.TOO_LATE);
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw toException(e.getCause());
         }
     }
 }

@@ -8,13 +8,13 @@ import nl.mutatieboek.ledger.store.H2WriteBarrier.H2FileLostException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** What a failed batch means for the book. */
+/** Classifies the failure of a batch. */
 final class BatchFailureClassifier {
     private BatchFailureClassifier() {}
 
     /**
-     * What could break a promise if the book went on: somebody else writes, the disk did not take a commit or may not have,
-     * or there are entries that this version cannot read.
+     * Tells whether the writer must stop: another process writes, a commit did not or may not have reached the disk, or
+     * an entry cannot be decoded.
      */
     static boolean isFatal(Throwable failure) {
         return anyCause(
@@ -35,15 +35,15 @@ final class BatchFailureClassifier {
         return failure instanceof OutOfMemoryError || failure instanceof StackOverflowError;
     }
 
-    /** Not of the command: the same command may be taken later. */
+    /** Tells whether the database failed, not the command; the command may be retried. */
     static boolean isDatabaseFailure(Throwable failure) {
         return anyCause(failure, SQLException.class::isInstance)
                 && !anyCause(failure, DataIntegrityViolationException.class::isInstance);
     }
 
-    private static boolean anyCause(Throwable failure, Predicate<Throwable> asked) {
+    private static boolean anyCause(Throwable failure, Predicate<Throwable> predicate) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (asked.test(cause)) {
+            if (predicate.test(cause)) {
                 return true;
             }
         }

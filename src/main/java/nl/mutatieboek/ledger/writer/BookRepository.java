@@ -19,7 +19,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 
-/** The streams of the book, as decisions see them and as events are added to them. Used by the bookkeeper's thread alone. */
+/** Loads the aggregates on which commands are decided, and appends events to them. Used by the writer thread only. */
 public final class BookRepository implements BookState {
     private final List<BoundedAggregateCache> caches = new ArrayList<>();
     private final Repository<CalendarAggregate> calendars;
@@ -28,18 +28,18 @@ public final class BookRepository implements BookState {
     private final Clock clock;
 
     /**
-     * @param kept how many streams stay in memory
-     * @param clock by which the rules know the time
+     * @param cacheSize number of aggregates of each type that stay in memory
+     * @param clock time on which decisions are based
      */
-    public BookRepository(EventStore store, int kept, Clock clock) {
+    public BookRepository(EventStore store, int cacheSize, Clock clock) {
         this.clock = clock;
-        this.calendars = repository(CalendarAggregate.class, store, kept);
-        this.chapters = repository(ChapterAggregate.class, store, kept);
-        this.mutations = repository(MutationAggregate.class, store, kept);
+        this.calendars = repository(CalendarAggregate.class, store, cacheSize);
+        this.chapters = repository(ChapterAggregate.class, store, cacheSize);
+        this.mutations = repository(MutationAggregate.class, store, cacheSize);
     }
 
-    private <T> Repository<T> repository(Class<T> type, EventStore store, int kept) {
-        BoundedAggregateCache cache = new BoundedAggregateCache(kept);
+    private <T> Repository<T> repository(Class<T> type, EventStore store, int cacheSize) {
+        BoundedAggregateCache cache = new BoundedAggregateCache(cacheSize);
         caches.add(cache);
         return EventSourcingRepository.builder(type)
                 .eventStore(store)
@@ -47,7 +47,7 @@ public final class BookRepository implements BookState {
                 .build();
     }
 
-    /** Forgets what was kept in memory: it is read anew from what is recorded. */
+    /** Drops the cached aggregates; they are read again from the database. */
     void clearCaches() {
         caches.forEach(BoundedAggregateCache::clear);
     }
@@ -59,41 +59,41 @@ public final class BookRepository implements BookState {
 
     @Override
     public MomentCalendar calendar() {
-        return look(calendars, CalendarAggregate::new, StreamId.CALENDAR, CalendarAggregate::state);
+        return stateOf(calendars, CalendarAggregate::new, StreamId.CALENDAR, CalendarAggregate::state);
     }
 
     @Override
     public Chapter chapter(ChapterCode code) {
-        return look(chapters, ChapterAggregate::new, StreamId.of(code), ChapterAggregate::state);
+        return stateOf(chapters, ChapterAggregate::new, StreamId.of(code), ChapterAggregate::state);
     }
 
     @Override
     public Mutation mutation(MutationId id) {
-        return look(mutations, MutationAggregate::new, StreamId.of(id), MutationAggregate::state);
+        return stateOf(mutations, MutationAggregate::new, StreamId.of(id), MutationAggregate::state);
     }
 
-    /** Adds an event to its stream. */
+    /** Appends an event to its stream. */
     void append(Event event, MetaData metadata) {
-        Aggregate<? extends LedgerAggregate> stream = switch (event) {
+        Aggregate<? extends LedgerAggregate> aggregate = switch (event) {
             case Event.CalendarEvent e -> load(calendars, CalendarAggregate::new, e.streamId());
             case Event.ChapterEvent e -> load(chapters, ChapterAggregate::new, e.streamId());
             case Event.MutationEvent e -> load(mutations, MutationAggregate::new, e.streamId());
         };
-        stream.execute(remembered -> remembered.applyEvent(event, metadata));
+        aggregate.execute(root -> root.applyEvent(event, metadata));
     }
 
-    private static <T, S> S look(
-            Repository<T> repository, Function<String, T> empty, StreamId stream, Function<T, S> state) {
-        return load(repository, empty, stream).invoke(state);
+    private static <T, S> S stateOf(
+            Repository<T> repository, Function<String, T> empty, StreamId aggregate, Function<T, S> state) {
+        return load(repository, empty, aggregate).invoke(state);
     }
 
-    private static <T> Aggregate<T> load(Repository<T> repository, Function<String, T> empty, StreamId stream) {
+    private static <T> Aggregate<T> load(Repository<T> repository, Function<String, T> empty, StreamId aggregate) {
         try {
-            return repository.loadOrCreate(stream.id(), () -> empty.apply(stream.id()));
+            return repository.loadOrCreate(aggregate.id(), () -> empty.apply(aggregate.id()));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("Making an empty stream cannot fail", e);
+            throw new IllegalStateException("Creating an empty aggregate failed", e);
         }
     }
 }

@@ -6,14 +6,17 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the streams that are used most, strongly: Axon's weak cache empties at each collection and costs the tail latency. */
+/**
+ * Caches the most used aggregates with strong references; Axon's weak cache is emptied by each garbage collection,
+ * which costs tail latency.
+ */
 final class BoundedAggregateCache implements Cache {
-    private final ConcurrentMap<Object, Object> kept;
+    private final ConcurrentMap<Object, Object> aggregates;
 
-    BoundedAggregateCache(int most) {
-        // Evicts in the thread that puts, so that no more is kept than the bound.
-        this.kept = Caffeine.newBuilder()
-                .maximumSize(most)
+    BoundedAggregateCache(int maximumSize) {
+        // Evicts in the calling thread, so that the bound is never exceeded.
+        this.aggregates = Caffeine.newBuilder()
+                .maximumSize(maximumSize)
                 .executor(Runnable::run)
                 .build()
                 .asMap();
@@ -22,35 +25,35 @@ final class BoundedAggregateCache implements Cache {
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The signature is Axon's.
     public <K, V> @Nullable V get(K key) {
-        return (V) kept.get(key);
+        return (V) aggregates.get(key);
     }
 
     @Override
     public void put(Object key, Object value) {
-        kept.put(key, value);
+        aggregates.put(key, value);
     }
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return kept.putIfAbsent(key, value) == null;
+        return aggregates.putIfAbsent(key, value) == null;
     }
 
     @Override
     public boolean remove(Object key) {
-        return kept.remove(key) != null;
+        return aggregates.remove(key) != null;
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return kept.containsKey(key);
+        return aggregates.containsKey(key);
     }
 
     void clear() {
-        kept.clear();
+        aggregates.clear();
     }
 
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {
-        throw new IllegalStateException("Nobody listens to this cache");
+        throw new IllegalStateException("Cache listeners are not supported");
     }
 }

@@ -8,7 +8,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 
-/** Axon's shell around the calendar. */
+/** Axon aggregate of the moment calendar. */
 @AggregateRoot(type = "calendar")
 final class CalendarAggregate implements LedgerAggregate {
     @AggregateIdentifier

@@ -8,7 +8,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 
-/** Axon's shell around a chapter. */
+/** Axon aggregate of a chapter. */
 @AggregateRoot(type = "chapter")
 final class ChapterAggregate implements LedgerAggregate {
     @AggregateIdentifier

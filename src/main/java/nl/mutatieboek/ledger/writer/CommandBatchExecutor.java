@@ -18,50 +18,50 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /**
- * Carries a bundle out: many units of work in one transaction, because one unit would hold all its events in memory. What
- * the streams remember of it is forgotten when it is not recorded.
+ * Executes a command batch: many units of work in one transaction, because one unit of work would hold all events in
+ * memory. After a rollback the aggregate caches are cleared.
  */
 final class CommandBatchExecutor {
-    /** The name of the command that a bundle is as a whole. */
+    /** Command name of a batch. */
     static final String COMMAND_NAME = CommandBatch.class.getName();
 
     private final TransactionManager transactions;
-    private final IdempotentCommandExecutor clerk;
-    private final BookRepository streams;
+    private final IdempotentCommandExecutor executor;
+    private final BookRepository repository;
     private final LedgerStorageEngine engine;
 
     CommandBatchExecutor(
             TransactionManager transactions,
-            IdempotentCommandExecutor clerk,
-            BookRepository streams,
+            IdempotentCommandExecutor executor,
+            BookRepository repository,
             LedgerStorageEngine engine) {
         this.transactions = transactions;
-        this.clerk = clerk;
-        this.streams = streams;
+        this.executor = executor;
+        this.repository = repository;
         this.engine = engine;
     }
 
-    static CommandMessage<CommandBatch> toMessage(CommandBatch bundle) {
-        return new GenericCommandMessage<>(new GenericMessage<>(bundle), COMMAND_NAME);
+    static CommandMessage<CommandBatch> toMessage(CommandBatch batch) {
+        return new GenericCommandMessage<>(new GenericMessage<>(batch), COMMAND_NAME);
     }
 
     /**
-     * The number up to which the ledger is on disk afterwards.
+     * Executes and commits the batch; returns the number up to which the ledger is on disk.
      *
-     * @throws CommitOutcomeUnknownException when the commit failed
+     * @throws CommitOutcomeUnknownException if the commit failed
      */
-    long executeAndCommit(CommandBatch bundle) {
+    long executeAndCommit(CommandBatch batch) {
         Transaction transaction = transactions.startTransaction();
-        boolean toBeRecorded = false;
+        boolean commit = false;
         try {
-            toBeRecorded = bundle.submitTo(new TransactionalBatchContext(toMessage(bundle)));
+            commit = batch.submitTo(new TransactionalBatchContext(toMessage(batch)));
         } finally {
-            if (!toBeRecorded) {
-                streams.clearCaches();
+            if (!commit) {
+                repository.clearCaches();
                 transaction.rollback();
             }
         }
-        if (toBeRecorded) {
+        if (commit) {
             try {
                 transaction.commit();
             } catch (RuntimeException | Error e) {
@@ -79,34 +79,36 @@ final class CommandBatchExecutor {
         }
 
         @Override
-        public List<CommandResult> decide(List<CommandEnvelope> some) {
-            return CommandBatchExecutor.this.decide(some);
+        public List<CommandResult> decide(List<CommandEnvelope> commands) {
+            return CommandBatchExecutor.this.decide(commands);
         }
 
         @Override
-        public <T> T queryState(Function<BookState, T> question) {
-            return inUnit(message, () -> question.apply(streams));
+        public <T> T queryState(Function<BookState, T> query) {
+            return inUnitOfWork(message, () -> query.apply(repository));
         }
     }
 
-    private List<CommandResult> decide(List<CommandEnvelope> some) {
-        List<CommandMessage<?>> messages = some.stream()
-                .<CommandMessage<?>>map(signed -> CommandMetadata.toMessage(signed, false))
+    private List<CommandResult> decide(List<CommandEnvelope> commands) {
+        List<CommandMessage<?>> messages = commands.stream()
+                .<CommandMessage<?>>map(envelope -> CommandMetadata.toMessage(envelope, false))
                 .toList();
-        List<CommandResult> answers = new ArrayList<>(some.size());
-        engine.prefetchExistingStreams(
-                some.stream().map(signed -> signed.command().streamId().id()).toList());
-        return inUnit(messages.getFirst(), () -> {
-            clerk.beginBatch(
-                    some.stream().map(signed -> signed.metadata().causation()).toList());
-            for (int i = 0; i < some.size(); i++) {
-                answers.add(answer(clerk.execute(some.get(i).command(), messages.get(i))));
+        List<CommandResult> results = new ArrayList<>(commands.size());
+        engine.prefetchExistingStreams(commands.stream()
+                .map(envelope -> envelope.command().streamId().id())
+                .toList());
+        return inUnitOfWork(messages.getFirst(), () -> {
+            executor.beginBatch(commands.stream()
+                    .map(envelope -> envelope.metadata().causation())
+                    .toList());
+            for (int i = 0; i < commands.size(); i++) {
+                results.add(toResult(executor.execute(commands.get(i).command(), messages.get(i))));
             }
-            return answers;
+            return results;
         });
     }
 
-    private static <T> T inUnit(CommandMessage<?> message, Callable<T> work) {
+    private static <T> T inUnitOfWork(CommandMessage<?> message, Callable<T> work) {
         DefaultUnitOfWork<CommandMessage<?>> unit = DefaultUnitOfWork.startAndGet(message);
         ResultMessage<T> result = unit.executeWithResult(work);
         if (result.isExceptional()) {
@@ -116,8 +118,8 @@ final class CommandBatchExecutor {
         return result.getPayload();
     }
 
-    private static CommandResult answer(UncommittedCommandResult carried) {
-        return switch (carried) {
+    private static CommandResult toResult(UncommittedCommandResult executed) {
+        return switch (executed) {
             case UncommittedCommandResult.AppendedEventsResult added -> new CommandResult.DryRunResult(added.events());
             case UncommittedCommandResult.RepeatInBatchResult repeat -> new CommandResult.DryRunResult(List.of());
             case UncommittedCommandResult.FinalCommandResult known -> known.result();

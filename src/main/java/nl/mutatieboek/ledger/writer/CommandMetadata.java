@@ -9,21 +9,22 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.MetaData;
 
 /**
- * What goes with a command on Axon's bus.
+ * Metadata of a command on Axon's bus.
  *
- * @param actor who gives it
- * @param metadata what its entries will say
- * @param dryRun whether to decide only
+ * @param actor who gives the command
+ * @param metadata metadata of its events
+ * @param dryRun whether to decide without recording
  */
 record CommandMetadata(Actor actor, EventMetadata metadata, boolean dryRun) {
-    private static final String NAME = "slip";
+    private static final String KEY = "command-metadata";
 
-    static CommandMessage<?> toMessage(CommandEnvelope signed, boolean dryRun) {
+    static CommandMessage<?> toMessage(CommandEnvelope envelope, boolean dryRun) {
         return new GenericCommandMessage<>(
-                signed.command(), MetaData.with(NAME, new CommandMetadata(signed.actor(), signed.metadata(), dryRun)));
+                envelope.command(),
+                MetaData.with(KEY, new CommandMetadata(envelope.actor(), envelope.metadata(), dryRun)));
     }
 
     static CommandMetadata from(CommandMessage<?> message) {
-        return (CommandMetadata) Objects.requireNonNull(message.getMetaData().get(NAME));
+        return (CommandMetadata) Objects.requireNonNull(message.getMetaData().get(KEY));
     }
 }

@@ -1,10 +1,10 @@
 package nl.mutatieboek.ledger.writer;
 
-/** A commit failed: whether the database has it is not known, so that going on could answer with wrong numbers. */
+/** A commit failed and its outcome is unknown. The writer must stop, because the next ledger numbers could be wrong. */
 final class CommitOutcomeUnknownException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     CommitOutcomeUnknownException(Throwable cause) {
-        super("A commit failed, and whether it happened is not known", cause);
+        super("Commit failed and its outcome is unknown", cause);
     }
 }

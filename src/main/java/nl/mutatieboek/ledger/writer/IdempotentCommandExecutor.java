@@ -17,69 +17,76 @@ import nl.mutatieboek.ledger.store.EventMetadataMapper;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MetaData;
 
-/** Carries one command of a batch out: known already, decided by the rules, or added to the streams. */
+/**
+ * Executes one command of a batch: returns the earlier result of a repeat, or decides the command and appends its
+ * events.
+ */
 final class IdempotentCommandExecutor {
-    private final CommandDecider rules;
-    private final BookRepository streams;
-    private final DurableLedgerReader entries;
+    private final CommandDecider decider;
+    private final BookRepository repository;
+    private final DurableLedgerReader reader;
 
     private final Map<UUID, ExecutedCommand> inBatch = new HashMap<>();
-    private Map<String, RawEntry> before = Map.of();
-    private int added;
+    private Map<String, RawEntry> recorded = Map.of();
+    private int entryCount;
 
     private record ExecutedCommand(String content, int entry) {}
 
-    IdempotentCommandExecutor(CommandDecider rules, BookRepository streams, DurableLedgerReader entries) {
-        this.rules = rules;
-        this.streams = streams;
-        this.entries = entries;
+    IdempotentCommandExecutor(CommandDecider decider, BookRepository repository, DurableLedgerReader reader) {
+        this.decider = decider;
+        this.repository = repository;
+        this.reader = reader;
     }
 
-    /** A new batch begins: one look-up tells which of its commands were answered before. */
+    /** Starts a batch; one query finds which of its commands were recorded before. */
     void beginBatch(List<UUID> commands) {
-        before = entries.findLastEntriesByCommand(commands);
+        recorded = reader.findLastEntriesByCommand(commands);
         inBatch.clear();
-        added = 0;
+        entryCount = 0;
     }
 
     UncommittedCommandResult execute(Command command, CommandMessage<?> message) {
-        CommandMetadata slip = CommandMetadata.from(message);
-        EventMetadata origin = slip.metadata();
-        RawEntry earlier = before.get(origin.causation().toString());
+        CommandMetadata metadata = CommandMetadata.from(message);
+        EventMetadata eventMetadata = metadata.metadata();
+        RawEntry earlier = recorded.get(eventMetadata.causation().toString());
         if (earlier != null) {
-            LedgerEntry entry = entries.decode(earlier);
-            return repeated(
-                    origin,
+            LedgerEntry entry = reader.decode(earlier);
+            return repeatResult(
+                    eventMetadata,
                     entry.metadata().content(),
                     new UncommittedCommandResult.FinalCommandResult(
                             new CommandResult.RecordedResult(entry.ledgerNumber())));
         }
-        ExecutedCommand done = inBatch.get(origin.causation());
-        if (done != null) {
-            return repeated(origin, done.content(), new UncommittedCommandResult.RepeatInBatchResult(done.entry()));
+        ExecutedCommand executed = inBatch.get(eventMetadata.causation());
+        if (executed != null) {
+            return repeatResult(
+                    eventMetadata,
+                    executed.content(),
+                    new UncommittedCommandResult.RepeatInBatchResult(executed.entry()));
         }
-        return switch (rules.decide(command, slip.actor(), streams)) {
+        return switch (decider.decide(command, metadata.actor(), repository)) {
             case Decision.Refused refused ->
                 new UncommittedCommandResult.FinalCommandResult(new CommandResult.RefusedResult(refused.refusal()));
             case Decision.Accepted accepted
-            when slip.dryRun() ->
+            when metadata.dryRun() ->
                 new UncommittedCommandResult.FinalCommandResult(new CommandResult.DryRunResult(accepted.events()));
-            case Decision.Accepted accepted -> add(accepted.events(), origin);
+            case Decision.Accepted accepted -> append(accepted.events(), eventMetadata);
         };
     }
 
-    private UncommittedCommandResult add(List<Event> events, EventMetadata origin) {
-        MetaData metadata = EventMetadataMapper.toMetaData(origin);
-        events.forEach(event -> streams.append(event, metadata));
-        added += events.size();
-        inBatch.put(origin.causation(), new ExecutedCommand(origin.content(), added));
+    private UncommittedCommandResult append(List<Event> events, EventMetadata eventMetadata) {
+        MetaData metadata = EventMetadataMapper.toMetaData(eventMetadata);
+        events.forEach(event -> repository.append(event, metadata));
+        entryCount += events.size();
+        inBatch.put(eventMetadata.causation(), new ExecutedCommand(eventMetadata.content(), entryCount));
         return new UncommittedCommandResult.AppendedEventsResult(events);
     }
 
-    private static UncommittedCommandResult repeated(
-            EventMetadata origin, String content, UncommittedCommandResult answer) {
-        return origin.content().equals(content)
-                ? answer
-                : new UncommittedCommandResult.FinalCommandResult(new CommandResult.KeyReusedResult(origin.key()));
+    private static UncommittedCommandResult repeatResult(
+            EventMetadata eventMetadata, String content, UncommittedCommandResult repeat) {
+        return eventMetadata.content().equals(content)
+                ? repeat
+                : new UncommittedCommandResult.FinalCommandResult(
+                        new CommandResult.KeyReusedResult(eventMetadata.key()));
     }
 }

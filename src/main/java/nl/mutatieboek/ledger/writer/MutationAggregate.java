@@ -8,7 +8,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 
-/** Axon's shell around a mutation's dossier. */
+/** Axon aggregate of a mutation. */
 @AggregateRoot(type = "mutation")
 final class MutationAggregate implements LedgerAggregate {
     @AggregateIdentifier

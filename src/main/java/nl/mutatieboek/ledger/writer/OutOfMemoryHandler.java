@@ -2,42 +2,45 @@ package nl.mutatieboek.ledger.writer;
 
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 
-/** How the book goes on after a batch for which there was no memory: the streams are read anew, and nothing else may be left of it. */
+/**
+ * Recovers after a batch ran out of memory: clears the aggregate caches and checks that nothing else of the batch is
+ * left.
+ */
 final class OutOfMemoryHandler {
-    /** How often, and after how many milliseconds each, it is looked for memory before the book stops for lack of it. */
-    private static final int LOOKS = 300;
+    /** Attempts, one every {@link #RETRY_MILLIS}, before the writer stops for lack of memory. */
+    private static final int ATTEMPTS = 300;
 
-    private static final long LOOK_EVERY = 100;
+    private static final long RETRY_MILLIS = 100;
 
-    private final BookRepository streams;
+    private final BookRepository repository;
     private final LedgerStorageEngine engine;
 
-    OutOfMemoryHandler(BookRepository streams, LedgerStorageEngine engine) {
-        this.streams = streams;
+    OutOfMemoryHandler(BookRepository repository, LedgerStorageEngine engine) {
+        this.repository = repository;
         this.engine = engine;
     }
 
-    /** Waits until there is memory to look whether anything of the batch is left; what cannot be seen counts as left. */
-    boolean awaitRecovery(Throwable after) {
-        for (int look = 0; look < LOOKS; look++) {
+    /** Waits for memory, then tells whether nothing of the batch is left; false if that cannot be checked. */
+    boolean awaitRecovery(Throwable failure) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                streams.clearCaches();
+                repository.clearCaches();
                 return engine.hasNoTraceOfFailedBatch();
             } catch (OutOfMemoryError e) {
-                if (!paused()) {
+                if (!pause()) {
                     return false;
                 }
             } catch (RuntimeException e) {
-                after.addSuppressed(e);
+                failure.addSuppressed(e);
                 return false;
             }
         }
         return false;
     }
 
-    private static boolean paused() {
+    private static boolean pause() {
         try {
-            Thread.sleep(LOOK_EVERY);
+            Thread.sleep(RETRY_MILLIS);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

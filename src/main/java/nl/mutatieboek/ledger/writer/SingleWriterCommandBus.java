@@ -26,41 +26,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one bookkeeper: how the command bus carries commands out. Its thread takes all that wait, lets each be decided in turn
- * in one unit of work, and answers when the commit is on disk. A batch that fails is redone one by one; a foreign writer or
- * a failed sync stops the book. Where memory runs out before a commit, nothing of the batch is recorded, and the book goes on if nothing
- * of it is left: the streams are read anew from the database.
+ * Command bus that executes all commands on one thread, in batches.
+ *
+ * <p>Each batch runs in one unit of work and one transaction. Callers get their result after the commit is synced to
+ * disk. If a batch fails, its commands are retried one at a time. If another process writes or a sync fails, the bus
+ * stops and rejects all further commands. If memory runs out before a commit, nothing is recorded; the bus continues
+ * after the aggregate caches are cleared, provided that nothing of the batch is left.
  */
 final class SingleWriterCommandBus extends SimpleCommandBus {
     private static final Logger LOG = LoggerFactory.getLogger(SingleWriterCommandBus.class);
     private static final int LARGEST_BATCH = 256;
 
     private final TransactionManager transactions;
-    private final IdempotentCommandExecutor clerk;
-    private final LongSupplier durable;
-    private final OutOfMemoryHandler freshStart;
-    private final Consumer<String> whenStopped;
-    private final BlockingQueue<QueuedCommand> queueSize;
-    private final Thread thread = new Thread(this::work, "bookkeeper");
+    private final IdempotentCommandExecutor executor;
+    private final LongSupplier durableNumber;
+    private final OutOfMemoryHandler outOfMemoryHandler;
+    private final Consumer<String> onStopped;
+    private final BlockingQueue<QueuedCommand> queue;
+    private final Thread thread = new Thread(this::run, "command-writer");
 
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean stopReported = new AtomicBoolean();
 
-    private volatile boolean open = true;
-    private volatile boolean abandoned;
-    private volatile IntConsumer batches = size -> {};
+    private volatile boolean accepting = true;
+    private volatile boolean graceExpired;
+    private volatile IntConsumer batchListener = size -> {};
 
     private record QueuedCommand(
             CommandMessage<?> message,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<Object, Object> callback) {
-        boolean isBundle() {
+        boolean isBatch() {
             return message.getCommandName().equals(CommandBatchExecutor.COMMAND_NAME);
         }
 
-        void answer(CommandResult answer) {
+        void reply(CommandResult result) {
             callback.onResult(
                     message.withMetaData(message.getMetaData()),
-                    GenericCommandResultMessage.asCommandResultMessage(answer));
+                    GenericCommandResultMessage.asCommandResultMessage(result));
         }
 
         void fail(Throwable failure) {
@@ -71,33 +73,33 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
     }
 
     /**
-     * @param durable the number up to which the ledger is on disk
-     * @param freshStart after a batch for which there was no memory
-     * @param most how many commands may wait
-     * @param whenStopped told once why the book stopped
+     * @param durableNumber number up to which the ledger is on disk
+     * @param outOfMemoryHandler recovers after a batch ran out of memory
+     * @param queueCapacity number of commands that may wait
+     * @param onStopped receives the reason once, if the bus stops
      */
     SingleWriterCommandBus(
             TransactionManager transactions,
-            IdempotentCommandExecutor clerk,
-            LongSupplier durable,
-            OutOfMemoryHandler freshStart,
-            int most,
-            Consumer<String> whenStopped) {
+            IdempotentCommandExecutor executor,
+            LongSupplier durableNumber,
+            OutOfMemoryHandler outOfMemoryHandler,
+            int queueCapacity,
+            Consumer<String> onStopped) {
         super(SimpleCommandBus.builder().transactionManager(transactions));
         this.transactions = transactions;
-        this.clerk = clerk;
-        this.durable = durable;
-        this.freshStart = freshStart;
-        this.queueSize = new ArrayBlockingQueue<>(most);
-        this.whenStopped = whenStopped;
+        this.executor = executor;
+        this.durableNumber = durableNumber;
+        this.outOfMemoryHandler = outOfMemoryHandler;
+        this.queue = new ArrayBlockingQueue<>(queueCapacity);
+        this.onStopped = onStopped;
     }
 
     int queueSize() {
-        return queueSize.size();
+        return queue.size();
     }
 
-    void onBatchCompleted(IntConsumer told) {
-        batches = told;
+    void onBatchCompleted(IntConsumer listener) {
+        batchListener = listener;
     }
 
     void start() {
@@ -105,15 +107,15 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
     }
 
     /**
-     * Takes no more commands, carries out those that wait, and returns when the last is answered. Those that the bookkeeper
-     * has not taken up in time, because the database holds it up, are told that the book has stopped.
+     * Rejects new commands and waits until the queued ones are executed. After the grace period the rest is rejected as
+     * stopped.
      */
     void awaitClose(Duration grace) throws InterruptedException {
-        open = false;
+        accepting = false;
         if (!thread.join(grace)) {
-            LOG.warn("The bookkeeper is held up and is not waited for any longer");
-            abandoned = true;
-            refuseWaiting();
+            LOG.warn("Writer thread did not finish within the grace period; rejecting queued commands");
+            graceExpired = true;
+            rejectQueued();
         }
     }
 
@@ -123,152 +125,153 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        QueuedCommand slip = new QueuedCommand(command, handler, (CommandCallback<Object, Object>) callback);
-        if (!open) {
-            slip.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
-        } else if (!queueSize.offer(slip)) {
-            slip.fail(new LedgerUnavailableException(UnavailabilityReason.BUSY));
-        } else if (!open && queueSize.remove(slip)) {
-            // Handed in just as the bookkeeper went home.
-            slip.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
+        QueuedCommand queued = new QueuedCommand(command, handler, (CommandCallback<Object, Object>) callback);
+        if (!accepting) {
+            queued.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
+        } else if (!queue.offer(queued)) {
+            queued.fail(new LedgerUnavailableException(UnavailabilityReason.BUSY));
+        } else if (!accepting && queue.remove(queued)) {
+            // Enqueued while the bus was shutting down.
+            queued.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
         }
     }
 
-    private void work() {
+    private void run() {
         try {
-            while (open || !queueSize.isEmpty()) {
-                List<QueuedCommand> batch = take();
+            while (accepting || !queue.isEmpty()) {
+                List<QueuedCommand> batch = nextBatch();
                 while (!batch.isEmpty()) {
-                    batch = carryOutSome(batch);
+                    batch = executePrefix(batch);
                 }
             }
         } catch (InterruptedException e) {
-            stop("The bookkeeper was interrupted", e);
+            stop("Writer thread was interrupted", e);
         } catch (Throwable e) {
-            stop("The bookkeeper failed", e);
+            stop("Writer thread failed", e);
         } finally {
-            open = false;
-            refuseWaiting();
+            accepting = false;
+            rejectQueued();
         }
     }
 
-    private List<QueuedCommand> take() throws InterruptedException {
+    private List<QueuedCommand> nextBatch() throws InterruptedException {
         List<QueuedCommand> batch = new ArrayList<>();
-        QueuedCommand first = queueSize.poll(100, TimeUnit.MILLISECONDS);
+        QueuedCommand first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
-            queueSize.drainTo(batch, LARGEST_BATCH - 1);
+            queue.drainTo(batch, LARGEST_BATCH - 1);
         }
         return batch;
     }
 
-    /** A bundle is carried out alone; the rest of the batch waits. */
-    private List<QueuedCommand> carryOutSome(List<QueuedCommand> batch) {
-        int before = 0;
-        while (before < batch.size() && !batch.get(before).isBundle()) {
-            before++;
+    /** Executes the first commands, or a command batch alone; returns the rest. */
+    private List<QueuedCommand> executePrefix(List<QueuedCommand> batch) {
+        int singles = 0;
+        while (singles < batch.size() && !batch.get(singles).isBatch()) {
+            singles++;
         }
         try {
-            if (before > 0) {
-                carryOut(batch.subList(0, before));
+            if (singles > 0) {
+                execute(batch.subList(0, singles));
             } else {
-                carryOutWhole(batch.getFirst());
+                executeBatch(batch.getFirst());
             }
         } catch (RuntimeException | Error e) {
-            batch.subList(Math.max(before, 1), batch.size())
-                    .forEach(one -> one.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED)));
+            batch.subList(Math.max(singles, 1), batch.size())
+                    .forEach(queued -> queued.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED)));
             throw e;
         }
-        return batch.subList(Math.max(before, 1), batch.size());
+        return batch.subList(Math.max(singles, 1), batch.size());
     }
 
-    private void carryOutWhole(QueuedCommand bundle) {
+    private void executeBatch(QueuedCommand queued) {
         try {
-            bundle.answer((CommandResult) bundle.handler().handle(bundle.message()));
+            queued.reply((CommandResult) queued.handler().handle(queued.message()));
         } catch (Exception | Error e) {
             if (BatchFailureClassifier.isFatal(e)
-                    || (BatchFailureClassifier.isOutOfMemory(e) && !freshStart.awaitRecovery(e))) {
-                bundle.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
+                    || (BatchFailureClassifier.isOutOfMemory(e) && !outOfMemoryHandler.awaitRecovery(e))) {
+                queued.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
                 throw new IllegalStateException(e.getMessage(), e);
             }
-            LOG.warn("A bundle of commands failed; nothing was recorded", e);
-            bundle.fail(
+            LOG.warn("Command batch failed; nothing was recorded", e);
+            queued.fail(
                     BatchFailureClassifier.isDatabaseFailure(e) || BatchFailureClassifier.isOutOfMemory(e)
                             ? new LedgerUnavailableException(UnavailabilityReason.NOT_RECORDED)
                             : e);
         }
     }
 
-    private void carryOut(List<QueuedCommand> batch) {
-        Throwable failure = tryTo(batch);
+    private void execute(List<QueuedCommand> batch) {
+        Throwable failure = tryExecute(batch);
         if (failure == null) {
             return;
         }
-        boolean outOfMemory = BatchFailureClassifier.isOutOfMemory(failure);
-        if (BatchFailureClassifier.isFatal(failure) || (outOfMemory && !freshStart.awaitRecovery(failure))) {
-            batch.forEach(one -> one.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED)));
+        boolean exhausted = BatchFailureClassifier.isOutOfMemory(failure);
+        if (BatchFailureClassifier.isFatal(failure) || (exhausted && !outOfMemoryHandler.awaitRecovery(failure))) {
+            batch.forEach(queued -> queued.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED)));
             throw new IllegalStateException(failure.getMessage(), failure);
         }
-        if (outOfMemory) {
-            // One by one they would need that memory again.
-            LOG.error("Out of memory while {} commands were decided; nothing was recorded", batch.size(), failure);
-            batch.forEach(one -> one.fail(new LedgerUnavailableException(UnavailabilityReason.NOT_RECORDED)));
+        if (exhausted) {
+            // Single execution would need the same memory.
+            LOG.error("Out of memory while deciding {} commands; nothing was recorded", batch.size(), failure);
+            batch.forEach(queued -> queued.fail(new LedgerUnavailableException(UnavailabilityReason.NOT_RECORDED)));
         } else if (batch.size() == 1) {
-            LOG.error("A command failed; nothing was recorded", failure);
+            LOG.error("Command failed; nothing was recorded", failure);
             batch.getFirst()
                     .fail(
                             BatchFailureClassifier.isDatabaseFailure(failure)
                                     ? new LedgerUnavailableException(UnavailabilityReason.NOT_RECORDED)
                                     : failure);
         } else {
-            LOG.warn("A batch of {} commands failed and is carried out one by one", batch.size(), failure);
-            oneByOne(batch);
+            LOG.warn("Batch of {} commands failed; retrying them one at a time", batch.size(), failure);
+            executeOneByOne(batch);
         }
     }
 
-    /** Whatever stops the book halfway, nobody is left without an answer. */
-    private void oneByOne(List<QueuedCommand> batch) {
-        int carriedOut = 0;
+    /** Executes the commands one at a time. Every caller gets a result, even if the bus stops halfway. */
+    private void executeOneByOne(List<QueuedCommand> batch) {
+        int executed = 0;
         try {
-            for (QueuedCommand one : batch) {
-                if (abandoned) {
+            for (QueuedCommand queued : batch) {
+                if (graceExpired) {
                     break;
                 }
-                carriedOut++;
-                carryOut(List.of(one));
+                executed++;
+                execute(List.of(queued));
             }
         } finally {
-            batch.subList(carriedOut, batch.size())
-                    .forEach(one -> one.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED)));
+            batch.subList(executed, batch.size())
+                    .forEach(queued -> queued.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED)));
         }
     }
 
-    /** Carries the batch out in one unit of work; null when it is committed and answered. */
-    private @Nullable Throwable tryTo(List<QueuedCommand> batch) {
-        long before = durable.getAsLong();
-        List<UncommittedCommandResult> done = new ArrayList<>(batch.size());
+    /** Executes the batch in one unit of work; returns null after commit and replies, otherwise the failure. */
+    private @Nullable Throwable tryExecute(List<QueuedCommand> batch) {
+        long numberBefore = durableNumber.getAsLong();
+        List<UncommittedCommandResult> results = new ArrayList<>(batch.size());
         DefaultUnitOfWork<CommandMessage<?>> unit =
                 DefaultUnitOfWork.startAndGet(batch.getFirst().message());
         try {
             unit.attachTransaction(transactions);
         } catch (RuntimeException | Error e) {
-            // No connection: nothing was begun, and the next batch may find one.
+            // No connection: nothing was started, and the next batch may get one.
             return e;
         }
         boolean[] committing = {false};
-        // Attached later, called sooner: before the transaction is committed.
+        // Axon calls handlers in reverse order of registration: this one runs before the transaction commits.
         unit.onCommit(u -> committing[0] = true);
         ResultMessage<?> result;
         try {
             result = unit.executeWithResult(() -> {
-                clerk.beginBatch(batch.stream()
-                        .map(one ->
-                                CommandMetadata.from(one.message()).metadata().causation())
+                executor.beginBatch(batch.stream()
+                        .map(queued -> CommandMetadata.from(queued.message())
+                                .metadata()
+                                .causation())
                         .toList());
-                for (QueuedCommand one : batch) {
-                    done.add((UncommittedCommandResult) one.handler().handle(one.message()));
+                for (QueuedCommand queued : batch) {
+                    results.add((UncommittedCommandResult) queued.handler().handle(queued.message()));
                 }
-                return done.size();
+                return results.size();
             });
         } catch (Error e) {
             return committing[0] ? new CommitOutcomeUnknownException(e) : e;
@@ -279,59 +282,60 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
                     ? new CommitOutcomeUnknownException(failure)
                     : failure;
         }
-        batches.accept(batch.size());
-        answer(batch, done, before);
+        batchListener.accept(batch.size());
+        reply(batch, results, numberBefore);
         return null;
     }
 
-    private void answer(List<QueuedCommand> batch, List<UncommittedCommandResult> done, long before) {
-        long expected = before
-                + done.stream()
-                        .mapToLong(carried -> carried instanceof UncommittedCommandResult.AppendedEventsResult added
+    private void reply(List<QueuedCommand> batch, List<UncommittedCommandResult> results, long numberBefore) {
+        long expected = numberBefore
+                + results.stream()
+                        .mapToLong(result -> result instanceof UncommittedCommandResult.AppendedEventsResult added
                                 ? added.entryCount()
                                 : 0)
                         .sum();
-        if (expected != durable.getAsLong()) {
-            batch.forEach(one -> one.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED)));
-            throw new IllegalStateException("Counted to " + expected + ", but the ledger is at " + durable.getAsLong());
+        if (expected != durableNumber.getAsLong()) {
+            batch.forEach(queued -> queued.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED)));
+            throw new IllegalStateException("Ledger number mismatch after commit: expected " + expected + ", stored "
+                    + durableNumber.getAsLong());
         }
-        long number = before;
+        long ledgerNumber = numberBefore;
         for (int i = 0; i < batch.size(); i++) {
-            CommandResult answer = switch (done.get(i)) {
+            CommandResult result = switch (results.get(i)) {
                 case UncommittedCommandResult.AppendedEventsResult added -> {
-                    number += added.entryCount();
-                    yield new CommandResult.RecordedResult(number);
+                    ledgerNumber += added.entryCount();
+                    yield new CommandResult.RecordedResult(ledgerNumber);
                 }
                 case UncommittedCommandResult.RepeatInBatchResult repeat ->
-                    new CommandResult.RecordedResult(before + repeat.lastEntryInBatch());
-                case UncommittedCommandResult.FinalCommandResult known -> known.result();
+                    new CommandResult.RecordedResult(numberBefore + repeat.lastEntryInBatch());
+                case UncommittedCommandResult.FinalCommandResult finished -> finished.result();
             };
-            batch.get(i).answer(answer);
+            batch.get(i).reply(result);
         }
     }
 
     private void stop(String reason, Throwable cause) {
-        open = false;
-        LOG.error("The book stops: {}", reason, cause);
-        tellOnce(reason + ": " + cause.getMessage());
+        accepting = false;
+        LOG.error("Writer stopped; rejecting commands: {}", reason, cause);
+        reportStop(reason + ": " + cause.getMessage());
     }
 
-    /** Takes no more commands for a reason that was seen elsewhere. */
+    /** Stops the bus for a reason detected elsewhere. */
     void stop(String reason) {
-        open = false;
-        LOG.error("The book stops: {}", reason);
-        tellOnce(reason);
+        accepting = false;
+        LOG.error("Writer stopped; rejecting commands: {}", reason);
+        reportStop(reason);
     }
 
-    private void tellOnce(String reason) {
-        if (told.compareAndSet(false, true)) {
-            whenStopped.accept(reason);
+    private void reportStop(String reason) {
+        if (stopReported.compareAndSet(false, true)) {
+            onStopped.accept(reason);
         }
     }
 
-    private void refuseWaiting() {
-        for (QueuedCommand one = queueSize.poll(); one != null; one = queueSize.poll()) {
-            one.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
+    private void rejectQueued() {
+        for (QueuedCommand queued = queue.poll(); queued != null; queued = queue.poll()) {
+            queued.fail(new LedgerUnavailableException(UnavailabilityReason.STOPPED));
         }
     }
 }

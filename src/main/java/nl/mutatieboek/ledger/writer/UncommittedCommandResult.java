@@ -4,18 +4,22 @@ import java.util.List;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.CommandResult;
 
-/** What became of a command within its batch, before the commit gives the numbers. */
+/** Result of a command within its batch, before the commit assigns ledger numbers. */
 sealed interface UncommittedCommandResult {
-    /** It added these events to the batch. */
+    /** The command appended these events to the batch. */
     record AppendedEventsResult(List<Event> events) implements UncommittedCommandResult {
         int entryCount() {
             return events.size();
         }
     }
 
-    /** It repeats a command of the same batch, whose last entry is this one of the batch, from 1. */
+    /**
+     * The command repeats another one of the same batch.
+     *
+     * @param lastEntryInBatch position in the batch of the last entry of that command, from 1
+     */
     record RepeatInBatchResult(int lastEntryInBatch) implements UncommittedCommandResult {}
 
-    /** It adds nothing, and the answer is known. */
+    /** The command appended nothing; its result is final. */
     record FinalCommandResult(CommandResult result) implements UncommittedCommandResult {}
 }

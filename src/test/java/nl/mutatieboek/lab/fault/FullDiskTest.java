@@ -50,7 +50,7 @@ class FullDiskTest {
 
             crowd.end();
             assertThat(ended.exit()).isEqualTo(FAILED);
-            assertThat(ended.err()).contains("The book stops: ", "File too large");
+            assertThat(ended.err()).contains("Writer stopped; rejecting commands: ", "File too large");
         }
         assertThat(crowd.responseCounts()).containsKeys("0", "201", "503 stopped");
         // Whose body was still coming in when the line broke hears that it was not read.
@@ -76,7 +76,7 @@ class FullDiskTest {
 
             assertThat(crowd.responseCounts()).containsOnlyKeys("201", "503 not-recorded");
             ProcessResult ended = served.process().terminate();
-            assertThat(ended.err()).contains("could not extend file").doesNotContain("The book stops");
+            assertThat(ended.err()).contains("could not extend file").doesNotContain("Writer stopped");
         }
         crowd.assertAllRecordedOnce(book.readOnlyDataSource());
         assertContinues(book);

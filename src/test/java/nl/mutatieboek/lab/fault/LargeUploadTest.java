@@ -97,7 +97,7 @@ class LargeUploadTest {
             assertThat(post("/v1/chapters/XX/items", item(1_000_000)).statusCode())
                     .isEqualTo(201);
             assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
-            assertThat(process.log()).doesNotContain("OutOfMemoryError", "The book stops");
+            assertThat(process.log()).doesNotContain("OutOfMemoryError", "Writer stopped");
         }
     }
 

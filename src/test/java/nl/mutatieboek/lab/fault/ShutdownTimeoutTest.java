@@ -59,7 +59,7 @@ class ShutdownTimeoutTest {
                 ProcessResult ended = served.process().terminate();
 
                 assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(LONGEST);
-                assertThat(ended.err()).contains("The bookkeeper is held up and is not waited for any longer");
+                assertThat(ended.err()).contains("Writer thread did not finish within the grace period");
                 holding.rollback();
             }
             crowd.end();
@@ -89,7 +89,7 @@ class ShutdownTimeoutTest {
             ProcessResult ended = served.process().await();
 
             assertThat(ended.exit()).as(ended.err()).isEqualTo(3);
-            assertThat(ended.err()).contains("The book stops: ");
+            assertThat(ended.err()).contains("Writer stopped; rejecting commands: ");
             crowd.end();
         }
         crowd.assertAllRecordedOnce(book.readOnlyDataSource());

@@ -71,7 +71,7 @@ class UnreadableEntryTest {
             ProcessResult ended = process.await();
             assertThat(ended.exit()).isEqualTo(3);
             assertThat(ended.err())
-                    .contains("The book stops: Entry " + (sound + 1) + " cannot be read")
+                    .contains("Writer stopped; rejecting commands: Entry " + (sound + 1) + " cannot be read")
                     .doesNotContain("\tat ");
         }
         assertThat(runCli("balance", "--item", "XX/37", "--json", "--known-at", Long.toString(sound)))
