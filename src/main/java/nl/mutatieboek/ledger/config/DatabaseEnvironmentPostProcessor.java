@@ -10,21 +10,21 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * Where the book lies when no database is named: an H2 file in {@code mutatieboek.data}, by default {@code ./data}. Without
- * a write delay, because H2 otherwise acknowledges what a killed process loses. The disk whose space counts for the
- * application's health is that of the file, unless Spring is told another. A PostgreSQL that says nothing for half a minute is
- * taken for gone, unless its URL says how long that is ({@code socketTimeout}): a line that died in silence would otherwise
- * hold the bookkeeper for ever.
+ * Sets defaults for the database.
+ *
+ * <p>Without a configured database the ledger is an H2 file in {@code mutatieboek.data}, by default {@code ./data}. It
+ * has no write delay, because H2 otherwise acknowledges data that a killed process loses. Disk space health checks the
+ * disk of that file, unless Spring is configured otherwise. PostgreSQL connections get a {@code socketTimeout} of 30 s
+ * unless the URL has one: a silently broken connection would otherwise block the writer forever.
  */
 @NamedInterface("reading")
 public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor {
     private static final String URL = "spring.datasource.url";
     private static final String FILE = "jdbc:h2:file:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
-    private static final String SILENCE = "socketTimeout=";
-    private static final int LONGEST_SILENCE_SECONDS = 30;
+    private static final String SOCKET_TIMEOUT = "socketTimeout=";
+    private static final int SOCKET_TIMEOUT_SECONDS = 30;
 
-    /** How the name of a file of H2 ends. */
     static final String H2_FILE = ".mv.db";
 
     @Override
@@ -36,7 +36,7 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource(
-                            "where the book lies",
+                            "default-database",
                             Map.of(
                                     URL,
                                     FILE + data.resolve("book") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
@@ -44,23 +44,23 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
                                     "sa")));
         }
         String url = environment.getProperty(URL, "");
-        if (url.startsWith(POSTGRESQL) && !url.contains(SILENCE)) {
-            String bounded = url + (url.contains("?") ? "&" : "?") + SILENCE + LONGEST_SILENCE_SECONDS;
+        if (url.startsWith(POSTGRESQL) && !url.contains(SOCKET_TIMEOUT)) {
+            String bounded = url + (url.contains("?") ? "&" : "?") + SOCKET_TIMEOUT + SOCKET_TIMEOUT_SECONDS;
             environment
                     .getPropertySources()
-                    .addFirst(new MapPropertySource("how long the database may be silent", Map.of(URL, bounded)));
+                    .addFirst(new MapPropertySource("default-socket-timeout", Map.of(URL, bounded)));
         }
         findH2File(url)
                 .ifPresent(file -> environment
                         .getPropertySources()
                         .addLast(new MapPropertySource(
-                                "the disk of the book",
+                                "database-disk",
                                 Map.of(
                                         "management.health.diskspace.path",
                                         String.valueOf(file.toAbsolutePath().getParent())))));
     }
 
-    /** The file in which H2 keeps the book that a URL names; none for another database. */
+    /** Returns the H2 database file of a URL; empty for another database. */
     public static Optional<Path> findH2File(String url) {
         return url.startsWith(FILE)
                 ? Optional.of(Path.of(url.substring(FILE.length()).replaceFirst(";.*", "") + H2_FILE))

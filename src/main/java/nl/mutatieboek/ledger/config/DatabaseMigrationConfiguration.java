@@ -19,43 +19,44 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One schema for both databases; they differ in the word for bytes only. */
+/** Flyway configuration: one schema for both databases, which differ only in their binary type. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseMigrationConfiguration {
-    private static final String NOUGHTS = "0".repeat(64);
+    private static final String ZEROS = "0".repeat(64);
 
-    /** Of migrations whose statements could not be run again until they were written anew, and mean the same now. */
-    private static final Set<Integer> WRITTEN_ANEW = Set.of(-259893788, -106805736, 652075976, 1366075222, 440546214);
+    /** Checksums of migrations that were rewritten to be repeatable, with the same meaning. */
+    private static final Set<Integer> REWRITTEN_CHECKSUMS =
+            Set.of(-259893788, -106805736, 652075976, 1366075222, 440546214);
 
     @Bean
     FlywayConfigurationCustomizer flywayPlaceholders(DataSource dataSource) {
-        Map<String, String> words = DatabaseProduct.isH2(dataSource)
-                ? Map.of("bytes", "varbinary(1048576)", "hash", "varbinary(32)", "genesis", "X'" + NOUGHTS + "'")
-                : Map.of("bytes", "bytea", "hash", "bytea", "genesis", "'\\x" + NOUGHTS + "'");
-        return configuration -> configuration.placeholders(words);
+        Map<String, String> placeholders = DatabaseProduct.isH2(dataSource)
+                ? Map.of("bytes", "varbinary(1048576)", "hash", "varbinary(32)", "genesis", "X'" + ZEROS + "'")
+                : Map.of("bytes", "bytea", "hash", "bytea", "genesis", "'\\x" + ZEROS + "'");
+        return configuration -> configuration.placeholders(placeholders);
     }
 
     /**
-     * Every statement of every migration may be run again, so that one which a killed process did not finish is begun anew. A
-     * book that a later version has migrated is not opened.
+     * Migrates the database. Every statement may be repeated, so a migration that a killed process left unfinished is
+     * started again. A database that a later version has migrated is rejected.
      */
     @Bean
     static FlywayMigrationStrategy migration() {
         return flyway -> {
             MigrationInfo[] all = flyway.info().all();
-            requireNoLater(all);
-            if (Arrays.stream(all).anyMatch(DatabaseMigrationConfiguration::isToBeRepaired)) {
+            requireNoLaterVersion(all);
+            if (Arrays.stream(all).anyMatch(DatabaseMigrationConfiguration::needsRepair)) {
                 flyway.repair();
             }
             flyway.migrate();
         };
     }
 
-    /** For a process that migrates nothing because somebody else does. */
+    /** Checks the schema version when migrations are disabled. */
     @Bean
     @ConditionalOnProperty(name = "spring.flyway.enabled", havingValue = "false")
     static InitializingBean schemaVersionCheck(DataSource dataSource) {
-        return () -> requireNoLater(Flyway.configure()
+        return () -> requireNoLaterVersion(Flyway.configure()
                 .dataSource(dataSource)
                 .locations(
                         "classpath:db/migration",
@@ -65,10 +66,10 @@ class DatabaseMigrationConfiguration {
                 .all());
     }
 
-    private static void requireNoLater(MigrationInfo[] all) {
+    private static void requireNoLaterVersion(MigrationInfo[] all) {
         Arrays.stream(all)
-                .filter(one -> one.getState() == MigrationState.FUTURE_SUCCESS
-                        || one.getState() == MigrationState.FUTURE_FAILED)
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
+                        || migration.getState() == MigrationState.FUTURE_FAILED)
                 .reduce((earlier, later) -> later)
                 .ifPresent(later -> {
                     throw new LedgerStartupException(
@@ -78,14 +79,14 @@ class DatabaseMigrationConfiguration {
                 });
     }
 
-    private static boolean isToBeRepaired(MigrationInfo one) {
-        return one.getState() == MigrationState.FAILED
-                || (one.getAppliedChecksum() != null
-                        && WRITTEN_ANEW.contains(one.getAppliedChecksum())
-                        && !one.isChecksumMatching());
+    private static boolean needsRepair(MigrationInfo migration) {
+        return migration.getState() == MigrationState.FAILED
+                || (migration.getAppliedChecksum() != null
+                        && REWRITTEN_CHECKSUMS.contains(migration.getAppliedChecksum())
+                        && !migration.isChecksumMatching());
     }
 
-    /** H2's own transactions are whole after a kill only if nobody writes while it saves. */
+    /** Wraps H2 data sources: its transactions survive a kill only without writes during a save. */
     @Bean
     static BeanPostProcessor h2WriteBarrier() {
         return new BeanPostProcessor() {

@@ -31,16 +31,18 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Writes a book in H2 to a zip in a folder while it is served: when the newest zip there is old enough, and at once when
- * somebody puts a file named {@code now} there. Who reads goes on meanwhile; who writes waits, because H2 saves first. A zip
- * holds at least what was acknowledged when it was begun, and the witness of that, so that a book restored from less is not
- * opened. It has its name once it is whole and on disk.
+ * Backs up an H2 ledger to a zip in a directory while it is in use: when the newest backup is old enough, and at once
+ * if a file named {@code now} appears there.
+ *
+ * <p>Reads continue during a backup; writes wait, because H2 saves first. A zip holds at least what was acknowledged
+ * when it started, with the acknowledgement file, so that a shorter restored ledger is rejected. It gets its final name
+ * when it is complete and on disk.
  */
 final class H2BackupScheduler implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(H2BackupScheduler.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration RETRY = Duration.ofMinutes(1);
-    private static final DateTimeFormatter STAMP =
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofMinutes(1);
+    private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String ZIP = ".zip";
     private static final String PART = "backup.part";
@@ -48,118 +50,119 @@ final class H2BackupScheduler implements SmartLifecycle {
     private final JdbcTemplate jdbc;
     private final LedgerReader entries;
     private final Clock clock;
-    private final Path folder;
+    private final Path directory;
     private final Duration every;
 
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
 
-    /** Whether a process was killed while it made a backup: somebody may have asked for that one. */
+    /** Whether a killed process left an unfinished backup, which may have been requested. */
     private volatile boolean unfinished;
 
     /**
-     * @param folder where the zips go; made when it is not there
-     * @param every how old the newest zip may be; a second at least
+     * @param directory directory of the backups; created if missing
+     * @param every maximum age of the newest backup; at least one second
      */
-    H2BackupScheduler(JdbcTemplate jdbc, LedgerReader entries, Clock clock, Path folder, Duration every) {
-        if (every.compareTo(LOOK) < 0) {
-            throw new IllegalArgumentException("A backup is made every second at most, not every " + every);
+    H2BackupScheduler(JdbcTemplate jdbc, LedgerReader entries, Clock clock, Path directory, Duration every) {
+        if (every.compareTo(POLL_INTERVAL) < 0) {
+            throw new IllegalArgumentException("Backup interval must be at least 1 s: " + every);
         }
         this.jdbc = jdbc;
         this.entries = entries;
         this.clock = clock;
-        this.folder = folder;
+        this.directory = directory;
         this.every = every;
     }
 
     @Override
     public void start() {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new LedgerStartupException("There can be no backups in " + folder + ": " + e);
+            throw new LedgerStartupException("Backup directory " + directory + " cannot be created: " + e);
         }
-        unfinished = Files.exists(folder.resolve(PART));
-        thread = Thread.ofPlatform().name("backups").start(this::work);
+        unfinished = Files.exists(directory.resolve(PART));
+        thread = Thread.ofPlatform().name("backups").start(this::run);
     }
 
-    private void work() {
+    private void run() {
         try {
-            Duration pause = LOOK;
+            Duration pause = POLL_INTERVAL;
             while (!ending.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                pause = writeIfAsked() ? LOOK : RETRY;
+                pause = writeIfRequestedOrDue() ? POLL_INTERVAL : RETRY_INTERVAL;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** False when it failed. */
-    private boolean writeIfAsked() {
+    /** Writes a backup if requested or due; returns false if it failed. */
+    private boolean writeIfRequestedOrDue() {
         try {
-            // Taken away first: who asks while a backup is made gets another.
-            boolean asked = Files.deleteIfExists(folder.resolve("now"));
-            if (asked || unfinished || due()) {
+            // Delete the request first: a request during a backup causes another one.
+            boolean requested = Files.deleteIfExists(directory.resolve("now"));
+            if (requested || unfinished || isDue()) {
                 write();
                 unfinished = false;
             }
             return true;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            LOG.error("No backup could be made in {}", folder, e);
+            LOG.error("Backup in {} failed; retrying in a minute", directory, e);
             return false;
         }
     }
 
-    private boolean due() throws IOException {
+    private boolean isDue() throws IOException {
         Instant newest = Instant.MIN;
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(H2BackupScheduler::zip).toList()) {
-                Instant made = Files.getLastModifiedTime(file).toInstant();
-                newest = made.isAfter(newest) ? made : newest;
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(H2BackupScheduler::isZip).toList()) {
+                Instant modified = Files.getLastModifiedTime(file).toInstant();
+                newest = modified.isAfter(newest) ? modified : newest;
             }
         }
         Instant now = clock.instant();
-        // Also when the newest is of the future, because a clock was set back.
+        // Also due if the newest is in the future, because the clock was set back.
         return newest.isBefore(now.minus(every)) || newest.isAfter(now.plus(every));
     }
 
-    private static boolean zip(Path file) {
+    private static boolean isZip(Path file) {
         return String.valueOf(file.getFileName()).endsWith(ZIP);
     }
 
     private void write() throws IOException {
         LedgerHead head = entries.head();
-        Path part = folder.resolve(PART);
+        Path part = directory.resolve(PART);
         try {
             Files.deleteIfExists(part);
             jdbc.update("backup to ?", part.toString());
-            String name = addWitness(part, head);
+            String name = addAcknowledgementFile(part, head);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            Path zip = folder.resolve(name + "-" + STAMP.format(clock.instant()) + "-" + head.ledgerNumber() + ZIP);
+            Path zip =
+                    directory.resolve(name + "-" + TIMESTAMP.format(clock.instant()) + "-" + head.ledgerNumber() + ZIP);
             DurableFileMover.moveAndSync(part, zip);
-            LOG.info("Backup {} holds at least what was acknowledged up to entry {}", zip, head.ledgerNumber());
+            LOG.info("Backup {} written; holds at least entry {} and all before it", zip, head.ledgerNumber());
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    /** Beside the database in the zip, as it lies beside the book; gives the name of the book. */
-    private static String addWitness(Path zip, LedgerHead head) throws IOException {
-        try (FileSystem inside = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of());
-                Stream<Path> files = Files.list(inside.getPath("/"))) {
+    /** Adds the acknowledgement file to the zip; returns the name of the database. */
+    private static String addAcknowledgementFile(Path zip, LedgerHead head) throws IOException {
+        try (FileSystem zipFiles = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of());
+                Stream<Path> files = Files.list(zipFiles.getPath("/"))) {
             List<String> databases = files.map(file -> String.valueOf(file.getFileName()))
                     .filter(file -> file.endsWith(DatabaseEnvironmentPostProcessor.H2_FILE))
                     .toList();
             if (databases.size() != 1) {
-                throw new IOException("A backup holds one database, not " + databases);
+                throw new IOException("Backup must hold one database, but holds " + databases);
             }
             String name = databases
                     .getFirst()
                     .substring(0, databases.getFirst().length() - DatabaseEnvironmentPostProcessor.H2_FILE.length());
             Files.writeString(
-                    inside.getPath("/" + name + AcknowledgementFile.FILE_SUFFIX),
+                    zipFiles.getPath("/" + name + AcknowledgementFile.FILE_SUFFIX),
                     AcknowledgementFile.format(head.ledgerNumber(), head.hash()));
             return name;
         }
@@ -168,10 +171,10 @@ final class H2BackupScheduler implements SmartLifecycle {
     @Override
     public void stop() {
         ending.countDown();
-        Thread working = thread;
+        Thread worker = thread;
         try {
-            if (working != null) {
-                working.join();
+            if (worker != null) {
+                worker.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -184,7 +187,7 @@ final class H2BackupScheduler implements SmartLifecycle {
         return thread != null;
     }
 
-    /** After the book is opened, and until before it is closed. */
+    /** Starts after the writer and stops before it. */
     @Override
     public int getPhase() {
         return 1;

@@ -51,14 +51,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Axon, wired by hand: every part is named here, because Axon's own auto-configuration follows an older Spring Boot and
- * matches a transaction manager that does nothing. A test fails unless transactions are Spring's and the engine is ours.
+ * Spring beans of the ledger and Axon. Axon is configured explicitly, because its auto-configuration targets an older
+ * Spring Boot and selects a transaction manager that does nothing. A test checks the transaction manager and the
+ * storage engine.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
-    private static final int KEPT_STREAMS = 10_000;
+    private static final int CACHED_AGGREGATES = 10_000;
 
-    /** How long a writer must give no sign of life before a waiting process takes over. */
+    /** Time without a heartbeat after which a standby process takes over. */
     private static final String TAKEOVER_AFTER = "${mutatieboek.takeover-after:5s}";
 
     @Bean
@@ -89,42 +90,44 @@ class LedgerConfiguration {
 
     @Bean
     DurableTransactionExecutor durableTransactionExecutor(
-            PlatformTransactionManager transactions, CommitDiskSynchronizer durability) {
+            PlatformTransactionManager transactions, CommitDiskSynchronizer synchronizer) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new DurableTransactionExecutor() {
             @Override
-            public <T> T executeDurably(Supplier<T> what) {
-                return durability.executeDurably(transaction, what);
+            public <T> T executeDurably(Supplier<T> work) {
+                return synchronizer.executeDurably(transaction, work);
             }
         };
     }
 
     @Bean
     AcknowledgementFile acknowledgementFile(
-            JdbcClient jdbc, CommitDiskSynchronizer durability, @Value("${mutatieboek.witness:}") String told) {
-        return AcknowledgementFile.locate(jdbc, durability.isSingleProcess(), told);
+            JdbcClient jdbc,
+            CommitDiskSynchronizer synchronizer,
+            @Value("${mutatieboek.witness:}") String configuredPath) {
+        return AcknowledgementFile.locate(jdbc, synchronizer.isSingleProcess(), configuredPath);
     }
 
     @Bean
     LedgerStorageEngine ledgerStorageEngine(
-            JdbcLedgerRepository tables,
-            CommitDiskSynchronizer durability,
-            AcknowledgementFile witness,
+            JdbcLedgerRepository repository,
+            CommitDiskSynchronizer synchronizer,
+            AcknowledgementFile acknowledgementFile,
             EventJsonMapper json,
             Clock clock) {
-        return new LedgerStorageEngine.Builder(tables, durability, clock, json)
-                .acknowledgementFile(witness)
+        return new LedgerStorageEngine.Builder(repository, synchronizer, clock, json)
+                .acknowledgementFile(acknowledgementFile)
                 .build();
     }
 
     @Bean
     DurableLedgerReader ledgerReader(PlatformTransactionManager transactions, LedgerStorageEngine engine) {
-        TransactionTemplate reading = new TransactionTemplate(transactions);
-        reading.setReadOnly(true);
-        return engine.createReader(reading);
+        TransactionTemplate readTransaction = new TransactionTemplate(transactions);
+        readTransaction.setReadOnly(true);
+        return engine.createReader(readTransaction);
     }
 
-    /** New ones, which have read nothing; rooms name theirs in {@code META-INF/spring.factories}. */
+    /** Modules register their projections in {@code META-INF/spring.factories}. */
     @Bean
     @ConditionalOnMissingBean
     ProjectionFactory emptyProjections() {
@@ -133,27 +136,30 @@ class LedgerConfiguration {
 
     @Bean
     InMemoryProjectionHost inMemoryProjectionHost(
-            ProjectionFactory empty, LedgerReader entries, @Value("${mutatieboek.patience:5s}") Duration patience) {
-        return new InMemoryProjectionHost(empty, entries, patience);
+            ProjectionFactory projectionFactory,
+            LedgerReader entries,
+            @Value("${mutatieboek.patience:5s}") Duration timeout) {
+        return new InMemoryProjectionHost(projectionFactory, entries, timeout);
     }
 
     @Bean
-    CheckpointFile checkpoint(JdbcLedgerRepository tables, @Value("${mutatieboek.data:data}") Path data) {
-        return CheckpointFile.inDirectory(data, tables::checkpointKey);
+    CheckpointFile checkpoint(JdbcLedgerRepository repository, @Value("${mutatieboek.data:data}") Path data) {
+        return CheckpointFile.inDirectory(data, repository::checkpointKey);
     }
 
     @Bean
     CheckpointScheduler checkpointScheduler(
-            InMemoryProjectionHost memory,
+            InMemoryProjectionHost projectionHost,
             CheckpointFile checkpoint,
-            ProjectionFactory empty,
+            ProjectionFactory projectionFactory,
             LedgerReader entries,
             LedgerStorageEngine engine,
             @Value("${mutatieboek.checkpoint.every:50000}") long every,
             @Value("${mutatieboek.checkpoint.pause:10s}") Duration pause) {
-        CheckpointScheduler keeping = new CheckpointScheduler(memory, checkpoint, empty, entries, every, pause);
-        engine.onDurable(keeping::wakeFollower);
-        return keeping;
+        CheckpointScheduler checkpointScheduler =
+                new CheckpointScheduler(projectionHost, checkpoint, projectionFactory, entries, every, pause);
+        engine.onDurable(checkpointScheduler::wakeFollower);
+        return checkpointScheduler;
     }
 
     @Bean
@@ -170,30 +176,30 @@ class LedgerConfiguration {
             ConsentPolicy policy,
             Clock clock,
             DataSource dataSource,
-            CheckpointScheduler keeping,
+            CheckpointScheduler checkpointScheduler,
             ApplicationEventPublisher publisher,
-            ObjectProvider<NameReferenceProvider> names,
-            @Value("${mutatieboek.most-waiting:10000}") int mostWaiting,
-            @Value("${mutatieboek.patience:5s}") Duration patience)
+            ObjectProvider<NameReferenceProvider> nameReferences,
+            @Value("${mutatieboek.most-waiting:10000}") int queueCapacity,
+            @Value("${mutatieboek.patience:5s}") Duration timeout)
             throws SQLException {
-        AxonLedgerCommandGateway desk = new AxonLedgerCommandGateway(
+        AxonLedgerCommandGateway gateway = new AxonLedgerCommandGateway(
                 new CommandDecider(policy),
-                new BookRepository(store, KEPT_STREAMS, clock),
+                new BookRepository(store, CACHED_AGGREGATES, clock),
                 entries,
                 engine,
                 transactions,
-                mostWaiting,
-                patience,
+                queueCapacity,
+                timeout,
                 reason -> publisher.publishEvent(new WriterStoppedEvent(reason)));
-        names.ifAvailable(desk::useNameReferences);
-        keeping.onUnreadableEntry(desk::stop);
+        nameReferences.ifAvailable(gateway::useNameReferences);
+        checkpointScheduler.onUnreadableEntry(gateway::stop);
         if (dataSource.isWrapperFor(H2WriteBarrier.class)) {
-            dataSource.unwrap(H2WriteBarrier.class).onFileLost(desk::stop);
+            dataSource.unwrap(H2WriteBarrier.class).onFileLost(gateway::stop);
         }
-        return desk;
+        return gateway;
     }
 
-    /** Two people of the other chapter confirm, unless the ministry says otherwise. */
+    /** By default two people of the other chapter confirm a transfer. */
     @Bean
     ConsentPolicy consentPolicy(
             @Value("${mutatieboek.confirming-people:2}") int confirmingPeople,
@@ -205,7 +211,10 @@ class LedgerConfiguration {
                 agreements.stream().map(LedgerConfiguration::agreement).collect(Collectors.toSet()));
     }
 
-    /** Of which mutations the finance ministry must agree: {@code TRANSFER@O1}, {@code TRANSFER@*}, {@code *@O1}. */
+    /**
+     * Parses a rule for mutations that need the agreement of the finance ministry: {@code TRANSFER@O1}, {@code
+     * TRANSFER@*}, {@code *@O1}.
+     */
     private static ConsentPolicy.AgreementRule agreement(String text) {
         String[] parts = text.split("@", -1);
         if (parts.length != 2) {
@@ -218,58 +227,58 @@ class LedgerConfiguration {
 
     @Bean
     Configuration axonConfiguration(
-            EmbeddedEventStore store, AxonLedgerCommandGateway desk, TransactionManager transactions) {
+            EmbeddedEventStore store, AxonLedgerCommandGateway gateway, TransactionManager transactions) {
         return DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(c -> transactions)
-                // Nothing leaves the process through Axon, which would make a serializer of its own otherwise.
+                // Axon serializes nothing here, but would otherwise create a default serializer.
                 .configureSerializer(c -> JacksonSerializer.defaultSerializer())
                 .configureEventStore(c -> store)
-                .configureCommandBus(c -> desk.commandBus())
+                .configureCommandBus(c -> gateway.commandBus())
                 .buildConfiguration();
     }
 
     @Bean
     WriterLeaseLifecycle writerLeaseLifecycle(
             LedgerStorageEngine engine,
-            CommitDiskSynchronizer durability,
+            CommitDiskSynchronizer synchronizer,
             DataSourceProperties properties,
-            CheckpointScheduler keeping,
-            AxonLedgerCommandGateway desk,
-            Configuration axon,
+            CheckpointScheduler checkpointScheduler,
+            AxonLedgerCommandGateway gateway,
+            Configuration axonConfiguration,
             ApplicationEventPublisher publisher,
             @Value(TAKEOVER_AFTER) Duration takeoverAfter,
             @Value("${mutatieboek.grace:10s}") Duration grace) {
         return new WriterLeaseLifecycle(
                 engine,
-                // Not of the pool: many readers must not silence the writer.
+                // Outside the pool, so that many readers cannot block the heartbeat.
                 new JdbcLedgerRepository(properties
                         .initializeDataSourceBuilder()
                         .type(SimpleDriverDataSource.class)
                         .build()),
-                durability.isSingleProcess(),
-                keeping,
-                desk,
-                axon,
+                synchronizer.isSingleProcess(),
+                checkpointScheduler,
+                gateway,
+                axonConfiguration,
                 () -> publisher.publishEvent(new WriterActivatedEvent()),
                 takeoverAfter,
                 grace);
     }
 
-    /** Of a book in H2: PostgreSQL has tools of its own, and a setting that does nothing would be trusted. */
+    /** H2 only: PostgreSQL has its own tools, and a setting without effect would be trusted. */
     @Bean
     @ConditionalOnProperty("mutatieboek.backup.folder")
     H2BackupScheduler backups(
             JdbcTemplate jdbc,
             DurableLedgerReader entries,
-            CommitDiskSynchronizer durability,
+            CommitDiskSynchronizer synchronizer,
             Clock clock,
-            @Value("${mutatieboek.backup.folder}") String folder,
+            @Value("${mutatieboek.backup.folder}") String directory,
             @Value("${mutatieboek.backup.every:24h}") Duration every) {
-        if (!durability.isSingleProcess()) {
+        if (!synchronizer.isSingleProcess()) {
             throw new LedgerStartupException(
                     "mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by"
                             + " PostgreSQL's tools.");
         }
-        return new H2BackupScheduler(jdbc, entries, clock, Path.of(folder).toAbsolutePath(), every);
+        return new H2BackupScheduler(jdbc, entries, clock, Path.of(directory).toAbsolutePath(), every);
     }
 }

@@ -12,54 +12,56 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Up when the book takes commands, or waits to take over, and the projections have reached what was on disk when it was
- * asked. Waits for them as long as a reader would, so that a book in use is not down between an entry and its projection.
+ * Health of the ledger. Up if this process accepts commands or is on standby, and the projections have reached what was
+ * on disk at the time of the request. Waits for them as long as a query does.
  */
 @Component("bookHealthIndicator")
 class LedgerHealthIndicator implements HealthIndicator {
 
     private final LedgerStorageEngine engine;
-    private final InMemoryProjectionHost memory;
-    private final WriterLeaseLifecycle writership;
-    private volatile @Nullable WriterStoppedEvent stopped;
+    private final InMemoryProjectionHost projections;
+    private final WriterLeaseLifecycle lifecycle;
+    private volatile @Nullable WriterStoppedEvent writerStopped;
 
-    LedgerHealthIndicator(LedgerStorageEngine engine, InMemoryProjectionHost memory, WriterLeaseLifecycle writership) {
+    LedgerHealthIndicator(
+            LedgerStorageEngine engine, InMemoryProjectionHost projections, WriterLeaseLifecycle lifecycle) {
         this.engine = engine;
-        this.memory = memory;
-        this.writership = writership;
+        this.projections = projections;
+        this.lifecycle = lifecycle;
     }
 
     @EventListener
-    void onWriterStopped(WriterStoppedEvent event) {
-        stopped = event;
+    void onWriterStopped(WriterStoppedEvent stopped) {
+        writerStopped = stopped;
     }
 
     @Override
     public Health health() {
         long durable = engine.durableNumber();
         Health.Builder health = Health.up()
-                .withDetail("book", writership.state().name().toLowerCase(Locale.ROOT))
+                .withDetail("book", lifecycle.state().name().toLowerCase(Locale.ROOT))
                 .withDetail("ledgerNumber", durable);
         if (engine.timestampAheadOfClock().compareTo(DatabaseSafeguardInspector.CLOCK_TOLERANCE) > 0) {
             health.withDetail(
                     "stampsAheadOfTheClock", engine.timestampAheadOfClock().toString());
         }
-        WriterStoppedEvent event = stopped;
-        if (event != null) {
+        WriterStoppedEvent stopped = writerStopped;
+        if (stopped != null) {
             return health.down()
-                    .withDetail("reason", "The book has stopped. " + event.reason())
+                    .withDetail("reason", "The book has stopped. " + stopped.reason())
                     .build();
         }
-        String broken = memory.failureMessage();
-        if (broken != null) {
-            return health.down().withDetail("reason", broken).build();
+        String failure = projections.failureMessage();
+        if (failure != null) {
+            return health.down().withDetail("reason", failure).build();
         }
-        return memory.await(durable)
+        return projections.await(durable)
                 ? health.build()
                 : health.down()
                         .withDetail(
                                 "reason",
-                                "Behind ledger number " + durable + ": the projections are at " + memory.completeTo())
+                                "Behind ledger number " + durable + ": the projections are at "
+                                        + projections.completeTo())
                         .build();
     }
 }

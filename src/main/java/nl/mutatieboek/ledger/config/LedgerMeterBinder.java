@@ -11,17 +11,18 @@ import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
 import org.springframework.stereotype.Component;
 
-/** What the book shows of itself to those who watch it in numbers: how far it is, how far behind, how busy and how fast. */
+/** Metrics of the ledger: durable number, queue size, projection lag, timestamp drift, batch size and sync time. */
 @Component
 final class LedgerMeterBinder implements MeterBinder {
     private final LedgerStorageEngine engine;
-    private final AxonLedgerCommandGateway desk;
-    private final InMemoryProjectionHost memory;
+    private final AxonLedgerCommandGateway gateway;
+    private final InMemoryProjectionHost projections;
 
-    LedgerMeterBinder(LedgerStorageEngine engine, AxonLedgerCommandGateway desk, InMemoryProjectionHost memory) {
+    LedgerMeterBinder(
+            LedgerStorageEngine engine, AxonLedgerCommandGateway gateway, InMemoryProjectionHost projections) {
         this.engine = engine;
-        this.desk = desk;
-        this.memory = memory;
+        this.gateway = gateway;
+        this.projections = projections;
     }
 
     @Override
@@ -29,7 +30,7 @@ final class LedgerMeterBinder implements MeterBinder {
         Gauge.builder("mutatieboek.ledger.number", engine::durableNumber)
                 .description("The number up to which the ledger is on disk")
                 .register(registry);
-        Gauge.builder("mutatieboek.commands.waiting", desk::queueSize)
+        Gauge.builder("mutatieboek.commands.waiting", gateway::queueSize)
                 .description("Commands that the bookkeeper has not taken yet")
                 .register(registry);
         Gauge.builder("mutatieboek.projection.lag", this::lag)
@@ -43,7 +44,7 @@ final class LedgerMeterBinder implements MeterBinder {
         DistributionSummary batches = DistributionSummary.builder("mutatieboek.batch.size")
                 .description("Commands carried out in one commit, repeated and refused ones too")
                 .register(registry);
-        desk.onBatchCompleted(batches::record);
+        gateway.onBatchCompleted(batches::record);
         Timer syncs = Timer.builder("mutatieboek.sync")
                 .description("From the last statement of a batch until it is on disk")
                 .register(registry);
@@ -51,8 +52,8 @@ final class LedgerMeterBinder implements MeterBinder {
     }
 
     private long lag() {
-        // In this order, because the ledger goes on meanwhile: never below nothing.
-        long completeTo = memory.completeTo();
+        // In this order, because the ledger grows meanwhile and the lag must not be negative.
+        long completeTo = projections.completeTo();
         return engine.durableNumber() - completeTo;
     }
 }

@@ -22,8 +22,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The book for a process that only reads it, such as the verifier: everything that is stored, in one snapshot, without
- * bookkeeper, projections or migrations. Not found by scanning, because a book that is served is wired by the others.
+ * Beans for a process that only reads, such as the verifier: everything stored, in one snapshot, without writer,
+ * projections or migrations. Not found by component scanning, because a serving process has its own beans.
  */
 @NamedInterface("reading")
 public class ReadOnlyLedgerConfiguration {
@@ -40,15 +40,15 @@ public class ReadOnlyLedgerConfiguration {
         return new DurableLedgerReader(new JdbcLedgerRepository(dataSource), EventJsonMapper.create(), snapshot);
     }
 
-    /** Asks a book for the key of its checkpoint. */
+    /** Returns a supplier of the HMAC key of checkpoints. */
     public static Supplier<byte[]> checkpointKey(DataSource dataSource) {
         return new JdbcLedgerRepository(dataSource)::checkpointKey;
     }
 
     @Bean
     AcknowledgementVerifier acknowledgementVerifier(
-            DataSource dataSource, @Value("${mutatieboek.witness:}") String told) {
-        JdbcLedgerRepository tables = new JdbcLedgerRepository(dataSource);
+            DataSource dataSource, @Value("${mutatieboek.witness:}") String configuredPath) {
+        JdbcLedgerRepository repository = new JdbcLedgerRepository(dataSource);
         return new AcknowledgementVerifier() {
             @Override
             public void requireAcknowledgedEntry() {
@@ -56,8 +56,8 @@ public class ReadOnlyLedgerConfiguration {
                     AcknowledgementFile.locate(
                                     JdbcClient.create(dataSource),
                                     new CommitDiskSynchronizer(dataSource).isSingleProcess(),
-                                    told)
-                            .requireAcknowledgedEntry(tables);
+                                    configuredPath)
+                            .requireAcknowledgedEntry(repository);
                 } catch (SQLException e) {
                     throw new CannotGetJdbcConnectionException("No database", e);
                 }
@@ -65,7 +65,7 @@ public class ReadOnlyLedgerConfiguration {
 
             @Override
             public List<String> findWarnings() {
-                return tables.findWarnings(Instant.now());
+                return repository.findWarnings(Instant.now());
             }
         };
     }

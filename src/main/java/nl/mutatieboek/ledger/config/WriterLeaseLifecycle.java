@@ -16,31 +16,33 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Opens the book before the doors open, as its writer if there is no other, or else to wait and read; closes it after they
- * are closed: what was taken is carried out and answered first. The writer gives a sign of life each second; who waits takes
- * over when the sign did not change for a while by its own clock, or at once when the writer ended in order. Two that think
- * they write do no harm: the epoch in the ledger's head lets one of them commit.
+ * Starts the ledger before the web server, as writer or on standby, and stops it after the web server: queued commands
+ * are executed first.
+ *
+ * <p>The writer records a heartbeat each second. A standby process takes over when the heartbeat did not change for a
+ * time by its own clock, or at once after an orderly shutdown. Two processes that both act as writer do no harm: the
+ * epoch in the ledger's head lets only one commit.
  */
 final class WriterLeaseLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WriterLeaseLifecycle.class);
-    private static final Duration BEAT = Duration.ofSeconds(1);
-    private static final int LOOKS = 10;
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
+    private static final int POLLS_PER_TAKEOVER = 10;
 
     private final LedgerStorageEngine engine;
-    private final JdbcLedgerRepository signs;
-    private final boolean alone;
-    private final CheckpointScheduler keeping;
-    private final AxonLedgerCommandGateway desk;
+    private final JdbcLedgerRepository leases;
+    private final boolean singleProcess;
+    private final CheckpointScheduler checkpoints;
+    private final AxonLedgerCommandGateway gateway;
     private final Configuration axon;
-    private final Runnable whenOpened;
+    private final Runnable onActivated;
     private final Duration takeoverAfter;
     private final Duration grace;
 
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile WriterState state = WriterState.CLOSED;
-    private volatile @Nullable Thread watch;
+    private volatile @Nullable Thread watcher;
 
-    /** What this process is to the book. */
+    /** State of this process. */
     enum WriterState {
         CLOSED,
         STANDBY,
@@ -48,29 +50,29 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
     }
 
     /**
-     * @param signs the tables, by a connection that is always to be had
-     * @param alone whether the book lies where no other process can be
-     * @param whenOpened told when this process has become the writer
-     * @param takeoverAfter how long a writer must give no sign of life before this process takes over
-     * @param grace how long those who wait may take when this process is asked to end
+     * @param leases repository on a connection outside the pool
+     * @param singleProcess whether no other process can open the database
+     * @param onActivated runs when this process has become the writer
+     * @param takeoverAfter time without a heartbeat after which this process takes over
+     * @param grace how long queued commands may take at shutdown
      */
     WriterLeaseLifecycle(
             LedgerStorageEngine engine,
-            JdbcLedgerRepository signs,
-            boolean alone,
-            CheckpointScheduler keeping,
-            AxonLedgerCommandGateway desk,
+            JdbcLedgerRepository leases,
+            boolean singleProcess,
+            CheckpointScheduler checkpoints,
+            AxonLedgerCommandGateway gateway,
             Configuration axon,
-            Runnable whenOpened,
+            Runnable onActivated,
             Duration takeoverAfter,
             Duration grace) {
         this.engine = engine;
-        this.signs = signs;
-        this.alone = alone;
-        this.keeping = keeping;
-        this.desk = desk;
+        this.leases = leases;
+        this.singleProcess = singleProcess;
+        this.checkpoints = checkpoints;
+        this.gateway = gateway;
         this.axon = axon;
-        this.whenOpened = whenOpened;
+        this.onActivated = onActivated;
         this.takeoverAfter = takeoverAfter;
         this.grace = grace;
     }
@@ -81,98 +83,101 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        WriterLease seen = signs.readLease();
-        if ((alone || (seen.released() && !signs.isReadOnly())) && engine.becomeWriterAfter(seen)) {
-            follow();
-            write();
+        WriterLease seen = leases.readLease();
+        if ((singleProcess || (seen.released() && !leases.isReadOnly())) && engine.becomeWriterAfter(seen)) {
+            startProjections();
+            activate();
         } else {
-            desk.enterStandby();
+            gateway.enterStandby();
             engine.refreshDurableNumber();
-            follow();
+            startProjections();
             state = WriterState.STANDBY;
             LOG.info(
-                    "{}; this one reads, and takes over when {}",
-                    seen.released() ? "The database takes no writes" : "Another process writes the book",
-                    seen.released() ? "it does" : "that one ends");
+                    "{}; standby, taking over when {}",
+                    seen.released() ? "Database is read-only" : "Another process is the writer",
+                    seen.released() ? "it accepts writes" : "that one stops");
         }
-        if (!alone) {
-            watch = Thread.ofPlatform().name("writership").start(this::watch);
+        if (!singleProcess) {
+            watcher = Thread.ofPlatform().name("writer-lease").start(this::watch);
         }
     }
 
-    private void follow() {
-        keeping.start();
+    private void startProjections() {
+        checkpoints.start();
         axon.start();
     }
 
-    private void write() {
-        desk.startAccepting();
+    private void activate() {
+        gateway.startAccepting();
         state = WriterState.WRITER;
-        whenOpened.run();
+        onActivated.run();
     }
 
     private void watch() {
         try {
-            if (state == WriterState.STANDBY && turnCame()) {
-                write();
+            if (state == WriterState.STANDBY && awaitLease()) {
+                activate();
             }
-            while (!ended(BEAT)) {
-                beat();
+            while (!awaitEnd(HEARTBEAT_INTERVAL)) {
+                recordHeartbeat();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (LedgerStartupException e) {
-            desk.stop(String.valueOf(e.getMessage()));
+            gateway.stop(String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
-            LOG.error("This process could not take the book over", e);
-            desk.stop("The book could not be taken over: " + e.getMessage());
+            LOG.error("Takeover of the writer lease failed", e);
+            gateway.stop("The book could not be taken over: " + e.getMessage());
         }
     }
 
-    private boolean ended(Duration patience) throws InterruptedException {
-        return ending.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    private boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return ending.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Waits until this process is the writer; false when it ends before. */
-    private boolean turnCame() throws InterruptedException {
-        Duration pause = takeoverAfter.dividedBy(LOOKS);
-        WriterLease seen = signs.readLease();
+    /** Waits until this process is the writer; returns false at shutdown. */
+    private boolean awaitLease() throws InterruptedException {
+        Duration pause = takeoverAfter.dividedBy(POLLS_PER_TAKEOVER);
+        WriterLease seen = leases.readLease();
         long since = System.nanoTime();
-        while (!ended(pause.compareTo(BEAT) < 0 ? pause : BEAT)) {
+        while (!awaitEnd(pause.compareTo(HEARTBEAT_INTERVAL) < 0 ? pause : HEARTBEAT_INTERVAL)) {
             try {
-                WriterLease now = signs.readLease();
+                WriterLease now = leases.readLease();
                 if (!now.equals(seen)) {
                     seen = now;
                     since = System.nanoTime();
                 }
                 engine.refreshDurableNumber();
                 boolean silent = System.nanoTime() - since >= takeoverAfter.toNanos();
-                if ((now.released() || silent) && !signs.isReadOnly() && engine.becomeWriterAfter(now)) {
-                    LOG.info("This process takes the book over: the writer {}", now.released() ? "ended" : "is silent");
+                if ((now.released() || silent) && !leases.isReadOnly() && engine.becomeWriterAfter(now)) {
+                    LOG.info(
+                            "Writer lease acquired (epoch {}): the previous writer {}",
+                            engine.epoch(),
+                            now.released() ? "released it" : "sent no heartbeat");
                     return true;
                 }
             } catch (LedgerStartupException e) {
                 throw e;
             } catch (RuntimeException | OutOfMemoryError e) {
-                LOG.warn("This process waits to take over and could not look at the book", e);
-                // What was not looked at may have changed.
+                LOG.warn("Standby could not read the writer lease; retrying", e);
+                // The lease may have changed meanwhile.
                 since = System.nanoTime();
             }
         }
         return false;
     }
 
-    private void beat() {
+    private void recordHeartbeat() {
         boolean writer;
         try {
-            writer = signs.recordHeartbeat(engine.epoch());
+            writer = leases.recordHeartbeat(engine.epoch());
         } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.warn("The writer could not give its sign of life", e);
+            LOG.warn("Heartbeat of the writer failed; retrying", e);
             return;
         }
         if (!writer) {
             ending.countDown();
-            desk.stop("Somebody else became the writer of the book");
+            gateway.stop("Somebody else became the writer of the book");
         }
     }
 
@@ -180,15 +185,15 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
     public void stop() {
         try {
             if (state == WriterState.STANDBY) {
-                // It may have become the writer meanwhile.
-                endWatch();
+                // The watch thread may have become the writer meanwhile.
+                stopWatcher();
             }
-            desk.awaitClose(grace);
+            gateway.awaitClose(grace);
             axon.shutdown();
-            keeping.stopAndSave();
+            checkpoints.stopAndSave();
             if (state == WriterState.WRITER) {
-                endWatch();
-                release();
+                stopWatcher();
+                releaseLease();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -196,19 +201,19 @@ final class WriterLeaseLifecycle implements SmartLifecycle {
         state = WriterState.CLOSED;
     }
 
-    private void endWatch() throws InterruptedException {
+    private void stopWatcher() throws InterruptedException {
         ending.countDown();
-        Thread watching = watch;
-        if (watching != null) {
-            watching.join();
+        Thread running = watcher;
+        if (running != null) {
+            running.join();
         }
     }
 
-    private void release() {
+    private void releaseLease() {
         try {
-            signs.releaseLease(engine.epoch());
+            leases.releaseLease(engine.epoch());
         } catch (RuntimeException e) {
-            LOG.warn("The writer ended, but could not say so; who waits takes over later", e);
+            LOG.warn("Releasing the writer lease failed; a standby takes over after the timeout", e);
         }
     }
 

@@ -27,21 +27,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the projections hold, in a file, so that a large book need not be read from its first entry at every start. It ends
- * with an HMAC of all that it says, by a key that lies in the database, and names the ledger number and the hash there: one
- * that is damaged, forged, of another book or of another version is told and not used, and the ledger is read instead. Throwing
- * it away loses nothing but time.
+ * Checkpoint file of the projections, so that a large ledger need not be replayed at every start.
+ *
+ * <p>The file names its ledger number and the hash there, and ends with an HMAC whose key is in the database. A damaged
+ * or forged file, or one of another book or version, is logged and ignored; the ledger is replayed instead. Deleting it
+ * costs time only.
  */
 public final class CheckpointFile {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
 
-    /** To be raised with every change of what any projection writes, or of what it makes of an event. */
+    /** Increase with every change in the rows of a projection or in how it projects an event. */
     private static final int LAYOUT = 7;
 
     private static final int MAGIC = 0x6D757461;
     private static final int BUFFER = 1 << 16;
 
-    private static final String SEAL = "HmacSHA256";
+    private static final String MAC_ALGORITHM = "HmacSHA256";
 
     private final Path file;
     private final Supplier<byte[]> key;
@@ -52,30 +53,30 @@ public final class CheckpointFile {
     }
 
     /**
-     * The one in the folder of a book, wherever its database lies.
+     * Returns the checkpoint in the data directory of a book.
      *
-     * @param key asked whenever one is read or written
+     * @param key reads the HMAC key; called for each read and write
      */
-    public static CheckpointFile inDirectory(Path folder, Supplier<byte[]> key) {
-        return new CheckpointFile(folder.resolve("book.memory"), key);
+    public static CheckpointFile inDirectory(Path directory, Supplier<byte[]> key) {
+        return new CheckpointFile(directory.resolve("book.memory"), key);
     }
 
-    /** What is kept of this ledger; nothing where there is no file or it cannot be used. */
-    public Optional<ProjectionSnapshot> restore(Supplier<List<Projection>> empty, LedgerReader entries) {
+    /** Restores the checkpoint of this ledger; empty if there is no usable file. */
+    public Optional<ProjectionSnapshot> restore(Supplier<List<Projection>> newProjections, LedgerReader entries) {
         try {
-            ProjectionSnapshot kept = restore(empty.get(), entries);
-            LOG.info("The projections go on from their checkpoint at ledger number {}", kept.ledgerNumber());
-            return Optional.of(kept);
+            ProjectionSnapshot snapshot = restore(newProjections.get(), entries);
+            LOG.info("Projections restored from the checkpoint at ledger number {}", snapshot.ledgerNumber());
+            return Optional.of(snapshot);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The checkpoint {} is not used, and the ledger is read instead: {}", file, e.getMessage());
+            LOG.warn("Checkpoint {} ignored; replaying the ledger: {}", file, e.getMessage());
             return Optional.empty();
         }
     }
 
     private ProjectionSnapshot restore(List<Projection> projections, LedgerReader entries) throws IOException {
-        requireWhole();
+        requireValidMac();
         try (DataInputStream data = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             require(data.readInt() == MAGIC && data.readInt() == LAYOUT, "it is of another version");
             long number = data.readLong();
@@ -89,36 +90,36 @@ public final class CheckpointFile {
         }
     }
 
-    private void requireWhole() throws IOException {
-        Mac seal = seal();
+    private void requireValidMac() throws IOException {
+        Mac mac = newMac();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[BUFFER];
-            long left = Files.size(file) - seal.getMacLength();
-            while (left > 0) {
-                int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+            long remaining = Files.size(file) - mac.getMacLength();
+            while (remaining > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(remaining, buffer.length));
                 require(read > 0, "it is damaged");
-                seal.update(buffer, 0, read);
-                left -= read;
+                mac.update(buffer, 0, read);
+                remaining -= read;
             }
             require(
-                    MessageDigest.isEqual(seal.doFinal(), in.readAllBytes()),
+                    MessageDigest.isEqual(mac.doFinal(), in.readAllBytes()),
                     "it is damaged, or was not written by this book");
         }
     }
 
-    private Mac seal() {
+    private Mac newMac() {
         try {
-            Mac seal = Mac.getInstance(SEAL);
-            seal.init(new SecretKeySpec(key.get(), SEAL));
-            return seal;
+            Mac mac = Mac.getInstance(MAC_ALGORITHM);
+            mac.init(new SecretKeySpec(key.get(), MAC_ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + SEAL, e);
+            throw new IllegalStateException(MAC_ALGORITHM + " is not available", e);
         }
     }
 
-    private static void require(boolean holds, String otherwise) throws IOException {
-        if (!holds) {
-            throw new IOException(otherwise);
+    private static void require(boolean condition, String message) throws IOException {
+        if (!condition) {
+            throw new IOException(message);
         }
     }
 
@@ -128,51 +129,51 @@ public final class CheckpointFile {
                 .hash();
     }
 
-    /** Keeps what they hold; that it cannot be kept is told, and does no harm: false then. */
-    public boolean save(InMemoryProjectionHost memory, LedgerReader entries) {
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
+    /** Saves the projections; a failure is logged and returns false. */
+    public boolean save(InMemoryProjectionHost host, LedgerReader entries) {
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Mac seal = seal();
-            memory.querySnapshot(kept -> save(kept, entries, beside, seal));
-            DurableFileMover.moveAndSync(beside, file);
+            Mac mac = newMac();
+            host.querySnapshot(snapshot -> save(snapshot, entries, temporary, mac));
+            DurableFileMover.moveAndSync(temporary, file);
             return true;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("No checkpoint was written to {}: {}", file, e.getMessage());
+            LOG.warn("Writing checkpoint {} failed: {}", file, e.getMessage());
             return false;
         }
     }
 
-    private static Path save(ProjectionSnapshot kept, LedgerReader entries, Path to, Mac seal) {
+    private static Path save(ProjectionSnapshot snapshot, LedgerReader entries, Path to, Mac mac) {
         try (OutputStream out = Files.newOutputStream(to);
-                DataOutputStream data = new DataOutputStream(new BufferedOutputStream(sealing(out, seal), BUFFER))) {
+                DataOutputStream data = new DataOutputStream(new BufferedOutputStream(withMac(out, mac), BUFFER))) {
             data.writeInt(MAGIC);
             data.writeInt(LAYOUT);
-            data.writeLong(kept.ledgerNumber());
-            data.write(hashAt(kept.ledgerNumber(), entries));
-            for (Projection projection : kept.projections()) {
+            data.writeLong(snapshot.ledgerNumber());
+            data.write(hashAt(snapshot.ledgerNumber(), entries));
+            for (Projection projection : snapshot.projections()) {
                 data.writeUTF(projection.name());
-                projection.writeRows(data, kept.ledgerNumber());
+                projection.writeRows(data, snapshot.ledgerNumber());
             }
             data.flush();
-            out.write(seal.doFinal());
+            out.write(mac.doFinal());
             return to;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static OutputStream sealing(OutputStream out, Mac seal) {
+    private static OutputStream withMac(OutputStream out, Mac mac) {
         return new FilterOutputStream(out) {
             @Override
             public void write(int one) throws IOException {
-                seal.update((byte) one);
+                mac.update((byte) one);
                 out.write(one);
             }
 
             @Override
             public void write(byte[] bytes, int from, int count) throws IOException {
-                seal.update(bytes, from, count);
+                mac.update(bytes, from, count);
                 out.write(bytes, from, count);
             }
         };

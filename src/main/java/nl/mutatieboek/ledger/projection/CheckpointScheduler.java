@@ -9,96 +9,95 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets the projections follow from their checkpoint on, and writes one now and then and at the end; a small book needs none. */
+/** Runs the projections from their checkpoint, and writes checkpoints periodically and at shutdown. */
 public final class CheckpointScheduler {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointScheduler.class);
 
-    private final InMemoryProjectionHost memory;
+    private final InMemoryProjectionHost host;
     private final CheckpointFile checkpoint;
-    private final ProjectionFactory empty;
+    private final ProjectionFactory projectionFactory;
     private final LedgerReader entries;
     private final LedgerFollower follower;
     private final long every;
     private final Duration pause;
     private final CountDownLatch ending = new CountDownLatch(1);
-    private @Nullable Thread keeper;
-    private long kept;
+    private @Nullable Thread thread;
+    private long savedNumber;
 
     /**
-     * A checkpoint is due after {@code every} entries.
-     *
-     * @param pause between two looks
+     * @param every number of entries after which a checkpoint is due
+     * @param pause time between two checks
      */
     public CheckpointScheduler(
-            InMemoryProjectionHost memory,
+            InMemoryProjectionHost host,
             CheckpointFile checkpoint,
-            ProjectionFactory empty,
+            ProjectionFactory projectionFactory,
             LedgerReader entries,
             long every,
             Duration pause) {
-        this.memory = memory;
+        this.host = host;
         this.checkpoint = checkpoint;
-        this.empty = empty;
+        this.projectionFactory = projectionFactory;
         this.entries = entries;
         this.follower = new LedgerFollower(
-                memory,
+                host,
                 entries,
                 () -> checkpoint
-                        .restore(empty, entries)
+                        .restore(projectionFactory, entries)
                         .map(ProjectionRunner::new)
-                        .orElseGet(() -> new ProjectionRunner(empty)));
+                        .orElseGet(() -> new ProjectionRunner(projectionFactory)));
         this.every = every;
         this.pause = pause;
     }
 
-    /** From now on this is told, once and in a sentence, that an entry cannot be read, before which the projections stay. */
-    public void onUnreadableEntry(Consumer<String> told) {
-        follower.onUnreadableEntry(told);
+    /**
+     * Registers a listener that receives once a sentence about the entry at which projections stopped because it is
+     * unreadable.
+     */
+    public void onUnreadableEntry(Consumer<String> listener) {
+        follower.onUnreadableEntry(listener);
     }
 
-    /** Something was recorded. */
+    /** Wakes the follower after an append. */
     public void wakeFollower() {
         follower.wake();
     }
 
     public void start() {
-        checkpoint.restore(empty, entries).ifPresent(read -> {
-            memory.resumeWith(read);
-            kept = read.ledgerNumber();
+        checkpoint.restore(projectionFactory, entries).ifPresent(restored -> {
+            host.resumeWith(restored);
+            savedNumber = restored.ledgerNumber();
         });
         follower.start();
-        keeper = Thread.ofPlatform().daemon().name("checkpoint").start(this::keepNowAndThen);
+        thread = Thread.ofPlatform().daemon().name("checkpoint").start(this::run);
     }
 
     public void stopAndSave() throws InterruptedException {
         follower.stopAndWait();
         ending.countDown();
-        if (keeper != null) {
-            keeper.join();
-            keepIfDue();
+        if (thread != null) {
+            thread.join();
+            saveIfDue();
         }
     }
 
-    private void keepNowAndThen() {
+    private void run() {
         try {
             while (!ending.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                keepIfDue();
+                saveIfDue();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void keepIfDue() {
-        if (memory.completeTo() - kept >= every) {
-            kept = memory.completeTo();
+    private void saveIfDue() {
+        if (host.completeTo() - savedNumber >= every) {
+            savedNumber = host.completeTo();
             try {
-                checkpoint.save(memory, entries);
+                checkpoint.save(host, entries);
             } catch (OutOfMemoryError e) {
-                LOG.error(
-                        "Out of memory while the checkpoint was written; the next one is due after {} entries",
-                        every,
-                        e);
+                LOG.error("Out of memory while writing the checkpoint; retrying after {} entries", every, e);
             }
         }
     }

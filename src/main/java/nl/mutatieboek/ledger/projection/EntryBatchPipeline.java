@@ -10,33 +10,32 @@ import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries entries from the thread that reads them to one that works on them, in order and in batches, with at most a few
- * batches on the way. A worker that fails stops working and goes on taking, so that the reader never waits for it.
+ * Passes entries in order and in batches from a reading thread to a worker thread, through a bounded queue. A failed
+ * worker drains the queue, so that the reader never blocks.
  */
 public final class EntryBatchPipeline implements AutoCloseable {
     private static final int BATCH = 500;
-    private static final int ON_THE_WAY = 16;
+    private static final int QUEUE_CAPACITY = 16;
     private static final List<RawEntry> END = List.of();
 
-    private final BlockingQueue<List<RawEntry>> batches = new ArrayBlockingQueue<>(ON_THE_WAY);
+    private final BlockingQueue<List<RawEntry>> batches = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final CompletableFuture<Void> completion = new CompletableFuture<>();
     private List<RawEntry> batch = new ArrayList<>(BATCH);
 
     private EntryBatchPipeline() {}
 
-    /** A new thread that works on what is put on it. */
+    /** Starts a thread that processes entries. */
     public static EntryBatchPipeline startPerEntry(String name, Consumer<RawEntry> worker) {
         return startPerBatch(name, batch -> batch.forEach(worker));
     }
 
-    /** The same, for one that works on whole batches, in their order. */
+    /** Starts a thread that processes whole batches, in order. */
     public static EntryBatchPipeline startPerBatch(String name, Consumer<List<RawEntry>> worker) {
-        EntryBatchPipeline conveyor = new EntryBatchPipeline();
-        Thread.ofPlatform().daemon().name(name).start(() -> conveyor.work(worker));
-        return conveyor;
+        EntryBatchPipeline pipeline = new EntryBatchPipeline();
+        Thread.ofPlatform().daemon().name(name).start(() -> pipeline.run(worker));
+        return pipeline;
     }
 
-    /** Puts the next entry on it. */
     public void put(RawEntry entry) {
         batch.add(entry);
         if (batch.size() == BATCH) {
@@ -45,7 +44,7 @@ public final class EntryBatchPipeline implements AutoCloseable {
         }
     }
 
-    /** After the last entry: returns once the worker has ended, or has failed. */
+    /** Call after the last entry; returns when the worker has finished or failed. */
     @Override
     public void close() {
         if (!batch.isEmpty()) {
@@ -55,7 +54,7 @@ public final class EntryBatchPipeline implements AutoCloseable {
         completion.exceptionally(failure -> null).join();
     }
 
-    /** Once it is closed: complete, or failed as the worker did. */
+    /** Completes normally or with the failure of the worker, after {@link #close}. */
     public CompletableFuture<Void> completion() {
         return completion;
     }
@@ -69,7 +68,7 @@ public final class EntryBatchPipeline implements AutoCloseable {
         }
     }
 
-    private void work(Consumer<List<RawEntry>> worker) {
+    private void run(Consumer<List<RawEntry>> worker) {
         @Nullable Throwable failure = null;
         boolean ended = false;
         while (!ended) {

@@ -12,128 +12,129 @@ import nl.mutatieboek.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The projections of a book, in memory. One thread hands it the entries, many ask. Whatever changes them holds the monitor first
- * and the lock for as short as can be: who holds the monitor alone sees them stand still, and keeps no reader waiting.
+ * Holds the projections in memory. One thread feeds entries, many threads query.
+ *
+ * <p>A change needs the monitor first and then the write lock for a short time. A thread that holds only the monitor
+ * sees unchanging projections and does not block queries.
  */
 public final class InMemoryProjectionHost implements LiveProjectionHost {
     private final LedgerReader entries;
-    private final Duration patience;
+    private final Duration timeout;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Object moved = new Object();
-    private volatile ProjectionRunner folding;
+    private final Object progressMonitor = new Object();
+    private volatile ProjectionRunner runner;
     private volatile long completeTo;
     private volatile @Nullable String failureMessage;
-    private volatile boolean interrupted;
+    private volatile boolean replaceable;
 
     /**
-     * Before the first entry.
+     * Starts before the first entry.
      *
-     * @param entries where the ledger is read that somebody else hands over
-     * @param patience how long a reader waits for what is not read yet
+     * @param entries reader of the ledger that the projections follow
+     * @param timeout how long a query waits for entries that are not projected yet
      */
-    public InMemoryProjectionHost(Supplier<List<Projection>> empty, LedgerReader entries, Duration patience) {
-        this(new ProjectionRunner(empty), entries, patience);
+    public InMemoryProjectionHost(Supplier<List<Projection>> newProjections, LedgerReader entries, Duration timeout) {
+        this(new ProjectionRunner(newProjections), entries, timeout);
     }
 
-    /** Where the projections are already. */
-    public InMemoryProjectionHost(ProjectionRunner folding, LedgerReader entries, Duration patience) {
-        this.folding = folding;
-        this.completeTo = folding.completeTo();
+    /** Starts with the projections of a runner. */
+    public InMemoryProjectionHost(ProjectionRunner runner, LedgerReader entries, Duration timeout) {
+        this.runner = runner;
+        this.completeTo = runner.completeTo();
         this.entries = entries;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /** Goes on with projections that have read the same ledger, instead of with its own. */
-    synchronized void resumeWith(ProjectionRunner.ProjectionSnapshot kept) {
-        changing(() -> folding = new ProjectionRunner(kept));
+    /** Continues with restored projections of the same ledger. */
+    synchronized void resumeWith(ProjectionRunner.ProjectionSnapshot snapshot) {
+        changeLocked(() -> runner = new ProjectionRunner(snapshot));
     }
 
     @Override
-    public synchronized LiveComparisonResult compareWith(ProjectionRunner anew) {
+    public synchronized LiveComparisonResult compareWith(ProjectionRunner derived) {
         return new LiveComparisonResult(
-                folding.startedAfter(),
-                IntStream.range(0, folding.projections().size())
+                runner.startedAfter(),
+                IntStream.range(0, runner.projections().size())
                         .mapToObj(i -> ProjectionDigest.compare(
-                                folding.projections().get(i), anew.projections().get(i), anew.completeTo()))
+                                runner.projections().get(i),
+                                derived.projections().get(i),
+                                derived.completeTo()))
                         .toList());
     }
 
     @Override
-    public synchronized void replaceWith(ProjectionRunner anew, Runnable before) {
-        LedgerReplayer.replay(entries, anew, folding.lastReceived(), number -> {});
-        before.run();
-        changing(() -> folding = anew);
+    public synchronized void replaceWith(ProjectionRunner derived, Runnable beforeSwitch) {
+        LedgerReplayer.replay(entries, derived, runner.lastReceived(), number -> {});
+        beforeSwitch.run();
+        changeLocked(() -> runner = derived);
     }
 
     /**
-     * Reads the next entry, as {@link ProjectionRunner#project} does.
+     * Projects the next entry, like {@link ProjectionRunner#project}.
      *
-     * @throws IllegalStateException as that does
+     * @throws IllegalStateException as that method does
      */
     public synchronized void project(LedgerEntry entry) {
         if (entry.completesCommand()) {
-            changing(() -> folding.project(entry));
+            changeLocked(() -> runner.project(entry));
         } else {
-            folding.project(entry);
+            runner.project(entry);
         }
     }
 
-    private void changing(Runnable change) {
+    private void changeLocked(Runnable change) {
         lock.writeLock().lock();
         try {
             try {
                 change.run();
             } finally {
-                tell();
+                publishState();
             }
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    private void tell() {
-        IllegalStateException stopped = folding.failure();
-        failureMessage = stopped == null ? null : stopped.getMessage();
-        interrupted = folding.isReplaceable();
-        reached(folding.completeTo());
+    private void publishState() {
+        IllegalStateException failure = runner.failure();
+        failureMessage = failure == null ? null : failure.getMessage();
+        replaceable = runner.isReplaceable();
+        publishProgress(runner.completeTo());
     }
 
-    private void reached(long ledgerNumber) {
-        synchronized (moved) {
+    private void publishProgress(long ledgerNumber) {
+        synchronized (progressMonitor) {
             completeTo = ledgerNumber;
-            moved.notifyAll();
+            progressMonitor.notifyAll();
         }
     }
 
-    /** Why nothing is read any more; null while all is well. */
+    /** Returns why projecting has stopped; null while it runs. */
     @Nullable
     public String failureMessage() {
         return failureMessage;
     }
 
-    /** Whether the machine failed within an entry, and not a projection: new ones may be put in their place. */
+    /** Tells whether the JVM failed within an entry, not a projection: the projections may be replaced by new ones. */
     boolean isReplaceable() {
-        return interrupted;
+        return replaceable;
     }
 
-    /** The number of the last entry that was handed over. */
+    /** Returns the number of the last received entry. */
     synchronized long lastReceived() {
-        return folding.lastReceived();
+        return runner.lastReceived();
     }
 
-    /**
-     * Asks all of them and how far they are, however long that takes. What is recorded meanwhile is read after it; who asks one of
-     * them does not wait.
-     */
+    /** Queries all projections with their ledger number. Projecting waits for the query; other queries do not. */
     synchronized <T> T querySnapshot(Function<ProjectionRunner.ProjectionSnapshot, T> question) {
-        return question.apply(new ProjectionRunner.ProjectionSnapshot(folding.projections(), folding.completeTo()));
+        return question.apply(new ProjectionRunner.ProjectionSnapshot(runner.projections(), runner.completeTo()));
     }
 
     @Override
     public <P extends Projection, T> T query(Class<P> projection, Function<P, T> question) {
         lock.readLock().lock();
         try {
-            return question.apply(folding.projections().stream()
+            return question.apply(runner.projections().stream()
                     .filter(projection::isInstance)
                     .map(projection::cast)
                     .findFirst()
@@ -150,15 +151,15 @@ public final class InMemoryProjectionHost implements LiveProjectionHost {
 
     @Override
     public boolean await(long ledgerNumber) {
-        long end = System.nanoTime() + patience.toNanos();
-        synchronized (moved) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (progressMonitor) {
             while (completeTo < ledgerNumber) {
-                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-                if (left <= 0) {
+                long remaining = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+                if (remaining <= 0) {
                     return false;
                 }
                 try {
-                    moved.wait(left);
+                    progressMonitor.wait(remaining);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return false;

@@ -14,41 +14,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the projections each entry of the ledger once it is on disk, in a thread of its own. A read that fails is tried again, also when
- * memory ran out. Projections that were broken off within an entry for lack of memory are replaced by new ones, which read the ledger
- * from the checkpoint on; those that could not read an entry stay before it.
+ * Feeds durable entries to the projections, on a thread of its own. Failed reads are retried, also after memory ran
+ * out. Projections that were interrupted within an entry by lack of memory are replaced by new ones, which replay from
+ * the checkpoint. Projections that cannot read an entry stop before it.
  */
 final class LedgerFollower {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFollower.class);
     private static final int BATCH = 500;
 
-    /** What another process writes wakes nobody here. */
-    private static final long LOOK_EVERY = 50;
+    /** Appends of another process do not wake this thread, so it polls. */
+    private static final long POLL_MILLIS = 50;
 
-    private static final long FIRST_PAUSE = 100;
-    private static final long LONGEST_PAUSE = 10_000;
+    private static final long MIN_RETRY_MILLIS = 100;
+    private static final long MAX_RETRY_MILLIS = 10_000;
 
-    private final InMemoryProjectionHost memory;
+    private final InMemoryProjectionHost host;
     private final LedgerReader entries;
-    private final Supplier<ProjectionRunner> anew;
+    private final Supplier<ProjectionRunner> restore;
     private final Semaphore recorded = new Semaphore(0);
-    private volatile Consumer<String> whenUnreadable = sentence -> {};
+    private volatile Consumer<String> onUnreadableEntry = sentence -> {};
     private final CountDownLatch ended = new CountDownLatch(1);
-    private boolean toldUnreadable;
+    private boolean unreadableReported;
     private @Nullable Thread thread;
 
-    /** @param anew makes projections that have read the ledger as far as is known without reading it */
-    LedgerFollower(InMemoryProjectionHost memory, LedgerReader entries, Supplier<ProjectionRunner> anew) {
-        this.memory = memory;
+    /** @param restore creates projections from the checkpoint, or new ones without it */
+    LedgerFollower(InMemoryProjectionHost host, LedgerReader entries, Supplier<ProjectionRunner> restore) {
+        this.host = host;
         this.entries = entries;
-        this.anew = anew;
+        this.restore = restore;
     }
 
     void start() {
         thread = Thread.ofPlatform().daemon().name("projections").start(this::follow);
     }
 
-    /** Returns once nothing is read any longer. */
+    /** Stops the thread and waits for its end. */
     void stopAndWait() throws InterruptedException {
         ended.countDown();
         wake();
@@ -57,55 +57,58 @@ final class LedgerFollower {
         }
     }
 
-    /** From now on this is told, once and in a sentence, that an entry cannot be read, before which the projections stay. */
-    void onUnreadableEntry(Consumer<String> told) {
-        whenUnreadable = told;
+    /**
+     * Registers a listener that receives once a sentence about the entry at which projections stopped because it is
+     * unreadable.
+     */
+    void onUnreadableEntry(Consumer<String> listener) {
+        onUnreadableEntry = listener;
     }
 
-    /** Something was recorded. */
+    /** Wakes the thread after an append. */
     void wake() {
         recorded.release();
     }
 
     private void follow() {
-        long pause = FIRST_PAUSE;
+        long pause = MIN_RETRY_MILLIS;
         while (!isEnding()) {
             try {
-                if (memory.isReplaceable()) {
-                    LOG.warn("The projections were broken off within an entry; new ones read the ledger");
-                    memory.replaceWith(anew.get(), () -> {});
-                    LOG.info("The projections are at ledger number {}", memory.completeTo());
-                } else if (memory.failureMessage() != null || readSome() == 0) {
-                    if (recorded.tryAcquire(LOOK_EVERY, TimeUnit.MILLISECONDS)) {
+                if (host.isReplaceable()) {
+                    LOG.warn("Projections were interrupted within an entry; rebuilding them from the checkpoint");
+                    host.replaceWith(restore.get(), () -> {});
+                    LOG.info("Projections rebuilt up to ledger number {}", host.completeTo());
+                } else if (host.failureMessage() != null || projectBatch() == 0) {
+                    if (recorded.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                         recorded.drainPermits();
                     }
                 }
-                pause = FIRST_PAUSE;
+                pause = MIN_RETRY_MILLIS;
             } catch (InterruptedException e) {
                 return;
             } catch (UnreadableEntryException e) {
-                stayBefore(e);
+                reportUnreadable(e);
             } catch (Throwable e) {
-                failed(e, pause);
-                pause = Math.min(2 * pause, LONGEST_PAUSE);
+                logAndPause(e, pause);
+                pause = Math.min(2 * pause, MAX_RETRY_MILLIS);
             }
         }
     }
 
-    /** Tells it once, and waits. */
-    private void stayBefore(UnreadableEntryException entry) {
+    /** Reports the unreadable entry once, then waits. */
+    private void reportUnreadable(UnreadableEntryException exception) {
         try {
-            if (!toldUnreadable) {
-                whenUnreadable.accept(entry.operatorMessage());
-                toldUnreadable = true;
+            if (!unreadableReported) {
+                onUnreadableEntry.accept(exception.operatorMessage());
+                unreadableReported = true;
             }
-            endsWithin(LONGEST_PAUSE);
+            awaitEnd(MAX_RETRY_MILLIS);
         } catch (InterruptedException e) {
             ended.countDown();
         }
     }
 
-    private boolean endsWithin(long millis) throws InterruptedException {
+    private boolean awaitEnd(long millis) throws InterruptedException {
         return ended.await(millis, TimeUnit.MILLISECONDS);
     }
 
@@ -113,23 +116,23 @@ final class LedgerFollower {
         return ended.getCount() == 0;
     }
 
-    private int readSome() {
-        List<RawEntry> some = entries.readRawAfter(memory.lastReceived(), BATCH);
-        for (RawEntry entry : some) {
+    private int projectBatch() {
+        List<RawEntry> batch = entries.readRawAfter(host.lastReceived(), BATCH);
+        for (RawEntry entry : batch) {
             if (isEnding()) {
                 return 0;
             }
-            memory.project(entries.decode(entry));
+            host.project(entries.decode(entry));
         }
-        return some.size();
+        return batch.size();
     }
 
-    private void failed(Throwable failure, long pause) {
+    private void logAndPause(Throwable failure, long pause) {
         try {
-            LOG.error("The projections stay at {} for now", memory.completeTo(), failure);
-            endsWithin(pause);
+            LOG.error("Projections stopped at ledger number {}; retrying", host.completeTo(), failure);
+            awaitEnd(pause);
         } catch (Throwable e) {
-            // No memory even to say so.
+            // No memory for logging.
         }
     }
 }

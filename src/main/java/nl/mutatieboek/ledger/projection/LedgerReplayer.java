@@ -9,71 +9,74 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 
-/** Reads a ledger into projections: one thread reads entries, all processors decode them, and they are projected in order. */
+/**
+ * Replays a ledger into projections: one thread reads entries, all processors decode them, and they are projected in
+ * order.
+ */
 public final class LedgerReplayer {
-    /** After so many entries it is told how far it is. */
-    private static final int TOLD = 500;
+    /** Entries between two progress reports. */
+    private static final int PROGRESS_INTERVAL = 500;
 
     private LedgerReplayer() {}
 
     /**
-     * Brings projections from where they are to a ledger number.
+     * Replays up to a ledger number.
      *
-     * @param progress is told, now and then, which number was read last; what it throws stops the replay
-     * @return the same
-     * @throws IllegalStateException if an entry could not be read
+     * @param progress receives the number read last, periodically; its exception stops the replay
+     * @return the same runner
+     * @throws IllegalStateException if an entry could not be projected
      */
     public static ProjectionRunner replay(
-            LedgerReader entries, ProjectionRunner folding, long upTo, LongConsumer progress) {
-        return replay(entries, folding, upTo, progress, raw -> {});
+            LedgerReader entries, ProjectionRunner runner, long upTo, LongConsumer progress) {
+        return replay(entries, runner, upTo, progress, raw -> {});
     }
 
     /**
-     * The same.
+     * Replays up to a ledger number.
      *
-     * @param beside is handed every entry too, by the thread that reads; also those after one that could not be projected
+     * @param observer receives every entry on the reading thread, also those after one that could not be projected
      */
     public static ProjectionRunner replay(
             LedgerReader entries,
-            ProjectionRunner folding,
+            ProjectionRunner runner,
             long upTo,
             LongConsumer progress,
-            Consumer<RawEntry> beside) {
-        EntryBatchPipeline projecting = startProjecting(entries, folding);
-        try (projecting) {
-            entries.forEachRaw(folding.lastReceived(), upTo, raw -> {
-                if (raw.ledgerNumber() % TOLD == 0) {
+            Consumer<RawEntry> observer) {
+        EntryBatchPipeline pipeline = startProjecting(entries, runner);
+        try (pipeline) {
+            entries.forEachRaw(runner.lastReceived(), upTo, raw -> {
+                if (raw.ledgerNumber() % PROGRESS_INTERVAL == 0) {
                     progress.accept(raw.ledgerNumber());
                 }
-                projecting.put(raw);
-                beside.accept(raw);
+                pipeline.put(raw);
+                observer.accept(raw);
             });
         }
         try {
-            projecting.completion().join();
+            pipeline.completion().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof IllegalStateException cause) {
                 throw cause;
             }
-            throw new IllegalStateException("The ledger cannot be replayed", e.getCause());
+            throw new IllegalStateException("Replay of the ledger failed", e.getCause());
         }
-        return folding;
+        return runner;
     }
 
-    /** Takes entries: each batch is read by all processors, and then projected in order. */
-    public static EntryBatchPipeline startProjecting(LedgerReader entries, ProjectionRunner folding) {
-        return EntryBatchPipeline.startPerBatch("projects", batch -> project(batch, entries, folding));
+    /** Starts a pipeline that decodes each batch in parallel and projects it in order. */
+    public static EntryBatchPipeline startProjecting(LedgerReader entries, ProjectionRunner runner) {
+        return EntryBatchPipeline.startPerBatch("replay-projections", batch -> project(batch, entries, runner));
     }
 
-    private static void project(List<RawEntry> batch, LedgerReader entries, ProjectionRunner folding) {
-        List<LedgerEntry> read;
+    private static void project(List<RawEntry> batch, LedgerReader entries, ProjectionRunner runner) {
+        List<LedgerEntry> decoded;
         try {
-            read = batch.parallelStream().map(entries::decode).toList();
+            decoded = batch.parallelStream().map(entries::decode).toList();
         } catch (UnreadableEntryException e) {
-            // All that lies before it is projected, and nothing after it.
-            batch.forEach(raw -> folding.project(entries.decode(raw)));
+            // Project the entries before the unreadable one.
+            batch.forEach(raw -> runner.project(entries.decode(raw)));
             throw e;
         }
-        read.forEach(folding::project);
+        decoded.forEach(runner::project);
     }
 }

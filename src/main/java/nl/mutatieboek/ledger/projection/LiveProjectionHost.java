@@ -3,13 +3,14 @@ package nl.mutatieboek.ledger.projection;
 import java.util.List;
 import nl.mutatieboek.ledger.projection.ProjectionDigest.ProjectionComparison;
 
-/** The projections that answer, beside those that were made anew from the ledger. */
+/** The live projections, which a rebuild compares with derived ones and replaces. */
 public interface LiveProjectionHost extends ProjectionReader {
     /**
-     * What a comparison has shown.
+     * Result of a comparison.
      *
-     * @param checkpointNumber up to which entry the live ones had come from a checkpoint; 0 where they were derived since the start
-     * @param projections of each, in order
+     * @param checkpointNumber number of the checkpoint from which the live projections started; 0 if they replayed the
+     *     whole ledger
+     * @param projections comparison of each, in order
      */
     record LiveComparisonResult(long checkpointNumber, List<ProjectionComparison> projections) {
         public LiveComparisonResult {
@@ -17,13 +18,13 @@ public interface LiveProjectionHost extends ProjectionReader {
         }
     }
 
-    /** Compares each with its counterpart, as of the number up to which that is complete. */
-    LiveComparisonResult compareWith(ProjectionRunner anew);
+    /** Compares each live projection with the derived one, as of the number to which the derived one is complete. */
+    LiveComparisonResult compareWith(ProjectionRunner derived);
 
     /**
-     * Answers with these from now on, once they are brought on to where the live ones are.
+     * Replays the rest of the ledger into the derived projections and makes them live.
      *
-     * @param before is run when nothing but taking their place is left to do; if it throws, they do not
+     * @param beforeSwitch runs directly before the switch; its exception prevents it
      */
-    void replaceWith(ProjectionRunner anew, Runnable before);
+    void replaceWith(ProjectionRunner derived, Runnable beforeSwitch);
 }

@@ -5,88 +5,88 @@ import java.util.UUID;
 import nl.mutatieboek.domain.value.MutationId;
 
 /**
- * Numbers mutations from 0 in the order in which they are met, so that a projection can keep what it knows of a million of
- * them in columns. About 24 bytes each.
+ * Numbers mutations from 0 in the order of arrival, so that projections can store a million of them in arrays. Uses
+ * about 24 bytes per mutation.
  */
 public final class MutationOrdinalIndex {
-    /** What is not numbered has no number. */
+    /** Ordinal of an unknown mutation. */
     public static final int NO_ORDINAL = -1;
 
-    private static final int FIRST = 16;
+    private static final int INITIAL_CAPACITY = 16;
 
-    private long[] highs = new long[FIRST];
-    private long[] lows = new long[FIRST];
+    private long[] highs = new long[INITIAL_CAPACITY];
+    private long[] lows = new long[INITIAL_CAPACITY];
     private int size;
-    /** Where a number stands follows from its id, which is a hash already; the next free place where another stands there. */
-    private int[] places = emptyPlaces(FIRST * 2);
+    /** Open-addressing hash table of ordinals; an id is a hash already. */
+    private int[] table = emptyTable(INITIAL_CAPACITY * 2);
 
-    private static int[] emptyPlaces(int size) {
+    private static int[] emptyTable(int size) {
         int[] empty = new int[size];
         Arrays.fill(empty, NO_ORDINAL);
         return empty;
     }
 
     /**
-     * The number of a mutation that was not met before.
+     * Assigns the next ordinal.
      *
-     * @throws IllegalStateException if it was
+     * @throws IllegalStateException if the mutation has one
      */
     public int assignOrdinal(MutationId id) {
         long high = id.value().getMostSignificantBits();
         long low = id.value().getLeastSignificantBits();
         if (ordinalOf(high, low) != NO_ORDINAL) {
-            throw new IllegalStateException("Proposed twice: " + id);
+            throw new IllegalStateException("Mutation has an ordinal already: " + id);
         }
         if (size == highs.length) {
-            int room = size + size / 4;
-            highs = Arrays.copyOf(highs, room);
-            lows = Arrays.copyOf(lows, room);
+            int capacity = size + size / 4;
+            highs = Arrays.copyOf(highs, capacity);
+            lows = Arrays.copyOf(lows, capacity);
         }
         highs[size] = high;
         lows[size] = low;
-        if (2 * (size + 1) > places.length) {
-            places = emptyPlaces(places.length * 2);
-            for (int number = 0; number < size; number++) {
-                place(number);
+        if (2 * (size + 1) > table.length) {
+            table = emptyTable(table.length * 2);
+            for (int ordinal = 0; ordinal < size; ordinal++) {
+                insert(ordinal);
             }
         }
-        place(size);
+        insert(size);
         return size++;
     }
 
-    private void place(int number) {
-        int place = firstPlace(highs[number]);
-        while (places[place] != NO_ORDINAL) {
-            place = next(place);
+    private void insert(int ordinal) {
+        int slot = firstSlot(highs[ordinal]);
+        while (table[slot] != NO_ORDINAL) {
+            slot = next(slot);
         }
-        places[place] = number;
+        table[slot] = ordinal;
     }
 
-    /** The number of a mutation, or {@link #NO_ORDINAL}. */
+    /** Returns the ordinal of a mutation, or {@link #NO_ORDINAL}. */
     public int ordinalOf(MutationId id) {
         return ordinalOf(id.value().getMostSignificantBits(), id.value().getLeastSignificantBits());
     }
 
     private int ordinalOf(long high, long low) {
-        for (int place = firstPlace(high); places[place] != NO_ORDINAL; place = next(place)) {
-            int number = places[place];
-            if (highs[number] == high && lows[number] == low) {
-                return number;
+        for (int slot = firstSlot(high); table[slot] != NO_ORDINAL; slot = next(slot)) {
+            int ordinal = table[slot];
+            if (highs[ordinal] == high && lows[ordinal] == low) {
+                return ordinal;
             }
         }
         return NO_ORDINAL;
     }
 
-    private int firstPlace(long high) {
-        return (int) (high >>> 32) & (places.length - 1);
+    private int firstSlot(long high) {
+        return (int) (high >>> 32) & (table.length - 1);
     }
 
-    private int next(int place) {
-        return (place + 1) & (places.length - 1);
+    private int next(int slot) {
+        return (slot + 1) & (table.length - 1);
     }
 
-    public MutationId mutationId(int number) {
-        return new MutationId(new UUID(highs[number], lows[number]));
+    public MutationId mutationId(int ordinal) {
+        return new MutationId(new UUID(highs[ordinal], lows[ordinal]));
     }
 
     public int size() {

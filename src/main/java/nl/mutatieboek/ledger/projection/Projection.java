@@ -7,35 +7,35 @@ import java.util.stream.Stream;
 import nl.mutatieboek.ledger.LedgerEntry;
 
 /**
- * A read model in memory: a fold of the ledger, without commands, clock, database or doubt. It is handed every entry once, in
- * ledger order, and forgets nothing, so that it can say for every ledger number what was known then.
+ * A read model in memory: a pure fold of the ledger. It receives every entry once, in ledger order, and keeps history,
+ * so that it can answer as of every ledger number.
  *
- * <p>A room takes part by naming its class in {@code META-INF/spring.factories}; it has a constructor without parameters, and
- * begins with nothing. One that is read is guarded by {@link ProjectionReader}.
+ * <p>Register an implementation in {@code META-INF/spring.factories}; it needs a constructor without parameters. Access
+ * is guarded by {@link ProjectionReader}.
  */
 public interface Projection {
-    /** Its stable name, in one word: {@code balances}. */
+    /** Stable name, one word: {@code balances}. */
     String name();
 
     /**
-     * Reads the next entry.
+     * Projects the next entry.
      *
-     * @param countsFrom the number of the last entry that the same command recorded. From there on all of them count: at no
-     *     ledger number is one leg of a transfer there without the other.
+     * @param countsFrom number of the last entry of the same command. All its entries count from there, so that no
+     *     ledger number has only one part of a transfer.
      */
     void project(LedgerEntry entry, long countsFrom);
 
     /**
-     * Writes all its rows as they were at a ledger number, in the order of the ledger: two folds of one ledger write the same
-     * bytes, however far each has read.
+     * Writes all rows as of a ledger number, in ledger order. Two projections of one ledger write the same bytes,
+     * however far each has read.
      *
-     * @return how many rows
+     * @return number of rows
      */
     long writeRows(DataOutput out, long upTo) throws IOException;
 
-    /** Begins with what {@link #writeRows} wrote instead of with nothing. */
+    /** Restores the rows that {@link #writeRows} wrote. */
     void restoreRows(DataInput in) throws IOException;
 
-    /** What {@link #writeRows} writes, a line of text each, so that a difference can be told. */
+    /** Describes the rows that {@link #writeRows} writes, one line each, for reporting differences. */
     Stream<String> describeRows(long upTo);
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
- * The rows of a projection as of a ledger number, in short: two that are equal have equal rows.
+ * Digest of the rows of a projection as of a ledger number. Equal digests mean equal rows.
  *
- * @param name the projection
- * @param rows how many
- * @param sha256 of all of them, hexadecimal
+ * @param name name of the projection
+ * @param rows number of rows
+ * @param sha256 digest of all rows, hexadecimal
  */
 public record ProjectionDigest(String name, long rows, String sha256) {
     private static final int BUFFER = 1 << 16;
@@ -33,11 +33,10 @@ public record ProjectionDigest(String name, long rows, String sha256) {
     }
 
     /**
-     * Two projections compared.
+     * Result of comparing two projections.
      *
-     * @param rows of the one that was derived
-     * @param differences one sentence each: the first twenty, and that no more are told; none when the other
-     *     has the same rows
+     * @param rows digest of the derived projection
+     * @param differences the first twenty differences, one sentence each, and a note if there are more; empty if equal
      */
     public record ProjectionComparison(ProjectionDigest rows, List<String> differences) {
         public ProjectionComparison {
@@ -45,18 +44,18 @@ public record ProjectionDigest(String name, long rows, String sha256) {
         }
     }
 
-    /** Compares what is kept with what was derived, as of a ledger number. */
-    public static ProjectionComparison compare(Projection kept, Projection derived, long upTo) {
+    /** Compares a stored projection with a derived one, as of a ledger number. */
+    public static ProjectionComparison compare(Projection stored, Projection derived, long upTo) {
         ProjectionDigest rows = compute(derived, upTo);
         return new ProjectionComparison(
-                rows, rows.equals(compute(kept, upTo)) ? List.of() : differences(kept, derived, upTo));
+                rows, rows.equals(compute(stored, upTo)) ? List.of() : differences(stored, derived, upTo));
     }
 
-    private static List<String> differences(Projection kept, Projection derived, long upTo) {
+    private static List<String> differences(Projection stored, Projection derived, long upTo) {
         List<String> differences =
-                ProjectionRowComparator.compare(kept.name(), kept.describeRows(upTo), derived.describeRows(upTo));
+                ProjectionRowComparator.compare(stored.name(), stored.describeRows(upTo), derived.describeRows(upTo));
         if (differences.isEmpty()) {
-            throw new IllegalStateException("A projection writes what no row of it tells: " + kept.name());
+            throw new IllegalStateException("Projection rows differ, but their descriptions do not: " + stored.name());
         }
         return differences;
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
-/** New projections, which have read nothing: one of each, always in the same order. */
+/** Creates empty projections: one of each, always in the same order. */
 @FunctionalInterface
 public interface ProjectionFactory extends Supplier<List<Projection>> {
-    /** Those that rooms name in {@code META-INF/spring.factories}. */
+    /** Creates the projections registered in {@code META-INF/spring.factories}. */
     ProjectionFactory FROM_SPRING_FACTORIES =
             () -> SpringFactoriesLoader.forDefaultResourceLocation().load(Projection.class);
 }

@@ -10,84 +10,84 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * In which rows what is kept differs from what was derived, each told in a sentence. A row that only one of them has shifts all
- * that follow: they go on at the nearest row that both have, and where there is none within a thousand, place by place.
+ * Compares stored rows with derived rows. After a difference it continues at the nearest row that both have within
+ * 1,000 rows, otherwise row by row.
  */
 final class ProjectionRowComparator {
-    /** Who has more differences than these has one cause. */
-    private static final int MOST = 20;
+    /** Maximum number of reported differences; more usually have one cause. */
+    private static final int MAX_DIFFERENCES = 20;
 
-    /** How many rows ahead the next one that both have is looked for. */
-    private static final int AHEAD = 1_000;
+    /** Look-ahead for the next common row. */
+    private static final int LOOK_AHEAD = 1_000;
 
     private static final String NOTHING = "nothing";
 
-    private final LookaheadRowIterator kept;
+    private final LookaheadRowIterator stored;
     private final LookaheadRowIterator derived;
-    private final List<String> found = new ArrayList<>();
+    private final List<String> differences = new ArrayList<>();
 
-    private ProjectionRowComparator(LookaheadRowIterator kept, LookaheadRowIterator derived) {
-        this.kept = kept;
+    private ProjectionRowComparator(LookaheadRowIterator stored, LookaheadRowIterator derived) {
+        this.stored = stored;
         this.derived = derived;
     }
 
-    /** The first twenty, and that no more rows of that name are told; none when the rows are equal. */
-    static List<String> compare(String name, Stream<String> kept, Stream<String> derived) {
+    /** Returns the first twenty differences and a note if there are more; empty if the rows are equal. */
+    static List<String> compare(String name, Stream<String> stored, Stream<String> derived) {
         ProjectionRowComparator differences = new ProjectionRowComparator(
-                new LookaheadRowIterator(kept.iterator()), new LookaheadRowIterator(derived.iterator()));
+                new LookaheadRowIterator(stored.iterator()), new LookaheadRowIterator(derived.iterator()));
         differences.find();
-        return differences.told(name);
+        return differences.report(name);
     }
 
     private void find() {
-        while (found.size() < MOST && (kept.hasNext() || derived.hasNext())) {
-            if (kept.hasNext() && derived.hasNext() && kept.peek().equals(derived.peek())) {
-                kept.next();
+        while (differences.size() < MAX_DIFFERENCES && (stored.hasNext() || derived.hasNext())) {
+            if (stored.hasNext() && derived.hasNext() && stored.peek().equals(derived.peek())) {
+                stored.next();
                 derived.next();
             } else {
-                passTo(nextInBoth());
+                skipTo(nextCommonRow());
             }
         }
     }
 
-    /** So many rows ahead on each side they have the same row. */
-    private record NextCommonRow(int kept, int derived) {}
+    /** Distance to the next common row on each side. */
+    private record NextCommonRow(int stored, int derived) {}
 
-    private NextCommonRow nextInBoth() {
-        Map<String, Integer> there = new HashMap<>();
-        int at = 0;
+    private NextCommonRow nextCommonRow() {
+        Map<String, Integer> positions = new HashMap<>();
+        int position = 0;
         for (String row : derived.ahead()) {
-            there.putIfAbsent(row, at++);
+            positions.putIfAbsent(row, position++);
         }
         NextCommonRow nearest = null;
-        at = 0;
-        for (String row : kept.ahead()) {
-            Integer same = there.get(row);
-            if (same != null && (nearest == null || at + same < nearest.kept() + nearest.derived())) {
-                nearest = new NextCommonRow(at, same);
+        position = 0;
+        for (String row : stored.ahead()) {
+            Integer other = positions.get(row);
+            if (other != null && (nearest == null || position + other < nearest.stored() + nearest.derived())) {
+                nearest = new NextCommonRow(position, other);
             }
-            at++;
+            position++;
         }
         return nearest == null ? new NextCommonRow(1, 1) : nearest;
     }
 
-    private void passTo(NextCommonRow ahead) {
-        for (int i = 0; i < Math.max(ahead.kept(), ahead.derived()); i++) {
-            String one = i < ahead.kept() && kept.hasNext() ? kept.next() : NOTHING;
+    private void skipTo(NextCommonRow ahead) {
+        for (int i = 0; i < Math.max(ahead.stored(), ahead.derived()); i++) {
+            String one = i < ahead.stored() && stored.hasNext() ? stored.next() : NOTHING;
             String other = i < ahead.derived() && derived.hasNext() ? derived.next() : NOTHING;
-            found.add("kept is " + one + "; but from the entries follows " + other);
+            differences.add("kept is " + one + "; but from the entries follows " + other);
         }
     }
 
-    private List<String> told(String name) {
-        List<String> told = new ArrayList<>(found.subList(0, Math.min(MOST, found.size())));
-        if (kept.hasNext() || derived.hasNext()) {
-            told.add("no more rows of " + name + " are told");
+    private List<String> report(String name) {
+        List<String> report = new ArrayList<>(differences.subList(0, Math.min(MAX_DIFFERENCES, differences.size())));
+        if (stored.hasNext() || derived.hasNext()) {
+            report.add("no more rows of " + name + " are told");
         }
-        return told;
+        return report;
     }
 
-    /** Rows that follow, some of which were looked at already. */
+    /** Iterator with look-ahead. */
     private static final class LookaheadRowIterator implements Iterator<String> {
         private final Deque<String> ahead = new ArrayDeque<>();
         private final Iterator<String> rest;
@@ -112,7 +112,7 @@ final class ProjectionRowComparator {
         }
 
         Iterable<String> ahead() {
-            look(AHEAD);
+            look(LOOK_AHEAD);
             return ahead;
         }
 

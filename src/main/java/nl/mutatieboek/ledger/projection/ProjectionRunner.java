@@ -7,13 +7,13 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands projections the entries of a ledger, one by one and none twice. The entries of a command are kept back until the last
- * of them is there, so that what the projections hold always ends with a whole command. By one thread.
+ * Feeds entries to projections, each once. Entries of a command are held until its last one, so that the projections
+ * are always complete to the end of a command. Not thread-safe.
  */
 public final class ProjectionRunner {
-    /** Made beforehand: where no memory is left, there is none for an exception either. */
-    private final IllegalStateException brokenOff =
-            new IllegalStateException("The projections were broken off within an entry");
+    /** Allocated in advance, because after memory ran out there is none for an exception. */
+    private final IllegalStateException interrupted =
+            new IllegalStateException("Projections were interrupted within an entry");
 
     private final List<Projection> projections;
     private final List<LedgerEntry> held = new ArrayList<>();
@@ -22,24 +22,24 @@ public final class ProjectionRunner {
     private long completeTo;
     private @Nullable IllegalStateException failure;
 
-    /** While a whole command is projected, and for ever if that was broken off. */
+    /** True while a command is projected, and forever if that was interrupted. */
     private boolean projecting;
 
-    /** Begins before the first entry. */
-    public ProjectionRunner(Supplier<List<Projection>> empty) {
-        this(new ProjectionSnapshot(empty.get(), 0));
+    /** Starts before the first entry. */
+    public ProjectionRunner(Supplier<List<Projection>> newProjections) {
+        this(new ProjectionSnapshot(newProjections.get(), 0));
     }
 
-    /** Goes on after what was kept. */
-    public ProjectionRunner(ProjectionSnapshot kept) {
-        this.projections = List.copyOf(kept.projections());
-        this.startedAfter = kept.ledgerNumber();
-        this.lastReceived = kept.ledgerNumber();
-        this.completeTo = kept.ledgerNumber();
+    /** Starts after a snapshot. */
+    public ProjectionRunner(ProjectionSnapshot snapshot) {
+        this.projections = List.copyOf(snapshot.projections());
+        this.startedAfter = snapshot.ledgerNumber();
+        this.lastReceived = snapshot.ledgerNumber();
+        this.completeTo = snapshot.ledgerNumber();
     }
 
     /**
-     * Projections that have read a ledger up to a number.
+     * Projections with the ledger number to which they are complete.
      *
      * @param projections one of each, always in the same order
      */
@@ -49,21 +49,21 @@ public final class ProjectionRunner {
         }
     }
 
-    /** The number after which it began to read: 0 before the first entry. */
+    /** Returns the number after which this runner started; 0 for the whole ledger. */
     public long startedAfter() {
         return startedAfter;
     }
 
     /**
-     * Reads the next entry; one that was read before is passed by.
+     * Projects the next entry; ignores one that was received before.
      *
-     * @throws IllegalStateException if it is not the next one, or if a projection could not read it. What was complete before
-     *     stays so, and nothing is read after it.
+     * @throws IllegalStateException if a number is missing or a projection failed. What was complete stays so; later
+     *     entries are rejected.
      */
     public void project(LedgerEntry entry) {
-        IllegalStateException before = failure();
-        if (before != null) {
-            throw before;
+        IllegalStateException earlierFailure = failure();
+        if (earlierFailure != null) {
+            throw earlierFailure;
         }
         long number = entry.ledgerNumber();
         if (number <= lastReceived) {
@@ -98,26 +98,29 @@ public final class ProjectionRunner {
         }
     }
 
-    /** Why nothing is read any more; null while all is well. */
+    /** Returns why projecting has stopped; null while it runs. */
     public @Nullable IllegalStateException failure() {
         if (failure != null) {
             return failure;
         }
-        return projecting ? brokenOff : null;
+        return projecting ? interrupted : null;
     }
 
-    /** Whether it is the machine that failed, such as for lack of memory, and not a projection: others may be made in its place. */
+    /**
+     * Tells whether the JVM failed, for example for lack of memory, not a projection: new projections may replace
+     * these.
+     */
     public boolean isReplaceable() {
         return (failure == null && projecting)
                 || (failure != null && failure.getCause() instanceof VirtualMachineError);
     }
 
-    /** The number of the last entry of the last whole command that was read. */
+    /** Returns the number of the last entry of the last complete command. */
     public long completeTo() {
         return completeTo;
     }
 
-    /** The number of the last entry that was handed over; what lies between belongs to a command of which more is to come. */
+    /** Returns the number of the last received entry; its command may be incomplete. */
     public long lastReceived() {
         return lastReceived;
     }

@@ -23,54 +23,56 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A small file beside the book that says up to where it was acknowledged: the last ledger number and its hash. A database
- * whose file was cut off opens at an older state as if nothing was the matter; the witness knows better. It is not synced:
- * after a power cut it may say less than the book holds, and never more.
+ * File next to the database with the last acknowledged ledger number and its hash.
+ *
+ * <p>A database whose file was truncated opens at an older state without an error; this file detects that. It is not
+ * synced: after a power failure it may be behind the database, never ahead.
  */
 public final class AcknowledgementFile {
-    /** What its name has after the name of the book. */
+    /** Suffix after the name of the database. */
     public static final String FILE_SUFFIX = ".head";
 
     private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementFile.class);
-    private static final Pattern SAID = Pattern.compile("([0-9]{19}) ([0-9a-f]{64})\n");
+    private static final Pattern CONTENT = Pattern.compile("([0-9]{19}) ([0-9a-f]{64})\n");
 
     private final @Nullable Path file;
     private @Nullable FileChannel channel;
 
-    /**
-     * @param file where it lies; null for a book without a witness
-     */
+    /** @param file location; null disables the check */
     public AcknowledgementFile(@Nullable Path file) {
         this.file = file;
     }
 
     /**
-     * That of a book: beside the file of a book in H2, or where it is told; a book in another database has none unless it is told.
+     * Locates the file: at the configured path, otherwise next to an H2 database file. Other databases have none by
+     * default.
      *
-     * @param inFile whether the book is a file of H2
+     * @param inFile whether the database is an H2 file
+     * @param configured configured path; empty if none
      */
-    public static AcknowledgementFile locate(JdbcClient jdbc, boolean inFile, String told) {
-        String path = told.isEmpty() && inFile
+    public static AcknowledgementFile locate(JdbcClient jdbc, boolean inFile, String configured) {
+        String path = configured.isEmpty() && inFile
                 ? jdbc.sql("select coalesce(database_path(), '')")
                         .query(String.class)
                         .single()
-                : told;
-        return new AcknowledgementFile(path.isEmpty() ? null : Path.of(told.isEmpty() ? path + FILE_SUFFIX : told));
+                : configured;
+        return new AcknowledgementFile(
+                path.isEmpty() ? null : Path.of(configured.isEmpty() ? path + FILE_SUFFIX : configured));
     }
 
     /**
-     * Compares the book with what was acknowledged.
+     * Checks that the last acknowledged entry is stored.
      *
-     * @throws LedgerStartupException when something that was acknowledged is not there
+     * @throws LedgerStartupException if it is missing or different
      */
     public void requireAcknowledgedEntry(JdbcLedgerRepository tables) {
         if (file == null) {
             return;
         }
-        // First what was said: a writer may go on meanwhile.
-        Matcher said = SAID.matcher(read(file));
+        // Read the file before the head, because a writer may append meanwhile.
+        Matcher acknowledged = CONTENT.matcher(read(file));
         LedgerHead head = tables.head();
-        if (!said.matches()) {
+        if (!acknowledged.matches()) {
             if (head.ledgerNumber() > 0) {
                 LOG.warn(
                         "Nothing at {} says up to where this book was acknowledged; it ends at {} and is taken as it"
@@ -80,7 +82,7 @@ public final class AcknowledgementFile {
             }
             return;
         }
-        long number = Long.parseLong(said.group(1));
+        long number = Long.parseLong(acknowledged.group(1));
         if (head.ledgerNumber() < number) {
             throw new LedgerStartupException(String.format(
                     Locale.ROOT,
@@ -92,28 +94,28 @@ public final class AcknowledgementFile {
                     head.ledgerNumber() + 1,
                     file));
         }
-        List<RawEntry> there = number == 0 ? List.of() : tables.findAfter(number - 1, number, 1);
-        byte[] hash = HexFormat.of().parseHex(said.group(2));
+        List<RawEntry> stored = number == 0 ? List.of() : tables.findAfter(number - 1, number, 1);
+        byte[] hash = HexFormat.of().parseHex(acknowledged.group(2));
         if (number > 0
-                && (there.isEmpty() || !MessageDigest.isEqual(there.getFirst().hash(), hash))) {
+                && (stored.isEmpty() || !MessageDigest.isEqual(stored.getFirst().hash(), hash))) {
             throw new LedgerStartupException(String.format(
                     Locale.ROOT,
                     "Entry %d of this book is not the one that was acknowledged: the hash was %s and is %s. Put the"
                             + " file back that holds it. If another book was put here on purpose, remove %s and start"
                             + " again.",
                     number,
-                    said.group(2),
-                    there.isEmpty()
+                    acknowledged.group(2),
+                    stored.isEmpty()
                             ? "missing"
-                            : HexFormat.of().formatHex(there.getFirst().hash()),
+                            : HexFormat.of().formatHex(stored.getFirst().hash()),
                     file));
         }
     }
 
     /**
-     * Says so for the first time.
+     * Writes the file for the first time.
      *
-     * @throws LedgerStartupException when it cannot be said
+     * @throws LedgerStartupException if it cannot be written
      */
     void initialize(LedgerHead head) {
         try {
@@ -125,30 +127,30 @@ public final class AcknowledgementFile {
     }
 
     /**
-     * Says that the book is on disk up to this entry, before anybody is answered.
+     * Records that the ledger is on disk up to this entry. Called before any result is returned.
      *
-     * @throws SyncFailedException when it cannot be said
+     * @throws SyncFailedException if it cannot be written
      */
     void record(long ledgerNumber, byte[] hash) {
         if (file == null) {
             return;
         }
         try {
-            FileChannel open = channel;
-            if (open == null) {
-                open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                channel = open;
+            FileChannel writable = channel;
+            if (writable == null) {
+                writable = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                channel = writable;
             }
             ByteBuffer bytes = ByteBuffer.wrap(format(ledgerNumber, hash).getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
-                open.write(bytes, bytes.position());
+                writable.write(bytes, bytes.position());
             }
         } catch (IOException e) {
             throw new SyncFailedException(e);
         }
     }
 
-    /** All that the file holds when it says this. */
+    /** Formats the content of the file. */
     public static String format(long ledgerNumber, byte[] hash) {
         return String.format(Locale.ROOT, "%019d ", ledgerNumber)
                 + HexFormat.of().formatHex(hash) + "\n";

@@ -6,13 +6,13 @@ import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses every statement that would change or remove an entry, on behalf of H2, also when it finds none. Every book in H2
- * names this class: it keeps its name and its room as long as there are such books (docs/events.md).
+ * H2 trigger that rejects every update or delete of an entry, even one that matches no rows. Every H2 book stores the
+ * name of this class, so the class must not be renamed or moved (docs/events.md).
  */
 public final class AppendOnlyTrigger implements Trigger {
     @Override
     public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
-        // The state is that of PostgreSQL's restrict_violation.
-        throw new SQLException("An entry of the ledger is never changed or removed", "23001");
+        // SQL state of PostgreSQL's restrict_violation.
+        throw new SQLException("Ledger entries cannot be updated or deleted", "23001");
     }
 }

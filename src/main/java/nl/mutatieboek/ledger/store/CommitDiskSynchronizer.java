@@ -13,14 +13,14 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Brings a commit to the disk. PostgreSQL does so itself, if it is not told otherwise; H2 writes to the file and returns
- * before the disk has it, so that a checkpoint with a sync must follow.
+ * Syncs commits to disk. PostgreSQL does so at commit unless it is configured otherwise; H2 returns before its file is
+ * synced, so a checkpoint with sync must follow.
  */
 public final class CommitDiskSynchronizer {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
 
-    /** One statement: it is a round trip for every batch. What was set stronger than the disk of one machine stays. */
-    private static final String WAIT_FOR_THE_DISK = """
+    /** One statement, because each batch pays for the round trip. A stronger setting than one machine's disk stays. */
+    private static final String REQUIRE_SYNCHRONOUS_COMMIT = """
         select set_config('synchronous_commit', case current_setting('synchronous_commit')
             when 'off' then 'on' else current_setting('synchronous_commit') end, true),
         set_config('idle_in_transaction_session_timeout', ?, true)\
@@ -28,43 +28,43 @@ public final class CommitDiskSynchronizer {
 
     private final DataSource dataSource;
     private final boolean h2;
-    private final String longestPause;
+    private final String maxPause;
 
     public CommitDiskSynchronizer(DataSource dataSource) throws SQLException {
-        this(dataSource, LONGEST_PAUSE);
+        this(dataSource, MAX_PAUSE);
     }
 
     /**
-     * @param longestPause how long a writer may stand still in a transaction before PostgreSQL ends it, so that a process that was
-     *     paused does not hold the ledger's head for ever; at least a millisecond
+     * @param maxPause how long a writer may pause in a transaction before PostgreSQL ends it, so that a suspended
+     *     process does not lock the ledger's head forever; at least a millisecond
      */
-    public CommitDiskSynchronizer(DataSource dataSource, Duration longestPause) throws SQLException {
-        if (longestPause.toMillis() < 1) {
-            throw new IllegalArgumentException("A writer may pause for a millisecond at least, not " + longestPause);
+    public CommitDiskSynchronizer(DataSource dataSource, Duration maxPause) throws SQLException {
+        if (maxPause.toMillis() < 1) {
+            throw new IllegalArgumentException("Maximum pause must be at least 1 ms: " + maxPause);
         }
         this.dataSource = dataSource;
-        this.longestPause = longestPause.toMillis() + "ms";
+        this.maxPause = maxPause.toMillis() + "ms";
         try (Connection connection = dataSource.getConnection()) {
             this.h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
         }
     }
 
-    /** Whether the book lies in a file that excludes every other process. */
+    /** Tells whether the database is a file that only one process can open. */
     public boolean isSingleProcess() {
         return h2;
     }
 
-    /** Within the transaction: its commit waits for the disk. */
+    /** Called within the transaction: makes its commit wait for the disk. */
     void requireSyncOnCommit() {
         if (!h2) {
-            tellToWait();
+            requireSynchronousCommit();
         }
     }
 
     /**
-     * After the commit, before anybody is answered.
+     * Called after the commit, before any result is returned.
      *
-     * @throws SyncFailedException when the disk may not have it: nothing that follows can be trusted
+     * @throws SyncFailedException if the commit may not be on disk; the writer must stop
      */
     void syncToDisk() {
         if (h2) {
@@ -85,41 +85,41 @@ public final class CommitDiskSynchronizer {
     }
 
     /**
-     * Does something in a transaction, and brings it to the disk.
+     * Runs the work in a transaction and syncs it to disk.
      *
-     * @throws DataAccessResourceFailureException when the disk may not have it
+     * @throws DataAccessResourceFailureException if it may not be on disk
      */
-    public <T> T executeDurably(TransactionOperations transaction, Supplier<T> what) {
-        T done = transaction.execute(status -> {
+    public <T> T executeDurably(TransactionOperations transaction, Supplier<T> work) {
+        T result = transaction.execute(status -> {
             requireSyncOnCommit();
-            return what.get();
+            return work.get();
         });
         try {
             syncToDisk();
         } catch (SyncFailedException e) {
-            throw new DataAccessResourceFailureException("The disk did not take it", e);
+            throw new DataAccessResourceFailureException("Sync to disk failed", e);
         }
-        return Objects.requireNonNull(done);
+        return Objects.requireNonNull(result);
     }
 
-    private void tellToWait() {
+    private void requireSynchronousCommit() {
         Connection connection = DataSourceUtils.getConnection(dataSource);
-        try (PreparedStatement statement = connection.prepareStatement(WAIT_FOR_THE_DISK)) {
-            statement.setString(1, longestPause);
+        try (PreparedStatement statement = connection.prepareStatement(REQUIRE_SYNCHRONOUS_COMMIT)) {
+            statement.setString(1, maxPause);
             statement.execute();
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL could not be told how to commit", e);
+            throw new IllegalStateException("Setting synchronous_commit on PostgreSQL failed", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
     }
 
-    /** A commit did not reach the disk. */
+    /** A commit may not have reached the disk. */
     public static final class SyncFailedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         SyncFailedException(Throwable cause) {
-            super("The disk did not take a commit", cause);
+            super("Sync of a commit to disk failed", cause);
         }
     }
 }

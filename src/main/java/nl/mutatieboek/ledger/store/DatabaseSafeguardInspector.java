@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What of the database protects the ledger (migrations V6 and V13), and whether its times can be true. */
+/** Inspects the safeguards of the database (migrations V6 and V13) and the plausibility of recording times. */
 public final class DatabaseSafeguardInspector {
-    /** Two clocks may differ by so much. */
+    /** Accepted difference between two clocks. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final JdbcClient client;
@@ -22,26 +22,27 @@ public final class DatabaseSafeguardInspector {
         this.h2 = h2;
     }
 
-    /** What is to be doubted, a sentence each. */
+    /** Returns one sentence for each problem found. */
     List<String> findWarnings(Instant now) {
-        List<String> doubts = new ArrayList<>();
-        if (!isThere(
+        List<String> warnings = new ArrayList<>();
+        if (!exists(
                 h2
                         ? "select count(*) from information_schema.triggers where trigger_name = 'LEDGER_ENTRY_STAYS'"
                         : "select count(*) from pg_trigger where tgrelid = to_regclass('ledger_entry')"
                                 + " and tgname = 'ledger_entry_stays' and tgenabled = 'A'")) {
-            doubts.add(
+            warnings.add(
                     "The trigger ledger_entry_stays is missing or disabled: the database does not refuse to change or"
                             + " remove an entry.");
         }
-        if (!isThere(
+        if (!exists(
                 h2
                         ? "select count(*) from information_schema.table_constraints"
                                 + " where constraint_name = 'LEDGER_NUMBER_FROM_ONE'"
                         : "select count(*) from pg_constraint where conrelid = to_regclass('ledger_entry')"
                                 + " and conname = 'ledger_number_from_one'")) {
-            doubts.add("The constraint ledger_number_from_one is missing: the database does not refuse an entry with a"
-                    + " number below 1.");
+            warnings.add(
+                    "The constraint ledger_number_from_one is missing: the database does not refuse an entry with a"
+                            + " number below 1.");
         }
         if (!h2) {
             client.sql("""
@@ -53,37 +54,41 @@ public final class DatabaseSafeguardInspector {
                 """)
                     .query(String.class)
                     .list()
-                    .forEach(role -> doubts.add("The role " + role + " has the right to change or remove entries."));
+                    .forEach(role -> warnings.add("The role " + role + " has the right to change or remove entries."));
         }
         client.sql("select recorded_at, settled_at from ledger_head where id = 1")
                 .query(row -> {
-                    judge("The last entry is stamped", row.getString(1), now, doubts);
-                    judge("The head promises that all later entries are stamped after", row.getString(2), now, doubts);
+                    checkTimestamp("The last entry is stamped", row.getString(1), now, warnings);
+                    checkTimestamp(
+                            "The head promises that all later entries are stamped after",
+                            row.getString(2),
+                            now,
+                            warnings);
                 });
-        return doubts;
+        return warnings;
     }
 
-    private boolean isThere(String count) {
+    private boolean exists(String count) {
         return client.sql(count).query(Long.class).single() > 0;
     }
 
-    private static void judge(String what, @Nullable String stamp, Instant now, List<String> doubts) {
-        if (stamp == null) {
+    private static void checkTimestamp(String subject, @Nullable String timestamp, Instant now, List<String> warnings) {
+        if (timestamp == null) {
             return;
         }
         try {
-            Duration ahead = Duration.between(now, Instant.parse(stamp));
+            Duration ahead = Duration.between(now, Instant.parse(timestamp));
             if (ahead.compareTo(CLOCK_TOLERANCE) > 0) {
-                doubts.add(String.format(
+                warnings.add(String.format(
                         Locale.ROOT,
                         "%s %s, %d minutes ahead of this clock: until then no entry is stamped with the time at which"
                                 + " it is recorded.",
-                        what,
-                        stamp,
+                        subject,
+                        timestamp,
                         ahead.toMinutes()));
             }
         } catch (DateTimeException e) {
-            doubts.add(what + " \"" + stamp + "\", which is no time.");
+            warnings.add(subject + " \"" + timestamp + "\", which is no time.");
         }
     }
 }

@@ -21,29 +21,30 @@ import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The read port, on the tables. */
+/** Reads the ledger from its tables. */
 public final class DurableLedgerReader implements LedgerReader {
     private static final int STREAM_BATCH = 500;
     private static final int PAGE = 1_000;
 
-    private final JdbcLedgerRepository tables;
+    private final JdbcLedgerRepository repository;
     private final EventJsonMapper json;
     private final TransactionOperations reading;
     private final LongSupplier durable;
-    private final LongSupplier lookedUp;
+    private final LongSupplier lookupLimit;
     private final LongSupplier written;
     private final Function<Instant, LedgerHead> settled;
 
-    /** All that the tables hold, for a process that only reads; what is looked up lies within the ledger. */
-    public DurableLedgerReader(JdbcLedgerRepository tables, EventJsonMapper json, TransactionOperations reading) {
+    /** Creates a reader of everything in the tables, for a process that only reads; look-ups stay within the head. */
+    public DurableLedgerReader(JdbcLedgerRepository repository, EventJsonMapper json, TransactionOperations reading) {
         this(
-                tables,
+                repository,
                 json,
                 reading,
                 () -> Long.MAX_VALUE,
-                () -> tables.head().ledgerNumber(),
-                () -> tables.head().ledgerNumber(),
-                instant -> tables.readSettledHead()
+                () -> repository.head().ledgerNumber(),
+                () -> repository.head().ledgerNumber(),
+                instant -> repository
+                        .readSettledHead()
                         .requireSettled(
                                 instant,
                                 instant.isAfter(Instant.now())
@@ -52,89 +53,90 @@ public final class DurableLedgerReader implements LedgerReader {
     }
 
     /**
-     * What the writer has on disk and settled.
+     * Creates a reader of what the writer has synced and settled.
      *
-     * @param durable the number up to which the ledger is on disk
-     * @param lookedUp the number up to which entries are looked up
-     * @param written the number up to which entries are believed within the transaction under way
+     * @param durable number up to which the ledger is on disk
+     * @param lookupLimit number up to which look-ups return entries
+     * @param written number up to which entries exist in the current transaction
+     * @param settled returns the head for an as-of query at an instant
      */
     DurableLedgerReader(
-            JdbcLedgerRepository tables,
+            JdbcLedgerRepository repository,
             EventJsonMapper json,
             TransactionOperations reading,
             LongSupplier durable,
-            LongSupplier lookedUp,
+            LongSupplier lookupLimit,
             LongSupplier written,
             Function<Instant, LedgerHead> settled) {
-        this.tables = tables;
+        this.repository = repository;
         this.json = json;
         this.reading = reading;
         this.durable = durable;
-        this.lookedUp = lookedUp;
+        this.lookupLimit = lookupLimit;
         this.written = written;
         this.settled = settled;
     }
 
     @Override
     public LedgerHead head() {
-        return required(reading.execute(status -> tables.readHeadUpTo(durable.getAsLong())));
+        return required(reading.execute(status -> repository.readHeadUpTo(durable.getAsLong())));
     }
 
     @Override
     public boolean containsNumber(long ledgerNumber) {
         return ledgerNumber <= durable.getAsLong()
-                || ledgerNumber <= tables.head().ledgerNumber();
+                || ledgerNumber <= repository.head().ledgerNumber();
     }
 
     @Override
     public long awaitNumberKnownAt(Instant knownAt) {
-        Instant asked = knownAt.truncatedTo(ChronoUnit.MILLIS);
-        LedgerHead head = settled.apply(asked);
-        return required(reading.execute(status -> lastAt(asked, head)));
+        Instant instant = knownAt.truncatedTo(ChronoUnit.MILLIS);
+        LedgerHead head = settled.apply(instant);
+        return required(reading.execute(status -> lastAt(instant, head)));
     }
 
-    /** Looks it up by halves, by number: numbers have no gaps and stamps never go back. */
-    private long lastAt(Instant asked, LedgerHead head) {
-        long within = 0;
-        long beyond = head.ledgerNumber() + 1;
-        // First the last: mostly nothing was recorded since.
-        long look = head.ledgerNumber();
-        while (within + 1 < beyond) {
-            if (Instant.parse(tables.readRecordedAt(look)).isAfter(asked)) {
-                beyond = look;
+    /** Binary search by number: numbers have no gaps and recording times never decrease. */
+    private long lastAt(Instant instant, LedgerHead head) {
+        long lower = 0;
+        long upper = head.ledgerNumber() + 1;
+        // Start with the last entry: usually nothing was recorded since.
+        long candidate = head.ledgerNumber();
+        while (lower + 1 < upper) {
+            if (Instant.parse(repository.readRecordedAt(candidate)).isAfter(instant)) {
+                upper = candidate;
             } else {
-                within = look;
+                lower = candidate;
             }
-            look = within + (beyond - within) / 2;
+            candidate = lower + (upper - lower) / 2;
         }
-        return within;
+        return lower;
     }
 
     @Override
     public List<RawEntry> readRawAfter(long ledgerNumber, int limit) {
-        return tables.findAfter(ledgerNumber, durable.getAsLong(), limit);
+        return repository.findAfter(ledgerNumber, durable.getAsLong(), limit);
     }
 
     @Override
     public long forEachRaw(long after, long upTo, Consumer<RawEntry> reader) {
         long last = Math.min(upTo, durable.getAsLong());
         long count = 0;
-        List<RawEntry> page = tables.findAfter(after, last, PAGE);
+        List<RawEntry> page = repository.findAfter(after, last, PAGE);
         while (!page.isEmpty()) {
             page.forEach(reader);
             count += page.size();
-            page = tables.findAfter(page.getLast().ledgerNumber(), last, PAGE);
+            page = repository.findAfter(page.getLast().ledgerNumber(), last, PAGE);
         }
         return count;
     }
 
     @Override
     public List<LedgerEntry> readStream(nl.mutatieboek.domain.StreamId stream) {
-        long last = lookedUp.getAsLong();
+        long last = lookupLimit.getAsLong();
         List<LedgerEntry> entries = new ArrayList<>();
         List<RawEntry> batch;
         do {
-            batch = tables.findByStream(stream.id(), entries.size(), STREAM_BATCH, last);
+            batch = repository.findByStream(stream.id(), entries.size(), STREAM_BATCH, last);
             batch.stream().map(this::decode).forEach(entries::add);
         } while (batch.size() == STREAM_BATCH);
         return entries;
@@ -142,10 +144,10 @@ public final class DurableLedgerReader implements LedgerReader {
 
     @Override
     public Map<Long, LedgerEntry> readByNumbers(Collection<Long> ledgerNumbers) {
-        long last = lookedUp.getAsLong();
+        long last = lookupLimit.getAsLong();
         Map<Long, LedgerEntry> entries = new TreeMap<>();
-        for (List<Long> some : batches(ledgerNumbers)) {
-            tables.findByNumbers(some, last).forEach(raw -> entries.put(raw.ledgerNumber(), decode(raw)));
+        for (List<Long> ids : batches(ledgerNumbers)) {
+            repository.findByNumbers(ids, last).forEach(raw -> entries.put(raw.ledgerNumber(), decode(raw)));
         }
         return entries;
     }
@@ -153,15 +155,12 @@ public final class DurableLedgerReader implements LedgerReader {
     @Override
     public Map<nl.mutatieboek.domain.StreamId, List<LedgerEntry>> readStream(
             Collection<nl.mutatieboek.domain.StreamId> streams) {
-        long last = lookedUp.getAsLong();
+        long last = lookupLimit.getAsLong();
         Map<nl.mutatieboek.domain.StreamId, List<LedgerEntry>> entries = new HashMap<>();
-        for (List<nl.mutatieboek.domain.StreamId> some : batches(streams)) {
-            tables
+        for (List<nl.mutatieboek.domain.StreamId> ids : batches(streams)) {
+            repository
                     .findByStreams(
-                            some.stream()
-                                    .map(nl.mutatieboek.domain.StreamId::id)
-                                    .toList(),
-                            last)
+                            ids.stream().map(nl.mutatieboek.domain.StreamId::id).toList(), last)
                     .stream()
                     .map(this::decode)
                     .forEach(entry -> entries.computeIfAbsent(entry.event().streamId(), stream -> new ArrayList<>())
@@ -184,26 +183,26 @@ public final class DurableLedgerReader implements LedgerReader {
         return decode(entry, json);
     }
 
-    /** What a raw entry says, wherever it lay. */
+    /** Decodes a raw entry. */
     public static LedgerEntry decode(RawEntry entry, EventJsonMapper json) {
         return json.decode(entry);
     }
 
     @Override
     public Map<UUID, EventMetadata> findMetadata(Collection<UUID> commands) {
-        Map<UUID, EventMetadata> origins = new HashMap<>();
-        tables.findLastEntriesByCommand(texts(commands), lookedUp.getAsLong()).values().stream()
+        Map<UUID, EventMetadata> metadata = new HashMap<>();
+        repository.findLastEntriesByCommand(texts(commands), lookupLimit.getAsLong()).values().stream()
                 .map(entry -> decode(entry).metadata())
-                .forEach(origin -> origins.put(origin.causation(), origin));
-        return origins;
+                .forEach(one -> metadata.put(one.causation(), one));
+        return metadata;
     }
 
     /**
-     * The last entry of each of these commands that was recorded, by the command's identity; for the writer, also those of the
-     * transaction under way.
+     * Finds the last entry of each recorded command by command identity; the writer also sees those of its current
+     * transaction.
      */
     public Map<String, RawEntry> findLastEntriesByCommand(Collection<UUID> commands) {
-        return tables.findLastEntriesByCommand(texts(commands), written.getAsLong());
+        return repository.findLastEntriesByCommand(texts(commands), written.getAsLong());
     }
 
     private static List<String> texts(Collection<UUID> commands) {
@@ -212,19 +211,19 @@ public final class DurableLedgerReader implements LedgerReader {
 
     @Override
     public List<RawEntry> findRawOutside(int limit) {
-        return tables.findOutside(limit);
+        return repository.findOutside(limit);
     }
 
     @Override
     public Map<String, Long> findNumbersByEventId(Collection<String> eventIds) {
-        return required(
-                reading.execute(status -> tables.byIndex().preferIndexScans().findNumbersByEventId(eventIds)));
+        return required(reading.execute(
+                status -> repository.byIndex().preferIndexScans().findNumbersByEventId(eventIds)));
     }
 
     @Override
     public Map<String, List<Long>> findNumbersByStream(Collection<String> streamIds, long upTo) {
-        return required(
-                reading.execute(status -> tables.byIndex().preferIndexScans().findNumbersByStream(streamIds, upTo)));
+        return required(reading.execute(
+                status -> repository.byIndex().preferIndexScans().findNumbersByStream(streamIds, upTo)));
     }
 
     private static <T> T required(@Nullable T value) {

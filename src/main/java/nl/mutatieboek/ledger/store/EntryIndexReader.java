@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Entries as the indexes of the database find them, for whoever checks that they find what is there. */
+/** Looks entries up through the database indexes, so that a verifier can compare them with the rows. */
 final class EntryIndexReader {
     private final JdbcClient client;
     private final boolean h2;
@@ -17,7 +17,7 @@ final class EntryIndexReader {
         this.h2 = h2;
     }
 
-    /** From here on, until the transaction ends, PostgreSQL looks rows up by an index wherever it can; H2 does anyway. */
+    /** Makes PostgreSQL prefer index scans until the transaction ends; H2 does so anyway. */
     EntryIndexReader preferIndexScans() {
         if (!h2) {
             client.sql("select set_config('enable_seqscan', 'off', true)")
@@ -27,7 +27,6 @@ final class EntryIndexReader {
         return this;
     }
 
-    /** The ledger numbers of these events. */
     Map<String, Long> findNumbersByEventId(Collection<String> eventIds) {
         Map<String, Long> found = new HashMap<>();
         client.sql("select event_identifier, ledger_number from ledger_entry where event_identifier in (:ids)")
@@ -38,7 +37,7 @@ final class EntryIndexReader {
         return found;
     }
 
-    /** The ledger numbers of each of these streams, in the order of the stream. */
+    /** Finds the ledger numbers of streams, each in stream order. */
     Map<String, List<Long>> findNumbersByStream(Collection<String> streamIds, long upTo) {
         Map<String, List<Long>> found = new HashMap<>();
         client.sql("select aggregate_identifier, ledger_number from ledger_entry"

@@ -19,92 +19,93 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Reads entries of this version's shapes from their JSON. */
+/** Parses entries in the current shape from JSON. */
 final class EntryJsonParser {
-    private static final int STAMP_LENGTH = 24;
-    private static final int TIME = 11;
-    private static final int MOST_DAYS = 100_000;
+    private static final int TIMESTAMP_LENGTH = 24;
+    private static final int TIME_OFFSET = 11;
+    private static final int MAX_CACHED_DAYS = 100_000;
 
-    /** What the metadata said that a thread read last: all entries of a command say the same. */
+    /** Metadata that a thread parsed last: all entries of a command have the same. */
     private static final ThreadLocal<@Nullable LastParsedMetadata> LAST = new ThreadLocal<>();
 
     private final Map<String, ObjectReader> events;
-    private final ObjectReader origins;
+    private final ObjectReader metadataReader;
     private final Map<String, LocalDate> days = new ConcurrentHashMap<>();
 
     @SuppressWarnings("ArrayRecordComponent") // Not handed out.
-    private record LastParsedMetadata(byte[] metadata, EventMetadata origin, String causation) {}
+    private record LastParsedMetadata(byte[] metadata, EventMetadata eventMetadata, String causation) {}
 
     EntryJsonParser(ObjectMapper json) {
         this.events = EventNames.all().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, known -> json.readerFor(known.getValue())));
-        this.origins = json.readerFor(EventMetadata.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.metadataReader =
+                json.readerFor(EventMetadata.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    /** @param payload what the entry says in the shape of this version */
+    /** Parses an entry. The payload must have the current shape. */
     LedgerEntry parse(RawEntry raw, byte[] payload) throws IOException {
         ObjectReader reader = events.get(raw.eventName());
         if (reader == null) {
             throw new EventNames.UnknownEventException(raw.eventName());
         }
         Event event = reader.readValue(payload);
-        LastParsedMetadata told = told(raw.metadata());
+        LastParsedMetadata parsed = parseMetadata(raw.metadata());
         if (event == null) {
-            throw new IllegalStateException("It says nothing");
+            throw new IllegalStateException("JSON null is not an entry");
         }
         return new LedgerEntry(
                 raw.ledgerNumber(),
                 parseInstant(raw.recordedAt()),
                 event,
-                told.origin(),
-                told.causation().equals(raw.eventId()));
+                parsed.eventMetadata(),
+                parsed.causation().equals(raw.eventId()));
     }
 
-    private LastParsedMetadata told(byte[] metadata) throws IOException {
-        LastParsedMetadata before = LAST.get();
-        if (before != null && Arrays.equals(before.metadata(), metadata)) {
-            return before;
+    private LastParsedMetadata parseMetadata(byte[] metadata) throws IOException {
+        LastParsedMetadata last = LAST.get();
+        if (last != null && Arrays.equals(last.metadata(), metadata)) {
+            return last;
         }
-        EventMetadata origin = origins.readValue(metadata);
-        if (origin == null) {
-            throw new IllegalStateException("It says nothing");
+        EventMetadata eventMetadata = metadataReader.readValue(metadata);
+        if (eventMetadata == null) {
+            throw new IllegalStateException("JSON null is not an entry");
         }
-        LastParsedMetadata told =
-                new LastParsedMetadata(metadata, origin, origin.causation().toString());
-        LAST.set(told);
-        return told;
+        LastParsedMetadata parsed = new LastParsedMetadata(
+                metadata, eventMetadata, eventMetadata.causation().toString());
+        LAST.set(parsed);
+        return parsed;
     }
 
-    /** As {@link Instant#parse}, which takes longer than all the rest of the metadata. */
-    Instant parseInstant(String stamp) {
-        if (stamp.length() != STAMP_LENGTH || !stamp.endsWith("Z")) {
-            return Instant.parse(stamp);
+    /** Parses a timestamp. Faster than {@link Instant#parse}, which takes longer than the rest of the metadata. */
+    Instant parseInstant(String timestamp) {
+        if (timestamp.length() != TIMESTAMP_LENGTH || !timestamp.endsWith("Z")) {
+            return Instant.parse(timestamp);
         }
-        String text = stamp.substring(0, TIME - 1);
+        String text = timestamp.substring(0, TIME_OFFSET - 1);
         LocalDate day = days.get(text);
         if (day == null) {
             day = LocalDate.parse(text);
-            if (days.size() < MOST_DAYS) {
+            if (days.size() < MAX_CACHED_DAYS) {
                 days.put(text, day);
             }
         }
-        return day.atTime(time(stamp)).toInstant(ZoneOffset.UTC);
+        return day.atTime(time(timestamp)).toInstant(ZoneOffset.UTC);
     }
 
-    private static LocalTime time(String stamp) {
+    private static LocalTime time(String timestamp) {
         return LocalTime.of(
-                digits(stamp, 'T', TIME, 2),
-                digits(stamp, ':', TIME + 3, 2),
-                digits(stamp, ':', TIME + 6, 2),
-                digits(stamp, '.', TIME + 9, 3) * 1_000_000);
+                digits(timestamp, 'T', TIME_OFFSET, 2),
+                digits(timestamp, ':', TIME_OFFSET + 3, 2),
+                digits(timestamp, ':', TIME_OFFSET + 6, 2),
+                digits(timestamp, '.', TIME_OFFSET + 9, 3) * 1_000_000);
     }
 
-    private static int digits(String stamp, char before, int from, int count) {
+    private static int digits(String timestamp, char separator, int from, int count) {
         int number = 0;
         for (int i = from; i < from + count; i++) {
-            int digit = stamp.charAt(i) - '0';
-            if (digit < 0 || digit > 9 || stamp.charAt(from - 1) != before) {
-                throw new DateTimeException(stamp + " is no time of recording");
+            int digit = timestamp.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || timestamp.charAt(from - 1) != separator) {
+                throw new DateTimeException(timestamp + " is not a recording time");
             }
             number = number * 10 + digit;
         }

@@ -6,14 +6,14 @@ import java.util.UUID;
 import nl.mutatieboek.ledger.NameBasedUuidFactory;
 
 /**
- * The identifiers of the events of one append. The last event of a command carries the identity of the command itself, the
- * others one beside it, of their place; so a command's entries can be found by it, and the unique index on the identifier
- * lets no command be recorded twice.
+ * Generates the event identifiers of one append. The last event of a command has the identity of the command, the
+ * others one derived from it and their position. A command's entries can so be found by its identity, and the unique
+ * index prevents that a command is recorded twice.
  */
 final class EventIdGenerator {
     private EventIdGenerator() {}
 
-    /** @param commands to which each event answers, in their order */
+    /** Generates one identifier per event; {@code commands} has the command of each event, in order. */
     static List<UUID> generate(List<UUID> commands) {
         List<UUID> ids = new ArrayList<>(commands.size());
         int place = 0;

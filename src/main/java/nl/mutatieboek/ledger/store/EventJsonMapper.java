@@ -59,11 +59,13 @@ import nl.mutatieboek.ledger.UnreadableEntryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of events: records as objects, words of the budget as plain strings and numbers, what is absent left out. What is
- * read must be exactly of the shape: a property too many, one too few, one twice or one of another type is an error.
+ * Maps events to JSON and back: records are objects, domain values are strings and numbers, and absent values are
+ * omitted.
+ *
+ * <p>Reading is strict: an unknown, missing or repeated property, or one of another type, is an error.
  */
 public final class EventJsonMapper {
-    private static final int MOST_WORDS = 100_000;
+    private static final int MAX_CACHED_VALUES = 100_000;
 
     private final ObjectMapper mapper = mapper();
     private final EventUpcasters upcasters;
@@ -81,29 +83,27 @@ public final class EventJsonMapper {
         return new EventJsonMapper(upcasters);
     }
 
-    /** The revision in which this version writes and reads an event; null is the first. */
+    /** Returns the revision in which this version writes and reads an event; null is the first. */
     public @Nullable String revisionOf(String eventName) {
         return upcasters.revisionOf(eventName);
     }
 
-    /** Writes what an event says. */
     public byte[] writePayload(Event event) {
-        return written(event);
+        return write(event);
     }
 
-    /** Writes where an event comes from. */
-    public byte[] writeMetadata(EventMetadata origin) {
-        return written(Map.of(
-                "who", origin.who(),
-                "authority", origin.authority(),
-                "key", origin.key(),
-                "content", origin.content(),
-                "correlation", origin.correlation(),
-                "causation", origin.causation().toString(),
-                "name", origin.name()));
+    public byte[] writeMetadata(EventMetadata metadata) {
+        return write(Map.of(
+                "who", metadata.who(),
+                "authority", metadata.authority(),
+                "key", metadata.key(),
+                "content", metadata.content(),
+                "correlation", metadata.correlation(),
+                "causation", metadata.causation().toString(),
+                "name", metadata.name()));
     }
 
-    private byte[] written(Object value) {
+    private byte[] write(Object value) {
         try {
             return mapper.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
@@ -112,9 +112,9 @@ public final class EventJsonMapper {
     }
 
     /**
-     * Reads a raw entry, of whatever revision, as an entry of this version.
+     * Decodes a raw entry of any revision.
      *
-     * @throws UnreadableEntryException when it cannot be, or says more or less than the shape of the event
+     * @throws UnreadableEntryException if its shape does not match the event exactly
      */
     LedgerEntry decode(RawEntry raw) {
         try {
@@ -124,31 +124,31 @@ public final class EventJsonMapper {
         }
     }
 
-    /** In the shape of this version. */
+    /** Returns the payload in the current shape. */
     private byte[] currentPayload(RawEntry raw) throws IOException {
         if (Objects.equals(raw.revision(), revisionOf(raw.eventName()))) {
             return raw.payload();
         }
         return mapper.readTree(raw.payload()) instanceof ObjectNode payload
-                ? written(upcasters.upcast(raw.eventName(), raw.revision(), payload))
+                ? write(upcasters.upcast(raw.eventName(), raw.revision(), payload))
                 : raw.payload();
     }
 
     private static ObjectMapper mapper() {
-        SimpleModule words = new SimpleModule("words of the budget");
-        text(words, ChapterCode.class, once(ChapterCode::new));
-        text(words, ItemPath.class, once(ItemPath::parse));
-        text(words, Instant.class, Instant::parse);
-        text(words, LocalDate.class, once(LocalDate::parse));
-        text(words, Moment.class, once(Moment::parse));
-        text(words, MutationId.class, MutationId::parse);
-        text(words, PersonId.class, once(PersonId::new));
-        text(words, String.class, Function.identity());
-        number(words, BudgetYear.class, BudgetYear::value, year -> new BudgetYear(Math.toIntExact(year)));
-        number(words, Precision.class, Precision::thousands, Precision::new);
-        number(words, Thousands.class, Thousands::value, Thousands::new);
+        SimpleModule values = new SimpleModule("domain values");
+        text(values, ChapterCode.class, cached(ChapterCode::new));
+        text(values, ItemPath.class, cached(ItemPath::parse));
+        text(values, Instant.class, Instant::parse);
+        text(values, LocalDate.class, cached(LocalDate::parse));
+        text(values, Moment.class, cached(Moment::parse));
+        text(values, MutationId.class, MutationId::parse);
+        text(values, PersonId.class, cached(PersonId::new));
+        text(values, String.class, Function.identity());
+        number(values, BudgetYear.class, BudgetYear::value, year -> new BudgetYear(Math.toIntExact(year)));
+        number(values, Precision.class, Precision::thousands, Precision::new);
+        number(values, Thousands.class, Thousands::value, Thousands::new);
         return JsonMapper.builder()
-                .addModules(new JavaTimeModule(), words)
+                .addModules(new JavaTimeModule(), values)
                 .annotationIntrospector(new RequiredPropertyIntrospector())
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -158,8 +158,8 @@ public final class EventJsonMapper {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                // As UTF-8, like every other character: whoever parses an entry and writes it compactly gets the stored
-                // bytes.
+                // Surrogate pairs are written as UTF-8, so that parsing an entry and writing it compactly gives the
+                // stored bytes.
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
@@ -169,22 +169,22 @@ public final class EventJsonMapper {
                 .build();
     }
 
-    /** Of a word that a million events have in common, one: it is read once and kept once. */
-    private static <T> Function<String, T> once(Function<String, T> read) {
-        Map<String, T> known = new ConcurrentHashMap<>();
+    /** Caches parsed values, because many events share them. */
+    private static <T> Function<String, T> cached(Function<String, T> parse) {
+        Map<String, T> cache = new ConcurrentHashMap<>();
         return text -> {
-            T word = known.get(text);
-            if (word == null) {
-                word = read.apply(text);
-                if (known.size() < MOST_WORDS) {
-                    known.put(text, word);
+            T value = cache.get(text);
+            if (value == null) {
+                value = parse.apply(text);
+                if (cache.size() < MAX_CACHED_VALUES) {
+                    cache.put(text, value);
                 }
             }
-            return word;
+            return value;
         };
     }
 
-    private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> read) {
+    private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> parse) {
         module.addSerializer(type, new StdSerializer<>(type) {
             private static final long serialVersionUID = 1L;
 
@@ -198,14 +198,14 @@ public final class EventJsonMapper {
 
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                return read.apply(
+                return parse.apply(
                         expected(JsonToken.VALUE_STRING, json, context).getText());
             }
         });
     }
 
     private static <T> void number(
-            SimpleModule module, Class<T> type, Function<T, Number> write, Function<Long, T> read) {
+            SimpleModule module, Class<T> type, Function<T, Number> write, Function<Long, T> parse) {
         module.addSerializer(type, new StdSerializer<>(type) {
             private static final long serialVersionUID = 1L;
 
@@ -219,7 +219,7 @@ public final class EventJsonMapper {
 
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                return read.apply(
+                return parse.apply(
                         expected(JsonToken.VALUE_NUMBER_INT, json, context).getLongValue());
             }
         });
@@ -228,29 +228,29 @@ public final class EventJsonMapper {
     private static JsonParser expected(JsonToken token, JsonParser json, DeserializationContext context)
             throws IOException {
         if (json.currentToken() != token) {
-            context.reportInputMismatch(Event.class, "%s where %s stands in every event", json.currentToken(), token);
+            context.reportInputMismatch(Event.class, "Found %s, expected %s", json.currentToken(), token);
         }
         return json;
     }
 
-    /** What no {@code @Nullable} lets be absent must be there. */
+    /** Makes every component without {@code @Nullable} required. */
     private static final class RequiredPropertyIntrospector extends JacksonAnnotationIntrospector {
         private static final long serialVersionUID = 1L;
 
         @Override
         public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
-            return component(member).map(c -> !mayBeAbsent(c)).orElseGet(() -> super.hasRequiredMarker(member));
+            return component(member).map(c -> !isNullable(c)).orElseGet(() -> super.hasRequiredMarker(member));
         }
 
         @Override
         public JsonSetter.Value findSetterInfo(Annotated annotated) {
             return component(annotated)
-                    .filter(c -> !mayBeAbsent(c))
+                    .filter(c -> !isNullable(c))
                     .map(c -> JsonSetter.Value.forValueNulls(Nulls.FAIL))
                     .orElseGet(() -> super.findSetterInfo(annotated));
         }
 
-        /** A change within an event stands under its own stable name. */
+        /** A change within an event is written under its stable name. */
         @Override
         public @Nullable TypeResolverBuilder<?> findPropertyTypeResolver(
                 MapperConfig<?> config, AnnotatedMember member, JavaType type) {
@@ -268,7 +268,7 @@ public final class EventJsonMapper {
                     : Optional.empty();
         }
 
-        private static boolean mayBeAbsent(RecordComponent component) {
+        private static boolean isNullable(RecordComponent component) {
             return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         }
     }

@@ -4,14 +4,14 @@ import java.util.Objects;
 import nl.mutatieboek.ledger.EventMetadata;
 import org.axonframework.messaging.MetaData;
 
-/** Carries the origin of an event in the metadata of Axon's message. */
+/** Stores event metadata in the metadata of an Axon message. */
 public final class EventMetadataMapper {
     private static final String KEY = "origin";
 
     private EventMetadataMapper() {}
 
-    public static MetaData toMetaData(EventMetadata origin) {
-        return MetaData.with(KEY, origin);
+    public static MetaData toMetaData(EventMetadata metadata) {
+        return MetaData.with(KEY, metadata);
     }
 
     static EventMetadata from(MetaData metadata) {

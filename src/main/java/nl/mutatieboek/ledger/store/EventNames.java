@@ -8,8 +8,8 @@ import nl.mutatieboek.domain.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stable names of events. They know nothing of Java and are fixed for ever: a class may be renamed, its name here never.
- * A name that is not here stops the application, because a skipped event is a wrong balance.
+ * Stable names of events, independent of class names; a name never changes. An unknown name stops the application,
+ * because a skipped event means a wrong balance.
  */
 public final class EventNames {
     private static final Map<String, Class<? extends Event>> CLASSES = Map.ofEntries(
@@ -59,7 +59,7 @@ public final class EventNames {
 
     private EventNames() {}
 
-    /** All names, with the class that reads each. */
+    /** Returns all names with their classes. */
     public static Map<String, Class<? extends Event>> all() {
         return CLASSES;
     }
@@ -80,7 +80,7 @@ public final class EventNames {
         return known;
     }
 
-    /** An event that this version of the book cannot read or write. */
+    /** This version cannot read or write an event. */
     public static final class UnknownEventException extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 

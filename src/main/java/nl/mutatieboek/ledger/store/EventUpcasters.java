@@ -9,62 +9,59 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an event that an older version wrote is read in the shape of this one: a chain of steps, each from one revision of an
- * event to the next. Only what is read is rewritten; what is stored, and its hash, stay. How a shape changes is in
- * docs/events.md.
+ * Converts events of older revisions to the current shape, one step per revision. Only the decoded event changes; the
+ * stored entry and its hash stay. See docs/events.md for changing a shape.
  */
 public final class EventUpcasters {
     private final List<UpcastStep> steps;
     private final Map<String, String> revisions = new HashMap<>();
 
-    /**
-     * @param steps of each event in the order of its revisions, the first from null
-     */
+    /** @param steps per event in the order of revisions, the first from null */
     EventUpcasters(UpcastStep... steps) {
         this.steps = List.of(steps);
         for (UpcastStep step : steps) {
             String before = revisions.put(step.event(), step.to());
             if (!Objects.equals(before, step.from())) {
-                throw new IllegalArgumentException("Before the revision %s of %s comes %s, not %s"
+                throw new IllegalArgumentException("Upcast step to revision %s of %s must start at %s, not %s"
                         .formatted(step.to(), step.event(), before, step.from()));
             }
         }
     }
 
-    /** Those of this version: none, because every event still has its first shape. */
+    /** Returns the steps of this version: none, because every event has its first shape. */
     static EventUpcasters current() {
         return new EventUpcasters();
     }
 
-    /** The revision in which this version writes and reads an event; null is the first. */
+    /** Returns the revision in which this version writes and reads an event; null is the first. */
     @Nullable
     String revisionOf(String event) {
         return revisions.get(event);
     }
 
-    /** What an event of a revision says, in the shape of this version. */
+    /** Converts a payload of a revision to the current shape. */
     ObjectNode upcast(String event, @Nullable String revision, ObjectNode payload) {
-        ObjectNode said = payload;
+        ObjectNode current = payload;
         String reached = revision;
         for (UpcastStep step : steps) {
             if (step.event().equals(event) && Objects.equals(step.from(), reached)) {
-                said = step.rewrite().apply(said);
+                current = step.rewrite().apply(current);
                 reached = step.to();
             }
         }
         if (!Objects.equals(reached, revisionOf(event))) {
             throw new EventNames.UnknownEventException(event, revision);
         }
-        return said;
+        return current;
     }
 
     /**
-     * One step.
+     * One conversion step.
      *
-     * @param event the name of the event, which never changes
-     * @param from the revision that is read; null is the first
-     * @param to the revision that comes of it
-     * @param rewrite makes the payload of the one into that of the other
+     * @param event stable name of the event
+     * @param from revision that it reads; null is the first
+     * @param to revision that it produces
+     * @param rewrite converts the payload
      */
     record UpcastStep(String event, @Nullable String from, String to, UnaryOperator<ObjectNode> rewrite) {}
 }

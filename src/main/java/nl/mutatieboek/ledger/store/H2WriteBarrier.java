@@ -18,65 +18,67 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * For H2: nothing is written while it saves. H2 saves its tables one after another, and does not stop others meanwhile
- * (h2database/h2database#2080); a process that is killed before the next time can leave a row that belongs to a transaction
- * of which nothing else is saved. Such a row is never shown, never rolled back and never free: whoever
- * needs its key stands still for ever. So a prepared write within a transaction shares this lock with others like it,
- * and whatever makes H2 save is alone: a commit, a write outside a transaction, a checkpoint. Reading is not held up.
+ * Data source for H2 that blocks writes while H2 saves its file.
  *
- * <p>Once H2 could not write its file it is not asked again: it closes itself, and what it is then asked may never return.
+ * <p>H2 saves its tables one after another and does not stop writes meanwhile (h2database/h2database#2080). If the
+ * process is killed before the next save, a row can remain that belongs to a transaction of which nothing else is
+ * saved. Such a row is never visible, rolled back or unlocked, and a statement that needs its key blocks forever. So
+ * prepared writes within a transaction share this lock, and whatever makes H2 save takes it exclusively: a commit, a
+ * write outside a transaction, a checkpoint. Reads are not blocked.
+ *
+ * <p>After H2 failed to write its file, all calls are rejected: H2 closes itself, and further calls may never return.
  */
 public final class H2WriteBarrier extends DelegatingDataSource {
-    // Fair: a commit waits for the statements under way, not for those that come after it.
+    // Fair: a commit waits for running statements only, not for later ones.
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
-    private volatile @Nullable SQLException lost;
-    private volatile Consumer<String> whenLost = reason -> {};
+    private volatile @Nullable SQLException fileFailure;
+    private volatile Consumer<String> onFileLost = reason -> {};
 
-    /** H2 could not write or read its file, and has closed itself: only another process can open the book again. */
+    /** H2 could not write or read its file and has closed itself; only a new process can open the database. */
     public static final class H2FileLostException extends SQLException {
         private static final long serialVersionUID = 1L;
 
         H2FileLostException(SQLException cause) {
-            super("H2 cannot go on with its file: " + cause.getMessage(), cause);
+            super("H2 failed to read or write its database file: " + cause.getMessage(), cause);
         }
     }
 
-    public H2WriteBarrier(DataSource behind) {
-        super(behind);
+    public H2WriteBarrier(DataSource target) {
+        super(target);
     }
 
-    /** From now on this is told, once, why H2 cannot go on with its file. */
-    public void onFileLost(Consumer<String> told) {
-        whenLost = told;
+    /** Registers a listener that receives once why H2 closed its file. */
+    public void onFileLost(Consumer<String> listener) {
+        onFileLost = listener;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         refuseIfLost();
-        return watched(super.getConnection());
+        return guarded(super.getConnection());
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         refuseIfLost();
-        return watched(super.getConnection(user, password));
+        return guarded(super.getConnection(user, password));
     }
 
-    private Connection watched(Connection connection) {
+    private Connection guarded(Connection connection) {
         return proxy(Connection.class, (proxy, method, args) -> switch (method.getName()) {
-            case "commit", "rollback" -> holding(lock.writeLock(), connection, method, args);
-            default -> watched(invoke(connection, method, args), connection);
+            case "commit", "rollback" -> invokeLocked(lock.writeLock(), connection, method, args);
+            default -> guarded(invoke(connection, method, args), connection);
         });
     }
 
-    private @Nullable Object watched(@Nullable Object result, Connection connection) {
+    private @Nullable Object guarded(@Nullable Object result, Connection connection) {
         return switch (result) {
             case PreparedStatement statement ->
                 proxy(
                         PreparedStatement.class,
-                        (proxy, method, args) -> writes(method)
-                                ? holding(
+                        (proxy, method, args) -> isWrite(method)
+                                ? invokeLocked(
                                         connection.getAutoCommit() ? lock.writeLock() : lock.readLock(),
                                         statement,
                                         method,
@@ -85,65 +87,65 @@ public final class H2WriteBarrier extends DelegatingDataSource {
             case Statement statement ->
                 proxy(
                         Statement.class,
-                        (proxy, method, args) -> writes(method)
-                                ? holding(lock.writeLock(), statement, method, args)
+                        (proxy, method, args) -> isWrite(method)
+                                ? invokeLocked(lock.writeLock(), statement, method, args)
                                 : invoke(statement, method, args));
             case null, default -> result;
         };
     }
 
-    private static boolean writes(Method method) {
+    private static boolean isWrite(Method method) {
         return method.getName().startsWith("execute") && !method.getName().equals("executeQuery");
     }
 
-    private @Nullable Object holding(Lock held, Object behind, Method method, @Nullable Object @Nullable [] args)
-            throws Throwable {
-        held.lock();
+    private @Nullable Object invokeLocked(
+            Lock acquired, Object target, Method method, @Nullable Object @Nullable [] args) throws Throwable {
+        acquired.lock();
         try {
-            return invoke(behind, method, args);
+            return invoke(target, method, args);
         } finally {
-            held.unlock();
+            acquired.unlock();
         }
     }
 
-    private @Nullable Object invoke(Object behind, Method method, @Nullable Object @Nullable [] args) throws Throwable {
+    private @Nullable Object invoke(Object target, Method method, @Nullable Object @Nullable [] args) throws Throwable {
         refuseIfLost();
         try {
-            return method.invoke(behind, args);
+            return method.invoke(target, args);
         } catch (InvocationTargetException e) {
-            if (e.getTargetException() instanceof SQLException failure && losesFile(failure)) {
-                throw lost(failure);
+            if (e.getTargetException() instanceof SQLException failure && isFileFailure(failure)) {
+                throw fileLost(failure);
             }
             throw e.getTargetException();
         }
     }
 
     private void refuseIfLost() throws H2FileLostException {
-        SQLException before = lost;
-        if (before != null) {
-            throw new H2FileLostException(before);
+        SQLException failure = fileFailure;
+        if (failure != null) {
+            throw new H2FileLostException(failure);
         }
     }
 
-    private synchronized H2FileLostException lost(SQLException failure) {
-        H2FileLostException told = new H2FileLostException(failure);
-        if (lost == null) {
-            lost = failure;
-            whenLost.accept(String.valueOf(told.getMessage()));
+    private synchronized H2FileLostException fileLost(SQLException failure) {
+        H2FileLostException exception = new H2FileLostException(failure);
+        if (fileFailure == null) {
+            fileFailure = failure;
+            onFileLost.accept(String.valueOf(exception.getMessage()));
         }
-        return told;
+        return exception;
     }
 
-    /** Not of the statement: what H2 says when its store has failed, or has closed itself because of that. */
-    private static boolean losesFile(SQLException failure) {
+    /** Tells whether H2's store failed or closed itself, as opposed to an error in the statement. */
+    private static boolean isFileFailure(SQLException failure) {
         return switch (failure.getErrorCode()) {
             case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.FILE_CORRUPTED_1 -> true;
-            case ErrorCode.GENERAL_ERROR_1, ErrorCode.IO_EXCEPTION_1 -> ofTheStore(failure);
+            case ErrorCode.GENERAL_ERROR_1, ErrorCode.IO_EXCEPTION_1 -> isStoreFailure(failure);
             default -> false;
         };
     }
 
-    private static boolean ofTheStore(Throwable failure) {
+    private static boolean isStoreFailure(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MVStoreException) {
                 return true;

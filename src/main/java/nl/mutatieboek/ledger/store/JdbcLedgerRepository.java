@@ -24,7 +24,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The tables {@code ledger_entry} and {@code ledger_head}, in SQL that H2 and PostgreSQL both read. */
+/** Accesses the tables {@code ledger_entry} and {@code ledger_head}, in SQL for both H2 and PostgreSQL. */
 public final class JdbcLedgerRepository {
     private static final String COLUMNS = """
         ledger_number, event_identifier, aggregate_type, aggregate_identifier, sequence_number, event_name, revision,
@@ -33,7 +33,7 @@ public final class JdbcLedgerRepository {
 
     private static final String LAST = "last";
 
-    /** Whatever else somebody has put into the table. */
+    /** Excludes rows that were inserted outside the ledger. */
     private static final String WITHIN = " and ledger_number between 1 and :" + LAST;
 
     private final JdbcTemplate jdbc;
@@ -42,7 +42,7 @@ public final class JdbcLedgerRepository {
     private final Supplier<Boolean> h2;
 
     public JdbcLedgerRepository(DataSource dataSource) {
-        // Asked once, and not before somebody wants to know: it takes a connection.
+        // Lazy, because it takes a connection.
         this.h2 = SingletonSupplier.of(() -> DatabaseProduct.isH2(dataSource));
         this.jdbc = new JdbcTemplate(dataSource);
         this.client = JdbcClient.create(jdbc);
@@ -55,7 +55,7 @@ public final class JdbcLedgerRepository {
                 .single();
     }
 
-    /** The head, and the instant up to which it was said what the book knew; null when nobody asked. */
+    /** Reads the head and the instant up to which as-of answers are final; null if none was given. */
     SettledHead readSettledHead() {
         return client.sql("select ledger_number, hash, recorded_at, settled_at from ledger_head where id = 1")
                 .query((row, n) -> {
@@ -78,9 +78,9 @@ public final class JdbcLedgerRepository {
 
     record SettledHead(LedgerHead head, @Nullable Instant settledAt) {
         /**
-         * The head, if no entry that is stamped at or before an instant can follow any more, whoever writes.
+         * Returns the head if no writer can append an entry recorded at or before the instant.
          *
-         * @throws NotYetKnownException for this reason, if one can
+         * @throws NotYetKnownException with this reason otherwise
          */
         LedgerHead requireSettled(Instant instant, NotYetKnownReason otherwise) {
             if ((head.recordedAt() != null && instant.isBefore(Instant.parse(head.recordedAt())))
@@ -91,7 +91,7 @@ public final class JdbcLedgerRepository {
         }
     }
 
-    /** Notes up to which instant it is said what the book knew; false when this epoch writes no more. */
+    /** Persists the instant up to which as-of answers are final. Returns false if this writer lost its lease. */
     boolean recordSettledAt(String settledAt, long epoch, Runnable beforeCommit) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             beforeCommit.run();
@@ -102,7 +102,7 @@ public final class JdbcLedgerRepository {
         }));
     }
 
-    /** When the entry with this number was recorded. */
+    /** Reads the recording time of an entry. */
     String readRecordedAt(long ledgerNumber) {
         return client.sql("select recorded_at from ledger_entry where ledger_number = ?")
                 .param(ledgerNumber)
@@ -110,26 +110,26 @@ public final class JdbcLedgerRepository {
                 .single();
     }
 
-    /** The head, or the last entry up to this number where the head is after it. */
-    LedgerHead readHeadUpTo(long shown) {
+    /** Reads the head, limited to this number. */
+    LedgerHead readHeadUpTo(long limit) {
         LedgerHead head = head();
-        if (head.ledgerNumber() <= shown) {
+        if (head.ledgerNumber() <= limit) {
             return head;
         }
-        List<RawEntry> last = findAfter(shown - 1, shown, 1);
+        List<RawEntry> last = findAfter(limit - 1, limit, 1);
         return last.isEmpty()
                 ? new LedgerHead(0, HashChain.genesisHash(), null)
-                : new LedgerHead(shown, last.getFirst().hash(), last.getFirst().recordedAt());
+                : new LedgerHead(limit, last.getFirst().hash(), last.getFirst().recordedAt());
     }
 
-    /** Who writes, as a process sees it that waits to take over. */
+    /** Reads the state of the writer lease. */
     public WriterLease readLease() {
         return client.sql("select h.epoch, w.beat, w.released from ledger_head h, ledger_writer w")
                 .query((row, n) -> new WriterLease(row.getLong(1), row.getLong(2), row.getBoolean(3)))
                 .single();
     }
 
-    /** Whether the database takes no writes: a copy that follows another one, until it takes its place. */
+    /** Tells whether the database is read-only, as a replica is until it is promoted. */
     public boolean isReadOnly() {
         return !isH2()
                 && client.sql("select current_setting('transaction_read_only') = 'on'")
@@ -137,27 +137,27 @@ public final class JdbcLedgerRepository {
                         .single();
     }
 
-    /** Whether the epoch after this one is ours: nobody else gets it. */
+    /** Takes the next epoch; returns false if another process took it. */
     boolean tryTakeEpochAfter(long epoch) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean mine = client.sql("update ledger_head set epoch = ? where id = 1 and epoch = ?")
+            boolean taken = client.sql("update ledger_head set epoch = ? where id = 1 and epoch = ?")
                             .params(epoch + 1, epoch)
                             .update()
                     == 1;
-            if (mine) {
+            if (taken) {
                 client.sql("update ledger_writer set beat = 0, released = false where id = 1")
                         .update();
             }
-            return mine;
+            return taken;
         }));
     }
 
-    /** Shows that the writer lives; false when it is the writer no more. */
+    /** Records a heartbeat; returns false if this writer lost its lease. */
     public boolean recordHeartbeat(long epoch) {
         return whileWriter("beat = beat + 1", epoch);
     }
 
-    /** Lets a waiting process take over at once; false when somebody did already. */
+    /** Releases the lease for immediate takeover; returns false if this writer lost it. */
     public boolean releaseLease(long epoch) {
         return whileWriter("released = true", epoch);
     }
@@ -170,7 +170,7 @@ public final class JdbcLedgerRepository {
                 == 1;
     }
 
-    /** The first entry of each shape that is there, in ledger order. */
+    /** Finds the first entry of each event name and revision, in ledger order. */
     List<RawEntry> findFirstOfEachRevision() {
         return client.sql("select " + COLUMNS + """
              from ledger_entry where ledger_number in
@@ -183,9 +183,9 @@ public final class JdbcLedgerRepository {
                 .list();
     }
 
-    /** Entries with a number below 1 or beyond the head, the lowest first; at most so many. */
+    /** Finds entries with a number below 1 or beyond the head, lowest first. */
     List<RawEntry> findOutside(int limit) {
-        // Two, because H2 would look at every entry for one condition or the other.
+        // Two queries, because H2 would scan the table for an "or".
         return client.sql("(select " + COLUMNS + " from ledger_entry where ledger_number < 1) union all (select "
                         + COLUMNS + " from ledger_entry where ledger_number > (select ledger_number from ledger_head"
                         + " where id = 1)) order by 1 limit ?")
@@ -194,7 +194,7 @@ public final class JdbcLedgerRepository {
                 .list();
     }
 
-    /** With which the checkpoint of the projections is sealed. */
+    /** Reads the HMAC key of projection checkpoints. */
     public byte[] checkpointKey() {
         return client.sql("select secret from checkpoint_key where id = 1")
                 .query((row, n) -> row.getBytes(1))
@@ -205,17 +205,17 @@ public final class JdbcLedgerRepository {
         return h2.get();
     }
 
-    /** The same rows, as their indexes find them. */
+    /** Returns a reader that uses the indexes. */
     EntryIndexReader byIndex() {
         return new EntryIndexReader(client, isH2());
     }
 
-    /** What of the database does not protect them, or cannot be true of their times: a sentence each. */
+    /** Reports missing safeguards and implausible recording times, one sentence each. */
     public List<String> findWarnings(Instant now) {
         return new DatabaseSafeguardInspector(client, isH2()).findWarnings(now);
     }
 
-    /** Whether the head was still where the writer left it, and the writer still is the writer. */
+    /** Moves the head; returns false if it was moved by another process or this writer lost its lease. */
     boolean tryMoveHead(LedgerHead from, RawEntry to, long epoch) {
         return client.sql("""
             update ledger_head set ledger_number = ?, hash = ?, recorded_at = ?
@@ -246,7 +246,7 @@ public final class JdbcLedgerRepository {
                 });
     }
 
-    /** Entries after this number and up to another, in ledger order; never one below 1. */
+    /** Finds entries after one number and up to another, in ledger order; never one below 1. */
     List<RawEntry> findAfter(long number, long upTo, int limit) {
         return client.sql("select " + COLUMNS
                         + " from ledger_entry where ledger_number > ? and ledger_number <= ? order by"
@@ -256,7 +256,9 @@ public final class JdbcLedgerRepository {
                 .list();
     }
 
-    /** Entries of a stream, in its order; of these look-ups and those below none sees a number below 1 or beyond the last. */
+    /**
+     * Finds entries of a stream, in order. This and the methods below return no number below 1 or beyond {@code last}.
+     */
     List<RawEntry> findByStream(String streamId, long firstSequence, int limit, long last) {
         return client.sql("select " + COLUMNS + """
              from ledger_entry
@@ -268,7 +270,7 @@ public final class JdbcLedgerRepository {
                 .list();
     }
 
-    /** Those of these streams that have an entry. */
+    /** Returns the streams that have an entry. */
     List<String> findExistingStreams(Collection<String> streamIds, long last) {
         return streamIds.isEmpty()
                 ? List.of()
@@ -289,7 +291,7 @@ public final class JdbcLedgerRepository {
                 .list();
     }
 
-    /** All entries of these streams, in ledger order. */
+    /** Finds the entries of streams, in ledger order. */
     List<RawEntry> findByStreams(Collection<String> streamIds, long last) {
         return client.sql("select " + COLUMNS + " from ledger_entry where aggregate_identifier in (:streams)" + WITHIN
                         + " order by ledger_number")
@@ -299,18 +301,18 @@ public final class JdbcLedgerRepository {
                 .list();
     }
 
-    /** The last entry of each of these commands that was recorded. */
+    /** Finds the last entry of each recorded command, by command identity. */
     Map<String, RawEntry> findLastEntriesByCommand(Collection<String> commands, long last) {
-        Map<String, RawEntry> answers = new HashMap<>();
+        Map<String, RawEntry> entries = new HashMap<>();
         if (!commands.isEmpty()) {
             client.sql("select " + COLUMNS + " from ledger_entry where event_identifier in (:ids)" + WITHIN)
                     .param("ids", commands)
                     .param(LAST, last)
                     .query(JdbcLedgerRepository::entry)
                     .list()
-                    .forEach(entry -> answers.put(entry.eventId(), entry));
+                    .forEach(entry -> entries.put(entry.eventId(), entry));
         }
-        return answers;
+        return entries;
     }
 
     private static RawEntry entry(ResultSet row, int n) throws SQLException {

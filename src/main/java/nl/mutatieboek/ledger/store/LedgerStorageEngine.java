@@ -39,127 +39,131 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Where Axon keeps the events: gives each the next dense ledger number and hashes it onto the chain in the transaction that
- * appends it, and lets readers see it once it is on disk. Because numbers have no gaps, a reader that misses one stops.
+ * Axon storage engine of the ledger. Gives each event the next number without gaps and hashes it onto the chain in the
+ * appending transaction. Readers see an entry after it is on disk; a reader that misses a number stops.
  */
 public final class LedgerStorageEngine implements EventStorageEngine {
-    /** The form of {@code recorded_at}: UTC, always with three digits of milliseconds, so that text order is time order. */
+    /** Format of {@code recorded_at}: UTC with three digits of milliseconds, so that text order is time order. */
     static final DateTimeFormatter TIMESTAMP_FORMAT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private static final int PAGE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStorageEngine.class);
 
-    private final JdbcLedgerRepository tables;
-    private final CommitDiskSynchronizer durability;
-    private final AcknowledgementFile witness;
+    private final JdbcLedgerRepository repository;
+    private final CommitDiskSynchronizer synchronizer;
+    private final AcknowledgementFile acknowledgementFile;
     private final EventJsonMapper json;
     private final AtomicLong durableNumber = new AtomicLong();
-    private final RecordingTimestampGenerator stamps;
-    private final Set<String> absent = ConcurrentHashMap.newKeySet();
+    private final RecordingTimestampGenerator timestamps;
+    private final Set<String> absentStreams = ConcurrentHashMap.newKeySet();
     private volatile long epoch;
-    private volatile LongConsumer syncs = nanos -> {};
+    private volatile LongConsumer onSync = nanos -> {};
     private volatile Runnable onDurable = () -> {};
 
     private LedgerStorageEngine(Builder builder) {
-        this.tables = builder.tables;
-        this.durability = builder.durability;
-        this.witness = builder.acknowledgementFile;
+        this.repository = builder.repository;
+        this.synchronizer = builder.synchronizer;
+        this.acknowledgementFile = builder.acknowledgementFile;
         this.json = builder.json;
-        this.stamps = new RecordingTimestampGenerator(builder.clock);
+        this.timestamps = new RecordingTimestampGenerator(builder.clock);
     }
 
-    /**
-     * Becomes the one writer of the book: whoever was it before is stopped by the new epoch at its next commit.
-     */
+    /** Takes the writer lease, whoever holds it. The new epoch makes the next commit of the previous writer fail. */
     public void becomeWriter() {
-        boolean mine;
+        boolean taken;
         do {
-            mine = becomeWriterAfter(tables.readLease());
-        } while (!mine);
+            taken = becomeWriterAfter(repository.readLease());
+        } while (!taken);
     }
 
     /**
-     * Becomes the writer after the one that was seen; waits for what that one has under way.
+     * Takes the writer lease from the observed holder; waits for the transaction that it has in progress.
      *
-     * @return whether it did; false when another process was first
+     * @return false if another process took the lease first
      */
     public boolean becomeWriterAfter(WriterLease seen) {
-        // An event that this version cannot read stops the application before anybody is answered.
+        // Fail at startup, not while serving, if this version cannot read an event.
         try {
-            tables.findFirstOfEachRevision().forEach(json::decode);
+            repository.findFirstOfEachRevision().forEach(json::decode);
         } catch (UnreadableEntryException e) {
             throw new LedgerStartupException(e.operatorMessage());
         }
-        witness.requireAcknowledgedEntry(tables);
-        if (!tables.tryTakeEpochAfter(seen.epoch())) {
+        acknowledgementFile.requireAcknowledgedEntry(repository);
+        if (!repository.tryTakeEpochAfter(seen.epoch())) {
             return false;
         }
-        durability.syncToDisk();
-        JdbcLedgerRepository.SettledHead told = tables.readSettledHead();
-        witness.initialize(told.head());
-        durableNumber.set(told.head().ledgerNumber());
-        stamps.resumeAfter(told.settledAt());
-        stamps.resumeFrom(told.head());
-        tables.findWarnings(stamps.now()).forEach(LOG::warn);
+        synchronizer.syncToDisk();
+        JdbcLedgerRepository.SettledHead settled = repository.readSettledHead();
+        acknowledgementFile.initialize(settled.head());
+        durableNumber.set(settled.head().ledgerNumber());
+        timestamps.resumeAfter(settled.settledAt());
+        timestamps.resumeFrom(settled.head());
+        repository.findWarnings(timestamps.now()).forEach(LOG::warn);
         this.epoch = seen.epoch() + 1;
         return true;
     }
 
-    /** Looks how far another process has written, as a process does that only reads. */
+    /** Refreshes the durable number from the database, for a process that only reads. */
     public void refreshDurableNumber() {
-        durableNumber.set(tables.head().ledgerNumber());
+        durableNumber.set(repository.head().ledgerNumber());
     }
 
-    /** The epoch that this process took when it became the writer; 0 before that. */
+    /** Returns the epoch of this process as the writer; 0 before it became the writer. */
     public long epoch() {
         return epoch;
     }
 
-    /** By how much the next stamp is ahead of the clock, which was set back or was never right; zero when it is not. */
+    /**
+     * Returns how far the next recording time is ahead of the clock, because the clock was set back or was wrong; zero
+     * if it is not.
+     */
     public Duration timestampAheadOfClock() {
-        return stamps.aheadOfClock();
+        return timestamps.aheadOfClock();
     }
 
-    /** The number up to which the ledger is on disk. */
+    /** Returns the number up to which the ledger is on disk. */
     public long durableNumber() {
         return durableNumber.get();
     }
 
-    /** The same, and within the transaction under way what was appended in it: nothing else in the table is believed. */
+    /**
+     * Returns the durable number, including entries appended in the current transaction. Other rows in the table are
+     * ignored.
+     */
     long writtenNumber() {
-        AppendSynchronization commit = (AppendSynchronization) TransactionSynchronizationManager.getResource(this);
-        return commit == null ? durableNumber.get() : commit.head.ledgerNumber();
+        AppendSynchronization append = (AppendSynchronization) TransactionSynchronizationManager.getResource(this);
+        return append == null ? durableNumber.get() : append.head.ledgerNumber();
     }
 
-    /** From now on this is told how long, in nanoseconds, each commit and its sync took. */
-    public void onSync(LongConsumer told) {
-        syncs = told;
+    /** Registers a listener for the duration of each commit with its sync, in nanoseconds. */
+    public void onSync(LongConsumer listener) {
+        onSync = listener;
     }
 
-    /** From now on this is run after each commit that is on disk; it must not wait for anything. */
-    public void onDurable(Runnable told) {
-        onDurable = told;
+    /** Registers an action that runs after each durable commit; it must not block. */
+    public void onDurable(Runnable listener) {
+        onDurable = listener;
     }
 
     /**
-     * Whether nothing of a batch that failed is left: no transaction, no stamp and no unit of work of this thread, and no entry in the
-     * database that was not acknowledged.
+     * Tells whether nothing of a failed batch is left: no transaction, timestamp lock or unit of work of this thread,
+     * and no unacknowledged entry in the database.
      */
     public boolean hasNoTraceOfFailedBatch() {
-        return !stamps.isHeldByCurrentThread()
+        return !timestamps.isHeldByCurrentThread()
                 && !CurrentUnitOfWork.isStarted()
                 && !TransactionSynchronizationManager.isSynchronizationActive()
                 && !TransactionSynchronizationManager.isActualTransactionActive()
                 && !TransactionSynchronizationManager.hasResource(this)
-                && tables.head().ledgerNumber() == durableNumber.get();
+                && repository.head().ledgerNumber() == durableNumber.get();
     }
 
-    /** Looks up at once which of these streams there are, so that none of the others is looked for by itself. */
+    /** Finds in one query which of these streams exist, so that the others need no query of their own. */
     public void prefetchExistingStreams(Collection<String> streamIds) {
-        absent.clear();
-        absent.addAll(streamIds);
-        tables.findExistingStreams(streamIds, writtenNumber()).forEach(absent::remove);
+        absentStreams.clear();
+        absentStreams.addAll(streamIds);
+        repository.findExistingStreams(streamIds, writtenNumber()).forEach(absentStreams::remove);
     }
 
     @Override
@@ -168,58 +172,58 @@ public final class LedgerStorageEngine implements EventStorageEngine {
             return;
         }
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("Events are appended in a transaction only");
+            throw new IllegalStateException("Events must be appended within a transaction");
         }
         try {
-            append(events.stream().map(LedgerStorageEngine::unsealed).toList());
+            append(events.stream().map(LedgerStorageEngine::toUnnumberedEvent).toList());
         } catch (OutOfMemoryError | StackOverflowError e) {
-            // Axon rolls back after an exception, and leaves everything as it is after an error.
-            throw new IllegalStateException("No memory is left to append", e);
+            // Axon rolls back after an exception, but not after an error.
+            throw new IllegalStateException("Out of memory while appending events", e);
         }
     }
 
     private void append(List<RawEntryFactory.UnnumberedEvent> events) {
-        AppendSynchronization commit = (AppendSynchronization) TransactionSynchronizationManager.getResource(this);
-        if (commit == null) {
-            commit = begun();
+        AppendSynchronization append = (AppendSynchronization) TransactionSynchronizationManager.getResource(this);
+        if (append == null) {
+            append = beginAppend();
         }
-        List<RawEntry> entries = RawEntryFactory.create(commit.head, commit.stamp, events, json);
-        entries.forEach(entry -> absent.remove(entry.streamId()));
+        List<RawEntry> entries = RawEntryFactory.create(append.head, append.stamp, events, json);
+        entries.forEach(entry -> absentStreams.remove(entry.streamId()));
         RawEntry last = entries.getLast();
         try {
-            tables.insert(entries);
+            repository.insert(entries);
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("Somebody else wrote to the book", e);
         }
-        if (!tables.tryMoveHead(commit.head, last, epoch)) {
+        if (!repository.tryMoveHead(append.head, last, epoch)) {
             throw new ConcurrencyException("Somebody else became the writer of the book");
         }
-        commit.head = new LedgerHead(last.ledgerNumber(), last.hash(), last.recordedAt());
-        commit.appended = System.nanoTime();
+        append.head = new LedgerHead(last.ledgerNumber(), last.hash(), last.recordedAt());
+        append.appended = System.nanoTime();
     }
 
-    private AppendSynchronization begun() {
-        AppendSynchronization commit = new AppendSynchronization();
-        stamps.acquireForBatch();
+    private AppendSynchronization beginAppend() {
+        AppendSynchronization append = new AppendSynchronization();
+        timestamps.acquireForBatch();
         boolean registered = false;
         try {
-            TransactionSynchronizationManager.registerSynchronization(commit);
+            TransactionSynchronizationManager.registerSynchronization(append);
             registered = true;
         } finally {
             if (!registered) {
-                stamps.releaseAfterBatch(true);
+                timestamps.releaseAfterBatch(true);
             }
         }
-        TransactionSynchronizationManager.bindResource(this, commit);
-        durability.requireSyncOnCommit();
-        LedgerHead head = tables.head();
-        commit.head = head;
-        commit.stamp = TIMESTAMP_FORMAT.format(
-                stamps.nextTimestamp(head.recordedAt() == null ? null : Instant.parse(head.recordedAt())));
-        return commit;
+        TransactionSynchronizationManager.bindResource(this, append);
+        synchronizer.requireSyncOnCommit();
+        LedgerHead head = repository.head();
+        append.head = head;
+        append.stamp = TIMESTAMP_FORMAT.format(
+                timestamps.nextTimestamp(head.recordedAt() == null ? null : Instant.parse(head.recordedAt())));
+        return append;
     }
 
-    /** What is appended in one transaction, in however many parts: all its entries carry one stamp. */
+    /** Everything appended in one transaction, in any number of calls; all entries get one recording time. */
     private final class AppendSynchronization implements TransactionSynchronization {
         private LedgerHead head = new LedgerHead(0, HashChain.genesisHash(), null);
         private String stamp = "";
@@ -227,9 +231,9 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
         @Override
         public void afterCommit() {
-            durability.syncToDisk();
-            syncs.accept(System.nanoTime() - appended);
-            witness.record(head.ledgerNumber(), head.hash());
+            synchronizer.syncToDisk();
+            onSync.accept(System.nanoTime() - appended);
+            acknowledgementFile.record(head.ledgerNumber(), head.hash());
             durableNumber.set(head.ledgerNumber());
             onDurable.run();
         }
@@ -237,40 +241,43 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         @Override
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(LedgerStorageEngine.this);
-            stamps.releaseAfterBatch(status == STATUS_ROLLED_BACK || durableNumber.get() >= head.ledgerNumber());
+            timestamps.releaseAfterBatch(status == STATUS_ROLLED_BACK || durableNumber.get() >= head.ledgerNumber());
         }
     }
 
     /**
-     * The head up to which all entries lie, and will lie, that are stamped at or before an instant. Where the last stamp does
-     * not say so by itself, the writer promises it: what it writes from now on is stamped later, and so is what any writer
-     * after it writes, because the promise is on disk before it is given.
+     * Returns the head for a final answer of what the ledger held at an instant. If the last recording time does not
+     * settle it, the writer persists a promise: entries that it or a later writer appends are recorded later.
      *
      * @param instant in whole milliseconds
      */
     LedgerHead awaitSettledHead(Instant instant) {
         if (epoch == 0) {
-            // Another process writes. What it has committed is on disk, or will be before anybody is answered.
-            return tables.readSettledHead()
+            // Another process is the writer. Its commits are on disk before their results are returned.
+            return repository
+                    .readSettledHead()
                     .requireSettled(
-                            instant, stamps.isFuture(instant) ? NotYetKnownReason.FUTURE : NotYetKnownReason.UNSETTLED);
+                            instant,
+                            timestamps.isFuture(instant) ? NotYetKnownReason.FUTURE : NotYetKnownReason.UNSETTLED);
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("What the book knew is not asked within a transaction");
+            throw new IllegalStateException("As-of queries are not allowed within a transaction");
         }
-        return stamps.awaitSettled(instant, () -> tables.readHeadUpTo(durableNumber.get()), this::promise);
+        return timestamps.awaitSettled(
+                instant, () -> repository.readHeadUpTo(durableNumber.get()), this::persistSettledAt);
     }
 
-    private boolean promise(Instant instant) {
-        boolean mine = tables.recordSettledAt(TIMESTAMP_FORMAT.format(instant), epoch, durability::requireSyncOnCommit);
-        durability.syncToDisk();
-        return mine;
+    private boolean persistSettledAt(Instant instant) {
+        boolean taken =
+                repository.recordSettledAt(TIMESTAMP_FORMAT.format(instant), epoch, synchronizer::requireSyncOnCommit);
+        synchronizer.syncToDisk();
+        return taken;
     }
 
-    /** The read port of the book that this engine writes. */
+    /** Creates the reader of the ledger that this engine writes. */
     public DurableLedgerReader createReader(TransactionOperations reading) {
         return new DurableLedgerReader(
-                tables,
+                repository,
                 json,
                 reading,
                 this::durableNumber,
@@ -279,7 +286,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                 this::awaitSettledHead);
     }
 
-    private static RawEntryFactory.UnnumberedEvent unsealed(EventMessage<?> message) {
+    private static RawEntryFactory.UnnumberedEvent toUnnumberedEvent(EventMessage<?> message) {
         DomainEventMessage<?> event = (DomainEventMessage<?>) message;
         return new RawEntryFactory.UnnumberedEvent(
                 event.getType(),
@@ -289,7 +296,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                 EventMetadataMapper.from(event.getMetaData()));
     }
 
-    private DomainEventMessage<Event> message(RawEntry raw) {
+    private DomainEventMessage<Event> toMessage(RawEntry raw) {
         LedgerEntry entry = json.decode(raw);
         return new GenericDomainEventMessage<>(
                 raw.streamType(),
@@ -303,31 +310,31 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String streamId, long firstSequence) {
-        if (absent.contains(streamId)) {
+        if (absentStreams.contains(streamId)) {
             return DomainEventStream.empty();
         }
         Stream<List<RawEntry>> pages = Stream.iterate(
-                page(streamId, firstSequence),
+                readPage(streamId, firstSequence),
                 page -> !page.isEmpty(),
                 page -> page.size() < PAGE
                         ? List.of()
-                        : page(streamId, page.getLast().sequence() + 1));
-        return DomainEventStream.of(pages.flatMap(List::stream).map(this::message));
+                        : readPage(streamId, page.getLast().sequence() + 1));
+        return DomainEventStream.of(pages.flatMap(List::stream).map(this::toMessage));
     }
 
-    private List<RawEntry> page(String streamId, long firstSequence) {
-        return tables.findByStream(streamId, firstSequence, PAGE, writtenNumber());
+    private List<RawEntry> readPage(String streamId, long firstSequence) {
+        return repository.findByStream(streamId, firstSequence, PAGE, writtenNumber());
     }
 
-    /** Projections follow the ledger by its numbers, through {@link #createReader}, and not through Axon. */
+    /** Not supported: projections read the ledger by number, through {@link #createReader}. */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken last, boolean mayBlock) {
-        throw new IllegalStateException("The ledger is followed by its numbers");
+        throw new IllegalStateException("Tracking tokens are not supported; read the ledger by number");
     }
 
     @Override
     public TrackingToken createTokenAt(Instant instant) {
-        throw new IllegalStateException("The ledger is followed by its numbers");
+        throw new IllegalStateException("Tracking tokens are not supported; read the ledger by number");
     }
 
     @Override
@@ -337,27 +344,30 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        throw new IllegalStateException("The book keeps no snapshots");
+        throw new IllegalStateException("Snapshots are not supported");
     }
 
     public static final class Builder {
-        private final JdbcLedgerRepository tables;
-        private final CommitDiskSynchronizer durability;
+        private final JdbcLedgerRepository repository;
+        private final CommitDiskSynchronizer synchronizer;
         private final Clock clock;
         private final EventJsonMapper json;
         private AcknowledgementFile acknowledgementFile = new AcknowledgementFile(null);
 
         public Builder(
-                JdbcLedgerRepository tables, CommitDiskSynchronizer durability, Clock clock, EventJsonMapper json) {
-            this.tables = tables;
-            this.durability = durability;
+                JdbcLedgerRepository repository,
+                CommitDiskSynchronizer synchronizer,
+                Clock clock,
+                EventJsonMapper json) {
+            this.repository = repository;
+            this.synchronizer = synchronizer;
             this.clock = clock;
             this.json = json;
         }
 
-        /** Without one there is nothing to compare the book with when it is opened. */
-        public Builder acknowledgementFile(AcknowledgementFile beside) {
-            this.acknowledgementFile = beside;
+        /** Sets the acknowledgement file; without one the position is not checked at startup. */
+        public Builder acknowledgementFile(AcknowledgementFile file) {
+            this.acknowledgementFile = file;
             return this;
         }
 

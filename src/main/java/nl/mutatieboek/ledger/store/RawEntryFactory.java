@@ -10,32 +10,34 @@ import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Makes entries of events: gives each the next number and hashes it onto the chain. */
+/** Creates entries from events: assigns numbers and hashes them onto the chain. */
 final class RawEntryFactory {
     private RawEntryFactory() {}
 
     /**
-     * An event that is to be appended.
+     * An event to be appended.
      *
-     * @param sequence its place in its stream
+     * @param sequence its position in its stream
      */
-    record UnnumberedEvent(String streamType, String streamId, long sequence, Event event, EventMetadata origin) {}
+    record UnnumberedEvent(
+            String streamType, String streamId, long sequence, Event event, EventMetadata eventMetadata) {}
 
-    /** The entries that follow a head, all with one stamp. */
-    static List<RawEntry> create(LedgerHead head, String stamp, List<UnnumberedEvent> events, EventJsonMapper json) {
+    /** Creates the entries that follow a head, all with one recording time. */
+    static List<RawEntry> create(
+            LedgerHead head, String recordedAt, List<UnnumberedEvent> events, EventJsonMapper json) {
         List<RawEntry> entries = new ArrayList<>(events.size());
         byte[] hash = head.hash();
         long number = head.ledgerNumber();
         List<UUID> ids = EventIdGenerator.generate(
-                events.stream().map(event -> event.origin().causation()).toList());
-        // All events of a command have one origin.
-        @Nullable EventMetadata said = null;
+                events.stream().map(event -> event.eventMetadata().causation()).toList());
+        // All events of a command have the same metadata.
+        @Nullable EventMetadata written = null;
         byte[] metadata = {};
         for (int i = 0; i < events.size(); i++) {
             UnnumberedEvent event = events.get(i);
-            if (!event.origin().equals(said)) {
-                said = event.origin();
-                metadata = json.writeMetadata(said);
+            if (!event.eventMetadata().equals(written)) {
+                written = event.eventMetadata();
+                metadata = json.writeMetadata(written);
             }
             number++;
             String name = EventNames.nameOf(event.event().getClass());
@@ -51,7 +53,7 @@ final class RawEntryFactory {
                             json.revisionOf(name),
                             json.writePayload(event.event()),
                             metadata,
-                            stamp,
+                            recordedAt,
                             hash));
             entries.add(sealed);
             hash = sealed.hash();

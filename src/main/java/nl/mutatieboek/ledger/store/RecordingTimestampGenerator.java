@@ -13,16 +13,16 @@ import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException.NotYetKnownReason
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stamps that the writer gives: in milliseconds, never below the last, and never at or before an instant of which it was
- * said what the book knew, whatever the clock does.
+ * Generates recording times: in milliseconds, never before the last one, and always after the instant up to which as-of
+ * answers are final, whatever the clock does.
  */
 final class RecordingTimestampGenerator {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Clock clock;
 
-    /** Held from before a batch is stamped until it is known what became of it. Fair: who asks waits for one batch. */
-    private final ReentrantLock underWay = new ReentrantLock(true);
+    /** Held from the timestamp of a batch until its outcome is known. Fair: an as-of query waits for one batch only. */
+    private final ReentrantLock batchLock = new ReentrantLock(true);
 
     private volatile Instant settled = Instant.MIN;
     private volatile Instant last = Instant.MIN;
@@ -32,47 +32,45 @@ final class RecordingTimestampGenerator {
         this.clock = clock;
     }
 
-    /** Goes on after what another writer has promised. */
-    void resumeAfter(@Nullable Instant promised) {
-        underWay.lock();
+    /** Continues after the instant that a previous writer settled. */
+    void resumeAfter(@Nullable Instant settledBefore) {
+        batchLock.lock();
         try {
-            if (promised != null && promised.isAfter(settled)) {
-                settled = promised;
+            if (settledBefore != null && settledBefore.isAfter(settled)) {
+                settled = settledBefore;
             }
         } finally {
-            underWay.unlock();
+            batchLock.unlock();
         }
     }
 
     void acquireForBatch() {
-        underWay.lock();
+        batchLock.lock();
     }
 
     boolean isHeldByCurrentThread() {
-        return underWay.isHeldByCurrentThread();
+        return batchLock.isHeldByCurrentThread();
     }
 
-    /**
-     * @param certain whether what was stamped is on disk, or will never be
-     */
+    /** @param certain whether the batch is on disk or certainly rolled back */
     void releaseAfterBatch(boolean certain) {
         if (!certain) {
             inDoubt = true;
         }
-        underWay.unlock();
+        batchLock.unlock();
     }
 
-    /** The stamp of a batch that follows an entry with this one. */
-    Instant nextTimestamp(@Nullable Instant before) {
+    /** Returns the recording time of a batch after an entry with this recording time. */
+    Instant nextTimestamp(@Nullable Instant previous) {
         Instant next = Instant.ofEpochMilli(clock.millis());
-        if (before != null && before.isAfter(next)) {
-            next = before;
+        if (previous != null && previous.isAfter(next)) {
+            next = previous;
         }
         last = settled.isBefore(next) ? next : settled.plusMillis(1);
         return last;
     }
 
-    /** The head when this process became the writer. */
+    /** Continues from the head at the time this process became the writer. */
     void resumeFrom(LedgerHead head) {
         last = head.recordedAt() == null ? Instant.MIN : Instant.parse(head.recordedAt());
     }
@@ -81,7 +79,7 @@ final class RecordingTimestampGenerator {
         return clock.instant();
     }
 
-    /** By how much the next stamp is ahead of the clock. */
+    /** Returns how far the next recording time is ahead of the clock. */
     Duration aheadOfClock() {
         Instant next = last.isAfter(settled) ? last : settled;
         Instant now = clock.instant();
@@ -89,11 +87,11 @@ final class RecordingTimestampGenerator {
     }
 
     /**
-     * The head up to which all entries lie, and will lie, that are stamped at or before an instant.
+     * Returns the head for a final answer of what the ledger held at an instant.
      *
      * @param instant in whole milliseconds
-     * @param durable tells the head on disk
-     * @param promise writes down that all that is to come is stamped later; whether this process may
+     * @param durable reads the head on disk
+     * @param promise persists that later entries are recorded after the instant; false if this process lost its lease
      */
     LedgerHead awaitSettled(Instant instant, Supplier<LedgerHead> durable, Predicate<Instant> promise) {
         if (!instant.isAfter(settled)) {
@@ -103,20 +101,20 @@ final class RecordingTimestampGenerator {
         if (head.recordedAt() != null && instant.isBefore(Instant.parse(head.recordedAt()))) {
             return head;
         }
-        if (!patiently()) {
+        if (!tryLock()) {
             throw new NotYetKnownException(instant, NotYetKnownReason.UNSETTLED);
         }
         try {
-            return promised(instant, durable.get(), promise);
+            return settle(instant, durable.get(), promise);
         } finally {
-            underWay.unlock();
+            batchLock.unlock();
         }
     }
 
-    private LedgerHead promised(Instant instant, LedgerHead head, Predicate<Instant> promise) {
-        boolean ofTheLast = head.recordedAt() != null && !instant.isAfter(Instant.parse(head.recordedAt()));
+    private LedgerHead settle(Instant instant, LedgerHead head, Predicate<Instant> promise) {
+        boolean withinLast = head.recordedAt() != null && !instant.isAfter(Instant.parse(head.recordedAt()));
         if (instant.isAfter(settled)) {
-            if (!ofTheLast && isFuture(instant)) {
+            if (!withinLast && isFuture(instant)) {
                 throw new NotYetKnownException(instant, NotYetKnownReason.FUTURE);
             }
             if (inDoubt || !promise.test(instant)) {
@@ -131,9 +129,9 @@ final class RecordingTimestampGenerator {
         return instant.isAfter(clock.instant());
     }
 
-    private boolean patiently() {
+    private boolean tryLock() {
         try {
-            return underWay.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return batchLock.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,10 +1,10 @@
 package nl.mutatieboek.ledger.store;
 
 /**
- * What a waiting process sees of the writer.
+ * State of the writer lease, as a standby process sees it.
  *
- * @param epoch of whoever is the writer; each writer has a higher one
- * @param heartbeat raised by the writer as long as it lives
- * @param released whether nobody writes: the last writer ended in order, or there never was one
+ * @param epoch epoch of the writer; each new writer gets a higher one
+ * @param heartbeat counter that a live writer increases
+ * @param released whether there is no writer: the last one shut down, or none has started yet
  */
 public record WriterLease(long epoch, long heartbeat, boolean released) {}

@@ -1,4 +1,4 @@
-/** Tables of the ledger, the JSON of its events, the hash chain, and what protects stored entries from change. */
+/** Tables of the ledger, JSON of events, the hash chain, and safeguards of stored entries. */
 @NullMarked
 package nl.mutatieboek.ledger.store;
 

@@ -15,75 +15,75 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Up while the end of the chain holds: the last thousand entries are hashed again up to the head, and what was the head when
- * it was looked at before is still there, and nothing stands below its first number or beyond its head. Looks when it is asked, and not more often than it is told. What was changed
- * further back it does not see: that is what {@link ChainVerifier} is for.
+ * Health of the end of the hash chain. Up while the last thousand entries hash up to the head, the head of the previous
+ * check is still stored, and no entry lies outside the ledger. The result is cached for the configured time. Earlier
+ * entries are checked by {@link ChainVerifier}.
  */
 @Component("chainHealthIndicator")
 final class ChainHealthIndicator implements HealthIndicator {
-    private static final int LAST = 1_000;
+    private static final int CHECKED_ENTRIES = 1_000;
 
     private final LedgerReader entries;
-    private final long pause;
-    private @Nullable Health seen;
+    private final long cacheNanos;
+    private @Nullable Health cached;
     private @Nullable LedgerHead head;
-    private long seenAt;
+    private long cachedAt;
 
     ChainHealthIndicator(LedgerReader entries, @Value("${mutatieboek.chain-check-every:1m}") Duration every) {
         this.entries = entries;
-        this.pause = every.toNanos();
+        this.cacheNanos = every.toNanos();
     }
 
     @Override
     public synchronized Health health() {
-        Health last = seen;
-        if (last == null || System.nanoTime() - seenAt >= pause) {
+        Health last = cached;
+        if (last == null || System.nanoTime() - cachedAt >= cacheNanos) {
             try {
-                last = look();
+                last = check();
             } catch (RuntimeException e) {
-                // Nothing was seen, so that the next who asks lets it look again.
+                // Not cached: the next request checks again.
                 return Health.down(e).build();
             }
-            seen = last;
-            seenAt = System.nanoTime();
+            cached = last;
+            cachedAt = System.nanoTime();
         }
         return last;
     }
 
-    private Health look() {
+    private Health check() {
         LedgerHead now = entries.head();
-        Optional<String> wrong = wrong(now, head);
-        if (wrong.isPresent()) {
-            return Health.down().withDetail("reason", wrong.get()).build();
+        Optional<String> problem = findProblem(now, head);
+        if (problem.isPresent()) {
+            return Health.down().withDetail("reason", problem.get()).build();
         }
         head = now;
         return Health.up()
-                .withDetail("from", Math.max(1, now.ledgerNumber() - LAST + 1))
+                .withDetail("from", Math.max(1, now.ledgerNumber() - CHECKED_ENTRIES + 1))
                 .withDetail("to", now.ledgerNumber())
                 .build();
     }
 
-    private Optional<String> wrong(LedgerHead now, @Nullable LedgerHead before) {
+    private Optional<String> findProblem(LedgerHead now, @Nullable LedgerHead before) {
         if (before != null && before.ledgerNumber() > now.ledgerNumber()) {
             return Optional.of("The head was at %d and is at %d".formatted(before.ledgerNumber(), now.ledgerNumber()));
         }
-        if (before != null && before.ledgerNumber() > 0 && !stillThere(before)) {
+        if (before != null && before.ledgerNumber() > 0 && !isStored(before)) {
             return Optional.of("Entry %d is not what it was".formatted(before.ledgerNumber()));
         }
         return entries.findRawOutside(1).stream()
                 .findFirst()
                 .map(raw -> "Entry %d stands outside the ledger".formatted(raw.ledgerNumber()))
-                .or(() -> broken(now));
+                .or(() -> findChainProblem(now));
     }
 
-    private boolean stillThere(LedgerHead before) {
+    private boolean isStored(LedgerHead before) {
         return entries.findRaw(before.ledgerNumber())
-                .filter(there -> MessageDigest.isEqual(there.hash(), before.hash()))
+                .filter(stored -> MessageDigest.isEqual(stored.hash(), before.hash()))
                 .isPresent();
     }
 
-    private Optional<String> broken(LedgerHead now) {
-        long number = Math.max(0, now.ledgerNumber() - LAST);
+    private Optional<String> findChainProblem(LedgerHead now) {
+        long number = Math.max(0, now.ledgerNumber() - CHECKED_ENTRIES);
         byte[] hash = HashChain.genesisHash();
         if (number > 0) {
             List<RawEntry> first = entries.readRawAfter(number - 1, 1);

@@ -13,14 +13,13 @@ import nl.mutatieboek.ledger.verification.LedgerFault.LedgerFaultKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a ledger from its raw entries and its head, and finds the first number that does not hold. Pure: it is handed the
- * entries in the order of their numbers, remembers what it needs of them, and shares with the writer nothing but the
- * definition of the sealed bytes.
+ * Verifies a ledger from its raw entries and its head, and finds the first number that does not hold. Pure: it receives
+ * the entries in the order of their numbers, and shares with the writer only the definition of the sealed bytes.
  *
- * <p>It checks that numbers run from 1 without gaps, that each hash follows from the one before it, that each stream is dense
- * from 0, that the time of recording is well formed and never goes back, that no event identifier occurs twice, and that the
- * head is the last entry. What it cannot find is a chain that was rewritten to its end together with the head: for that, a
- * hash must have been kept outside the database.
+ * <p>It checks that numbers run from 1 without gaps, each hash follows from the previous one, each stream is dense from
+ * 0, recording times are well formed and never decrease, event identifiers are unique, and the head is the last entry.
+ * It cannot detect a chain that was rewritten to its end together with the head; for that, keep a hash outside the
+ * database.
  */
 public final class ChainVerifier implements Consumer<RawEntry> {
     private final @Nullable LedgerHead head;
@@ -30,50 +29,47 @@ public final class ChainVerifier implements Consumer<RawEntry> {
     private long number;
     private byte[] lastVerifiedHash = HashChain.genesisHash();
     private @Nullable String recordedAt;
-    private @Nullable LedgerFault findFault;
+    private @Nullable LedgerFault fault;
 
-    /**
-     * @param head the head as it is stored; null when there is none
-     */
+    /** @param head the stored head; null if it is missing */
     public ChainVerifier(@Nullable LedgerHead head) {
         this.head = head;
     }
 
-    /** The next entry. After the first fault it is looked at only to see whether it is the one that belongs there. */
+    /** Verifies the next entry. After the first fault it only checks whether the entry was displaced. */
     @Override
     public void accept(RawEntry entry) {
-        if (findFault == null) {
-            findFault = check(entry);
-            if (findFault == null) {
+        if (fault == null) {
+            fault = check(entry);
+            if (fault == null) {
                 number = entry.ledgerNumber();
                 lastVerifiedHash = entry.hash();
                 recordedAt = entry.recordedAt();
             }
         }
-        if (findFault != null
-                && (findFault.kind() == LedgerFaultKind.ALTERED || findFault.kind() == LedgerFaultKind.MISSING)) {
-            findFault = displaced(findFault, entry);
+        if (fault != null && (fault.kind() == LedgerFaultKind.ALTERED || fault.kind() == LedgerFaultKind.MISSING)) {
+            fault = displaced(fault, entry);
         }
     }
 
-    /** Whether every entry so far holds. */
+    /** Tells whether all entries so far hold. */
     public boolean holds() {
-        return findFault == null;
+        return fault == null;
     }
 
-    /** The number of the last entry that holds, and all before it with it. */
+    /** Returns the number of the last entry of the part that holds. */
     public long lastVerifiedNumber() {
         return number;
     }
 
-    /** The hash of that entry; 32 zero bytes when there is none. */
+    /** Returns the hash of that entry; 32 zero bytes if there is none. */
     public byte[] lastVerifiedHash() {
         return lastVerifiedHash.clone();
     }
 
-    /** After the last entry: the first fault of all, if there is one. */
+    /** Call after the last entry; returns the first fault. */
     public Optional<LedgerFault> findFault() {
-        return Optional.ofNullable(findFault == null ? atTheEnd() : findFault);
+        return Optional.ofNullable(fault == null ? checkHead() : fault);
     }
 
     private @Nullable LedgerFault check(RawEntry entry) {
@@ -109,10 +105,10 @@ public final class ChainVerifier implements Consumer<RawEntry> {
                                     hex(HashChain.nextHash(lastVerifiedHash, entry)),
                                     hex(entry.hash())));
         }
-        return sealedButWrong(entry);
+        return checkContent(entry);
     }
 
-    /** The fault of an entry with a number below 1 or beyond the last. */
+    /** Creates the fault of an entry with a number below 1 or beyond the last. */
     public static LedgerFault outsideFault(RawEntry entry, long last) {
         return entry.ledgerNumber() < 1
                 ? new LedgerFault(
@@ -125,8 +121,8 @@ public final class ChainVerifier implements Consumer<RawEntry> {
                         "Entry %d stands after the head, which ends at %d.".formatted(entry.ledgerNumber(), last));
     }
 
-    /** What only a writer that seals wrongly, or somebody who sealed anew, can have done. */
-    private @Nullable LedgerFault sealedButWrong(RawEntry entry) {
+    /** Finds faults that a valid hash does not exclude: a faulty writer, or a chain that was hashed anew. */
+    private @Nullable LedgerFault checkContent(RawEntry entry) {
         if (!events.addIfAbsent(entry.eventId())) {
             return findFault(
                     entry, LedgerFaultKind.EVENT_REPEATED, "event identifier " + entry.eventId() + " was used before");
@@ -139,8 +135,8 @@ public final class ChainVerifier implements Consumer<RawEntry> {
                     "%s %s is at sequence %d, not %d"
                             .formatted(entry.streamType(), entry.streamId(), sequence, entry.sequence()));
         }
-        String before = recordedAt;
-        if (entry.recordedAt().equals(before)) {
+        String previous = recordedAt;
+        if (entry.recordedAt().equals(previous)) {
             return null;
         }
         if (!TimestampFormatValidator.isWellFormed(entry.recordedAt())) {
@@ -149,12 +145,12 @@ public final class ChainVerifier implements Consumer<RawEntry> {
                     LedgerFaultKind.STAMP_MALFORMED,
                     entry.recordedAt() + " is no time like 2026-11-24T12:59:13.123Z");
         }
-        return before != null && entry.recordedAt().compareTo(before) < 0
-                ? findFault(entry, LedgerFaultKind.TIME_TURNED, entry.recordedAt() + " lies before " + before)
+        return previous != null && entry.recordedAt().compareTo(previous) < 0
+                ? findFault(entry, LedgerFaultKind.TIME_TURNED, entry.recordedAt() + " lies before " + previous)
                 : null;
     }
 
-    private @Nullable LedgerFault atTheEnd() {
+    private @Nullable LedgerFault checkHead() {
         if (head == null) {
             return new LedgerFault(
                     number,
@@ -186,13 +182,13 @@ public final class ChainVerifier implements Consumer<RawEntry> {
                                 .formatted(number, stated, last));
     }
 
-    /** The fault as it is known once this later entry was seen: is it the one that belongs where the fault is? */
-    private LedgerFault displaced(LedgerFault found, RawEntry later) {
-        if (later.ledgerNumber() <= found.ledgerNumber()) {
-            return found;
+    /** Refines the fault after a later entry, which may be the one that belongs in its place. */
+    private LedgerFault displaced(LedgerFault earlier, RawEntry later) {
+        if (later.ledgerNumber() <= earlier.ledgerNumber()) {
+            return earlier;
         }
-        RawEntry there = new RawEntry(
-                found.ledgerNumber(),
+        RawEntry moved = new RawEntry(
+                earlier.ledgerNumber(),
                 later.eventId(),
                 later.streamType(),
                 later.streamId(),
@@ -203,17 +199,17 @@ public final class ChainVerifier implements Consumer<RawEntry> {
                 later.metadata(),
                 later.recordedAt(),
                 later.hash());
-        return Arrays.equals(HashChain.nextHash(lastVerifiedHash, there), later.hash())
+        return Arrays.equals(HashChain.nextHash(lastVerifiedHash, moved), later.hash())
                 ? new LedgerFault(
-                        found.ledgerNumber(),
+                        earlier.ledgerNumber(),
                         LedgerFaultKind.DISPLACED,
                         "Entry %d was put out of order: what was sealed as %d stands at %d."
-                                .formatted(found.ledgerNumber(), found.ledgerNumber(), later.ledgerNumber()))
-                : found;
+                                .formatted(earlier.ledgerNumber(), earlier.ledgerNumber(), later.ledgerNumber()))
+                : earlier;
     }
 
-    private static LedgerFault findFault(RawEntry entry, LedgerFaultKind kind, String because) {
-        return new LedgerFault(entry.ledgerNumber(), kind, "Entry %d: %s.".formatted(entry.ledgerNumber(), because));
+    private static LedgerFault findFault(RawEntry entry, LedgerFaultKind kind, String reason) {
+        return new LedgerFault(entry.ledgerNumber(), kind, "Entry %d: %s.".formatted(entry.ledgerNumber(), reason));
     }
 
     private static String hex(byte[] bytes) {

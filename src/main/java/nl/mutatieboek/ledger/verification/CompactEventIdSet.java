@@ -6,19 +6,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event identifiers that were used, in little room: as the two longs of a UUID, in one table that is never more than half
- * full. What is not a UUID as the book writes it, or is the one of noughts that marks an empty place, is kept as its text.
+ * Compact set of event identifiers: UUIDs as two longs in an open-addressing table that is at most half full.
+ * Identifiers that are not a canonical UUID, and the nil UUID that marks an empty slot, are stored as text.
  */
 final class CompactEventIdSet {
     private static final UUID EMPTY = new UUID(0, 0);
-    private static final int FIRST_PLACES = 1 << 10;
-    private static final long SPREADS = 0x9E3779B97F4A7C15L;
+    private static final int INITIAL_SLOTS = 1 << 10;
+    private static final long HASH_MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private final Set<String> others = new HashSet<>();
-    private long[] table = new long[2 * FIRST_PLACES];
+    private long[] table = new long[2 * INITIAL_SLOTS];
     private int used;
 
-    /** Notes one; whether it was not used before. */
+    /** Adds an identifier; returns false if it was present. */
     boolean addIfAbsent(String identifier) {
         UUID uuid = uuid(identifier);
         if (uuid == null || uuid.equals(EMPTY)) {
@@ -27,7 +27,7 @@ final class CompactEventIdSet {
         return addIfAbsent(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
     }
 
-    /** The one that is written like this and no other way; null where there is none. */
+    /** Parses a canonical UUID; null for other text. */
     private static @Nullable UUID uuid(String text) {
         try {
             UUID uuid = UUID.fromString(text);
@@ -37,39 +37,39 @@ final class CompactEventIdSet {
         }
     }
 
-    private boolean addIfAbsent(long most, long least) {
+    private boolean addIfAbsent(long high, long low) {
         if (4 * used == table.length) {
             grow();
         }
-        int place = place(most, least);
-        if (table[place] == most && table[place + 1] == least) {
+        int slot = findSlot(high, low);
+        if (table[slot] == high && table[slot + 1] == low) {
             return false;
         }
-        table[place] = most;
-        table[place + 1] = least;
+        table[slot] = high;
+        table[slot + 1] = low;
         used++;
         return true;
     }
 
-    /** Where it stands, or the empty place where it would. */
-    private int place(long most, long least) {
+    /** Returns its slot, or the empty slot where it belongs. */
+    private int findSlot(long high, long low) {
         int last = table.length - 1;
-        // What is chosen so that many want one place makes it slow and not wrong.
-        int place = (Long.hashCode((most ^ Long.rotateLeft(least, 32)) * SPREADS) << 1) & last;
-        while ((table[place] != most || table[place + 1] != least) && (table[place] != 0 || table[place + 1] != 0)) {
-            place = (place + 2) & last;
+        // Crafted collisions make this slow, not wrong.
+        int slot = (Long.hashCode((high ^ Long.rotateLeft(low, 32)) * HASH_MULTIPLIER) << 1) & last;
+        while ((table[slot] != high || table[slot + 1] != low) && (table[slot] != 0 || table[slot + 1] != 0)) {
+            slot = (slot + 2) & last;
         }
-        return place;
+        return slot;
     }
 
     private void grow() {
-        long[] before = table;
-        table = new long[Math.multiplyExact(2, before.length)];
-        for (int i = 0; i < before.length; i += 2) {
-            if (before[i] != 0 || before[i + 1] != 0) {
-                int place = place(before[i], before[i + 1]);
-                table[place] = before[i];
-                table[place + 1] = before[i + 1];
+        long[] old = table;
+        table = new long[Math.multiplyExact(2, old.length)];
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i] != 0 || old[i + 1] != 0) {
+                int slot = findSlot(old[i], old[i + 1]);
+                table[slot] = old[i];
+                table[slot + 1] = old[i + 1];
             }
         }
     }

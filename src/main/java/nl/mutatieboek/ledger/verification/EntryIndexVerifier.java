@@ -13,9 +13,9 @@ import nl.mutatieboek.ledger.verification.LedgerFault.LedgerFaultKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the database finds each entry by its identifier, which is how a command that is repeated gets its answer, and by
- * its stream, which is how the writer decides. Each has an index of its own; a damaged one finds too little, or another entry.
- * It is handed the entries in the order of their numbers, and means something only where these hold.
+ * Verifies that the indexes find each entry by its identifier, which repeated commands depend on, and by its stream,
+ * which decisions depend on. A damaged index finds too little, or another entry. Receives entries in ledger order; the
+ * result is meaningful only if the chain holds.
  */
 public final class EntryIndexVerifier implements Consumer<RawEntry> {
     private static final int BATCH = 500;
@@ -24,22 +24,22 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
     private final Map<String, Long> batch = new LinkedHashMap<>();
     private final Map<String, StreamChecksum> streams = new HashMap<>();
     private long last;
-    private @Nullable LedgerFault findFault;
+    private @Nullable LedgerFault fault;
 
-    /** The numbers of a stream, in little room. */
+    /** Compact checksum of the ledger numbers of a stream. */
     private static final class StreamChecksum {
         private long first;
         private long count;
-        private long mixed;
+        private long checksum;
 
         void add(long number) {
             first = count == 0 ? number : first;
             count++;
-            mixed = mixed * 31 + number;
+            checksum = checksum * 31 + number;
         }
 
         boolean isLike(StreamChecksum other) {
-            return count == other.count && mixed == other.mixed;
+            return count == other.count && checksum == other.checksum;
         }
     }
 
@@ -49,7 +49,7 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
 
     @Override
     public void accept(RawEntry entry) {
-        if (findFault != null) {
+        if (fault != null) {
             return;
         }
         last = entry.ledgerNumber();
@@ -57,22 +57,22 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
         streams.computeIfAbsent(entry.streamId(), stream -> new StreamChecksum())
                 .add(last);
         if (batch.size() == BATCH) {
-            findFault = identifiers();
+            fault = checkIdentifiers();
         }
     }
 
-    /** After the last entry: the first that is not found, or is found as another. */
+    /** Call after the last entry; returns the first entry that the indexes do not find correctly. */
     public Optional<LedgerFault> findFault() {
-        if (findFault == null && !batch.isEmpty()) {
-            findFault = identifiers();
+        if (fault == null && !batch.isEmpty()) {
+            fault = checkIdentifiers();
         }
-        if (findFault == null) {
-            findFault = streams();
+        if (fault == null) {
+            fault = checkStreams();
         }
-        return Optional.ofNullable(findFault);
+        return Optional.ofNullable(fault);
     }
 
-    private @Nullable LedgerFault identifiers() {
+    private @Nullable LedgerFault checkIdentifiers() {
         Map<String, Long> found = entries.findNumbersByEventId(List.copyOf(batch.keySet()));
         @Nullable LedgerFault first = null;
         for (Map.Entry<String, Long> one : batch.entrySet()) {
@@ -90,21 +90,21 @@ public final class EntryIndexVerifier implements Consumer<RawEntry> {
         return first;
     }
 
-    private @Nullable LedgerFault streams() {
-        List<String> all = new ArrayList<>(streams.keySet());
-        for (int from = 0; from < all.size(); from += BATCH) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + BATCH));
-            Map<String, List<Long>> found = entries.findNumbersByStream(some, last);
-            for (String stream : some) {
-                StreamChecksum there = new StreamChecksum();
-                found.getOrDefault(stream, List.of()).forEach(there::add);
-                StreamChecksum wanted = streams.getOrDefault(stream, there);
-                if (!wanted.isLike(there)) {
+    private @Nullable LedgerFault checkStreams() {
+        List<String> ids = new ArrayList<>(streams.keySet());
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            List<String> page = ids.subList(from, Math.min(ids.size(), from + BATCH));
+            Map<String, List<Long>> found = entries.findNumbersByStream(page, last);
+            for (String stream : page) {
+                StreamChecksum actual = new StreamChecksum();
+                found.getOrDefault(stream, List.of()).forEach(actual::add);
+                StreamChecksum expected = streams.getOrDefault(stream, actual);
+                if (!expected.isLike(actual)) {
                     return new LedgerFault(
-                            wanted.first,
+                            expected.first,
                             LedgerFaultKind.NOT_FOUND,
                             "Entry %d begins stream %s of %d entries, but by it the database finds others, or not all of"
-                                            .formatted(wanted.first, stream, wanted.count)
+                                            .formatted(expected.first, stream, expected.count)
                                     + " them: its index is damaged.");
                 }
             }

@@ -9,27 +9,26 @@ import java.util.UUID;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The certificates of rebuilds, a file each in {@code certificates} in the folder of the book. */
+/** Stores rebuild certificates as files in {@code certificates} in the data directory. */
 public final class FileRebuildCertificateRepository {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final Path folder;
+    private final Path directory;
 
-    /** Those of the book in a folder. */
     public FileRebuildCertificateRepository(Path data) {
-        this.folder = data.resolve("certificates");
+        this.directory = data.resolve("certificates");
     }
 
-    /** Writes it, whole or not at all; where it lies. */
+    /** Writes the certificate atomically; returns its path. */
     public Path save(RebuildCertificate certificate) {
         Path file = file(certificate.id());
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.createDirectories(folder);
-            Files.writeString(beside, JSON.writeValueAsString(certificate) + "\n");
-            // Never over another.
-            return Files.move(beside, file);
+            Files.createDirectories(directory);
+            Files.writeString(temporary, JSON.writeValueAsString(certificate) + "\n");
+            // Fails if the file exists: certificates are never overwritten.
+            return Files.move(temporary, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,6 +42,6 @@ public final class FileRebuildCertificateRepository {
     }
 
     private Path file(String id) {
-        return folder.resolve(id + ".json");
+        return directory.resolve(id + ".json");
     }
 }

@@ -3,43 +3,43 @@ package nl.mutatieboek.ledger.verification;
 import java.util.Locale;
 
 /**
- * The first thing in the ledger that does not hold.
+ * The first fault of a ledger.
  *
- * @param ledgerNumber the first ledger number that does not hold
- * @param kind what is wrong with it
- * @param explanation one sentence for a person, with the numbers and hashes that show it
+ * @param ledgerNumber first ledger number that does not hold
+ * @param kind kind of fault
+ * @param explanation one sentence with the numbers and hashes that show it
  */
 public record LedgerFault(long ledgerNumber, LedgerFaultKind kind, String explanation) {
-    /** What can be wrong with an entry. */
+    /** Kind of fault. */
     public enum LedgerFaultKind {
-        /** It is not what was sealed: its hash is not that of the entry before it and its own bytes. */
+        /** Its hash does not follow from the previous hash and its own bytes. */
         ALTERED,
-        /** It is not there, although entries after it are. */
+        /** It is missing, but later entries exist. */
         MISSING,
-        /** Another entry stands in its place; it stands at another number itself. */
+        /** Another entry has its number; it is stored under another number. */
         DISPLACED,
-        /** Two entries carry its number. */
+        /** Two entries have its number. */
         REPEATED,
-        /** It is there, but is not found by its identifier or its stream: an index of the database is damaged. */
+        /** It exists, but its identifier or stream does not find it: a database index is damaged. */
         NOT_FOUND,
-        /** It does not carry the next sequence number of its stream. */
+        /** It does not have the next sequence number of its stream. */
         OUT_OF_SEQUENCE,
         /** Its event identifier was used before. */
         EVENT_REPEATED,
-        /** Its stamp is not UTC with milliseconds. */
+        /** Its recording time is not UTC with milliseconds. */
         STAMP_MALFORMED,
-        /** Its stamp lies before that of the entry before it. */
+        /** Its recording time is before that of the previous entry. */
         TIME_TURNED,
-        /** The head says that it was the last one or came before it, but it is not there. */
+        /** It is missing at the end: the head includes it. */
         DROPPED,
-        /** It stands after the entry that the head calls the last. */
+        /** It lies after the entry that the head names as the last. */
         BEYOND_HEAD,
-        /** It is the last one, but the head was sealed over another. */
+        /** It is the last entry, but the head differs from it. */
         HEAD_DIFFERS,
-        /** There is no head, so that nothing says where the ledger ends. */
+        /** The head is missing, so the end of the ledger is unknown. */
         HEAD_MISSING;
 
-        /** Its stable name for programs: {@code out-of-sequence}. */
+        /** Stable code for programs: {@code out-of-sequence}. */
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

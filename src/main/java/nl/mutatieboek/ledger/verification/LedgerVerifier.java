@@ -21,82 +21,82 @@ import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Recomputes the chain and every projection from the raw entries, in one pass: one thread reads, one checks the chain, one
- * derives. Where a checkpoint of the projections is kept, it is compared with what was derived, row by row.
+ * Recomputes the chain and every projection from the raw entries in one pass: one thread reads, one checks the chain,
+ * one projects. A stored checkpoint is compared row by row with the result.
  *
- * <p>Head and entries are read in one snapshot of the database. The checkpoint is read before: the book only grows, so that the
- * entries reach at least as far.
+ * <p>Head and entries are read in one database snapshot. The checkpoint is read before it: the ledger only grows, so
+ * the entries reach at least as far.
  */
 public final class LedgerVerifier {
     private final LedgerReader entries;
-    private final Supplier<List<Projection>> empty;
+    private final Supplier<List<Projection>> newProjections;
     private final Supplier<Optional<ProjectionSnapshot>> checkpoint;
     private final TransactionOperations snapshot;
 
     /**
-     * @param entries all that is stored, not only what a running book shows
-     * @param empty the projections to derive, which have read nothing
-     * @param checkpoint what is kept of them, if anything is
-     * @param snapshot gives whoever reads in it the database as it is at one moment
+     * @param entries reader of everything stored, not only of what is durable
+     * @param newProjections creates empty projections
+     * @param checkpoint reads the stored checkpoint, if there is one
+     * @param snapshot runs reads in one database snapshot
      */
     public LedgerVerifier(
             LedgerReader entries,
-            Supplier<List<Projection>> empty,
+            Supplier<List<Projection>> newProjections,
             Supplier<Optional<ProjectionSnapshot>> checkpoint,
             TransactionOperations snapshot) {
         this.entries = entries;
-        this.empty = empty;
+        this.newProjections = newProjections;
         this.checkpoint = checkpoint;
         this.snapshot = snapshot;
     }
 
-    /** Of a book of which nothing is kept, and into which nobody writes meanwhile. */
-    public LedgerVerifier(LedgerReader entries, Supplier<List<Projection>> empty) {
-        this(entries, empty, Optional::empty, TransactionOperations.withoutTransaction());
+    /** Creates a verifier without a checkpoint, for a ledger without a writer. */
+    public LedgerVerifier(LedgerReader entries, Supplier<List<Projection>> newProjections) {
+        this(entries, newProjections, Optional::empty, TransactionOperations.withoutTransaction());
     }
 
-    /** Verifies, and returns when all is read. */
+    /** Verifies the whole ledger. */
     public VerificationReport verify() {
-        // First, because a database without a book is told by its head.
+        // Fail first if the database has no ledger.
         snapshot.executeWithoutResult(status -> {
             status.setRollbackOnly();
             head();
         });
-        Optional<ProjectionSnapshot> kept = checkpoint.get();
-        return report(kept, Objects.requireNonNull(snapshot.execute(status -> {
-            // There is nothing to commit, and a head that is not there must not become a failed commit.
+        Optional<ProjectionSnapshot> stored = checkpoint.get();
+        return report(stored, Objects.requireNonNull(snapshot.execute(status -> {
+            // Rollback only: a missing head must not turn into a failed commit.
             status.setRollbackOnly();
-            return check();
+            return runPass();
         })));
     }
 
     private record VerificationPass(
             ChainVerifier verifier,
             @Nullable LedgerFault fault,
-            ProjectionRunner folding,
-            EntryBatchPipeline deriving) {}
+            ProjectionRunner runner,
+            EntryBatchPipeline projecting) {}
 
-    private VerificationPass check() {
+    private VerificationPass runPass() {
         ChainVerifier verifier = new ChainVerifier(head());
-        EntryIndexVerifier lookUps = new EntryIndexVerifier(entries);
-        ProjectionRunner folding = new ProjectionRunner(empty);
-        EntryBatchPipeline checking = EntryBatchPipeline.startPerEntry("checks the chain", verifier);
-        EntryBatchPipeline deriving = LedgerReplayer.startProjecting(entries, folding);
-        try (checking;
-                deriving) {
-            // One below 1 is shown to nobody else; what stands beyond the head comes after the last.
+        EntryIndexVerifier indexVerifier = new EntryIndexVerifier(entries);
+        ProjectionRunner runner = new ProjectionRunner(newProjections);
+        EntryBatchPipeline chainPipeline = EntryBatchPipeline.startPerEntry("verify-chain", verifier);
+        EntryBatchPipeline projecting = LedgerReplayer.startProjecting(entries, runner);
+        try (chainPipeline;
+                projecting) {
+            // Entries below 1 are returned only here; those beyond the head follow the last one.
             entries.findRawOutside(1).stream()
                     .filter(raw -> raw.ledgerNumber() < 1)
-                    .forEach(checking::put);
+                    .forEach(chainPipeline::put);
             entries.forEachRaw(raw -> {
-                checking.put(raw);
-                deriving.put(raw);
-                lookUps.accept(raw);
+                chainPipeline.put(raw);
+                projecting.put(raw);
+                indexVerifier.accept(raw);
             });
         }
-        checking.completion().join();
-        LedgerFault fault = verifier.findFault().or(lookUps::findFault).orElse(null);
-        return new VerificationPass(verifier, fault, folding, deriving);
+        chainPipeline.completion().join();
+        LedgerFault fault = verifier.findFault().or(indexVerifier::findFault).orElse(null);
+        return new VerificationPass(verifier, fault, runner, projecting);
     }
 
     private @Nullable LedgerHead head() {
@@ -107,54 +107,55 @@ public final class LedgerVerifier {
         }
     }
 
-    private static VerificationReport report(Optional<ProjectionSnapshot> kept, VerificationPass checked) {
-        ChainVerifier verifier = checked.verifier();
-        LedgerFault fault = checked.fault();
+    private static VerificationReport report(Optional<ProjectionSnapshot> stored, VerificationPass pass) {
+        ChainVerifier verifier = pass.verifier();
+        LedgerFault fault = pass.fault();
         return new VerificationReport(
                 verifier.lastVerifiedNumber(),
                 HexFormat.of().formatHex(verifier.lastVerifiedHash()),
                 fault,
-                // What could not be derived counts where the ledger holds; where it does not, it proves nothing.
-                fault == null ? recomputed(kept, checked) : List.of());
+                // A failed projection counts only if the ledger holds; otherwise it proves nothing.
+                fault == null ? recomputeProjections(stored, pass) : List.of());
     }
 
-    private static List<RecomputedProjection> recomputed(Optional<ProjectionSnapshot> kept, VerificationPass checked) {
-        ProjectionRunner folding = checked.folding();
-        List<String> broken = new ArrayList<>();
-        if (folding.failure() != null) {
-            broken.add(String.valueOf(folding.failure().getMessage()));
+    private static List<RecomputedProjection> recomputeProjections(
+            Optional<ProjectionSnapshot> stored, VerificationPass pass) {
+        ProjectionRunner runner = pass.runner();
+        List<String> problems = new ArrayList<>();
+        if (runner.failure() != null) {
+            problems.add(String.valueOf(runner.failure().getMessage()));
         } else {
-            derived(checked.deriving());
-            if (folding.completeTo() != checked.verifier().lastVerifiedNumber()) {
-                broken.add("The ledger ends at %d within a command, of which it has the entries after %d only."
-                        .formatted(checked.verifier().lastVerifiedNumber(), folding.completeTo()));
+            joinProjecting(pass.projecting());
+            if (runner.completeTo() != pass.verifier().lastVerifiedNumber()) {
+                problems.add("The ledger ends at %d within a command, of which it has the entries after %d only."
+                        .formatted(pass.verifier().lastVerifiedNumber(), runner.completeTo()));
             }
         }
         List<RecomputedProjection> recomputed = new ArrayList<>();
-        for (int i = 0; i < folding.projections().size(); i++) {
-            Projection derived = folding.projections().get(i);
-            List<String> differences = new ArrayList<>(broken);
-            if (kept.isPresent() && broken.isEmpty()) {
-                Projection there = kept.get().projections().get(i);
+        for (int i = 0; i < runner.projections().size(); i++) {
+            Projection derived = runner.projections().get(i);
+            List<String> differences = new ArrayList<>(problems);
+            if (stored.isPresent() && problems.isEmpty()) {
+                Projection kept = stored.get().projections().get(i);
                 differences.addAll(
-                        ProjectionDigest.compare(there, derived, kept.get().ledgerNumber())
+                        ProjectionDigest.compare(kept, derived, stored.get().ledgerNumber())
                                 .differences());
             }
-            ProjectionDigest rows = ProjectionDigest.compute(derived, folding.completeTo());
+            ProjectionDigest rows = ProjectionDigest.compute(derived, runner.completeTo());
             recomputed.add(new RecomputedProjection(
                     rows.name(),
-                    folding.completeTo(),
+                    runner.completeTo(),
                     rows.rows(),
                     rows.sha256(),
-                    kept.map(ProjectionSnapshot::ledgerNumber).orElse(null),
+                    stored.map(ProjectionSnapshot::ledgerNumber).orElse(null),
                     differences));
         }
         return recomputed;
     }
 
-    private static void derived(EntryBatchPipeline deriving) {
+    private static void joinProjecting(EntryBatchPipeline projecting) {
         try {
-            deriving.completion().join();
+            projecting.completion().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

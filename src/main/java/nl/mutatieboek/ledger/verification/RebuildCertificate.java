@@ -5,23 +5,23 @@ import nl.mutatieboek.ledger.projection.ProjectionDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rebuild or replay has shown, for whoever wants to show it later.
+ * Certificate of a rebuild or replay: what was derived and compared.
  *
- * @param id of the rebuild
- * @param from the first entry that was read
- * @param to the last one
- * @param headHash the hash of the last one, hexadecimal
- * @param chainVerified whether every entry up to there was held against its hash; where it was not, that says nothing
- * @param projections what was derived, as of that entry: two that are equal have equal rows
- * @param checkpoint up to which entry what answered came from a checkpoint, which an earlier run of the program wrote; null
- *     where the program that compares had derived that too, so that it was compared with itself
- * @param differences in which rows what answered differs: the first twenty of each projection, and that no
- *     more are told; none of it was replaced then
- * @param balancesSha256 of the list of all balances at that entry, as {@code balances.csv} gives it
- * @param replaced whether what was derived was to answer from then on; all that was left to do is to take its place
- * @param version of the program that derived it
+ * @param id identity of the rebuild
+ * @param from first entry read
+ * @param to last entry read
+ * @param headHash hash of the last entry, hexadecimal
+ * @param chainVerified whether the hash of every entry was verified; if false, nothing is known about the hashes
+ * @param projections digests of the derived projections as of the last entry
+ * @param checkpoint number of the checkpoint, written by an earlier run, from which the live projections started; null
+ *     if this program derived them too, so that it was compared with itself
+ * @param differences rows in which the live projections differ: the first twenty of each, and a note if there are more;
+ *     nothing was replaced then
+ * @param balancesSha256 digest of all balances at the last entry, as in {@code balances.csv}
+ * @param replaced whether the derived projections were made live; written directly before the switch
+ * @param version version of the program that derived them
  * @param startedAt UTC
- * @param milliseconds that it took
+ * @param milliseconds duration
  */
 public record RebuildCertificate(
         String id,

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the verifier found.
+ * Result of a verification.
  *
- * @param ledgerNumber the number of the last entry that holds, and all before it with it
- * @param hash that entry's hash, hexadecimal: kept outside the database, it also shows a chain rewritten together with its
- *     head
- * @param fault the first fault of the ledger; null when it holds
- * @param recomputed the projections that were derived again; none when the ledger does not hold
+ * @param ledgerNumber number of the last entry of the part that holds
+ * @param hash hash of that entry, hexadecimal; kept outside the database, it also reveals a chain that was rewritten
+ *     together with its head
+ * @param fault first fault; null if the ledger holds
+ * @param recomputed recomputed projections; empty if the ledger does not hold
  */
 public record VerificationReport(
         long ledgerNumber, String hash, @Nullable LedgerFault fault, List<RecomputedProjection> recomputed) {
@@ -18,21 +18,21 @@ public record VerificationReport(
         recomputed = List.copyOf(recomputed);
     }
 
-    /** Whether nothing was found. */
+    /** Tells whether there are no faults and no differences. */
     public boolean isClean() {
         return fault == null
                 && recomputed.stream().allMatch(rows -> rows.differences().isEmpty());
     }
 
     /**
-     * A projection that was derived again.
+     * A recomputed projection.
      *
-     * @param name what it is
-     * @param completeTo the ledger number up to which it was derived
-     * @param rows how many rows it has there
-     * @param sha256 of all of them, hexadecimal
-     * @param comparedTo the ledger number of the checkpoint with which they were compared; null when none is kept
-     * @param differences one sentence each, the first of them
+     * @param name name of the projection
+     * @param completeTo ledger number up to which it was computed
+     * @param rows number of rows there
+     * @param sha256 digest of all rows, hexadecimal
+     * @param comparedTo ledger number of the checkpoint that was compared; null without a checkpoint
+     * @param differences the first differences, one sentence each
      */
     public record RecomputedProjection(
             String name,

@@ -45,7 +45,7 @@ class LedgerConfigurationTest {
         assertThatThrownBy(() ->
                         engine.appendEvents(List.of(new GenericDomainEventMessage<>("chapter", "XX", 0, "nothing"))))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("in a transaction only");
+                .hasMessageContaining("within a transaction");
         assertThat(BOOK.ledgerNumber()).isZero();
     }
 

@@ -133,7 +133,7 @@ class StandbyWriterTest {
 
         here.stop();
 
-        other.awaitLog(line -> line.contains("takes the book over: the writer ended"));
+        other.awaitLog(line -> line.contains("the previous writer released it"));
         here.start();
         CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> {
             try {

@@ -30,7 +30,7 @@ class SyncFailureTest {
 
         assertStopped(lost);
         assertStopped(register("2027-OWB"));
-        assertThat(office.stopReasons()).singleElement().asString().contains("The disk did not take a commit");
+        assertThat(office.stopReasons()).singleElement().asString().contains("Sync of a commit to disk failed");
         // It is in the tables, and yet:
         assertThat(office.sql()
                         .sql("select max(ledger_number) from ledger_entry")
