@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.FormRequestMapper;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -25,18 +26,21 @@ class FormSubmissionService {
     private final CommandService counter;
     private final CurrentActor acting;
     private final ProblemRenderer problems;
+    private final FormProblems shown;
 
     FormSubmissionService(
             FormRequestMapper mapper,
             StructureQueries structure,
             CommandService counter,
             CurrentActor acting,
-            ProblemRenderer problems) {
+            ProblemRenderer problems,
+            FormProblems shown) {
         this.mapper = mapper;
         this.structure = structure;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
+        this.shown = shown;
     }
 
     /** What a page asks of a form that is still empty: a key, so that a form that is sent twice acts once. */
@@ -73,13 +77,11 @@ class FormSubmissionService {
             structure.awaitAt(counter.execute(signed, target));
             return true;
         } catch (ProblemException problem) {
-            response.setStatus(problem.status());
-            problem.headers().forEach(response::setHeader);
+            shown.show(problem, model, response, language);
             Map<String, String> wrong = new LinkedHashMap<>();
             problems.parameterErrors(problem, language)
                     .forEach(one -> wrong.merge(one.name(), one.detail(), (first, more) -> first + " " + more));
             model.addAttribute("wrong", wrong);
-            model.addAttribute("told", problems.toView(problem, language));
             return false;
         }
     }

@@ -9,14 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.NoParameters;
-import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.ui.Model;
@@ -37,10 +35,10 @@ class ImportPage {
 
     private final ImportJobService imports;
     private final CurrentActor acting;
-    private final ProblemRenderer problems;
+    private final FormProblems problems;
     private final MessageRenderer sentences;
 
-    ImportPage(ImportJobService imports, CurrentActor acting, ProblemRenderer problems, MessageRenderer sentences) {
+    ImportPage(ImportJobService imports, CurrentActor acting, FormProblems problems, MessageRenderer sentences) {
         this.imports = imports;
         this.acting = acting;
         this.problems = problems;
@@ -65,22 +63,19 @@ class ImportPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        try {
-            UploadedFile file = UploadedFile.requireNonEmpty(request);
-            UUID id = CommandEnvelope.commandId(acting.actor(), IMPORTS, key);
-            Map<Long, LookAlikePolicy> choices = previewed.equals(file.sha256()) ? choices(request) : Map.of();
-            ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.REFUSE, choices);
-            imports.startOrFind(id, ImportService.ImportFormat.parse(format), options, file, acting.actor());
-            return "redirect:" + IMPORTS;
-        } catch (ProblemException problem) {
-            response.setStatus(problem.status());
-            problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.toView(problem, language));
-        } catch (MalformedValueException malformed) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            model.addAttribute("told", problems.toView(malformed, language));
-        }
-        return shown(model, language);
+        String started = problems.attempt(
+                () -> {
+                    UploadedFile file = UploadedFile.requireNonEmpty(request);
+                    UUID id = CommandEnvelope.commandId(acting.actor(), IMPORTS, key);
+                    Map<Long, LookAlikePolicy> choices = previewed.equals(file.sha256()) ? choices(request) : Map.of();
+                    ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.REFUSE, choices);
+                    imports.startOrFind(id, ImportService.ImportFormat.parse(format), options, file, acting.actor());
+                    return "redirect:" + IMPORTS;
+                },
+                model,
+                response,
+                language);
+        return started != null ? started : shown(model, language);
     }
 
     /** What was chosen for each look-alike of the file that was previewed; of another file the rows mean nothing. */

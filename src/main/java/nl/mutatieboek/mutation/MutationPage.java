@@ -12,6 +12,7 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.PathVariableParser;
@@ -35,6 +36,7 @@ class MutationPage {
     private final CommandService counter;
     private final CurrentActor acting;
     private final ProblemRenderer problems;
+    private final FormProblems shown;
     private final AsOfResolver points;
 
     MutationPage(
@@ -43,12 +45,14 @@ class MutationPage {
             CommandService counter,
             CurrentActor acting,
             ProblemRenderer problems,
+            FormProblems shown,
             AsOfResolver points) {
         this.view = view;
         this.dossiers = dossiers;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
+        this.shown = shown;
         this.points = points;
     }
 
@@ -82,9 +86,7 @@ class MutationPage {
                     mutation);
             return "redirect:/mutations/" + mutation;
         } catch (ProblemException problem) {
-            response.setStatus(problem.status());
-            problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.toView(problem, language));
+            shown.show(problem, model, response, language);
         } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             ProblemRenderer.ProblemView told = problems.toView(malformed, language);

@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.format.DateParser;
+import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.DomainTermValidator;
@@ -31,18 +32,21 @@ class ReversalPage {
     private final CommandService counter;
     private final CurrentActor acting;
     private final ProblemRenderer problems;
+    private final FormProblems shown;
 
     ReversalPage(
             MutationPageModel view,
             MutationQueries dossiers,
             CommandService counter,
             CurrentActor acting,
-            ProblemRenderer problems) {
+            ProblemRenderer problems,
+            FormProblems shown) {
         this.view = view;
         this.dossiers = dossiers;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
+        this.shown = shown;
     }
 
     @PostMapping("/mutations/{id}/reversals")
@@ -77,9 +81,7 @@ class ReversalPage {
             }
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } catch (ProblemException problem) {
-            response.setStatus(problem.status());
-            problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.toView(problem, language));
+            shown.show(problem, model, response, language);
         }
         model.addAttribute("wrong", typed.errors());
         model.addAttribute("reversal", Map.of("reason", reason, "moment", moment, "effectiveOn", effectiveOn));

@@ -6,16 +6,14 @@ import java.util.Locale;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.UnscopedAsOf;
 import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.importing.format.SpreadsheetParseResult;
 import nl.mutatieboek.importing.table.AmountUnit;
 import nl.mutatieboek.importing.table.TableFile;
 import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.HeavyWorkLimiter;
 import nl.mutatieboek.platform.http.NoParameters;
-import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
 import org.springframework.ui.Model;
@@ -38,7 +36,7 @@ class ReconciliationPage {
     private final AsOfResolver points;
     private final UploadedFileStore files;
     private final HeavyWorkLimiter limiter;
-    private final ProblemRenderer problems;
+    private final FormProblems problems;
     private final MessageRenderer sentences;
 
     ReconciliationPage(
@@ -46,7 +44,7 @@ class ReconciliationPage {
             AsOfResolver points,
             UploadedFileStore files,
             HeavyWorkLimiter limiter,
-            ProblemRenderer problems,
+            FormProblems problems,
             MessageRenderer sentences) {
         this.reconciliation = reconciliation;
         this.points = points;
@@ -68,21 +66,12 @@ class ReconciliationPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        try {
-            UploadedFile file = UploadedFile.requireNonEmpty(request);
-            answer(form, file, model, language);
-        } catch (ProblemException problem) {
-            response.setStatus(problem.status());
-            problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.toView(problem, language));
-        } catch (MalformedValueException malformed) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            model.addAttribute("told", problems.toView(malformed, language));
-        }
+        problems.attempt(
+                () -> answer(form, UploadedFile.requireNonEmpty(request), model, language), model, response, language);
         return shown(form, model);
     }
 
-    private void answer(ReconciliationForm form, UploadedFile file, Model model, Locale language) {
+    private String answer(ReconciliationForm form, UploadedFile file, Model model, Locale language) {
         model.addAttribute("file", file.name());
         if (Boolean.TRUE.equals(form.preview())) {
             SpreadsheetParseResult read = limiter.awaitSlotAndRun(() -> files.withCopy(
@@ -91,7 +80,7 @@ class ReconciliationPage {
                             new TableFile(place, form.sheetName()), form.spreadsheetOptions())));
             ReconciliationController.requireWithinLimits(read.parseResult());
             model.addAttribute("understood", SpreadsheetParseResponse.of(read, sentences, language));
-            return;
+            return VIEW;
         }
         UnscopedAsOf point = points.awaitUnscoped(form.asOfQuery());
         ListingOptions listing = new ListingOptions(Boolean.TRUE.equals(form.all()), 0, MOST_ROWS);
@@ -120,6 +109,7 @@ class ReconciliationPage {
                         .limit(MOST_BRIDGES)
                         .toList());
         model.addAttribute("notShown", reconciled.listed() - reconciled.rows().size());
+        return VIEW;
     }
 
     private String shown(ReconciliationForm form, Model model) {

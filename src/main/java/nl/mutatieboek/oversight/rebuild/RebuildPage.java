@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.KnownAtValidator;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +31,9 @@ class RebuildPage {
     private final RebuildService rebuilds;
     private final AsOfResolver points;
     private final CurrentActor acting;
-    private final ProblemRenderer problems;
+    private final FormProblems problems;
 
-    RebuildPage(RebuildService rebuilds, AsOfResolver points, CurrentActor acting, ProblemRenderer problems) {
+    RebuildPage(RebuildService rebuilds, AsOfResolver points, CurrentActor acting, FormProblems problems) {
         this.rebuilds = rebuilds;
         this.points = points;
         this.acting = acting;
@@ -92,20 +90,17 @@ class RebuildPage {
             Model model,
             HttpServletResponse response,
             Locale language) {
-        try {
-            Long to = knownAt.isEmpty() ? null : points.resolveLedgerNumber(KnownAtValidator.require(knownAt));
-            UUID id = CommandEnvelope.commandId(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
-            rebuilds.startOrFind(id, acting.personId(), key, to, replaces, verifyChain);
-            return "redirect:" + REBUILDS;
-        } catch (ProblemException problem) {
-            response.setStatus(problem.status());
-            problem.headers().forEach(response::setHeader);
-            model.addAttribute("told", problems.toView(problem, language));
-        } catch (MalformedValueException malformed) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            model.addAttribute("told", problems.toView(malformed, language));
-        }
-        return shown(model);
+        String started = problems.attempt(
+                () -> {
+                    Long to = knownAt.isEmpty() ? null : points.resolveLedgerNumber(KnownAtValidator.require(knownAt));
+                    UUID id = CommandEnvelope.commandId(acting.actor(), replaces ? REBUILDS : REPLAYS, key);
+                    rebuilds.startOrFind(id, acting.personId(), key, to, replaces, verifyChain);
+                    return "redirect:" + REBUILDS;
+                },
+                model,
+                response,
+                language);
+        return started != null ? started : shown(model);
     }
 
     private String shown(Model model) {
