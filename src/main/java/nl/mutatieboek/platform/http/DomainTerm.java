@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** Names the rule of the domain that a text in {@link QueryParameters} keeps, as {@code x-term} does in {@code openapi.yaml}. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.PARAMETER)
+@Target(ElementType.RECORD_COMPONENT)
 public @interface DomainTerm {
     /** One of {@link DomainTermValidator}. */
     String value();

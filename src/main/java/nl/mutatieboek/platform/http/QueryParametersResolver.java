@@ -1,8 +1,8 @@
 package nl.mutatieboek.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,19 +15,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
-import org.springframework.validation.BindingResult;
-import org.springframework.validation.DataBinder;
-import org.springframework.validation.FieldError;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.HandlerMethod;
@@ -38,16 +34,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Binds the query of a request to the {@link QueryParameters} of its handler method: Spring constructs the records and Bean Validation
- * validates them. A parameter that none of them knows is wrong, because its author thinks that it counts, and so is one
+ * Binds the query of a request to the {@link QueryParameters} of its handler method: their components are parsed, and Bean Validation
+ * validates the records. A parameter that none of them knows is wrong, because its author thinks that it counts, and so is one
  * that is given twice. All that is wrong is answered together.
  */
 @Component
 final class QueryParametersResolver implements HandlerMethodArgumentResolver {
     private static final String BOUND = QueryParametersResolver.class.getName();
 
-    private final Map<Class<?>, Map<String, Parameter>> parameters = new ConcurrentHashMap<>();
-    private final QueryParameterConverter conversions = new QueryParameterConverter();
+    private final Map<Class<?>, RecordType> types = new ConcurrentHashMap<>();
     private final Validator validator;
 
     QueryParametersResolver(Validator validator) {
@@ -94,7 +89,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
                 Class<? extends QueryParameters> type =
                         parameter.getParameterType().asSubclass(QueryParameters.class);
                 bound.put(type, bind(type, taken, faults));
-                known.addAll(parameters(type).keySet());
+                type(type).parameters().forEach(one -> known.add(one.name()));
             }
         }
         if (!ApiResponseFilter.isApiRequest(request)) {
@@ -112,59 +107,48 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
     }
 
     private <T extends QueryParameters> T bind(Class<T> type, Query query, RequestErrorCollector faults) {
-        Map<String, Parameter> parameters = parameters(type);
-        DataBinder binder = new DataBinder(null);
-        binder.setTargetType(ResolvableType.forClass(type));
-        binder.setConversionService(conversions);
-        binder.construct(new DataBinder.ValueResolver() {
-            @Override
-            public @Nullable Object resolveValue(String name, Class<?> component) {
-                String text = query.text(Objects.requireNonNull(parameters.get(name)));
-                return text == null && component == boolean.class ? "false" : text;
+        RecordType known = type(type);
+        Map<String, List<RequestError>> wrong = new HashMap<>();
+        T record = type.cast(BeanUtils.instantiateClass(
+                known.constructor(),
+                known.parameters().stream().map(one -> value(one, query, wrong)).toArray()));
+        Set<String> violated = new HashSet<>();
+        validator
+                .validate(record)
+                .forEach(one -> violated.add(one.getPropertyPath().toString()));
+        for (Parameter parameter : known.parameters()) {
+            if (wrong.containsKey(parameter.name())) {
+                wrong.get(parameter.name()).forEach(faults::add);
+            } else if (violated.contains(parameter.name())) {
+                boolean missing = query.text(parameter) == null;
+                faults.add(missing ? fault(parameter.name(), "missing", Map.of()) : parameter.fault());
             }
-
-            @Override
-            public Set<String> getNames() {
-                return Set.of();
-            }
-        });
-        T record = type.cast(Objects.requireNonNull(binder.getTarget()));
-        BindingResult result = binder.getBindingResult();
-        Set<String> violated = validator.validate(record).stream()
-                .map(ConstraintViolation::getPropertyPath)
-                .map(Object::toString)
-                .collect(Collectors.toSet());
-        parameters.values().stream()
-                .flatMap(one -> faults(one, query, result.getFieldError(one.name()), violated.contains(one.name())))
-                .forEach(faults::add);
+        }
         record.check((name, code) -> faults.add(fault(name, code, Map.of())));
         return record;
     }
 
-    /** What is wrong with one parameter by itself. */
-    private static Stream<RequestError> faults(
-            Parameter parameter, Query query, @Nullable FieldError error, boolean violated) {
+    /** Null, or false, where the parameter is absent or wrong. */
+    private static @Nullable Object value(Parameter parameter, Query query, Map<String, List<RequestError>> wrong) {
         String name = parameter.name();
-        if (query.isUnread(name)) {
-            return Stream.of(query.fault(name));
+        String text = query.text(parameter);
+        try {
+            if (query.isUnread(name)) {
+                wrong.put(name, List.of(query.fault(name)));
+            } else if (text != null) {
+                return parameter.parser().apply(text);
+            }
+        } catch (MalformedValueException malformed) {
+            wrong.put(
+                    name,
+                    Stream.concat(Stream.of(malformed), Arrays.stream(malformed.getSuppressed()))
+                            .map(one ->
+                                    RequestError.of(ErrorLocation.QUERY, pointer(name), (MalformedValueException) one))
+                            .toList());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            wrong.put(name, List.of(parameter.fault()));
         }
-        if (error == null && !violated) {
-            return Stream.empty();
-        }
-        MalformedValueException malformed = error == null ? null : malformed(error);
-        if (malformed != null) {
-            return Stream.concat(Stream.of(malformed), Arrays.stream(malformed.getSuppressed()))
-                    .map(one -> RequestError.of(ErrorLocation.QUERY, pointer(name), (MalformedValueException) one));
-        }
-        return Stream.of(query.text(parameter) == null ? fault(name, "missing", Map.of()) : parameter.fault());
-    }
-
-    private static @Nullable MalformedValueException malformed(FieldError error) {
-        Throwable cause = error.unwrap(TypeMismatchException.class);
-        while (cause != null && !(cause instanceof MalformedValueException)) {
-            cause = cause.getCause();
-        }
-        return (MalformedValueException) cause;
+        return parameter.absent();
     }
 
     private static RequestError fault(String name, String code, Map<String, ?> values) {
@@ -175,24 +159,43 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
         return "/" + JsonPointerEscaper.escape(name);
     }
 
-    private Map<String, Parameter> parameters(Class<?> type) {
-        return parameters.computeIfAbsent(type, QueryParametersResolver::parametersOf);
+    private RecordType type(Class<?> type) {
+        return types.computeIfAbsent(type, RecordType::of);
     }
 
-    private static Map<String, Parameter> parametersOf(Class<?> type) {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            parameters.put(component.getName(), Parameter.of(component, type));
+    /** A record with its components. */
+    private record RecordType(Constructor<?> constructor, List<Parameter> parameters) {
+        static RecordType of(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            try {
+                return new RecordType(
+                        type.getDeclaredConstructor(Arrays.stream(components)
+                                .map(RecordComponent::getType)
+                                .toArray(Class<?>[]::new)),
+                        Arrays.stream(components)
+                                .map(one -> Parameter.of(one, type))
+                                .toList());
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("No record: " + type, e);
+            }
         }
-        return parameters;
     }
 
     /** A component of a record; of a number its least and greatest value. */
-    private record Parameter(String name, boolean number, boolean emptyMeansAbsent, long least, long most) {
+    private record Parameter(
+            String name,
+            Function<String, ?> parser,
+            @Nullable Object absent,
+            boolean number,
+            boolean emptyMeansAbsent,
+            long least,
+            long most) {
         static Parameter of(RecordComponent component, Class<?> type) {
             Range range = component.getAccessor().getAnnotation(Range.class);
             return new Parameter(
                     component.getName(),
+                    ParameterParsers.of(component),
+                    component.getType() == boolean.class ? false : null,
                     Number.class.isAssignableFrom(component.getType()),
                     type.isAnnotationPresent(EmptyMeansAbsent.class)
                             || component.isAnnotationPresent(EmptyMeansAbsent.class),

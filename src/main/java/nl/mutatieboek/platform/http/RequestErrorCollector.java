@@ -10,7 +10,6 @@ final class RequestErrorCollector {
     private static final int MOST = 100;
 
     private final List<RequestError> found = new ArrayList<>();
-    private final List<Runnable> lastLooks = new ArrayList<>();
     private int count;
 
     void add(RequestError fault) {
@@ -29,20 +28,12 @@ final class RequestErrorCollector {
         found.sort(order);
     }
 
-    /** Something to look at when everything that is understood has been read. */
-    void addFinalCheck(Runnable look) {
-        lastLooks.add(look);
-    }
-
     /**
      * Nothing more will be read.
      *
      * @throws ProblemException if anything was wrong
      */
     void throwIfAny() {
-        List<Runnable> looks = List.copyOf(lastLooks);
-        lastLooks.clear();
-        looks.forEach(Runnable::run);
         if (!found.isEmpty()) {
             throw ProblemException.malformed(found, count);
         }
