@@ -325,8 +325,8 @@ final class AdmissionPolicy {
     }
 
     /**
-     * Totals per chapter, flow and year must stay exact and printable. Reversals are exempt, because they add no
-     * amounts.
+     * Totals per chapter, flow and year must stay exact and printable. Reversals of an original are exempt, because
+     * they add no amounts.
      *
      * <p>The limit is beyond every real budget, so that nobody can find out booked totals by trying.
      */

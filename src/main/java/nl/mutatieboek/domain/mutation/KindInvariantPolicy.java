@@ -270,7 +270,7 @@ public final class KindInvariantPolicy {
                 : Optional.of(new MomentNotOfKind(proposal.kind(), proposal.moment()));
     }
 
-    /** Each account must have only one amount, because the document states one balance. */
+    /** Each account must have only one figure, because the document states one. */
     private static Optional<Refusal> checkStatedOnce(Proposal proposal) {
         Set<BudgetAccount> stated = new HashSet<>();
         return proposal.postings().stream()

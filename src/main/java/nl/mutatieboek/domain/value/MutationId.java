@@ -28,7 +28,7 @@ public record MutationId(UUID value) {
     public MutationId derive(Moment moment, ChapterCode chapter, int number) {
         long code = Arrays.asList(Moment.Code.values()).indexOf(moment.code()) + 1L;
         long low = (long) number << 32 | (long) moment.year().value() << 16 | code << 8 | moment.number();
-        // At most eight letters fit below the version bits of the UUID.
+        // Eight letters take at most 39 bits, above the version bits (12 to 15).
         long high =
                 chapter.value().chars().asLongStream().reduce(0, (sum, letter) -> sum * 27 + letter - 'A' + 1) << 16;
         return new MutationId(new UUID(value.getMostSignificantBits() ^ high, value.getLeastSignificantBits() ^ low));
