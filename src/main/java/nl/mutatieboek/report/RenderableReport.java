@@ -9,26 +9,25 @@ import nl.mutatieboek.report.table.ReportDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that was asked, to be written in whatever format its reader accepts.
+ * The result of a report query, ready to be written in the format that the client accepts.
  *
- * @param baseUrl where the application is, by which a file leads back to it
+ * @param baseUrl base address of the application, for the links in files
  */
 record RenderableReport(ReportQuery query, ReportDocument document, String baseUrl) {
     ResolvedAsOf point() {
         return query.point();
     }
 
-    /** By which programs find what explains a figure. */
     ReportLinkResolver apiLinks() {
         return ReportUrlResolver.toApi(pinnedQuery());
     }
 
-    /** By which who opens a file elsewhere finds the page that explains a figure. */
+    /** Links for files that are opened outside the application. */
     ReportLinkResolver pageLinks() {
         return ReportUrlResolver.toPages(baseUrl, pinnedQuery());
     }
 
-    /** What a file of it is called: what was asked, and up to where the book was known. */
+    /** File name made of the report name, the parameters and the ledger number of the as-of point. */
     String fileName(ReportWriter format) {
         StringBuilder name = new StringBuilder(document.report());
         add(name, query.item() == null ? query.chapter() : query.item());

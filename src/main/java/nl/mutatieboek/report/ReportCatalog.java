@@ -43,13 +43,13 @@ import nl.mutatieboek.report.table.ReportFootnote;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** All reports, and all formats in which one is written. */
+/** All reports, and all formats in which a report can be written. */
 @Component
 public class ReportCatalog {
-    /** Reports are tables of Dutch documents: in Dutch, unless somebody asks for something else. */
+    /** Reports reproduce tables of Dutch documents, so their default language is Dutch. */
     static final Locale DEFAULT_LANGUAGE = Locale.of("nl");
 
-    /** The names of all reports, in the order in which they are listed. */
+    /** The names of all reports, in the order of the list. */
     public static final List<String> NAMES = List.of(
             "new-policy",
             "policy-consequences",
@@ -63,7 +63,6 @@ public class ReportCatalog {
             "explanations",
             "discrepancies");
 
-    /** The names of all file formats. */
     public static final List<String> FORMATS = List.of("csv", "xlsx", "ods", "pdf", "zip");
 
     private final List<ReportDefinition> definitionList;
@@ -95,7 +94,7 @@ public class ReportCatalog {
                 new TidyCsvPackageWriter());
     }
 
-    /** In the order in which they are listed. */
+    /** In the order of the list. */
     List<ReportDefinition> definitions() {
         return definitionList;
     }
@@ -107,10 +106,11 @@ public class ReportCatalog {
     }
 
     /**
-     * A report as its reader at a terminal asks it, in Dutch.
+     * Runs a report for the terminal, in Dutch.
      *
-     * @param given by the names of its parameters
-     * @throws ProblemException 404 where there is no such report, chapter or item; 400 for a parameter that it does not take
+     * @param given values by parameter name
+     * @throws ProblemException 404 for an unknown report, chapter or item; 400 for a parameter that the report does not
+     *     take
      */
     public TerminalReport run(String name, Map<String, String> given, ResolvedAsOf point) {
         ReportDefinition report = find(name)
@@ -135,7 +135,7 @@ public class ReportCatalog {
                 this, point, report.run(ReportQuery.resolve(words, point, sums, words(DEFAULT_LANGUAGE))));
     }
 
-    /** The parameters that the report of an address does not take. */
+    /** The query parameters of this request that the requested report does not take. */
     Set<String> notTaken(HttpServletRequest request) {
         return find(request.getRequestURI().replaceFirst("^.*/reports/([^/]*).*", "$1")).stream()
                 .flatMap(report -> Arrays.stream(ReportParameter.values())
@@ -152,7 +152,7 @@ public class ReportCatalog {
         return new ReportMessages(messages, language);
     }
 
-    /** Every file format, that for people at a terminal left out. */
+    /** All file formats, without the plain text for the terminal. */
     List<ReportWriter> formats() {
         return formats;
     }

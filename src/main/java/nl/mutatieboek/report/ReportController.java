@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** The reports through the API, each in every format: by {@code Accept}. */
+/** API of the reports. The {@code Accept} header selects the format. */
 @RestController
 @RequestMapping(
         produces = {

@@ -11,7 +11,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** The tables of a report as its page shows them, on paper; also where nothing is served. */
+/** Renders the tables of a report as HTML for the PDF. Needs no web server. */
 final class ReportHtmlRenderer implements PdfReportWriter.PdfHtmlRenderer {
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
     private final MessageSource messages;

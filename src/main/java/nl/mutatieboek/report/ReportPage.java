@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** The list of reports, and each of them as a page and as a file. */
+/** The list of reports, and each report as a page and as a file. */
 @PageController
 class ReportPage implements UnsupportedParameterProvider {
     private final ReportCatalog reporting;

@@ -16,12 +16,11 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report, for programs.
+ * A report in the API.
  *
- * @param report its name
- * @param title in Dutch or English, as all words are
- * @param unit in what the amounts are
- * @param scope at which point it is asked, in words
+ * @param title in the language of the request, like all texts
+ * @param unit unit of the amounts
+ * @param scope description of the as-of point
  */
 record ReportResponse(
         AsOfResponse axes,
@@ -54,7 +53,7 @@ record ReportResponse(
     /**
      * A table.
      *
-     * @param stub what stands above the headings of the rows
+     * @param stub heading of the column of row headings
      */
     record ReportTableResponse(
             String name, String title, String stub, List<ReportColumnResponse> columns, List<ReportRowResponse> rows) {
@@ -75,7 +74,7 @@ record ReportResponse(
         }
     }
 
-    /** A column; its name is the same in every language. */
+    /** A column. Its name is the same in every language. */
     record ReportColumnResponse(String name, String heading, ReportColumn.ReportColumnType holds) {
         static ReportColumnResponse of(ReportColumn column) {
             return new ReportColumnResponse(column.name(), column.heading(), column.holds());
@@ -83,12 +82,12 @@ record ReportResponse(
     }
 
     /**
-     * A row: one cell for each column.
+     * A row with one cell for each column.
      *
-     * @param sort what it is in the sum of the table
-     * @param level how far its heading is indented
-     * @param item the chapter or item that it is about
-     * @param notes the numbers of its footnotes
+     * @param sort role of the row in the total of the table
+     * @param level indentation of its heading
+     * @param item the chapter or item of the row
+     * @param notes numbers of its footnotes
      */
     record ReportRowResponse(
             ReportRow.ReportRowType sort,
@@ -115,26 +114,24 @@ record ReportResponse(
         }
     }
 
-    /** What a cell is. */
     enum ReportCellType {
         AMOUNT,
         SHARE,
         TEXT,
-        /** The book knows nothing there, which is not zero. */
+        /** No value is known, which is not zero. */
         UNKNOWN,
-        /** Nothing belongs there. */
+        /** The cell does not apply. */
         EMPTY
     }
 
     /**
      * A cell.
      *
-     * @param thousands of an amount: whole thousands of euros
-     * @param tenths of a share: tenths of a percent
-     * @param text of words
-     * @param marks what makes a figure less certain than a complete, exact figure that its source states
-     * @param notes the numbers of its footnotes
-     * @param href where it is explained, by this API
+     * @param thousands an amount in whole thousands of euros
+     * @param tenths a share in tenths of a percent
+     * @param marks reasons why a figure is less certain than a complete, exact figure that its source states
+     * @param notes numbers of its footnotes
+     * @param href address of its explanation in this API
      */
     record ReportCellResponse(
             ReportCellType is,
@@ -171,9 +168,8 @@ record ReportResponse(
     /**
      * A footnote.
      *
-     * @param sort what it tells
      * @param url where the source is published
-     * @param href where it is explained, by this API
+     * @param href address of its explanation in this API
      */
     record ReportFootnoteResponse(
             int number,

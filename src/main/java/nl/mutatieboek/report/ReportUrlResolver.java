@@ -10,19 +10,18 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Addresses of what explains a figure.
+ * Resolves report links to addresses of pages or of the API.
  *
- * @param baseUrl what stands before every path: where the application is, and for programs {@code /v1}
- * @param pages whether people are led to pages, not programs to the API
- * @param query at which point it is explained
+ * @param baseUrl prefix of every path: the address of the application, and {@code /v1} for the API
+ * @param pages true for pages, false for the API
+ * @param query as-of point at which the figure is explained
  */
 record ReportUrlResolver(String baseUrl, boolean pages, AsOfQuery query) implements ReportLinkResolver {
-    /** By the API, at a point that stays the same. */
+    /** Links to the API at a fixed as-of point. */
     static ReportUrlResolver toApi(AsOfQuery axes) {
         return new ReportUrlResolver("/v1", false, axes);
     }
 
-    /** By the pages. */
     static ReportUrlResolver toPages(String before, AsOfQuery axes) {
         return new ReportUrlResolver(before, true, axes);
     }

@@ -16,7 +16,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a report in the format that was agreed upon by {@code Accept}. */
+/** Writes reports in the format that content negotiation selects. */
 @Configuration(proxyBeanMethods = false)
 class ReportWebConfiguration implements WebMvcConfigurer {
     private final ReportCatalog reporting;

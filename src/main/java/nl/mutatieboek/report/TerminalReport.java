@@ -11,7 +11,7 @@ import nl.mutatieboek.report.format.ReportLinkResolver;
 import nl.mutatieboek.report.format.ReportWriter;
 import nl.mutatieboek.report.table.ReportDocument;
 
-/** A report that was asked at a terminal, to be read there or written to a file. */
+/** A report for the terminal: printed as text or JSON, or written to a file. */
 public final class TerminalReport {
     private final ReportCatalog reporting;
     private final ResolvedAsOf point;
@@ -23,22 +23,21 @@ public final class TerminalReport {
         this.tables = tables;
     }
 
-    /** For people. */
     public String text() {
         return reporting.plainText().toText(tables);
     }
 
-    /** For machines: what the API answers. */
+    /** The same response as in the API. */
     public Object toResponse() {
         return ReportResponse.of(point, tables, ReportUrlResolver.toApi(point.lasting()));
     }
 
-    /** By which names {@link #write} knows the formats of files. */
+    /** Names of the formats that {@link #write} supports. */
     public Set<String> formats() {
         return reporting.formats().stream().map(ReportWriter::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Writes the file. Nothing is linked in it: who serves the book is not known here. */
+    /** Writes the report to a file without links, because the address of the application is unknown here. */
     public void write(String format, OutputStream out) throws IOException {
         Optional<ReportWriter> in = reporting.formats().stream()
                 .filter(one -> one.name().equals(format))

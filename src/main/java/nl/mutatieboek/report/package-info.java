@@ -1,4 +1,4 @@
-/** Reports that parliament asks for: each answers one question at one point in time, as tables in several formats. */
+/** Reports that parliament asks for: each answers one question at one as-of point, as tables in several formats. */
 @ApplicationModule(
         allowedDependencies = {
             "domain",

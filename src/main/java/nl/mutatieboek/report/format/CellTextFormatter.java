@@ -6,11 +6,11 @@ import nl.mutatieboek.platform.format.AmountFormatter;
 import nl.mutatieboek.report.table.CertaintyMark;
 import nl.mutatieboek.report.table.ReportCell;
 
-/** What people read of a cell. */
+/** Formats a cell as text for people. */
 final class CellTextFormatter {
     private CellTextFormatter() {}
 
-    /** Without its footnotes. */
+    /** The text without footnotes. */
     static String format(ReportCell cell, String unknown, Locale language) {
         return switch (cell) {
             case ReportCell.Amount amount -> AmountFormatter.formatAmount(amount.thousands(), language);
@@ -21,7 +21,7 @@ final class CellTextFormatter {
         };
     }
 
-    /** The marks of a cell, with spaces between. */
+    /** The marks of a cell, separated by spaces. */
     static String formatMarks(ReportCell cell) {
         return cell.certainty().marks().stream().map(CertaintyMark::name).collect(Collectors.joining(" "));
     }

@@ -8,7 +8,7 @@ import nl.mutatieboek.report.table.ReportColumn;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
-/** How wide the columns of a table are, in characters, where long words may be broken off into lines. */
+/** Computes the widths of table columns in characters. Long words may be hyphenated over several lines. */
 final class ColumnWidthCalculator {
     private static final int WIDEST = 60;
     private static final int LEAST = 10;
@@ -16,7 +16,7 @@ final class ColumnWidthCalculator {
 
     private ColumnWidthCalculator() {}
 
-    /** That of the headings of the rows first. */
+    /** The width of the column of row headings comes first. */
     static List<Integer> compute(ReportTable table, String unknown, Locale language) {
         List<Integer> widths = new ArrayList<>();
         widths.add(bounded(Math.max(

@@ -19,12 +19,14 @@ import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
 /**
- * For programs: RFC 4180 in UTF-8, one record for each row, the tables of a report below each other with the columns of all of them.
- * Amounts are plain whole thousands of euros, shares tenths of a percent; the last column has their marks. Nothing stands where nothing is known or nothing belongs; JSON
- * tells the two apart.
+ * Writes a report as CSV (RFC 4180, UTF-8), one record per row. All tables follow each other and share the union of
+ * their columns.
+ *
+ * <p>Amounts are whole thousands of euros, shares are tenths of a percent; the last column holds their marks. Unknown
+ * cells and cells that do not apply are both blank; JSON distinguishes them.
  */
 public final class CsvReportWriter implements ReportWriter {
-    /** What stands before the columns of the tables: of which table a record is, what sort of row, of which item, and its heading. */
+    /** The columns before those of the tables: table name, type of row, item and row heading. */
     static final List<String> LEADING_COLUMNS = List.of("table", "sort", "item", "row");
 
     /** The last column: {@code y2026: INCOMPLETE ROUNDED; y2027: INCOMPLETE}. */
@@ -58,7 +60,7 @@ public final class CsvReportWriter implements ReportWriter {
         writer.flush();
     }
 
-    /** The columns of all tables by their names, in the order in which they are met. */
+    /** The columns of all tables by name, in order of first occurrence. */
     static Map<String, ReportColumn> columns(ReportDocument tables) {
         Map<String, ReportColumn> columns = new LinkedHashMap<>();
         tables.tables().forEach(table -> table.columns().forEach(column -> columns.putIfAbsent(column.name(), column)));

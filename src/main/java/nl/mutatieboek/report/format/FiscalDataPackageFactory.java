@@ -9,11 +9,14 @@ import java.util.Map;
 import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.report.table.ReportDocument;
 
-/** Describes files of records as a Fiscal Data Package (version 1.0), which is a Tabular Data Package whose fields say what they are. */
+/**
+ * Describes the CSV files as a Fiscal Data Package (version 1.0): a Tabular Data Package whose fields have fiscal
+ * types.
+ */
 final class FiscalDataPackageFactory {
     private FiscalDataPackageFactory() {}
 
-    /** What stands in {@code datapackage.json}. */
+    /** The content of {@code datapackage.json}. */
     static Map<String, Object> descriptor(ReportDocument tables, List<TidyTable> files) throws IOException {
         List<Object> resources = new ArrayList<>();
         for (TidyTable file : files) {

@@ -10,7 +10,7 @@ import org.odftoolkit.odfdom.dom.element.table.TableTableCellElement;
 import org.odftoolkit.odfdom.dom.element.text.TextAElement;
 import org.odftoolkit.odfdom.dom.element.text.TextPElement;
 
-/** The places of a sheet as ODF has them: what is calculated with, and what is read. */
+/** Creates ODF cells with both the numeric value and the displayed text. */
 final class OdsCellFactory {
     private final OdfContentDom content;
     private final OdsStyleFactory styles;
@@ -48,7 +48,7 @@ final class OdsCellFactory {
         return cell;
     }
 
-    /** As digits: the library would make a floating point number of them. */
+    /** Sets the value as digits; the library would convert it to floating point. */
     private static void number(TableTableCellElement cell, String type, String digits) {
         cell.setOfficeValueTypeAttribute(type);
         cell.setAttributeNS(OdfDocumentNamespace.OFFICE.getUri(), "office:value", digits);

@@ -7,7 +7,7 @@ import org.odftoolkit.odfdom.dom.element.config.ConfigConfigItemMapEntryElement;
 import org.odftoolkit.odfdom.dom.element.config.ConfigConfigItemMapNamedElement;
 import org.odftoolkit.odfdom.dom.element.office.OfficeDocumentSettingsElement;
 
-/** Which lines of a sheet stay in sight: ODF leaves that to the settings of the program, which LibreOffice reads. */
+/** Freezes the first lines of a sheet. ODF keeps this in the application settings, which LibreOffice reads. */
 final class OdsFreezePaneWriter {
     private static final String FROZEN = "2";
 

@@ -17,18 +17,20 @@ import org.odftoolkit.odfdom.dom.element.table.TableTableRowElement;
 import org.odftoolkit.odfdom.incubator.meta.OdfOfficeMeta;
 
 /**
- * For who works in LibreOffice, and for who must take an open format: the same sheets as in {@link XlsxReportWriter}. Amounts are numbers in whole
- * thousands of euros, shown as in the documents whatever the language of the program; a text is a text, whatever it begins with. The same report gives
- * the same bytes.
+ * Writes a report as OpenDocument spreadsheet, for LibreOffice and for the requirement of an open format. The sheets
+ * equal those of {@link XlsxReportWriter}.
+ *
+ * <p>Amounts are numbers in whole thousands of euros, formatted as in the documents in every locale. Text is never
+ * parsed as a formula. Equal reports give equal bytes.
  */
 public final class OdsReportWriter implements ReportWriter {
-    /** The template of the library says when that was made, and for how long it was worked on. */
+    /** Creation time and editing duration in the library's template. */
     private static final Pattern TIMESTAMPS =
             Pattern.compile("<(meta:(?:creation-date|editing-duration|editing-cycles)|dc:date)>.*?</\\1>");
 
     private final Function<Locale, ReportFileLabels> legends;
 
-    /** @param legends the words around the tables, by language */
+    /** @param legends texts around the tables, by language */
     public OdsReportWriter(Function<Locale, ReportFileLabels> legends) {
         this.legends = legends;
     }
@@ -104,7 +106,7 @@ public final class OdsReportWriter implements ReportWriter {
         }
     }
 
-    /** A line that is repeated on every page that is printed. */
+    /** A row that is repeated on every printed page. */
     private static TableTableRowElement heading(TableTableElement table) {
         TableTableHeaderRowsElement headings = table.newTableTableHeaderRowsElement();
         return headings.newTableTableRowElement();

@@ -17,7 +17,7 @@ import org.odftoolkit.odfdom.dom.element.style.StyleTextPropertiesElement;
 import org.odftoolkit.odfdom.incubator.doc.office.OdfOfficeAutomaticStyles;
 import org.odftoolkit.odfdom.pkg.OdfFileDom;
 
-/** The looks of places as ODF has them: each is made once, where it is first asked. */
+/** Creates ODF cell and column styles, each once, on first use. */
 final class OdsStyleFactory {
     private static final String NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0";
 
@@ -39,7 +39,7 @@ final class OdsStyleFactory {
     }
 
     /**
-     * The name of a column.
+     * The style name of a column.
      *
      * @param width in characters
      */
@@ -75,7 +75,7 @@ final class OdsStyleFactory {
         return name;
     }
 
-    /** With the minus of the documents where it is negative, and their dots whatever the language of the program. */
+    /** Formats with the minus sign and thousands separator of the documents in every locale. */
     private void number(String name, int decimals) {
         digits(data(name + "-positive", decimals), decimals);
         DataStyleElement negative = data(name, decimals);

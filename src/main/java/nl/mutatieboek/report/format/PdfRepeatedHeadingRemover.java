@@ -7,8 +7,8 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 
 /**
- * The headings of a table stand on every page that it goes on to. Who reads sees them there; who hears the document hears a heading
- * once, not as often as there are pages.
+ * Keeps repeated table headings out of the PDF's structure tree, so that a screen reader reads each heading once and
+ * not once per page.
  */
 final class PdfRepeatedHeadingRemover {
     private PdfRepeatedHeadingRemover() {}
@@ -27,7 +27,7 @@ final class PdfRepeatedHeadingRemover {
         }
     }
 
-    /** What is said on the page of an element is a number; what is said on another, a reference. */
+    /** Content on the page of the element itself is a number; content on another page is a reference. */
     private static void keepFirstPage(PDStructureElement element) {
         for (Object kid : element.getKids()) {
             if (kid instanceof PDMarkedContentReference elsewhere && element.getPage() != null) {

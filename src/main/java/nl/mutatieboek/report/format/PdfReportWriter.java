@@ -14,38 +14,40 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * For who prints a report or sends it on: tagged, so that it can be heard too (PDF/UA, ISO 14289-1), in as much room as its tables need,
- * with the headings of a table on every page that it goes on to. The same report gives the same bytes: no date is written in it.
+ * Writes a report as tagged, accessible PDF (PDF/UA, ISO 14289-1), on a page size that fits its tables. Table headings
+ * repeat on every page. Equal reports give equal bytes: the file has no dates.
  */
 public final class PdfReportWriter implements ReportWriter {
-    /** That of PDFBox itself, under the SIL Open Font License; it has every sign of the budget documents. */
+    /**
+     * The font that PDFBox contains, under the SIL Open Font License. It has all characters of the budget documents.
+     */
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-    /** By which the reader of the XHTML knows what &euml; is, without asking anybody. */
+    /** DTD that resolves entities such as &euml; offline. */
     private static final String ENTITIES =
             "<!DOCTYPE html PUBLIC \"-//OPENHTMLTOPDF//DOC XHTML Character Entities Only 1.0//EN\" \"\">";
 
     private static final int PORTRAIT = 100;
     private static final int LANDSCAPE = 155;
     private static final int LARGE = 235;
-    /** Hundredths of a millimetre that a character takes. */
+    /** Width of a character in hundredths of a millimetre. */
     private static final int CHARACTER = 165;
 
     private final PdfHtmlRenderer paper;
 
     public PdfReportWriter(PdfHtmlRenderer paper) {
         this.paper = paper;
-        // What it does it tells at INFO, at every turn.
+        // At INFO the library logs every step of every run.
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
-    /** Writes a report as XHTML, from its first element on. */
+    /** Renders a report as XHTML. */
     @FunctionalInterface
     public interface PdfHtmlRenderer {
         /**
-         * Writes it.
+         * Returns the XHTML, from the root element on.
          *
-         * @param size of a page, as CSS has it
+         * @param size page size in CSS
          */
         String render(ReportDocument tables, ReportLinkResolver addresses, String size);
     }
@@ -83,7 +85,7 @@ public final class PdfReportWriter implements ReportWriter {
         return Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT));
     }
 
-    /** The smallest in which every table has the room that it needs; wider than any paper where it must be. */
+    /** The smallest page size that fits every table; wider than any paper size if necessary. */
     private static String pageSize(ReportDocument tables) {
         int widest = tables.tables().stream()
                 .mapToInt(table -> width(table, tables))

@@ -13,7 +13,7 @@ import nl.mutatieboek.report.table.ReportFootnote;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
-/** For people at a terminal: the report as it stands on paper, in columns as wide as they must be, with its footnotes below. */
+/** Writes a report as plain text for the terminal, with columns as wide as their content and the footnotes below. */
 public final class PlainTextReportWriter implements ReportWriter {
     private static final String GAP = "  ";
     private static final int WIDE = 100;
@@ -23,10 +23,10 @@ public final class PlainTextReportWriter implements ReportWriter {
     private final String empty;
 
     /**
-     * In the language of the reports.
+     * Writes in the language of the reports.
      *
-     * @param unknown what is written where the book knows nothing
-     * @param empty what is written where there is no table
+     * @param unknown text for unknown values
+     * @param empty text for a report without tables
      */
     public PlainTextReportWriter(String unknown, String empty) {
         this.unknown = unknown;
@@ -100,7 +100,7 @@ public final class PlainTextReportWriter implements ReportWriter {
         }
     }
 
-    /** The headings, those that are wider than their column on several lines, the last of them on the same. */
+    /** Headings wider than their column are split over several lines, aligned at the bottom. */
     private static List<List<String>> headingLines(List<String> headings, List<Integer> widths) {
         List<List<String>> wrapped = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {

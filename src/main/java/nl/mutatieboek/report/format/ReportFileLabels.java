@@ -4,16 +4,16 @@ import java.util.Map;
 import nl.mutatieboek.report.table.ReportFootnote;
 
 /**
- * What a file says around the tables, in the language of its reader.
+ * The fixed texts around the tables in a file, in the language of the reader.
  *
- * @param unknown what is written where the book knows nothing
- * @param empty what is written where there is no table
- * @param footnotes what stands above the footnotes
- * @param footnote one of them
- * @param kind above what a footnote tells
- * @param text above its text
- * @param where above the address where its source is published
- * @param kinds what each kind of footnote is called
+ * @param unknown text for unknown values
+ * @param empty text for a report without tables
+ * @param footnotes heading of the footnotes
+ * @param footnote a single footnote
+ * @param kind heading of the type column
+ * @param text heading of the text column
+ * @param where heading of the column of source addresses
+ * @param kinds name of each type of footnote
  */
 public record ReportFileLabels(
         String unknown,

@@ -3,13 +3,13 @@ package nl.mutatieboek.report.format;
 import nl.mutatieboek.report.table.ReportLink;
 import org.jspecify.annotations.Nullable;
 
-/** Where what explains a figure is read, at the point at which the report is asked. */
+/** Resolves the link of a figure to an address, at the as-of point of the report. */
 @FunctionalInterface
 public interface ReportLinkResolver {
-    /** For who has no book at hand. */
+    /** Resolves no links: for readers without access to the application. */
     ReportLinkResolver NONE = link -> null;
 
-    /** An address; null where there is none. */
+    /** Returns the address, or null if there is none. */
     @Nullable
     String of(ReportLink link);
 }

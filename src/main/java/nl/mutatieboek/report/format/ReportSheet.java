@@ -11,10 +11,10 @@ import nl.mutatieboek.report.table.ReportFootnote;
 import nl.mutatieboek.report.table.ReportTable;
 
 /**
- * A sheet of a spreadsheet, whatever the program that opens it.
+ * A sheet of a spreadsheet, independent of the file format.
  *
- * @param frozenLines how many of its lines stay in sight; the last of them has the headings of the columns
- * @param widths of its columns, in characters
+ * @param frozenLines number of frozen lines; the last of them has the column headings
+ * @param widths column widths in characters
  */
 record ReportSheet(String name, int frozenLines, List<Integer> widths, List<List<SheetCell>> lines) {
     private static final int LONGEST_NAME = 31;
@@ -26,7 +26,7 @@ record ReportSheet(String name, int frozenLines, List<Integer> widths, List<List
         lines = List.copyOf(lines);
     }
 
-    /** A sheet for each table, and one for the footnotes; a sheet that says so where there is no table. */
+    /** One sheet per table and one for the footnotes; a single sheet with a message if there are no tables. */
     static List<ReportSheet> sheetsOf(ReportDocument tables, ReportLinkResolver addresses, ReportFileLabels legend) {
         List<ReportSheet> sheets = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -44,7 +44,7 @@ record ReportSheet(String name, int frozenLines, List<Integer> widths, List<List
         return sheets;
     }
 
-    /** What stands above every table. */
+    /** The lines above every table. */
     static List<List<SheetCell>> titleLines(ReportDocument tables) {
         List<List<SheetCell>> lines = new ArrayList<>();
         lines.add(List.of(SheetCell.text(tables.title(), SheetCellStyle.STRONG)));
@@ -76,7 +76,7 @@ record ReportSheet(String name, int frozenLines, List<Integer> widths, List<List
         return new ReportSheet(name, head, List.of(NARROW, NARROW, WIDE, NARROW), lines);
     }
 
-    /** A name that every program takes, and that no other sheet has, in capitals or not. */
+    /** A sheet name that every program accepts, unique regardless of case. */
     private static String name(String title, Set<String> taken) {
         String plain = title.replaceAll("[^\\p{L}\\p{N} .,()&+-]", "-").strip();
         for (int number = 1; ; number++) {

@@ -6,12 +6,11 @@ import nl.mutatieboek.report.table.ReportDocument;
 
 /** Writes a report as a file. */
 public interface ReportWriter {
-    /** Its media type. */
     String mediaType();
 
-    /** Its name, and the extension of such a file. */
+    /** Name of the format, also its file extension. */
     String name();
 
-    /** Writes the whole file; the stream stays open. */
+    /** Writes the whole file; leaves the stream open. */
     void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException;
 }

@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** Writes ZIP files in which every entry has the same time, so that equal content gives equal bytes. */
 final class ReproducibleZipWriter {
-    /** The second moment that ZIP can express. Java writes the first, midnight, in the time zone of the computer. */
+    /** The second instant in the ZIP format; Java writes the first one, midnight, in the default time zone. */
     private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
     private final ZipOutputStream zip;
@@ -42,20 +42,20 @@ final class ReproducibleZipWriter {
         zip.closeEntry();
     }
 
-    /** Ends the file; the stream below stays open. */
+    /** Finishes the file; leaves the underlying stream open. */
     void finish() throws IOException {
         zip.finish();
     }
 
     /**
-     * Copies a ZIP file without its times.
+     * Copies a ZIP file without its timestamps.
      *
-     * @param part the name of an XML file in it
-     * @param removed what is left out of that file
+     * @param part name of an XML entry
+     * @param removed pattern of the text to remove from that entry
      */
     static void copyWithoutTimestamps(byte[] file, String part, Pattern removed, OutputStream out) throws IOException {
         ReproducibleZipWriter copy = new ReproducibleZipWriter(out);
-        // The reader of Java takes no entries whose size follows in 64 bits, as the XLSX library writes them.
+        // The streaming ZIP reader of Java rejects the 64-bit data descriptors that the XLSX library writes.
         try (ZipFile in = ZipFile.builder().setByteArray(file).get()) {
             for (ZipArchiveEntry entry : Collections.list(in.getEntriesInPhysicalOrder())) {
                 byte[] content = in.getInputStream(entry).readAllBytes();

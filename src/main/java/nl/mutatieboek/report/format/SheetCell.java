@@ -3,13 +3,10 @@ package nl.mutatieboek.report.format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place of a {@link ReportSheet}.
+ * A cell of a {@link ReportSheet}.
  *
- * @param type what it is
  * @param number whole thousands of euros, or tenths of a percent
- * @param text of words
- * @param look how it is shown
- * @param href where it is explained: an address that can be followed from anywhere
+ * @param href absolute address of the explanation
  */
 record SheetCell(
         SheetCellType type,
@@ -17,10 +14,9 @@ record SheetCell(
         String text,
         SheetCellStyle look,
         @Nullable String href) {
-    /** A number in a spreadsheet is exact up to fifteen digits. */
+    /** Spreadsheets keep fifteen significant digits. */
     private static final long EXACT = 999_999_999_999_999L;
 
-    /** What stands there. */
     enum SheetCellType {
         NOTHING,
         AMOUNT,
@@ -29,13 +25,12 @@ record SheetCell(
     }
 
     /**
-     * How it is shown.
+     * How a cell is displayed.
      *
-     * @param strong as of a total
-     * @param faint as what is not there
-     * @param right at the right of its column
-     * @param wrapped on as many lines as it needs
-     * @param indent how far it begins from the left, 0 to 9
+     * @param strong for totals
+     * @param faint for missing values
+     * @param right right-aligned
+     * @param indent 0 to 9
      */
     record SheetCellStyle(boolean strong, boolean faint, boolean right, boolean wrapped, int indent) {
         static final SheetCellStyle PLAIN = new SheetCellStyle(false, false, false, false, 0);
@@ -53,7 +48,7 @@ record SheetCell(
         return new SheetCell(SheetCellType.TEXT, 0, text, look, null);
     }
 
-    /** An amount; as a text of digits where a spreadsheet would round it. */
+    /** An amount; as text if a spreadsheet would round it. */
     static SheetCell amount(long thousands, SheetCellStyle look, @Nullable String href) {
         return Math.abs(thousands) > EXACT || thousands == Long.MIN_VALUE
                 ? new SheetCell(SheetCellType.TEXT, 0, Long.toString(thousands), look, href)

@@ -11,7 +11,10 @@ import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
-/** A table as the lines of a {@link ReportSheet}, with the numbers of its footnotes in a last column of their own: a figure stays a number. */
+/**
+ * Creates the {@link ReportSheet} lines of a table. Footnote numbers have a column of their own at the end, so that
+ * figures stay numbers.
+ */
 final class TableSheetFactory {
     private static final int NARROW = 14;
 
@@ -86,7 +89,7 @@ final class TableSheetFactory {
         };
     }
 
-    /** Those of the row, and those of each of its cells after what stands above that. */
+    /** The footnotes of the row and of each cell, the latter after the heading of their column. */
     private String notes(ReportRow row) {
         List<String> told = new ArrayList<>();
         add(told, null, row.notes());

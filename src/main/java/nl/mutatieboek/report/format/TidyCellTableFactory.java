@@ -18,8 +18,8 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report as records for programs: one for each cell of each table. Flow, year and moment are those of what explains the cell; the flow
- * of a row whose explained cells have one flow, and the year of a column that is called after one, hold for its other cells too.
+ * Converts a report to tidy records, one per cell. Flow, year and moment come from the link of the cell. A row whose
+ * links share one flow, and a column named after a year, pass these on to their other cells.
  */
 final class TidyCellTableFactory {
     private static final Pattern YEAR = Pattern.compile("y([0-9]{4})");

@@ -8,8 +8,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * For programs that read many tables: the cells and the footnotes of a report as tidy CSV, each described twice, as CSV on the Web and as
- * a Fiscal Data Package. The same report gives the same bytes.
+ * Writes the cells and footnotes of a report as tidy CSV in a ZIP file, described as CSV on the Web and as Fiscal Data
+ * Package. For programs that process many tables. Equal reports give equal bytes.
  */
 public final class TidyCsvPackageWriter implements ReportWriter {
     private static final JsonMapper JSON =

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.report.table.ReportDocument;
 
-/** Describes files of records as CSV on the Web does (W3C, Metadata Vocabulary for Tabular Data, 2015). */
+/** Describes the CSV files as CSV on the Web (W3C, Metadata Vocabulary for Tabular Data, 2015). */
 final class TidyCsvwMetadataFactory {
     private TidyCsvwMetadataFactory() {}
 
-    /** What stands in {@code csv-metadata.json}, where a program looks for it beside the files. */
+    /** The content of {@code csv-metadata.json}, the name that CSVW programs look for. */
     static Map<String, Object> metadata(ReportDocument tables, List<TidyTable> files) {
         Map<String, Object> group = new LinkedHashMap<>();
         group.put(

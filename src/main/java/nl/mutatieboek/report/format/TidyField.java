@@ -3,11 +3,11 @@ package nl.mutatieboek.report.format;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of the records that programs read.
+ * A field of a tidy table.
  *
- * @param required whether every record has it
- * @param fiscalType what it is by the column types of the Fiscal Data Package; null for what those do not know
- * @param description for who reads the description of the file
+ * @param required true if every record has a value
+ * @param fiscalType column type of the Fiscal Data Package; null if it has none for this field
+ * @param description text for the metadata
  */
 record TidyField(
         String name,
@@ -15,7 +15,7 @@ record TidyField(
         boolean required,
         @Nullable String fiscalType,
         String description) {
-    /** What its values are, as CSVW and as Table Schema call it. */
+    /** Type of the values, named as in CSVW and Table Schema. */
     enum TidyFieldType {
         TEXT("string", "string"),
         WHOLE_NUMBER("integer", "integer"),

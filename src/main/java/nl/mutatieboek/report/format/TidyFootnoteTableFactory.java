@@ -5,7 +5,7 @@ import nl.mutatieboek.platform.format.CsvCellEscaper;
 import nl.mutatieboek.report.table.ReportDocument;
 import nl.mutatieboek.report.table.ReportFootnote;
 
-/** The footnotes of a report as records for programs. */
+/** Converts the footnotes of a report to tidy records. */
 final class TidyFootnoteTableFactory {
     private static final List<TidyField> FIELDS = List.of(
             TidyField.key("note", TidyField.TidyFieldType.WHOLE_NUMBER, "The number by which a cell refers to it"),

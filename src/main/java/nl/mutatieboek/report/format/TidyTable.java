@@ -8,10 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A tidy table: one header, one record a line, each value of the type of its field or blank.
+ * A tidy table: one header, one record per line, each value typed by its field or blank.
  *
- * @param fileName what it is called
- * @param primaryKey by which fields a record is known
+ * @param primaryKey names of the fields that identify a record
  */
 record TidyTable(String fileName, List<TidyField> fields, List<String> primaryKey, List<List<String>> values) {
     TidyTable {
@@ -20,7 +19,6 @@ record TidyTable(String fileName, List<TidyField> fields, List<String> primaryKe
         values = List.copyOf(values);
     }
 
-    /** As CSV: RFC 4180 in UTF-8. */
     byte[] csv() throws IOException {
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);

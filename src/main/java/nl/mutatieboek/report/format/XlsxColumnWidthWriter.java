@@ -2,15 +2,10 @@ package nl.mutatieboek.report.format;
 
 import org.dhatim.fastexcel.Worksheet;
 
-/** The width of a column, the only thing of a sheet that the library takes as a fraction. */
+/** Sets column widths, the only value that the library accepts as floating point only. */
 final class XlsxColumnWidthWriter {
     private XlsxColumnWidthWriter() {}
 
-    /**
-     * Sets it.
-     *
-     * @param characters how many of them fit
-     */
     static void set(Worksheet sheet, int column, int characters) {
         sheet.width(column, characters);
     }

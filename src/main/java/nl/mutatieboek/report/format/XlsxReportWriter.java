@@ -18,21 +18,21 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * For who works in Excel: a sheet for each table and one for the footnotes. Amounts are numbers in whole thousands of euros that are
- * shown as in the documents; a text is a text, whatever it begins with. The same report gives the same bytes.
+ * Writes a report as Excel workbook: a sheet for each table and one for the footnotes. Amounts are numbers in whole
+ * thousands of euros, formatted as in the documents. Text is never parsed as a formula. Equal reports give equal bytes.
  */
 public final class XlsxReportWriter implements ReportWriter {
     private static final int MARGIN = 2;
     private static final int WIDEST = 255;
-    /** The library writes the time at which it made the file. */
+    /** The creation time that the library writes. */
     private static final Pattern CREATED = Pattern.compile("<dcterms:created.*?</dcterms:created>");
 
-    /** Excel does not open a sheet with more. */
+    /** Excel does not open a sheet with more links. */
     private static final int MAX_LINKS = 65_530;
 
     private final Function<Locale, ReportFileLabels> legends;
 
-    /** @param legends the words around the tables, by language */
+    /** @param legends texts around the tables, by language */
     public XlsxReportWriter(Function<Locale, ReportFileLabels> legends) {
         this.legends = legends;
     }
@@ -66,7 +66,9 @@ public final class XlsxReportWriter implements ReportWriter {
         ReproducibleZipWriter.copyWithoutTimestamps(bytes.toByteArray(), "docProps/core.xml", CREATED, out);
     }
 
-    /** With the dots of the documents in a Dutch program, and in one that minds the language of the format. */
+    /**
+     * Number format with the thousands separator of the documents, for programs that respect the locale of a format.
+     */
     private static String amounts(Locale language) {
         String of = Locale.ENGLISH.getLanguage().equals(language.getLanguage()) ? "[$-809]" : "[$-413]";
         return of + "#,##0;" + of + "\"" + AmountFormatter.MINUS + "\"#,##0";
@@ -134,7 +136,7 @@ public final class XlsxReportWriter implements ReportWriter {
         style.set();
     }
 
-    /** The library keeps one place for links that are alike; two figures may be explained by the same page. */
+    /** The library merges equal links, but two cells may link to the same page. */
     private static final class UniqueHyperlink extends HyperLink {
         UniqueHyperlink(String address) {
             super(address, "");

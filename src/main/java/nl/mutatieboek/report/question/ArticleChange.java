@@ -13,17 +13,17 @@ import nl.mutatieboek.report.table.ReportLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mutation changes of an article in one flow, less what took it back in the same document.
+ * The change that a mutation makes to an article in one flow, net of its reversal in the same document.
  *
- * @param item the article, what a source leaves open in its place, or the item that is asked
- * @param series what it changes in each year in which it says anything
+ * @param item the article, the placeholder for what a source leaves open, or the requested item
+ * @param series change by budget year, for the years that have postings
  */
 record ArticleChange(ItemPath item, Flow flow, MutationHistory history, NavigableMap<BudgetYear, ReportFigure> series) {
     Moment moment() {
         return history.proposal().moment();
     }
 
-    /** The article that it is of, or what a source leaves open in its place. */
+    /** The article of the item, or the placeholder for what a source leaves open. */
     ItemPath article() {
         return item.ancestorsAndSelf().get(1);
     }
@@ -37,14 +37,14 @@ record ArticleChange(ItemPath item, Flow flow, MutationHistory history, Navigabl
         return series.get(year);
     }
 
-    /** Whether it changes anything in one of these years; a stated zero does not. */
+    /** Whether any of these years changes; a stated zero is no change. */
     boolean changesAnyOf(Collection<BudgetYear> years) {
         return series.entrySet().stream()
                 .anyMatch(year -> years.contains(year.getKey())
                         && !year.getValue().thousands().isZero());
     }
 
-    /** What it changes in a year, with its dossier; nothing where it says nothing. */
+    /** The change in a year with a link to its mutation; empty if the mutation has no posting in that year. */
     ReportCell cell(BudgetYear year) {
         ReportFigure amount = series.get(year);
         return amount == null
@@ -52,7 +52,7 @@ record ArticleChange(ItemPath item, Flow flow, MutationHistory history, Navigabl
                 : ReportCell.amount(amount, new ReportLink.MutationLink(history.mutation()));
     }
 
-    /** What changes make together in a year; nothing where none says anything. */
+    /** The sum of changes in a year; null if none has a posting in that year. */
     static @Nullable ReportFigure sum(Collection<ArticleChange> changes, BudgetYear year) {
         return changes.stream()
                 .map(change -> change.series().get(year))

@@ -26,7 +26,7 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.report.table.ReportFigure;
 import org.jspecify.annotations.Nullable;
 
-/** What mutations change, article by article. */
+/** Finds the changes that mutations make, by article. */
 final class ArticleChangeQueries {
     private final PostingTotalQueries sums;
     private final MutationHistoryReader proposals;
@@ -37,10 +37,10 @@ final class ArticleChangeQueries {
     }
 
     /**
-     * Those that were found.
+     * The changes found.
      *
-     * @param booked in the order of the budget, and of an article as they were proposed
-     * @param pendingByFlow how many mutations are pending beside them, by flow
+     * @param booked in budget order, within an article by time of proposal
+     * @param pendingByFlow number of pending mutations by flow
      */
     record ArticleChangeResult(List<ArticleChange> booked, Map<Flow, Long> pendingByFlow) {
         ArticleChangeResult {
@@ -58,7 +58,7 @@ final class ArticleChangeQueries {
     private record ArticleChangeKey(MutationId mutation, ItemPath item, Flow flow) {}
 
     /**
-     * What counts at a point of the mutations of some moments.
+     * Finds what mutations of the selected moments change at an as-of point.
      *
      * @param within a chapter or an item; null for all
      * @param flow null for all
@@ -117,7 +117,7 @@ final class ArticleChangeQueries {
                 (long) flow.getValue().size()));
     }
 
-    /** As deep as is asked: the article, or the item itself. */
+    /** The item of the row: the article of the account, or the requested item below it. */
     static ItemPath reportItem(ItemPath account, @Nullable ItemPath within) {
         if (within != null && !within.isChapter()) {
             return within;

@@ -13,8 +13,8 @@ import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportRow;
 
 /**
- * The rows that every table of an article has: commitments, expenditure with what lies below it, receipts. Of a chapter as a whole the
- * totals come first.
+ * Creates the standard rows of an article table: commitments, expenditure with its breakdown, receipts. For a chapter
+ * the totals come first.
  */
 final class ArticleRowFactory {
     private final ReportItemSelector itemSelector;
@@ -26,8 +26,8 @@ final class ArticleRowFactory {
 
     /**
      * @param year the budget year of the document
-     * @param balances the budget years of which the rows show a balance, and say what it leaves out
-     * @param point at which their last figure stands
+     * @param balances budget years whose rows show a balance with footnotes on its completeness
+     * @param point as-of point of the last figure
      */
     ArticleRowFactory(
             ReportItemSelector outlined,
@@ -44,13 +44,13 @@ final class ArticleRowFactory {
         this.notes = notes;
     }
 
-    /** The cells of an item in one flow. */
+    /** Creates the cells of an item in one flow. */
     @FunctionalInterface
     interface ArticleCellFactory {
         List<ReportCell> cells(ItemPath item, Flow flow);
     }
 
-    /** @param columns how many columns there are */
+    /** @param columns number of columns */
     List<ReportRow> createRows(ItemPath within, int columns, ArticleCellFactory figures) {
         List<ReportRow> rows = new ArrayList<>();
         NavigableSet<ItemPath> items = itemSelector.items(within, year, point);
@@ -104,7 +104,7 @@ final class ArticleRowFactory {
         }
     }
 
-    /** Commitments are published of the article alone. */
+    /** Documents publish commitments for the article only, not below it. */
     private void addRowsBelow(
             ItemPath article,
             Flow flow,

@@ -11,8 +11,8 @@ import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportDocument;
 
 /**
- * Opbouwtabel: from the budget bill of the year before, over the mutations of each document in between, to the budget bill of the year; for
- * each year that it looks ahead to.
+ * Opbouwtabel: the build-up from the previous year's budget bill, through the mutations of each document in between, to
+ * this year's budget bill, for each year of its horizon.
  */
 public final class BuildUpReport implements ReportDefinition {
     private final PostingTotalQueries sums;

@@ -25,7 +25,7 @@ import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
-/** The build-up tables of one budget bill. */
+/** Creates the build-up tables of one budget bill. */
 final class BuildUpTableFactory {
     private final Moment bill;
     private final @Nullable Moment previousBill;
@@ -64,7 +64,7 @@ final class BuildUpTableFactory {
         this.years = MomentLookups.years(bill);
     }
 
-    /** What is built up: an item in a flow. */
+    /** The item and flow of one build-up. */
     private record BuildUpBlock(ItemPath item, Flow flow) {}
 
     private record BuildUpKey(BuildUpBlock block, BudgetYear year) {}
@@ -113,7 +113,6 @@ final class BuildUpTableFactory {
         return changes.stream().filter(change -> change.flow() == flow).toList();
     }
 
-    /** Whether it is presented after the bill of the year before. */
     private boolean isAfterPreviousBill(Moment moment) {
         return previousBill == null || point.momentOrder().compare(moment, previousBill) > 0;
     }

@@ -22,7 +22,10 @@ import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
-/** Kasschuiven: what the documents of a budget year move from one year to another, article by article; over the years it is nothing. */
+/**
+ * Kasschuiven: amounts that the documents of a budget year shift between years, by article; they sum to zero over the
+ * years.
+ */
 public final class CashShiftReport implements ReportDefinition {
     private final ArticleChangeQueries changes;
 

@@ -13,8 +13,8 @@ import nl.mutatieboek.report.table.ReportDocument;
 import nl.mutatieboek.report.table.ReportTable;
 
 /**
- * What the sources contradict or leave open: the figures of the documents of a budget year that are disputed, inferred or derived, the
- * transfers that only one side shows, and the published balances that are not the book's own.
+ * Contradictions and gaps in the sources: disputed, inferred or derived figures of a budget year, transfers that only
+ * one side shows, and published balances that differ from the ledger.
  */
 public final class DiscrepancyReport implements ReportDefinition {
     private final ArticleChangeQueries changes;

@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The amounts that a Dutch text names: {@code € 68,7 miljoen}, {@code € 115 mln}, {@code € 68.678.000}, and {@code 68.678} as the tables
- * have it, in thousands. A number without any of these, such as a year or a number of places, is no amount.
+ * Finds amounts in a Dutch text: {@code € 68,7 miljoen}, {@code € 115 mln}, {@code € 68.678.000}, and {@code 68.678},
+ * in thousands, as in the tables. A number without any of these marks, such as a year, is not an amount.
  */
 final class ExplanationAmountParser {
     private static final Pattern NUMBER = Pattern.compile(
             "(?<![0-9.,])(€\\h*)?(?:[‒–−-]\\h?)?([0-9]{1,3}(?:\\.[0-9]{3}){1,4}|[0-9]{1,9})(?:,([0-9]{1,3}))?(?![0-9])"
                     + "(?:\\h*(miljoen|mln|miljard|mld|duizend)\\b)?");
 
-    /** What follows a bare number of thousands that counts something else than euros: "41.000 plaatsen". */
+    /** Nouns after a number that counts something other than euros: "41.000 plaatsen". */
     private static final Pattern COUNTS_SOMETHING = Pattern.compile(
             "\\h+(?!(?:in|voor|op|aan|van|naar|en|of|bij|uit|tot|euro|lager|hoger|minder|meer)\\b)\\p{L}.*");
 
@@ -24,14 +24,13 @@ final class ExplanationAmountParser {
     private ExplanationAmountParser() {}
 
     /**
-     * An amount as a text names it.
+     * An amount in a text.
      *
-     * @param text as it stands there
-     * @param euros its size in euros
-     * @param unit what its last digit counts, in euros
+     * @param text the amount as written
+     * @param unit value of its last digit in euros
      */
     record ExplanationAmount(String text, long euros, long unit) {
-        /** Whether an amount is this one, rounded as the text rounds. */
+        /** Whether an amount in euros equals this one after rounding to its unit. */
         boolean matches(long other) {
             return Math.abs(Math.subtractExact(Math.absExact(other), euros)) <= unit / 2;
         }
@@ -63,7 +62,7 @@ final class ExplanationAmountParser {
         return new ExplanationAmount(number.group().strip(), euros, unit);
     }
 
-    /** What the number counts, in euros; 0 where it is no amount. */
+    /** The unit of the number in euros; 0 if it is not an amount. */
     private static long unitInEuros(Matcher number, String text) {
         @Nullable String word = number.group(4);
         if (word != null) {

@@ -11,8 +11,8 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.report.question.ExplanationAmountParser.ExplanationAmount;
 
 /**
- * The figures of a mutation that its text may name: each line, an item over the years, what goes and what comes in a year, and over the
- * years together.
+ * Verifies amounts in an explanation against the figures of its mutation: each posting, item totals over the years, and
+ * decreases and increases per year and over all years.
  */
 final class ExplanationAmountVerifier {
     private static final long EUROS = 1_000;
@@ -42,7 +42,7 @@ final class ExplanationAmountVerifier {
         sums.values().forEach(sum -> proposalAmounts.add(Math.multiplyExact(Math.absExact(sum), EUROS)));
     }
 
-    /** The amounts in a text that are none of these, as they stand there. */
+    /** Returns the amounts in a text that match no figure of the mutation. */
     List<String> findForeignAmounts(String text) {
         return ExplanationAmountParser.findAll(text).stream()
                 .filter(named -> proposalAmounts.stream().noneMatch(named::matches))

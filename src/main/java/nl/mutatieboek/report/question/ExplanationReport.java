@@ -25,8 +25,8 @@ import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
 /**
- * Which mutations of a document it must explain, by the size of the article (RBV, staffel), each with its explanation. Where the text names
- * an amount that is none of the mutation's own it is flagged, and nothing is corrected.
+ * Mutations of a document that must be explained, given the size of the article (RBV, staffel), with their explanation.
+ * An amount in the text that matches no figure of the mutation is flagged, never corrected.
  */
 public final class ExplanationReport implements ReportDefinition {
     private final ArticleChangeQueries changes;
@@ -134,13 +134,13 @@ public final class ExplanationReport implements ReportDefinition {
                                 flags)));
     }
 
-    /** A limit is as certain as the balance that it is taken from. */
+    /** A limit is as certain as the balance on which it is based. */
     private static FigureCertainty certainty(ExplanationRequirement one) {
         ReportFigure measured = one.sizeBalance() == null ? null : MomentLookups.figure(one.sizeBalance());
         return measured == null ? FigureCertainty.EXACT : measured.certainty();
     }
 
-    /** The largest change, as certain as the lines that it counts. */
+    /** The largest change, with the combined certainty of its postings. */
     private static ReportFigure largestChange(Proposal proposal, ExplanationRequirement one) {
         return proposal.postings().stream()
                 .filter(posting -> posting.item().ancestorsAndSelf().get(1).equals(one.article())

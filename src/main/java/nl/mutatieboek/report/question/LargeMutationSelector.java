@@ -16,9 +16,10 @@ import nl.mutatieboek.report.table.ReportFootnote;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which mutations a table names, each on a line of its own; what is smaller is told together, as Overige mutaties. Large is what reaches
- * the threshold that is asked, or else what the documents must explain of that article (RBV, staffel). Where that is not stated or not
- * known nothing is small.
+ * Splits mutations into large ones, each with its own row, and small ones, combined as Overige mutaties.
+ *
+ * <p>The limit is the requested threshold, or else the change above which the documents must explain a mutation of that
+ * article (RBV, staffel). If no limit is known, every mutation is large.
  */
 final class LargeMutationSelector {
     private final ExplanationRequirementQueries explanations;
@@ -30,12 +31,6 @@ final class LargeMutationSelector {
         this.question = question;
     }
 
-    /**
-     * Mutations of a table.
-     *
-     * @param largeMutations those that have a line
-     * @param smallMutations those that are told together
-     */
     record MutationPartition(List<ArticleChange> largeMutations, List<ArticleChange> smallMutations) {
         MutationPartition {
             largeMutations = List.copyOf(largeMutations);
@@ -43,7 +38,7 @@ final class LargeMutationSelector {
         }
     }
 
-    /** What changes nothing in these years is left out. */
+    /** Splits the changes; omits those without effect in these years. */
     MutationPartition partition(Collection<ArticleChange> changes, Collection<BudgetYear> years) {
         Map<Boolean, List<ArticleChange>> parted = changes.stream()
                 .filter(change -> change.changesAnyOf(years))
@@ -51,7 +46,7 @@ final class LargeMutationSelector {
         return new MutationPartition(parted.getOrDefault(true, List.of()), parted.getOrDefault(false, List.of()));
     }
 
-    /** The number of the footnote that says what is small. */
+    /** Adds the footnote that explains the limit and returns its number. */
     int addThresholdFootnote(FootnoteCollector notes) {
         ReportMessages words = question.words();
         Thousands asked = question.threshold();

@@ -28,8 +28,8 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest mutations of a document in its own year, up or down, each beside the balance of its article before the document. Equal
- * amounts share a place. The ten largest, and what is as large as the tenth; or all that reach a threshold.
+ * The largest increases and decreases of a document in its own year, each with the balance of its article before the
+ * document. Equal amounts share a rank. Shows the ten largest including ties, or all that reach a threshold.
  */
 public final class LargestMutationsReport implements ReportDefinition {
     private static final int DEFAULT_COUNT = 10;
@@ -183,7 +183,7 @@ public final class LargestMutationsReport implements ReportDefinition {
                                 words.message("report.largest-mutations.of-nothing"))));
     }
 
-    /** The balance of an article in the year of a document, as presented before it. */
+    /** The balance of an article in the year of a document, as presented before that document. */
     private @Nullable ReportFigure before(ItemPath article, Flow flow, Moment document, ResolvedAsOf point) {
         return MomentLookups.lastPresentedBefore(document, point)
                 .map(moment -> outlined.balance(article, flow, document.year(), point.upToMoment(moment)))

@@ -11,7 +11,7 @@ import nl.mutatieboek.report.table.ReportFootnote;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
-/** Adds to each cell a footnote for each mark of its figure, so that every format shows them. */
+/** Adds a footnote to a cell for each mark of its figure, so that every format explains the marks. */
 final class MarkFootnoteDecorator {
     private static final int EUROS = 1_000;
 

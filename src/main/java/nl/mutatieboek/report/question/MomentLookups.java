@@ -26,48 +26,45 @@ import nl.mutatieboek.report.table.ReportFootnote;
 import nl.mutatieboek.report.table.ReportLink;
 import org.jspecify.annotations.Nullable;
 
-/** Moments along their line, as far as a point presents them; and sums of what may not be known. */
+/** Lookups of presented moments, and arithmetic on figures that may be unknown. */
 final class MomentLookups {
     private MomentLookups() {}
 
-    /** The moments that are presented, the earliest first. */
+    /** The presented moments, the earliest first. */
     static Stream<Moment> presentedMoments(ResolvedAsOf point) {
         return point.structure().moments().stream().map(KnownMoment::moment).filter(point::includesMoment);
     }
 
-    /** The last of those that are presented. */
     static Optional<Moment> lastPresented(ResolvedAsOf point, Predicate<Moment> of) {
         return presentedMoments(point).filter(of).reduce((earlier, later) -> later);
     }
 
-    /** The last that is presented before another. */
     static Optional<Moment> lastPresentedBefore(Moment moment, ResolvedAsOf point) {
         Comparator<Moment> line = point.momentOrder();
         return lastPresented(point, one -> line.compare(one, moment) < 0);
     }
 
-    /** What explains what a moment changed: the mutations since the moment before it. */
+    /** Link to the mutations between the previous moment and this one. */
     static ReportLink changesLink(ItemPath item, Flow flow, BudgetYear year, Moment moment, ResolvedAsOf point) {
         return lastPresentedBefore(moment, point)
                 .<ReportLink>map(before -> new ReportLink.ChangesLink(item, flow, year, before, moment))
                 .orElseGet(() -> new ReportLink.TrailLink(item, flow, year, moment));
     }
 
-    /** The budget years that a document looks ahead to, its own in front. */
+    /** The budget years of a document's horizon, its own year first. */
     static List<BudgetYear> years(Moment moment) {
         return IntStream.rangeClosed(moment.year().value(), moment.lastYear().value())
                 .mapToObj(BudgetYear::new)
                 .toList();
     }
 
-    /** A column of amounts for each year. */
     static List<ReportColumn> columns(List<BudgetYear> years) {
         return years.stream()
                 .map(year -> ReportColumn.amounts("y" + year, year.toString()))
                 .toList();
     }
 
-    /** The footnote that tells how many mutations are pending, if any are. */
+    /** Adds a footnote with the number of pending mutations, if there are any. */
     static List<Integer> addPendingFootnote(long pending, ReportMessages words, FootnoteCollector notes) {
         return pending == 0
                 ? List.of()
@@ -76,7 +73,7 @@ final class MomentLookups {
                         words.message("report.mutations.pending", Long.toString(pending))));
     }
 
-    /** What counts of some lines; null when nothing does. */
+    /** The booked amount of a total; null if nothing is booked. */
     static @Nullable ReportFigure figure(@Nullable PostingTotal total) {
         return total == null || total.booked() == null
                 ? null
@@ -88,7 +85,7 @@ final class MomentLookups {
                                 Objects.requireNonNull(total.precision())));
     }
 
-    /** What a balance comes to; null when nothing is known there. */
+    /** The figure of a balance; null if nothing is known. */
     static @Nullable ReportFigure figure(Balance balance) {
         return balance.thousands() == null
                 ? null
@@ -100,13 +97,12 @@ final class MomentLookups {
                                 Objects.requireNonNull(balance.precision())));
     }
 
-    /** A line of a mutation. */
     static ReportFigure figure(Proposal proposal, Posting posting) {
         Basis basis = Objects.requireNonNullElse(posting.basis(), proposal.basis());
         return new ReportFigure(posting.thousands(), new FigureCertainty(true, basis, proposal.precision()));
     }
 
-    /** Nothing known and something known are something known; nothing known twice is nothing known, and not zero. */
+    /** Adds two figures. An unknown figure counts as zero, but the sum of two unknown figures is unknown. */
     static @Nullable ReportFigure plus(@Nullable ReportFigure one, @Nullable ReportFigure other) {
         return one == null ? other : other == null ? one : one.plus(other);
     }

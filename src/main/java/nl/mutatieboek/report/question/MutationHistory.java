@@ -11,9 +11,9 @@ import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.ledger.LedgerEntry;
 
 /**
- * A mutation as its dossier tells it up to a point.
+ * The events of a mutation up to an as-of point.
  *
- * @param entries the entries of its dossier, the proposal in front
+ * @param entries its ledger entries, the proposal first
  */
 record MutationHistory(MutationProposed proposed, List<LedgerEntry> entries) {
     MutationHistory {
@@ -28,13 +28,13 @@ record MutationHistory(MutationProposed proposed, List<LedgerEntry> entries) {
         return proposed.proposal();
     }
 
-    /** Its kind; of a reversal that of what it takes back. */
+    /** The kind; for a reversal the kind of the reversed mutation. */
     MutationKind kind() {
         Reversal reversal = proposal().reversal();
         return reversal == null ? proposal().kind() : reversal.originalKind();
     }
 
-    /** Where its proposal stands in the ledger: those proposed first come first. */
+    /** Ledger number of the proposal. */
     long proposedAt() {
         return entries.getFirst().ledgerNumber();
     }

@@ -14,7 +14,7 @@ import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 
-/** What mutations are, read from their dossiers in the ledger. */
+/** Reads the events of mutations from the ledger. */
 final class MutationHistoryReader {
     private final LedgerReader entries;
 
@@ -22,7 +22,7 @@ final class MutationHistoryReader {
         this.entries = entries;
     }
 
-    /** As a point knows them; those proposed first in front. */
+    /** Returns the histories known at the as-of point, in order of proposal. */
     Map<MutationId, MutationHistory> read(Collection<MutationId> mutations, ResolvedAsOf point) {
         long whole = entries.findLastCompleteCommand(point.ledgerNumber());
         return entries.readStream(mutations.stream().map(StreamId::of).toList()).values().stream()
@@ -42,9 +42,9 @@ final class MutationHistoryReader {
     }
 
     /**
-     * What a reversal takes back, or restores, at the beginning of the chain.
+     * The first mutation in the chain of reversals that leads to this one.
      *
-     * @param told where the chain is followed
+     * @param told histories in which the chain is followed
      */
     static MutationId origin(MutationId mutation, Map<MutationId, MutationHistory> told) {
         MutationHistory of = told.get(mutation);

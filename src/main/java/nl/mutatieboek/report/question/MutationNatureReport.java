@@ -28,7 +28,7 @@ import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
-/** The mutations of a document by their nature: policy, technical or windfall, and within that by kind. */
+/** Mutations of a document by nature (policy, technical or windfall) and by kind. */
 public final class MutationNatureReport implements ReportDefinition {
     private final ArticleChangeQueries changes;
     private final ExplanationRequirementQueries explanations;
@@ -73,7 +73,7 @@ public final class MutationNatureReport implements ReportDefinition {
         return tables;
     }
 
-    /** The table of a chapter, or of what is asked in it, in one flow. */
+    /** Creates the table of a chapter or a requested item in one flow. */
     private final class NatureTableFactory {
         private final ItemPath within;
         private final Flow flow;
@@ -170,12 +170,12 @@ public final class MutationNatureReport implements ReportDefinition {
         }
     }
 
-    /** A reversal is of the kind of what it takes back. */
+    /** The kind; for a reversal the kind of the reversed mutation. */
     private static MutationKind kind(ArticleChange change) {
         return change.history().kind();
     }
 
-    /** What says nothing of it comes last. */
+    /** Groups by a key; the null key sorts last. */
     private static <K extends Comparable<? super K>> NavigableMap<@Nullable K, List<ArticleChange>> by(
             List<ArticleChange> changes, Function<ArticleChange, @Nullable K> group) {
         NavigableMap<@Nullable K, List<ArticleChange>> groups =

@@ -25,8 +25,8 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nieuwe beleidsmatige uitgaven: what a budget bill spends on new policy, as the letter that goes with it lists it. An overview for the year
- * that is authorised, and of each measure the years that follow. Only expenditure: so the letter.
+ * Nieuwe beleidsmatige uitgaven: the expenditure on new policy in a budget bill, laid out like the letter that
+ * accompanies the bill. It has an overview for the authorised year and the later years of each measure.
  */
 public final class NewPolicyReport implements ReportDefinition {
     private final PolicyMeasureQueries measures;
@@ -123,7 +123,7 @@ public final class NewPolicyReport implements ReportDefinition {
         return ReportColumn.amounts("y" + year, year.toString());
     }
 
-    /** What a measure adds in a year; nothing where no mutation of it posts anything, as the letter leaves that blank. */
+    /** The amount of a measure in a year; empty if no posting exists, because the letter leaves that blank. */
     private static ReportCell cell(PolicyMeasure measure, BudgetYear year, @Nullable FootnoteCollector notes) {
         return measure.partIn(year)
                 .<ReportCell>map(part -> new ReportCell.Amount(
@@ -133,7 +133,7 @@ public final class NewPolicyReport implements ReportDefinition {
                 .orElse(ReportCell.EMPTY);
     }
 
-    /** What the lines of a part say of themselves in a year. */
+    /** Adds footnotes for the notes of the postings in a year. */
     private static List<Integer> addPostingFootnotes(MeasurePart part, BudgetYear year, FootnoteCollector notes) {
         return part.proposal().postings().stream()
                 .filter(posting -> posting.flow() == Flow.EXPENDITURE

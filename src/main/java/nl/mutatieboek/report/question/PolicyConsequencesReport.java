@@ -24,8 +24,8 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Budgettaire gevolgen van beleid: the balances of an article in the budget bill of a year, from two years before it to the last that it
- * looks ahead to.
+ * Budgettaire gevolgen van beleid: balances of an article in the budget bill, from two years before it to the end of
+ * its horizon.
  */
 public final class PolicyConsequencesReport implements ReportDefinition {
     private static final int YEARS_BEFORE = 2;

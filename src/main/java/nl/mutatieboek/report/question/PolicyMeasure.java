@@ -14,7 +14,7 @@ import nl.mutatieboek.report.table.ReportFigure;
 /**
  * A measure of new policy: one mutation, or several that state parts of one series.
  *
- * @param parts those proposed first in front
+ * @param parts in order of proposal
  */
 record PolicyMeasure(List<MeasurePart> parts) {
     private static final String TITLE_SEPARATOR = ":";
@@ -24,10 +24,10 @@ record PolicyMeasure(List<MeasurePart> parts) {
     }
 
     /**
-     * A mutation of it.
+     * A mutation of a measure.
      *
-     * @param items on which it adds
-     * @param series what it adds in each year in which it posts anything
+     * @param items the items that it increases
+     * @param series the increase by budget year, for the years with postings
      */
     record MeasurePart(MutationProposed proposed, List<ItemPath> items, NavigableMap<BudgetYear, ReportFigure> series) {
         MeasurePart {
@@ -38,7 +38,7 @@ record PolicyMeasure(List<MeasurePart> parts) {
             return proposed.proposal();
         }
 
-        /** The words of its title before a colon. */
+        /** The part of its title before a colon. */
         private String name() {
             return proposal().title().split(TITLE_SEPARATOR, 2)[0].strip();
         }
@@ -55,14 +55,13 @@ record PolicyMeasure(List<MeasurePart> parts) {
         return parts.stream().flatMap(part -> part.items().stream()).distinct().toList();
     }
 
-    /** The mutation that adds in a year, if any does. */
     Optional<MeasurePart> partIn(BudgetYear year) {
         return parts.stream().filter(part -> part.series().containsKey(year)).findFirst();
     }
 
     /**
-     * What the titles of its mutations have in common: the words before a colon, after which a title says what is done
-     * ("Asielmaatregelen Regeerprogramma: toedeling uit de reservering").
+     * The common title of its mutations: the part before the colon ("Asielmaatregelen Regeerprogramma: toedeling uit de
+     * reservering").
      */
     String title() {
         return parts.stream()
@@ -82,7 +81,7 @@ record PolicyMeasure(List<MeasurePart> parts) {
         return String.join(" ", ones.subList(0, same));
     }
 
-    /** All that its mutations say for who reads them. */
+    /** The notes of all its mutations. */
     Stream<String> notes() {
         return parts.stream().map(part -> part.proposal().note()).flatMap(Stream::ofNullable);
     }

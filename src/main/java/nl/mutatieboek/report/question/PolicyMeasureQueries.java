@@ -25,7 +25,7 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.report.question.PolicyMeasure.MeasurePart;
 import nl.mutatieboek.report.table.ReportFigure;
 
-/** Which measures of new policy a budget bill has: what its mutations add to the expenditure of their own chapter. */
+/** Finds the measures of new policy in a budget bill: mutations that increase the expenditure of their own chapter. */
 final class PolicyMeasureQueries {
     private final PostingTotalQueries sums;
     private final MutationHistoryReader proposals;
@@ -37,7 +37,7 @@ final class PolicyMeasureQueries {
 
     private record MeasureTotalKey(MutationId mutation, ItemPath item, BudgetYear year) {}
 
-    /** In the order in which they were proposed. */
+    /** The measures in order of proposal. */
     List<PolicyMeasure> find(Moment bill, ReportQuery question) {
         Map<MeasureTotalKey, PostingTotal> lines = sums.groupBy(
                 question.scopeItem(),
@@ -79,7 +79,7 @@ final class PolicyMeasureQueries {
         return groupSeries(parts);
     }
 
-    /** Within a chapter money comes from one item and goes to another: new policy is where it goes. */
+    /** Money moves between items of a chapter; new policy is on the receiving items. */
     private static boolean isReceivingItem(Proposal proposal, NavigableMap<BudgetYear, ReportFigure> series) {
         return switch (proposal.kind()) {
             case RESERVE_ALLOCATION, REALLOCATION ->
@@ -104,8 +104,8 @@ final class PolicyMeasureQueries {
     }
 
     /**
-     * What one place of one document posts on the same items for different years, under titles that begin alike, is one series: in
-     * parts because not all of its years are known alike.
+     * Groups mutations into one measure if the same place of a document posts them on the same items for different
+     * years under titles with the same beginning. Such a series is split because not all its years are equally certain.
      */
     private static List<PolicyMeasure> groupSeries(List<MeasurePart> parts) {
         List<List<MeasurePart>> measures = new ArrayList<>();

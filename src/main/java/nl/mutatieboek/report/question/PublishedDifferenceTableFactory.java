@@ -20,7 +20,9 @@ import nl.mutatieboek.report.table.ReportLink;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
-/** The last published balance of each item, flow and year, where it is not the book's own at its moment. */
+/**
+ * Creates a table of the last published balance of each item, flow and year that differs from the ledger at its moment.
+ */
 final class PublishedDifferenceTableFactory {
     private final BalanceQueries balances;
     private final ReportItemSelector outlined;

@@ -3,12 +3,12 @@ package nl.mutatieboek.report.question;
 import java.util.Set;
 import nl.mutatieboek.report.table.ReportDocument;
 
-/** A question that parliament asks, and the tables that answer it. */
+/** A report: a question that parliament asks, and the tables that answer it. */
 public interface ReportDefinition {
-    /** By which it is asked, and the key of its words after {@code report.}: {@code new-policy}. */
+    /** Name in addresses, and key of its messages after {@code report.}: {@code new-policy}. */
     String name();
 
-    /** What it may be asked besides the axes of time. */
+    /** The parameters that it accepts besides the as-of point. */
     Set<ReportParameter> parameters();
 
     ReportDocument run(ReportQuery question);

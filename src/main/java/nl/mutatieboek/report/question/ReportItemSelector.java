@@ -27,7 +27,7 @@ import nl.mutatieboek.report.table.ReportFigure;
 import nl.mutatieboek.report.table.ReportFootnote;
 import org.jspecify.annotations.Nullable;
 
-/** Of which items a table has rows, and what is missing in the figures of one. */
+/** Selects the items that have rows in a table, and adds footnotes on the completeness of their balances. */
 final class ReportItemSelector {
     static final Comparator<ItemPath> ORDER = Comparator.comparing(ItemPath::chapter, ChapterCodeComparator.OFFICIAL)
             .thenComparing(ItemPathComparator.PATHS);
@@ -38,7 +38,7 @@ final class ReportItemSelector {
         this.balances = balances;
     }
 
-    /** The chapters of which anything may be asked, in the official order. */
+    /** The chapters in scope, in official order. */
     static List<ItemPath> chapters(@Nullable ItemPath within, ResolvedAsOf point) {
         return within != null
                 ? List.of(ItemPath.of(within.chapter()))
@@ -49,7 +49,9 @@ final class ReportItemSelector {
                         .toList();
     }
 
-    /** All at or below an item of which something is known or pending, and every article of a budget year; parents first. */
+    /**
+     * All items at or below an item with a known or pending amount, and every article of a budget year; parents first.
+     */
     NavigableSet<ItemPath> items(ItemPath within, BudgetYear year, ResolvedAsOf point) {
         NavigableSet<ItemPath> items = new TreeSet<>(ORDER);
         Stream.of(
@@ -61,7 +63,6 @@ final class ReportItemSelector {
         return items;
     }
 
-    /** The budget years in which the balance of an item is complete. */
     Set<BudgetYear> completeYears(ItemPath item, Flow flow, ResolvedAsOf point) {
         return balances.find(new BalanceCriteria(item, flow, null, 0), point).stream()
                 .filter(Balance::complete)
@@ -69,7 +70,7 @@ final class ReportItemSelector {
                 .collect(Collectors.toSet());
     }
 
-    /** The balances of an item in all years in which anything is known. */
+    /** The balances of an item in all years with a known amount. */
     Map<BudgetYear, ReportFigure> balances(ItemPath item, Flow flow, ResolvedAsOf point) {
         Map<BudgetYear, ReportFigure> known = new HashMap<>();
         for (Balance balance : balances.find(new BalanceCriteria(item, flow, null, 0), point)) {
@@ -81,7 +82,7 @@ final class ReportItemSelector {
         return known;
     }
 
-    /** The balance of an item at a point; null when nothing is known there. */
+    /** The balance of an item at an as-of point; null if it is unknown. */
     @Nullable
     ReportFigure balance(ItemPath item, Flow flow, BudgetYear year, ResolvedAsOf point) {
         return balances.find(new BalanceCriteria(item, flow, year, 0), point).stream()
@@ -91,7 +92,7 @@ final class ReportItemSelector {
                 .orElse(null);
     }
 
-    /** The numbers of the footnotes about what the balances of an item leave out: what was not read, and what is pending. */
+    /** Adds footnotes on what the balances of an item leave out: unread parts and pending mutations. */
     List<Integer> addCompletenessFootnotes(
             ItemPath item,
             Flow flow,
@@ -131,7 +132,7 @@ final class ReportItemSelector {
                 balance.item());
     }
 
-    /** Of a chapter it names the articles; of an article there is nothing more to say. */
+    /** The incomplete articles of a chapter; empty for an article. */
     private String incompleteItems(Balance balance, ResolvedAsOf point, ReportMessages words) {
         List<ItemPath> articles =
                 balances.find(new BalanceCriteria(balance.item(), balance.flow(), balance.year(), 1), point).stream()

@@ -24,7 +24,7 @@ import nl.mutatieboek.report.table.ReportFootnote;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
-/** The words of a report, in the language of its reader. */
+/** The texts of a report, in the language of its reader. */
 public final class ReportMessages {
     private final MessageSource messages;
     private final Locale language;
@@ -38,12 +38,12 @@ public final class ReportMessages {
         return language;
     }
 
-    /** A sentence. Years and amounts are given as text: a year has no thousands to mark. */
+    /** Formats a message. Pass years and amounts as text, because years have no thousands separator. */
     public String message(String key, Object... values) {
         return messages.getMessage(key, values, language);
     }
 
-    /** What is called so whatever it is: a constant of a list. */
+    /** The name of an enum constant. */
     String of(Enum<?> one) {
         return message("report." + one.getDeclaringClass().getSimpleName() + "." + one.name());
     }
@@ -52,7 +52,6 @@ public final class ReportMessages {
         return message("page.flow." + flow.name());
     }
 
-    /** A kind of mutation, as a heading. */
     String kind(MutationKind kind) {
         String word = message("word.kind." + kind.name());
         return word.substring(0, 1).toUpperCase(language) + word.substring(1);
@@ -62,22 +61,22 @@ public final class ReportMessages {
         return message("report.total." + flow.name());
     }
 
-    /** A moment in words: ontwerpbegroting 2026. */
+    /** The name of a moment: ontwerpbegroting 2026. */
     String moment(Moment moment) {
         return message("page.moment." + moment.code().name(), moment.year().value(), moment.number());
     }
 
-    /** An amount as in the documents: {@code ‒ 1.234}. */
+    /** An amount as the documents write it: {@code ‒ 1.234}. */
     public String amount(Thousands thousands) {
         return AmountFormatter.formatAmount(thousands, language);
     }
 
-    /** Tenths of a percent as a percentage. */
+    /** Formats tenths of a percent as a percentage. */
     public String share(long tenths) {
         return AmountFormatter.formatPercentage(tenths, language);
     }
 
-    /** An item by its name, or in words what a source leaves open. */
+    /** The name of an item, or a description of what a source leaves open. */
     String item(ItemPath item, @Nullable String name) {
         if (name != null) {
             return name;
@@ -91,12 +90,12 @@ public final class ReportMessages {
         return message(item.depth() == 1 ? "page.item.article-unknown" : "page.item.undivided");
     }
 
-    /** An item by its name in a budget year, or else in the last in which it has one. */
+    /** The name of an item in a budget year, or else in the last year in which it has one. */
     String item(ItemPath item, @Nullable BudgetYear year, ResolvedAsOf point) {
         return item(item, point.structure().nameOrLast(item, year).orElse(null));
     }
 
-    /** An article by its number and its name in a budget year; what is no article by its name. */
+    /** Number and name of an article in a budget year; the name alone if it is not an article. */
     String article(ItemPath item, BudgetYear year, ResolvedAsOf point) {
         String name = point.structure().name(item, year).orElse(null);
         if (!item.isArticle()) {
@@ -106,7 +105,7 @@ public final class ReportMessages {
         return name == null ? number : number + " " + name;
     }
 
-    /** The numbers of the articles that items are of or lie below: {@code 37, 91}. */
+    /** The numbers of the articles of these items: {@code 37, 91}. */
     String articles(List<ItemPath> items) {
         return items.stream()
                 .flatMap(item -> item.account().isChapter()
@@ -120,12 +119,12 @@ public final class ReportMessages {
         return item.named().stream().map(one -> one.codes().getLast());
     }
 
-    /** A source as a footnote: the document and the place in it. */
+    /** The document and the place in it. */
     String source(Source source) {
         return source.place() == null ? source.document() : source.document() + ", " + source.place();
     }
 
-    /** The numbers of the footnotes of a mutation: where it was read, and what a reader must know. */
+    /** Adds the footnotes of a mutation, its source and its remarks, and returns their numbers. */
     List<Integer> addSourceFootnotes(MutationHistory told, FootnoteCollector notes) {
         Source source = told.proposal().source();
         List<Integer> numbers = new ArrayList<>();
@@ -137,13 +136,13 @@ public final class ReportMessages {
         return numbers;
     }
 
-    /** What sort of footnote the note of a line is. */
+    /** The type of footnote for the note of a posting. */
     static ReportFootnote.FootnoteType footnoteType(Proposal proposal, Posting posting) {
         Basis basis = posting.basis() == null ? proposal.basis() : posting.basis();
         return basis == Basis.DISPUTED ? ReportFootnote.FootnoteType.DISPUTED : ReportFootnote.FootnoteType.REMARK;
     }
 
-    /** A point on the axes of time, and up to where the book is read there. */
+    /** Describes an as-of point and the ledger number up to which it reads. */
     String describe(ResolvedAsOf point) {
         AsOfQuery axes = point.axes();
         return Stream.of(

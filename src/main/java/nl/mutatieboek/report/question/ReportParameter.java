@@ -7,19 +7,19 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 
-/** What a report may be asked besides the axes of time; each may be left out. */
+/** The optional parameters of reports besides the as-of point. */
 public enum ReportParameter {
     CHAPTER,
     ITEM,
     FLOW,
     YEAR,
-    /** In whole thousands of euros, not negative; what is smaller is told together. */
+    /** In whole thousands of euros, not negative; smaller mutations are combined. */
     THRESHOLD;
 
     /**
-     * What it makes of a text.
+     * Parses a value.
      *
-     * @throws MalformedValueException if that is not what it claims to be
+     * @throws MalformedValueException if the text is not a valid value
      */
     public Object parse(String text) {
         return switch (this) {
@@ -31,7 +31,7 @@ public enum ReportParameter {
         };
     }
 
-    /** By which it is given. */
+    /** The name of the query parameter. */
     public String lowerCase() {
         return name().toLowerCase(Locale.ROOT);
     }

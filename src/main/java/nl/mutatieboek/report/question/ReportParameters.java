@@ -13,7 +13,7 @@ import nl.mutatieboek.platform.http.EmptyMeansAbsent;
 import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/** What reports are asked: each {@link ReportParameter}, of which a report takes some. */
+/** The query parameters of reports, one for each {@link ReportParameter}. Each report accepts some of them. */
 @EmptyMeansAbsent
 public record ReportParameters(
         @Nullable ChapterCode chapter,
@@ -22,12 +22,11 @@ public record ReportParameters(
         @Nullable BudgetYear year,
         @Nullable Threshold threshold)
         implements QueryParameters {
-    /** An amount in whole thousands of euros, not negative. */
     public record Threshold(Thousands thousands) {
         /**
-         * Reads {@code 5000}.
+         * Parses an amount such as {@code 5000}.
          *
-         * @throws MalformedValueException if it is anything else
+         * @throws MalformedValueException for any other text
          */
         public static Threshold parse(String text) {
             if (!text.matches("[0-9]{1,12}")) {
@@ -37,7 +36,7 @@ public record ReportParameters(
         }
     }
 
-    /** Every table is filtered by the item, or else by the chapter. */
+    /** The scope of the tables: the item, or else the chapter. */
     ResponseChapterScope scope() {
         return item == null ? ResponseChapterScope.of(chapter) : ResponseChapterScope.of(item);
     }

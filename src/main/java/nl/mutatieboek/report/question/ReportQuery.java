@@ -25,7 +25,7 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report is asked; whatever is left out means all, or what the report says.
+ * The query of a report. An omitted parameter means all, or the default of the report.
  *
  * @param threshold in whole thousands of euros, not negative
  */
@@ -39,9 +39,9 @@ public record ReportQuery(
         PostingTotalQueries sums,
         ReportMessages words) {
     /**
-     * As a query asks it.
+     * Creates a query from web parameters.
      *
-     * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for a chapter or an item that is not in the book
+     * @throws ProblemException as {@link AsOfResolver#awaitForReader}, and 404 for an unknown chapter or item
      */
     public static ReportQuery resolve(
             ReportParameters query,
@@ -53,10 +53,10 @@ public record ReportQuery(
     }
 
     /**
-     * As somebody asks it who has read it already.
+     * Creates a query from parsed parameters.
      *
-     * @param given what each parameter makes of what was given; none that was not
-     * @throws ProblemException 404 for a chapter or an item that is not in the book
+     * @param given values by parameter; omitted parameters are absent
+     * @throws ProblemException 404 for an unknown chapter or item
      */
     public static ReportQuery resolve(
             Map<ReportParameter, Object> given, ResolvedAsOf point, PostingTotalQueries sums, ReportMessages words) {
@@ -73,7 +73,7 @@ public record ReportQuery(
     }
 
     /**
-     * That the chapter and the item, if they are asked, are in the book, and the one in the other.
+     * Requires that the requested chapter and item exist, and that the item is in the chapter.
      *
      * @throws ProblemException 404 or 400 otherwise
      */
@@ -88,30 +88,29 @@ public record ReportQuery(
         return this;
     }
 
-    /** The chapter or item below which is asked; null for the whole book. */
+    /** The requested item or chapter; null for the whole budget. */
     @Nullable
     ItemPath scopeItem() {
         return item != null ? item : chapter == null ? null : ItemPath.of(chapter);
     }
 
-    /** The flow that is asked, or all. */
     List<Flow> flows() {
         return flow == null ? List.of(Flow.values()) : List.of(flow);
     }
 
-    /** The budget year that is asked, or else that of {@link #budgetBill}. */
+    /** The requested budget year, or else that of {@link #budgetBill}. */
     Optional<BudgetYear> yearOrLast() {
         return Optional.ofNullable(year).or(() -> budgetBill().map(Moment::year));
     }
 
-    /** The last budget bill that is presented, of the year that is asked if one is. */
+    /** The last presented budget bill, of the requested year if there is one. */
     Optional<Moment> budgetBill() {
         return lastPresented(moment -> moment.code() == Moment.Code.OWB);
     }
 
     /**
-     * The last moment that is presented, of the year that is asked if one is. If neither a year nor this moment is asked, it is the
-     * last that has any mutation: a bill may be registered long before anything is in it.
+     * The last presented moment, of the requested year if there is one. If neither year nor moment is requested, it is
+     * the last with a mutation, because a bill may be registered long before its first mutation.
      */
     Optional<Moment> lastPresented(Predicate<Moment> of) {
         return year == null
@@ -121,9 +120,9 @@ public record ReportQuery(
     }
 
     /**
-     * The table of a chapter, or of the item in it that is asked.
+     * Creates the table of a chapter or of the requested item in it.
      *
-     * @param in the budget year in which it bears its name; null for the last
+     * @param in budget year of the name in the title; null for the last
      */
     ReportTable table(
             ItemPath chapter, @Nullable BudgetYear in, String stub, List<ReportColumn> columns, List<ReportRow> rows) {
@@ -131,7 +130,7 @@ public record ReportQuery(
         return new ReportTable(of.toString().replace('/', '-'), named(of, in), stub, columns, rows);
     }
 
-    /** The table of a chapter or an item in one flow. */
+    /** Creates the table of a chapter or an item in one flow. */
     ReportTable table(
             ItemPath of,
             @Nullable BudgetYear in,
@@ -151,7 +150,10 @@ public record ReportQuery(
         return words.item(of, in, point) + " (" + of + ")";
     }
 
-    /** What is told of the last document that is presented, by which it is titled; of none where there is none. */
+    /**
+     * Creates a document about the last presented moment, with that moment in the title; without tables if there is
+     * none.
+     */
     ReportDocument answerForLastDocument(
             ReportDefinition report, BiFunction<Moment, FootnoteCollector, List<ReportTable>> tables) {
         FootnoteCollector notes = new FootnoteCollector();
@@ -165,7 +167,6 @@ public record ReportQuery(
                 .orElseGet(() -> toDocument(report, words.message(key + ".title"), List.of(), notes));
     }
 
-    /** What a report comes to in answer to it. */
     ReportDocument toDocument(
             ReportDefinition report, String title, List<ReportTable> tables, FootnoteCollector notes) {
         List<ReportTable> marked = new MarkFootnoteDecorator(words, notes).add(tables);

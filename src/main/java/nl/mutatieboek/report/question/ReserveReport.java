@@ -27,7 +27,7 @@ import nl.mutatieboek.report.table.ReportLink;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
-/** Reserveringen: of each what was made available, what was allocated, what is left and what of that is pending, year by year. */
+/** Reserveringen: made available, allocated, left and pending amounts of each reserve by year. */
 public final class ReserveReport implements ReportDefinition {
     private final ReserveQueries reserves;
     private final ReportItemSelector outlined;
@@ -112,7 +112,7 @@ public final class ReserveReport implements ReportDefinition {
                 rows));
     }
 
-    /** One flow of a reserve. */
+    /** Creates the rows of one flow of a reserve. */
     private record ReserveRowFactory(
             Reserve reserve,
             List<ReserveBalance> lines,
@@ -147,7 +147,7 @@ public final class ReserveReport implements ReportDefinition {
         return outlined.completeYears(reserve.item(), flow, question.point());
     }
 
-    /** An amount of a line; what is pending alone has no certainty of its own. */
+    /** The figure of an amount; a line with pending amounts only has no certainty of its own. */
     private static ReportFigure figure(ReserveBalance line, Thousands amount, Set<BudgetYear> complete) {
         return line.basis() == null || line.precision() == null
                 ? ReportFigure.exact(amount)
@@ -155,7 +155,7 @@ public final class ReserveReport implements ReportDefinition {
                         amount, new FigureCertainty(complete.contains(line.year()), line.basis(), line.precision()));
     }
 
-    /** Where it was set apart, what must be known of that, and what no source states. */
+    /** Adds footnotes on the source of the reserve, its remarks, and what no source states. */
     private static List<Integer> addFootnotes(Reserve reserve, ReportMessages words, FootnoteCollector notes) {
         List<Integer> told = new ArrayList<>();
         for (Reservation reservation : reserve.reservations()) {

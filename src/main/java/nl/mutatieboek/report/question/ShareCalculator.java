@@ -4,16 +4,16 @@ import java.math.BigInteger;
 import java.util.OptionalLong;
 import nl.mutatieboek.domain.value.Thousands;
 
-/** How large one amount is beside another, exactly. */
+/** Computes exact shares. */
 final class ShareCalculator {
     private static final BigInteger TENTHS_OF_A_PERCENT = BigInteger.valueOf(1_000);
 
     private ShareCalculator() {}
 
     /**
-     * In tenths of a percent, rounded half away from zero, with the sign of the part; none of nothing.
+     * Returns tenths of a percent, rounded half away from zero, with the sign of the part; empty if the whole is zero.
      *
-     * @param whole of which only the size counts: a share of a negative balance is no less for that
+     * @param whole only its absolute value counts
      */
     static OptionalLong inTenthsOfPercent(Thousands part, Thousands whole) {
         if (whole.isZero()) {

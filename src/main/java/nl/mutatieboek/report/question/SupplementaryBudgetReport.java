@@ -25,9 +25,11 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of an article in a supplementary budget: from the balance before it, over its mutations, to the balance after it (Regeling
- * rijksbegrotingsvoorschriften, model 2.15). The first supplementary budget begins at the budget bill and goes on into later years; that of
- * September and the second begin at the balance before them, under a heading that says adopted budget.
+ * The table of an article in a supplementary budget: the balance before it, its mutations and the balance after it
+ * (Regeling rijksbegrotingsvoorschriften, model 2.15).
+ *
+ * <p>The table of the first supplementary budget begins at the budget bill and continues into later years. Those of
+ * September and of the second begin at the balance before them, under the heading of the adopted budget.
  */
 public final class SupplementaryBudgetReport implements ReportDefinition {
     private static final Set<Moment.Code> BILLS = EnumSet.of(Moment.Code.O1, Moment.Code.SBS, Moment.Code.O2);
@@ -65,7 +67,7 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
                 notes);
     }
 
-    /** Where a line stands: up to the budget bill, between that and the supplementary one, or in it. */
+    /** The phase of a posting: up to the budget bill, between that and the supplementary budget, or in it. */
     private enum BudgetPhase {
         BUDGET_BILL,
         BETWEEN,
@@ -74,7 +76,7 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
 
     private record YearPhaseKey(BudgetYear year, BudgetPhase part) {}
 
-    /** The table of one bill. */
+    /** Creates the table of one bill. */
     private final class SupplementaryTableFactory {
         private final Moment bill;
         private final @Nullable Moment budgetBill;
@@ -194,7 +196,7 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
             return cells;
         }
 
-        /** A balance of the year of the bill lacks what the book lacks of it at that moment. */
+        /** A balance of the bill's own year is incomplete if the ledger is incomplete at that moment. */
         private @Nullable ReportFigure balance(
                 @Nullable ReportFigure sum, ItemPath item, Flow flow, @Nullable Moment upTo) {
             return sum == null || upTo == null
@@ -203,14 +205,14 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
                             .contains(bill.year()));
         }
 
-        /** Of a year whose budget bill the book does not know, what documents of earlier years say stands before it. */
+        /** For a year without a known budget bill, documents of earlier years count as before it. */
         private boolean isUpToBudgetBill(Moment moment) {
             return budgetBill == null
                     ? moment.year().compareTo(bill.year()) < 0
                     : point.momentOrder().compare(moment, budgetBill) <= 0;
         }
 
-        /** Nothing stands where nothing was booked: what a document did not change and what was not read look the same. */
+        /** Empty if nothing was booked: an unchanged article and an unread one look the same. */
         private ReportCell changed(
                 @Nullable ReportFigure amount,
                 ItemPath item,

@@ -36,7 +36,10 @@ import nl.mutatieboek.report.table.ReportLink;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
-/** Overboekingen tussen begrotingen: of each in the documents of a budget year both legs, and who consented for each chapter. */
+/**
+ * Overboekingen tussen begrotingen: both legs of each transfer in the documents of a budget year, and who consented for
+ * each chapter.
+ */
 public final class TransferReport implements ReportDefinition {
     private final ArticleChangeQueries changes;
 
@@ -134,7 +137,7 @@ public final class TransferReport implements ReportDefinition {
                 rows));
     }
 
-    /** What it posts on each article in a flow, the chapter that gives and the one that receives in the official order. */
+    /** The postings by article in a flow; the giving and the receiving chapter in official order. */
     private static Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>> legs(MutationHistory transfer, Flow flow) {
         Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>> legs = new TreeMap<>(ReportItemSelector.ORDER);
         transfer.proposal().postings().stream()
@@ -175,7 +178,7 @@ public final class TransferReport implements ReportDefinition {
         return new ReportRow(ReportRow.ReportRowType.LINE, 1, item, chapter, List.of(), cells);
     }
 
-    /** What the lines of a leg say of themselves in a year. */
+    /** Adds footnotes for the notes of the postings of a leg in a year. */
     private static List<Integer> addPostingFootnotes(
             MutationHistory transfer, Flow flow, ItemPath item, BudgetYear year, FootnoteCollector notes) {
         return transfer.proposal().postings().stream()

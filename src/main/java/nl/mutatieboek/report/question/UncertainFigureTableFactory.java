@@ -24,7 +24,10 @@ import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of mutations that no source simply states, by how they are known; and which of them only one side shows. */
+/**
+ * Creates tables of the mutation figures that no source states directly, by basis, and of those that only one side
+ * shows.
+ */
 final class UncertainFigureTableFactory {
     private static final List<Basis> UNCERTAIN = List.of(Basis.DISPUTED, Basis.INFERRED, Basis.DERIVED);
 

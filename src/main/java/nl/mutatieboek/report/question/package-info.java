@@ -1,4 +1,4 @@
-/** Definitions of reports: the question, its parameters, and how its tables are filled. */
+/** Definitions of reports: question, parameters, and how their tables are filled. */
 @NullMarked
 package nl.mutatieboek.report.question;
 

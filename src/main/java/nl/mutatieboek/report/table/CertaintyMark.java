@@ -1,17 +1,17 @@
 package nl.mutatieboek.report.table;
 
-/** What makes a figure less certain than a complete, exact figure that its source states. */
+/** Reasons why a figure is less certain than a complete, exact figure that its source states. */
 public enum CertaintyMark {
-    /** A part of what it counts was not read or not published. */
+    /** Part of it was not read or not published. */
     INCOMPLETE,
     /** Sources contradict each other. */
     DISPUTED,
     /** No source states it. */
     INFERRED,
-    /** Read in a press release or a newspaper. */
+    /** Read in a press release or newspaper. */
     PRESS,
-    /** Read in a rendering of the source by somebody else. */
+    /** Read in a rendering of the source by a third party. */
     SECONDARY,
-    /** The source rounds it. */
+    /** The source rounded it. */
     ROUNDED
 }

@@ -6,22 +6,22 @@ import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.Precision;
 
 /**
- * How certain a figure is: as certain as the worst of what it counts.
+ * Certainty of a figure: that of its least certain part.
  *
- * @param complete whether nothing of what it counts is missing
- * @param basis the worst basis of what it counts
- * @param precision the coarsest precision of what it counts
+ * @param complete true if no part is missing
+ * @param basis the weakest basis of its parts
+ * @param precision the coarsest precision of its parts
  */
 public record FigureCertainty(boolean complete, Basis basis, Precision precision) {
     public static final FigureCertainty EXACT = new FigureCertainty(true, Basis.READ, Precision.EXACT);
 
-    /** The certainty of a figure that counts both. */
+    /** The certainty of a sum of both figures. */
     public FigureCertainty combine(FigureCertainty other) {
         return new FigureCertainty(
                 complete && other.complete, basis.worse(other.basis), precision.coarser(other.precision));
     }
 
-    /** The marks of a figure; none for a complete, exact figure that was read or computed from such figures. */
+    /** The marks of a figure; none if it is complete, exact, and read or computed from such figures. */
     public Set<CertaintyMark> marks() {
         EnumSet<CertaintyMark> marks = EnumSet.noneOf(CertaintyMark.class);
         if (!complete) {

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The footnotes of a report in the making: what is said twice is said once. */
+/** Collects the footnotes of a report; equal footnotes get the same number. */
 public final class FootnoteCollector {
     private final List<ReportFootnote> notes = new ArrayList<>();
 
-    /** The number of a footnote with this text. */
+    /** Adds a footnote, if it is new, and returns its number. */
     public int addFootnote(ReportFootnote.FootnoteType kind, String text) {
         return addFootnote(kind, text, null, null);
     }
 
-    /** The same of a source, or of what is explained elsewhere. */
+    /** Adds a footnote with a source address or a link. */
     public int addFootnote(
             ReportFootnote.FootnoteType kind, String text, @Nullable String url, @Nullable ReportLink link) {
         for (ReportFootnote note : notes) {

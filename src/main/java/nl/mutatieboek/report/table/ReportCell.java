@@ -5,22 +5,21 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in one place of a table. Nothing, not known and zero are three things. */
+/** A cell of a table. Empty, unknown and zero are distinct. */
 public sealed interface ReportCell {
-    /** The numbers of its footnotes, in their order. */
+    /** Numbers of its footnotes, in ascending order. */
     List<Integer> notes();
 
-    /** What explains it; null where nothing does. */
+    /** Explanation of its figure; null if there is none. */
     @Nullable
     ReportLink link();
 
-    /** How certain its figure is; exact where there is none. */
+    /** Certainty of its figure; exact if there is no figure. */
     FigureCertainty certainty();
 
-    /** The same cell with more footnotes; only a figure has marks to explain. */
+    /** Returns the cell with more footnotes. Only figures have marks that need them. */
     ReportCell withFootnotes(List<Integer> more);
 
-    /** An amount in whole thousands of euros. */
     record Amount(ReportFigure figure, @Nullable ReportLink link, List<Integer> notes) implements ReportCell {
         public Amount {
             notes = List.copyOf(notes);
@@ -45,7 +44,7 @@ public sealed interface ReportCell {
      * A share.
      *
      * @param tenths tenths of a percent, rounded half away from zero: 125 is 12,5 %
-     * @param certainty that of the amounts that it compares
+     * @param certainty of the compared amounts
      */
     record Share(
             long tenths,
@@ -62,7 +61,6 @@ public sealed interface ReportCell {
         }
     }
 
-    /** Words. */
     record Text(String text, @Nullable ReportLink link, List<Integer> notes) implements ReportCell {
         public Text {
             notes = List.copyOf(notes);
@@ -79,7 +77,7 @@ public sealed interface ReportCell {
         }
     }
 
-    /** The book knows nothing there, which is not zero. */
+    /** No value is known, which is not zero. */
     record Unknown(@Nullable ReportLink link, List<Integer> notes) implements ReportCell {
         public Unknown {
             notes = List.copyOf(notes);
@@ -96,7 +94,7 @@ public sealed interface ReportCell {
         }
     }
 
-    /** Nothing belongs there. */
+    /** The cell does not apply. */
     record Empty() implements ReportCell {
         @Override
         public List<Integer> notes() {
@@ -125,7 +123,7 @@ public sealed interface ReportCell {
         return new Text(text, null, List.of());
     }
 
-    /** An amount; not known where there is none. */
+    /** An amount, or an unknown cell for null. */
     static ReportCell amountOrUnknown(@Nullable ReportFigure figure, @Nullable ReportLink link) {
         return figure == null ? new Unknown(link, List.of()) : amount(figure, link);
     }

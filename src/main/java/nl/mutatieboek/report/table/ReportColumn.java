@@ -3,12 +3,10 @@ package nl.mutatieboek.report.table;
 /**
  * A column.
  *
- * @param name its name for programs, which no language changes: {@code y2026}
- * @param heading what stands above it
- * @param holds what its cells are, where they are anything
+ * @param name language-independent name for programs: {@code y2026}
+ * @param holds type of its non-empty cells
  */
 public record ReportColumn(String name, String heading, ReportColumnType holds) {
-    /** What the cells of a column are. */
     public enum ReportColumnType {
         /** Whole thousands of euros. */
         AMOUNTS,
@@ -25,7 +23,7 @@ public record ReportColumn(String name, String heading, ReportColumnType holds) 
         return new ReportColumn(name, heading, ReportColumnType.TEXT);
     }
 
-    /** Whether its cells stand to the right. */
+    /** Whether its cells are right-aligned. */
     public boolean isFigure() {
         return holds != ReportColumnType.TEXT;
     }

@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a report comes to, in the language of its reader.
+ * The content of a report, in the language of its reader.
  *
- * @param report the name of the report
- * @param title what stands above all
- * @param unit in what the amounts are: {@code (bedragen × € 1.000)}
- * @param scope which part of the book, at which point
+ * @param report name of the report
+ * @param unit unit of the amounts: {@code (bedragen × € 1.000)}
+ * @param scope the part of the budget and the as-of point
  */
 public record ReportDocument(
         String report,

@@ -2,9 +2,9 @@ package nl.mutatieboek.report.table;
 
 import nl.mutatieboek.domain.value.Thousands;
 
-/** An amount in whole thousands of euros, with how certain it is. */
+/** An amount in whole thousands of euros with its certainty. */
 public record ReportFigure(Thousands thousands, FigureCertainty certainty) {
-    /** A figure that is no sum of what sources state, such as a threshold. */
+    /** A figure that is not a sum of source figures, such as a threshold. */
     public static ReportFigure exact(Thousands thousands) {
         return new ReportFigure(thousands, FigureCertainty.EXACT);
     }
@@ -17,7 +17,7 @@ public record ReportFigure(Thousands thousands, FigureCertainty certainty) {
         return new ReportFigure(thousands.minus(other.thousands), certainty.combine(other.certainty));
     }
 
-    /** The same figure as a balance, which may lack a part. */
+    /** The figure as a balance, which may be incomplete. */
     public ReportFigure withCompleteness(boolean complete) {
         return new ReportFigure(
                 thousands,

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A footnote.
  *
- * @param number by which cells and rows refer to it, from 1; no other of the report has it
+ * @param number unique in the report, from 1
  * @param url where the source is published
- * @param link what explains it
+ * @param link explanation of the figure
  */
 public record ReportFootnote(
         int number,
@@ -15,15 +15,14 @@ public record ReportFootnote(
         String text,
         @Nullable String url,
         @Nullable ReportLink link) {
-    /** What a footnote tells. */
     public enum FootnoteType {
-        /** Where it was read. */
+        /** Source of the figure. */
         SOURCE,
-        /** What a reader must know of it. */
+        /** Remark for the reader. */
         REMARK,
-        /** What the sources contradict, or leave open. */
+        /** Contradiction or gap in the sources. */
         DISPUTED,
-        /** What a total leaves out. */
+        /** Part that a total leaves out. */
         LEFT_OUT
     }
 }

@@ -7,14 +7,14 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import org.jspecify.annotations.Nullable;
 
-/** What explains a figure. Where that is read, the door of the reader says. */
+/** The explanation of a figure. A {@code ReportLinkResolver} makes an address of it. */
 public sealed interface ReportLink {
     /**
-     * The lines that a figure is the sum of.
+     * The postings of which a figure is the sum.
      *
      * @param flow null for all
      * @param year null for all
-     * @param upTo the moment up to which they count; null for that of the report
+     * @param upTo last moment that counts; null for that of the report
      */
     record TrailLink(
             ItemPath item,
@@ -22,9 +22,8 @@ public sealed interface ReportLink {
             @Nullable BudgetYear year,
             @Nullable Moment upTo) implements ReportLink {}
 
-    /** What changed a figure from one moment to another. */
+    /** The changes between two moments. */
     record ChangesLink(ItemPath item, Flow flow, BudgetYear year, Moment from, Moment to) implements ReportLink {}
 
-    /** The dossier of the mutation that a figure is of. */
     record MutationLink(MutationId mutation) implements ReportLink {}
 }

@@ -5,12 +5,11 @@ import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row: one cell for each column.
+ * A row with one cell for each column.
  *
- * @param level how far its heading is indented, 0 to 9
- * @param item the chapter or item that it is about, where it is about one
- * @param heading what stands before it
- * @param notes the numbers of the footnotes of the whole row
+ * @param level indentation of its heading, 0 to 9
+ * @param item the chapter or item of the row, if it has one
+ * @param notes numbers of the footnotes of the whole row
  */
 public record ReportRow(
         ReportRowType kind,
@@ -19,17 +18,17 @@ public record ReportRow(
         String heading,
         List<Integer> notes,
         List<ReportCell> cells) {
-    /** What a row is in the sum of the table. */
+    /** Role of a row in the total of the table. */
     public enum ReportRowType {
-        /** A heading above rows; without figures. */
+        /** Heading of a group of rows, without figures. */
         GROUP,
-        /** A figure of its own. */
+        /** Figure of its own. */
         LINE,
-        /** A part of the line above it, counted there already. */
+        /** Part of the line above it, which includes it already. */
         PART,
         SUBTOTAL,
         TOTAL,
-        /** What is left to a total that somebody else states: computed, never booked. */
+        /** Remainder to a total that somebody else states; computed, never booked. */
         REMAINDER
     }
 

@@ -5,9 +5,8 @@ import java.util.List;
 /**
  * A table.
  *
- * @param name its name for programs, within its report
- * @param title what stands above it
- * @param stub what stands above the headings of the rows
+ * @param name language-independent name within its report
+ * @param stub heading of the column of row headings
  */
 public record ReportTable(String name, String title, String stub, List<ReportColumn> columns, List<ReportRow> rows) {
     public ReportTable {
