@@ -65,27 +65,28 @@ public class ReportCatalog {
 
     public static final List<String> FORMATS = List.of("csv", "xlsx", "ods", "pdf", "zip");
 
-    private final List<ReportDefinition> definitionList;
+    private final List<ReportDefinition> definitions;
     private final List<ReportWriter> formats;
-    private final PostingTotalQueries sums;
+    private final PostingTotalQueries postingTotals;
     private final MessageSource messages;
 
-    ReportCatalog(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries, MessageSource messages) {
-        this.sums = sums;
+    ReportCatalog(
+            PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries, MessageSource messages) {
+        this.postingTotals = postingTotals;
         this.messages = messages;
         ExplanationRequirementQueries explanations = new ExplanationRequirementQueries(balances);
-        this.definitionList = List.of(
-                new NewPolicyReport(sums, entries),
+        this.definitions = List.of(
+                new NewPolicyReport(postingTotals, entries),
                 new PolicyConsequencesReport(balances),
-                new SupplementaryBudgetReport(sums, balances),
-                new BuildUpReport(sums, balances, entries, explanations),
-                new MutationNatureReport(sums, entries, explanations),
-                new LargestMutationsReport(sums, balances, entries),
-                new ReserveReport(new ReserveQueries(sums, entries), balances),
-                new CashShiftReport(sums, entries),
-                new TransferReport(sums, entries),
-                new ExplanationReport(sums, entries, explanations),
-                new DiscrepancyReport(sums, balances, entries));
+                new SupplementaryBudgetReport(postingTotals, balances),
+                new BuildUpReport(postingTotals, balances, entries, explanations),
+                new MutationNatureReport(postingTotals, entries, explanations),
+                new LargestMutationsReport(postingTotals, balances, entries),
+                new ReserveReport(new ReserveQueries(postingTotals, entries), balances),
+                new CashShiftReport(postingTotals, entries),
+                new TransferReport(postingTotals, entries),
+                new ExplanationReport(postingTotals, entries, explanations),
+                new DiscrepancyReport(postingTotals, balances, entries));
         this.formats = List.of(
                 new CsvReportWriter(),
                 new XlsxReportWriter(this::labels),
@@ -96,13 +97,11 @@ public class ReportCatalog {
 
     /** In the order of the list. */
     List<ReportDefinition> definitions() {
-        return definitionList;
+        return definitions;
     }
 
     Optional<ReportDefinition> find(String name) {
-        return definitionList.stream()
-                .filter(report -> report.name().equals(name))
-                .findFirst();
+        return definitions.stream().filter(report -> report.name().equals(name)).findFirst();
     }
 
     /**
@@ -119,20 +118,18 @@ public class ReportCatalog {
                         "no-such-report",
                         Map.of(
                                 "reports",
-                                definitionList.stream()
-                                        .map(ReportDefinition::name)
-                                        .collect(Collectors.joining(", ")))));
-        Map<ReportParameter, Object> words = new EnumMap<>(ReportParameter.class);
+                                definitions.stream().map(ReportDefinition::name).collect(Collectors.joining(", ")))));
+        Map<ReportParameter, Object> values = new EnumMap<>(ReportParameter.class);
         given.forEach((key, text) -> {
             ReportParameter parameter = report.parameters().stream()
                     .filter(one -> one.lowerCase().equals(key))
                     .findFirst()
                     .orElseThrow(() ->
                             ProblemException.of(400, "not-of-this-report", Map.of("parameter", key, "report", name)));
-            words.put(parameter, parameter.parse(text));
+            values.put(parameter, parameter.parse(text));
         });
         return new TerminalReport(
-                this, point, report.run(ReportQuery.resolve(words, point, sums, words(DEFAULT_LANGUAGE))));
+                this, point, report.run(ReportQuery.resolve(values, point, postingTotals, messages(DEFAULT_LANGUAGE))));
     }
 
     /** The query parameters of this request that the requested report does not take. */
@@ -144,11 +141,11 @@ public class ReportCatalog {
                 .collect(Collectors.toSet());
     }
 
-    PostingTotalQueries sums() {
-        return sums;
+    PostingTotalQueries postingTotals() {
+        return postingTotals;
     }
 
-    ReportMessages words(Locale language) {
+    ReportMessages messages(Locale language) {
         return new ReportMessages(messages, language);
     }
 
@@ -158,22 +155,22 @@ public class ReportCatalog {
     }
 
     private ReportFileLabels labels(Locale language) {
-        ReportMessages words = words(language);
+        ReportMessages texts = messages(language);
         return new ReportFileLabels(
-                words.message("page.balance.unknown"),
-                words.message("report.empty"),
-                words.message("report.footnotes"),
-                words.message("report.footnote"),
-                words.message("report.footnote.kind"),
-                words.message("report.footnote.text"),
-                words.message("report.footnote.where"),
+                texts.message("page.balance.unknown"),
+                texts.message("report.empty"),
+                texts.message("report.footnotes"),
+                texts.message("report.footnote"),
+                texts.message("report.footnote.kind"),
+                texts.message("report.footnote.text"),
+                texts.message("report.footnote.where"),
                 Arrays.stream(ReportFootnote.FootnoteType.values())
-                        .collect(Collectors.toMap(kind -> kind, kind -> words.message("report.Kind." + kind))));
+                        .collect(Collectors.toMap(kind -> kind, kind -> texts.message("report.Kind." + kind))));
     }
 
     PlainTextReportWriter plainText() {
         return new PlainTextReportWriter(
-                words(DEFAULT_LANGUAGE).message("page.balance.unknown"),
-                words(DEFAULT_LANGUAGE).message("report.empty"));
+                messages(DEFAULT_LANGUAGE).message("page.balance.unknown"),
+                messages(DEFAULT_LANGUAGE).message("report.empty"));
     }
 }

@@ -32,17 +32,17 @@ class ReportController implements UnsupportedParameterProvider {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     static final String ODS = "application/vnd.oasis.opendocument.spreadsheet";
 
-    private final ReportCatalog reporting;
+    private final ReportCatalog catalog;
     private final AsOfResolver points;
 
-    ReportController(ReportCatalog reporting, AsOfResolver points) {
-        this.reporting = reporting;
+    ReportController(ReportCatalog catalog, AsOfResolver points) {
+        this.catalog = catalog;
         this.points = points;
     }
 
     @Override
     public Set<String> notTaken(HttpServletRequest request) {
-        return reporting.notTaken(request);
+        return catalog.notTaken(request);
     }
 
     @GetMapping("/v1/reports/new-policy")
@@ -102,8 +102,9 @@ class ReportController implements UnsupportedParameterProvider {
 
     private ResponseEntity<RenderableReport> runReport(
             String name, ReportParameters query, PointInTimeQuery at, Locale language) {
-        ReportDefinition report = reporting.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
-        ReportQuery question = ReportQuery.resolve(query, at, points, reporting.sums(), reporting.words(language));
+        ReportDefinition report = catalog.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
+        ReportQuery question =
+                ReportQuery.resolve(query, at, points, catalog.postingTotals(), catalog.messages(language));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)

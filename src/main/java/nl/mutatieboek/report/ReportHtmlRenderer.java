@@ -29,11 +29,11 @@ final class ReportHtmlRenderer implements PdfReportWriter.PdfHtmlRenderer {
     }
 
     @Override
-    public String render(ReportDocument tables, ReportLinkResolver addresses, String size) {
-        Context context = new Context(tables.language());
-        context.setVariable("tables", tables);
-        context.setVariable("doors", addresses);
-        context.setVariable("figures", new ReportMessages(messages, tables.language()));
+    public String render(ReportDocument document, ReportLinkResolver links, String size) {
+        Context context = new Context(document.language());
+        context.setVariable("tables", document);
+        context.setVariable("doors", links);
+        context.setVariable("figures", new ReportMessages(messages, document.language()));
         context.setVariable("size", size);
         return templates.process("report-paper", context);
     }

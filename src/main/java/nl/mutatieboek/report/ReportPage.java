@@ -30,23 +30,23 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** The list of reports, and each report as a page and as a file. */
 @PageController
 class ReportPage implements UnsupportedParameterProvider {
-    private final ReportCatalog reporting;
+    private final ReportCatalog catalog;
     private final AsOfResolver points;
 
-    ReportPage(ReportCatalog reporting, AsOfResolver points) {
-        this.reporting = reporting;
+    ReportPage(ReportCatalog catalog, AsOfResolver points) {
+        this.catalog = catalog;
         this.points = points;
     }
 
     @Override
     public Set<String> notTaken(HttpServletRequest request) {
-        return reporting.notTaken(request);
+        return catalog.notTaken(request);
     }
 
     @GetMapping("/reports")
     String list(PointInTimeQuery at, Model model) {
         model.addAttribute("point", points.awaitForReader(at));
-        model.addAttribute("reports", reporting.definitions());
+        model.addAttribute("reports", catalog.definitions());
         return "reports";
     }
 
@@ -61,8 +61,8 @@ class ReportPage implements UnsupportedParameterProvider {
         model.addAttribute("report", named);
         model.addAttribute("tables", named.run(question));
         model.addAttribute("doors", ReportUrlResolver.toPages("", point.axes()));
-        model.addAttribute("figures", question.words());
-        model.addAttribute("formats", reporting.formats());
+        model.addAttribute("figures", question.messages());
+        model.addAttribute("formats", catalog.formats());
         model.addAttribute("parameters", named.parameters().stream().sorted().toList());
         model.addAttribute("asked", asked(question));
         model.addAttribute("flows", Flow.values());
@@ -80,7 +80,7 @@ class ReportPage implements UnsupportedParameterProvider {
             HttpServletResponse response)
             throws IOException {
         ReportDefinition named = named(report);
-        ReportWriter in = reporting.formats().stream()
+        ReportWriter in = catalog.formats().stream()
                 .filter(one -> one.name().equals(format))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(404, "not-found"));
@@ -110,10 +110,10 @@ class ReportPage implements UnsupportedParameterProvider {
     }
 
     private ReportDefinition named(String name) {
-        return reporting.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
+        return catalog.find(name).orElseThrow(() -> ProblemException.of(404, "not-found"));
     }
 
     private ReportQuery question(ReportParameters query, PointInTimeQuery at, Locale language) {
-        return ReportQuery.resolve(query, at, points, reporting.sums(), reporting.words(language));
+        return ReportQuery.resolve(query, at, points, catalog.postingTotals(), catalog.messages(language));
     }
 }

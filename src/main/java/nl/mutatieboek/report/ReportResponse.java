@@ -35,7 +35,7 @@ record ReportResponse(
         notes = List.copyOf(notes);
     }
 
-    static ReportResponse of(ResolvedAsOf point, ReportDocument tables, ReportLinkResolver addresses) {
+    static ReportResponse of(ResolvedAsOf point, ReportDocument tables, ReportLinkResolver links) {
         return new ReportResponse(
                 AsOfResponse.of(point),
                 tables.report(),
@@ -43,10 +43,10 @@ record ReportResponse(
                 tables.unit(),
                 tables.scope(),
                 tables.tables().stream()
-                        .map(table -> ReportTableResponse.of(table, addresses))
+                        .map(table -> ReportTableResponse.of(table, links))
                         .toList(),
                 tables.notes().stream()
-                        .map(note -> ReportFootnoteResponse.of(note, addresses))
+                        .map(note -> ReportFootnoteResponse.of(note, links))
                         .toList());
     }
 
@@ -62,14 +62,14 @@ record ReportResponse(
             rows = List.copyOf(rows);
         }
 
-        static ReportTableResponse of(ReportTable table, ReportLinkResolver addresses) {
+        static ReportTableResponse of(ReportTable table, ReportLinkResolver links) {
             return new ReportTableResponse(
                     table.name(),
                     table.title(),
                     table.stub(),
                     table.columns().stream().map(ReportColumnResponse::of).toList(),
                     table.rows().stream()
-                            .map(row -> ReportRowResponse.of(row, addresses))
+                            .map(row -> ReportRowResponse.of(row, links))
                             .toList());
         }
     }
@@ -101,7 +101,7 @@ record ReportResponse(
             cells = List.copyOf(cells);
         }
 
-        static ReportRowResponse of(ReportRow row, ReportLinkResolver addresses) {
+        static ReportRowResponse of(ReportRow row, ReportLinkResolver links) {
             return new ReportRowResponse(
                     row.kind(),
                     row.level(),
@@ -109,7 +109,7 @@ record ReportResponse(
                     row.heading(),
                     row.notes(),
                     row.cells().stream()
-                            .map(cell -> ReportCellResponse.of(cell, addresses))
+                            .map(cell -> ReportCellResponse.of(cell, links))
                             .toList());
         }
     }
@@ -146,8 +146,8 @@ record ReportResponse(
             notes = List.copyOf(notes);
         }
 
-        static ReportCellResponse of(ReportCell cell, ReportLinkResolver addresses) {
-            String href = cell.link() == null ? null : addresses.of(cell.link());
+        static ReportCellResponse of(ReportCell cell, ReportLinkResolver links) {
+            String href = cell.link() == null ? null : links.of(cell.link());
             Set<CertaintyMark> marks = cell.certainty().marks();
             return switch (cell) {
                 case ReportCell.Amount amount ->
@@ -177,13 +177,13 @@ record ReportResponse(
             String text,
             @Nullable String url,
             @Nullable String href) {
-        static ReportFootnoteResponse of(ReportFootnote note, ReportLinkResolver addresses) {
+        static ReportFootnoteResponse of(ReportFootnote note, ReportLinkResolver links) {
             return new ReportFootnoteResponse(
                     note.number(),
                     note.kind(),
                     note.text(),
                     note.url(),
-                    note.link() == null ? null : addresses.of(note.link()));
+                    note.link() == null ? null : links.of(note.link()));
         }
     }
 }

@@ -18,12 +18,12 @@ import org.springframework.web.util.UriUtils;
  */
 record ReportUrlResolver(String baseUrl, boolean pages, AsOfQuery query) implements ReportLinkResolver {
     /** Links to the API at a fixed as-of point. */
-    static ReportUrlResolver toApi(AsOfQuery axes) {
-        return new ReportUrlResolver("/v1", false, axes);
+    static ReportUrlResolver toApi(AsOfQuery query) {
+        return new ReportUrlResolver("/v1", false, query);
     }
 
-    static ReportUrlResolver toPages(String before, AsOfQuery axes) {
-        return new ReportUrlResolver(before, true, axes);
+    static ReportUrlResolver toPages(String baseUrl, AsOfQuery query) {
+        return new ReportUrlResolver(baseUrl, true, query);
     }
 
     @Override
@@ -70,7 +70,7 @@ record ReportUrlResolver(String baseUrl, boolean pages, AsOfQuery query) impleme
         return address;
     }
 
-    private static String withQuery(UriComponentsBuilder address, AsOfQuery axes) {
-        return address.query(axes.toQueryString()).build().toUriString();
+    private static String withQuery(UriComponentsBuilder address, AsOfQuery query) {
+        return address.query(query.toQueryString()).build().toUriString();
     }
 }

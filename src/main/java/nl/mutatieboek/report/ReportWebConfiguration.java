@@ -19,11 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes reports in the format that content negotiation selects. */
 @Configuration(proxyBeanMethods = false)
 class ReportWebConfiguration implements WebMvcConfigurer {
-    private final ReportCatalog reporting;
+    private final ReportCatalog catalog;
     private final JsonMapper json;
 
-    ReportWebConfiguration(ReportCatalog reporting, JsonMapper json) {
-        this.reporting = reporting;
+    ReportWebConfiguration(ReportCatalog catalog, JsonMapper json) {
+        this.catalog = catalog;
         this.json = json;
     }
 
@@ -36,7 +36,7 @@ class ReportWebConfiguration implements WebMvcConfigurer {
         private ReportMessageConverter() {
             setSupportedMediaTypes(Stream.concat(
                             Stream.of(MediaType.APPLICATION_JSON),
-                            reporting.formats().stream().map(ReportMessageConverter::type))
+                            catalog.formats().stream().map(ReportMessageConverter::type))
                     .toList());
         }
 
@@ -56,26 +56,26 @@ class ReportWebConfiguration implements WebMvcConfigurer {
 
         @Override
         protected RenderableReport readInternal(Class<? extends RenderableReport> type, HttpInputMessage message) {
-            throw new HttpMessageNotReadableException("A report is not sent to the book", message);
+            throw new HttpMessageNotReadableException("Reports cannot be read from a request body", message);
         }
 
         @Override
-        protected void writeInternal(RenderableReport answered, HttpOutputMessage message) throws IOException {
-            MediaType agreed = Objects.requireNonNull(message.getHeaders().getContentType());
-            List<ReportWriter> formats = reporting.formats().stream()
-                    .filter(format -> type(format).isCompatibleWith(agreed))
+        protected void writeInternal(RenderableReport report, HttpOutputMessage message) throws IOException {
+            MediaType mediaType = Objects.requireNonNull(message.getHeaders().getContentType());
+            List<ReportWriter> formats = catalog.formats().stream()
+                    .filter(format -> type(format).isCompatibleWith(mediaType))
                     .toList();
             if (formats.isEmpty()) {
                 message.getBody()
                         .write(json.writeValueAsBytes(
-                                ReportResponse.of(answered.point(), answered.document(), answered.apiLinks())));
+                                ReportResponse.of(report.point(), report.document(), report.apiLinks())));
             } else {
                 ReportWriter format = formats.getFirst();
                 message.getHeaders()
                         .setContentDisposition(ContentDisposition.attachment()
-                                .filename(answered.fileName(format))
+                                .filename(report.fileName(format))
                                 .build());
-                format.write(answered.document(), answered.pageLinks(), message.getBody());
+                format.write(report.document(), report.pageLinks(), message.getBody());
             }
         }
     }

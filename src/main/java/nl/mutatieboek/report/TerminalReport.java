@@ -13,36 +13,36 @@ import nl.mutatieboek.report.table.ReportDocument;
 
 /** A report for the terminal: printed as text or JSON, or written to a file. */
 public final class TerminalReport {
-    private final ReportCatalog reporting;
+    private final ReportCatalog catalog;
     private final ResolvedAsOf point;
-    private final ReportDocument tables;
+    private final ReportDocument document;
 
-    TerminalReport(ReportCatalog reporting, ResolvedAsOf point, ReportDocument tables) {
-        this.reporting = reporting;
+    TerminalReport(ReportCatalog catalog, ResolvedAsOf point, ReportDocument document) {
+        this.catalog = catalog;
         this.point = point;
-        this.tables = tables;
+        this.document = document;
     }
 
     public String text() {
-        return reporting.plainText().toText(tables);
+        return catalog.plainText().toText(document);
     }
 
     /** The same response as in the API. */
     public Object toResponse() {
-        return ReportResponse.of(point, tables, ReportUrlResolver.toApi(point.lasting()));
+        return ReportResponse.of(point, document, ReportUrlResolver.toApi(point.lasting()));
     }
 
     /** Names of the formats that {@link #write} supports. */
     public Set<String> formats() {
-        return reporting.formats().stream().map(ReportWriter::name).collect(Collectors.toCollection(TreeSet::new));
+        return catalog.formats().stream().map(ReportWriter::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Writes the report to a file without links, because the address of the application is unknown here. */
     public void write(String format, OutputStream out) throws IOException {
-        Optional<ReportWriter> in = reporting.formats().stream()
+        Optional<ReportWriter> writer = catalog.formats().stream()
                 .filter(one -> one.name().equals(format))
                 .findFirst();
-        in.orElseThrow(() -> new IllegalArgumentException("No format " + format))
-                .write(tables, ReportLinkResolver.NONE, out);
+        writer.orElseThrow(() -> new IllegalArgumentException("No format " + format))
+                .write(document, ReportLinkResolver.NONE, out);
     }
 }

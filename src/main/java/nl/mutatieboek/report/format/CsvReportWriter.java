@@ -43,15 +43,15 @@ public final class CsvReportWriter implements ReportWriter {
     }
 
     @Override
-    public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
+    public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
         List<String> names = new ArrayList<>(LEADING_COLUMNS);
-        Map<String, ReportColumn> columns = columns(tables);
+        Map<String, ReportColumn> columns = columns(report);
         names.addAll(columns.keySet());
         names.add(MARKS);
         csv.writeRecord(names);
-        for (ReportTable table : tables.tables()) {
+        for (ReportTable table : report.tables()) {
             for (ReportRow row : table.rows()) {
                 csv.writeRecord(values(table, row, columns));
             }
@@ -61,9 +61,9 @@ public final class CsvReportWriter implements ReportWriter {
     }
 
     /** The columns of all tables by name, in order of first occurrence. */
-    static Map<String, ReportColumn> columns(ReportDocument tables) {
+    static Map<String, ReportColumn> columns(ReportDocument report) {
         Map<String, ReportColumn> columns = new LinkedHashMap<>();
-        tables.tables().forEach(table -> table.columns().forEach(column -> columns.putIfAbsent(column.name(), column)));
+        report.tables().forEach(table -> table.columns().forEach(column -> columns.putIfAbsent(column.name(), column)));
         return columns;
     }
 
@@ -84,9 +84,9 @@ public final class CsvReportWriter implements ReportWriter {
     private static String marks(ReportTable table, ReportRow row) {
         List<String> marks = new ArrayList<>();
         for (int i = 0; i < row.cells().size(); i++) {
-            String ofCell = CellTextFormatter.formatMarks(row.cells().get(i));
-            if (!ofCell.isEmpty()) {
-                marks.add(table.columns().get(i).name() + ": " + ofCell);
+            String cellMarks = CellTextFormatter.formatMarks(row.cells().get(i));
+            if (!cellMarks.isEmpty()) {
+                marks.add(table.columns().get(i).name() + ": " + cellMarks);
             }
         }
         return String.join("; ", marks);

@@ -17,16 +17,16 @@ final class FiscalDataPackageFactory {
     private FiscalDataPackageFactory() {}
 
     /** The content of {@code datapackage.json}. */
-    static Map<String, Object> descriptor(ReportDocument tables, List<TidyTable> files) throws IOException {
+    static Map<String, Object> descriptor(ReportDocument report, List<TidyTable> files) throws IOException {
         List<Object> resources = new ArrayList<>();
         for (TidyTable file : files) {
             resources.add(resource(file));
         }
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("profile", "fiscal-data-package");
-        described.put("name", tables.report());
-        described.put("title", tables.title());
-        described.put("description", tables.unit() + " " + tables.scope());
+        described.put("name", report.report());
+        described.put("title", report.title());
+        described.put("description", report.unit() + " " + report.scope());
         described.put("countryCode", "NL");
         described.put("resources", resources);
         return described;

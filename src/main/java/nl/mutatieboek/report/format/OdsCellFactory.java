@@ -20,31 +20,37 @@ final class OdsCellFactory {
         this.styles = styles;
     }
 
-    TableTableCellElement createCell(SheetCell spot) {
+    TableTableCellElement createCell(SheetCell sheetCell) {
         TableTableCellElement cell = new TableTableCellElement(content);
-        switch (spot.type()) {
+        switch (sheetCell.type()) {
             case NOTHING -> {
                 return cell;
             }
             case AMOUNT -> {
-                number(cell, "float", Long.toString(spot.number()));
+                number(cell, "float", Long.toString(sheetCell.number()));
                 addParagraph(
                         cell,
-                        AmountFormatter.formatAmount(new Thousands(spot.number()), styles.language()),
-                        spot.href());
+                        AmountFormatter.formatAmount(new Thousands(sheetCell.number()), styles.language()),
+                        sheetCell.href());
             }
             case SHARE -> {
-                number(cell, "percentage", BigDecimal.valueOf(spot.number(), 3).toPlainString());
-                addParagraph(cell, AmountFormatter.formatPercentage(spot.number(), styles.language()), spot.href());
+                number(
+                        cell,
+                        "percentage",
+                        BigDecimal.valueOf(sheetCell.number(), 3).toPlainString());
+                addParagraph(
+                        cell,
+                        AmountFormatter.formatPercentage(sheetCell.number(), styles.language()),
+                        sheetCell.href());
             }
             case TEXT -> {
                 cell.setOfficeValueTypeAttribute("string");
-                for (String line : spot.text().split("\n", -1)) {
-                    addParagraph(cell, line, spot.href());
+                for (String line : sheetCell.text().split("\n", -1)) {
+                    addParagraph(cell, line, sheetCell.href());
                 }
             }
         }
-        cell.setTableStyleNameAttribute(styles.cellStyle(spot));
+        cell.setTableStyleNameAttribute(styles.cellStyle(sheetCell));
         return cell;
     }
 

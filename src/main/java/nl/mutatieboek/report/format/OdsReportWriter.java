@@ -28,11 +28,11 @@ public final class OdsReportWriter implements ReportWriter {
     private static final Pattern TIMESTAMPS =
             Pattern.compile("<(meta:(?:creation-date|editing-duration|editing-cycles)|dc:date)>.*?</\\1>");
 
-    private final Function<Locale, ReportFileLabels> legends;
+    private final Function<Locale, ReportFileLabels> labels;
 
-    /** @param legends texts around the tables, by language */
-    public OdsReportWriter(Function<Locale, ReportFileLabels> legends) {
-        this.legends = legends;
+    /** @param labels texts around the tables, by language */
+    public OdsReportWriter(Function<Locale, ReportFileLabels> labels) {
+        this.labels = labels;
     }
 
     @Override
@@ -46,16 +46,16 @@ public final class OdsReportWriter implements ReportWriter {
     }
 
     @Override
-    public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
-        List<ReportSheet> sheets = ReportSheet.sheetsOf(tables, addresses, legends.apply(tables.language()));
+    public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
+        List<ReportSheet> sheets = ReportSheet.sheetsOf(report, links, labels.apply(report.language()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OdfSpreadsheetDocument document = newDocument()) {
-            write(document, sheets, tables);
+            write(document, sheets, report);
             document.save(bytes);
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException("The spreadsheet was not written", e);
+            throw new IOException("Failed to write the ODS spreadsheet", e);
         }
         ReproducibleZipWriter.copyWithoutTimestamps(bytes.toByteArray(), "meta.xml", TIMESTAMPS, out);
     }
@@ -66,33 +66,33 @@ public final class OdsReportWriter implements ReportWriter {
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IOException("No spreadsheet was begun", e);
+            throw new IOException("Failed to create the ODS spreadsheet", e);
         }
     }
 
-    private static void write(OdfSpreadsheetDocument document, List<ReportSheet> sheets, ReportDocument tables)
+    private static void write(OdfSpreadsheetDocument document, List<ReportSheet> sheets, ReportDocument report)
             throws Exception {
         OdfOfficeMeta meta = document.getOfficeMetadata();
         meta.setAutomaticUpdate(false);
-        meta.setTitle(tables.title());
-        meta.setSubject(tables.unit());
-        meta.setDescription(tables.scope());
-        meta.setLanguage(tables.language().getLanguage());
+        meta.setTitle(report.title());
+        meta.setSubject(report.unit());
+        meta.setDescription(report.scope());
+        meta.setLanguage(report.language().getLanguage());
         OdfContentDom content = document.getContentDom();
-        OdsStyleFactory styles = new OdsStyleFactory(content.getOrCreateAutomaticStyles(), tables.language());
+        OdsStyleFactory styles = new OdsStyleFactory(content.getOrCreateAutomaticStyles(), report.language());
         OfficeSpreadsheetElement root = document.getContentRoot();
         while (root.getFirstChild() != null) {
             root.removeChild(root.getFirstChild());
         }
-        OdsCellFactory places = new OdsCellFactory(content, styles);
+        OdsCellFactory cellFactory = new OdsCellFactory(content, styles);
         for (ReportSheet sheet : sheets) {
-            write(sheet, root.newTableTableElement(), places, styles);
+            write(sheet, root.newTableTableElement(), cellFactory, styles);
         }
         OdsFreezePaneWriter.write(sheets, document.getSettingsDom());
     }
 
     private static void write(
-            ReportSheet sheet, TableTableElement table, OdsCellFactory places, OdsStyleFactory styles) {
+            ReportSheet sheet, TableTableElement table, OdsCellFactory cellFactory, OdsStyleFactory styles) {
         table.setTableNameAttribute(sheet.name());
         sheet.widths()
                 .forEach(width ->
@@ -100,8 +100,8 @@ public final class OdsReportWriter implements ReportWriter {
         for (int line = 0; line < sheet.lines().size(); line++) {
             TableTableRowElement row =
                     line == sheet.frozenLines() - 1 ? heading(table) : table.newTableTableRowElement();
-            for (SheetCell spot : sheet.lines().get(line)) {
-                row.appendChild(places.createCell(spot));
+            for (SheetCell sheetCell : sheet.lines().get(line)) {
+                row.appendChild(cellFactory.createCell(sheetCell));
             }
         }
     }

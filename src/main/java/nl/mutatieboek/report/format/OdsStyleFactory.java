@@ -25,7 +25,7 @@ final class OdsStyleFactory {
     private final Locale language;
     private final Map<Object, String> styleNames = new HashMap<>();
 
-    private record OdsStyleKey(SheetCellType holds, SheetCellStyle look) {}
+    private record OdsStyleKey(SheetCellType type, SheetCellStyle style) {}
 
     OdsStyleFactory(OdfOfficeAutomaticStyles styles, Locale language) {
         this.styles = styles;
@@ -51,26 +51,27 @@ final class OdsStyleFactory {
         });
     }
 
-    String cellStyle(SheetCell spot) {
+    String cellStyle(SheetCell sheetCell) {
         return styleNames.computeIfAbsent(
-                new OdsStyleKey(spot.type(), spot.look()), sort -> style("place" + styleNames.size(), spot));
+                new OdsStyleKey(sheetCell.type(), sheetCell.style()),
+                key -> createStyle("place" + styleNames.size(), sheetCell));
     }
 
-    private String style(String name, SheetCell spot) {
-        SheetCellStyle look = spot.look();
+    private String createStyle(String name, SheetCell sheetCell) {
+        SheetCellStyle cellStyle = sheetCell.style();
         StyleStyleElement style = styles.newStyleStyleElement("table-cell", name);
-        if (spot.type() == SheetCellType.AMOUNT || spot.type() == SheetCellType.SHARE) {
-            style.setStyleDataStyleNameAttribute(spot.type() == SheetCellType.AMOUNT ? "amounts" : "shares");
+        if (sheetCell.type() == SheetCellType.AMOUNT || sheetCell.type() == SheetCellType.SHARE) {
+            style.setStyleDataStyleNameAttribute(sheetCell.type() == SheetCellType.AMOUNT ? "amounts" : "shares");
         }
         StyleTableCellPropertiesElement cell = style.newStyleTableCellPropertiesElement();
         cell.setStyleVerticalAlignAttribute("top");
-        cell.setFoWrapOptionAttribute(look.wrapped() ? "wrap" : "no-wrap");
+        cell.setFoWrapOptionAttribute(cellStyle.wrapped() ? "wrap" : "no-wrap");
         StyleParagraphPropertiesElement paragraph = style.newStyleParagraphPropertiesElement();
-        paragraph.setFoTextAlignAttribute(look.right() ? "end" : "start");
-        paragraph.setFoMarginLeftAttribute(3 * look.indent() + "mm");
+        paragraph.setFoTextAlignAttribute(cellStyle.right() ? "end" : "start");
+        paragraph.setFoMarginLeftAttribute(3 * cellStyle.indent() + "mm");
         StyleTextPropertiesElement text = new StyleTextPropertiesElement(dom());
-        text.setFoFontWeightAttribute(look.strong() ? "bold" : "normal");
-        text.setFoFontStyleAttribute(look.faint() ? "italic" : "normal");
+        text.setFoFontWeightAttribute(cellStyle.strong() ? "bold" : "normal");
+        text.setFoFontStyleAttribute(cellStyle.faint() ? "italic" : "normal");
         style.appendChild(text);
         return name;
     }

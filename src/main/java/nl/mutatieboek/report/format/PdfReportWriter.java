@@ -33,10 +33,10 @@ public final class PdfReportWriter implements ReportWriter {
     /** Width of a character in hundredths of a millimetre. */
     private static final int CHARACTER = 165;
 
-    private final PdfHtmlRenderer paper;
+    private final PdfHtmlRenderer htmlRenderer;
 
-    public PdfReportWriter(PdfHtmlRenderer paper) {
-        this.paper = paper;
+    public PdfReportWriter(PdfHtmlRenderer htmlRenderer) {
+        this.htmlRenderer = htmlRenderer;
         // At INFO the library logs every step of every run.
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
@@ -49,7 +49,7 @@ public final class PdfReportWriter implements ReportWriter {
          *
          * @param size page size in CSS
          */
-        String render(ReportDocument tables, ReportLinkResolver addresses, String size);
+        String render(ReportDocument report, ReportLinkResolver links, String size);
     }
 
     @Override
@@ -63,8 +63,8 @@ public final class PdfReportWriter implements ReportWriter {
     }
 
     @Override
-    public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
-        String html = paper.render(tables, addresses, pageSize(tables));
+    public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
+        String html = htmlRenderer.render(report, links, pageSize(report));
         PdfRendererBuilder builder = new PdfRendererBuilder()
                 .usePdfUaAccessibility(true)
                 .withProducer("Mutatieboek")
@@ -86,9 +86,9 @@ public final class PdfReportWriter implements ReportWriter {
     }
 
     /** The smallest page size that fits every table; wider than any paper size if necessary. */
-    private static String pageSize(ReportDocument tables) {
-        int widest = tables.tables().stream()
-                .mapToInt(table -> width(table, tables))
+    private static String pageSize(ReportDocument report) {
+        int widest = report.tables().stream()
+                .mapToInt(table -> width(table, report))
                 .max()
                 .orElse(0);
         return widest <= PORTRAIT
@@ -98,8 +98,8 @@ public final class PdfReportWriter implements ReportWriter {
                         : widest <= LARGE ? "A3 landscape" : widest * CHARACTER / 100 + "mm 297mm";
     }
 
-    private static int width(ReportTable table, ReportDocument tables) {
-        return ColumnWidthCalculator.compute(table, "niet bekend", tables.language()).stream()
+    private static int width(ReportTable table, ReportDocument report) {
+        return ColumnWidthCalculator.compute(table, "niet bekend", report.language()).stream()
                 .mapToInt(width -> width + 2)
                 .sum();
     }

@@ -44,37 +44,37 @@ public final class PlainTextReportWriter implements ReportWriter {
     }
 
     @Override
-    public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
-        out.write(toText(tables).getBytes(StandardCharsets.UTF_8));
+    public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
+        out.write(toText(report).getBytes(StandardCharsets.UTF_8));
     }
 
-    public String toText(ReportDocument tables) {
+    public String toText(ReportDocument report) {
         StringBuilder text = new StringBuilder();
-        text.append(tables.title()).append('\n');
-        text.append(tables.unit()).append('\n');
-        text.append(tables.scope()).append('\n');
-        for (ReportTable table : tables.tables()) {
+        text.append(report.title()).append('\n');
+        text.append(report.unit()).append('\n');
+        text.append(report.scope()).append('\n');
+        for (ReportTable table : report.tables()) {
             text.append('\n').append(table.title()).append('\n');
-            table(tables, table, text);
+            table(report, table, text);
         }
-        if (tables.tables().isEmpty()) {
+        if (report.tables().isEmpty()) {
             text.append('\n').append(empty).append('\n');
         }
-        if (!tables.notes().isEmpty()) {
+        if (!report.notes().isEmpty()) {
             text.append('\n');
-            tables.notes().forEach(note -> text.append(note(note)));
+            report.notes().forEach(note -> text.append(note(note)));
         }
         return text.toString();
     }
 
-    private void table(ReportDocument tables, ReportTable table, StringBuilder text) {
+    private void table(ReportDocument report, ReportTable table, StringBuilder text) {
         List<List<String>> body = new ArrayList<>();
         for (ReportRow row : table.rows()) {
             List<String> line = new ArrayList<>();
             line.add(GAP.repeat(row.level()) + row.heading() + marks(row.notes()));
             row.cells()
                     .forEach(cell ->
-                            line.add(CellTextFormatter.format(cell, unknown, tables.language()) + marks(cell.notes())));
+                            line.add(CellTextFormatter.format(cell, unknown, report.language()) + marks(cell.notes())));
             body.add(line);
         }
         List<String> headings = new ArrayList<>(List.of(table.stub()));
@@ -89,14 +89,14 @@ public final class PlainTextReportWriter implements ReportWriter {
         List<List<String>> lines = new ArrayList<>(headingLines(headings, widths));
         lines.addAll(body);
         for (List<String> line : lines) {
-            StringBuilder told = new StringBuilder(padRight(line.getFirst(), widths.getFirst()));
+            StringBuilder formatted = new StringBuilder(padRight(line.getFirst(), widths.getFirst()));
             for (int i = 0; i < table.columns().size(); i++) {
                 ReportColumn column = table.columns().get(i);
                 String cell = line.get(i + 1);
                 int width = widths.get(i + 1);
-                told.append(GAP).append(column.isFigure() ? padLeft(cell, width) : padRight(cell, width));
+                formatted.append(GAP).append(column.isFigure() ? padLeft(cell, width) : padRight(cell, width));
             }
-            text.append(told.toString().stripTrailing()).append('\n');
+            text.append(formatted.toString().stripTrailing()).append('\n');
         }
     }
 
@@ -155,8 +155,9 @@ public final class PlainTextReportWriter implements ReportWriter {
 
     private static String note(ReportFootnote note) {
         String number = "[" + note.number() + "] ";
-        String told = note.url() == null ? note.text() : note.text() + " " + note.url();
+        String content = note.url() == null ? note.text() : note.text() + " " + note.url();
         String indent = "\n" + " ".repeat(number.length());
-        return number + String.join(indent, wrap(told.strip().replaceAll("\\s+", " "), WIDE - number.length())) + "\n";
+        return number + String.join(indent, wrap(content.strip().replaceAll("\\s+", " "), WIDE - number.length()))
+                + "\n";
     }
 }

@@ -27,47 +27,47 @@ record ReportSheet(String name, int frozenLines, List<Integer> widths, List<List
     }
 
     /** One sheet per table and one for the footnotes; a single sheet with a message if there are no tables. */
-    static List<ReportSheet> sheetsOf(ReportDocument tables, ReportLinkResolver addresses, ReportFileLabels legend) {
+    static List<ReportSheet> sheetsOf(ReportDocument report, ReportLinkResolver links, ReportFileLabels labels) {
         List<ReportSheet> sheets = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (ReportTable table : tables.tables()) {
-            sheets.add(new TableSheetFactory(tables, table, addresses, legend).createSheet(name(table.title(), names)));
+        for (ReportTable table : report.tables()) {
+            sheets.add(new TableSheetFactory(report, table, links, labels).createSheet(name(table.title(), names)));
         }
         if (sheets.isEmpty()) {
-            List<List<SheetCell>> lines = titleLines(tables);
-            lines.add(List.of(SheetCell.text(legend.empty(), SheetCellStyle.PLAIN)));
-            sheets.add(new ReportSheet(name(tables.title(), names), 0, List.of(WIDE), lines));
+            List<List<SheetCell>> lines = titleLines(report);
+            lines.add(List.of(SheetCell.text(labels.empty(), SheetCellStyle.PLAIN)));
+            sheets.add(new ReportSheet(name(report.title(), names), 0, List.of(WIDE), lines));
         }
-        if (!tables.notes().isEmpty()) {
-            sheets.add(notes(tables, addresses, legend, name(legend.footnotes(), names)));
+        if (!report.notes().isEmpty()) {
+            sheets.add(notes(report, links, labels, name(labels.footnotes(), names)));
         }
         return sheets;
     }
 
     /** The lines above every table. */
-    static List<List<SheetCell>> titleLines(ReportDocument tables) {
+    static List<List<SheetCell>> titleLines(ReportDocument report) {
         List<List<SheetCell>> lines = new ArrayList<>();
-        lines.add(List.of(SheetCell.text(tables.title(), SheetCellStyle.STRONG)));
-        lines.add(List.of(SheetCell.text(tables.unit(), SheetCellStyle.PLAIN)));
-        lines.add(List.of(SheetCell.text(tables.scope(), SheetCellStyle.PLAIN)));
+        lines.add(List.of(SheetCell.text(report.title(), SheetCellStyle.STRONG)));
+        lines.add(List.of(SheetCell.text(report.unit(), SheetCellStyle.PLAIN)));
+        lines.add(List.of(SheetCell.text(report.scope(), SheetCellStyle.PLAIN)));
         return lines;
     }
 
     private static ReportSheet notes(
-            ReportDocument tables, ReportLinkResolver addresses, ReportFileLabels legend, String name) {
+            ReportDocument report, ReportLinkResolver links, ReportFileLabels labels, String name) {
         List<List<SheetCell>> lines = new ArrayList<>();
-        lines.add(List.of(SheetCell.text(tables.title(), SheetCellStyle.STRONG)));
+        lines.add(List.of(SheetCell.text(report.title(), SheetCellStyle.STRONG)));
         lines.add(List.of(
-                SheetCell.text(legend.footnote(), SheetCellStyle.heading(false)),
-                SheetCell.text(legend.kind(), SheetCellStyle.heading(false)),
-                SheetCell.text(legend.text(), SheetCellStyle.heading(false)),
-                SheetCell.text(legend.where(), SheetCellStyle.heading(false))));
+                SheetCell.text(labels.footnote(), SheetCellStyle.heading(false)),
+                SheetCell.text(labels.kind(), SheetCellStyle.heading(false)),
+                SheetCell.text(labels.text(), SheetCellStyle.heading(false)),
+                SheetCell.text(labels.where(), SheetCellStyle.heading(false))));
         int head = lines.size();
-        for (ReportFootnote note : tables.notes()) {
-            String explained = note.link() == null ? null : addresses.of(note.link());
+        for (ReportFootnote note : report.notes()) {
+            String explained = note.link() == null ? null : links.of(note.link());
             lines.add(List.of(
                     SheetCell.text(Integer.toString(note.number()), SheetCellStyle.PLAIN),
-                    SheetCell.text(legend.kinds().getOrDefault(note.kind(), ""), SheetCellStyle.PLAIN),
+                    SheetCell.text(labels.kinds().getOrDefault(note.kind(), ""), SheetCellStyle.PLAIN),
                     SheetCell.text(note.text(), SheetCellStyle.WRAPPED).withLink(explained),
                     note.url() == null
                             ? SheetCell.NOTHING

@@ -12,5 +12,5 @@ public interface ReportWriter {
     String name();
 
     /** Writes the whole file; leaves the stream open. */
-    void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException;
+    void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException;
 }

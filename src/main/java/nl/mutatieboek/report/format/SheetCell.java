@@ -12,7 +12,7 @@ record SheetCell(
         SheetCellType type,
         long number,
         String text,
-        SheetCellStyle look,
+        SheetCellStyle style,
         @Nullable String href) {
     /** Spreadsheets keep fifteen significant digits. */
     private static final long EXACT = 999_999_999_999_999L;
@@ -44,18 +44,18 @@ record SheetCell(
 
     static final SheetCell NOTHING = new SheetCell(SheetCellType.NOTHING, 0, "", SheetCellStyle.PLAIN, null);
 
-    static SheetCell text(String text, SheetCellStyle look) {
-        return new SheetCell(SheetCellType.TEXT, 0, text, look, null);
+    static SheetCell text(String text, SheetCellStyle style) {
+        return new SheetCell(SheetCellType.TEXT, 0, text, style, null);
     }
 
     /** An amount; as text if a spreadsheet would round it. */
-    static SheetCell amount(long thousands, SheetCellStyle look, @Nullable String href) {
+    static SheetCell amount(long thousands, SheetCellStyle style, @Nullable String href) {
         return Math.abs(thousands) > EXACT || thousands == Long.MIN_VALUE
-                ? new SheetCell(SheetCellType.TEXT, 0, Long.toString(thousands), look, href)
-                : new SheetCell(SheetCellType.AMOUNT, thousands, "", look, href);
+                ? new SheetCell(SheetCellType.TEXT, 0, Long.toString(thousands), style, href)
+                : new SheetCell(SheetCellType.AMOUNT, thousands, "", style, href);
     }
 
     SheetCell withLink(@Nullable String address) {
-        return new SheetCell(type, number, text, look, address);
+        return new SheetCell(type, number, text, style, address);
     }
 }

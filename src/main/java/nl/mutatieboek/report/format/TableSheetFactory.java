@@ -18,30 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class TableSheetFactory {
     private static final int NARROW = 14;
 
-    private final ReportDocument tables;
+    private final ReportDocument report;
     private final ReportTable table;
-    private final ReportLinkResolver addresses;
-    private final ReportFileLabels legend;
+    private final ReportLinkResolver links;
+    private final ReportFileLabels labels;
     private final boolean hasFootnotes;
 
-    TableSheetFactory(ReportDocument tables, ReportTable table, ReportLinkResolver addresses, ReportFileLabels legend) {
-        this.tables = tables;
+    TableSheetFactory(ReportDocument report, ReportTable table, ReportLinkResolver links, ReportFileLabels labels) {
+        this.report = report;
         this.table = table;
-        this.addresses = addresses;
-        this.legend = legend;
+        this.links = links;
+        this.labels = labels;
         this.hasFootnotes = table.rows().stream()
                 .anyMatch(row -> !row.notes().isEmpty()
                         || row.cells().stream().anyMatch(cell -> !cell.notes().isEmpty()));
     }
 
     ReportSheet createSheet(String name) {
-        List<List<SheetCell>> lines = ReportSheet.titleLines(tables);
+        List<List<SheetCell>> lines = ReportSheet.titleLines(report);
         lines.add(List.of(SheetCell.text(table.title(), SheetCellStyle.STRONG)));
         lines.add(headings());
         int head = lines.size();
         table.rows().forEach(row -> lines.add(line(row)));
         List<Integer> widths =
-                new ArrayList<>(ColumnWidthCalculator.compute(table, legend.unknown(), tables.language()));
+                new ArrayList<>(ColumnWidthCalculator.compute(table, labels.unknown(), report.language()));
         widths.add(NARROW);
         return new ReportSheet(name, head, widths, lines);
     }
@@ -53,7 +53,7 @@ final class TableSheetFactory {
                 .forEach(column ->
                         headings.add(SheetCell.text(column.heading(), SheetCellStyle.heading(column.isFigure()))));
         if (hasFootnotes) {
-            headings.add(SheetCell.text(legend.footnotes(), new SheetCellStyle(true, false, false, true, 1)));
+            headings.add(SheetCell.text(labels.footnotes(), new SheetCellStyle(true, false, false, true, 1)));
         }
         return headings;
     }
@@ -66,7 +66,7 @@ final class TableSheetFactory {
         List<SheetCell> line = new ArrayList<>();
         line.add(SheetCell.text(row.heading(), new SheetCellStyle(strong, false, false, true, row.level())));
         for (int i = 0; i < row.cells().size(); i++) {
-            line.add(spot(row.cells().get(i), table.columns().get(i), strong));
+            line.add(createCell(row.cells().get(i), table.columns().get(i), strong));
         }
         String notes = notes(row);
         if (!notes.isEmpty()) {
@@ -75,15 +75,16 @@ final class TableSheetFactory {
         return line;
     }
 
-    private SheetCell spot(ReportCell cell, ReportColumn column, boolean strong) {
-        String href = cell.link() == null ? null : addresses.of(cell.link());
-        SheetCellStyle look = new SheetCellStyle(strong, false, column.isFigure(), !column.isFigure(), 0);
+    private SheetCell createCell(ReportCell cell, ReportColumn column, boolean strong) {
+        String href = cell.link() == null ? null : links.of(cell.link());
+        SheetCellStyle cellStyle = new SheetCellStyle(strong, false, column.isFigure(), !column.isFigure(), 0);
         return switch (cell) {
-            case ReportCell.Amount amount -> SheetCell.amount(amount.thousands().value(), look, href);
-            case ReportCell.Share share -> new SheetCell(SheetCell.SheetCellType.SHARE, share.tenths(), "", look, href);
-            case ReportCell.Text text -> SheetCell.text(text.text(), look).withLink(href);
+            case ReportCell.Amount amount -> SheetCell.amount(amount.thousands().value(), cellStyle, href);
+            case ReportCell.Share share ->
+                new SheetCell(SheetCell.SheetCellType.SHARE, share.tenths(), "", cellStyle, href);
+            case ReportCell.Text text -> SheetCell.text(text.text(), cellStyle).withLink(href);
             case ReportCell.Unknown nothing ->
-                SheetCell.text(legend.unknown(), new SheetCellStyle(false, true, column.isFigure(), false, 0))
+                SheetCell.text(labels.unknown(), new SheetCellStyle(false, true, column.isFigure(), false, 0))
                         .withLink(href);
             case ReportCell.Empty nothing -> SheetCell.NOTHING;
         };
@@ -91,18 +92,18 @@ final class TableSheetFactory {
 
     /** The footnotes of the row and of each cell, the latter after the heading of their column. */
     private String notes(ReportRow row) {
-        List<String> told = new ArrayList<>();
-        add(told, null, row.notes());
+        List<String> parts = new ArrayList<>();
+        add(parts, null, row.notes());
         for (int i = 0; i < row.cells().size(); i++) {
-            add(told, table.columns().get(i).heading(), row.cells().get(i).notes());
+            add(parts, table.columns().get(i).heading(), row.cells().get(i).notes());
         }
-        return String.join("; ", told);
+        return String.join("; ", parts);
     }
 
-    private static void add(List<String> told, @Nullable String of, List<Integer> notes) {
+    private static void add(List<String> parts, @Nullable String heading, List<Integer> notes) {
         if (!notes.isEmpty()) {
             String numbers = notes.stream().map(String::valueOf).collect(Collectors.joining(", "));
-            told.add(of == null ? numbers : of + ": " + numbers);
+            parts.add(heading == null ? numbers : heading + ": " + numbers);
         }
     }
 }

@@ -56,23 +56,23 @@ final class TidyCellTableFactory {
             TidyField.text("notes", "The numbers of the footnotes of the row and the cell, with spaces between"),
             TidyField.address("explanation", "The page that explains the cell"));
 
-    private final ReportLinkResolver addresses;
+    private final ReportLinkResolver links;
 
-    private TidyCellTableFactory(ReportLinkResolver addresses) {
-        this.addresses = addresses;
+    private TidyCellTableFactory(ReportLinkResolver links) {
+        this.links = links;
     }
 
-    static TidyTable create(ReportDocument tables, ReportLinkResolver addresses) {
-        TidyCellTableFactory tidy = new TidyCellTableFactory(addresses);
+    static TidyTable create(ReportDocument report, ReportLinkResolver links) {
+        TidyCellTableFactory tidy = new TidyCellTableFactory(links);
         List<List<String>> values = new ArrayList<>();
-        for (ReportTable table : tables.tables()) {
+        for (ReportTable table : report.tables()) {
             for (int row = 0; row < table.rows().size(); row++) {
                 for (int column = 0; column < table.columns().size(); column++) {
                     values.add(tidy.values(table, row, column));
                 }
             }
         }
-        return new TidyTable(tables.report() + ".csv", FIELDS, List.of("table", "row", "column"), values);
+        return new TidyTable(report.report() + ".csv", FIELDS, List.of("table", "row", "column"), values);
     }
 
     private List<String> values(ReportTable table, int number, int at) {
@@ -101,7 +101,7 @@ final class TidyCellTableFactory {
                 cell instanceof ReportCell.Text text ? CsvCellEscaper.escape(text.text()) : "",
                 CellTextFormatter.formatMarks(cell),
                 notes.stream().map(String::valueOf).collect(Collectors.joining(" ")),
-                textOrEmpty(link == null ? null : addresses.of(link)));
+                textOrEmpty(link == null ? null : links.of(link)));
     }
 
     private static String textOrEmpty(@Nullable Object value) {

@@ -26,15 +26,15 @@ public final class TidyCsvPackageWriter implements ReportWriter {
     }
 
     @Override
-    public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
-        List<TidyTable> files = List.of(
-                TidyCellTableFactory.create(tables, addresses), TidyFootnoteTableFactory.create(tables, addresses));
+    public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
+        List<TidyTable> files =
+                List.of(TidyCellTableFactory.create(report, links), TidyFootnoteTableFactory.create(report, links));
         ReproducibleZipWriter zip = new ReproducibleZipWriter(out);
         for (TidyTable file : files) {
             zip.add(file.fileName(), file.csv());
         }
-        zip.add("csv-metadata.json", JSON.writeValueAsBytes(TidyCsvwMetadataFactory.metadata(tables, files)));
-        zip.add("datapackage.json", JSON.writeValueAsBytes(FiscalDataPackageFactory.descriptor(tables, files)));
+        zip.add("csv-metadata.json", JSON.writeValueAsBytes(TidyCsvwMetadataFactory.metadata(report, files)));
+        zip.add("datapackage.json", JSON.writeValueAsBytes(FiscalDataPackageFactory.descriptor(report, files)));
         zip.finish();
     }
 }

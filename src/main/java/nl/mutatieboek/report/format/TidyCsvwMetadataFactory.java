@@ -10,15 +10,15 @@ final class TidyCsvwMetadataFactory {
     private TidyCsvwMetadataFactory() {}
 
     /** The content of {@code csv-metadata.json}, the name that CSVW programs look for. */
-    static Map<String, Object> metadata(ReportDocument tables, List<TidyTable> files) {
+    static Map<String, Object> metadata(ReportDocument report, List<TidyTable> files) {
         Map<String, Object> group = new LinkedHashMap<>();
         group.put(
                 "@context",
                 List.of(
                         "http://www.w3.org/ns/csvw",
-                        Map.of("@language", tables.language().getLanguage())));
-        group.put("dc:title", tables.title());
-        group.put("dc:description", tables.unit() + " " + tables.scope());
+                        Map.of("@language", report.language().getLanguage())));
+        group.put("dc:title", report.title());
+        group.put("dc:description", report.unit() + " " + report.scope());
         group.put("tables", files.stream().map(TidyCsvwMetadataFactory::table).toList());
         return group;
     }

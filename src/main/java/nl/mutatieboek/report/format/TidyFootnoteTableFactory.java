@@ -16,16 +16,16 @@ final class TidyFootnoteTableFactory {
 
     private TidyFootnoteTableFactory() {}
 
-    static TidyTable create(ReportDocument tables, ReportLinkResolver addresses) {
+    static TidyTable create(ReportDocument report, ReportLinkResolver links) {
         return new TidyTable(
-                tables.report() + "-notes.csv",
+                report.report() + "-notes.csv",
                 FIELDS,
                 List.of("note"),
-                tables.notes().stream().map(note -> values(note, addresses)).toList());
+                report.notes().stream().map(note -> values(note, links)).toList());
     }
 
-    private static List<String> values(ReportFootnote note, ReportLinkResolver addresses) {
-        String explanation = note.link() == null ? null : addresses.of(note.link());
+    private static List<String> values(ReportFootnote note, ReportLinkResolver links) {
+        String explanation = note.link() == null ? null : links.of(note.link());
         return List.of(
                 Integer.toString(note.number()),
                 note.kind().name(),

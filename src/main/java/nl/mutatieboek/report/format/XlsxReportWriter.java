@@ -30,11 +30,11 @@ public final class XlsxReportWriter implements ReportWriter {
     /** Excel does not open a sheet with more links. */
     private static final int MAX_LINKS = 65_530;
 
-    private final Function<Locale, ReportFileLabels> legends;
+    private final Function<Locale, ReportFileLabels> labels;
 
-    /** @param legends texts around the tables, by language */
-    public XlsxReportWriter(Function<Locale, ReportFileLabels> legends) {
-        this.legends = legends;
+    /** @param labels texts around the tables, by language */
+    public XlsxReportWriter(Function<Locale, ReportFileLabels> labels) {
+        this.labels = labels;
     }
 
     @Override
@@ -48,21 +48,21 @@ public final class XlsxReportWriter implements ReportWriter {
     }
 
     @Override
-    public void write(ReportDocument tables, ReportLinkResolver addresses, OutputStream out) throws IOException {
+    public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Workbook book = new Workbook(bytes, "Mutatieboek", "1.0");
-        book.properties()
-                .setTitle(tables.title())
-                .setSubject(tables.unit())
-                .setDescription(tables.scope())
-                .setTextProperty("Language", tables.language().getLanguage());
-        String amounts = amounts(tables.language());
-        for (ReportSheet sheet : ReportSheet.sheetsOf(tables, addresses, legends.apply(tables.language()))) {
-            Worksheet written = book.newWorksheet(sheet.name());
-            write(sheet, written, amounts);
-            written.finish();
+        Workbook workbook = new Workbook(bytes, "Mutatieboek", "1.0");
+        workbook.properties()
+                .setTitle(report.title())
+                .setSubject(report.unit())
+                .setDescription(report.scope())
+                .setTextProperty("Language", report.language().getLanguage());
+        String amounts = amounts(report.language());
+        for (ReportSheet sheet : ReportSheet.sheetsOf(report, links, labels.apply(report.language()))) {
+            Worksheet worksheet = workbook.newWorksheet(sheet.name());
+            write(sheet, worksheet, amounts);
+            worksheet.finish();
         }
-        book.finish();
+        workbook.finish();
         ReproducibleZipWriter.copyWithoutTimestamps(bytes.toByteArray(), "docProps/core.xml", CREATED, out);
     }
 
@@ -74,64 +74,64 @@ public final class XlsxReportWriter implements ReportWriter {
         return of + "#,##0;" + of + "\"" + AmountFormatter.MINUS + "\"#,##0";
     }
 
-    private static void write(ReportSheet sheet, Worksheet written, String amounts) {
+    private static void write(ReportSheet sheet, Worksheet worksheet, String amounts) {
         for (int column = 0; column < sheet.widths().size(); column++) {
-            XlsxColumnWidthWriter.set(written, column, Math.min(sheet.widths().get(column) + MARGIN, WIDEST));
+            XlsxColumnWidthWriter.set(worksheet, column, Math.min(sheet.widths().get(column) + MARGIN, WIDEST));
         }
         if (sheet.frozenLines() > 0) {
-            written.freezePane(1, sheet.frozenLines());
-            written.repeatRows(sheet.frozenLines() - 1);
+            worksheet.freezePane(1, sheet.frozenLines());
+            worksheet.repeatRows(sheet.frozenLines() - 1);
         }
-        written.paperSize(PaperSize.A4_PAPER);
-        written.pageOrientation("landscape");
-        written.setFitToPage(true);
-        written.fitToWidth((short) 1);
-        written.fitToHeight((short) 0);
+        worksheet.paperSize(PaperSize.A4_PAPER);
+        worksheet.pageOrientation("landscape");
+        worksheet.setFitToPage(true);
+        worksheet.fitToWidth((short) 1);
+        worksheet.fitToHeight((short) 0);
         int links = 0;
         for (int row = 0; row < sheet.lines().size(); row++) {
             List<SheetCell> line = sheet.lines().get(row);
             for (int column = 0; column < line.size(); column++) {
-                SheetCell spot = line.get(column);
-                if (spot.href() != null && links < MAX_LINKS) {
-                    written.hyperlink(row, column, new UniqueHyperlink(spot.href()));
+                SheetCell sheetCell = line.get(column);
+                if (sheetCell.href() != null && links < MAX_LINKS) {
+                    worksheet.hyperlink(row, column, new UniqueHyperlink(sheetCell.href()));
                     links++;
                 }
-                write(spot, written, row, column, amounts);
+                write(sheetCell, worksheet, row, column, amounts);
             }
         }
     }
 
-    private static void write(SheetCell spot, Worksheet written, int row, int column, String amounts) {
-        StyleSetter style = written.style(row, column);
-        switch (spot.type()) {
+    private static void write(SheetCell sheetCell, Worksheet worksheet, int row, int column, String amounts) {
+        StyleSetter style = worksheet.style(row, column);
+        switch (sheetCell.type()) {
             case NOTHING -> {
                 return;
             }
             case AMOUNT -> {
-                written.value(row, column, spot.number());
+                worksheet.value(row, column, sheetCell.number());
                 style.format(amounts);
             }
             case SHARE -> {
-                written.value(row, column, BigDecimal.valueOf(spot.number(), 3));
+                worksheet.value(row, column, BigDecimal.valueOf(sheetCell.number(), 3));
                 style.format("0.0\\ %;\"" + AmountFormatter.MINUS + "\"0.0\\ %");
             }
-            case TEXT -> written.value(row, column, spot.text());
+            case TEXT -> worksheet.value(row, column, sheetCell.text());
         }
-        applyStyle(spot.look(), style);
+        applyStyle(sheetCell.style(), style);
     }
 
-    private static void applyStyle(SheetCellStyle look, StyleSetter style) {
+    private static void applyStyle(SheetCellStyle cellStyle, StyleSetter style) {
         style.verticalAlignment("top")
-                .horizontalAlignment(look.right() ? "right" : "left")
-                .wrapText(look.wrapped());
-        if (look.strong()) {
+                .horizontalAlignment(cellStyle.right() ? "right" : "left")
+                .wrapText(cellStyle.wrapped());
+        if (cellStyle.strong()) {
             style.bold();
         }
-        if (look.faint()) {
+        if (cellStyle.faint()) {
             style.italic();
         }
-        if (look.indent() > 0) {
-            style.indent(look.indent());
+        if (cellStyle.indent() > 0) {
+            style.indent(cellStyle.indent());
         }
         style.set();
     }

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the changes that mutations make, by article. */
 final class ArticleChangeQueries {
-    private final PostingTotalQueries sums;
+    private final PostingTotalQueries postingTotals;
     private final MutationHistoryReader proposals;
 
-    ArticleChangeQueries(PostingTotalQueries sums, LedgerReader entries) {
-        this.sums = sums;
+    ArticleChangeQueries(PostingTotalQueries postingTotals, LedgerReader entries) {
+        this.postingTotals = postingTotals;
         this.proposals = new MutationHistoryReader(entries);
     }
 
@@ -65,52 +65,53 @@ final class ArticleChangeQueries {
      */
     ArticleChangeResult find(
             @Nullable ItemPath within, @Nullable Flow flow, ResolvedAsOf point, Predicate<Moment> moments) {
-        Map<MutationTotalKey, PostingTotal> lines = sums.groupBy(
+        Map<MutationTotalKey, PostingTotal> totals = postingTotals.groupBy(
                 within,
                 flow,
                 null,
                 point,
-                line -> moments.test(line.moment())
+                posting -> moments.test(posting.moment())
                         ? new MutationTotalKey(
-                                line.mutation(),
-                                line.moment(),
-                                reportItem(line.item(), within),
-                                line.flow(),
-                                line.year())
+                                posting.mutation(),
+                                posting.moment(),
+                                reportItem(posting.item(), within),
+                                posting.flow(),
+                                posting.year())
                         : null);
-        Map<MutationId, MutationHistory> told = proposals.read(
-                lines.keySet().stream()
+        Map<MutationId, MutationHistory> histories = proposals.read(
+                totals.keySet().stream()
                         .map(MutationTotalKey::mutation)
                         .distinct()
                         .toList(),
                 point);
         Map<Moment, Map<MutationId, MutationHistory>> byMoment = new HashMap<>();
-        told.forEach((mutation, one) -> byMoment.computeIfAbsent(one.proposal().moment(), moment -> new HashMap<>())
-                .put(mutation, one));
+        histories.forEach(
+                (mutation, one) -> byMoment.computeIfAbsent(one.proposal().moment(), moment -> new HashMap<>())
+                        .put(mutation, one));
         Map<ArticleChangeKey, NavigableMap<BudgetYear, ReportFigure>> series = new LinkedHashMap<>();
-        lines.forEach((line, total) -> {
+        totals.forEach((key, total) -> {
             ReportFigure booked = MomentLookups.figure(total);
             if (booked != null) {
-                Map<MutationId, MutationHistory> ofTheDocument = Objects.requireNonNull(byMoment.get(line.moment()));
-                MutationId origin = MutationHistoryReader.origin(line.mutation(), ofTheDocument);
-                series.computeIfAbsent(new ArticleChangeKey(origin, line.item(), line.flow()), key -> new TreeMap<>())
-                        .merge(line.year(), booked, ReportFigure::plus);
+                Map<MutationId, MutationHistory> documentHistories = Objects.requireNonNull(byMoment.get(key.moment()));
+                MutationId origin = MutationHistoryReader.origin(key.mutation(), documentHistories);
+                series.computeIfAbsent(new ArticleChangeKey(origin, key.item(), key.flow()), k -> new TreeMap<>())
+                        .merge(key.year(), booked, ReportFigure::plus);
             }
         });
         List<ArticleChange> changes = new ArrayList<>();
-        series.forEach((key, years) -> changes.add(
-                new ArticleChange(key.item(), key.flow(), Objects.requireNonNull(told.get(key.mutation())), years)));
+        series.forEach((key, years) -> changes.add(new ArticleChange(
+                key.item(), key.flow(), Objects.requireNonNull(histories.get(key.mutation())), years)));
         changes.sort(Comparator.comparing(ArticleChange::item, ReportItemSelector.ORDER)
                 .thenComparing(ArticleChange::flow)
                 .thenComparingLong(change -> change.history().proposedAt()));
-        return new ArticleChangeResult(changes, pending(lines));
+        return new ArticleChangeResult(changes, pending(totals));
     }
 
-    private static Map<Flow, Long> pending(Map<MutationTotalKey, PostingTotal> lines) {
+    private static Map<Flow, Long> pending(Map<MutationTotalKey, PostingTotal> totals) {
         Map<Flow, Set<MutationId>> pending = new EnumMap<>(Flow.class);
-        lines.forEach((line, total) -> {
+        totals.forEach((key, total) -> {
             if (total.booked() == null) {
-                pending.computeIfAbsent(line.flow(), flow -> new HashSet<>()).add(line.mutation());
+                pending.computeIfAbsent(key.flow(), flow -> new HashSet<>()).add(key.mutation());
             }
         });
         return pending.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, flow ->

@@ -18,7 +18,7 @@ import nl.mutatieboek.report.table.ReportRow;
  */
 final class ArticleRowFactory {
     private final ReportItemSelector itemSelector;
-    private final ReportQuery question;
+    private final ReportQuery query;
     private final BudgetYear year;
     private final List<BudgetYear> balances;
     private final ResolvedAsOf point;
@@ -30,14 +30,14 @@ final class ArticleRowFactory {
      * @param point as-of point of the last figure
      */
     ArticleRowFactory(
-            ReportItemSelector outlined,
-            ReportQuery question,
+            ReportItemSelector itemSelector,
+            ReportQuery query,
             BudgetYear year,
             List<BudgetYear> balances,
             ResolvedAsOf point,
             FootnoteCollector notes) {
-        this.itemSelector = outlined;
-        this.question = question;
+        this.itemSelector = itemSelector;
+        this.query = query;
         this.year = year;
         this.balances = List.copyOf(balances);
         this.point = point;
@@ -55,12 +55,12 @@ final class ArticleRowFactory {
         List<ReportRow> rows = new ArrayList<>();
         NavigableSet<ItemPath> items = itemSelector.items(within, year, point);
         if (within.isChapter()) {
-            question.flows()
+            query.flows()
                     .forEach(flow -> rows.add(row(
                             ReportRow.ReportRowType.TOTAL,
                             0,
                             within,
-                            question.words().total(flow),
+                            query.messages().total(flow),
                             flow,
                             figures)));
         }
@@ -91,13 +91,13 @@ final class ArticleRowFactory {
         if (article.isChapter()) {
             return;
         }
-        if (article.isOpen() && question.flows().stream().noneMatch(flow -> hasAmount(figures.cells(article, flow)))) {
+        if (article.isOpen() && query.flows().stream().noneMatch(flow -> hasAmount(figures.cells(article, flow)))) {
             return;
         }
-        ReportMessages words = question.words();
-        rows.add(group(article, words.article(article, year, point), columns));
-        for (Flow flow : question.flows()) {
-            rows.add(row(ReportRow.ReportRowType.LINE, 0, article, words.flow(flow), flow, figures));
+        ReportMessages messages = query.messages();
+        rows.add(group(article, messages.article(article, year, point), columns));
+        for (Flow flow : query.flows()) {
+            rows.add(row(ReportRow.ReportRowType.LINE, 0, article, messages.flow(flow), flow, figures));
             if (flow != Flow.COMMITMENTS && !article.isOpen()) {
                 addRowsBelow(article, flow, items, figures, rows);
             }
@@ -117,7 +117,7 @@ final class ArticleRowFactory {
             }
             List<ReportCell> cells = figures.cells(item, flow);
             if (hasAmount(cells)) {
-                String name = question.words()
+                String name = query.messages()
                         .item(item, point.structure().name(item, year).orElse(null));
                 rows.add(new ReportRow(
                         ReportRow.ReportRowType.PART,
@@ -144,7 +144,7 @@ final class ArticleRowFactory {
                 item,
                 heading,
                 hasAmount(cells)
-                        ? itemSelector.addCompletenessFootnotes(item, flow, balances, point, question.words(), notes)
+                        ? itemSelector.addCompletenessFootnotes(item, flow, balances, point, query.messages(), notes)
                         : List.of(),
                 cells);
     }

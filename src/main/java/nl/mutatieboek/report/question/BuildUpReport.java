@@ -15,19 +15,19 @@ import nl.mutatieboek.report.table.ReportDocument;
  * this year's budget bill, for each year of its horizon.
  */
 public final class BuildUpReport implements ReportDefinition {
-    private final PostingTotalQueries sums;
+    private final PostingTotalQueries postingTotals;
     private final ArticleChangeQueries changes;
-    private final ReportItemSelector outlined;
+    private final ReportItemSelector itemSelector;
     private final ExplanationRequirementQueries explanations;
 
     public BuildUpReport(
-            PostingTotalQueries sums,
+            PostingTotalQueries postingTotals,
             BalanceQueries balances,
             LedgerReader entries,
             ExplanationRequirementQueries explanations) {
-        this.sums = sums;
-        this.changes = new ArticleChangeQueries(sums, entries);
-        this.outlined = new ReportItemSelector(balances);
+        this.postingTotals = postingTotals;
+        this.changes = new ArticleChangeQueries(postingTotals, entries);
+        this.itemSelector = new ReportItemSelector(balances);
         this.explanations = explanations;
     }
 
@@ -42,16 +42,18 @@ public final class BuildUpReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        ReportMessages words = question.words();
+    public ReportDocument run(ReportQuery query) {
+        ReportMessages messages = query.messages();
         FootnoteCollector notes = new FootnoteCollector();
-        LargeMutationSelector own = new LargeMutationSelector(explanations, question);
-        return question.budgetBill()
-                .map(bill -> question.toDocument(
+        LargeMutationSelector largeMutations = new LargeMutationSelector(explanations, query);
+        return query.budgetBill()
+                .map(bill -> query.toDocument(
                         this,
-                        words.message("report.build-up.of", words.moment(bill)),
-                        new BuildUpTableFactory(bill, question, sums, changes, outlined, own, notes).tables(),
+                        messages.message("report.build-up.of", messages.moment(bill)),
+                        new BuildUpTableFactory(
+                                        bill, query, postingTotals, changes, itemSelector, largeMutations, notes)
+                                .tables(),
                         notes))
-                .orElseGet(() -> question.toDocument(this, words.message("report.build-up.title"), List.of(), notes));
+                .orElseGet(() -> query.toDocument(this, messages.message("report.build-up.title"), List.of(), notes));
     }
 }

@@ -29,37 +29,37 @@ import org.jspecify.annotations.Nullable;
 final class BuildUpTableFactory {
     private final Moment bill;
     private final @Nullable Moment previousBill;
-    private final ReportQuery question;
-    private final ReportMessages words;
+    private final ReportQuery query;
+    private final ReportMessages messages;
     private final ResolvedAsOf point;
-    private final PostingTotalQueries sums;
+    private final PostingTotalQueries postingTotals;
     private final ArticleChangeQueries changes;
-    private final ReportItemSelector outlined;
+    private final ReportItemSelector itemSelector;
     private final LargeMutationSelector largeMutations;
     private final FootnoteCollector notes;
     private final List<BudgetYear> years;
 
     BuildUpTableFactory(
             Moment bill,
-            ReportQuery question,
-            PostingTotalQueries sums,
+            ReportQuery query,
+            PostingTotalQueries postingTotals,
             ArticleChangeQueries changes,
-            ReportItemSelector outlined,
-            LargeMutationSelector own,
+            ReportItemSelector itemSelector,
+            LargeMutationSelector largeMutations,
             FootnoteCollector notes) {
         this.bill = bill;
-        this.question = question;
-        this.words = question.words();
-        this.point = question.point().upToMoment(bill);
+        this.query = query;
+        this.messages = query.messages();
+        this.point = query.point().upToMoment(bill);
         this.previousBill = MomentLookups.lastPresented(
                         point,
                         moment -> moment.code() == Moment.Code.OWB
                                 && moment.year().value() == bill.year().value() - 1)
                 .orElse(null);
-        this.sums = sums;
+        this.postingTotals = postingTotals;
         this.changes = changes;
-        this.outlined = outlined;
-        this.largeMutations = own;
+        this.itemSelector = itemSelector;
+        this.largeMutations = largeMutations;
         this.notes = notes;
         this.years = MomentLookups.years(bill);
     }
@@ -71,13 +71,13 @@ final class BuildUpTableFactory {
 
     List<ReportTable> tables() {
         List<ReportTable> tables = new ArrayList<>();
-        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), point)) {
-            List<ReportRow> rows = rows(question.item() == null ? chapter : question.item());
+        for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), point)) {
+            List<ReportRow> rows = rows(query.item() == null ? chapter : query.item());
             if (!rows.isEmpty()) {
-                tables.add(question.table(
+                tables.add(query.table(
                         chapter,
                         bill.year(),
-                        words.message("report.build-up.stub"),
+                        messages.message("report.build-up.stub"),
                         MomentLookups.columns(years),
                         rows));
             }
@@ -86,25 +86,25 @@ final class BuildUpTableFactory {
     }
 
     private List<ReportRow> rows(ItemPath within) {
-        List<ArticleChange> changed = changes.find(within, question.flow(), point, this::isAfterPreviousBill)
+        List<ArticleChange> changed = changes.find(within, query.flow(), point, this::isAfterPreviousBill)
                 .booked();
         List<ReportRow> rows = new ArrayList<>();
         if (within.isChapter()) {
             Map<BuildUpKey, PostingTotal> start = startBalances(within, item -> within);
-            for (Flow flow : question.flows()) {
+            for (Flow flow : query.flows()) {
                 BuildUpBlock block = new BuildUpBlock(within, flow);
-                rows.addAll(rows(block, words.total(flow), ofFlow(flow, changed), start, false));
+                rows.addAll(rows(block, messages.total(flow), ofFlow(flow, changed), start, false));
             }
         }
         Map<BuildUpKey, PostingTotal> start =
                 startBalances(within, item -> ArticleChangeQueries.reportItem(item, within));
         for (BuildUpBlock block : blocks(changed, start)) {
-            List<ArticleChange> own = ofFlow(block.flow(), changed).stream()
+            List<ArticleChange> itemChanges = ofFlow(block.flow(), changed).stream()
                     .filter(change -> change.item().equals(block.item()))
                     .toList();
-            String heading = words.article(block.item(), bill.year(), point) + ": "
-                    + words.flow(block.flow()).toLowerCase(words.language());
-            rows.addAll(rows(block, heading, own, start, true));
+            String heading = messages.article(block.item(), bill.year(), point) + ": "
+                    + messages.flow(block.flow()).toLowerCase(messages.language());
+            rows.addAll(rows(block, heading, itemChanges, start, true));
         }
         return rows;
     }
@@ -118,14 +118,15 @@ final class BuildUpTableFactory {
     }
 
     private Map<BuildUpKey, PostingTotal> startBalances(ItemPath within, Function<ItemPath, ItemPath> level) {
-        return sums.groupBy(
+        return postingTotals.groupBy(
                 within,
-                question.flow(),
+                query.flow(),
                 null,
                 point,
-                line -> isAfterPreviousBill(line.moment())
+                posting -> isAfterPreviousBill(posting.moment())
                         ? null
-                        : new BuildUpKey(new BuildUpBlock(level.apply(line.item()), line.flow()), line.year()));
+                        : new BuildUpKey(
+                                new BuildUpBlock(level.apply(posting.item()), posting.flow()), posting.year()));
     }
 
     private NavigableSet<BuildUpBlock> blocks(List<ArticleChange> changed, Map<BuildUpKey, PostingTotal> start) {
@@ -159,52 +160,52 @@ final class BuildUpTableFactory {
         for (Moment moment : MomentLookups.presentedMoments(point)
                 .filter(this::isAfterPreviousBill)
                 .toList()) {
-            List<ArticleChange> ofTheMoment = changed.stream()
+            List<ArticleChange> momentChanges = changed.stream()
                     .filter(change -> change.moment().equals(moment))
                     .toList();
             List<ReportCell> cells = new ArrayList<>();
             for (int i = 0; i < years.size(); i++) {
-                ReportFigure sum = ArticleChange.sum(ofTheMoment, years.get(i));
+                ReportFigure sum = ArticleChange.sum(momentChanges, years.get(i));
                 running.set(i, MomentLookups.plus(running.get(i), sum));
                 cells.add(changed(sum, block, years.get(i), moment));
             }
             if (cells.stream().anyMatch(ReportCell.Amount.class::isInstance)) {
                 rows.add(ReportRow.line(block.item(), mutations(moment), List.of(), cells));
                 if (withMutations) {
-                    mutations(block, moment, ofTheMoment, rows);
+                    mutations(block, moment, momentChanges, rows);
                 }
             }
         }
         if (rows.stream().flatMap(row -> row.cells().stream()).noneMatch(ReportCell.Amount.class::isInstance)) {
             return List.of();
         }
-        List<Integer> leftOut =
-                outlined.addCompletenessFootnotes(block.item(), block.flow(), years, point, words, notes);
+        List<Integer> footnotes =
+                itemSelector.addCompletenessFootnotes(block.item(), block.flow(), years, point, messages, notes);
         rows.add(new ReportRow(
                 ReportRow.ReportRowType.TOTAL,
                 0,
                 block.item(),
-                words.message("report.build-up.balance", words.moment(bill)),
-                leftOut,
+                messages.message("report.build-up.balance", messages.moment(bill)),
+                footnotes,
                 balances(running, block, bill)));
         return rows;
     }
 
     private String opening() {
-        return words.message(
+        return messages.message(
                 "report.build-up.balance",
-                words.moment(new Moment(new BudgetYear(bill.year().value() - 1), Moment.Code.OWB, 0)));
+                messages.moment(new Moment(new BudgetYear(bill.year().value() - 1), Moment.Code.OWB, 0)));
     }
 
     private String mutations(Moment moment) {
         return moment.equals(bill)
-                ? words.message("report.build-up.new")
-                : words.message("report.build-up.mutations", words.moment(moment));
+                ? messages.message("report.build-up.new")
+                : messages.message("report.build-up.mutations", messages.moment(moment));
     }
 
     private void mutations(BuildUpBlock block, Moment moment, List<ArticleChange> changed, List<ReportRow> rows) {
-        MutationPartition parted = largeMutations.partition(changed, years);
-        for (ArticleChange change : parted.largeMutations()) {
+        MutationPartition partition = largeMutations.partition(changed, years);
+        for (ArticleChange change : partition.largeMutations()) {
             rows.add(new ReportRow(
                     ReportRow.ReportRowType.PART,
                     1,
@@ -213,17 +214,17 @@ final class BuildUpTableFactory {
                     List.of(),
                     years.stream().map(change::cell).toList()));
         }
-        if (!parted.smallMutations().isEmpty()) {
+        if (!partition.smallMutations().isEmpty()) {
             List<ReportCell> cells = years.stream()
-                    .map(year -> changed(ArticleChange.sum(parted.smallMutations(), year), block, year, moment))
+                    .map(year -> changed(ArticleChange.sum(partition.smallMutations(), year), block, year, moment))
                     .toList();
             rows.add(new ReportRow(
                     ReportRow.ReportRowType.PART,
                     1,
                     block.item(),
-                    words.message(
+                    messages.message(
                             "report.other",
-                            Integer.toString(parted.smallMutations().size())),
+                            Integer.toString(partition.smallMutations().size())),
                     List.of(largeMutations.addThresholdFootnote(notes)),
                     cells));
         }
@@ -236,8 +237,9 @@ final class BuildUpTableFactory {
     }
 
     private List<ReportCell> balances(List<@Nullable ReportFigure> amounts, BuildUpBlock block, @Nullable Moment upTo) {
-        Set<BudgetYear> complete =
-                upTo == null ? Set.of() : outlined.completeYears(block.item(), block.flow(), point.upToMoment(upTo));
+        Set<BudgetYear> complete = upTo == null
+                ? Set.of()
+                : itemSelector.completeYears(block.item(), block.flow(), point.upToMoment(upTo));
         List<ReportCell> cells = new ArrayList<>();
         for (int i = 0; i < years.size(); i++) {
             BudgetYear year = years.get(i);

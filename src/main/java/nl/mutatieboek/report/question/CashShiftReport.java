@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class CashShiftReport implements ReportDefinition {
     private final ArticleChangeQueries changes;
 
-    public CashShiftReport(PostingTotalQueries sums, LedgerReader entries) {
-        this.changes = new ArticleChangeQueries(sums, entries);
+    public CashShiftReport(PostingTotalQueries postingTotals, LedgerReader entries) {
+        this.changes = new ArticleChangeQueries(postingTotals, entries);
     }
 
     @Override
@@ -44,36 +44,33 @@ public final class CashShiftReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        ReportMessages words = question.words();
+    public ReportDocument run(ReportQuery query) {
+        ReportMessages messages = query.messages();
         FootnoteCollector notes = new FootnoteCollector();
-        return question.yearOrLast()
-                .map(year -> question.toDocument(
+        return query.yearOrLast()
+                .map(year -> query.toDocument(
                         this,
-                        words.message("report.cash-shifts.of", ReportMessages.yearText(year)),
-                        tables(year, question, notes),
+                        messages.message("report.cash-shifts.of", ReportMessages.yearText(year)),
+                        tables(year, query, notes),
                         notes))
                 .orElseGet(
-                        () -> question.toDocument(this, words.message("report.cash-shifts.title"), List.of(), notes));
+                        () -> query.toDocument(this, messages.message("report.cash-shifts.title"), List.of(), notes));
     }
 
-    private List<ReportTable> tables(BudgetYear of, ReportQuery question, FootnoteCollector notes) {
+    private List<ReportTable> tables(BudgetYear of, ReportQuery query, FootnoteCollector notes) {
         List<ReportTable> tables = new ArrayList<>();
-        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), question.point())) {
-            ItemPath within = question.item() == null ? chapter : question.item();
+        for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), query.point())) {
+            ItemPath within = query.item() == null ? chapter : query.item();
             ArticleChangeQueries.ArticleChangeResult found = changes.find(
-                    within,
-                    question.flow(),
-                    question.point(),
-                    moment -> moment.year().equals(of));
-            for (Flow flow : question.flows()) {
+                    within, query.flow(), query.point(), moment -> moment.year().equals(of));
+            for (Flow flow : query.flows()) {
                 List<ArticleChange> shifts = found.booked().stream()
                         .filter(change -> change.flow() == flow
                                 && change.history().kind() == MutationKind.CASH_SHIFT
                                 && change.changesAnyOf(change.series().keySet()))
                         .toList();
                 if (!shifts.isEmpty()) {
-                    tables.add(table(within, flow, shifts, question, notes));
+                    tables.add(table(within, flow, shifts, query, notes));
                 }
             }
         }
@@ -81,21 +78,21 @@ public final class CashShiftReport implements ReportDefinition {
     }
 
     private static ReportTable table(
-            ItemPath within, Flow flow, List<ArticleChange> shifts, ReportQuery question, FootnoteCollector notes) {
-        ReportMessages words = question.words();
+            ItemPath within, Flow flow, List<ArticleChange> shifts, ReportQuery query, FootnoteCollector notes) {
+        ReportMessages messages = query.messages();
         List<BudgetYear> years = shifts.stream()
                 .flatMap(shift -> shift.series().keySet().stream())
                 .distinct()
                 .sorted()
                 .toList();
         List<ReportColumn> columns = new ArrayList<>();
-        columns.add(ReportColumn.text("article", words.message("report.article")));
-        columns.add(ReportColumn.text("moment", words.message("report.moment")));
+        columns.add(ReportColumn.text("article", messages.message("report.article")));
+        columns.add(ReportColumn.text("moment", messages.message("report.moment")));
         columns.addAll(MomentLookups.columns(years));
-        columns.add(ReportColumn.amounts("net", words.message("report.cash-shifts.net")));
+        columns.add(ReportColumn.amounts("net", messages.message("report.cash-shifts.net")));
         List<ReportRow> rows = new ArrayList<>();
         for (ArticleChange shift : shifts) {
-            rows.add(row(shift, years, words, notes));
+            rows.add(row(shift, years, messages, notes));
         }
         List<ReportCell> sums = years.stream()
                 .map(year -> sum(ArticleChange.sum(shifts, year), new ReportLink.TrailLink(within, flow, year, null)))
@@ -108,7 +105,7 @@ public final class CashShiftReport implements ReportDefinition {
                 ReportRow.ReportRowType.TOTAL,
                 0,
                 null,
-                words.message("report.cash-shifts.total"),
+                messages.message("report.cash-shifts.total"),
                 List.of(),
                 Stream.of(
                                 Stream.of(ReportCell.EMPTY, ReportCell.EMPTY),
@@ -116,7 +113,7 @@ public final class CashShiftReport implements ReportDefinition {
                                 Stream.of(ReportCell.amount(net, new ReportLink.TrailLink(within, flow, null, null))))
                         .flatMap(cells -> cells)
                         .toList()));
-        return question.table(within, question.year(), flow, words.message("report.cash-shifts.stub"), columns, rows);
+        return query.table(within, query.year(), flow, messages.message("report.cash-shifts.stub"), columns, rows);
     }
 
     private static ReportCell sum(@Nullable ReportFigure sum, ReportLink link) {
@@ -128,18 +125,18 @@ public final class CashShiftReport implements ReportDefinition {
     }
 
     private static ReportRow row(
-            ArticleChange shift, List<BudgetYear> years, ReportMessages words, FootnoteCollector notes) {
+            ArticleChange shift, List<BudgetYear> years, ReportMessages messages, FootnoteCollector notes) {
         ReportFigure net = net(shift);
         List<Integer> rounded = net.thousands().isZero()
                 ? List.of()
                 : List.of(notes.addFootnote(
-                        ReportFootnote.FootnoteType.REMARK, words.message("report.cash-shifts.rounded")));
+                        ReportFootnote.FootnoteType.REMARK, messages.message("report.cash-shifts.rounded")));
         List<ReportCell> cells = new ArrayList<>();
-        cells.add(ReportCell.text(words.articles(List.of(shift.article()))));
+        cells.add(ReportCell.text(messages.articles(List.of(shift.article()))));
         cells.add(ReportCell.text(shift.moment().toString()));
         years.forEach(year -> cells.add(shift.cell(year)));
         cells.add(new ReportCell.Amount(
                 net, new ReportLink.MutationLink(shift.history().mutation()), rounded));
-        return ReportRow.line(shift.item(), shift.title(), words.addSourceFootnotes(shift.history(), notes), cells);
+        return ReportRow.line(shift.item(), shift.title(), messages.addSourceFootnotes(shift.history(), notes), cells);
     }
 }

@@ -20,8 +20,8 @@ public final class DiscrepancyReport implements ReportDefinition {
     private final ArticleChangeQueries changes;
     private final BalanceQueries balances;
 
-    public DiscrepancyReport(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries) {
-        this.changes = new ArticleChangeQueries(sums, entries);
+    public DiscrepancyReport(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
+        this.changes = new ArticleChangeQueries(postingTotals, entries);
         this.balances = balances;
     }
 
@@ -36,25 +36,25 @@ public final class DiscrepancyReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        ReportMessages words = question.words();
+    public ReportDocument run(ReportQuery query) {
+        ReportMessages messages = query.messages();
         FootnoteCollector notes = new FootnoteCollector();
         List<ReportTable> tables = new ArrayList<>();
-        question.yearOrLast().ifPresent(year -> tables.addAll(uncertain(year, question, notes)));
-        PublishedDifferenceTableFactory published = new PublishedDifferenceTableFactory(balances, question, notes);
+        query.yearOrLast().ifPresent(year -> tables.addAll(uncertain(year, query, notes)));
+        PublishedDifferenceTableFactory published = new PublishedDifferenceTableFactory(balances, query, notes);
         published.createTable().ifPresent(tables::add);
-        String title = question.yearOrLast()
-                .map(year -> words.message("report.discrepancies.of", ReportMessages.yearText(year)))
-                .orElseGet(() -> words.message("report.discrepancies.title"));
-        return question.toDocument(this, title, tables, notes);
+        String title = query.yearOrLast()
+                .map(year -> messages.message("report.discrepancies.of", ReportMessages.yearText(year)))
+                .orElseGet(() -> messages.message("report.discrepancies.title"));
+        return query.toDocument(this, title, tables, notes);
     }
 
-    private List<ReportTable> uncertain(BudgetYear of, ReportQuery question, FootnoteCollector notes) {
+    private List<ReportTable> uncertain(BudgetYear of, ReportQuery query, FootnoteCollector notes) {
         List<MutationHistory> mutations = changes
                 .find(
-                        question.scopeItem(),
-                        question.flow(),
-                        question.point(),
+                        query.scopeItem(),
+                        query.flow(),
+                        query.point(),
                         moment -> moment.year().equals(of))
                 .booked()
                 .stream()
@@ -62,6 +62,6 @@ public final class DiscrepancyReport implements ReportDefinition {
                 .map(ArticleChange::history)
                 .distinct()
                 .toList();
-        return new UncertainFigureTableFactory(mutations, question, notes).tables();
+        return new UncertainFigureTableFactory(mutations, query, notes).tables();
     }
 }

@@ -33,8 +33,8 @@ public final class ExplanationReport implements ReportDefinition {
     private final ExplanationRequirementQueries explanations;
 
     public ExplanationReport(
-            PostingTotalQueries sums, LedgerReader entries, ExplanationRequirementQueries explanations) {
-        this.changes = new ArticleChangeQueries(sums, entries);
+            PostingTotalQueries postingTotals, LedgerReader entries, ExplanationRequirementQueries explanations) {
+        this.changes = new ArticleChangeQueries(postingTotals, entries);
         this.explanations = explanations;
     }
 
@@ -49,88 +49,93 @@ public final class ExplanationReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        return question.answerForLastDocument(this, (document, notes) -> tables(document, question, notes));
+    public ReportDocument run(ReportQuery query) {
+        return query.answerForLastDocument(this, (document, notes) -> tables(document, query, notes));
     }
 
-    private List<ReportTable> tables(Moment document, ReportQuery question, FootnoteCollector notes) {
-        ReportMessages words = question.words();
+    private List<ReportTable> tables(Moment document, ReportQuery query, FootnoteCollector notes) {
+        ReportMessages messages = query.messages();
         List<ReportTable> tables = new ArrayList<>();
         int below = 0;
-        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), question.point())) {
-            ItemPath within = question.item() == null ? chapter : question.item();
+        for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), query.point())) {
+            ItemPath within = query.item() == null ? chapter : query.item();
             List<MutationHistory> mutations =
-                    changes.find(within, null, question.point(), document::equals).booked().stream()
+                    changes.find(within, null, query.point(), document::equals).booked().stream()
                             .filter(change ->
                                     change.changesAnyOf(change.series().keySet()))
                             .map(ArticleChange::history)
                             .distinct()
                             .toList();
             List<ReportRow> rows = new ArrayList<>();
-            for (MutationHistory told : mutations) {
-                for (ExplanationRequirement one : explanations.findRequirements(told.proposal(), question.point())) {
+            for (MutationHistory history : mutations) {
+                for (ExplanationRequirement one : explanations.findRequirements(history.proposal(), query.point())) {
                     if (within.contains(one.article()) || one.article().contains(within)) {
                         if (Boolean.FALSE.equals(one.due())) {
                             below++;
                         } else {
-                            rows.add(row(told, one, words, notes));
+                            rows.add(row(history, one, messages, notes));
                         }
                     }
                 }
             }
             if (!rows.isEmpty()) {
-                tables.add(question.table(
-                        chapter, document.year(), words.message("report.explanations.stub"), columns(words), rows));
+                tables.add(query.table(
+                        chapter,
+                        document.year(),
+                        messages.message("report.explanations.stub"),
+                        columns(messages),
+                        rows));
             }
         }
         if (below > 0) {
             notes.addFootnote(
                     ReportFootnote.FootnoteType.LEFT_OUT,
-                    words.message("report.explanations.below", Integer.toString(below)));
+                    messages.message("report.explanations.below", Integer.toString(below)));
         }
         return tables;
     }
 
-    private static List<ReportColumn> columns(ReportMessages words) {
+    private static List<ReportColumn> columns(ReportMessages messages) {
         return List.of(
-                ReportColumn.text("article", words.message("report.article")),
-                ReportColumn.text("flow", words.message("report.explanations.flow")),
-                ReportColumn.amounts("mutation", words.message("report.explanations.mutation")),
-                ReportColumn.amounts("limit", words.message("report.explanations.limit")),
-                ReportColumn.text("text", words.message("report.explanations.text")));
+                ReportColumn.text("article", messages.message("report.article")),
+                ReportColumn.text("flow", messages.message("report.explanations.flow")),
+                ReportColumn.amounts("mutation", messages.message("report.explanations.mutation")),
+                ReportColumn.amounts("limit", messages.message("report.explanations.limit")),
+                ReportColumn.text("text", messages.message("report.explanations.text")));
     }
 
     private static ReportRow row(
-            MutationHistory told, ExplanationRequirement one, ReportMessages words, FootnoteCollector notes) {
-        String text = told.proposal().explanation();
-        List<String> others = new ExplanationAmountVerifier(told.proposal()).findForeignAmounts(text);
+            MutationHistory history, ExplanationRequirement one, ReportMessages messages, FootnoteCollector notes) {
+        String text = history.proposal().explanation();
+        List<String> others = new ExplanationAmountVerifier(history.proposal()).findForeignAmounts(text);
         List<Integer> flags = others.isEmpty()
                 ? List.of()
                 : List.of(notes.addFootnote(
                         ReportFootnote.FootnoteType.DISPUTED,
-                        words.message("report.explanations.other", String.join(", ", others))));
-        BudgetYear year = told.proposal().moment().year();
+                        messages.message("report.explanations.other", String.join(", ", others))));
+        BudgetYear year = history.proposal().moment().year();
         ReportLink size =
                 new ReportLink.TrailLink(one.article(), Flow.EXPENDITURE, year, new Moment(year, Moment.Code.OWB, 0));
         ReportCell limit = one.limit() == null
                 ? new ReportCell.Unknown(
                         size,
                         List.of(notes.addFootnote(
-                                ReportFootnote.FootnoteType.REMARK, words.message("report.explanations.no-limit"))))
+                                ReportFootnote.FootnoteType.REMARK, messages.message("report.explanations.no-limit"))))
                 : ReportCell.amount(new ReportFigure(one.limit(), certainty(one)), size);
         return ReportRow.line(
                 one.article(),
-                told.proposal().title(),
+                history.proposal().title(),
                 List.of(),
                 List.of(
-                        ReportCell.text(words.articles(List.of(one.article()))),
-                        ReportCell.text(words.flow(one.flow()).toLowerCase(words.language()) + " " + one.year()),
+                        ReportCell.text(messages.articles(List.of(one.article()))),
+                        ReportCell.text(messages.flow(one.flow()).toLowerCase(messages.language()) + " " + one.year()),
                         ReportCell.amount(
-                                largestChange(told.proposal(), one), new ReportLink.MutationLink(told.mutation())),
+                                largestChange(history.proposal(), one),
+                                new ReportLink.MutationLink(history.mutation())),
                         limit,
                         new ReportCell.Text(
                                 text.strip().replaceAll("\\s+", " "),
-                                new ReportLink.MutationLink(told.mutation()),
+                                new ReportLink.MutationLink(history.mutation()),
                                 flags)));
     }
 

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LargeMutationSelector {
     private final ExplanationRequirementQueries explanations;
-    private final ReportQuery question;
+    private final ReportQuery query;
     private final Map<MutationId, List<ExplanationRequirement>> explanationCache = new HashMap<>();
 
-    LargeMutationSelector(ExplanationRequirementQueries explanations, ReportQuery question) {
+    LargeMutationSelector(ExplanationRequirementQueries explanations, ReportQuery query) {
         this.explanations = explanations;
-        this.question = question;
+        this.query = query;
     }
 
     record MutationPartition(List<ArticleChange> largeMutations, List<ArticleChange> smallMutations) {
@@ -40,25 +40,25 @@ final class LargeMutationSelector {
 
     /** Splits the changes; omits those without effect in these years. */
     MutationPartition partition(Collection<ArticleChange> changes, Collection<BudgetYear> years) {
-        Map<Boolean, List<ArticleChange>> parted = changes.stream()
+        Map<Boolean, List<ArticleChange>> partition = changes.stream()
                 .filter(change -> change.changesAnyOf(years))
                 .collect(Collectors.partitioningBy(change -> isLarge(change, years)));
-        return new MutationPartition(parted.getOrDefault(true, List.of()), parted.getOrDefault(false, List.of()));
+        return new MutationPartition(partition.getOrDefault(true, List.of()), partition.getOrDefault(false, List.of()));
     }
 
     /** Adds the footnote that explains the limit and returns its number. */
     int addThresholdFootnote(FootnoteCollector notes) {
-        ReportMessages words = question.words();
-        Thousands asked = question.threshold();
+        ReportMessages messages = query.messages();
+        Thousands asked = query.threshold();
         return notes.addFootnote(
                 ReportFootnote.FootnoteType.REMARK,
                 asked == null
-                        ? words.message("report.other.staffel")
-                        : words.message("report.other.threshold", words.amount(asked)));
+                        ? messages.message("report.other.staffel")
+                        : messages.message("report.other.threshold", messages.amount(asked)));
     }
 
     private boolean isLarge(ArticleChange change, Collection<BudgetYear> years) {
-        Thousands limit = question.threshold() == null ? limit(change) : question.threshold();
+        Thousands limit = query.threshold() == null ? limit(change) : query.threshold();
         return limit == null
                 || change.series().entrySet().stream()
                         .anyMatch(year -> years.contains(year.getKey())
@@ -70,7 +70,7 @@ final class LargeMutationSelector {
                 .computeIfAbsent(
                         change.history().mutation(),
                         mutation ->
-                                explanations.findRequirements(change.history().proposal(), question.point()))
+                                explanations.findRequirements(change.history().proposal(), query.point()))
                 .stream()
                 .filter(explanation -> explanation.article().equals(change.article()))
                 .findFirst()

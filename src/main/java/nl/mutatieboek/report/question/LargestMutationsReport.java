@@ -38,11 +38,11 @@ public final class LargestMutationsReport implements ReportDefinition {
             Comparator.comparingLong(LargestMutationsReport::sizeInYear).reversed();
 
     private final ArticleChangeQueries changes;
-    private final ReportItemSelector outlined;
+    private final ReportItemSelector itemSelector;
 
-    public LargestMutationsReport(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries) {
-        this.outlined = new ReportItemSelector(balances);
-        this.changes = new ArticleChangeQueries(sums, entries);
+    public LargestMutationsReport(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
+        this.itemSelector = new ReportItemSelector(balances);
+        this.changes = new ArticleChangeQueries(postingTotals, entries);
     }
 
     @Override
@@ -56,37 +56,37 @@ public final class LargestMutationsReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        return question.answerForLastDocument(this, (document, notes) -> tables(document, question, notes));
+    public ReportDocument run(ReportQuery query) {
+        return query.answerForLastDocument(this, (document, notes) -> tables(document, query, notes));
     }
 
-    private List<ReportTable> tables(Moment document, ReportQuery question, FootnoteCollector notes) {
+    private List<ReportTable> tables(Moment document, ReportQuery query, FootnoteCollector notes) {
         List<ReportTable> tables = new ArrayList<>();
-        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), question.point())) {
-            ItemPath within = question.item() == null ? chapter : question.item();
+        for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), query.point())) {
+            ItemPath within = query.item() == null ? chapter : query.item();
             ArticleChangeQueries.ArticleChangeResult found =
-                    changes.find(within, question.flow(), question.point(), document::equals);
-            for (Flow flow : question.flows()) {
+                    changes.find(within, query.flow(), query.point(), document::equals);
+            for (Flow flow : query.flows()) {
                 List<ArticleChange> booked = found.booked().stream()
                         .filter(change -> change.flow() == flow && change.changesAnyOf(List.of(document.year())))
                         .sorted(LARGEST_FIRST)
                         .toList();
                 if (!booked.isEmpty()) {
-                    List<ReportRow> rows = rows(booked, within, document, question, notes);
+                    List<ReportRow> rows = rows(booked, within, document, query, notes);
                     rows.add(sum(
                             ReportRow.ReportRowType.TOTAL,
-                            question.words().message("report.mutations.total"),
+                            query.messages().message("report.mutations.total"),
                             booked,
                             within,
                             document,
-                            question.point(),
-                            MomentLookups.addPendingFootnote(found.pending(flow), question.words(), notes)));
-                    tables.add(question.table(
+                            query.point(),
+                            MomentLookups.addPendingFootnote(found.pending(flow), query.messages(), notes)));
+                    tables.add(query.table(
                             within,
                             document.year(),
                             flow,
-                            question.words().message("report.largest-mutations.stub"),
-                            columns(document, question.words()),
+                            query.messages().message("report.largest-mutations.stub"),
+                            columns(document, query.messages()),
                             rows));
                 }
             }
@@ -94,16 +94,17 @@ public final class LargestMutationsReport implements ReportDefinition {
         return tables;
     }
 
-    private static List<ReportColumn> columns(Moment document, ReportMessages words) {
+    private static List<ReportColumn> columns(Moment document, ReportMessages messages) {
         return List.of(
-                ReportColumn.text("article", words.message("report.article")),
+                ReportColumn.text("article", messages.message("report.article")),
                 ReportColumn.amounts(
                         "mutation",
-                        words.message("report.largest-mutations.mutation", ReportMessages.yearText(document.year()))),
-                ReportColumn.amounts("before", words.message("report.largest-mutations.before")),
+                        messages.message(
+                                "report.largest-mutations.mutation", ReportMessages.yearText(document.year()))),
+                ReportColumn.amounts("before", messages.message("report.largest-mutations.before")),
                 new ReportColumn(
                         "share",
-                        words.message("report.largest-mutations.share"),
+                        messages.message("report.largest-mutations.share"),
                         ReportColumn.ReportColumnType.SHARES));
     }
 
@@ -113,42 +114,37 @@ public final class LargestMutationsReport implements ReportDefinition {
     }
 
     private List<ReportRow> rows(
-            List<ArticleChange> sorted,
-            ItemPath within,
-            Moment document,
-            ReportQuery question,
-            FootnoteCollector notes) {
+            List<ArticleChange> sorted, ItemPath within, Moment document, ReportQuery query, FootnoteCollector notes) {
         List<ReportRow> rows = new ArrayList<>();
-        Thousands threshold = question.threshold();
+        Thousands threshold = query.threshold();
         long least = threshold != null
                 ? threshold.value()
                 : sorted.size() <= DEFAULT_COUNT ? 0 : sizeInYear(sorted.get(DEFAULT_COUNT - 1));
         int place = 0;
         for (int i = 0; i < sorted.size() && sizeInYear(sorted.get(i)) >= least; i++) {
             place = i > 0 && sizeInYear(sorted.get(i)) == sizeInYear(sorted.get(i - 1)) ? place : i + 1;
-            rows.add(row(place, sorted.get(i), document, question, notes));
+            rows.add(row(place, sorted.get(i), document, query, notes));
         }
         List<ArticleChange> other = sorted.subList(rows.size(), sorted.size());
         if (!other.isEmpty()) {
-            String heading = question.words().message("report.other", Integer.toString(other.size()));
+            String heading = query.messages().message("report.other", Integer.toString(other.size()));
             int note = notes.addFootnote(
                     ReportFootnote.FootnoteType.REMARK,
-                    question.words()
+                    query.messages()
                             .message(
                                     "report.largest-mutations.smaller",
-                                    question.words().amount(new Thousands(least))));
-            rows.add(sum(
-                    ReportRow.ReportRowType.LINE, heading, other, within, document, question.point(), List.of(note)));
+                                    query.messages().amount(new Thousands(least))));
+            rows.add(sum(ReportRow.ReportRowType.LINE, heading, other, within, document, query.point(), List.of(note)));
         }
         return rows;
     }
 
     private ReportRow row(
-            int place, ArticleChange change, Moment document, ReportQuery question, FootnoteCollector notes) {
+            int place, ArticleChange change, Moment document, ReportQuery query, FootnoteCollector notes) {
         BudgetYear year = document.year();
         ItemPath article = change.article();
-        ReportFigure before = before(article, change.flow(), document, question.point());
-        ReportLink link = MomentLookups.lastPresentedBefore(document, question.point())
+        ReportFigure before = before(article, change.flow(), document, query.point());
+        ReportLink link = MomentLookups.lastPresentedBefore(document, query.point())
                 .map(moment -> new ReportLink.TrailLink(article, change.flow(), year, moment))
                 .orElse(null);
         ReportFigure amount = change.amountIn(year);
@@ -157,36 +153,36 @@ public final class LargestMutationsReport implements ReportDefinition {
                 place + ") " + change.title(),
                 List.of(),
                 List.of(
-                        ReportCell.text(question.words().articles(List.of(article))),
+                        ReportCell.text(query.messages().articles(List.of(article))),
                         change.cell(year),
                         ReportCell.amountOrUnknown(before, before == null ? null : link),
                         amount == null || before == null
                                 ? new ReportCell.Unknown(null, List.of())
-                                : share(amount, before, link, question.words(), notes)));
+                                : share(amount, before, link, query.messages(), notes)));
     }
 
     private static ReportCell share(
             ReportFigure amount,
             ReportFigure before,
             @Nullable ReportLink link,
-            ReportMessages words,
+            ReportMessages messages,
             FootnoteCollector notes) {
         OptionalLong tenths = ShareCalculator.inTenthsOfPercent(amount.thousands(), before.thousands());
         return tenths.isPresent()
                 ? new ReportCell.Share(
                         tenths.getAsLong(), amount.certainty().combine(before.certainty()), link, List.of())
                 : new ReportCell.Text(
-                        words.message("report.largest-mutations.none"),
+                        messages.message("report.largest-mutations.none"),
                         link,
                         List.of(notes.addFootnote(
                                 ReportFootnote.FootnoteType.REMARK,
-                                words.message("report.largest-mutations.of-nothing"))));
+                                messages.message("report.largest-mutations.of-nothing"))));
     }
 
     /** The balance of an article in the year of a document, as presented before that document. */
     private @Nullable ReportFigure before(ItemPath article, Flow flow, Moment document, ResolvedAsOf point) {
         return MomentLookups.lastPresentedBefore(document, point)
-                .map(moment -> outlined.balance(article, flow, document.year(), point.upToMoment(moment)))
+                .map(moment -> itemSelector.balance(article, flow, document.year(), point.upToMoment(moment)))
                 .orElse(null);
     }
 

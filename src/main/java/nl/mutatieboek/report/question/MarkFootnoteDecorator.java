@@ -15,11 +15,11 @@ import nl.mutatieboek.report.table.ReportTable;
 final class MarkFootnoteDecorator {
     private static final int EUROS = 1_000;
 
-    private final ReportMessages words;
+    private final ReportMessages messages;
     private final FootnoteCollector notes;
 
-    MarkFootnoteDecorator(ReportMessages words, FootnoteCollector notes) {
-        this.words = words;
+    MarkFootnoteDecorator(ReportMessages messages, FootnoteCollector notes) {
+        this.messages = messages;
         this.notes = notes;
     }
 
@@ -47,8 +47,8 @@ final class MarkFootnoteDecorator {
     }
 
     private String text(CertaintyMark mark, Precision precision) {
-        String unit = words.amount(new Thousands(precision.thousands() * EUROS));
-        return words.message("report.mark." + mark, unit);
+        String unit = messages.amount(new Thousands(precision.thousands() * EUROS));
+        return messages.message("report.mark." + mark, unit);
     }
 
     private static ReportFootnote.FootnoteType kind(CertaintyMark mark) {

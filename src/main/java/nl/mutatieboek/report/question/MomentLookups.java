@@ -35,13 +35,13 @@ final class MomentLookups {
         return point.structure().moments().stream().map(KnownMoment::moment).filter(point::includesMoment);
     }
 
-    static Optional<Moment> lastPresented(ResolvedAsOf point, Predicate<Moment> of) {
-        return presentedMoments(point).filter(of).reduce((earlier, later) -> later);
+    static Optional<Moment> lastPresented(ResolvedAsOf point, Predicate<Moment> filter) {
+        return presentedMoments(point).filter(filter).reduce((earlier, later) -> later);
     }
 
     static Optional<Moment> lastPresentedBefore(Moment moment, ResolvedAsOf point) {
-        Comparator<Moment> line = point.momentOrder();
-        return lastPresented(point, one -> line.compare(one, moment) < 0);
+        Comparator<Moment> order = point.momentOrder();
+        return lastPresented(point, one -> order.compare(one, moment) < 0);
     }
 
     /** Link to the mutations between the previous moment and this one. */
@@ -65,12 +65,12 @@ final class MomentLookups {
     }
 
     /** Adds a footnote with the number of pending mutations, if there are any. */
-    static List<Integer> addPendingFootnote(long pending, ReportMessages words, FootnoteCollector notes) {
+    static List<Integer> addPendingFootnote(long pending, ReportMessages messages, FootnoteCollector notes) {
         return pending == 0
                 ? List.of()
                 : List.of(notes.addFootnote(
                         ReportFootnote.FootnoteType.LEFT_OUT,
-                        words.message("report.mutations.pending", Long.toString(pending))));
+                        messages.message("report.mutations.pending", Long.toString(pending))));
     }
 
     /** The booked amount of a total; null if nothing is booked. */

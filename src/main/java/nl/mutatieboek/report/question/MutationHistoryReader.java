@@ -16,27 +16,28 @@ import nl.mutatieboek.ledger.LedgerReader;
 
 /** Reads the events of mutations from the ledger. */
 final class MutationHistoryReader {
-    private final LedgerReader entries;
+    private final LedgerReader ledger;
 
-    MutationHistoryReader(LedgerReader entries) {
-        this.entries = entries;
+    MutationHistoryReader(LedgerReader ledger) {
+        this.ledger = ledger;
     }
 
     /** Returns the histories known at the as-of point, in order of proposal. */
     Map<MutationId, MutationHistory> read(Collection<MutationId> mutations, ResolvedAsOf point) {
-        long whole = entries.findLastCompleteCommand(point.ledgerNumber());
-        return entries.readStream(mutations.stream().map(StreamId::of).toList()).values().stream()
-                .map(happened -> toHistory(happened, whole))
+        long lastNumber = ledger.findLastCompleteCommand(point.ledgerNumber());
+        return ledger.readStream(mutations.stream().map(StreamId::of).toList()).values().stream()
+                .map(stream -> toHistory(stream, lastNumber))
                 .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
                 .collect(Collectors.toMap(
-                        MutationHistory::mutation, told -> told, (one, other) -> one, LinkedHashMap::new));
+                        MutationHistory::mutation, history -> history, (one, other) -> one, LinkedHashMap::new));
     }
 
-    private static MutationHistory toHistory(List<LedgerEntry> happened, long whole) {
-        List<LedgerEntry> known =
-                happened.stream().filter(entry -> entry.ledgerNumber() <= whole).toList();
+    private static MutationHistory toHistory(List<LedgerEntry> stream, long lastNumber) {
+        List<LedgerEntry> known = stream.stream()
+                .filter(entry -> entry.ledgerNumber() <= lastNumber)
+                .toList();
         if (!(known.getFirst().event() instanceof MutationProposed proposed)) {
-            throw new IllegalStateException("Not a proposal: " + known.getFirst());
+            throw new IllegalStateException("Expected a proposal, found " + known.getFirst());
         }
         return new MutationHistory(proposed, known);
     }
@@ -44,11 +45,11 @@ final class MutationHistoryReader {
     /**
      * The first mutation in the chain of reversals that leads to this one.
      *
-     * @param told histories in which the chain is followed
+     * @param histories histories in which the chain is followed
      */
-    static MutationId origin(MutationId mutation, Map<MutationId, MutationHistory> told) {
-        MutationHistory of = told.get(mutation);
-        Reversal reversal = of == null ? null : of.proposal().reversal();
-        return reversal == null || !told.containsKey(reversal.of()) ? mutation : origin(reversal.of(), told);
+    static MutationId origin(MutationId mutation, Map<MutationId, MutationHistory> histories) {
+        MutationHistory history = histories.get(mutation);
+        Reversal reversal = history == null ? null : history.proposal().reversal();
+        return reversal == null || !histories.containsKey(reversal.of()) ? mutation : origin(reversal.of(), histories);
     }
 }

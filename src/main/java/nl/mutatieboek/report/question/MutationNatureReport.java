@@ -34,8 +34,8 @@ public final class MutationNatureReport implements ReportDefinition {
     private final ExplanationRequirementQueries explanations;
 
     public MutationNatureReport(
-            PostingTotalQueries sums, LedgerReader entries, ExplanationRequirementQueries explanations) {
-        this.changes = new ArticleChangeQueries(sums, entries);
+            PostingTotalQueries postingTotals, LedgerReader entries, ExplanationRequirementQueries explanations) {
+        this.changes = new ArticleChangeQueries(postingTotals, entries);
         this.explanations = explanations;
     }
 
@@ -50,22 +50,22 @@ public final class MutationNatureReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        return question.answerForLastDocument(this, (document, notes) -> tables(document, question, notes));
+    public ReportDocument run(ReportQuery query) {
+        return query.answerForLastDocument(this, (document, notes) -> tables(document, query, notes));
     }
 
-    private List<ReportTable> tables(Moment document, ReportQuery question, FootnoteCollector notes) {
+    private List<ReportTable> tables(Moment document, ReportQuery query, FootnoteCollector notes) {
         List<ReportTable> tables = new ArrayList<>();
-        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), question.point())) {
-            ItemPath within = question.item() == null ? chapter : question.item();
+        for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), query.point())) {
+            ItemPath within = query.item() == null ? chapter : query.item();
             ArticleChangeQueries.ArticleChangeResult found =
-                    changes.find(within, question.flow(), question.point(), document::equals);
-            for (Flow flow : question.flows()) {
+                    changes.find(within, query.flow(), query.point(), document::equals);
+            for (Flow flow : query.flows()) {
                 List<ArticleChange> booked = found.booked().stream()
                         .filter(change -> change.flow() == flow)
                         .toList();
                 if (!booked.isEmpty()) {
-                    tables.add(new NatureTableFactory(within, flow, document, question, notes)
+                    tables.add(new NatureTableFactory(within, flow, document, query, notes)
                             .table(booked, found.pending(flow)));
                 }
             }
@@ -78,66 +78,67 @@ public final class MutationNatureReport implements ReportDefinition {
         private final ItemPath within;
         private final Flow flow;
         private final Moment document;
-        private final ReportQuery question;
-        private final ReportMessages words;
+        private final ReportQuery query;
+        private final ReportMessages messages;
         private final FootnoteCollector notes;
-        private final LargeMutationSelector own;
+        private final LargeMutationSelector largeMutations;
         private final List<BudgetYear> years;
 
         private NatureTableFactory(
-                ItemPath within, Flow flow, Moment document, ReportQuery question, FootnoteCollector notes) {
+                ItemPath within, Flow flow, Moment document, ReportQuery query, FootnoteCollector notes) {
             this.within = within;
             this.flow = flow;
             this.document = document;
-            this.question = question;
-            this.words = question.words();
+            this.query = query;
+            this.messages = query.messages();
             this.notes = notes;
-            this.own = new LargeMutationSelector(explanations, question);
+            this.largeMutations = new LargeMutationSelector(explanations, query);
             this.years = MomentLookups.years(document);
         }
 
         private ReportTable table(List<ArticleChange> booked, long pending) {
             List<ReportRow> rows = new ArrayList<>();
-            by(booked, change -> change.history().proposal().mutationClass()).forEach((of, ofTheClass) -> {
-                rows.add(sum(ReportRow.ReportRowType.SUBTOTAL, 0, named(of), ofTheClass, List.of()));
-                by(ofTheClass, MutationNatureReport::kind).forEach((kind, ofTheKind) -> {
-                    rows.add(sum(ReportRow.ReportRowType.LINE, 1, words.kind(kind), ofTheKind, List.of()));
-                    parts(ofTheKind, rows);
+            by(booked, change -> change.history().proposal().mutationClass()).forEach((of, classChanges) -> {
+                rows.add(sum(ReportRow.ReportRowType.SUBTOTAL, 0, named(of), classChanges, List.of()));
+                by(classChanges, MutationNatureReport::kind).forEach((kind, kindChanges) -> {
+                    rows.add(sum(ReportRow.ReportRowType.LINE, 1, messages.kind(kind), kindChanges, List.of()));
+                    parts(kindChanges, rows);
                 });
             });
             rows.add(sum(
                     ReportRow.ReportRowType.TOTAL,
                     0,
-                    words.message("report.mutations.total"),
+                    messages.message("report.mutations.total"),
                     booked,
-                    MomentLookups.addPendingFootnote(pending, words, notes)));
+                    MomentLookups.addPendingFootnote(pending, messages, notes)));
             List<ReportColumn> columns = Stream.concat(
-                            Stream.of(ReportColumn.text("article", words.message("report.article"))),
+                            Stream.of(ReportColumn.text("article", messages.message("report.article"))),
                             MomentLookups.columns(years).stream())
                     .toList();
-            return question.table(
-                    within, document.year(), flow, words.message("report.mutations-by-nature.stub"), columns, rows);
+            return query.table(
+                    within, document.year(), flow, messages.message("report.mutations-by-nature.stub"), columns, rows);
         }
 
         private String named(@Nullable MutationClass of) {
-            return words.message("report.class." + (of == null ? "none" : of.name()));
+            return messages.message("report.class." + (of == null ? "none" : of.name()));
         }
 
         private void parts(List<ArticleChange> changed, List<ReportRow> rows) {
-            MutationPartition parted = own.partition(changed, years);
-            for (ArticleChange change : parted.largeMutations()) {
-                String article = words.articles(List.of(change.article()));
+            MutationPartition partition = largeMutations.partition(changed, years);
+            for (ArticleChange change : partition.largeMutations()) {
+                String article = messages.articles(List.of(change.article()));
                 rows.add(row(ReportRow.ReportRowType.PART, 2, change.title(), article, List.of(), change::cell));
             }
-            if (!parted.smallMutations().isEmpty()) {
-                String heading = words.message(
-                        "report.other", Integer.toString(parted.smallMutations().size()));
+            if (!partition.smallMutations().isEmpty()) {
+                String heading = messages.message(
+                        "report.other",
+                        Integer.toString(partition.smallMutations().size()));
                 rows.add(sum(
                         ReportRow.ReportRowType.PART,
                         2,
                         heading,
-                        parted.smallMutations(),
-                        List.of(own.addThresholdFootnote(notes))));
+                        partition.smallMutations(),
+                        List.of(largeMutations.addThresholdFootnote(notes))));
             }
         }
 
@@ -152,7 +153,7 @@ public final class MutationNatureReport implements ReportDefinition {
                 return sum == null
                         ? ReportCell.EMPTY
                         : ReportCell.amount(
-                                sum, MomentLookups.changesLink(within, flow, year, document, question.point()));
+                                sum, MomentLookups.changesLink(within, flow, year, document, query.point()));
             });
         }
 

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class NewPolicyReport implements ReportDefinition {
     private final PolicyMeasureQueries measures;
 
-    public NewPolicyReport(PostingTotalQueries sums, LedgerReader entries) {
-        this.measures = new PolicyMeasureQueries(sums, new MutationHistoryReader(entries));
+    public NewPolicyReport(PostingTotalQueries postingTotals, LedgerReader entries) {
+        this.measures = new PolicyMeasureQueries(postingTotals, new MutationHistoryReader(entries));
     }
 
     @Override
@@ -46,38 +46,38 @@ public final class NewPolicyReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        ReportMessages words = question.words();
+    public ReportDocument run(ReportQuery query) {
+        ReportMessages messages = query.messages();
         FootnoteCollector notes = new FootnoteCollector();
-        Optional<BudgetYear> year = question.yearOrLast();
+        Optional<BudgetYear> year = query.yearOrLast();
         List<PolicyMeasure> found = year.map(t -> new Moment(t, Moment.Code.OWB, 0))
-                .map(bill -> measures.find(bill, question))
+                .map(bill -> measures.find(bill, query))
                 .orElse(List.of());
         List<ReportTable> tables = new ArrayList<>();
         year.ifPresent(t -> {
-            tables.add(overview(t, found, words));
+            tables.add(overview(t, found, messages));
             int number = 1;
             for (PolicyMeasure measure : found) {
-                tables.add(series(t, number++, measure, words, notes));
+                tables.add(series(t, number++, measure, messages, notes));
             }
             notes.addFootnote(
                     ReportFootnote.FootnoteType.LEFT_OUT,
-                    words.message("report.new-policy.left-out", ReportMessages.yearText(t)));
+                    messages.message("report.new-policy.left-out", ReportMessages.yearText(t)));
         });
-        return question.toDocument(this, words.message("report.new-policy.title"), tables, notes);
+        return query.toDocument(this, messages.message("report.new-policy.title"), tables, notes);
     }
 
-    private static ReportTable overview(BudgetYear year, List<PolicyMeasure> measures, ReportMessages words) {
+    private static ReportTable overview(BudgetYear year, List<PolicyMeasure> measures, ReportMessages messages) {
         boolean several =
                 measures.stream().map(NewPolicyReport::chapter).distinct().count() > 1;
         List<ReportRow> rows = IntStream.range(0, measures.size())
-                .mapToObj(i -> overviewRow(year, i + 1, measures.get(i), several, words))
+                .mapToObj(i -> overviewRow(year, i + 1, measures.get(i), several, messages))
                 .toList();
         return new ReportTable(
                 "overview",
-                words.message("report.new-policy.overview"),
-                words.message("report.new-policy.stub", ReportMessages.yearText(year)),
-                List.of(ReportColumn.text("article", words.message("report.article")), column(year)),
+                messages.message("report.new-policy.overview"),
+                messages.message("report.new-policy.stub", ReportMessages.yearText(year)),
+                List.of(ReportColumn.text("article", messages.message("report.article")), column(year)),
                 rows);
     }
 
@@ -86,8 +86,8 @@ public final class NewPolicyReport implements ReportDefinition {
     }
 
     private static ReportRow overviewRow(
-            BudgetYear year, int number, PolicyMeasure measure, boolean several, ReportMessages words) {
-        String articles = words.articles(measure.items());
+            BudgetYear year, int number, PolicyMeasure measure, boolean several, ReportMessages messages) {
+        String articles = messages.articles(measure.items());
         return ReportRow.line(
                 null,
                 number + ") " + measure.title(),
@@ -98,25 +98,25 @@ public final class NewPolicyReport implements ReportDefinition {
     }
 
     private static ReportTable series(
-            BudgetYear first, int number, PolicyMeasure measure, ReportMessages words, FootnoteCollector notes) {
+            BudgetYear first, int number, PolicyMeasure measure, ReportMessages messages, FootnoteCollector notes) {
         List<BudgetYear> years = MomentLookups.years(new Moment(first, Moment.Code.OWB, 0));
-        Set<Integer> ofTheRow = new LinkedHashSet<>();
+        Set<Integer> footnotes = new LinkedHashSet<>();
         for (MeasurePart part : measure.parts()) {
-            ofTheRow.add(notes.addFootnote(
+            footnotes.add(notes.addFootnote(
                     ReportFootnote.FootnoteType.SOURCE,
-                    words.source(part.proposal().source()),
+                    messages.source(part.proposal().source()),
                     part.proposal().source().url(),
                     null));
         }
-        measure.notes().forEach(note -> ofTheRow.add(notes.addFootnote(ReportFootnote.FootnoteType.REMARK, note)));
+        measure.notes().forEach(note -> footnotes.add(notes.addFootnote(ReportFootnote.FootnoteType.REMARK, note)));
         List<ReportCell> cells =
                 years.stream().map(year -> cell(measure, year, notes)).toList();
         return new ReportTable(
                 "measure-" + number,
                 measure.title(),
-                words.message("report.new-policy.stub", ReportMessages.yearText(first)),
+                messages.message("report.new-policy.stub", ReportMessages.yearText(first)),
                 MomentLookups.columns(years),
-                List.of(ReportRow.line(null, measure.title(), List.copyOf(ofTheRow), cells)));
+                List.of(ReportRow.line(null, measure.title(), List.copyOf(footnotes), cells)));
     }
 
     private static ReportColumn column(BudgetYear year) {

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyConsequencesReport implements ReportDefinition {
     private static final int YEARS_BEFORE = 2;
 
-    private final ReportItemSelector outlined;
+    private final ReportItemSelector itemSelector;
 
     public PolicyConsequencesReport(BalanceQueries balances) {
-        this.outlined = new ReportItemSelector(balances);
+        this.itemSelector = new ReportItemSelector(balances);
     }
 
     @Override
@@ -47,21 +47,21 @@ public final class PolicyConsequencesReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        ReportMessages words = question.words();
+    public ReportDocument run(ReportQuery query) {
+        ReportMessages messages = query.messages();
         FootnoteCollector notes = new FootnoteCollector();
-        Optional<Moment> bill = question.budgetBill();
-        return question.toDocument(
+        Optional<Moment> bill = query.budgetBill();
+        return query.toDocument(
                 this,
-                bill.map(one -> words.message("report.policy-consequences.of", words.moment(one)))
-                        .orElseGet(() -> words.message("report.policy-consequences.title")),
-                bill.map(one -> tables(one, question, notes)).orElse(List.of()),
+                bill.map(one -> messages.message("report.policy-consequences.of", messages.moment(one)))
+                        .orElseGet(() -> messages.message("report.policy-consequences.title")),
+                bill.map(one -> tables(one, query, notes)).orElse(List.of()),
                 notes);
     }
 
-    private List<ReportTable> tables(Moment bill, ReportQuery question, FootnoteCollector notes) {
-        ReportMessages words = question.words();
-        ResolvedAsOf point = question.point().upToMoment(bill);
+    private List<ReportTable> tables(Moment bill, ReportQuery query, FootnoteCollector notes) {
+        ReportMessages messages = query.messages();
+        ResolvedAsOf point = query.point().upToMoment(bill);
         List<BudgetYear> years = IntStream.rangeClosed(
                         bill.year().value() - YEARS_BEFORE, bill.lastYear().value())
                 .filter(year -> year >= BudgetYear.FIRST)
@@ -69,19 +69,19 @@ public final class PolicyConsequencesReport implements ReportDefinition {
                 .toList();
         List<ReportColumn> columns = MomentLookups.columns(years);
         List<ReportTable> tables = new ArrayList<>();
-        for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), point)) {
-            ItemPath within = question.item() == null ? chapter : question.item();
-            List<ReportRow> rows = new ArticleRowFactory(outlined, question, bill.year(), years, point, notes)
+        for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), point)) {
+            ItemPath within = query.item() == null ? chapter : query.item();
+            List<ReportRow> rows = new ArticleRowFactory(itemSelector, query, bill.year(), years, point, notes)
                     .createRows(within, years.size(), (item, flow) -> cells(item, flow, years, point, bill));
             if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
-                tables.add(question.table(chapter, bill.year(), words.message("report.article.short"), columns, rows));
+                tables.add(query.table(chapter, bill.year(), messages.message("report.article.short"), columns, rows));
             }
         }
         return tables;
     }
 
     private List<ReportCell> cells(ItemPath item, Flow flow, List<BudgetYear> years, ResolvedAsOf point, Moment bill) {
-        Map<BudgetYear, ReportFigure> balances = outlined.balances(item, flow, point);
+        Map<BudgetYear, ReportFigure> balances = itemSelector.balances(item, flow, point);
         return years.stream()
                 .map(year -> {
                     @Nullable ReportFigure balance = balances.get(year);

@@ -27,53 +27,54 @@ import nl.mutatieboek.report.table.ReportFigure;
 
 /** Finds the measures of new policy in a budget bill: mutations that increase the expenditure of their own chapter. */
 final class PolicyMeasureQueries {
-    private final PostingTotalQueries sums;
+    private final PostingTotalQueries postingTotals;
     private final MutationHistoryReader proposals;
 
-    PolicyMeasureQueries(PostingTotalQueries sums, MutationHistoryReader proposals) {
-        this.sums = sums;
+    PolicyMeasureQueries(PostingTotalQueries postingTotals, MutationHistoryReader proposals) {
+        this.postingTotals = postingTotals;
         this.proposals = proposals;
     }
 
     private record MeasureTotalKey(MutationId mutation, ItemPath item, BudgetYear year) {}
 
     /** The measures in order of proposal. */
-    List<PolicyMeasure> find(Moment bill, ReportQuery question) {
-        Map<MeasureTotalKey, PostingTotal> lines = sums.groupBy(
-                question.scopeItem(),
+    List<PolicyMeasure> find(Moment bill, ReportQuery query) {
+        Map<MeasureTotalKey, PostingTotal> totals = postingTotals.groupBy(
+                query.scopeItem(),
                 Flow.EXPENDITURE,
                 null,
-                question.point(),
-                line -> line.moment().bill().equals(bill)
-                        ? new MeasureTotalKey(line.mutation(), line.item(), line.year())
+                query.point(),
+                posting -> posting.moment().bill().equals(bill)
+                        ? new MeasureTotalKey(posting.mutation(), posting.item(), posting.year())
                         : null);
-        Map<MutationId, MutationHistory> told = proposals.read(
-                lines.keySet().stream()
+        Map<MutationId, MutationHistory> histories = proposals.read(
+                totals.keySet().stream()
                         .map(MeasureTotalKey::mutation)
                         .distinct()
                         .toList(),
-                question.point());
+                query.point());
         Map<MutationId, Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>>> series = new HashMap<>();
-        lines.forEach((line, total) -> {
-            MutationId origin = MutationHistoryReader.origin(line.mutation(), told);
-            MutationProposed of = Objects.requireNonNull(told.get(origin)).proposed();
+        totals.forEach((key, total) -> {
+            MutationId origin = MutationHistoryReader.origin(key.mutation(), histories);
+            MutationProposed proposed =
+                    Objects.requireNonNull(histories.get(origin)).proposed();
             ReportFigure booked = MomentLookups.figure(total);
             if (booked != null
-                    && of.proposal().newPolicy()
-                    && line.item().chapter().equals(of.chapter())) {
+                    && proposed.proposal().newPolicy()
+                    && key.item().chapter().equals(proposed.chapter())) {
                 series.computeIfAbsent(origin, o -> new LinkedHashMap<>())
-                        .computeIfAbsent(line.item(), i -> new TreeMap<>())
-                        .merge(line.year(), booked, ReportFigure::plus);
+                        .computeIfAbsent(key.item(), i -> new TreeMap<>())
+                        .merge(key.year(), booked, ReportFigure::plus);
             }
         });
         List<MeasurePart> parts = new ArrayList<>();
-        told.forEach((mutation, dossier) -> {
-            MutationProposed of = dossier.proposed();
+        histories.forEach((mutation, history) -> {
+            MutationProposed proposed = history.proposed();
             Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>> items = series.getOrDefault(mutation, Map.of());
             Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>> receiving = new LinkedHashMap<>(items);
-            receiving.values().removeIf(one -> !isReceivingItem(of.proposal(), one));
+            receiving.values().removeIf(one -> !isReceivingItem(proposed.proposal(), one));
             if (receiving.values().stream().anyMatch(PolicyMeasureQueries::hasAmount)) {
-                parts.add(new MeasurePart(of, List.copyOf(receiving.keySet()), summed(receiving.values())));
+                parts.add(new MeasurePart(proposed, List.copyOf(receiving.keySet()), summed(receiving.values())));
             }
         });
         return groupSeries(parts);

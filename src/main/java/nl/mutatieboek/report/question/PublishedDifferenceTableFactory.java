@@ -25,25 +25,24 @@ import nl.mutatieboek.report.table.ReportTable;
  */
 final class PublishedDifferenceTableFactory {
     private final BalanceQueries balances;
-    private final ReportItemSelector outlined;
-    private final ReportQuery question;
-    private final ReportMessages words;
+    private final ReportItemSelector itemSelector;
+    private final ReportQuery query;
+    private final ReportMessages messages;
     private final FootnoteCollector notes;
 
-    PublishedDifferenceTableFactory(BalanceQueries balances, ReportQuery question, FootnoteCollector notes) {
+    PublishedDifferenceTableFactory(BalanceQueries balances, ReportQuery query, FootnoteCollector notes) {
         this.balances = balances;
-        this.outlined = new ReportItemSelector(balances);
-        this.question = question;
-        this.words = question.words();
+        this.itemSelector = new ReportItemSelector(balances);
+        this.query = query;
+        this.messages = query.messages();
         this.notes = notes;
     }
 
     Optional<ReportTable> createTable() {
         List<ReportRow> rows = balances
                 .find(
-                        new BalanceCriteria(
-                                question.scopeItem(), question.flow(), question.year(), BalanceCriteria.MAX_DEPTH),
-                        question.point())
+                        new BalanceCriteria(query.scopeItem(), query.flow(), query.year(), BalanceCriteria.MAX_DEPTH),
+                        query.point())
                 .stream()
                 .filter(balance -> balance.check() != null)
                 .filter(balance -> differs(Objects.requireNonNull(balance.check())))
@@ -56,8 +55,8 @@ final class PublishedDifferenceTableFactory {
                 ? Optional.empty()
                 : Optional.of(new ReportTable(
                         "published",
-                        words.message("report.discrepancies.published"),
-                        words.message("report.discrepancies.item"),
+                        messages.message("report.discrepancies.published"),
+                        messages.message("report.discrepancies.item"),
                         columns(),
                         rows));
     }
@@ -70,9 +69,10 @@ final class PublishedDifferenceTableFactory {
     private List<ReportColumn> columns() {
         return Stream.concat(
                         Stream.of("flow", "year", "moment")
-                                .map(name -> ReportColumn.text(name, words.message("report.discrepancies." + name))),
+                                .map(name -> ReportColumn.text(name, messages.message("report.discrepancies." + name))),
                         Stream.of("stated", "own", "difference", "margin")
-                                .map(name -> ReportColumn.amounts(name, words.message("report.discrepancies." + name))))
+                                .map(name ->
+                                        ReportColumn.amounts(name, messages.message("report.discrepancies." + name))))
                 .toList();
     }
 
@@ -80,15 +80,15 @@ final class PublishedDifferenceTableFactory {
         ReportLink own = new ReportLink.TrailLink(balance.item(), balance.flow(), balance.year(), check.moment());
         ReportFigure stated =
                 new ReportFigure(check.published(), new FigureCertainty(true, check.basis(), check.precision()));
-        ReportFigure booked = outlined.balance(
-                balance.item(), balance.flow(), balance.year(), question.point().upToMoment(check.moment()));
+        ReportFigure booked = itemSelector.balance(
+                balance.item(), balance.flow(), balance.year(), query.point().upToMoment(check.moment()));
         int source = notes.addFootnote(ReportFootnote.FootnoteType.SOURCE, check.document());
         return ReportRow.line(
                 balance.item(),
-                words.item(balance.item(), balance.name()) + " (" + balance.item() + ")",
+                messages.item(balance.item(), balance.name()) + " (" + balance.item() + ")",
                 List.of(source),
                 List.of(
-                        ReportCell.text(words.flow(balance.flow())),
+                        ReportCell.text(messages.flow(balance.flow())),
                         ReportCell.text(ReportMessages.yearText(balance.year())),
                         ReportCell.text(check.moment().toString()),
                         ReportCell.amount(stated, own),

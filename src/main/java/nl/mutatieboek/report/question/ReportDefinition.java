@@ -11,5 +11,5 @@ public interface ReportDefinition {
     /** The parameters that it accepts besides the as-of point. */
     Set<ReportParameter> parameters();
 
-    ReportDocument run(ReportQuery question);
+    ReportDocument run(ReportQuery query);
 }

@@ -57,7 +57,7 @@ final class ReportItemSelector {
         Stream.of(
                         new BalanceCriteria(within, null, null, BalanceCriteria.MAX_DEPTH),
                         new BalanceCriteria(within, Flow.EXPENDITURE, year, 1))
-                .flatMap(question -> balances.find(question, point).stream())
+                .flatMap(query -> balances.find(query, point).stream())
                 .map(Balance::item)
                 .forEach(items::add);
         return items;
@@ -98,7 +98,7 @@ final class ReportItemSelector {
             Flow flow,
             List<BudgetYear> years,
             ResolvedAsOf point,
-            ReportMessages words,
+            ReportMessages messages,
             FootnoteCollector notes) {
         Map<String, List<String>> incomplete = new LinkedHashMap<>();
         List<String> pending = new ArrayList<>();
@@ -106,34 +106,34 @@ final class ReportItemSelector {
             for (Balance balance : balances.find(new BalanceCriteria(item, flow, year, 0), point)) {
                 if (balance.known() && !balance.complete()) {
                     incomplete
-                            .computeIfAbsent(incompleteItems(balance, point, words), of -> new ArrayList<>())
+                            .computeIfAbsent(incompleteItems(balance, point, messages), of -> new ArrayList<>())
                             .add(ReportMessages.yearText(year));
                 }
                 if (!balance.pending().isZero()) {
-                    pending.add(pendingText(balance, words));
+                    pending.add(pendingText(balance, messages));
                 }
             }
         }
-        List<String> told = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         incomplete.forEach((of, when) ->
-                told.add(words.message("report.incomplete", words.flow(flow), String.join(", ", when), of)));
-        told.addAll(pending);
-        return told.stream()
+                texts.add(messages.message("report.incomplete", messages.flow(flow), String.join(", ", when), of)));
+        texts.addAll(pending);
+        return texts.stream()
                 .map(text -> notes.addFootnote(ReportFootnote.FootnoteType.LEFT_OUT, text))
                 .toList();
     }
 
-    private static String pendingText(Balance balance, ReportMessages words) {
-        return words.message(
+    private static String pendingText(Balance balance, ReportMessages messages) {
+        return messages.message(
                 "report.pending",
-                words.amount(balance.pending()),
-                words.flow(balance.flow()).toLowerCase(words.language()),
+                messages.amount(balance.pending()),
+                messages.flow(balance.flow()).toLowerCase(messages.language()),
                 ReportMessages.yearText(balance.year()),
                 balance.item());
     }
 
     /** The incomplete articles of a chapter; empty for an article. */
-    private String incompleteItems(Balance balance, ResolvedAsOf point, ReportMessages words) {
+    private String incompleteItems(Balance balance, ResolvedAsOf point, ReportMessages messages) {
         List<ItemPath> articles =
                 balances.find(new BalanceCriteria(balance.item(), balance.flow(), balance.year(), 1), point).stream()
                         .filter(below -> below.item().isArticle() && !below.complete())
@@ -141,6 +141,6 @@ final class ReportItemSelector {
                         .toList();
         return articles.isEmpty()
                 ? balance.item().toString()
-                : balance.item().chapter() + " " + words.articles(articles);
+                : balance.item().chapter() + " " + messages.articles(articles);
     }
 }

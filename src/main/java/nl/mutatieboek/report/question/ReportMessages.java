@@ -125,11 +125,11 @@ public final class ReportMessages {
     }
 
     /** Adds the footnotes of a mutation, its source and its remarks, and returns their numbers. */
-    List<Integer> addSourceFootnotes(MutationHistory told, FootnoteCollector notes) {
-        Source source = told.proposal().source();
+    List<Integer> addSourceFootnotes(MutationHistory history, FootnoteCollector notes) {
+        Source source = history.proposal().source();
         List<Integer> numbers = new ArrayList<>();
         numbers.add(notes.addFootnote(ReportFootnote.FootnoteType.SOURCE, source(source), source.url(), null));
-        String note = told.proposal().note();
+        String note = history.proposal().note();
         if (note != null) {
             numbers.add(notes.addFootnote(ReportFootnote.FootnoteType.REMARK, note));
         }

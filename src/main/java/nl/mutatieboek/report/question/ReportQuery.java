@@ -36,8 +36,8 @@ public record ReportQuery(
         @Nullable BudgetYear year,
         @Nullable Thousands threshold,
         ResolvedAsOf point,
-        PostingTotalQueries sums,
-        ReportMessages words) {
+        PostingTotalQueries postingTotals,
+        ReportMessages messages) {
     /**
      * Creates a query from web parameters.
      *
@@ -47,9 +47,9 @@ public record ReportQuery(
             ReportParameters query,
             PointInTimeQuery at,
             AsOfResolver points,
-            PostingTotalQueries sums,
-            ReportMessages words) {
-        return resolve(query.given(), points.awaitForReader(at, query.scope()), sums, words);
+            PostingTotalQueries postingTotals,
+            ReportMessages messages) {
+        return resolve(query.given(), points.awaitForReader(at, query.scope()), postingTotals, messages);
     }
 
     /**
@@ -59,7 +59,10 @@ public record ReportQuery(
      * @throws ProblemException 404 for an unknown chapter or item
      */
     public static ReportQuery resolve(
-            Map<ReportParameter, Object> given, ResolvedAsOf point, PostingTotalQueries sums, ReportMessages words) {
+            Map<ReportParameter, Object> given,
+            ResolvedAsOf point,
+            PostingTotalQueries postingTotals,
+            ReportMessages messages) {
         return new ReportQuery(
                         (ChapterCode) given.get(ReportParameter.CHAPTER),
                         (ItemPath) given.get(ReportParameter.ITEM),
@@ -67,8 +70,8 @@ public record ReportQuery(
                         (BudgetYear) given.get(ReportParameter.YEAR),
                         (Thousands) given.get(ReportParameter.THRESHOLD),
                         point,
-                        sums,
-                        words)
+                        postingTotals,
+                        messages)
                 .requireKnown();
     }
 
@@ -112,42 +115,46 @@ public record ReportQuery(
      * The last presented moment, of the requested year if there is one. If neither year nor moment is requested, it is
      * the last with a mutation, because a bill may be registered long before its first mutation.
      */
-    Optional<Moment> lastPresented(Predicate<Moment> of) {
+    Optional<Moment> lastPresented(Predicate<Moment> filter) {
         return year == null
-                ? sums.findLastPresentedMoment(scopeItem(), point, of)
+                ? postingTotals.findLastPresentedMoment(scopeItem(), point, filter)
                 : MomentLookups.lastPresented(
-                        point, of.and(moment -> moment.year().equals(year)));
+                        point, filter.and(moment -> moment.year().equals(year)));
     }
 
     /**
      * Creates the table of a chapter or of the requested item in it.
      *
-     * @param in budget year of the name in the title; null for the last
+     * @param nameYear budget year of the name in the title; null for the last
      */
     ReportTable table(
-            ItemPath chapter, @Nullable BudgetYear in, String stub, List<ReportColumn> columns, List<ReportRow> rows) {
-        ItemPath of = item == null ? chapter : item;
-        return new ReportTable(of.toString().replace('/', '-'), named(of, in), stub, columns, rows);
+            ItemPath chapter,
+            @Nullable BudgetYear nameYear,
+            String stub,
+            List<ReportColumn> columns,
+            List<ReportRow> rows) {
+        ItemPath scope = item == null ? chapter : item;
+        return new ReportTable(scope.toString().replace('/', '-'), heading(scope, nameYear), stub, columns, rows);
     }
 
     /** Creates the table of a chapter or an item in one flow. */
     ReportTable table(
-            ItemPath of,
-            @Nullable BudgetYear in,
+            ItemPath scope,
+            @Nullable BudgetYear nameYear,
             Flow flow,
             String stub,
             List<ReportColumn> columns,
             List<ReportRow> rows) {
         return new ReportTable(
-                of.toString().replace('/', '-') + "-" + flow.name().toLowerCase(Locale.ROOT),
-                named(of, in) + ": " + words.flow(flow).toLowerCase(words.language()),
+                scope.toString().replace('/', '-') + "-" + flow.name().toLowerCase(Locale.ROOT),
+                heading(scope, nameYear) + ": " + messages.flow(flow).toLowerCase(messages.language()),
                 stub,
                 columns,
                 rows);
     }
 
-    private String named(ItemPath of, @Nullable BudgetYear in) {
-        return words.item(of, in, point) + " (" + of + ")";
+    private String heading(ItemPath scope, @Nullable BudgetYear nameYear) {
+        return messages.item(scope, nameYear, point) + " (" + scope + ")";
     }
 
     /**
@@ -161,22 +168,22 @@ public record ReportQuery(
         return lastPresented(moment -> true)
                 .map(document -> toDocument(
                         report,
-                        words.message(key + ".of", words.moment(document)),
+                        messages.message(key + ".of", messages.moment(document)),
                         tables.apply(document, notes),
                         notes))
-                .orElseGet(() -> toDocument(report, words.message(key + ".title"), List.of(), notes));
+                .orElseGet(() -> toDocument(report, messages.message(key + ".title"), List.of(), notes));
     }
 
     ReportDocument toDocument(
             ReportDefinition report, String title, List<ReportTable> tables, FootnoteCollector notes) {
-        List<ReportTable> marked = new MarkFootnoteDecorator(words, notes).add(tables);
+        List<ReportTable> decorated = new MarkFootnoteDecorator(messages, notes).add(tables);
         return new ReportDocument(
                 report.name(),
                 title,
-                words.message("report.unit"),
-                words.describe(point),
-                words.language(),
-                marked,
+                messages.message("report.unit"),
+                messages.describe(point),
+                messages.language(),
+                decorated,
                 notes.all());
     }
 }

@@ -30,11 +30,11 @@ import nl.mutatieboek.report.table.ReportTable;
 /** Reserveringen: made available, allocated, left and pending amounts of each reserve by year. */
 public final class ReserveReport implements ReportDefinition {
     private final ReserveQueries reserves;
-    private final ReportItemSelector outlined;
+    private final ReportItemSelector itemSelector;
 
     public ReserveReport(ReserveQueries reserves, BalanceQueries balances) {
         this.reserves = reserves;
-        this.outlined = new ReportItemSelector(balances);
+        this.itemSelector = new ReportItemSelector(balances);
     }
 
     @Override
@@ -48,46 +48,48 @@ public final class ReserveReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        ItemPath within = question.scopeItem();
+    public ReportDocument run(ReportQuery query) {
+        ItemPath within = query.scopeItem();
         FootnoteCollector notes = new FootnoteCollector();
-        List<Reserve> found = reserves.find(within == null ? null : within.chapter(), question.point()).stream()
+        List<Reserve> found = reserves.find(within == null ? null : within.chapter(), query.point()).stream()
                 .filter(reserve -> within == null || within.contains(reserve.item()))
                 .toList();
         List<ReportTable> tables = new ArrayList<>();
         for (Reserve reserve : found) {
-            table(reserve, question, notes, tables);
+            table(reserve, query, notes, tables);
         }
         if (tables.size() > 1) {
-            tables.add(total(found, question, notes));
+            tables.add(total(found, query, notes));
         }
-        return question.toDocument(this, question.words().message("report.reserve.title"), tables, notes);
+        return query.toDocument(this, query.messages().message("report.reserve.title"), tables, notes);
     }
 
-    private static List<BudgetYear> years(List<ReserveBalance> lines) {
-        return lines.stream().map(ReserveBalance::year).distinct().sorted().toList();
+    private static List<BudgetYear> years(List<ReserveBalance> balances) {
+        return balances.stream().map(ReserveBalance::year).distinct().sorted().toList();
     }
 
-    private static List<ReserveBalance> lines(Reserve reserve, Flow flow) {
-        return reserve.lines().stream().filter(line -> line.flow() == flow).toList();
+    private static List<ReserveBalance> balances(Reserve reserve, Flow flow) {
+        return reserve.lines().stream()
+                .filter(balance -> balance.flow() == flow)
+                .toList();
     }
 
-    private void table(Reserve reserve, ReportQuery question, FootnoteCollector notes, List<ReportTable> tables) {
-        ReportMessages words = question.words();
+    private void table(Reserve reserve, ReportQuery query, FootnoteCollector notes, List<ReportTable> tables) {
+        ReportMessages messages = query.messages();
         List<BudgetYear> years = years(reserve.lines().stream()
-                .filter(line -> question.flows().contains(line.flow()))
+                .filter(balance -> query.flows().contains(balance.flow()))
                 .toList());
         if (years.isEmpty()) {
             return;
         }
-        List<Integer> marks = addFootnotes(reserve, words, notes);
+        List<Integer> marks = addFootnotes(reserve, messages, notes);
         List<ReportRow> rows = new ArrayList<>();
-        for (Flow flow : question.flows()) {
-            List<ReserveBalance> lines = lines(reserve, flow);
-            if (!lines.isEmpty()) {
+        for (Flow flow : query.flows()) {
+            List<ReserveBalance> balances = balances(reserve, flow);
+            if (!balances.isEmpty()) {
                 ReserveRowFactory part =
-                        new ReserveRowFactory(reserve, lines, years, completeYears(reserve, flow, question), words);
-                rows.add(part.heading(words.flow(flow), marks));
+                        new ReserveRowFactory(reserve, balances, years, completeYears(reserve, flow, query), messages);
+                rows.add(part.heading(messages.flow(flow), marks));
                 rows.add(part.row("available", ReportRow.ReportRowType.LINE, ReserveBalance::madeAvailable));
                 rows.add(part.row("allocated", ReportRow.ReportRowType.LINE, ReserveBalance::allocated));
                 rows.add(part.row("left", ReportRow.ReportRowType.SUBTOTAL, ReserveBalance::left));
@@ -95,19 +97,19 @@ public final class ReserveReport implements ReportDefinition {
                 rows.add(part.row(
                         "after",
                         ReportRow.ReportRowType.TOTAL,
-                        line -> line.left().plus(line.pending())));
+                        balance -> balance.left().plus(balance.pending())));
             }
         }
-        String name = words.item(reserve.item(), reserve.name());
+        String name = messages.item(reserve.item(), reserve.name());
         tables.add(new ReportTable(
                 reserve.item().toString().replace('/', '-'),
-                words.message(
+                messages.message(
                         "report.reserve.table",
                         name,
                         reserve.item(),
-                        words.item(reserve.holder(), reserve.holderName()),
+                        messages.item(reserve.holder(), reserve.holderName()),
                         reserve.holder()),
-                words.message("report.reserve.stub"),
+                messages.message("report.reserve.stub"),
                 MomentLookups.columns(years),
                 rows));
     }
@@ -115,10 +117,10 @@ public final class ReserveReport implements ReportDefinition {
     /** Creates the rows of one flow of a reserve. */
     private record ReserveRowFactory(
             Reserve reserve,
-            List<ReserveBalance> lines,
+            List<ReserveBalance> balances,
             List<BudgetYear> years,
             Set<BudgetYear> complete,
-            ReportMessages words) {
+            ReportMessages messages) {
         ReportRow heading(String flow, List<Integer> notes) {
             return new ReportRow(
                     ReportRow.ReportRowType.GROUP,
@@ -131,78 +133,84 @@ public final class ReserveReport implements ReportDefinition {
 
         ReportRow row(String what, ReportRow.ReportRowType kind, Function<ReserveBalance, Thousands> figure) {
             List<ReportCell> cells = years.stream()
-                    .map(year -> lines.stream()
-                            .filter(line -> line.year().equals(year))
-                            .map(line -> ReportCell.amount(
-                                    figure(line, figure.apply(line), complete),
-                                    new ReportLink.TrailLink(reserve.item(), line.flow(), year, null)))
+                    .map(year -> balances.stream()
+                            .filter(balance -> balance.year().equals(year))
+                            .map(balance -> ReportCell.amount(
+                                    figure(balance, figure.apply(balance), complete),
+                                    new ReportLink.TrailLink(reserve.item(), balance.flow(), year, null)))
                             .findFirst()
                             .orElse(ReportCell.EMPTY))
                     .toList();
-            return new ReportRow(kind, 0, reserve.item(), words.message("report.reserve." + what), List.of(), cells);
+            return new ReportRow(kind, 0, reserve.item(), messages.message("report.reserve." + what), List.of(), cells);
         }
     }
 
-    private Set<BudgetYear> completeYears(Reserve reserve, Flow flow, ReportQuery question) {
-        return outlined.completeYears(reserve.item(), flow, question.point());
+    private Set<BudgetYear> completeYears(Reserve reserve, Flow flow, ReportQuery query) {
+        return itemSelector.completeYears(reserve.item(), flow, query.point());
     }
 
     /** The figure of an amount; a line with pending amounts only has no certainty of its own. */
-    private static ReportFigure figure(ReserveBalance line, Thousands amount, Set<BudgetYear> complete) {
-        return line.basis() == null || line.precision() == null
+    private static ReportFigure figure(ReserveBalance balance, Thousands amount, Set<BudgetYear> complete) {
+        return balance.basis() == null || balance.precision() == null
                 ? ReportFigure.exact(amount)
                 : new ReportFigure(
-                        amount, new FigureCertainty(complete.contains(line.year()), line.basis(), line.precision()));
+                        amount,
+                        new FigureCertainty(complete.contains(balance.year()), balance.basis(), balance.precision()));
     }
 
     /** Adds footnotes on the source of the reserve, its remarks, and what no source states. */
-    private static List<Integer> addFootnotes(Reserve reserve, ReportMessages words, FootnoteCollector notes) {
-        List<Integer> told = new ArrayList<>();
+    private static List<Integer> addFootnotes(Reserve reserve, ReportMessages messages, FootnoteCollector notes) {
+        List<Integer> numbers = new ArrayList<>();
         for (Reservation reservation : reserve.reservations()) {
-            told.add(notes.addFootnote(
+            numbers.add(notes.addFootnote(
                     ReportFootnote.FootnoteType.SOURCE,
-                    words.source(reservation.proposal().source()),
+                    messages.source(reservation.proposal().source()),
                     reservation.proposal().source().url(),
                     new ReportLink.MutationLink(reservation.mutation())));
             ReportFootnote.FootnoteType kind = reservation.bases().contains(Basis.DISPUTED)
                     ? ReportFootnote.FootnoteType.DISPUTED
                     : ReportFootnote.FootnoteType.REMARK;
-            reservation.notes().forEach(note -> told.add(notes.addFootnote(kind, note)));
+            reservation.notes().forEach(note -> numbers.add(notes.addFootnote(kind, note)));
             String note = reservation.proposal().note();
             if (note != null) {
-                told.add(notes.addFootnote(ReportFootnote.FootnoteType.REMARK, note));
+                numbers.add(notes.addFootnote(ReportFootnote.FootnoteType.REMARK, note));
             }
         }
-        return told.stream().distinct().toList();
+        return numbers.stream().distinct().toList();
     }
 
-    private ReportTable total(List<Reserve> reserves, ReportQuery question, FootnoteCollector notes) {
-        ReportMessages words = question.words();
-        List<Flow> flows = question.flows();
+    private ReportTable total(List<Reserve> reserves, ReportQuery query, FootnoteCollector notes) {
+        ReportMessages messages = query.messages();
+        List<Flow> flows = query.flows();
         List<BudgetYear> years = years(reserves.stream()
                 .flatMap(reserve -> reserve.lines().stream())
-                .filter(line -> flows.contains(line.flow()))
+                .filter(balance -> flows.contains(balance.flow()))
                 .toList());
         List<ReportColumn> columns = MomentLookups.columns(years);
         List<ReportRow> rows = new ArrayList<>();
-        int pending = notes.addFootnote(ReportFootnote.FootnoteType.LEFT_OUT, words.message("report.reserve.left-out"));
+        int pending =
+                notes.addFootnote(ReportFootnote.FootnoteType.LEFT_OUT, messages.message("report.reserve.left-out"));
         for (Flow flow : flows) {
             List<ReportCell> cells = new ArrayList<>();
             for (BudgetYear year : years) {
                 cells.add(reserves.stream()
-                        .flatMap(reserve -> lines(reserve, flow).stream()
-                                .filter(line -> line.year().equals(year))
-                                .map(line -> figure(line, line.left(), completeYears(reserve, flow, question))))
+                        .flatMap(reserve -> balances(reserve, flow).stream()
+                                .filter(balance -> balance.year().equals(year))
+                                .map(balance -> figure(balance, balance.left(), completeYears(reserve, flow, query))))
                         .reduce(ReportFigure::plus)
                         .map(left -> ReportCell.amount(left, null))
                         .orElse(ReportCell.EMPTY));
             }
             if (cells.stream().anyMatch(ReportCell.Amount.class::isInstance)) {
                 rows.add(new ReportRow(
-                        ReportRow.ReportRowType.TOTAL, 0, null, words.total(flow), List.of(pending), cells));
+                        ReportRow.ReportRowType.TOTAL, 0, null, messages.total(flow), List.of(pending), cells));
             }
         }
         return new ReportTable(
-                "total", words.message("report.reserve.total"), words.message("report.reserve.stub"), columns, rows);
+                "total",
+                messages.message("report.reserve.total"),
+                messages.message("report.reserve.stub"),
+                columns,
+                rows);
     }
 }

@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class SupplementaryBudgetReport implements ReportDefinition {
     private static final Set<Moment.Code> BILLS = EnumSet.of(Moment.Code.O1, Moment.Code.SBS, Moment.Code.O2);
 
-    private final PostingTotalQueries sums;
-    private final ReportItemSelector outlined;
+    private final PostingTotalQueries postingTotals;
+    private final ReportItemSelector itemSelector;
 
-    public SupplementaryBudgetReport(PostingTotalQueries sums, BalanceQueries balances) {
-        this.sums = sums;
-        this.outlined = new ReportItemSelector(balances);
+    public SupplementaryBudgetReport(PostingTotalQueries postingTotals, BalanceQueries balances) {
+        this.postingTotals = postingTotals;
+        this.itemSelector = new ReportItemSelector(balances);
     }
 
     @Override
@@ -53,16 +53,16 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        ReportMessages words = question.words();
+    public ReportDocument run(ReportQuery query) {
+        ReportMessages messages = query.messages();
         FootnoteCollector notes = new FootnoteCollector();
-        Optional<Moment> bill = question.lastPresented(moment -> BILLS.contains(moment.code()));
-        List<ReportTable> tables = bill.map(one -> new SupplementaryTableFactory(one, question, notes).tables())
+        Optional<Moment> bill = query.lastPresented(moment -> BILLS.contains(moment.code()));
+        List<ReportTable> tables = bill.map(one -> new SupplementaryTableFactory(one, query, notes).tables())
                 .orElse(List.of());
-        return question.toDocument(
+        return query.toDocument(
                 this,
-                bill.map(one -> words.message("report.supplementary-budget.of", words.moment(one)))
-                        .orElseGet(() -> words.message("report.supplementary-budget.title")),
+                bill.map(one -> messages.message("report.supplementary-budget.of", messages.moment(one)))
+                        .orElseGet(() -> messages.message("report.supplementary-budget.title")),
                 tables,
                 notes);
     }
@@ -80,17 +80,17 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
     private final class SupplementaryTableFactory {
         private final Moment bill;
         private final @Nullable Moment budgetBill;
-        private final ReportQuery question;
-        private final ReportMessages words;
+        private final ReportQuery query;
+        private final ReportMessages messages;
         private final ResolvedAsOf point;
         private final FootnoteCollector notes;
         private final @Nullable Moment before;
 
-        private SupplementaryTableFactory(Moment bill, ReportQuery question, FootnoteCollector notes) {
+        private SupplementaryTableFactory(Moment bill, ReportQuery query, FootnoteCollector notes) {
             this.bill = bill;
-            this.question = question;
-            this.words = question.words();
-            this.point = question.point().upToMoment(bill);
+            this.query = query;
+            this.messages = query.messages();
+            this.point = query.point().upToMoment(bill);
             this.notes = notes;
             this.before = MomentLookups.lastPresentedBefore(bill, point).orElse(null);
             Moment ofYear = new Moment(bill.year(), Moment.Code.OWB, 0);
@@ -100,17 +100,17 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
         private List<ReportTable> tables() {
             List<ReportColumn> columns = columns();
             List<ReportTable> tables = new ArrayList<>();
-            for (ItemPath chapter : ReportItemSelector.chapters(question.scopeItem(), point)) {
-                ItemPath within = question.item() == null ? chapter : question.item();
-                var rows = new ArticleRowFactory(outlined, question, bill.year(), List.of(bill.year()), point, notes)
+            for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), point)) {
+                ItemPath within = query.item() == null ? chapter : query.item();
+                var rows = new ArticleRowFactory(itemSelector, query, bill.year(), List.of(bill.year()), point, notes)
                         .createRows(within, columns.size(), (item, flow) -> cells(item, flow));
                 if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
                     tables.add(
-                            question.table(chapter, bill.year(), words.message("report.article.short"), columns, rows));
+                            query.table(chapter, bill.year(), messages.message("report.article.short"), columns, rows));
                 }
             }
             if (!tables.isEmpty()) {
-                notes.addFootnote(ReportFootnote.FootnoteType.REMARK, words.message("report.blank"));
+                notes.addFootnote(ReportFootnote.FootnoteType.REMARK, messages.message("report.blank"));
             }
             return tables;
         }
@@ -131,20 +131,21 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
                 laterYears()
                         .forEach(later -> columns.add(ReportColumn.amounts(
                                 "mutation" + later,
-                                words.message("report.supplementary-budget.later", ReportMessages.yearText(later)))));
+                                messages.message(
+                                        "report.supplementary-budget.later", ReportMessages.yearText(later)))));
             } else {
                 columns.add(column("previous", year));
                 String of = bill.code().name();
+                columns.add(ReportColumn.amounts(
+                        "mutation", messages.message("report.supplementary-budget.mutation." + of)));
                 columns.add(
-                        ReportColumn.amounts("mutation", words.message("report.supplementary-budget.mutation." + of)));
-                columns.add(
-                        ReportColumn.amounts("balance", words.message("report.supplementary-budget.balance." + of)));
+                        ReportColumn.amounts("balance", messages.message("report.supplementary-budget.balance." + of)));
             }
             return columns;
         }
 
         private ReportColumn column(String name, String year) {
-            return ReportColumn.amounts(name, words.message("report.supplementary-budget.column." + name, year));
+            return ReportColumn.amounts(name, messages.message("report.supplementary-budget.column." + name, year));
         }
 
         private List<BudgetYear> laterYears() {
@@ -156,7 +157,7 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
         }
 
         private List<ReportCell> cells(ItemPath item, Flow flow) {
-            Map<YearPhaseKey, PostingTotal> totals = sums.groupBy(
+            Map<YearPhaseKey, PostingTotal> totals = postingTotals.groupBy(
                     item,
                     flow,
                     null,
@@ -201,7 +202,8 @@ public final class SupplementaryBudgetReport implements ReportDefinition {
                 @Nullable ReportFigure sum, ItemPath item, Flow flow, @Nullable Moment upTo) {
             return sum == null || upTo == null
                     ? sum
-                    : sum.withCompleteness(outlined.completeYears(item, flow, point.upToMoment(upTo))
+                    : sum.withCompleteness(itemSelector
+                            .completeYears(item, flow, point.upToMoment(upTo))
                             .contains(bill.year()));
         }
 

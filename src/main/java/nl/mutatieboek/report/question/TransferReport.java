@@ -43,8 +43,8 @@ import nl.mutatieboek.report.table.ReportTable;
 public final class TransferReport implements ReportDefinition {
     private final ArticleChangeQueries changes;
 
-    public TransferReport(PostingTotalQueries sums, LedgerReader entries) {
-        this.changes = new ArticleChangeQueries(sums, entries);
+    public TransferReport(PostingTotalQueries postingTotals, LedgerReader entries) {
+        this.changes = new ArticleChangeQueries(postingTotals, entries);
     }
 
     @Override
@@ -58,41 +58,42 @@ public final class TransferReport implements ReportDefinition {
     }
 
     @Override
-    public ReportDocument run(ReportQuery question) {
-        ReportMessages words = question.words();
+    public ReportDocument run(ReportQuery query) {
+        ReportMessages messages = query.messages();
         FootnoteCollector notes = new FootnoteCollector();
-        return question.yearOrLast()
-                .map(year -> question.toDocument(
+        return query.yearOrLast()
+                .map(year -> query.toDocument(
                         this,
-                        words.message("report.transfers.of", ReportMessages.yearText(year)),
-                        tables(year, question, notes),
+                        messages.message("report.transfers.of", ReportMessages.yearText(year)),
+                        tables(year, query, notes),
                         notes))
-                .orElseGet(() -> question.toDocument(this, words.message("report.transfers.title"), List.of(), notes));
+                .orElseGet(() -> query.toDocument(this, messages.message("report.transfers.title"), List.of(), notes));
     }
 
-    private List<ReportTable> tables(BudgetYear of, ReportQuery question, FootnoteCollector notes) {
-        List<MutationHistory> transfers = changes
-                .find(
-                        question.scopeItem(),
-                        null,
-                        question.point(),
-                        moment -> moment.year().equals(of))
-                .booked()
-                .stream()
-                .filter(change -> change.history().kind() == MutationKind.TRANSFER
-                        && change.changesAnyOf(change.series().keySet()))
-                .map(ArticleChange::history)
-                .distinct()
-                .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
-                .toList();
-        return question.flows().stream()
-                .flatMap(flow -> table(flow, transfers, question, notes))
+    private List<ReportTable> tables(BudgetYear of, ReportQuery query, FootnoteCollector notes) {
+        List<MutationHistory> transfers =
+                changes
+                        .find(
+                                query.scopeItem(),
+                                null,
+                                query.point(),
+                                moment -> moment.year().equals(of))
+                        .booked()
+                        .stream()
+                        .filter(change -> change.history().kind() == MutationKind.TRANSFER
+                                && change.changesAnyOf(change.series().keySet()))
+                        .map(ArticleChange::history)
+                        .distinct()
+                        .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
+                        .toList();
+        return query.flows().stream()
+                .flatMap(flow -> table(flow, transfers, query, notes))
                 .toList();
     }
 
     private static Stream<ReportTable> table(
-            Flow flow, List<MutationHistory> transfers, ReportQuery question, FootnoteCollector notes) {
-        ReportMessages words = question.words();
+            Flow flow, List<MutationHistory> transfers, ReportQuery query, FootnoteCollector notes) {
+        ReportMessages messages = query.messages();
         Map<MutationHistory, Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>>> legs = new LinkedHashMap<>();
         transfers.forEach(transfer -> {
             Map<ItemPath, NavigableMap<BudgetYear, ReportFigure>> ofFlow = legs(transfer, flow);
@@ -108,10 +109,10 @@ public final class TransferReport implements ReportDefinition {
                 .toList();
         List<ReportRow> rows = new ArrayList<>();
         legs.forEach((transfer, ofFlow) -> {
-            List<Integer> marks = new ArrayList<>(words.addSourceFootnotes(transfer, notes));
+            List<Integer> marks = new ArrayList<>(messages.addSourceFootnotes(transfer, notes));
             if (transfer.proposal().oneSided()) {
                 marks.add(notes.addFootnote(
-                        ReportFootnote.FootnoteType.DISPUTED, words.message("report.transfers.one-sided")));
+                        ReportFootnote.FootnoteType.DISPUTED, messages.message("report.transfers.one-sided")));
             }
             rows.add(new ReportRow(
                     ReportRow.ReportRowType.GROUP,
@@ -120,19 +121,19 @@ public final class TransferReport implements ReportDefinition {
                     transfer.proposal().title(),
                     marks,
                     Collections.nCopies(years.size() + 2, ReportCell.EMPTY)));
-            ofFlow.forEach((item, series) -> rows.add(leg(transfer, flow, item, series, years, question, notes)));
+            ofFlow.forEach((item, series) -> rows.add(leg(transfer, flow, item, series, years, query, notes)));
         });
         if (rows.isEmpty()) {
             return Stream.of();
         }
         List<ReportColumn> columns = new ArrayList<>();
-        columns.add(ReportColumn.text("article", words.message("report.article")));
-        columns.add(ReportColumn.text("consent", words.message("report.transfers.consent")));
+        columns.add(ReportColumn.text("article", messages.message("report.article")));
+        columns.add(ReportColumn.text("consent", messages.message("report.transfers.consent")));
         columns.addAll(MomentLookups.columns(years));
         return Stream.of(new ReportTable(
                 flow.name().toLowerCase(Locale.ROOT),
-                words.flow(flow),
-                words.message("report.transfers.stub"),
+                messages.flow(flow),
+                messages.message("report.transfers.stub"),
                 columns,
                 rows));
     }
@@ -157,12 +158,12 @@ public final class TransferReport implements ReportDefinition {
             ItemPath item,
             NavigableMap<BudgetYear, ReportFigure> series,
             List<BudgetYear> years,
-            ReportQuery question,
+            ReportQuery query,
             FootnoteCollector notes) {
-        ReportMessages words = question.words();
+        ReportMessages messages = query.messages();
         List<ReportCell> cells = new ArrayList<>();
-        cells.add(ReportCell.text(words.articles(List.of(item))));
-        cells.add(ReportCell.text(consent(transfer, item.chapter(), words)));
+        cells.add(ReportCell.text(messages.articles(List.of(item))));
+        cells.add(ReportCell.text(consent(transfer, item.chapter(), messages)));
         for (BudgetYear year : years) {
             ReportFigure amount = series.get(year);
             cells.add(
@@ -173,8 +174,7 @@ public final class TransferReport implements ReportDefinition {
                                     new ReportLink.MutationLink(transfer.mutation()),
                                     addPostingFootnotes(transfer, flow, item, year, notes)));
         }
-        String chapter =
-                item.chapter() + " " + words.item(ItemPath.of(item.chapter()), question.year(), question.point());
+        String chapter = item.chapter() + " " + messages.item(ItemPath.of(item.chapter()), query.year(), query.point());
         return new ReportRow(ReportRow.ReportRowType.LINE, 1, item, chapter, List.of(), cells);
     }
 
@@ -193,23 +193,23 @@ public final class TransferReport implements ReportDefinition {
                 .toList();
     }
 
-    private static String consent(MutationHistory transfer, ChapterCode chapter, ReportMessages words) {
-        List<String> told = new ArrayList<>();
+    private static String consent(MutationHistory transfer, ChapterCode chapter, ReportMessages messages) {
+        List<String> consents = new ArrayList<>();
         if (chapter.equals(transfer.proposed().chapter())) {
             transfer.eventsOfType(MutationApproved.class)
-                    .forEach(event -> told.add(words.message("report.transfers.approved", event.by())));
+                    .forEach(event -> consents.add(messages.message("report.transfers.approved", event.by())));
         }
         String confirmed = transfer.eventsOfType(MutationConfirmed.class)
                 .filter(event -> event.chapter().equals(chapter))
                 .map(event -> event.by().toString())
                 .collect(Collectors.joining(", "));
         if (!confirmed.isEmpty()) {
-            told.add(words.message("report.transfers.confirmed", confirmed));
+            consents.add(messages.message("report.transfers.confirmed", confirmed));
         }
         transfer.eventsOfType(MutationAgreed.class)
-                .forEach(event -> told.add(words.message("report.transfers.agreed", event.by())));
+                .forEach(event -> consents.add(messages.message("report.transfers.agreed", event.by())));
         transfer.eventsOfType(MutationImported.class)
-                .forEach(event -> told.add(words.message("report.transfers.taken", event.document())));
-        return String.join("; ", told);
+                .forEach(event -> consents.add(messages.message("report.transfers.taken", event.document())));
+        return String.join("; ", consents);
     }
 }

@@ -32,16 +32,16 @@ final class UncertainFigureTableFactory {
     private static final List<Basis> UNCERTAIN = List.of(Basis.DISPUTED, Basis.INFERRED, Basis.DERIVED);
 
     private final List<MutationHistory> mutations;
-    private final ReportQuery question;
-    private final ReportMessages words;
+    private final ReportQuery query;
+    private final ReportMessages messages;
     private final FootnoteCollector notes;
 
-    UncertainFigureTableFactory(List<MutationHistory> mutations, ReportQuery question, FootnoteCollector notes) {
+    UncertainFigureTableFactory(List<MutationHistory> mutations, ReportQuery query, FootnoteCollector notes) {
         this.mutations = mutations.stream()
                 .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
                 .toList();
-        this.question = question;
-        this.words = question.words();
+        this.query = query;
+        this.messages = query.messages();
         this.notes = notes;
     }
 
@@ -49,7 +49,7 @@ final class UncertainFigureTableFactory {
 
     List<ReportTable> tables() {
         List<BudgetYear> years = mutations.stream()
-                .flatMap(told -> UNCERTAIN.stream().flatMap(basis -> uncertainPostings(told, basis)))
+                .flatMap(history -> UNCERTAIN.stream().flatMap(basis -> uncertainPostings(history, basis)))
                 .map(Posting::year)
                 .distinct()
                 .sorted()
@@ -58,28 +58,28 @@ final class UncertainFigureTableFactory {
         List<ReportRow> figures = figures(years);
         if (!figures.isEmpty()) {
             List<ReportColumn> columns = new ArrayList<>();
-            columns.add(ReportColumn.text("item", words.message("report.discrepancies.item")));
-            columns.add(ReportColumn.text("flow", words.message("report.discrepancies.flow")));
+            columns.add(ReportColumn.text("item", messages.message("report.discrepancies.item")));
+            columns.add(ReportColumn.text("flow", messages.message("report.discrepancies.flow")));
             columns.addAll(MomentLookups.columns(years));
             tables.add(new ReportTable(
                     "figures",
-                    words.message("report.discrepancies.figures"),
-                    words.message("report.discrepancies.mutation"),
+                    messages.message("report.discrepancies.figures"),
+                    messages.message("report.discrepancies.mutation"),
                     columns,
                     figures));
         }
         List<ReportRow> oneSided = mutations.stream()
-                .filter(told -> told.proposal().oneSided())
+                .filter(history -> history.proposal().oneSided())
                 .map(this::oneSided)
                 .toList();
         if (!oneSided.isEmpty()) {
             tables.add(new ReportTable(
                     "one-sided",
-                    words.message("report.discrepancies.one-sided"),
-                    words.message("report.discrepancies.mutation"),
+                    messages.message("report.discrepancies.one-sided"),
+                    messages.message("report.discrepancies.mutation"),
                     List.of(
-                            ReportColumn.text("chapters", words.message("report.discrepancies.chapters")),
-                            ReportColumn.text("number", words.message("report.discrepancies.number"))),
+                            ReportColumn.text("chapters", messages.message("report.discrepancies.chapters")),
+                            ReportColumn.text("number", messages.message("report.discrepancies.number"))),
                     oneSided));
         }
         return tables;
@@ -88,14 +88,15 @@ final class UncertainFigureTableFactory {
     private List<ReportRow> figures(List<BudgetYear> years) {
         List<ReportRow> rows = new ArrayList<>();
         for (Basis basis : UNCERTAIN) {
-            Map<UncertainFigureKey, List<Posting>> lines = new LinkedHashMap<>();
-            mutations.forEach(told -> uncertainPostings(told, basis)
-                    .forEach(posting -> lines.computeIfAbsent(
-                                    new UncertainFigureKey(told, posting.item(), posting.flow()),
-                                    line -> new ArrayList<>())
+            Map<UncertainFigureKey, List<Posting>> postingsByFigure = new LinkedHashMap<>();
+            mutations.forEach(history -> uncertainPostings(history, basis)
+                    .forEach(posting -> postingsByFigure
+                            .computeIfAbsent(
+                                    new UncertainFigureKey(history, posting.item(), posting.flow()),
+                                    key -> new ArrayList<>())
                             .add(posting)));
-            if (!lines.isEmpty()) {
-                String heading = words.message("page.basis." + basis.name());
+            if (!postingsByFigure.isEmpty()) {
+                String heading = messages.message("page.basis." + basis.name());
                 rows.add(new ReportRow(
                         ReportRow.ReportRowType.GROUP,
                         0,
@@ -103,70 +104,73 @@ final class UncertainFigureTableFactory {
                         heading,
                         List.of(),
                         Collections.nCopies(years.size() + 2, ReportCell.EMPTY)));
-                lines.forEach((line, postings) -> rows.add(row(line, postings, years)));
+                postingsByFigure.forEach((key, postings) -> rows.add(row(key, postings, years)));
             }
         }
         return rows;
     }
 
-    private Stream<Posting> uncertainPostings(MutationHistory told, Basis basis) {
-        ItemPath within = question.scopeItem();
-        return told.proposal().postings().stream()
+    private Stream<Posting> uncertainPostings(MutationHistory history, Basis basis) {
+        ItemPath within = query.scopeItem();
+        return history.proposal().postings().stream()
                 .filter(posting -> within == null || within.contains(posting.item()))
-                .filter(posting -> question.flows().contains(posting.flow()))
+                .filter(posting -> query.flows().contains(posting.flow()))
                 .filter(posting ->
-                        basis == (posting.basis() == null ? told.proposal().basis() : posting.basis()));
+                        basis == (posting.basis() == null ? history.proposal().basis() : posting.basis()));
     }
 
-    private ReportRow row(UncertainFigureKey line, List<Posting> postings, List<BudgetYear> years) {
+    private ReportRow row(UncertainFigureKey key, List<Posting> postings, List<BudgetYear> years) {
         List<ReportCell> cells = new ArrayList<>();
-        cells.add(ReportCell.text(line.item().toString()));
-        cells.add(ReportCell.text(words.flow(line.flow())));
-        years.forEach(year -> cells.add(cell(line, postings, year)));
+        cells.add(ReportCell.text(key.item().toString()));
+        cells.add(ReportCell.text(messages.flow(key.flow())));
+        years.forEach(year -> cells.add(cell(key, postings, year)));
         return new ReportRow(
                 ReportRow.ReportRowType.LINE,
                 1,
-                line.item(),
-                line.history().proposal().title(),
-                words.addSourceFootnotes(line.history(), notes),
+                key.item(),
+                key.history().proposal().title(),
+                messages.addSourceFootnotes(key.history(), notes),
                 cells);
     }
 
-    private ReportCell cell(UncertainFigureKey line, List<Posting> postings, BudgetYear year) {
+    private ReportCell cell(UncertainFigureKey key, List<Posting> postings, BudgetYear year) {
         List<Posting> ofTheYear =
                 postings.stream().filter(posting -> posting.year().equals(year)).toList();
         @Nullable
         ReportFigure sum = ofTheYear.stream()
-                .map(posting -> MomentLookups.figure(line.history().proposal(), posting))
+                .map(posting -> MomentLookups.figure(key.history().proposal(), posting))
                 .reduce(ReportFigure::plus)
                 .orElse(null);
         List<Integer> marks = ofTheYear.stream()
                 .filter(posting -> posting.note() != null)
                 .map(posting -> notes.addFootnote(
-                        ReportMessages.footnoteType(line.history().proposal(), posting),
+                        ReportMessages.footnoteType(key.history().proposal(), posting),
                         Objects.requireNonNull(posting.note())))
                 .distinct()
                 .toList();
         return sum == null
                 ? ReportCell.EMPTY
                 : new ReportCell.Amount(
-                        sum, new ReportLink.MutationLink(line.history().mutation()), marks);
+                        sum, new ReportLink.MutationLink(key.history().mutation()), marks);
     }
 
-    private ReportRow oneSided(MutationHistory told) {
-        int note = notes.addFootnote(ReportFootnote.FootnoteType.DISPUTED, words.message("report.transfers.one-sided"));
-        String chapters = told.proposal().chapters().stream()
+    private ReportRow oneSided(MutationHistory history) {
+        int note =
+                notes.addFootnote(ReportFootnote.FootnoteType.DISPUTED, messages.message("report.transfers.one-sided"));
+        String chapters = history.proposal().chapters().stream()
                 .sorted(ChapterCodeComparator.OFFICIAL)
                 .map(Object::toString)
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("");
         return ReportRow.line(
                 null,
-                told.proposal().title(),
+                history.proposal().title(),
                 List.of(note),
                 List.of(
                         ReportCell.text(chapters),
                         new ReportCell.Text(
-                                told.proposed().number(), new ReportLink.MutationLink(told.mutation()), List.of())));
+                                history.proposed().number(),
+                                new ReportLink.MutationLink(history.mutation()),
+                                List.of())));
     }
 }
