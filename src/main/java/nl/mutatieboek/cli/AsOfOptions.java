@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say at which point on the three axes of time something is asked. */
+/** Options that select an as-of point on the three axes of time. */
 final class AsOfOptions {
     @Mixin
     private final BitemporalOptions known = new BitemporalOptions();

@@ -17,32 +17,31 @@ import java.util.Optional;
 import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
- * A file that is written as a whole or not at all: beside it, under a name that ends with {@code .partial}, and moved to its place at
- * the end, once it is on disk.
+ * Writes a file completely or not at all: first to a {@code .partial} file beside it, which is moved to its name once
+ * it is synced to disk.
  */
 final class AtomicFileWriter {
-    /** What stands for standard output. */
+    /** Argument that stands for standard output. */
     static final String STANDARD_OUTPUT = "-";
 
     private final Path file;
     private final boolean replacing;
 
-    /** @param replacing whether a file that is there may be replaced */
+    /** @param replacing whether an existing file may be replaced */
     AtomicFileWriter(Path file, boolean replacing) {
         this.file = file.toAbsolutePath();
         this.replacing = replacing;
     }
 
-    /** What was written. */
     record WrittenFile(long bytes, String sha256) {}
 
-    /** Writes, to a stream that throws {@link OutputFailedException}. */
+    /** Writes content to a stream that throws {@link OutputFailedException}. */
     @FunctionalInterface
     interface ContentWriter {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Why nothing can be written there, in a sentence; empty when it seems that it can. */
+    /** Returns the reason why the file cannot be written; empty if none is known. */
     Optional<String> findObstacle() {
         if (Files.isDirectory(file)) {
             return Optional.of(file + " is a folder; name a file in it.");
@@ -54,14 +53,13 @@ final class AtomicFileWriter {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        // A device or a link is not replaced by a file, whatever is asked.
+        // Never replace a device or a link.
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(file + " is not a plain file; write to - and lead it there.");
         }
         return replacing ? Optional.empty() : Optional.of(file + " is there already; --force replaces it.");
     }
 
-    /** Writes the file. */
     WrittenFile write(ContentWriter writing) throws IOException {
         Path partial = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
@@ -89,12 +87,12 @@ final class AtomicFileWriter {
         }
     }
 
-    /** Writes to standard output, which stays open. */
+    /** Writes to standard output and leaves it open. */
     static void write(OutputStream standardOutput, ContentWriter writing) throws IOException {
         writing.writeTo(new FailureTranslatingOutputStream("Standard output", standardOutput));
     }
 
-    /** The same stream, which tells what went wrong with itself apart from what went wrong with the book. */
+    /** Stream that distinguishes failures of the output from failures of the ledger. */
     private static final class FailureTranslatingOutputStream extends FilterOutputStream {
         private final String what;
 

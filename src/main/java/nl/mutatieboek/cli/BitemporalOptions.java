@@ -7,7 +7,7 @@ import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say what was known and what holds, where the moments are said otherwise. */
+/** Options for knownAt and effectiveOn, for commands that select moments in another way. */
 final class BitemporalOptions {
     @Option(names = "--effective-on", paramLabel = "DATE", description = "Only what holds on that day: 2025-12-31.")
     private @Nullable String effectiveOn;
@@ -22,7 +22,6 @@ final class BitemporalOptions {
         return toAsOfQueryUpTo(null);
     }
 
-    /** The same, up to a moment. */
     AsOfQuery toAsOfQueryUpTo(@Nullable Moment moment) {
         return new AsOfQuery(
                 effectiveOn == null ? null : DomainTermValidator.parseDate(effectiveOn),

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A command that opens a book; mostly one that reads it and does not change it. */
+/** A command that opens a ledger, usually read-only. */
 abstract class BookCommand implements Callable<Integer> {
-    /** From here on a problem is not of the question. */
+    /** Statuses from here on are not errors of the request. */
     private static final int SERVER_ERROR = 500;
 
     private static final JsonMapper JSON =
@@ -47,13 +47,13 @@ abstract class BookCommand implements Callable<Integer> {
         this(ofSpring, CliReadConfiguration.class);
     }
 
-    /** @param needed names what the command needs of the book */
+    /** @param needed configuration that selects the beans of the command */
     BookCommand(List<String> ofSpring, Class<?> needed) {
         this.ofSpring = List.copyOf(ofSpring);
         this.needed = needed;
     }
 
-    /** Does it, with what was named; the exit code. */
+    /** Runs the command with the beans of the opened ledger and returns the exit code. */
     abstract int execute(ConfigurableApplicationContext book);
 
     @Override
@@ -63,7 +63,7 @@ abstract class BookCommand implements Callable<Integer> {
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
         spring.setDefaultProperties(Map.of("logging.level.root", "warn"));
-        // The projections are read by who asks them; a book that is written is opened whole.
+        // Read commands load projections on first use; a ledger to write is opened completely.
         spring.setLazyInitialization(needed == CliReadConfiguration.class);
         spring.addListeners(new ServeCommand.BookLockListener());
         try (ConfigurableApplicationContext context = spring.run(where.toSpringArguments(ofSpring))) {
@@ -85,13 +85,16 @@ abstract class BookCommand implements Callable<Integer> {
         }
     }
 
-    /** Spring's start of validation and web on a second thread, and H2's cache of common values, which a million entries only turn over. */
+    /**
+     * Disables Spring's start of validation and web on a second thread, and H2's value cache, which millions of entries
+     * only churn.
+     */
     private static void leaveOutWhatOnlyServingNeeds() {
         System.setProperty("spring.backgroundpreinitializer.ignore", "true");
         System.setProperty("h2.objectCache", "false");
     }
 
-    /** Answers for machines, or for people. */
+    /** Prints JSON for machines or text for people, as the options say. */
     void printResult(Object machines, Runnable people) {
         if (json) {
             out().println(JSON.writeValueAsString(machines));
@@ -100,7 +103,7 @@ abstract class BookCommand implements Callable<Integer> {
         }
     }
 
-    /** Prints a table, or that it would be empty. */
+    /** Prints a table, or a message if it is empty. */
     void print(TextTable table) {
         if (table.isEmpty()) {
             out().println("Nothing is known there.");
@@ -109,7 +112,7 @@ abstract class BookCommand implements Callable<Integer> {
         }
     }
 
-    /** Ends as wrong use, with that sentence. */
+    /** Ends the command with a usage error. */
     void failUsage(String sentence) {
         throw new ParameterException(commandLine(), sentence);
     }

@@ -38,9 +38,11 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * All that is needed to verify a book, to ask it and to rebuild its projections: the database, read-only, the read port, and
- * the rooms that answer. Named one by one, because looking for them would take longer than the answer. Not a
- * {@code @Configuration}, so that a served book does not find it.
+ * Beans to verify and query a ledger and to rebuild its projections: the read-only database, the ledger reader and the
+ * query services.
+ *
+ * <p>They are imported one by one, because component scanning would take longer than the query. Not a {@code
+ * @Configuration}, so that the served application does not scan it.
  */
 @Import({
     ReadOnlyLedgerConfiguration.class,
@@ -63,8 +65,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(DataSourceProperties.class)
 class CliReadConfiguration {
     /**
-     * H2 neither makes a missing book nor writes to its file, not even to recover what a killed process left, and traces
-     * nothing beside it.
+     * H2 neither creates a missing database, nor writes to its file, not even to recover after a killed process, nor
+     * writes a trace file.
      */
     private static final String READ_ONLY_H2_OPTIONS = ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
 
@@ -93,7 +95,7 @@ class CliReadConfiguration {
         return CheckpointFile.inDirectory(data, ReadOnlyLedgerConfiguration.checkpointKey(dataSource));
     }
 
-    /** From the checkpoint, if there is one that can be used, and the entries since. */
+    /** Loads the projections from the checkpoint, if it is usable, and applies later entries. */
     @Bean
     InMemoryProjectionHost memory(LedgerReader entries, CheckpointFile checkpoint) {
         long head = entries.head().ledgerNumber();
@@ -104,7 +106,7 @@ class CliReadConfiguration {
         try (ConsoleProgressReporter progress = new ConsoleProgressReporter("reading", head)) {
             LedgerReplayer.replay(entries, folding, head, progress);
         } catch (UnreadableEntryException e) {
-            // What lies before it can be asked; who asks for more hears that it is not there.
+            // Earlier entries can still be queried; a query beyond them fails.
             System.err.println(e.operatorMessage());
         }
         return new InMemoryProjectionHost(folding, entries, Duration.ZERO);

@@ -15,8 +15,8 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Import;
 
 /**
- * All that is needed to write a book without serving it: its database, its bookkeeper, and the room that takes files over.
- * Not a {@code @Configuration}, so that a served book does not find it.
+ * Beans to write a ledger without serving it: the database, the command bus and the import service. Not a {@code
+ * @Configuration}, so that the served application does not scan it.
  */
 @Import({StandaloneWriterConfiguration.class, MessageRenderer.class, ProblemRenderer.class, ImportService.class})
 @ImportAutoConfiguration({

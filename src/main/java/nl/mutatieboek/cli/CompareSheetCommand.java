@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts somebody's own sheet beside what the book has. */
+/** Compares a user's spreadsheet with the ledger. */
 @Command(
         name = "compare",
         description = {
@@ -87,7 +87,6 @@ final class CompareSheetCommand extends BookCommand {
         super(ofSpring);
     }
 
-    /** The words that a shell completes. */
     static final class AmountUnitCandidates extends CompletionCandidates {
         AmountUnitCandidates() {
             super(Arrays.asList(AmountUnit.values()));

@@ -3,7 +3,7 @@ package nl.mutatieboek.cli;
 import java.util.Iterator;
 import java.util.List;
 
-/** The words that an option takes, for a shell that completes them. */
+/** Values of an option for shell completion. */
 abstract class CompletionCandidates implements Iterable<String> {
     private final List<String> words;
 

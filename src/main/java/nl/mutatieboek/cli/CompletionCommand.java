@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What a shell must know to complete a command, from the commands themselves. */
+/** Prints a shell completion script, generated from the commands. */
 @Command(
         name = "completion",
         description = "A script by which bash or zsh completes commands and options: source <(mutatieboek completion).",

@@ -6,8 +6,8 @@ import nl.mutatieboek.exporting.ExportProgressListener;
 import picocli.CommandLine.Help;
 
 /**
- * Tells on standard error how far a long work is, how fast, and how long it will take: one line that is written over on a
- * terminal, a line every ten seconds where it goes to a file, and nothing of what is over at once.
+ * Reports progress, speed and remaining time on standard error: one line that is overwritten on a terminal, otherwise a
+ * line every ten seconds. Short work is not reported.
  */
 final class ConsoleProgressReporter implements LongConsumer, ExportProgressListener, AutoCloseable {
     private static final long MILLIS = 1_000;
@@ -25,17 +25,16 @@ final class ConsoleProgressReporter implements LongConsumer, ExportProgressListe
     private long told;
     private boolean anything;
 
-    /** Of entries that are read, up to a ledger number. */
+    /** Progress of reading entries up to a ledger number. */
     ConsoleProgressReporter(String what, long end) {
         this(what, "entry", end);
     }
 
-    /** Of whatever is told how much of it there is as it goes. */
+    /** Progress towards a total that the work reports as it proceeds. */
     ConsoleProgressReporter(String what, String unit) {
         this(what, unit, 0);
     }
 
-    /** Of what is counted up to an end. */
     ConsoleProgressReporter(String what, String unit, long end) {
         this.what = what;
         this.unit = unit;
@@ -76,7 +75,7 @@ final class ConsoleProgressReporter implements LongConsumer, ExportProgressListe
                 formatDuration((all - done) / rate));
     }
 
-    /** How long that is: {@code 45 s}, {@code 3 min 20 s}. */
+    /** Formats a duration: {@code 45 s}, {@code 3 min 20 s}. */
     static String formatDuration(long seconds) {
         return seconds < MINUTE ? seconds + " s" : seconds / MINUTE + " min " + seconds % MINUTE + " s";
     }
@@ -85,7 +84,7 @@ final class ConsoleProgressReporter implements LongConsumer, ExportProgressListe
         return line + " ".repeat(Math.max(0, LINE - line.length()));
     }
 
-    /** It is over: what stood on the terminal goes away. */
+    /** Clears the line on the terminal. */
     @Override
     public void close() {
         if (terminal && anything) {

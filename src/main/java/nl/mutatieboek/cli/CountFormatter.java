@@ -2,7 +2,7 @@ package nl.mutatieboek.cli;
 
 import java.util.Locale;
 
-/** How many of what, for people: {@code 1 check}, {@code 2 checks}, {@code 12,000 entries}. */
+/** Formats a count with its noun: {@code 1 check}, {@code 2 checks}, {@code 12,000 entries}. */
 final class CountFormatter {
     private CountFormatter() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that every command has that opens a book. */
+/** The option for the data directory, common to all commands that open a ledger. */
 final class DataDirectoryOption {
     @Option(
             names = "--data",
@@ -18,7 +18,7 @@ final class DataDirectoryOption {
             })
     private @Nullable Path data;
 
-    /** What Spring is given: its own options, and this one. */
+    /** The Spring arguments given by the user, plus the data directory. */
     String[] toSpringArguments(List<String> ofSpring) {
         List<String> arguments = new ArrayList<>(ofSpring);
         if (data != null) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the book, or what it says at a point, for whoever takes it away. */
+/** Exports the ledger, or its data at an as-of point. */
 @Command(
         name = "export",
         description = {
@@ -67,14 +67,12 @@ final class ExportCommand extends BookCommand {
         this.standardOutput = standardOutput;
     }
 
-    /** The words that a shell completes. */
     static final class ExportContentCandidates extends CompletionCandidates {
         ExportContentCandidates() {
             super(Arrays.asList(ExportOptions.ExportContent.values()));
         }
     }
 
-    /** The words that a shell completes. */
     static final class ExportFormatCandidates extends CompletionCandidates {
         ExportFormatCandidates() {
             super(Arrays.asList(ExportOptions.ExportFormat.values()));
@@ -172,7 +170,7 @@ final class ExportCommand extends BookCommand {
         return MutatieboekCli.EXIT_OK;
     }
 
-    /** What was written, for machines. */
+    /** The machine-readable result. */
     private record ExportSummary(
             String file, String what, String format, long ledgerNumber, long bytes, String sha256) {}
 

@@ -11,13 +11,13 @@ import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 import org.jspecify.annotations.Nullable;
 
-/** Failures that an operator can do something about, in a sentence that says what is the matter. */
+/** Explains failures that an operator can resolve, in one sentence. */
 final class FailureExplainer {
     private static final String NO_TABLES = "There is a database, but no book in it: it has no table %s.";
 
     private static final String HELD = "A running process holds the book: %s. Stop it first.";
 
-    /** By H2's error code or PostgreSQL's SQLState; what the database puts in quotes is filled in. */
+    /** Explanations by H2 error code or PostgreSQL SQLState; the quoted part of the database message is filled in. */
     private static final Map<String, String> KNOWN = Map.of(
             "90146", "There is no book at %s.",
             "90020", HELD,
@@ -26,7 +26,7 @@ final class FailureExplainer {
             "42104", NO_TABLES,
             "42P01", NO_TABLES);
 
-    /** Of a book that is opened to be read, H2 cannot put in order what a killed process left. */
+    /** H2 message for a database that is opened read-only but needs recovery after a killed process. */
     private static final String STORE_IS_READ_ONLY = "store is read-only";
 
     private static final String NOT_CLOSED = "The process that wrote the book was killed, and the book must be put in"
@@ -40,7 +40,7 @@ final class FailureExplainer {
 
     private FailureExplainer() {}
 
-    /** The sentence, if the failure is one of these, or what the database says of it. */
+    /** Returns the explanation of the failure, or else the message of the database. */
     static Optional<String> explainOrQuoteDatabase(Throwable failure) {
         Optional<String> explained = explain(failure);
         if (explained.isPresent()) {
@@ -54,12 +54,12 @@ final class FailureExplainer {
         return Optional.empty();
     }
 
-    /** What is wrong with a setting begins with its name. */
+    /** Messages about a setting begin with its name. */
     private static boolean isOfSetting(String message) {
         return message.startsWith("mutatieboek.");
     }
 
-    /** The sentence, if the failure is one of these. */
+    /** Returns the explanation of the failure, if there is one. */
     static Optional<String> explain(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof LedgerStartupException || cause instanceof OutputFailedException) {
@@ -89,7 +89,7 @@ final class FailureExplainer {
         return Optional.empty();
     }
 
-    /** Of a book whose file another process has locked. */
+    /** The failure for a ledger whose file is locked by another process. */
     static LedgerStartupException bookInUse(Path file) {
         return new LedgerStartupException(HELD.formatted(file));
     }

@@ -6,7 +6,7 @@ import nl.mutatieboek.domain.value.Flow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 
-/** The options of every command that asks for figures: which, and at which point on the three axes of time. */
+/** Options of all commands that query figures: the figures and the as-of point. */
 final class FigureQueryOptions {
     @Mixin
     private final FlowYearOptions lines = new FlowYearOptions();

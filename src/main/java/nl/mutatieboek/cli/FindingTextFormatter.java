@@ -2,7 +2,7 @@ package nl.mutatieboek.cli;
 
 import nl.mutatieboek.importing.ImportResultResponse.RowFindingResponse;
 
-/** What was found in a row of a file, and where, for people at a terminal. */
+/** Formats a finding in a row of an import file, with its location, for the terminal. */
 final class FindingTextFormatter {
     private FindingTextFormatter() {}
 

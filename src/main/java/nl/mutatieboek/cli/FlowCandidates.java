@@ -3,7 +3,7 @@ package nl.mutatieboek.cli;
 import java.util.Arrays;
 import nl.mutatieboek.domain.value.Flow;
 
-/** The flows, for a shell that completes them. */
+/** The flows for shell completion. */
 final class FlowCandidates extends CompletionCandidates {
     FlowCandidates() {
         super(Arrays.asList(Flow.values()));

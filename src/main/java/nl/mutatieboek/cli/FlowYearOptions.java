@@ -5,7 +5,7 @@ import nl.mutatieboek.domain.value.Flow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say of which flow and year figures are asked. */
+/** Options for the flow and year of figures. */
 final class FlowYearOptions {
     @Option(
             names = "--flow",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes files over: each whole, or nothing of it. */
+/** Imports files, each completely or not at all. */
 @Command(
         name = "import",
         description = {
@@ -95,7 +95,7 @@ final class ImportCommand extends BookCommand {
             commandLine().getErr().println(NOT_NOW.getOrDefault(e.reason(), "The book does not answer."));
             code = MutatieboekCli.EXIT_FAILED;
         } finally {
-            // Whatever ends it, what became of the files before is told.
+            // Report the files imported so far even if this one fails.
             tell(shown);
         }
         return code;
@@ -112,14 +112,12 @@ final class ImportCommand extends BookCommand {
         }
     }
 
-    /** The words that a shell completes. */
     static final class ImportFormatCandidates extends CompletionCandidates {
         ImportFormatCandidates() {
             super(Arrays.asList(ImportService.ImportFormat.values()));
         }
     }
 
-    /** The words that a shell completes. */
     static final class LookAlikeCandidates extends CompletionCandidates {
         LookAlikeCandidates() {
             super(Arrays.asList(LookAlikePolicy.values()));
@@ -171,7 +169,7 @@ final class ImportCommand extends BookCommand {
         }
     }
 
-    /** What the file would change: the balance now, the change and the balance after, of each item, flow and year. */
+    /** Previews the effect of the file: balance before, change, and balance after, by item, flow and year. */
     private void preview(ImportResultResponse file) {
         TextTable table =
                 new TextTable("row", "outcome", "mutation", "item", "", "flow", "year", "now", "change", "after");

@@ -20,8 +20,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command line. Without a command it serves. Standard output carries the answer alone; everything else goes to standard
- * error.
+ * The command line; without a command it serves. Standard output contains the result only, everything else goes to
+ * standard error.
  */
 @Command(
         name = "mutatieboek",
@@ -40,17 +40,17 @@ public final class MutatieboekCli {
 
     private static final List<String> OF_THE_PROGRAM = List.of("-h", "--help", "-V", "--version");
 
-    /** Spring's own options: those with a dot in their name, and two without. */
+    /** Spring options: names with a dot, and two without. */
     private static final Pattern OF_SPRING =
             Pattern.compile("--(debug|trace|[a-zA-Z][^.=]*[.][^=]+)(=.*)?", Pattern.DOTALL);
 
     private MutatieboekCli() {}
 
     /**
-     * Does what is asked, in a process that does nothing else: from here on its standard output is ours alone.
+     * Runs a command in its own process; from here on its standard output belongs to the command.
      *
-     * @param application the application that is served
-     * @param args a command and its options, and any of Spring's own options, which pass through
+     * @param application the application to serve
+     * @param args a command with its options, and Spring options, which pass through
      * @return the exit code
      */
     public static int run(Class<?> application, String... args) {
@@ -59,7 +59,7 @@ public final class MutatieboekCli {
         ofSpring.removeIf(arg -> !OF_SPRING.matcher(arg).matches());
         ofOurs.removeIf(arg -> OF_SPRING.matcher(arg).matches());
         PrintStream answers = System.out;
-        // The log, and whatever a library prints, must not come between the answer and who reads it.
+        // Keep logging and library output out of the result.
         System.setOut(System.err);
         return commandLine(application, ofSpring)
                 .setOut(new PrintWriter(answers, true, answers.charset()))
@@ -67,11 +67,11 @@ public final class MutatieboekCli {
     }
 
     static CommandLine commandLine(Class<?> application, List<String> ofSpring) {
-        // Its bytes as they are; it tells when nobody reads them any more.
+        // Unbuffered, unencoded bytes; a write fails when the reader of a pipe is gone.
         return commandLine(application, ofSpring, new FileOutputStream(FileDescriptor.out));
     }
 
-    /** @param bytes where an export or a file goes that is not text for people */
+    /** @param bytes destination of exports and files that are not text */
     static CommandLine commandLine(Class<?> application, List<String> ofSpring, OutputStream bytes) {
         return new CommandLine(new MutatieboekCli())
                 .addSubcommand(new ServeCommand(application, ofSpring))
@@ -87,7 +87,7 @@ public final class MutatieboekCli {
                 .addSubcommand(new RebuildCommand(ofSpring))
                 .addSubcommand(new ReplayCommand(ofSpring))
                 .addSubcommand(new CompletionCommand())
-                // The name of a folder may begin with it.
+                // A directory name may begin with this character.
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(MutatieboekCli::wronglyUsed)
                 .setExecutionExceptionHandler(MutatieboekCli::failed);
@@ -101,7 +101,7 @@ public final class MutatieboekCli {
         return args.toArray(String[]::new);
     }
 
-    /** In a sentence, and where to read more: the whole help would push the sentence off the screen. */
+    /** Reports a usage error in one sentence with a hint; the full help would scroll it off the screen. */
     private static int wronglyUsed(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
@@ -119,7 +119,7 @@ public final class MutatieboekCli {
         return EXIT_FAILED;
     }
 
-    /** The version of the archive that runs; from a folder of classes it has none. */
+    /** Version of the running jar; unknown when run from a directory of classes. */
     static final class CliVersionProvider implements IVersionProvider {
         @Override
         public String[] getVersion() {

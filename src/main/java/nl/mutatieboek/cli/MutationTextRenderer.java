@@ -7,11 +7,11 @@ import nl.mutatieboek.balance.trail.TrailEntry.MutationSignature;
 import nl.mutatieboek.domain.value.Source;
 import org.jspecify.annotations.Nullable;
 
-/** What a dossier says of its lines, for people: what it is about, where it was read, by which rule, and whose it is. */
+/** Prints a mutation for the terminal: title, source, rule, and proposer. */
 final class MutationTextRenderer {
     private MutationTextRenderer() {}
 
-    /** @param rule what the rules say of its kind */
+    /** @param rule description of the rules for its kind */
     static void print(MutationDetails dossier, String rule, PrintWriter out) {
         TextTable table = TextTable.withoutHeader();
         table.addRow(dossier.number(), dossier.title());

@@ -1,6 +1,6 @@
 package nl.mutatieboek.cli;
 
-/** What was to be written somewhere could not be; the sentence says why. */
+/** An output could not be written; the message says why. */
 final class OutputFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ final class OutputFailedException extends RuntimeException {
         super(sentence, null, false, false);
     }
 
-    /** Nobody reads the other end any more, as {@code head} does not after its ten lines. That needs no telling. */
+    /** The reader of the pipe is gone, as with {@code head} after ten lines. Not reported. */
     static final class BrokenPipeException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 
-/** Derives the projections of a book that nobody serves anew. */
+/** Rebuilds the projections of a ledger that is not being served. */
 @Command(
         name = "rebuild",
         description = {

@@ -12,11 +12,11 @@ import nl.mutatieboek.ledger.verification.RebuildCertificate;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What the commands that replay the ledger have in common. */
+/** Code shared by the commands that replay the ledger. */
 final class RebuildRunner {
     private RebuildRunner() {}
 
-    /** Replays it, and answers with the certificate; that of a rebuild is kept. */
+    /** Replays the ledger and prints the certificate; that of a rebuild is stored. */
     static RebuildJob run(BookCommand command, ConfigurableApplicationContext book, long to, boolean replaces) {
         Path data = Path.of(book.getEnvironment().getProperty("mutatieboek.data", "data"));
         ConsoleProgressReporter progress = new ConsoleProgressReporter(replaces ? "rebuilding" : "replaying", to);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts what is published beside what the book has. */
+/** Reconciles a file of published balances with the ledger. */
 @Command(
         name = "reconcile",
         description = {
@@ -86,7 +86,6 @@ final class ReconcileCommand extends BookCommand {
         };
     }
 
-    /** The words that a shell completes. */
     static final class ReconcileFormatCandidates extends CompletionCandidates {
         ReconcileFormatCandidates() {
             super(List.of(ImportService.ImportFormat.BEGROTINGSSTATEN, ImportService.ImportFormat.BALANCES));

@@ -9,7 +9,7 @@ import nl.mutatieboek.importing.reconciliation.ReconciliationResponse.BridgeResp
 import nl.mutatieboek.importing.reconciliation.ReconciliationResponse.ComparedBalanceResponse;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
 
-/** A file beside the book, for people at a terminal. */
+/** Prints a reconciliation for the terminal. */
 final class ReconciliationTextRenderer {
     private final PrintWriter out;
 
@@ -17,7 +17,7 @@ final class ReconciliationTextRenderer {
         this.out = out;
     }
 
-    /** How a command ends that compared a file. */
+    /** Exit code of a command that compared a file. */
     static int exitCode(ReconciliationResult reconciled) {
         if (!reconciled.isUnderstood()) {
             return MutatieboekCli.EXIT_FAILED;

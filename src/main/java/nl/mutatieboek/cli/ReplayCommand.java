@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Derives the projections up to any point, for an auditor, and touches nothing. */
+/** Replays the ledger up to any as-of point for an auditor, without changing anything. */
 @Command(
         name = "replay",
         description = {

@@ -26,14 +26,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Serves pages and API until it is stopped; fails when the book has stopped, because it would take no command any more. */
+/**
+ * Serves pages and API until stopped. Fails if the command bus stops, because no further commands would be accepted.
+ */
 @Command(
         name = "serve",
         description = "Serves pages and API, on loopback and port 8080 unless Spring is told otherwise.",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ServeCommand implements Callable<Integer> {
-    /** The setting that says how long a process may take to end once its book has stopped. */
+    /** Setting for the maximum duration of a shutdown after the command bus has stopped. */
     private static final String LONGEST_END = "mutatieboek.longest-end";
 
     private static final Duration USUAL_LONGEST_END = Duration.ofSeconds(60);
@@ -61,21 +63,20 @@ final class ServeCommand implements Callable<Integer> {
         try {
             context = spring.run(where.toSpringArguments(ofSpring));
         } catch (RuntimeException e) {
-            // Spring has told already, at length.
+            // Spring has already reported this failure in full.
             FailureExplainer.explainOrQuoteDatabase(e)
                     .ifPresent(Objects.requireNonNull(command).commandLine().getErr()::println);
             return MutatieboekCli.EXIT_FAILED;
         }
-        // A signal ends the process while this thread waits. When the book stops, this thread ends it, because the
-        // bookkeeper's
-        // own thread must be able to end first.
+        // A signal ends the process while this thread waits. If the command bus stops, this thread ends the process,
+        // because the thread of the bus must be able to end first.
         stopped.join();
         endWhateverHangs(context.getEnvironment().getProperty(LONGEST_END, Duration.class, USUAL_LONGEST_END));
         SpringApplication.exit(context, () -> MutatieboekCli.EXIT_FAILED);
         return MutatieboekCli.EXIT_FAILED;
     }
 
-    /** A database that failed may hold up the threads that wait for it; all that was answered is on disk. */
+    /** Halts the process if a failed database blocks other threads. All acknowledged commands are on disk. */
     private static void endWhateverHangs(Duration longestEnd) {
         Thread.ofPlatform().daemon().name("last resort").start(() -> {
             LockSupport.parkNanos(longestEnd.toNanos());
@@ -91,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Asks H2's file for the lock that H2 takes itself, before anything is begun that would have to be undone and told. */
+    /** Tests the lock of the H2 file before startup, so that nothing has to be undone or logged if it is held. */
     record BookLockListener() implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
         @Override
         public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -109,7 +110,7 @@ final class ServeCommand implements Callable<Integer> {
                     FileLock lock = channel.tryLock()) {
                 return lock != null;
             } catch (IOException | OverlappingFileLockException e) {
-                // What is wrong there, H2 says better.
+                // H2 reports any other problem more precisely.
                 return true;
             }
         }

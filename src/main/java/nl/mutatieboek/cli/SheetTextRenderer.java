@@ -5,7 +5,7 @@ import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse;
 import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse.ColumnMappingResponse;
 import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse.SpreadsheetBalanceResponse;
 
-/** How a sheet was understood, for people at a terminal. */
+/** Prints how a spreadsheet was interpreted, for the terminal. */
 final class SheetTextRenderer {
     private final PrintWriter out;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What the balances are, or were, at any point. */
+/** Shows balances at any as-of point. */
 @Command(
         name = "balance",
         description =

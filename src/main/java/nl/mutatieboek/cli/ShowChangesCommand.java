@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What changed between two points. */
+/** Shows the changes between two as-of points. */
 @Command(
         name = "changes",
         description =

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A table as parliament sees it, at a point on the axes of time. */
+/** Prints or writes a report at an as-of point. */
 @Command(
         name = "report",
         description =
@@ -66,14 +66,12 @@ final class ShowReportCommand extends BookCommand {
     @Mixin
     private final FigureQueryOptions asked = new FigureQueryOptions();
 
-    /** The words that a shell completes. */
     static final class ReportNameCandidates extends CompletionCandidates {
         ReportNameCandidates() {
             super(ReportCatalog.NAMES);
         }
     }
 
-    /** The words that a shell completes. */
     static final class ReportFormatCandidates extends CompletionCandidates {
         ReportFormatCandidates() {
             super(ReportCatalog.FORMATS);

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Who changed what. */
+/** Shows the postings behind a balance, with their mutations and actors. */
 @Command(
         name = "trail",
         description =
@@ -79,7 +79,7 @@ final class ShowTrailCommand extends BookCommand {
         List<PendingPosting> pending = queries.findPendingPostings(question);
         MessageRenderer sentences = book.getBean(MessageRenderer.class);
         Function<MutationKind, String> rules = kind -> sentences.renderRule(kind, Locale.ENGLISH);
-        // The keys of the names are of the process that serves.
+        // Only the serving process has the keys of person names.
         TrailResponse shown = TrailResponse.of(question, entries, pending, rules, who -> Optional.empty());
         printResult(shown, () -> {
             forPeople(entries, pending);
@@ -91,7 +91,7 @@ final class ShowTrailCommand extends BookCommand {
         return MutatieboekCli.EXIT_OK;
     }
 
-    /** Each once, in the order of the lines. */
+    /** The mutations of these postings, each once, in order of first occurrence. */
     private static Collection<MutationDetails> behind(List<TrailEntry> entries, List<PendingPosting> pending) {
         Map<MutationId, MutationDetails> dossiers = new LinkedHashMap<>();
         entries.forEach(entry -> dossiers.putIfAbsent(entry.dossier().mutation(), entry.dossier()));

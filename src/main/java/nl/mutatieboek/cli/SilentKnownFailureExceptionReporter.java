@@ -2,7 +2,7 @@ package nl.mutatieboek.cli;
 
 import org.springframework.boot.SpringBootExceptionReporter;
 
-/** Keeps Spring from telling at length what the operator is told in a sentence. */
+/** Suppresses Spring's failure report if {@link FailureExplainer} explains the failure in a sentence. */
 final class SilentKnownFailureExceptionReporter implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** A plain table for people: columns as wide as they must be, figures to the right. */
+/** Plain-text table with columns as wide as their content and right-aligned figures. */
 final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
     private final int columns;
@@ -19,12 +19,12 @@ final class TextTable {
         rows.add(List.of(heads));
     }
 
-    /** Of names and values, without a head. */
+    /** Table of names and values without header. */
     static TextTable withoutHeader() {
         return new TextTable("", "");
     }
 
-    /** @param cells what is null stays empty */
+    /** @param cells null gives an empty cell */
     void addRow(@Nullable Object... cells) {
         rows.add(Arrays.stream(cells).map(TextTable::text).toList());
     }
@@ -38,7 +38,7 @@ final class TextTable {
         };
     }
 
-    /** Whether it has a head alone. */
+    /** Whether it has no rows. */
     boolean isEmpty() {
         return rows.size() == 1;
     }
@@ -63,7 +63,7 @@ final class TextTable {
         }
     }
 
-    /** A column whose first cell below its head begins with a digit or a minus, and holds nothing but figures. */
+    /** Whether the first cell below the header begins with a digit or a minus and all cells are figures. */
     private boolean figures(int column) {
         return rows.size() > 1
                 && rows.stream()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 
-/** Checks a book that it only reads. */
+/** Verifies a ledger, opened read-only. */
 @Command(
         name = "verify",
         description = {
@@ -35,10 +35,10 @@ final class VerifyCommand extends BookCommand {
     int execute(ConfigurableApplicationContext book) {
         VerificationReport report = book.getBean(LedgerVerifier.class).verify();
         if (report.isClean()) {
-            // A book that was cut off is whole up to where it ends.
+            // The chain of a truncated ledger is valid, so compare its end with the acknowledged position first.
             book.getBean(AcknowledgementVerifier.class).requireAcknowledgedEntry();
         }
-        // Nothing is wrong with the entries because of these, but something could be without being refused.
+        // Warnings: the entries are correct, but future damage might not be detected.
         List<String> doubts = book.getBean(AcknowledgementVerifier.class).findWarnings();
         printResult(forMachines(report, doubts), () -> {
             forPeople(report, out());

@@ -1,4 +1,4 @@
-/** Command line: what an operator can do with a ledger, and the exit codes. */
+/** Command line: operator commands on a ledger, and their exit codes. */
 @ApplicationModule(
         allowedDependencies = {
             "domain",
