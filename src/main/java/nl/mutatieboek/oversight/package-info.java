@@ -1,4 +1,4 @@
-/** Questions of controllers, auditors and the inspectorate that no single mutation answers. */
+/** Queries of controllers, auditors and the inspectorate across mutations. */
 @ApplicationModule(
         allowedDependencies = {
             "domain",

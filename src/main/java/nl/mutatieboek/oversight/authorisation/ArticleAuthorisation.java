@@ -7,15 +7,16 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was presented of an article in one flow, and what is authorised of it.
+ * Presented and authorised amounts of an article in one flow.
  *
- * @param article the level of authorisation (Comptabiliteitswet 2016, art. 2.3(3)), or what a source leaves open
+ * @param article the level of authorisation (Comptabiliteitswet 2016, art. 2.3(3)), or the placeholder for what a
+ *     source leaves open
  * @param name its name in that budget year
- * @param presented the balance at the latest moment; null when nothing is known there
+ * @param presented the balance at the latest moment; null if unknown
  * @param presentedIn that moment
- * @param pending what pending mutations would change
- * @param authorised what the acts that parliament has adopted come to; null while there is no act, and when they say nothing
- *     of it, which is not zero
+ * @param pending the effect of pending mutations
+ * @param authorised the total of the adopted acts; null if there is no act or the acts do not mention the article,
+ *     which is not zero
  */
 public record ArticleAuthorisation(
         ItemPath article,
@@ -26,9 +27,11 @@ public record ArticleAuthorisation(
         Thousands pending,
         @Nullable Thousands authorised) {
     /**
-     * The room that is left under the maximum of an article's expenditure (Comptabiliteitswet 2016, art. 2.3(4)): authorised
-     * less presented, negative where parliament has yet to authorise more. Null where nothing is known to be authorised, and
-     * for what is no maximum: commitments, receipts and what a source leaves open.
+     * The remaining budget room of an article's expenditure (Comptabiliteitswet 2016, art. 2.3(4)): authorised less
+     * presented, negative if parliament has yet to authorise more.
+     *
+     * <p>Null if no authorised amount is known, and for amounts without a maximum: commitments, receipts and
+     * placeholders.
      */
     public @Nullable Thousands room() {
         return flow != Flow.EXPENDITURE || !article.isArticle() || authorised == null

@@ -5,6 +5,6 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.platform.http.QueryParameters;
 
-/** Of which chapter and year authorisations are asked. */
+/** The chapter and year of an authorisation query. */
 public record AuthorisationQuery(
         @NotNull ChapterCode chapter, @NotNull BudgetYear year) implements QueryParameters {}

@@ -8,7 +8,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Presented and authorised, apart, through the API. */
+/** API of presented and authorised amounts. */
 @RestController
 class BudgetAuthorisationController {
     private final BudgetAuthorisationQueries queries;

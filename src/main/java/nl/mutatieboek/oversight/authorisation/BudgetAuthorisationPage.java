@@ -24,7 +24,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What was presented of a chapter in a budget year, and what is authorised. */
+/** Page of presented and authorised amounts of a chapter in a budget year. */
 @PageController
 class BudgetAuthorisationPage {
     private final BudgetAuthorisationQueries queries;
@@ -37,7 +37,7 @@ class BudgetAuthorisationPage {
         this.points = points;
     }
 
-    /** Which chapter and year are shown first. */
+    /** The chapter and year to show. */
     record AuthorisationPageQuery(
             @Nullable ChapterCode chapter, @Nullable BudgetYear year) implements QueryParameters {}
 
@@ -45,7 +45,7 @@ class BudgetAuthorisationPage {
     String show(AuthorisationPageQuery query, PointInTimeQuery at, Model model) {
         ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
         point.requireChapter(query.chapter());
-        // What has no budget statement is never authorised by itself.
+        // Chapters without a budget statement have no authorisation of their own.
         List<ChapterCode> chapters = point.now().chapters().stream()
                 .filter(StructureQueries.KnownChapter::budgetStatement)
                 .map(StructureQueries.KnownChapter::code)
@@ -72,7 +72,7 @@ class BudgetAuthorisationPage {
         return "authorisations";
     }
 
-    /** The rows of one chapter and year as a file. */
+    /** Downloads the rows of one chapter and year. */
     @GetMapping("/authorisations/files/{format}")
     void file(@PathVariable String format, AuthorisationQuery query, PointInTimeQuery at, HttpServletResponse response)
             throws IOException {

@@ -22,7 +22,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
 import org.springframework.stereotype.Component;
 
-/** Answers what is presented and what is authorised. All amounts are sums of the lines of the balances. */
+/** Answers queries on presented and authorised amounts. All amounts are sums of postings. */
 @Component
 public class BudgetAuthorisationQueries {
     private final PostingTotalQueries sums;
@@ -42,7 +42,6 @@ public class BudgetAuthorisationQueries {
         }
     }
 
-    /** Of a chapter in a budget year, at a point. */
     public ChapterAuthorisation find(ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
         List<AuthorisingAct> acts = acts(chapter, year, point);
         AuthorisingAct last = acts.stream()
@@ -71,13 +70,13 @@ public class BudgetAuthorisationQueries {
     }
 
     /**
-     * An act.
+     * An adopted act.
      *
-     * @param until the moment up to which it authorises
+     * @param until the last moment that it authorises
      */
     private record AuthorisingAct(KnownBill bill, Moment until) {}
 
-    /** The acts of that year that are known, presented and in effect at a point. */
+    /** The acts of that year that are known, presented and in effect at an as-of point. */
     private static List<AuthorisingAct> acts(ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
         return point.structure().bills().stream()
                 .filter(bill ->
@@ -89,7 +88,7 @@ public class BudgetAuthorisationQueries {
                 .toList();
     }
 
-    /** A bill is adopted with what was changed on the way: up to the last moment that belongs to it. */
+    /** A bill is adopted with its amendments: up to the last moment that belongs to it. */
     private static Moment until(Moment bill, ResolvedAsOf point) {
         return point.structure().moments().stream()
                 .map(KnownMoment::moment)
@@ -98,7 +97,10 @@ public class BudgetAuthorisationQueries {
                 .orElse(bill);
     }
 
-    /** A bill of that year that is no act authorises nothing, wherever on the line it stands. */
+    /**
+     * Selects moments covered by acts. A bill that is not adopted authorises nothing, wherever it is in the moment
+     * order.
+     */
     private static Predicate<Moment> inActs(List<AuthorisingAct> acts, BudgetYear year) {
         Set<Moment> adopted = acts.stream().map(act -> act.bill().moment()).collect(Collectors.toUnmodifiableSet());
         return moment -> !moment.year().equals(year) || adopted.contains(moment.bill());
@@ -114,7 +116,7 @@ public class BudgetAuthorisationQueries {
                 line -> counting.test(line.moment()) ? new ArticleFlow(article(line.item()), line.flow()) : null);
     }
 
-    /** The article that a line lies on or below, or what a source leaves open of the chapter. */
+    /** The article of an account, or the placeholder of its chapter. */
     private static ItemPath article(ItemPath account) {
         return account.isChapter()
                 ? account.toUnassigned()

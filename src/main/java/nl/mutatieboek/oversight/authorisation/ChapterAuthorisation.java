@@ -8,10 +8,10 @@ import nl.mutatieboek.domain.value.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was presented and what is authorised of a chapter in a budget year. An act authorises its own year only.
+ * Presented and authorised amounts of a chapter in a budget year. An act authorises its own year only.
  *
- * @param act the last one, which changes what the others before it authorised; null while there is none
- * @param authorisedIn the moment up to which is authorised: of the budget act that of the adopted budget, if the book knows it
+ * @param act the last act, which amends the earlier ones; null if there is none
+ * @param authorisedIn the last authorised moment: for the budget act that of the adopted budget, if it is known
  * @param rows by article and flow
  */
 public record ChapterAuthorisation(

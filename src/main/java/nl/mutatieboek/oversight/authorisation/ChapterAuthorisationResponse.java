@@ -10,9 +10,9 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presented and authorised, for programs.
+ * Presented and authorised amounts in the API.
  *
- * @param act the last act of the budget year; null while there is none
+ * @param act the last act of the budget year; null if there is none
  */
 record ChapterAuthorisationResponse(
         AsOfResponse axes,
@@ -36,9 +36,9 @@ record ChapterAuthorisationResponse(
     /**
      * An act of parliament.
      *
-     * @param act where it stands
-     * @param bill the bill that it was
-     * @param authorisedIn the moment up to which it authorises
+     * @param act its moment
+     * @param bill the moment of its bill
+     * @param authorisedIn the last moment that it authorises
      */
     record BudgetActResponse(
             String act,
@@ -62,15 +62,16 @@ record ChapterAuthorisationResponse(
     }
 
     /**
-     * What was presented of an article in one flow, and what is authorised of it, in whole thousands of euros.
+     * Presented and authorised amounts of an article in one flow, in whole thousands of euros.
      *
-     * @param presented the balance at the latest moment; null when nothing is known there, which is not zero
+     * @param presented the balance at the latest moment; null if unknown, which is not zero
      * @param presentedIn that moment
-     * @param pending what pending mutations would change
-     * @param authorised what the adopted acts come to; null while there is no act, and when they say nothing of it, which is
-     *     not zero
-     * @param known whether it is known what is authorised
-     * @param room authorised less presented, for an article's expenditure (Comptabiliteitswet 2016, art. 2.3(4)); null otherwise
+     * @param pending the effect of pending mutations
+     * @param authorised the total of the adopted acts; null if there is no act or the acts do not mention the article,
+     *     which is not zero
+     * @param known whether the authorised amount is known
+     * @param room authorised less presented, for an article's expenditure (Comptabiliteitswet 2016, art. 2.3(4)); null
+     *     otherwise
      */
     record ArticleAuthorisationResponse(
             String article,

@@ -1,4 +1,4 @@
-/** What was presented of a budget, what parliament authorised, and the remaining budget room. */
+/** Presented and authorised amounts of a budget, and the remaining budget room. */
 @NullMarked
 package nl.mutatieboek.oversight.authorisation;
 

@@ -10,12 +10,12 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
 
 /**
- * Mutations that together must balance: what one spends more, others spend less. A reversal belongs to the package of its
- * original; a mutation that was rejected, returned or withdrawn belongs to none.
+ * Mutations that must balance together: extra expenditure is covered elsewhere. A reversal belongs to the package of
+ * its original; rejected, returned and withdrawn mutations belong to none.
  *
- * @param name as its mutations state it
- * @param mutations which, pending and booked
- * @param lines what they come to, by flow and year
+ * @param name as stated by its mutations
+ * @param mutations pending and booked
+ * @param lines totals by flow and year
  */
 record CoveragePackage(String name, List<MutationId> mutations, List<CoverageBalance> lines) {
     CoveragePackage {
@@ -23,23 +23,24 @@ record CoveragePackage(String name, List<MutationId> mutations, List<CoverageBal
         lines = List.copyOf(lines);
     }
 
-    /** Whether what is booked balances, in every year. */
+    /** Whether the booked mutations balance in every year. */
     public boolean covered() {
         return lines.stream().allMatch(CoverageBalance::covered);
     }
 
-    /** Whether it would, with what is pending. */
+    /** Whether the booked and pending mutations balance in every year. */
     public boolean coveredWithPending() {
         return lines.stream().allMatch(CoverageBalance::coveredWithPending);
     }
 
     /**
-     * What the mutations of a package come to in one flow and year.
+     * Total of a package in one flow and year.
      *
-     * @param booked the sum of those that are booked
-     * @param withPending the same with those that are pending
-     * @param covered whether what is booked balances in the year: receipts cover expenditure, and commitments alone must be zero
-     * @param coveredWithPending whether it would, with what is pending
+     * @param booked sum of the booked mutations
+     * @param withPending sum including pending mutations
+     * @param covered whether the booked mutations balance in this year: receipts cover expenditure; commitments alone
+     *     must be zero
+     * @param coveredWithPending the same including pending mutations
      */
     record CoverageBalance(
             Flow flow,
@@ -50,9 +51,9 @@ record CoveragePackage(String name, List<MutationId> mutations, List<CoverageBal
             boolean coveredWithPending) {}
 
     /**
-     * A mutation of a package, as a list tells it.
+     * A mutation in a package.
      *
-     * @param booked whether it counts; otherwise it is pending
+     * @param booked false if it is pending
      */
     record CoverageMember(
             MutationId mutation,

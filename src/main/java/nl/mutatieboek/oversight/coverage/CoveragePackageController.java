@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Packages through the API. One is named by a parameter, not in the path: its name may have spaces and slashes. */
+/** API of coverage packages. The name is a query parameter, because it may contain spaces and slashes. */
 @RestController
 class CoveragePackageController {
     private final CoveragePackageQueries queries;

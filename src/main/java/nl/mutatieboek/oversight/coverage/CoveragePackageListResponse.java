@@ -10,7 +10,7 @@ import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageBalance;
 import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageMember;
 import org.jspecify.annotations.Nullable;
 
-/** Packages, for programs. */
+/** Coverage packages in the API. */
 record CoveragePackageListResponse(AsOfResponse axes, List<CoveragePackageResponse> packages) {
     CoveragePackageListResponse {
         packages = List.copyOf(packages);
@@ -28,13 +28,13 @@ record CoveragePackageListResponse(AsOfResponse axes, List<CoveragePackageRespon
     }
 
     /**
-     * Mutations that together must balance.
+     * Mutations that must balance together.
      *
-     * @param mutationCount how many, pending and booked
-     * @param covered whether what is booked balances, in every year
-     * @param coveredWithPending whether it would, with what is pending
-     * @param balances what they come to
-     * @param mutations which, where one package is asked by name
+     * @param mutationCount pending and booked
+     * @param covered whether the booked mutations balance in every year
+     * @param coveredWithPending the same including pending mutations
+     * @param balances totals by flow and year
+     * @param mutations present if one package is requested by name
      */
     record CoveragePackageResponse(
             String name,
@@ -62,12 +62,13 @@ record CoveragePackageListResponse(AsOfResponse axes, List<CoveragePackageRespon
     }
 
     /**
-     * What the mutations come to in one flow and year, in whole thousands of euros.
+     * Total in one flow and year, in whole thousands of euros.
      *
-     * @param booked the sum of what is booked
-     * @param withPending the same with what is pending
-     * @param covered whether what is booked balances in the year: expenditure less receipts is zero; commitments count where a year has neither
-     * @param coveredWithPending whether it would, with what is pending
+     * @param booked sum of the booked mutations
+     * @param withPending sum including pending mutations
+     * @param covered whether the booked mutations balance in this year: expenditure less receipts is zero; commitments
+     *     count if a year has neither
+     * @param coveredWithPending the same including pending mutations
      */
     record CoverageBalanceResponse(
             Flow flow, int year, long booked, long withPending, boolean covered, boolean coveredWithPending) {
@@ -83,9 +84,9 @@ record CoveragePackageListResponse(AsOfResponse axes, List<CoveragePackageRespon
     }
 
     /**
-     * A mutation of the package.
+     * A mutation in the package.
      *
-     * @param booked whether it counts; otherwise it is pending
+     * @param booked false if it is pending
      */
     record CoverageMemberResponse(
             String id, String number, MutationKind kind, String title, String chapter, String moment, boolean booked) {

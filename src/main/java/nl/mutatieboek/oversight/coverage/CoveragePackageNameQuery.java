@@ -4,6 +4,6 @@ import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Which package is asked; null for all. */
+/** The requested package; null for all. */
 public record CoveragePackageNameQuery(
         @DomainTerm("coverage") @Nullable String name) implements QueryParameters {}

@@ -9,7 +9,7 @@ import nl.mutatieboek.platform.http.ProblemException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Packages: whether each balances, and the mutations of one. */
+/** Page of coverage packages: whether each balances, and the mutations of one. */
 @PageController
 class CoveragePackagePage {
     private final CoveragePackageQueries queries;

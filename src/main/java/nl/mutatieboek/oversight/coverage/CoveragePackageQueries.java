@@ -27,7 +27,7 @@ import nl.mutatieboek.oversight.coverage.CoveragePackage.CoverageMember;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers which mutations belong together. The amounts are sums of the lines of the balances. */
+/** Answers queries on coverage packages. All amounts are sums of postings. */
 @Component
 class CoveragePackageQueries {
     private final PostingTotalQueries sums;
@@ -40,7 +40,10 @@ class CoveragePackageQueries {
 
     private record CoverageKey(String coverage, MutationId mutation, FlowYear column) {}
 
-    /** The packages by name, or the one with that name in whatever capitals; none where no mutation names it at the point. */
+    /**
+     * Returns the packages by name, or the one with this name, ignoring case; empty if no mutation has it at the as-of
+     * point.
+     */
     List<CoveragePackage> find(@Nullable String name, ResolvedAsOf point) {
         SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sums.groupBy(null, null, null, point, line -> part(line, name))
@@ -58,7 +61,7 @@ class CoveragePackageQueries {
                 : new CoverageKey(coverage, line.mutation(), new FlowYear(line.flow(), line.year()));
     }
 
-    /** Its mutations may spell its name with other capitals; of these spellings the first in alphabet is shown. */
+    /** Its mutations may differ in the case of the name; the alphabetically first spelling is shown. */
     private static CoveragePackage coveragePackage(Map<CoverageKey, PostingTotal> parts) {
         String name = parts.keySet().stream()
                 .map(CoverageKey::coverage)
@@ -85,7 +88,7 @@ class CoveragePackageQueries {
         return new CoveragePackage(name, List.copyOf(mutations), lines);
     }
 
-    /** Receipts cover expenditure. Commitments are no money: they count where a year has neither. */
+    /** Receipts cover expenditure. Commitments are not cash, so they count only in a year with neither. */
     private static boolean isCovered(BudgetYear year, Map<FlowYear, Thousands> sums) {
         Thousands expenditure = sums.get(new FlowYear(Flow.EXPENDITURE, year));
         Thousands receipts = sums.get(new FlowYear(Flow.RECEIPTS, year));
@@ -100,7 +103,7 @@ class CoveragePackageQueries {
         return thousands == null ? Thousands.ZERO : thousands;
     }
 
-    /** The mutations of a package, those proposed first in front. */
+    /** The mutations of a package in order of proposal. */
     List<CoverageMember> findMembers(CoveragePackage coverage, ResolvedAsOf point) {
         long whole = entries.findLastCompleteCommand(point.ledgerNumber());
         SortedMap<Long, CoverageMember> members = new TreeMap<>();

@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The ledger as it lies on disk, for whoever wants to check it without trusting this program. */
+/** API of raw ledger entries, for independent verification. */
 @RestController
 class LedgerController {
     private final LedgerReader entries;
@@ -23,14 +23,14 @@ class LedgerController {
     }
 
     /**
-     * Where the ledger ends.
+     * The head of the ledger.
      *
-     * @param ledgerNumber the number of its last entry; 0 while the book is empty
-     * @param hash that entry's hash, hexadecimal; 64 noughts while the book is empty
+     * @param ledgerNumber number of the last entry; 0 if the ledger is empty
+     * @param hash hexadecimal hash of that entry; 64 zeros if the ledger is empty
      */
     record LedgerHeadResponse(long ledgerNumber, String hash) {}
 
-    /** A page of raw entries, in ledger order. */
+    /** A page of raw entries in ledger order. */
     record LedgerEntryListResponse(List<LedgerEntryResponse> entries) {
         LedgerEntryListResponse {
             entries = List.copyOf(entries);
@@ -43,7 +43,7 @@ class LedgerController {
         return new LedgerHeadResponse(head.ledgerNumber(), HexFormat.of().formatHex(head.hash()));
     }
 
-    /** A page of entries, with a link to the next one as long as there is one. */
+    /** Returns a page of entries, with a link to the next page if there is one. */
     @GetMapping(path = "/v1/ledger/entries", produces = "application/json")
     ResponseEntity<LedgerEntryListResponse> entries(AfterEntryQuery query, PagedResult.Limit limit) {
         long after = query.number(entries.head().ledgerNumber());

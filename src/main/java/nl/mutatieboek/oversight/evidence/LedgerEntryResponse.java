@@ -7,8 +7,8 @@ import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A raw entry as the API shows it: every stored column under the name of {@link RawEntry}, payload and metadata byte for byte
- * as they are stored, the hash in hexadecimal.
+ * A raw entry in the API: every stored column under the name in {@link RawEntry}. Payload and metadata are
+ * byte-for-byte as stored; the hash is hexadecimal.
  */
 record LedgerEntryResponse(
         long ledgerNumber,

@@ -1,4 +1,4 @@
-/** Raw entries of the ledger, for readers who verify it without this program. */
+/** Raw ledger entries for independent verification. */
 @NullMarked
 package nl.mutatieboek.oversight.evidence;
 

@@ -11,18 +11,18 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The year that a moment adds to a chapter, made from the year before it less what ends. What a source does not say the
- * continuation of goes on; whoever proposes adjusts a line, with a reason.
+ * The year that a moment adds to a chapter, extrapolated from the year before less what ends. An amount without a
+ * stated continuation continues; the proposer adjusts postings, with a reason.
  *
  * @param added the year t+5
- * @param lines by item and flow, of all in which anything is booked in the year before
+ * @param lines by item and flow, for all with bookings in the year before
  */
 record ExtrapolatedYear(ChapterCode chapter, Moment moment, BudgetYear added, List<SuggestedExtrapolation> lines) {
     ExtrapolatedYear {
         lines = List.copyOf(lines);
     }
 
-    /** Whether nothing of the year before is missing. */
+    /** Whether the year before is complete. */
     public boolean complete() {
         return lines.stream().allMatch(SuggestedExtrapolation::complete);
     }
@@ -33,13 +33,13 @@ record ExtrapolatedYear(ChapterCode chapter, Moment moment, BudgetYear added, Li
     }
 
     /**
-     * An item and a flow.
+     * The extrapolation of an item in one flow.
      *
-     * @param item on which lines lie themselves, what lies below it left out
-     * @param from what is booked in the year before
-     * @param complete whether nothing of the balance of the item in the year before is missing
-     * @param ends what of that does not go on, each with the mutation that it is of
-     * @param extrapolated what earlier extrapolations have put in the added year already, pending or booked
+     * @param item an item with postings of its own; items below it are excluded
+     * @param from the booked amount in the year before
+     * @param complete whether the balance of the item in the year before is complete
+     * @param ends amounts that end, with their mutations
+     * @param extrapolated amounts of earlier extrapolations in the added year, pending or booked
      */
     record SuggestedExtrapolation(
             ItemPath item,
@@ -54,17 +54,15 @@ record ExtrapolatedYear(ChapterCode chapter, Moment moment, BudgetYear added, Li
             extrapolated = List.copyOf(extrapolated);
         }
 
-        /** The year before, less what ends. */
         public Thousands suggested() {
             return from.minus(ended());
         }
 
-        /** What ends, together. */
         public Thousands ended() {
             return ends.stream().map(ExtrapolationPart::thousands).reduce(Thousands.ZERO, Thousands::plus);
         }
     }
 
-    /** What is of one mutation. */
+    /** The part of one mutation. */
     record ExtrapolationPart(MutationId mutation, String number, String title, Thousands thousands) {}
 }

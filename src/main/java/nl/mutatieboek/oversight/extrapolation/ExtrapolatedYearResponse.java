@@ -9,11 +9,11 @@ import nl.mutatieboek.oversight.extrapolation.ExtrapolatedYear.SuggestedExtrapol
 import org.jspecify.annotations.Nullable;
 
 /**
- * A suggestion for an extrapolation, for programs. Nothing is decided from it.
+ * A suggested extrapolation in the API. No decision depends on it.
  *
- * @param year the year that is added
+ * @param year the added year
  * @param fromYear the year before it
- * @param complete whether nothing of the year before is missing; if not, the suggestions lack the same
+ * @param complete whether the year before is complete; if not, the suggestions are incomplete too
  */
 record ExtrapolatedYearResponse(
         AsOfResponse axes,
@@ -41,14 +41,14 @@ record ExtrapolatedYearResponse(
     }
 
     /**
-     * An item and a flow, in whole thousands of euros.
+     * An item in one flow, in whole thousands of euros.
      *
-     * @param item on which lines lie themselves, what lies below it left out
-     * @param from what is booked in the year before
-     * @param complete whether nothing of the balance of the item in the year before is missing
-     * @param ends what of that does not go on
-     * @param suggested from less what ends
-     * @param extrapolated what earlier extrapolations have put in the added year already, pending or booked; empty for most
+     * @param item an item with postings of its own; items below it are excluded
+     * @param from the booked amount in the year before
+     * @param complete whether the balance of the item in the year before is complete
+     * @param ends amounts that end
+     * @param suggested {@code from} less {@code ends}
+     * @param extrapolated amounts of earlier extrapolations in the added year, pending or booked; usually empty
      */
     record SuggestedExtrapolationResponse(
             String item,
@@ -79,7 +79,7 @@ record ExtrapolatedYearResponse(
         }
     }
 
-    /** What is of one mutation. */
+    /** The part of one mutation. */
     record ExtrapolationPartResponse(String mutation, String number, String title, long thousands) {
         static ExtrapolationPartResponse of(ExtrapolationPart part) {
             return new ExtrapolationPartResponse(

@@ -13,7 +13,7 @@ import nl.mutatieboek.platform.http.QueryParameters;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an extrapolation would be, through the API: a mutation of kind EXTRAPOLATION states it with each posting. */
+/** API of suggested extrapolations. A mutation of kind EXTRAPOLATION states the suggestion with each posting. */
 @RestController
 class ExtrapolationController {
     private final ExtrapolationQueries queries;
@@ -24,7 +24,7 @@ class ExtrapolationController {
         this.points = points;
     }
 
-    /** Of which chapter an extrapolation is asked. */
+    /** The chapter to extrapolate. */
     record ExtrapolationChapterQuery(@NotNull ChapterCode chapter) implements QueryParameters {}
 
     @GetMapping(path = "/v1/extrapolations", produces = "application/json")

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What the added year would be, line by line, to propose an extrapolation from. */
+/** Page of the suggested extrapolation, from which one is proposed. */
 @PageController
 class ExtrapolationPage {
     private final ExtrapolationQueries queries;
@@ -26,7 +26,7 @@ class ExtrapolationPage {
         this.points = points;
     }
 
-    /** Which chapter is shown; null for the first. */
+    /** The chapter to show; null for the first. */
     record ExtrapolationPageQuery(@Nullable ChapterCode chapter) implements QueryParameters {}
 
     @GetMapping("/extrapolations")
@@ -48,7 +48,7 @@ class ExtrapolationPage {
         return "extrapolations";
     }
 
-    /** The last one that adds a year, up to the one that is asked. */
+    /** The last moment up to the requested one that adds a year. */
     private static @Nullable Moment moment(ResolvedAsOf point) {
         return point.now().moments().reversed().stream()
                 .map(StructureQueries.KnownMoment::moment)

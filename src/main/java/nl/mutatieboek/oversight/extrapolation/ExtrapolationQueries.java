@@ -33,7 +33,7 @@ import nl.mutatieboek.oversight.extrapolation.ExtrapolatedYear.SuggestedExtrapol
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers what an extrapolation would be. The amounts are sums of the lines of the balances. */
+/** Computes suggested extrapolations. All amounts are sums of postings. */
 @Component
 class ExtrapolationQueries {
     private final PostingTotalQueries sums;
@@ -46,7 +46,7 @@ class ExtrapolationQueries {
         this.entries = entries;
     }
 
-    /** Whether a moment adds a year that the budget bill before it did not have. */
+    /** Whether a moment adds a year that the previous budget bill did not have. */
     static boolean addsYear(Moment moment) {
         return moment.code() == Moment.Code.O1
                 && moment.lastYear().equals(moment.year().plus(5));
@@ -63,9 +63,9 @@ class ExtrapolationQueries {
     }
 
     /**
-     * Some of what lies somewhere.
+     * Key of a partial sum.
      *
-     * @param mutation of which it is, where that matters
+     * @param mutation null if the sum does not distinguish mutations
      */
     private record ExtrapolationKey(
             ItemFlow place, @Nullable MutationId mutation) {}
@@ -77,7 +77,7 @@ class ExtrapolationQueries {
         private final Map<MutationId, Thousands> extrapolated = new HashMap<>();
     }
 
-    /** For the last year of a moment that a point presents. */
+    /** Extrapolates to the last year of a presented moment. */
     ExtrapolatedYear find(ChapterCode chapter, Moment moment, ResolvedAsOf point) {
         BudgetYear added = moment.lastYear();
         ItemPath all = ItemPath.of(chapter);

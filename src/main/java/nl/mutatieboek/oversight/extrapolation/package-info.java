@@ -1,4 +1,4 @@
-/** Suggestion for the budget year that a document adds, derived from the year before it. */
+/** Suggested figures for the budget year that a document adds, extrapolated from the year before it. */
 @NullMarked
 package nl.mutatieboek.oversight.extrapolation;
 

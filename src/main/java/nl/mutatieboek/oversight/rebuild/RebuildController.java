@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rebuilds and replays through the API: start one, look how far it is, stop it. */
+/** API to start, follow and cancel rebuilds and replays. */
 @RestController
 class RebuildController {
     private static final String JSON = "application/json";
@@ -43,10 +43,10 @@ class RebuildController {
     }
 
     /**
-     * Starts a replay.
+     * Request to start a replay.
      *
-     * @param knownAt up to which instant or ledger number; left out, up to now
-     * @param verifyChain whether every entry is checked against its hash, too; false by default
+     * @param knownAt last instant or ledger number to replay; now if omitted
+     * @param verifyChain whether to verify the hash of every entry; false by default
      */
     record NewReplayRequest(
             @Nullable String knownAt, @Nullable Boolean verifyChain) implements ValidatedRequest {}
@@ -130,7 +130,7 @@ class RebuildController {
         return PathVariableParser.parse(id, MutationId::parse).value();
     }
 
-    /** The last ones, the newest first. */
+    /** The most recent ones, newest first. */
     record RebuildListResponse(List<RebuildResponse> rebuilds) {
         RebuildListResponse {
             rebuilds = List.copyOf(rebuilds);

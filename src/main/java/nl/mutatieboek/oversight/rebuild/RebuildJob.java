@@ -30,9 +30,9 @@ import nl.mutatieboek.ledger.verification.RebuildCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One replay of the ledger, from its first entry up to a number, into projections that have read nothing; compared with those
- * that answer, and put in their place if that is asked and every row is equal. Until then, and if anything goes wrong, those
- * that answer are untouched. On the way it may verify the chain of the entries that it reads.
+ * One replay of the ledger into new projections, from the first entry up to a given number. The result is compared with
+ * the live projections; a rebuild replaces them if every row is equal. Otherwise, and on any failure, the live
+ * projections are unchanged. The job can verify the hash chain as it reads.
  */
 public final class RebuildJob {
     private final UUID id;
@@ -50,27 +50,26 @@ public final class RebuildJob {
     private volatile @Nullable String failure;
     private volatile @Nullable BalanceCsvWriter balances;
 
-    /** Where it is. */
     public enum RebuildState {
         RUNNING,
-        /** Every row is equal; if it was to replace what answers, it has. */
+        /** Every row is equal. A rebuild has replaced the live projections. */
         EQUAL,
         /** Some rows differ; nothing was replaced. */
         DIFFERENT,
-        /** An entry is not what was sealed, or not where it was; nothing was replaced. */
+        /** An entry failed chain verification; nothing was replaced. */
         BROKEN,
-        /** Stopped on request; nothing was replaced. */
+        /** Cancelled on request; nothing was replaced. */
         CANCELLED,
-        /** It could not be done; nothing was replaced. */
+        /** Failed; nothing was replaced. */
         FAILED
     }
 
     /**
-     * @param to the last entry that it reads
-     * @param replaces whether what it derives is to answer
-     * @param verifiesChain whether every entry is held against its hash, too
+     * @param to number of the last entry to read
+     * @param replaces whether the result replaces the live projections
+     * @param verifiesChain whether to verify the hash of every entry
      * @param startedAt now
-     * @param progress is told, now and then, which entry was read last
+     * @param progress receives the number of the last read entry at intervals
      */
     public RebuildJob(
             UUID id, long to, boolean replaces, boolean verifiesChain, Instant startedAt, LongConsumer progress) {
@@ -83,9 +82,9 @@ public final class RebuildJob {
     }
 
     /**
-     * Does it, and returns when it has ended, however that is.
+     * Runs the job to its end, successful or not.
      *
-     * @param keep takes the certificate of one that is to replace what answers, before it does
+     * @param keep stores the certificate of a rebuild before the projections are replaced
      */
     public void runToEnd(
             LedgerReader entries,
@@ -114,7 +113,7 @@ public final class RebuildJob {
         }
     }
 
-    /** What the verifier found; it says so even of a ledger that could not be replayed because of it. */
+    /** A fault in the chain. It takes precedence over a replay failure that it caused. */
     private static final class ChainBrokenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -153,7 +152,7 @@ public final class RebuildJob {
                 .map(raw -> ChainVerifier.outsideFault(raw, entries.head().ledgerNumber()));
     }
 
-    /** The head of the ledger when it ended there. */
+    /** The head of the ledger at the end of the replay. */
     private LedgerHead headAt(LedgerReader entries) {
         return entries.findRaw(lastEntry)
                 .map(last -> new LedgerHead(lastEntry, last.hash(), last.recordedAt()))
@@ -197,8 +196,7 @@ public final class RebuildJob {
         } else if (replaces) {
             keepOrTell(shown, keep);
         } else {
-            // Of a replay no certificate is kept: it touches nothing. What answers goes on changing; this list stands
-            // still.
+            // The certificate of a replay is not stored. The live projections change meanwhile; this list does not.
             balances = list;
         }
         certificate = shown;
@@ -216,7 +214,7 @@ public final class RebuildJob {
         }
     }
 
-    /** Stops it at the next chance; without effect once it has ended. */
+    /** Cancels the job at the next check; no effect after its end. */
     public void requestCancellation() {
         cancelled = true;
     }
@@ -225,22 +223,21 @@ public final class RebuildJob {
         return id;
     }
 
-    /** The last entry that it reads. */
+    /** Number of the last entry to read. */
     public long lastEntry() {
         return lastEntry;
     }
 
-    /** Whether what it derives is to answer. */
+    /** Whether the result replaces the live projections. */
     public boolean replaces() {
         return replaces;
     }
 
-    /** Whether it verifies the chain, too. */
+    /** Whether the hash chain is verified. */
     public boolean verifiesChain() {
         return verifiesChain;
     }
 
-    /** The last entry that it has read. */
     public long lastReadEntry() {
         return lastReadEntry;
     }
@@ -249,33 +246,33 @@ public final class RebuildJob {
         return state;
     }
 
-    /** How long it has taken so far, or took until it ended. */
+    /** Duration so far, or until the end. */
     Duration elapsed() {
         Duration whole = took;
         return whole == null ? Duration.ofNanos(System.nanoTime() - began) : whole;
     }
 
-    /** What it has shown; null until it has ended, and when it was stopped or failed. */
+    /** The certificate; null until the end, and if the job was cancelled or failed. */
     public @Nullable RebuildCertificate certificate() {
         return certificate;
     }
 
-    /** Why it failed; null otherwise. */
+    /** The reason of the failure; null otherwise. */
     public @Nullable String failure() {
         return failure;
     }
 
-    /** Whether it has the list of all balances at its end: a replay, until another of either is started. */
+    /** Whether the list of all balances is available: for a replay, until the next job starts. */
     boolean hasBalances() {
         return balances != null;
     }
 
-    /** Lets go of that list, which is as large as the book. */
+    /** Releases the list of balances, which is as large as the ledger. */
     void discardBalances() {
         balances = null;
     }
 
-    /** Writes the list of all balances at its end, if it has it. */
+    /** Writes the list of balances, if it is available. */
     public void writeBalances(OutputStream out) throws IOException {
         BalanceCsvWriter list = balances;
         if (list != null) {

@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Rebuilds and replays for people: what they have shown, how far one is, and a new one. */
+/** Pages of rebuilds and replays: results, progress, and the form to start one. */
 @PageController
 class RebuildPage {
     private static final String REBUILDS = "/rebuilds";
     private static final String REPLAYS = "/replays";
 
-    /** How often the page of one that runs is read again where no script does it, in seconds. */
+    /** Refresh interval in seconds of the page of a running job without JavaScript. */
     private static final String AGAIN = "2";
 
     private final RebuildService rebuilds;
@@ -110,7 +110,7 @@ class RebuildPage {
         model.addAttribute("end", rebuilds.headNumber());
         model.addAttribute("mayRebuild", acting.mayRebuild());
         model.addAttribute("mayReplay", acting.mayReplay());
-        // A key is made with the form, so that a form that is sent twice starts one.
+        // The idempotency key belongs to the form, so that submitting it twice starts one job.
         model.addAttribute("key", UUID.randomUUID().toString());
         return "rebuilds";
     }

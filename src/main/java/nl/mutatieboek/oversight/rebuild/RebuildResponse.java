@@ -4,18 +4,17 @@ import nl.mutatieboek.ledger.verification.RebuildCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rebuild or replay.
+ * A rebuild or replay in the API.
  *
- * @param replaces whether what it derives is to answer
- * @param verifiesChain whether it holds every entry against its hash, too
- * @param to the last entry that it reads
- * @param read the last entry that it has read
- * @param entriesPerSecond so far
- * @param secondsLeft of the reading, if it goes on as it goes; null when that cannot be said
- * @param certificate what it has shown; null until it has ended
- * @param hasBalances whether the list of all balances at its end can be fetched: of a replay, until another of
- *     either is started
- * @param failure why it failed
+ * @param replaces whether the result replaces the live projections
+ * @param verifiesChain whether the hash of every entry is verified
+ * @param to number of the last entry to read
+ * @param read number of the last entry read
+ * @param entriesPerSecond average so far
+ * @param secondsLeft estimate for reading; null if unknown
+ * @param certificate null until the end
+ * @param hasBalances whether the list of all balances is available: for a replay, until the next job starts
+ * @param failure reason of a failure
  */
 record RebuildResponse(
         String id,
@@ -29,7 +28,7 @@ record RebuildResponse(
         @Nullable RebuildCertificate certificate,
         boolean hasBalances,
         @Nullable String failure) {
-    /** As it is now; it goes on meanwhile. */
+    /** A snapshot of a running or finished job. */
     static RebuildResponse from(RebuildJob rebuild) {
         RebuildJob.RebuildState state = rebuild.state();
         long read = rebuild.lastReadEntry();
@@ -48,7 +47,7 @@ record RebuildResponse(
                 rebuild.failure());
     }
 
-    /** A rebuild that is remembered no more: of a replay no certificate is kept. */
+    /** A rebuild of which only the certificate is stored. Replays have none. */
     static RebuildResponse from(RebuildCertificate kept) {
         return new RebuildResponse(
                 kept.id(),

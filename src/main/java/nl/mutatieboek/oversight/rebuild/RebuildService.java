@@ -19,7 +19,7 @@ import nl.mutatieboek.platform.http.HeavyWorkLimiter;
 import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** The rebuilds and replays of a served book, one at a time; the last of them are remembered. */
+/** Runs the rebuilds and replays of the served ledger, one at a time, and keeps the most recent ones. */
 final class RebuildService {
     private static final int REMEMBERED = 20;
     private static final int WITH_BALANCES = 4;
@@ -32,7 +32,7 @@ final class RebuildService {
     private final Clock clock;
     private final Deque<StartedRebuild> recentJobs = new ArrayDeque<>();
 
-    /** @param to the last entry that it was asked to read; null for all */
+    /** @param to number of the last entry requested; null for all */
     private record StartedRebuild(
             RebuildJob rebuild,
             PersonId startedBy,
@@ -58,14 +58,15 @@ final class RebuildService {
     }
 
     /**
-     * Starts one, or finds the one that was started with this identity: a rebuild however long ago, a replay while it is remembered.
+     * Starts a job, or returns the job that was started with this identity. Rebuilds are found by their stored
+     * certificate, replays only while they are in memory.
      *
-     * @param startedBy whose earlier lists of balances are forgotten
-     * @param key from which the identity was made
-     * @param to the last entry that it reads; null for all
-     * @param verifiesChain whether it holds every entry against its hash, too
-     * @throws ProblemException 409 while another of its kind is under way; 422 if the key was used for another replay; 503 if other heavy work does
-     *     not end in time
+     * @param startedBy person whose earlier lists of balances are discarded
+     * @param key idempotency key from which the identity was derived
+     * @param to number of the last entry to read; null for all
+     * @param verifiesChain whether to verify the hash of every entry
+     * @throws ProblemException 409 if another job of its kind is running; 422 if the key was used for another replay;
+     *     503 if other heavy work does not end in time
      */
     RebuildResponse startOrFind(
             UUID id, PersonId startedBy, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
@@ -130,7 +131,7 @@ final class RebuildService {
         return RebuildResponse.from(rebuild);
     }
 
-    /** The list of all balances is large: each person has one at most, and the book a few. */
+    /** The list of all balances is large: each person keeps at most one, and the application a few. */
     private void forgetBalances(PersonId startedBy) {
         recentJobs.stream()
                 .filter(one -> one.startedBy().equals(startedBy))
@@ -141,14 +142,13 @@ final class RebuildService {
                 .forEach(RebuildJob::discardBalances);
     }
 
-    /** A rebuild, or a replay, that is remembered. */
     synchronized Optional<RebuildJob> find(UUID id, boolean replaces) {
         return recentJobs().stream()
                 .filter(one -> one.id().equals(id) && one.replaces() == replaces)
                 .findFirst();
     }
 
-    /** One that is remembered, or of which the certificate is kept. */
+    /** Returns a job in memory, or one with a stored certificate. */
     Optional<RebuildResponse> findResponse(UUID id, boolean replaces) {
         return find(id, replaces)
                 .map(RebuildResponse::from)
@@ -156,9 +156,9 @@ final class RebuildService {
     }
 
     /**
-     * Stops one.
+     * Cancels a job.
      *
-     * @throws ProblemException 404 if there is none
+     * @throws ProblemException 404 if it does not exist
      */
     RebuildJob cancel(UUID id, boolean replaces) {
         RebuildJob rebuild = find(id, replaces).orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
@@ -166,12 +166,12 @@ final class RebuildService {
         return rebuild;
     }
 
-    /** The last ones, the newest first. */
+    /** The most recent jobs, newest first. */
     synchronized List<RebuildJob> recentJobs() {
         return recentJobs.stream().map(StartedRebuild::rebuild).toList();
     }
 
-    /** The number up to which a new one reads. */
+    /** The head number up to which a new job reads. */
     long headNumber() {
         return live.completeTo();
     }

@@ -4,5 +4,5 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Of which chapter reserves are asked; null for all. */
+/** The requested chapter; null for all. */
 public record ReserveChapterQuery(@Nullable ChapterCode chapter) implements QueryParameters {}

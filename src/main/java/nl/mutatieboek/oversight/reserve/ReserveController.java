@@ -8,7 +8,7 @@ import nl.mutatieboek.budget.ResponseChapterScope;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The register of reserves through the API. */
+/** API of the register of reserves. */
 @RestController
 class ReserveController {
     private final ReserveQueries queries;

@@ -12,7 +12,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Source;
 import org.jspecify.annotations.Nullable;
 
-/** The register of reserves, for programs. */
+/** The register of reserves in the API. */
 record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
     ReserveListResponse {
         reserves = List.copyOf(reserves);
@@ -25,9 +25,10 @@ record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
     }
 
     /**
-     * Money set apart.
+     * A reserve: money set apart.
      *
-     * @param holder whose balance includes it: its article, or a chapter without a budget statement (the Aanvullende Post)
+     * @param holder owner of the balance that includes it: its article, or a chapter without budget statement (the
+     *     Aanvullende Post)
      * @param onBudgetStatement whether the holder is an article of a budget statement
      */
     record ReserveResponse(
@@ -56,12 +57,12 @@ record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
     }
 
     /**
-     * A mutation that set it apart.
+     * A mutation that added to the reserve.
      *
      * @param title its purpose
-     * @param bases how its lines on this item are known, where that differs from the mutation as a whole
-     * @param notes what a reader of these lines must know
-     * @param reversedBy the mutation that took it back
+     * @param bases bases of its postings on this item, if they differ from that of the mutation
+     * @param notes remarks on these postings
+     * @param reversedBy the mutation that reversed it
      */
     record ReservationResponse(
             String mutation,
@@ -97,7 +98,7 @@ record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
         }
     }
 
-    /** Where it was read. */
+    /** Source of a reservation. */
     record ReservationSourceResponse(
             String document,
             @Nullable String place,
@@ -108,12 +109,12 @@ record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
     }
 
     /**
-     * What lies on it, in whole thousands of euros: {@code madeAvailable} and {@code allocated} are together {@code left}.
+     * Balance of a reserve in whole thousands of euros; {@code madeAvailable} plus {@code allocated} is {@code left}.
      *
-     * @param madeAvailable by reservations, less those taken back
-     * @param allocated what all other mutations changed of it: negative for what went to its purpose
-     * @param pending what pending mutations would change
-     * @param left what is booked on it
+     * @param madeAvailable reservations less their reversals
+     * @param allocated all other changes; negative for money spent on its purpose
+     * @param pending the effect of pending mutations
+     * @param left the booked balance
      */
     record ReserveBalanceResponse(Flow flow, int year, long madeAvailable, long allocated, long pending, long left) {
         static ReserveBalanceResponse of(ReserveBalance line) {

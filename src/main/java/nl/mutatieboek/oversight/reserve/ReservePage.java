@@ -9,7 +9,7 @@ import nl.mutatieboek.platform.html.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The register of reserves: what each is for, and what is left of it. */
+/** Page of the register of reserves: the purpose and the balance of each. */
 @PageController
 class ReservePage {
     private final ReserveQueries queries;

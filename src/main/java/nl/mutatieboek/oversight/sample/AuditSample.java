@@ -12,10 +12,10 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample, with all that is needed to draw it again.
+ * An audit sample with everything needed to draw it again.
  *
- * @param population of what it is drawn
- * @param hash that of the last entry of the book as it was known
+ * @param population everything that could be drawn
+ * @param hash hash of the last entry known at the as-of point
  */
 record AuditSample(AuditSampleCriteria question, SamplePopulation population, String hash, List<DrawnUnit> drawn) {
     AuditSample {
@@ -25,22 +25,22 @@ record AuditSample(AuditSampleCriteria question, SamplePopulation population, St
     /**
      * Everything that could be drawn.
      *
-     * @param units how many
-     * @param ofNothing how many of them are of the size 0
-     * @param size of all together, decreases counted as increases
-     * @param net of all together, decreases counted as they are
+     * @param units number of units
+     * @param ofNothing number of units with size 0
+     * @param size total size; decreases count as increases
+     * @param net total with signs
      */
     record SamplePopulation(int units, int ofNothing, Thousands size, Thousands net) {}
 
     /**
-     * A unit that was drawn.
+     * A drawn unit.
      *
-     * @param rank in the sample, from 1
-     * @param key by which it is told apart: the place of a posting, or the identity of a mutation
-     * @param tickets by what it was drawn, in order
-     * @param first the place of the posting, or of the first one of the mutation
-     * @param posting as it was booked; null of a mutation
-     * @param size in thousands, a decrease counted as an increase
+     * @param rank position in the sample, from 1
+     * @param key position of a posting, or identity of a mutation
+     * @param tickets the numbers that selected it, in order
+     * @param first position of the posting, or of the first posting of the mutation
+     * @param posting as booked; null for a mutation
+     * @param size absolute value in thousands
      */
     record DrawnUnit(
             int rank,

@@ -16,7 +16,7 @@ import nl.mutatieboek.platform.http.PagedResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Samples for programs. */
+/** API of audit samples. */
 @RestController
 class AuditSampleController {
     private static final String NDJSON = "application/x-ndjson";
@@ -32,7 +32,7 @@ class AuditSampleController {
         this.points = points;
     }
 
-    /** A sample of what counts at a point. */
+    /** Draws a sample of the postings that count at an as-of point. */
     @GetMapping(path = "/v1/samples", produces = "application/json")
     AuditSampleResponse sample(
             SampleSeedQuery seed, SampleDrawQuery query, MutationSearchCriteria search, PointInTimeQuery at) {
@@ -59,7 +59,7 @@ class AuditSampleController {
         files.write(query.question(seed.seed(), search), seed.seed(), point, format.rows(), response);
     }
 
-    /** The point as the answer was given, for whoever asks again. */
+    /** Parameters of the resolved as-of point, with which the request can be repeated. */
     private static Map<String, String> kept(ResolvedAsOf point) {
         AsOfResponse axes = AsOfResponse.of(point);
         Map<String, String> kept = new TreeMap<>();

@@ -16,13 +16,13 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sample is asked.
+ * Criteria of an audit sample.
  *
- * @param seed from which it is drawn; null where none was said yet, and the population alone is asked
- * @param size how many are drawn
- * @param search of which mutations
- * @param flow of which lines; null for all
- * @param year likewise
+ * @param seed seed of the draw; null if only the population is requested
+ * @param size number of units to draw
+ * @param search selects the mutations
+ * @param flow selects the postings; null for all
+ * @param year selects the postings; null for all
  */
 record AuditSampleCriteria(
         SamplingUnitType of,
@@ -32,17 +32,15 @@ record AuditSampleCriteria(
         MutationSearchCriteria search,
         @Nullable Flow flow,
         @Nullable BudgetYear year) {
-    /** The most that can be drawn. */
     static final int MAX_SIZE = 1_000;
 
-    /** How many are drawn where nothing is said. */
     static final int DEFAULT_SIZE = 60;
 
-    /** What is drawn. */
+    /** The type of unit to draw. */
     enum SamplingUnitType {
         /** Booked postings. */
         POSTINGS,
-        /** Mutations that have any. */
+        /** Mutations with a booked posting. */
         MUTATIONS;
 
         static SamplingUnitType parse(String text) {
@@ -55,11 +53,11 @@ record AuditSampleCriteria(
         }
     }
 
-    /** By what chance. */
+    /** How units are selected. */
     enum SamplingMethod {
-        /** Each the same. */
+        /** Every unit has the same chance. */
         RANDOM,
-        /** Each by its size. */
+        /** The chance is proportional to the size. */
         MONETARY;
 
         static SamplingMethod parse(String text) {
@@ -73,11 +71,11 @@ record AuditSampleCriteria(
     }
 
     /**
-     * How a sample is drawn.
+     * How to draw a sample.
      *
      * @param of null for postings
-     * @param method null for each by the same chance
-     * @param size null for the usual
+     * @param method null for random
+     * @param size null for the default
      */
     record SampleDrawQuery(
             @EmptyMeansAbsent @Nullable SamplingUnitType of,
@@ -98,7 +96,7 @@ record AuditSampleCriteria(
         }
     }
 
-    /** From which seed it is drawn. */
+    /** The seed of a draw. */
     record SampleSeedQuery(@NotNull @DomainTerm("seed") String seed) implements QueryParameters {}
 
     private static <E extends Enum<E>> E word(E[] words, String text, ExpectedValue expected) {

@@ -7,7 +7,7 @@ import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.exporting.RecordWriter;
 import org.springframework.stereotype.Component;
 
-/** A sample as a file, whatever the door. */
+/** Exports an audit sample as a file, for the API and the page. */
 @Component
 class AuditSampleExporter {
     private final AuditSampleQueries samples;

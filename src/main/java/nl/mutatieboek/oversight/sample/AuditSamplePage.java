@@ -22,10 +22,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** A sample for a test by auditors: what it is drawn of, how, and what was drawn. */
+/** Page of an audit sample: population, method and drawn units. */
 @PageController
 class AuditSamplePage {
-    /** So many of a sample are shown; its file has all. */
+    /** Number of units shown; the file has all. */
     private static final int SHOWN = 100;
 
     private final AuditSampleQueries samples;
@@ -38,7 +38,7 @@ class AuditSamplePage {
         this.points = points;
     }
 
-    /** From which seed the sample is drawn; without one the page shows the population alone. */
+    /** The seed of the draw; without one the page shows only the population. */
     record PerhapsSeed(
             @EmptyMeansAbsent @DomainTerm("seed") @Nullable String seed) implements QueryParameters {}
 

@@ -29,7 +29,7 @@ import nl.mutatieboek.oversight.sample.SampleSelector.SampleHit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Draws samples, whatever the door. The same question at the same point gives the same sample for ever. */
+/** Draws audit samples. The same query at the same as-of point always gives the same sample. */
 @Component
 class AuditSampleQueries {
     private final PostingQueries lines;
@@ -99,7 +99,7 @@ class AuditSampleQueries {
         return told;
     }
 
-    /** A number of 256 bits is hexadecimal, as programs write SHA-256; a thousand is counted from 0. */
+    /** Formats a ticket: 256-bit numbers in hexadecimal, like SHA-256; positions of thousands in decimal, from 0. */
     private static String ticket(AuditSampleCriteria question, SampleHit hit) {
         return switch (question.method()) {
             case RANDOM -> {

@@ -9,18 +9,18 @@ import nl.mutatieboek.domain.value.Posting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sample, as the API shows it.
+ * An audit sample in the API.
  *
- * @param of what was drawn: {@code postings} or {@code mutations}
- * @param method by what chance: {@code random} or {@code monetary}
- * @param size how many were asked
- * @param units how many could be drawn
- * @param ofNothing how many of them are of the size 0, of which monetary draws none
- * @param populationThousands the size of all together: whole thousands of euros, decreases counted as increases
- * @param netThousands the same with decreases counted as they are
- * @param hash that of the last entry that the book knew: the entry {@code axes.ledgerNumber}
- * @param address where the same is drawn for ever
- * @param drawn the units in the order in which they were drawn, each once
+ * @param of unit type: {@code postings} or {@code mutations}
+ * @param method {@code random} or {@code monetary}
+ * @param size requested number of units
+ * @param units number of units in the population
+ * @param ofNothing number of units with size 0, which monetary sampling never draws
+ * @param populationThousands total size in whole thousands of euros; decreases count as increases
+ * @param netThousands the same with signs
+ * @param hash hash of the last known entry, {@code axes.ledgerNumber}
+ * @param address permanent address of the same sample
+ * @param drawn the units in order of drawing, each once
  */
 record AuditSampleResponse(
         AsOfResponse axes,
@@ -40,14 +40,14 @@ record AuditSampleResponse(
     }
 
     /**
-     * A unit that was drawn.
+     * A drawn unit.
      *
-     * @param rank in the sample, from 1
-     * @param key the place of a posting, as {@code 41.0}: its entry, and its line in that; or the identity of a mutation
-     * @param tickets by what it was drawn: the SHA-256 of its key, or the thousands of it that were hit, counted from 0
-     * @param mutation the identity of its dossier
-     * @param size whole thousands of euros, decreases counted as increases
-     * @param thousands of a posting: with its sign
+     * @param rank position in the sample, from 1
+     * @param key position of a posting, such as {@code 41.0}: entry and index within it; or the identity of a mutation
+     * @param tickets what selected it: the SHA-256 of its key, or the positions of its selected thousands, from 0
+     * @param mutation identity of the mutation
+     * @param size whole thousands of euros; decreases count as increases
+     * @param thousands amount of a posting, with sign
      */
     record DrawnUnitResponse(
             int rank,

@@ -6,11 +6,11 @@ import nl.mutatieboek.domain.value.MutationKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit that was drawn, as a file tells it: each row says also of what it was drawn and how.
+ * A drawn unit in a file. Each row repeats the criteria of the sample.
  *
- * @param tickets by what it was drawn, with a space between them
- * @param knownAt the ledger number up to which the book was known
- * @param hash that of this entry
+ * @param tickets separated by spaces
+ * @param knownAt ledger number of the as-of point
+ * @param hash hash of that entry
  */
 record ExportedDrawnUnit(
         int rank,

@@ -9,30 +9,30 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
- * How a sample is drawn: from the seed alone, by SHA-256 and whole numbers, so that anybody can do it again. The rule is written
- * down in docs/audit.md and never changes: a sample that was drawn is drawn again.
+ * Selects samples deterministically from a seed with SHA-256 and integers only, so that anyone can repeat a draw. The
+ * algorithm is documented in docs/audit.md and never changes, because drawn samples must stay reproducible.
  */
 final class SampleSelector {
     private SampleSelector() {}
 
     /**
-     * A unit that was drawn.
+     * A selected unit.
      *
-     * @param unit its place in the population, from 0
-     * @param ticket by what: its number, or the thousand of it that was hit
+     * @param unit index in the population, from 0
+     * @param ticket its hash number, or the selected thousand
      */
     record SampleHit(int unit, BigInteger ticket) {}
 
-    /** The number that a seed gives to a text: SHA-256 of both with a colon between them, in UTF-8, read as a whole number. */
+    /** The number of a text under a seed: SHA-256 of both, joined by a colon, in UTF-8, as unsigned integer. */
     static BigInteger hashNumber(String seed, String text) {
         return new BigInteger(1, Sha256Digest.newDigest().digest((seed + ":" + text).getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
-     * Each unit has the same chance: those with the smallest numbers are drawn, the smallest first.
+     * Selects units with equal chance: those with the smallest hash numbers, the smallest first.
      *
-     * @param keys of the units, no two the same
-     * @param size how many; all where there are fewer
+     * @param keys unique keys of the units
+     * @param size number to select; all if there are fewer units
      */
     static List<SampleHit> selectRandom(String seed, List<String> keys, int size) {
         return IntStream.range(0, keys.size())
@@ -43,12 +43,12 @@ final class SampleSelector {
     }
 
     /**
-     * Each thousand has the same chance, so that a unit has one by its size. All thousands, those of one unit after those of the
-     * one before it, are divided into so many cells as are drawn, as equal as whole numbers can be, and of each cell one thousand
-     * is hit. So a unit can be hit more than once, and one of nothing never.
+     * Selects units with a chance proportional to their size. All thousands, unit by unit, are divided into as many
+     * cells as units are drawn, as equal as integers allow, and one thousand of each cell is selected. A unit can be
+     * selected more than once; one with size 0 never is.
      *
-     * @param sizes of the units, in whole thousands of euros; none is negative
-     * @param size how many cells; one for each thousand where there are fewer of them
+     * @param sizes non-negative sizes of the units in whole thousands of euros
+     * @param size number of cells; one per thousand if there are fewer thousands
      */
     static List<SampleHit> selectMonetary(String seed, List<Long> sizes, int size) {
         long total = sizes.stream().reduce(0L, Math::addExact);
@@ -67,7 +67,6 @@ final class SampleSelector {
         return hits;
     }
 
-    /** The first thousand of a cell. */
     private static long edge(int cell, long total, int cells) {
         return BigInteger.valueOf(cell)
                 .multiply(BigInteger.valueOf(total))

@@ -11,13 +11,13 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SamplingUnitType;
 
 /**
- * What can be drawn, in the order of the ledger.
+ * A unit of the population, in ledger order.
  *
- * @param size in whole thousands of euros, decreases counted as increases
- * @param net the same, decreases counted as they are
+ * @param size in whole thousands of euros; decreases count as increases
+ * @param net the same, with sign
  */
 record SamplingUnit(String key, MutationId mutation, PostingPosition firstPosition, long size, long net) {
-    /** The units that these lines make, which stand in the order of the ledger. */
+    /** Groups postings in ledger order into units. */
     static List<SamplingUnit> fromPostings(SamplingUnitType unit, List<PostingAmount> lines) {
         return switch (unit) {
             case POSTINGS -> lines.stream().map(SamplingUnit::fromPostings).toList();

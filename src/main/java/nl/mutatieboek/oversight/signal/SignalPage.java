@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What should be looked at twice in a budget year, kind by kind. */
+/** Page of the signals of a budget year, by category. */
 @PageController
 class SignalPage {
-    /** So many of a kind are shown beside those of other kinds. */
+    /** Number of signals shown per category among others. */
     static final int EACH = 15;
 
-    /** So many of one kind are shown. */
+    /** Number of signals shown of a single category. */
     private static final int MOST = 150;
 
     private final SignalQueries signals;
@@ -43,10 +43,10 @@ class SignalPage {
     }
 
     /**
-     * Which signals are shown.
+     * The signals to show.
      *
-     * @param year null for the last with a budget bill
-     * @param sort null for some of every sort
+     * @param year null for the last year with a budget bill
+     * @param sort null for some of every category
      */
     @EmptyMeansAbsent
     record SignalsQuery(
@@ -71,7 +71,7 @@ class SignalPage {
         return "signals";
     }
 
-    /** The year of the last budget bill that is presented and in which anything is recorded. */
+    /** The year of the last presented budget bill with recorded mutations. */
     private @Nullable BudgetYear lastYear(@Nullable ChapterCode chapter, ResolvedAsOf point) {
         return sums.findLastPresentedMoment(
                         chapter == null ? null : ItemPath.of(chapter),
@@ -81,7 +81,7 @@ class SignalPage {
                 .orElse(null);
     }
 
-    /** The balances of articles of which a part was not read. */
+    /** The balances of incomplete articles. */
     private List<Balance> incomplete(@Nullable ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
         ItemPath item = chapter == null ? null : ItemPath.of(chapter);
         return balances.find(new BalanceCriteria(item, null, year, 1), point).stream()

@@ -38,7 +38,7 @@ import nl.mutatieboek.mutation.NewPolicyStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which mutations of a budget year should be looked at twice, and why: those that are pending or count. */
+/** Finds mutations of a budget year that need a second look, pending or booked, and why. */
 @Component
 class SignalQueries {
 
@@ -50,7 +50,7 @@ class SignalQueries {
         this.balances = balances;
     }
 
-    /** The balances of chapters and articles at a point. */
+    /** The balances of chapters and articles at an as-of point. */
     private Signal.BalanceLookup balances(ResolvedAsOf point) {
         Map<BudgetAccount, Thousands> known = new HashMap<>();
         for (Balance row : balances.find(new BalanceCriteria(null, null, null, 1), point)) {
@@ -61,33 +61,33 @@ class SignalQueries {
         return (item, flow, year) -> known.get(new BudgetAccount(item, flow, year));
     }
 
-    /** Why a mutation should be looked at twice. */
+    /** The reason for a signal. */
     enum SignalCategory {
-        /** One chapter shows it, and the other does not. */
+        /** Only one of the two chapters shows it. */
         ONE_SIDED,
         /** Sources contradict each other. */
         DISPUTED,
-        /** More was realised than the last balance of the article. */
+        /** The realisation exceeds the last balance of the article. */
         REALISATION_EXCEEDS,
-        /** New policy that may not be carried out yet. */
+        /** New policy that may not be executed yet. */
         NOT_EXECUTABLE,
-        /** An intensification, or an amendment that costs more, that no package covers. */
+        /** An intensification, or an amendment that costs more, without coverage package. */
         NOT_COVERED,
         /** An intensification that lowers expenditure, or a spending cut that raises it. */
         UNUSUAL_SIGN,
-        /** A year-end margin of more than 1 % of the budget that it comes from. */
+        /** A year-end margin of more than 1 % of its source budget. */
         ABOVE_MARGIN,
-        /** An article that is below zero. */
+        /** An article with a negative balance. */
         BELOW_ZERO,
-        /** A line that people entered and that an import booked as well. */
+        /** A manually entered posting that was also imported. */
         LOOKS_LIKE,
-        /** A part lies on no article or item yet. */
+        /** A part without article or item. */
         REMAINDER,
-        /** Rounded figures do not sum to nothing. */
+        /** Rounded figures that do not sum to zero. */
         LEFT_BY_ROUNDING,
-        /** The source rounded. */
+        /** The source rounded the figures. */
         ROUNDED,
-        /** Booked after the document of its moment was submitted, as of a day before that. */
+        /** Booked after the document of its moment was submitted, with an earlier effective date. */
         RESTATED;
 
         static SignalCategory parse(String text) {
@@ -99,14 +99,14 @@ class SignalQueries {
     }
 
     /**
-     * A mutation that should be looked at twice.
+     * A mutation with a signal.
      *
-     * @param about what of it, where it is about a part
+     * @param about the part concerned; null for the whole mutation
      */
     record SignalledMutation(
             MutationProposed facts, @Nullable SignalSubject about) {}
 
-    /** What of a mutation a signal is about: an item, where it is about one, and an amount. */
+    /** The item, if any, and the amount that a signal concerns. */
     record SignalSubject(
             @Nullable ItemPath item,
             @Nullable Flow flow,
@@ -121,14 +121,14 @@ class SignalQueries {
         }
     }
 
-    /** All of them by why, those of most weight in front; why none is, is not there. */
+    /** Returns the mutations by category, the most significant first; categories without mutations are absent. */
     Map<SignalCategory, List<SignalledMutation>> findByCategory(
             @Nullable ChapterCode chapter, BudgetYear year, ResolvedAsOf point) {
         Map<SignalCategory, List<SignalledMutation>> found = new LinkedHashMap<>();
         Arrays.stream(SignalCategory.values()).forEach(sort -> found.put(sort, new ArrayList<>()));
         Signal.BalanceLookup all = balances(point);
-        // The point is bounded for the chapter that is asked; a mutation of two chapters says nothing of the other's
-        // balances.
+        // The as-of point is limited to the requested chapter. A mutation of two chapters must not reveal balances of
+        // the other one.
         Signal.BalanceLookup known = (item, flow, of) ->
                 chapter == null || item.chapter().equals(chapter) ? all.balance(item, flow, of) : null;
         for (KnownMoment moment : point.structure().of(year)) {
@@ -149,7 +149,7 @@ class SignalQueries {
         return found;
     }
 
-    /** An import asks about a line that people entered before; a line that they enter after it is shown here. */
+    /** An import asks about postings that were entered before it; this adds those entered after it. */
     private void addLookAlikes(
             List<MutationSnapshot> entered,
             MutationSearchCriteria ofMoment,
@@ -178,7 +178,7 @@ class SignalQueries {
         }
     }
 
-    /** The lines that change a balance and that no stated balance brought about. */
+    /** The postings that change a balance, except those derived from a stated balance. */
     private static Stream<Posting> ownLines(MutationSnapshot dossier) {
         return dossier.facts().proposal().postings().stream()
                 .filter(posting ->
@@ -195,7 +195,7 @@ class SignalQueries {
                 null, chapter, null, null, null, null, moment, null, null, null, null, null, null, null, null);
     }
 
-    /** What has ended, was taken back, or takes back tells nobody anything. */
+    /** Excludes mutations that ended or were reversed, and reversals. */
     private static boolean isLookedAt(MutationSnapshot dossier) {
         return dossier.facts().proposal().reversal() == null
                 && switch (dossier.mutation()) {
@@ -250,7 +250,7 @@ class SignalQueries {
         };
     }
 
-    /** What is taken over from documents is recorded later by its nature. */
+    /** Mutations imported from documents are always recorded later, so they do not count. */
     private static boolean isRestated(MutationSnapshot dossier, KnownMoment known, ResolvedAsOf point) {
         if (!(dossier.mutation() instanceof Mutation.Booked) || isImported(dossier)) {
             return false;

@@ -1,4 +1,4 @@
-/** Mutations of a budget year that deserve a second look, and why. */
+/** Mutations of a budget year that need a second look, and why. */
 @NullMarked
 package nl.mutatieboek.oversight.signal;
 
