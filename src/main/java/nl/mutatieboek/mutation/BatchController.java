@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Several proposals in one request: all or none, or each on its own. Every one that is malformed or refused is named, not the
- * first alone.
+ * API to propose several mutations in one request, all or none, or each on its own. Reports every malformed or refused
+ * proposal, not only the first.
  */
 @RestController
 class BatchController {
@@ -66,13 +66,12 @@ class BatchController {
         this.names = names;
     }
 
-    /** Proposes several mutations. */
     record NewBatchRequest(BatchMode mode, List<ProposalRequest> mutations) implements ValidatedRequest {
-        /** How several proposals are taken. */
+        /** How a batch is executed. */
         enum BatchMode {
-            /** All in one commit, each decided on what those before it leave; or none. */
+            /** All in one commit, each decided after those before it; or none. */
             TOGETHER,
-            /** Each as if it came alone, in their order. */
+            /** Each on its own, in order. */
             EACH
         }
 
@@ -87,7 +86,6 @@ class BatchController {
         }
     }
 
-    /** What became of each, in their order. */
     record BatchResponse(NewBatchRequest.BatchMode mode, List<BatchedMutationResponse> mutations) {
         BatchResponse {
             mutations = List.copyOf(mutations);
@@ -95,11 +93,11 @@ class BatchController {
     }
 
     /**
-     * What became of one of them.
+     * The result of one proposal.
      *
-     * @param position where it stands among them, from 0
-     * @param mutation the mutation as it was proposed; null if it was not
-     * @param problem why it was not, as a problem of its own; null if it was
+     * @param position index in the batch, from 0
+     * @param mutation the proposed mutation; null if it was not proposed
+     * @param problem the problem; null if it was proposed
      */
     record BatchedMutationResponse(
             int position,
@@ -118,9 +116,9 @@ class BatchController {
     }
 
     /**
-     * A key belongs to one batch: whoever uses it for another, in whichever mode, is told before anything of that is recorded.
+     * Requires that the idempotency key was not used for another batch, in either mode, before anything is recorded.
      *
-     * @throws ProblemException 422 if it was used before
+     * @throws ProblemException 422 if it was
      */
     private void requireOwnKey(CommandRequest command, List<ProposalRequest> proposals) {
         CommandEnvelope whole = whole(command, proposals, new ArrayList<>());
@@ -136,7 +134,7 @@ class BatchController {
         }
     }
 
-    /** What is under embargo for who asks is to him not in the book, and nothing takes its place. */
+    /** Reports a mutation under embargo exactly like one that does not exist; nothing can replace it. */
     private void requireSeen(List<ProposalRequest> proposals) {
         List<Refusal.OneRefused> refused = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
@@ -190,7 +188,7 @@ class BatchController {
                 shown.add(taken(i, mutation(signed), new CommandResult.RecordedResult(counter.execute(signed))));
             } catch (ProblemException problem) {
                 if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-                    // It is not of this one: nobody answers now. What is recorded stays, and the repeat finds it.
+                    // Not a refusal but a server failure: recorded proposals stay, and a retry returns them.
                     throw problem;
                 }
                 shown.add(new BatchedMutationResponse(i, null, problems.toProblemDetail(problem, request)));
@@ -200,8 +198,8 @@ class BatchController {
     }
 
     /**
-     * Tries each out on what those before it would leave: all that are new together and, as long as some of them are refused,
-     * which leave nothing, without these.
+     * Executes a dry run of each proposal on top of those before it: all new ones together, repeated without the
+     * refused ones until none is refused.
      */
     private ResponseEntity<BatchResponse> tryEach(
             CommandRequest command, List<ProposalRequest> proposals, HttpServletRequest request) {
@@ -237,7 +235,7 @@ class BatchController {
                 }
                 break;
             }
-            // From the last on, so that those before keep their places.
+            // Remove from the end, so that earlier positions stay valid.
             refused.descendingMap().forEach((place, why) -> {
                 int position = positions.remove(/* index */ (int) place);
                 fresh.remove(/* index */ (int) place);
@@ -255,7 +253,7 @@ class BatchController {
                 null);
     }
 
-    /** The dossier gets the identity of the command that opens it. */
+    /** A new mutation has the identity of the command that opens it. */
     private static MutationId mutation(CommandEnvelope signed) {
         return new MutationId(signed.metadata().causation());
     }

@@ -5,8 +5,8 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page of the register goes on.
+ * Position of a page of the register.
  *
- * @param before only what was proposed before this ledger number
+ * @param before only mutations proposed before this ledger number
  */
 public record BeforeEntry(@Range(min = 1) @Nullable Long before) implements QueryParameters {}

@@ -11,7 +11,7 @@ import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.stereotype.Component;
 
-/** What the rules would let a reader do now: asked of the book itself, which records nothing of it. */
+/** Executes commands as a dry run, which records nothing, to find out what the rules allow a reader. */
 @Component
 class DryRunService {
     private final CommandService counter;
@@ -26,7 +26,7 @@ class DryRunService {
         return findRefusal(id -> command, mutation).isEmpty();
     }
 
-    /** Why it may not be done; nothing if it may. */
+    /** Returns the refusal of a command; empty if it is allowed. */
     Optional<ProblemException> findRefusal(Function<UUID, Command> command, MutationId mutation) {
         String key = UUID.randomUUID().toString();
         try {

@@ -22,8 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The form by which new policy is carried out before it is authorised (CW 2016, art. 2.27(2)); it stands on the page of its
- * mutation.
+ * Form to allow execution of new policy before it is authorised (CW 2016, art. 2.27(2)), on the page of its mutation.
  */
 @PageController
 class EarlyExecutionPage {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether an explanation is due, through the API. */
+/** API of explanation requirements. */
 @RestController
 class ExplanationRequirementController {
     private final MutationQueries dossiers;
@@ -32,9 +32,9 @@ class ExplanationRequirementController {
     }
 
     /**
-     * For each article that a mutation touches.
+     * Requirements for each article of a mutation.
      *
-     * @param mutationClass which limit applies; none is known for a windfall, or where no class is stated
+     * @param mutationClass determines the limit; a windfall or a missing class has none
      */
     record ExplanationRequirementListResponse(
             AsOfResponse axes,
@@ -47,17 +47,17 @@ class ExplanationRequirementController {
     }
 
     /**
-     * For one article; amounts in whole thousands of euros.
+     * The requirement for one article, in whole thousands of euros.
      *
-     * @param article the article, or what a source leaves open
-     * @param size its expenditure in the year of the mutation's moment, in the budget bill of that year; null where that is not
-     *     known
-     * @param sizeComplete whether nothing of that size is missing; null where it is not known
-     * @param flow of the largest change
-     * @param year of the largest change
-     * @param change the largest change that the mutation makes to it in any flow and year
-     * @param limit the change from which on an explanation is due (RBV, staffel); null where the source does not say
-     * @param due whether it is; null where that is open
+     * @param article the article, or the placeholder for what a source leaves open
+     * @param size its expenditure in the year of the mutation's moment, in the budget bill of that year; null if
+     *     unknown
+     * @param sizeComplete whether that size is complete; null if it is unknown
+     * @param flow flow of the largest change
+     * @param year year of the largest change
+     * @param change the largest change by the mutation in any flow and year
+     * @param limit change from which an explanation is due (RBV, staffel); null if the source does not say
+     * @param due whether an explanation is due; null if undetermined
      */
     record ExplanationRequirementResponse(
             String article,

@@ -25,7 +25,7 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whether an explanation of a mutation is due, for each article that it touches. */
+/** Determines whether a mutation must be explained, for each article that it touches. */
 @Component
 public class ExplanationRequirementQueries {
     private final BalanceQueries balances;
@@ -35,15 +35,15 @@ public class ExplanationRequirementQueries {
     }
 
     /**
-     * For one article.
+     * The requirement for one article.
      *
-     * @param article the article, or what a source leaves open
-     * @param sizeBalance the balance by which it is measured: its expenditure in the year of the mutation's moment, in the budget
-     *     bill of that year; null where the article or the bill is not known, and where it is under embargo for who asks
-     * @param flow of the largest change
-     * @param year of the largest change
-     * @param change the largest change that the mutation makes to it in any flow and year
-     * @param limit from which on an explanation is due; null where the source does not say
+     * @param article the article, or the placeholder for what a source leaves open
+     * @param sizeBalance its expenditure in the year of the mutation's moment, in the budget bill of that year; null if
+     *     the article or the bill is unknown, or under embargo for the reader
+     * @param flow flow of the largest change
+     * @param year year of the largest change
+     * @param change the largest change by the mutation in any flow and year
+     * @param limit change from which an explanation is due; null if the source does not say
      */
     public record ExplanationRequirement(
             ItemPath article,
@@ -53,21 +53,21 @@ public class ExplanationRequirementQueries {
             BudgetYear year,
             Thousands change,
             @Nullable Thousands limit) {
-        /** Its size in whole thousands of euros; null where that is not known. */
+        /** Size of the article in whole thousands of euros; null if unknown. */
         public @Nullable Thousands size() {
             return sizeBalance == null ? null : sizeBalance.thousands();
         }
 
-        /** Whether it is due; null where that is open. */
+        /** Whether an explanation is due; null if undetermined. */
         public @Nullable Boolean due() {
             return limit == null ? null : ExplanationThresholds.isDue(change, limit);
         }
     }
 
     /**
-     * Of a mutation as its dossier states it, in the order of the budget.
+     * Returns the requirements of a recorded mutation in budget order.
      *
-     * @param hidden the chapters of which who asks may not see the size of an article
+     * @param hidden chapters whose article sizes are under embargo for the reader
      */
     List<ExplanationRequirement> findRequirements(
             MutationSnapshot dossier, ResolvedAsOf point, Predicate<ChapterCode> hidden) {
@@ -75,7 +75,7 @@ public class ExplanationRequirementQueries {
         return findRequirements(facts.proposal(), point, hidden);
     }
 
-    /** The same for a proposal, if nothing is under embargo. */
+    /** Returns the requirements of a proposal without embargo. */
     public List<ExplanationRequirement> findRequirements(Proposal proposal, ResolvedAsOf point) {
         return findRequirements(proposal, point, chapter -> false);
     }
@@ -129,7 +129,7 @@ public class ExplanationRequirementQueries {
                         : ExplanationThresholds.limit(size, of).orElse(null));
     }
 
-    /** The measure is the stand ontwerpbegroting. What a source leaves open has none: whichever article it is of may have any size. */
+    /** The stand ontwerpbegroting of the article. A placeholder has none, because its article may have any size. */
     private @Nullable Balance measure(ItemPath article, BudgetYear year, ResolvedAsOf point) {
         Moment bill = new Moment(year, Moment.Code.OWB, 0);
         if (!article.isArticle() || !point.structure().knows(bill) || !point.includesMoment(bill)) {

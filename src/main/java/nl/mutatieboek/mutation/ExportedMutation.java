@@ -7,20 +7,20 @@ import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutation that was found, as a file tells it.
+ * A mutation in an exported file.
  *
- * @param id the identity of its dossier
- * @param number the number of its dossier
- * @param document where it was read
- * @param proposedBy the subject
- * @param proposedByName the name of that day; null where none was kept, or where it is forgotten
- * @param proposedAt the ledger number of the proposal
- * @param ledgerNumber that of the last entry of its dossier
+ * @param id identity of the mutation
+ * @param number number of the mutation
+ * @param document its source
+ * @param proposedBy subject identifier
+ * @param proposedByName name at that time; null if none was stored or it was erased
+ * @param proposedAt ledger number of the proposal
+ * @param ledgerNumber number of the last entry of the mutation
  * @param recordedAt when that entry was recorded
- * @param flow of the one amount by which a list tells it
- * @param year likewise
- * @param thousands that amount, in whole thousands of euros
- * @param shifted whether it is shifted within the chapter, and adds nothing to it
+ * @param flow of the headline amount
+ * @param year of the headline amount
+ * @param thousands the headline amount, in whole thousands of euros
+ * @param shifted whether the amount moves within the chapter without increasing it
  */
 record ExportedMutation(
         String id,

@@ -9,7 +9,7 @@ import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody typed in a form of a mutation's page, read field by field. */
+/** Parses the form fields of a mutation page and collects the errors. */
 final class FormFieldParser {
     private final ProblemRenderer problems;
     private final Locale language;
@@ -21,9 +21,9 @@ final class FormFieldParser {
     }
 
     /**
-     * What stands in a field; null if it is wrong, which is noted.
+     * Parses a field; returns null and records the error if it is invalid.
      *
-     * @param word makes the word that it claims to be, or throws {@link MalformedValueException}
+     * @param word parser that throws {@link MalformedValueException}
      */
     <T> @Nullable T parse(String field, String text, Function<String, T> word) {
         try {
@@ -34,13 +34,13 @@ final class FormFieldParser {
         }
     }
 
-    /** The same of a text of more lines; an empty one is wrong too. */
+    /** Parses a multi-line text, which must not be empty. */
     @Nullable
     String parseText(String field, String text, Function<String, String> word) {
         return parse(field, text.replace("\r\n", "\n").strip(), word);
     }
 
-    /** What is wrong, by field. */
+    /** Errors by field. */
     Map<String, List<String>> errors() {
         return errors;
     }

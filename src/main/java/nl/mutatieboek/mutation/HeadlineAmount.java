@@ -10,11 +10,11 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 
 /**
- * The one amount by which a mutation is told in a list: expenditure of the moment's own budget year, or what it has nearest to
- * that.
+ * The single amount that represents a mutation in a list: expenditure in the moment's own budget year, or the amount
+ * closest to that.
  *
- * @param thousands what it adds to its own chapter; where that is nothing, what it shifts within it
- * @param shifted whether it is the latter
+ * @param thousands effect on its own chapter; if that is zero, the amount moved within it
+ * @param shifted whether the amount is moved within the chapter
  */
 record HeadlineAmount(Flow flow, BudgetYear year, Thousands thousands, boolean shifted) {
     static HeadlineAmount of(ChapterCode own, Proposal proposal) {

@@ -9,13 +9,13 @@ import nl.mutatieboek.ledger.RecordedActor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to a dossier, as its reader is told.
+ * An entry in the history of a mutation, for its page.
  *
- * @param sort what was done
- * @param by who did it, with its own hand or by giving the consent that was the last
- * @param chapter for which other chapter
- * @param reason why, where that is asked
- * @param other the mutation that takes this one back, or would
+ * @param sort type of event
+ * @param by the actor; for a booking the one who gave the last consent
+ * @param chapter other chapter concerned
+ * @param reason reason, if one was required
+ * @param other the mutation that reverses this one, or would
  */
 record HistoryEntry(
         long ledgerNumber,
@@ -25,7 +25,6 @@ record HistoryEntry(
         @Nullable ChapterCode chapter,
         @Nullable String reason,
         @Nullable MutationId other) {
-    /** What can happen to a dossier. */
     enum HistoryEntryType {
         PROPOSED,
         APPROVED,

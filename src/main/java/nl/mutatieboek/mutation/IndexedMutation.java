@@ -13,7 +13,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import org.jspecify.annotations.Nullable;
 
-/** By what a list of mutations chooses one, and what happened to it: where it stood at any ledger number. */
+/** Searchable attributes of a mutation in the register, and its state at any ledger number. */
 final class IndexedMutation {
     private static final int COLUMNS = 2;
 
@@ -23,9 +23,9 @@ final class IndexedMutation {
     private final LocalDate effectiveOn;
     private final PersonId by;
     private final @Nullable MutationId corrects;
-    /** Of each act, oldest first: its entry, and the ledger number from which it is known. */
+    /** Two values per act, oldest first: its ledger number, and the number from which it is known. */
     private int[] acts = {};
-    /** Where the mutation stood after each. */
+    /** State after each act. */
     private MutationState[] states = {};
 
     IndexedMutation(
@@ -52,12 +52,12 @@ final class IndexedMutation {
         states[states.length - 1] = state;
     }
 
-    /** An act that changes nothing of where it stands. */
+    /** Records an act that does not change the state. */
     void repeatState(int entry, int knownFrom) {
         addState(entry, knownFrom, states[states.length - 1]);
     }
 
-    /** How many acts are known at a ledger number. */
+    /** Number of acts known at a ledger number. */
     int knownStates(long upTo) {
         int known = states.length;
         while (known > 0 && acts[(known - 1) * COLUMNS + 1] > upTo) {
@@ -66,12 +66,11 @@ final class IndexedMutation {
         return known;
     }
 
-    /** The number of the entry of an act, from 0. */
+    /** Ledger number of an act, by index from 0. */
     int entryNumber(int act) {
         return acts[act * COLUMNS];
     }
 
-    /** Where it stands after an act. */
     MutationState state(int act) {
         return states[act];
     }

@@ -1,10 +1,10 @@
 package nl.mutatieboek.mutation;
 
 /**
- * A part of the ledger.
+ * A range of the ledger.
  *
- * @param after begins after this ledger number
- * @param upTo ends with this one
+ * @param after exclusive lower bound
+ * @param upTo inclusive upper bound
  */
 record LedgerRange(long after, long upTo) {
     boolean contains(long ledgerNumber) {

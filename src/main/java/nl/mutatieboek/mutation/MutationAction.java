@@ -5,7 +5,7 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader of a mutation's page may do there while it is pending, each under its address. */
+/** An action on a pending mutation, available on its page. */
 enum MutationAction {
     APPROVALS,
     CONFIRMATIONS,
@@ -25,7 +25,7 @@ enum MutationAction {
         };
     }
 
-    /** Whether it consents, rather than ends. */
+    /** Whether the action gives a consent instead of ending the mutation. */
     public boolean consents() {
         return switch (this) {
             case APPROVALS, CONFIRMATIONS, AGREEMENTS -> true;
@@ -33,7 +33,6 @@ enum MutationAction {
         };
     }
 
-    /** Whether it is how a consent of that sort is given. */
     boolean givesConsent(MutationSnapshot.ConsentType sort) {
         return switch (sort) {
             case APPROVAL -> this == APPROVALS;
@@ -43,7 +42,7 @@ enum MutationAction {
         };
     }
 
-    /** Its address below that of the mutation. */
+    /** Path of the action below that of the mutation. */
     public String path() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -13,16 +13,16 @@ import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the entries of a dossier say, as far as it is searched.
+ * Matches search criteria against the events of a mutation.
  *
- * @param history the entries that are for who asks, the proposal first
+ * @param history the entries visible to the reader, the proposal first
  */
 record MutationContentMatcher(List<LedgerEntry> history) {
     MutationContentMatcher {
         history = List.copyOf(history);
     }
 
-    /** Whether what is asked of it holds. */
+    /** Whether the content satisfies the criteria. */
     boolean matches(MutationSearchCriteria search, LedgerRange recorded, ActorNameResolver names) {
         return history.stream().anyMatch(entry -> recorded.contains(entry.ledgerNumber()))
                 && (search.basis() == null || isKnownBy(search.basis()))

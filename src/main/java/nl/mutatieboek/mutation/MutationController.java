@@ -34,10 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Mutations and the acts on them. What is answered is the dossier as it stood right after the command's own last entry, so
- * a repeat gives the very answer that the first request gave. {@code If-Match} is judged just before a command is handed in,
- * not in the moment that it is decided: it protects from acting on what one has not read, and what must never happen is
- * kept by the rules, which judge again.
+ * API of mutations and commands on them. The response shows the mutation right after the last entry of the command, so
+ * that a retry gets the same response.
+ *
+ * <p>{@code If-Match} is checked just before a command is sent, not when it is decided. It protects against acting on
+ * an outdated version; the rules themselves are checked again when the command is decided.
  */
 @RestController
 class MutationController {
@@ -73,21 +74,19 @@ class MutationController {
         this.json = json;
     }
 
-    /** Acts on a mutation, for a reason. */
     record ReasonRequest(String reason) implements ValidatedRequest {}
 
-    /** Acts on a mutation, with or without a reason. */
     record PerhapsReasonRequest(@Nullable String reason) implements ValidatedRequest {}
 
     /**
-     * Carries new policy out before it is authorised (CW 2016, art. 2.27(2)).
+     * Request to execute new policy before it is authorised (CW 2016, art. 2.27(2)).
      *
-     * @param letter the parliamentary paper that says so
+     * @param letter parliamentary paper that announces it
      */
     record ExceptionRequest(String letter, String reason) implements ValidatedRequest {}
 
     /**
-     * Proposes to take a booked mutation back.
+     * Request to reverse a booked mutation.
      *
      * @param moment that of the original by default
      * @param effectiveOn that of the original by default
@@ -104,7 +103,7 @@ class MutationController {
     @GetMapping(path = MUTATION, produces = JSON)
     ResponseEntity<MutationResponse> mutation(@PathVariable String id, KnownStateQuery query) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
-        // A dossier is read from the ledger itself, which is never behind.
+        // The mutation is read from the ledger itself, which is never behind.
         long atLeast = Objects.requireNonNullElse(query.atLeast(), 0L);
         OptionalLong knownAt = points.numberAt(query.knownAt());
         long head = entries.head().ledgerNumber();
@@ -170,7 +169,7 @@ class MutationController {
         return execute(id, request, query, new Command.AllowEarlyExecution(id, body.letter(), body.reason()));
     }
 
-    /** Proposes to take a booked mutation back; the answer is the new mutation. */
+    /** Proposes a reversal and returns the new mutation. */
     @PostMapping(path = MUTATION + "/reversals", produces = JSON)
     ResponseEntity<MutationResponse> reverse(
             @PathVariable("id") MutationId original,
@@ -191,7 +190,7 @@ class MutationController {
         return toResponse(HttpStatus.OK, mutation, counter.executeOrDryRun(signed, mutation, query.dryRun()));
     }
 
-    /** A command that opens a dossier, which gets the command's identity. */
+    /** Executes a command that opens a mutation, whose identity is that of the command. */
     private ResponseEntity<MutationResponse> executeOpening(
             CommandEnvelope signed, boolean dryRun, @Nullable MutationId target) {
         MutationId mutation = new MutationId(signed.metadata().causation());
@@ -199,7 +198,7 @@ class MutationController {
         return toResponse(dryRun ? HttpStatus.OK : HttpStatus.CREATED, mutation, answer);
     }
 
-    /** A repeat is not judged again: it would fail on what the first request changed. */
+    /** A retry is not checked again, because the first request changed the version. */
     private void requireVersion(CommandRequest request, CommandEnvelope signed, MutationId mutation) {
         if (!request.isConditional() || entries.isRecorded(signed.metadata().causation())) {
             return;
@@ -217,7 +216,7 @@ class MutationController {
                 : ResponseEntity.ok(MutationResponse.of(dossier, structure::current, names));
     }
 
-    /** In a book of the structure that was known at a ledger number. */
+    /** Response with the budget structure known at a ledger number. */
     private ResponseEntity<MutationResponse> shown(HttpStatus status, MutationSnapshot dossier, long ledgerNumber) {
         MutationResponse shown = MutationResponse.of(dossier, () -> structure.awaitAt(ledgerNumber), names);
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** One mutation: what, why, on which source, where it stands, who consented and who is still asked, and what happened. */
+/** Page of one mutation: content, source, state, given and outstanding consents, and history. */
 @PageController
 class MutationPage {
     private static final String MUTATION = "/mutations/{id}";
@@ -97,12 +97,12 @@ class MutationPage {
         return view.fill(mutation, OptionalLong.empty(), model);
     }
 
-    /** What somebody typed in a form; null for nothing. */
+    /** Normalizes form input; null if it is blank. */
     static @Nullable String normalize(String text) {
         return text.isBlank() ? null : text.replace("\r\n", "\n").strip();
     }
 
-    /** A key is made with the form, so that a form that is sent twice acts once. */
+    /** The idempotency key belongs to the form, so that submitting it twice has one effect. */
     static String requireKey(String key) {
         return MutationId.parse(key).toString();
     }

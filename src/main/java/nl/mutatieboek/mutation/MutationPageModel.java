@@ -29,7 +29,7 @@ import nl.mutatieboek.security.CurrentActor;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What the page of a mutation shows: the dossier, what has to do with it, and what its reader may do. */
+/** Fills the model of a mutation's page: the mutation, related mutations, and the actions allowed to the reader. */
 @Component
 class MutationPageModel {
     private final MutationQueries dossiers;
@@ -60,10 +60,10 @@ class MutationPageModel {
         this.explanations = explanations;
     }
 
-    /** Another mutation that has to do with this one. */
+    /** A related mutation. */
     record RelatedMutation(String why, MutationId mutation, String number) {}
 
-    /** As it was known at a ledger number; as it stands now where none is named. */
+    /** Shows the mutation as known at a ledger number, or its current state. */
     String fill(MutationId id, OptionalLong knownAt, Model model) {
         MutationSnapshot dossier = dossiers.requireVisible(id, knownAt);
         Proposal proposal = dossier.facts().proposal();
@@ -93,7 +93,7 @@ class MutationPageModel {
         List<HistoryEntry> acts = dossiers.findHistory(id, knownAt);
         model.addAttribute("acts", acts);
         model.addAttribute("knownFrom", dossiers.findKnownFrom(acts));
-        // Who looks back acts on nothing.
+        // No actions on a past state.
         model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : deeds(dossier));
         model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(dossier));
         model.addAttribute("exceptable", knownAt.isEmpty() && mayExcept(dossier, outline));
@@ -103,7 +103,7 @@ class MutationPageModel {
         return "mutation";
     }
 
-    /** The moments behind one on the line, by their budget year, the last in front: nothing is taken back in an earlier one. */
+    /** The later moments by budget year, the last first: a reversal cannot be in an earlier moment. */
     private static Map<BudgetYear, List<KnownMoment>> later(Moment moment, StructureSnapshot outline) {
         Map<BudgetYear, List<KnownMoment>> later = new TreeMap<>(Comparator.reverseOrder());
         outline.moments().stream()
@@ -153,7 +153,7 @@ class MutationPageModel {
                 dossiers.findCurrent(mutation).orElseThrow().facts().number());
     }
 
-    /** What the rules would let this reader do now: asked of the book itself, which records nothing of it. */
+    /** Determines the allowed actions by dry runs, which record nothing. */
     private Set<MutationAction> deeds(MutationSnapshot dossier) {
         Set<MutationAction> deeds = EnumSet.noneOf(MutationAction.class);
         if (dossier.mutation() instanceof Mutation.Pending && acting.mayActOnMutations()) {
@@ -168,7 +168,7 @@ class MutationPageModel {
         return deeds;
     }
 
-    /** Whether it may be carried out before it is authorised, where it is not yet. */
+    /** Whether early execution can be allowed. */
     private boolean mayExcept(MutationSnapshot dossier, StructureSnapshot outline) {
         MutationId mutation = dossier.facts().mutation();
         return acting.mayActOnMutations()
@@ -178,7 +178,7 @@ class MutationPageModel {
                 && triedOut.dryRunSucceeds(new Command.AllowEarlyExecution(mutation, "?", "?"), mutation);
     }
 
-    /** Whether it may be taken back: if not in its own moment, which was closed since, perhaps in another. */
+    /** Whether a reversal is allowed, in the mutation's own moment or, if that is closed, in a later one. */
     private boolean mayReverse(MutationSnapshot dossier) {
         MutationId original = dossier.facts().mutation();
         if (!(dossier.mutation() instanceof Mutation.Booked) || !acting.mayPropose()) {

@@ -21,7 +21,7 @@ import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The dossiers of the book, each folded from its own stream: never behind, and the same for ever at one ledger number. */
+/** Reads mutations from their own event streams: never behind, and reproducible at any ledger number. */
 @Component
 public class MutationQueries {
     private final LedgerReader entries;
@@ -34,19 +34,18 @@ public class MutationQueries {
         this.seen = seen;
     }
 
-    /** As it stands now. */
     Optional<MutationSnapshot> findCurrent(MutationId id) {
         return MutationSnapshot.fromEntries(entries.readStream(StreamId.of(id)));
     }
 
-    /** All that had happened to it at this number, the oldest first; all until now where none is named. */
+    /** Returns the history up to a ledger number, oldest first; complete if none is given. */
     List<HistoryEntry> findHistory(MutationId id, OptionalLong knownAt) {
         return seen.visibleEntries(known(entries.readStream(StreamId.of(id)), knownAt)).stream()
                 .map(HistoryEntry::of)
                 .toList();
     }
 
-    /** Of each of these acts, the number at which it was first known: the last entry of its command. */
+    /** Returns, for each entry, the number from which it is known: the last entry of its command. */
     Map<Long, Long> findKnownFrom(List<HistoryEntry> acts) {
         Map<Long, Long> known = new HashMap<>();
         acts.forEach(act -> known.put(act.ledgerNumber(), endOfCommand(act.ledgerNumber())));
@@ -67,7 +66,7 @@ public class MutationQueries {
         }
     }
 
-    /** As it was known at this number: a command counts as a whole. */
+    /** Returns the mutation as known at a ledger number. Commands count only as a whole. */
     Optional<MutationSnapshot> findAsOf(MutationId id, long ledgerNumber) {
         return MutationSnapshot.fromEntries(known(entries.readStream(StreamId.of(id)), OptionalLong.of(ledgerNumber)));
     }
@@ -77,9 +76,9 @@ public class MutationQueries {
     }
 
     /**
-     * As it was known at this number, or as it stands now where none is named.
+     * Returns the mutation as known at a ledger number, or its current state.
      *
-     * @throws ProblemException 404 if there is none, if it was not known yet, or if it is under embargo for who asks
+     * @throws ProblemException 404 if it does not exist, was not known yet, or is under embargo for the reader
      */
     MutationSnapshot requireVisible(MutationId id, OptionalLong knownAt) {
         List<LedgerEntry> all = entries.readStream(StreamId.of(id));
@@ -100,8 +99,8 @@ public class MutationQueries {
     }
 
     /**
-     * That a dossier is for who asks, before anything is done with it. One that is under embargo for him is to him not in the book,
-     * and of that he hears what he hears of any other that is not.
+     * Requires that the reader may see the mutation, before any command on it. A mutation under embargo is reported
+     * exactly like one that does not exist.
      *
      * @throws ProblemException 404 if it is under embargo
      */
@@ -112,7 +111,7 @@ public class MutationQueries {
     }
 
     /**
-     * The same of what a proposal takes the place of.
+     * Requires that the reader may see the mutation that a proposal replaces.
      *
      * @throws ProblemException 409 if that is under embargo
      */
@@ -123,7 +122,7 @@ public class MutationQueries {
         }
     }
 
-    /** What a proposal takes the place of, where that is under embargo for who asks; null where it is not. */
+    /** Returns the mutation that a proposal replaces, if it is under embargo for the reader; null otherwise. */
     @Nullable
     MutationId findEmbargoedPredecessor(Proposal proposal) {
         MutationId replaced = proposal.corrects();
@@ -137,23 +136,24 @@ public class MutationQueries {
                         proposed.proposal().moment(), proposed.proposal().chapters());
     }
 
-    /** At which version it stands, for who asks. */
+    /** The current version, if the reader may see the mutation. */
     Optional<Long> findVersion(MutationId id) {
         return MutationSnapshot.fromEntries(seen.visibleEntries(entries.readStream(StreamId.of(id))))
                 .map(MutationSnapshot::ledgerNumber);
     }
 
     /**
-     * A mutation that somebody begins from to propose another.
+     * A mutation from which a new proposal is started.
      *
-     * @param replaceable whether the other may take its place: it was returned or reversed, or is being reversed
+     * @param replaceable whether the new proposal may replace it: it was returned or reversed, or its reversal is
+     *     pending
      */
     public record EarlierProposal(String number, Proposal proposal, boolean replaceable) {}
 
     /**
-     * As it stands now.
+     * Returns the current state as the basis of a new proposal.
      *
-     * @throws ProblemException 404 if there is none, or if it is under embargo for who asks
+     * @throws ProblemException 404 if it does not exist or is under embargo for the reader
      */
     public EarlierProposal requireEarlierProposal(MutationId id) {
         MutationSnapshot dossier = requireVisible(id, OptionalLong.empty());
@@ -165,12 +165,12 @@ public class MutationQueries {
         return new EarlierProposal(dossier.facts().number(), dossier.facts().proposal(), replaceable);
     }
 
-    /** The number that a mutation has, or would have if what was tried were recorded now. */
+    /** The number of the mutation after a command, or after a dry run if that were recorded now. */
     public String numberAfter(CommandResult answer, MutationId id) {
         return snapshotAfter(answer, id).facts().number();
     }
 
-    /** Whether nothing of it is for who asks. */
+    /** Whether the reader may not see any of it. */
     boolean isEmbargoed(MutationId id) {
         return seen.isHiddenOrRecordRead(id);
     }
@@ -183,7 +183,7 @@ public class MutationQueries {
         return all.stream().filter(entry -> entry.ledgerNumber() <= whole).toList();
     }
 
-    /** As it stood right after a command, or would stand if that was recorded now. */
+    /** The mutation right after a command, or after a dry run if that were recorded now. */
     MutationSnapshot snapshotAfter(CommandResult answer, MutationId id) {
         Optional<MutationSnapshot> dossier = switch (answer) {
             case CommandResult.DryRunResult would -> findIf(id, would.events());

@@ -16,7 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The register of mutations through the API. */
+/** API of the register of mutations. */
 @RestController
 class MutationRegisterController {
     private final MutationRegisterQueries register;
@@ -29,7 +29,7 @@ class MutationRegisterController {
         this.names = names;
     }
 
-    /** A page of the register, the newest proposal first. */
+    /** A page of the register, newest proposal first. */
     record MutationRegisterResponse(AsOfResponse axes, List<MutationRegisterRowResponse> mutations) {
         MutationRegisterResponse {
             mutations = List.copyOf(mutations);
@@ -37,9 +37,9 @@ class MutationRegisterController {
     }
 
     /**
-     * A mutation in the register; its dossier stands at {@code /v1/mutations/{id}}.
+     * A row of the register; the mutation itself is at {@code /v1/mutations/{id}}.
      *
-     * @param ledgerNumber the number of the last entry of its dossier
+     * @param ledgerNumber number of its last entry
      * @param recordedAt when that entry was recorded
      */
     record MutationRegisterRowResponse(
@@ -75,7 +75,7 @@ class MutationRegisterController {
         }
     }
 
-    /** Mutations, page by page. */
+    /** Returns a page of the mutations found. */
     @GetMapping(path = "/v1/mutations", produces = "application/json")
     ResponseEntity<MutationRegisterResponse> mutations(
             MutationSearchCriteria search, BeforeEntry before, PagedResult.Limit limit, PointInTimeQuery at) {

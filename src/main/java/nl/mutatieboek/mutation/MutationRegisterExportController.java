@@ -9,7 +9,7 @@ import nl.mutatieboek.exporting.RowFormatQuery;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everything that a search finds, for programs, as it is written: however much, a part of it is in memory at a time. */
+/** API export of all search results. Streams the result, with one part in memory at a time. */
 @RestController
 class MutationRegisterExportController {
     private static final String NDJSON = "application/x-ndjson";

@@ -8,7 +8,7 @@ import nl.mutatieboek.exporting.RecordWriter;
 import nl.mutatieboek.security.ActorNameResolver;
 import org.springframework.stereotype.Component;
 
-/** Everything that a search finds, as a file, whatever the door. */
+/** Exports all search results as a file, for the API and the page. */
 @Component
 class MutationRegisterExporter {
     private final MutationRegisterQueries register;

@@ -16,7 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The register of mutations, the newest proposal first, and how it is searched. */
+/** Page of the register of mutations, newest proposal first, with its search. */
 @PageController
 class MutationRegisterPage {
     private static final int ROWS = 50;
@@ -48,7 +48,7 @@ class MutationRegisterPage {
         return "mutations";
     }
 
-    /** All of it as a file. */
+    /** Downloads all search results. */
     @GetMapping("/mutations/files/{format}")
     void file(
             @PathVariable String format,

@@ -18,7 +18,7 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.projection.MutationOrdinalIndex;
 import nl.mutatieboek.ledger.projection.Projection;
 
-/** Folds the dossiers into the register of mutations: what each is chosen by, and where it stands. */
+/** Projection of mutations into the register: searchable attributes and states. */
 final class MutationRegisterProjection implements Projection {
     private final MutationOrdinalIndex numbers = new MutationOrdinalIndex();
     private final List<IndexedMutation> mutations = new ArrayList<>();
@@ -90,27 +90,27 @@ final class MutationRegisterProjection implements Projection {
     }
 
     /**
-     * A mutation that was found.
+     * A search hit.
      *
-     * @param entries the numbers of the entries of its dossier, oldest first
+     * @param entries ledger numbers of its entries, oldest first
      */
     record MutationRegisterHit(MutationId mutation, MutationState state, List<Long> entries) {
         MutationRegisterHit {
             entries = List.copyOf(entries);
         }
 
-        /** The number of the entry that proposed it. */
+        /** Ledger number of the proposal. */
         long proposedAt() {
             return entries.getFirst();
         }
 
-        /** The number of the last entry of its dossier. */
+        /** Ledger number of the last entry. */
         long lastAt() {
             return entries.getLast();
         }
     }
 
-    /** Those that are wanted, as they stood at a ledger number, the newest proposal first, of what was proposed before another. */
+    /** Finds mutations proposed before a ledger number that match, as known at another, newest proposal first. */
     List<MutationRegisterHit> find(long before, long upTo, int limit, Predicate<MutationRegisterCandidate> wanted) {
         return IntStream.iterate(proposedBefore(before) - 1, number -> number >= 0, number -> number - 1)
                 .filter(number -> mutations.get(number).knownStates(upTo) > 0)
@@ -121,7 +121,7 @@ final class MutationRegisterProjection implements Projection {
                 .toList();
     }
 
-    /** How many were proposed before a ledger number. */
+    /** Number of mutations proposed before a ledger number. */
     private int proposedBefore(long ledgerNumber) {
         int low = 0;
         int high = numbers.size();
@@ -136,7 +136,7 @@ final class MutationRegisterProjection implements Projection {
         return low;
     }
 
-    /** A mutation that may be wanted. */
+    /** A mutation to match. */
     final class MutationRegisterCandidate {
         private final int number;
         private final IndexedMutation mutation;
@@ -164,7 +164,7 @@ final class MutationRegisterProjection implements Projection {
             return mutation.entryNumber(last);
         }
 
-        /** Whether anything happened to it within this part of the ledger. */
+        /** Whether it has an entry in this range. */
         boolean hasEntryIn(LedgerRange stretch) {
             return IntStream.rangeClosed(0, last).anyMatch(act -> stretch.contains(mutation.entryNumber(act)));
         }
@@ -179,7 +179,7 @@ final class MutationRegisterProjection implements Projection {
         }
     }
 
-    /** The mutations that replace a reversed one, in the order in which they were proposed. */
+    /** The mutations that replace a reversed one, in order of proposal. */
     List<MutationId> correctionsOf(MutationId mutation) {
         return corrections.getOrDefault(mutation, List.of()).stream()
                 .map(numbers::mutationId)

@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The register of mutations, the newest proposal first. What it says of each is read from the ledger itself. */
+/** Queries the register of mutations, newest proposal first. Row contents are read from the ledger itself. */
 @Component
 public class MutationRegisterQueries {
-    /** Of so many dossiers at a time it is read what they say. */
+    /** Number of mutations loaded per batch. */
     private static final int READ_AT_ONCE = 2_000;
 
     private final ProjectionReader projections;
@@ -45,7 +45,7 @@ public class MutationRegisterQueries {
     private final ActorNameResolver names;
     private final int readForOnePage;
 
-    /** @param readForOnePage after reading so many dossiers a page ends, whatever was found: the next one looks on */
+    /** @param readForOnePage maximum number of mutations read for a page; the next page continues the search */
     MutationRegisterQueries(
             ProjectionReader projections,
             PostingQueries lines,
@@ -66,11 +66,11 @@ public class MutationRegisterQueries {
     /**
      * A row of the register.
      *
-     * @param source where it was read
-     * @param proposedAt the ledger number of the proposal
-     * @param ledgerNumber that of the last entry of its dossier
+     * @param source its source
+     * @param proposedAt ledger number of the proposal
+     * @param ledgerNumber number of the last entry of the mutation
      * @param recordedAt when that entry was recorded
-     * @param amount the one amount by which a list tells it
+     * @param amount the headline amount
      */
     record MutationRegisterRow(
             MutationId mutation,
@@ -90,9 +90,9 @@ public class MutationRegisterQueries {
             HeadlineAmount amount) {}
 
     /**
-     * A page of what was found.
+     * A page of results.
      *
-     * @param nextBefore the next one is of what was proposed before this ledger number; null where there is none
+     * @param nextBefore ledger number before which the next page begins; null on the last page
      */
     record MutationRegisterSlice(
             List<MutationRegisterRow> rows, @Nullable Long nextBefore) {
@@ -102,10 +102,10 @@ public class MutationRegisterQueries {
     }
 
     /**
-     * The newest that are found.
+     * Finds the newest matches.
      *
-     * @param before only those proposed before this ledger number; null for all
-     * @param limit at most so many; fewer where much must be read to find them
+     * @param before only mutations proposed before this ledger number; null for all
+     * @param limit maximum number of rows; fewer if the read limit is reached first
      */
     MutationRegisterSlice findSlice(
             MutationSearchCriteria search, @Nullable Long before, ResolvedAsOf point, int limit) {
@@ -116,7 +116,7 @@ public class MutationRegisterQueries {
         return new MutationRegisterSlice(rows(found, point), next);
     }
 
-    /** Hands over everything that is found, the newest first, a part of it in memory at a time. */
+    /** Passes all matches to a consumer, newest first, with one part in memory at a time. */
     void forEach(MutationSearchCriteria search, ResolvedAsOf point, Consumer<MutationRegisterRow> reader) {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
         Long before = Long.MAX_VALUE;
@@ -127,7 +127,7 @@ public class MutationRegisterQueries {
         }
     }
 
-    /** Hands over the dossiers of everything that is found, as who asks may see them at the point, the newest first. */
+    /** Passes all matches, as visible to the reader at the as-of point, to a consumer, newest first. */
     public void forEachSnapshot(MutationSearchCriteria search, ResolvedAsOf point, Consumer<MutationSnapshot> reader) {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
         Long before = Long.MAX_VALUE;
@@ -140,14 +140,14 @@ public class MutationRegisterQueries {
         }
     }
 
-    /** The identities of everything that is found. */
+    /** The identities of all matches. */
     public Set<MutationId> findIds(MutationSearchCriteria search, ResolvedAsOf point) {
         MutationRegisterScan looking = new MutationRegisterScan(search, point, Integer.MAX_VALUE);
         looking.scan(Long.MAX_VALUE, Integer.MAX_VALUE);
         return looking.found.stream().map(MutationRegisterHit::mutation).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A search under way. */
+    /** The state of a search. */
     private final class MutationRegisterScan {
         private final MutationSearchCriteria search;
         private final ResolvedAsOf point;
@@ -158,7 +158,7 @@ public class MutationRegisterQueries {
         private List<MutationRegisterHit> found = List.of();
         private @Nullable Long goesOnBefore;
 
-        /** @param most looks at so many dossiers at most, if it must read them */
+        /** @param most maximum number of mutations to read */
         MutationRegisterScan(MutationSearchCriteria search, ResolvedAsOf point, int most) {
             this.search = search;
             this.point = point;
@@ -176,7 +176,7 @@ public class MutationRegisterQueries {
             this.reads = search.needsMutationContent() || (search.filtersByRecordingDate() && seen.mayHideEntries());
         }
 
-        /** Finds the next, at most so many, of what was proposed before a ledger number. */
+        /** Finds the next matches proposed before a ledger number, at most {@code limit}. */
         void scan(long before, int limit) {
             List<MutationRegisterHit> all = new ArrayList<>();
             long from = before;
@@ -226,7 +226,7 @@ public class MutationRegisterQueries {
                     && (!search.filtersByRecordingDate() || candidate.hasEntryIn(recorded));
         }
 
-        /** Those of which the dossier says what is asked. */
+        /** Filters candidates by their content. */
         private List<MutationRegisterHit> reading(List<MutationRegisterHit> candidates) {
             Map<Long, LedgerEntry> read = read(candidates);
             return candidates.stream()
@@ -239,7 +239,7 @@ public class MutationRegisterQueries {
                     dossiers.stream().flatMap(one -> one.entries().stream()).toList());
         }
 
-        /** The entries of a dossier that are for who asks. */
+        /** The entries of a mutation that the reader may see. */
         private List<LedgerEntry> history(MutationRegisterHit one, Map<Long, LedgerEntry> read) {
             return seen.visibleEntries(
                     one.entries().stream().map(number -> entry(read, number)).toList());
@@ -253,7 +253,7 @@ public class MutationRegisterQueries {
         return found.stream().map(one -> row(one, read, point)).toList();
     }
 
-    /** Where it stands for who asks: booked, if it is taken back under embargo. */
+    /** The state visible to the reader: booked, if the reversal is under embargo. */
     private MutationState state(MutationRegisterProjection.MutationRegisterCandidate candidate) {
         if (candidate.state() != MutationState.REVERSED || !seen.mayHideEntries()) {
             return candidate.state();
@@ -269,12 +269,12 @@ public class MutationRegisterQueries {
         return asked == null || asked.equals(value);
     }
 
-    /** The mutations that replace a reversed one, as far as they came, in the order in which they were proposed. */
+    /** The known mutations that replace a reversed one, in order of proposal. */
     List<MutationId> correctionsOf(MutationId mutation) {
         return projections.query(MutationRegisterProjection.class, registered -> registered.correctionsOf(mutation));
     }
 
-    /** The state and the last entry of a dossier that is taken back under embargo are those before. */
+    /** A reversal under embargo is left out of the state and the last entry. */
     private MutationRegisterRow row(MutationRegisterHit found, Map<Long, LedgerEntry> read, ResolvedAsOf point) {
         LedgerEntry first = entry(read, found.proposedAt());
         LedgerEntry last = entry(read, found.lastAt());

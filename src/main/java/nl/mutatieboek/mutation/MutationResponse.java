@@ -27,27 +27,26 @@ import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutation, as the API shows it.
+ * A mutation in the API.
  *
- * @param state where it stands
- * @param effectiveOn the day from which it holds
- * @param until the last year of the series, where the continuation is UNTIL
- * @param precisionThousands to what the source rounded, in thousands of euros
- * @param bill the bill that is amended
- * @param carriedFrom the budget year from which a year-end margin comes
- * @param coverage the package of mutations that together must balance
- * @param signals what a reader should look at twice; never a refusal
- * @param exception the letter by which new policy is carried out before parliament has authorised it (CW 2016, art. 2.27(2)), or
- *     was until it was reversed
- * @param executable whether new policy may be carried out; null for what is none, or is not booked
- * @param executableGround the acts that authorise it, or the letter by which it is excepted; null where there is none
+ * @param effectiveOn first day on which it is in effect
+ * @param until last year of the series, if the continuation is UNTIL
+ * @param precisionThousands rounding unit of the source, in thousands of euros
+ * @param bill the amended bill
+ * @param carriedFrom budget year from which a year-end margin is carried
+ * @param coverage name of its coverage package
+ * @param signals reasons for a second look; never refusals
+ * @param exception the letter by which new policy is executed before parliament has authorised it (CW 2016, art.
+ *     2.27(2)), or was until it was reversed
+ * @param executable whether new policy may be executed; null if it is not new policy, or not booked
+ * @param executableGround the acts that authorise it, or the letter; null if there is none
  * @param corrects the mutation that this one replaces
- * @param reverses the mutation that this one takes back
- * @param reversedBy the mutation that took this one back
- * @param reversalProposed the mutation that would take this one back, while it is pending
- * @param chapter on whose behalf it is proposed
+ * @param reverses the mutation that this one reverses
+ * @param reversedBy the mutation that reversed this one
+ * @param reversalProposed the pending mutation that would reverse this one
+ * @param chapter chapter on whose behalf it is proposed
  * @param reason why it was rejected, returned or withdrawn
- * @param ledgerNumber the number of the last entry of its dossier; null in a dry run
+ * @param ledgerNumber number of its last entry; null in a dry run
  * @param recordedAt when that entry was recorded; null in a dry run
  */
 record MutationResponse(
@@ -103,7 +102,6 @@ record MutationResponse(
         postings = List.copyOf(postings);
     }
 
-    /** Where it was read. */
     record SourceResponse(
             String document,
             @Nullable String place,
@@ -115,10 +113,10 @@ record MutationResponse(
     }
 
     /**
-     * Who consented, and whose consent is still asked.
+     * Given and outstanding consents.
      *
-     * @param given in the order in which they were given
-     * @param asked nothing once it is booked or has ended
+     * @param given in chronological order
+     * @param asked empty once the mutation is booked or has ended
      */
     record ConsentsResponse(List<GivenConsentResponse> given, List<OutstandingConsentResponse> asked) {
         ConsentsResponse {
@@ -128,12 +126,12 @@ record MutationResponse(
     }
 
     /**
-     * A consent that was given.
+     * A given consent.
      *
      * @param consent approval, confirmation or agreement
-     * @param chapter for which chapter it speaks; null for the finance ministry
-     * @param by the subject, which stays
-     * @param byName the name of that day; null where none was kept, or where it is forgotten
+     * @param chapter chapter that consents; null for the finance ministry
+     * @param by subject identifier, which is permanent
+     * @param byName name at that time; null if none was stored or it was erased
      */
     record GivenConsentResponse(
             String consent,
@@ -143,11 +141,11 @@ record MutationResponse(
             @Nullable Instant at) {}
 
     /**
-     * A consent that is still asked.
+     * An outstanding consent.
      *
      * @param consent approval, confirmation or agreement
-     * @param chapter whose people may give it; null for the finance ministry
-     * @param people of how many people it is still asked
+     * @param chapter chapter whose people may consent; null for the finance ministry
+     * @param people number of people still needed
      */
     record OutstandingConsentResponse(
             String consent, @Nullable String chapter, int people) {}
@@ -156,9 +154,9 @@ record MutationResponse(
      * A posting.
      *
      * @param thousands in whole thousands of euros
-     * @param basis how this line is known, where it differs from the mutation as a whole
-     * @param suggested of an extrapolation: what the year before, less what ends, makes of it
-     * @param becomes of a balance that a document publishes: that balance, to which this line brings the book
+     * @param basis basis of this posting, if it differs from that of the mutation
+     * @param suggested for an extrapolation: the amount of the year before less what ends
+     * @param becomes for a published balance: the balance that results from this posting
      */
     record PostingResponse(
             String item,
@@ -186,7 +184,7 @@ record MutationResponse(
         }
     }
 
-    /** Which item became which. */
+    /** A renamed or moved item. */
     record LineageLinkResponse(String was, String becomes) {
         static LineageLinkResponse of(Succession link) {
             return new LineageLinkResponse(link.was().toString(), link.becomes().toString());
@@ -194,9 +192,9 @@ record MutationResponse(
     }
 
     /**
-     * What a reader should look at twice.
+     * A reason for a second look.
      *
-     * @param thousands by how much, in whole thousands of euros
+     * @param thousands amount concerned, in whole thousands of euros
      */
     record SignalResponse(
             Signal.SignalType signal,
@@ -215,7 +213,7 @@ record MutationResponse(
         }
     }
 
-    /** As it stands in a book of this structure, with the names of those days. */
+    /** Creates the response with the structure and the names known at that time. */
     static MutationResponse of(MutationSnapshot dossier, Supplier<StructureSnapshot> outline, ActorNameResolver names) {
         MutationProposed facts = dossier.facts();
         Proposal proposal = facts.proposal();

@@ -18,21 +18,21 @@ import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which mutations are asked, whatever the door; null asks all. All that is asked holds together.
+ * Search criteria for mutations; null matches all. All criteria must match.
  *
- * @param chapter on whose behalf it is proposed
- * @param basis how it is known, or one of its lines
- * @param item that it touches, or something below it
- * @param amount of one of its lines; of one on the item, where that is asked too
+ * @param chapter chapter on whose behalf it is proposed
+ * @param basis basis of the mutation or of one of its postings
+ * @param item item that it touches, or an ancestor of one
+ * @param amount amount of one of its postings; of one on the item, if both are given
  * @param presentedIn the moment that presents it
- * @param proposedBy the subject
- * @param person the subject, or a part of the name of that day, of somebody who did anything to its dossier
- * @param document words that stand in its source, or in the number of its parliamentary paper
- * @param text words that stand anywhere in what people wrote in its dossier
- * @param effectiveFrom it holds from this day or a later one
- * @param effectiveUntil it holds from this day or an earlier one
- * @param recordedFrom something of its dossier was recorded on this day, in the Netherlands, or a later one
- * @param recordedUntil likewise, or an earlier one
+ * @param proposedBy subject identifier of the proposer
+ * @param person subject identifier, or part of the name at that time, of anyone who acted on it
+ * @param document words in its source or in the number of its parliamentary paper
+ * @param text words in any text of the mutation
+ * @param effectiveFrom first effective date
+ * @param effectiveUntil last effective date
+ * @param recordedFrom first recording date of any of its entries, in the time zone of the Netherlands
+ * @param recordedUntil last recording date of any of its entries
  */
 @EmptyMeansAbsent
 public record MutationSearchCriteria(
@@ -52,11 +52,9 @@ public record MutationSearchCriteria(
         @Nullable LocalDate recordedFrom,
         @Nullable LocalDate recordedUntil)
         implements QueryParameters {
-    /** Every mutation. */
     public static final MutationSearchCriteria ALL = new MutationSearchCriteria(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    /** What stands somewhere, of a proposer or of all. */
     static MutationSearchCriteria of(MutationState state, @Nullable PersonId proposedBy) {
         return new MutationSearchCriteria(
                 state, null, null, null, null, null, null, proposedBy, null, null, null, null, null, null, null);
@@ -76,8 +74,8 @@ public record MutationSearchCriteria(
     }
 
     /**
-     * The chapters of a response that contains these mutations only. A mutation is shown to whoever may see one of its chapters, so what
-     * it moves in other chapters adds none.
+     * The chapters of a response that contains only these mutations. A mutation is visible to readers of any of its
+     * chapters, so its other chapters add none.
      */
     public ResponseChapterScope scope() {
         return ResponseChapterScope.of(Stream.of(
@@ -86,14 +84,14 @@ public record MutationSearchCriteria(
                 .toList());
     }
 
-    /** Whether more is asked than a text and a state. */
+    /** Whether criteria other than text and state are given. */
     public boolean isDetailed() {
         return !new MutationSearchCriteria(
                         state, null, null, null, null, null, null, null, null, null, text, null, null, null, null)
                 .equals(this);
     }
 
-    /** Whether it asks nothing but what lines say: their item and amount. */
+    /** Whether only postings are filtered, by item and amount. */
     public boolean filtersPostingsOnly() {
         return ALL.ofLines(item, amount).equals(this);
     }
@@ -117,17 +115,15 @@ public record MutationSearchCriteria(
                 recordedUntil);
     }
 
-    /** Whether what a dossier says must be read to answer it. */
+    /** Whether the content of mutations must be read. */
     boolean needsMutationContent() {
         return Stream.of(basis, person, document, text).anyMatch(Objects::nonNull);
     }
 
-    /** Whether it asks when anything was recorded. */
     boolean filtersByRecordingDate() {
         return recordedFrom != null || recordedUntil != null;
     }
 
-    /** Whether a mutation from this day is asked. */
     boolean matchesEffectiveDate(LocalDate day) {
         return (effectiveFrom == null || !day.isBefore(effectiveFrom))
                 && (effectiveUntil == null || !day.isAfter(effectiveUntil));

@@ -14,13 +14,12 @@ import nl.mutatieboek.ledger.RecordedActor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutation's dossier at one point of its history: a fold of its own stream.
+ * State of a mutation at one point of its history, folded from its own event stream.
  *
- * @param mutation the phase that it is in
- * @param proposedBy who proposed it
- * @param givenConsents the consents given, in their order
+ * @param mutation its phase
+ * @param givenConsents in chronological order
  * @param proposedAt when it was proposed; null in a dry run
- * @param ledgerNumber the number of its last entry, by which its versions are told apart; null in a dry run
+ * @param ledgerNumber number of its last entry, which identifies the version; null in a dry run
  * @param recordedAt when that entry was recorded; null in a dry run
  */
 public record MutationSnapshot(
@@ -34,23 +33,23 @@ public record MutationSnapshot(
         givenConsents = List.copyOf(givenConsents);
     }
 
-    /** The sorts of consent, in the order in which a mutation goes round. */
+    /** Types of consent, in the order in which they are given. */
     public enum ConsentType {
         /** By a second person of its own chapter. */
         APPROVAL,
-        /** By another chapter, of its leg. */
+        /** By another chapter, for its leg. */
         CONFIRMATION,
         /** By the finance ministry. */
         AGREEMENT,
-        /** By nobody: the document that published it stands in place of all consents. */
+        /** By no person: the published document replaces all consents. */
         DOCUMENT
     }
 
     /**
-     * A consent that was given.
+     * A given consent.
      *
-     * @param chapter for which it speaks; null for the finance ministry
-     * @param at when; null in a dry run
+     * @param chapter chapter that consents; null for the finance ministry
+     * @param at when it was given; null in a dry run
      */
     public record GivenConsent(
             ConsentType type,
@@ -59,10 +58,10 @@ public record MutationSnapshot(
             @Nullable Instant at) {}
 
     /**
-     * A consent that is still asked.
+     * An outstanding consent.
      *
-     * @param chapter whose people may give it; null for the finance ministry
-     * @param people of how many people
+     * @param chapter chapter whose people may consent; null for the finance ministry
+     * @param people number of people still needed
      */
     record OutstandingConsent(ConsentType sort, @Nullable ChapterCode chapter, int people) {}
 
@@ -70,7 +69,7 @@ public record MutationSnapshot(
         return mutation.proposedEvent();
     }
 
-    /** Whom it waits for; nobody once it is booked or has ended. */
+    /** The outstanding consents; empty once the mutation is booked or has ended. */
     List<OutstandingConsent> outstandingConsents() {
         List<OutstandingConsent> asked = new ArrayList<>();
         if (!(mutation instanceof Mutation.Pending pending)) {
@@ -95,12 +94,12 @@ public record MutationSnapshot(
         return asked;
     }
 
-    /** Folds entries of one dossier; none where nothing was proposed. */
+    /** Folds the entries of one mutation; empty if nothing was proposed. */
     static Optional<MutationSnapshot> fromEntries(List<LedgerEntry> entries) {
         return fold(entries.stream().map(AttributedEvent::of).toList());
     }
 
-    /** The dossier as it would be if these events were recorded after those entries. */
+    /** Folds entries followed by events that are not recorded. */
     static Optional<MutationSnapshot> withHypotheticalEvents(
             List<LedgerEntry> entries, List<Event.MutationEvent> events) {
         List<AttributedEvent> steps = new ArrayList<>();
@@ -119,7 +118,7 @@ public record MutationSnapshot(
                     entry.event(), entry.metadata().actor(), entry.recordedAt(), entry.ledgerNumber());
         }
 
-        /** Of what is not recorded the event says the subject alone. */
+        /** Events that are not recorded have only the subject identifier. */
         RecordedActor by(PersonId subject) {
             return by == null ? new RecordedActor(subject.value(), "") : by;
         }

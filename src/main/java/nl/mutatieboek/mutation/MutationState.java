@@ -5,7 +5,7 @@ import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
-/** Where a mutation stands, as the API names it. */
+/** State of a mutation, as named in the API. */
 public enum MutationState {
     PROPOSED,
     APPROVED,

@@ -14,10 +14,10 @@ import nl.mutatieboek.domain.value.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether new policy may be carried out. It waits until parliament has authorised it in every chapter that it touches, unless an
- * exception was recorded: CW 2016, art. 2.27(2). Only an adopted act authorises; a bill that was presented does not.
+ * Whether new policy may be executed. Parliament must have authorised it in every chapter that it touches, unless an
+ * exception was recorded (CW 2016, art. 2.27(2)). Only an adopted act authorises, not a presented bill.
  *
- * @param ground the acts, or the letter by which it is excepted, or was until it was reversed; null where there is none
+ * @param ground the acts, or the letter of the exception, even after a reversal; null if there is none
  */
 public record NewPolicyStatus(
         ExecutionState state, @Nullable String ground) {
@@ -25,11 +25,11 @@ public record NewPolicyStatus(
         NOT_AUTHORISED,
         AUTHORISED,
         EXCEPTED,
-        /** It counts no more, so that there is nothing to carry out. */
+        /** Reversed, so there is nothing to execute. */
         REVERSED
     }
 
-    /** Nothing for what is no new policy, or is not booked. */
+    /** Returns the status; empty if the mutation is not new policy or not booked. */
     public static Optional<NewPolicyStatus> of(MutationSnapshot dossier, Supplier<StructureSnapshot> outline) {
         Proposal proposal = dossier.facts().proposal();
         if (!proposal.newPolicy()) {
@@ -46,7 +46,7 @@ public record NewPolicyStatus(
     }
 
     private static NewPolicyStatus ofBooked(Proposal proposal, @Nullable String exception, StructureSnapshot outline) {
-        // What has no budget statement is never authorised by itself.
+        // Chapters without a budget statement have no authorisation of their own.
         Set<ChapterCode> authorised = outline.chapters().stream()
                 .filter(KnownChapter::budgetStatement)
                 .map(KnownChapter::code)

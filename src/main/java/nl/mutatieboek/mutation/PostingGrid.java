@@ -19,10 +19,10 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The postings of a mutation in one flow: a row for each item, a column for each budget year that the mutation touches in any
+ * The postings of a mutation in one flow: a row per item, a column per budget year that the mutation touches in any
  * flow.
  *
- * @param sums what the rows come to, one for each year; null where nothing is posted
+ * @param sums column totals; null amounts for years without postings
  */
 record PostingGrid(Flow flow, List<BudgetYear> years, List<PostingGridRow> rows, List<YearAmount> sums) {
     PostingGrid {
@@ -32,12 +32,12 @@ record PostingGrid(Flow flow, List<BudgetYear> years, List<PostingGridRow> rows,
     }
 
     /**
-     * An item.
+     * A row of one item.
      *
-     * @param name null for what a source leaves open
-     * @param amounts one for each year
-     * @param bases how its lines are known
-     * @param notes what a reader of its lines must know, each once
+     * @param name null for a placeholder
+     * @param amounts one per year
+     * @param bases distinct bases of its postings
+     * @param notes distinct notes of its postings
      */
     record PostingGridRow(
             ItemPath item, @Nullable String name, List<YearAmount> amounts, Set<Basis> bases, List<String> notes) {
@@ -49,13 +49,13 @@ record PostingGrid(Flow flow, List<BudgetYear> years, List<PostingGridRow> rows,
     }
 
     /**
-     * What is posted in a year.
+     * The amount of a year.
      *
-     * @param thousands null where nothing is, which is not zero
+     * @param thousands null without a posting, which is not zero
      */
     record YearAmount(BudgetYear year, @Nullable Thousands thousands) {}
 
-    /** The grids of the flows that a proposal touches. */
+    /** One grid for each flow of a proposal. */
     static List<PostingGrid> of(Proposal proposal, StructureSnapshot outline) {
         SortedSet<BudgetYear> years = new TreeSet<>();
         proposal.postings().forEach(posting -> years.add(posting.year()));

@@ -14,13 +14,13 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 
 /**
- * An amount in which two proposals differ.
+ * An amount that differs between two proposals.
  *
- * @param before what the earlier posts there; zero where it posts nothing
- * @param after what the later does
+ * @param before amount in the earlier proposal; zero without a posting
+ * @param after amount in the later proposal; zero without a posting
  */
 record ProposalDifference(ItemPath item, Flow flow, BudgetYear year, Thousands before, Thousands after) {
-    /** By item, flow and year, those that are not the same. */
+    /** The differences by item, flow and year. */
     static List<ProposalDifference> between(Proposal earlier, Proposal later) {
         Map<BudgetAccount, Thousands> before = amounts(earlier);
         Map<BudgetAccount, Thousands> after = amounts(later);

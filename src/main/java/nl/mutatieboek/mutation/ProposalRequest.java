@@ -30,9 +30,9 @@ import nl.mutatieboek.platform.http.ValidatedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proposes a mutation.
+ * Request to propose a mutation.
  *
- * @param chapter on whose behalf, where that does not follow from the postings
+ * @param chapter chapter on whose behalf, if it does not follow from the postings
  * @param continuation unknown by default
  * @param newPolicy false by default
  * @param precisionThousands exact by default
@@ -76,7 +76,6 @@ public record ProposalRequest(
         }
     }
 
-    /** A posting. */
     record ProposedPosting(
             ItemPath item,
             Flow flow,
@@ -127,7 +126,7 @@ public record ProposalRequest(
         }
     }
 
-    /** What the kind may ask, stated rightly or wrongly. */
+    /** The fields of the kind that are present, valid or not. */
     private Set<String> stated(RequestBodyErrorCollector findings) {
         Set<String> stated = new LinkedHashSet<>();
         state(stated, "cause", cause, findings);
@@ -179,7 +178,6 @@ public record ProposalRequest(
                         : lineage.stream().map(ProposedLink::succession).toList());
     }
 
-    /** What is proposed. */
     public Proposal proposal() {
         return new Proposal(
                 kind,
@@ -202,7 +200,6 @@ public record ProposalRequest(
                 postings.stream().map(ProposedPosting::posting).toList());
     }
 
-    /** The command that proposes it. */
     public Command.ProposeMutation command(MutationId id) {
         return new Command.ProposeMutation(id, chapter, proposal());
     }

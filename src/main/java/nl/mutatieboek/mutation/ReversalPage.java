@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The form by which a booked mutation is taken back; it stands on the page of that mutation. */
+/** Form to reverse a booked mutation, on the page of that mutation. */
 @PageController
 class ReversalPage {
     private final MutationPageModel view;

@@ -6,15 +6,15 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.table.DutchNumberParser;
 
 /**
- * An amount that somebody looks for: exactly that many thousands, as an increase or a decrease where no sign says which.
+ * An amount to search for; without a sign it matches increases and decreases.
  *
- * @param thousands with its sign where it has one
+ * @param thousands with its sign, if given
  */
 public record SearchAmount(Thousands thousands, boolean signed) {
     /**
-     * As it is written: {@code 68678}, {@code 68.678}, {@code -68678}, {@code +68678}.
+     * Parses {@code 68678}, {@code 68.678}, {@code -68678} or {@code +68678}.
      *
-     * @throws MalformedValueException if it is none, or beyond what one posting may carry
+     * @throws MalformedValueException for any other text, or beyond the maximum of a posting
      */
     public static SearchAmount parse(String text) {
         try {
@@ -25,7 +25,7 @@ public record SearchAmount(Thousands thousands, boolean signed) {
         }
     }
 
-    /** Whether a line of so many thousands is meant. */
+    /** Whether the amount of a posting matches. */
     public boolean matches(long line) {
         return line == thousands.value() || (!signed && line == -thousands.value());
     }

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text as it is searched: without the difference between large and small letters, with and without accents.
+ * Normalized text for search: case-insensitive, with and without accents.
  *
- * @param letters what is left of it
+ * @param letters the normalized text
  */
 record SearchText(String letters) {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
@@ -23,7 +23,7 @@ record SearchText(String letters) {
                 .toLowerCase(Locale.ROOT));
     }
 
-    /** Of some texts together, those that are there. */
+    /** Joins and normalizes texts; ignores null. */
     static SearchText of(Stream<@Nullable String> texts) {
         StringBuilder all = new StringBuilder();
         texts.forEach(text -> {
@@ -34,12 +34,11 @@ record SearchText(String letters) {
         return of(all.toString());
     }
 
-    /** Its words, in whatever order. */
     List<String> words() {
         return Arrays.stream(SPACES.split(letters.strip())).toList();
     }
 
-    /** Whether all words of another stand in it, whole or as a part of a word. */
+    /** Whether all words of another text occur in it, also as parts of words. */
     boolean containsWordsOf(SearchText sought) {
         return sought.words().stream().allMatch(letters::contains);
     }

@@ -3,11 +3,11 @@ package nl.mutatieboek.mutation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The values that a million mutations have in common, once each. */
+/** Keeps one instance of each value that many mutations share, to save memory. */
 final class ValueInterner {
     private final Map<Object, Object> words = new HashMap<>();
 
-    /** The value that equals this one. */
+    /** Returns the canonical instance of an equal value. */
     @SuppressWarnings("unchecked")
     <T> T intern(T word) {
         return (T) words.computeIfAbsent(word, w -> w);

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What waits for who asks, and consent to several at once: all of them, or none. */
+/** Page of the work list, with consent to several mutations at once, all or none. */
 @PageController
 class WorkListPage {
     private static final String WORK_LIST = "/worklist";
@@ -63,10 +63,10 @@ class WorkListPage {
     }
 
     /**
-     * What of the work list is shown.
+     * What to show of the work list.
      *
-     * @param all whether the rows are shown too
-     * @param coverage of which package; null for everything
+     * @param all whether to show the rows as well
+     * @param coverage coverage package; null for all
      */
     record WorkListQuery(
             boolean all, @DomainTerm("coverage") @Nullable String coverage) implements QueryParameters {}
@@ -108,7 +108,7 @@ class WorkListPage {
                         id -> wanted.toCommand(mutations.get(i), null)))
                 .toList());
         if (refused.isEmpty()) {
-            // Whoever goes on from here sees what he did.
+            // The next page must show the effect of the consents.
             projections.await(entries.head().ledgerNumber());
             if (of != null) {
                 afterwards.addAttribute("coverage", of);
@@ -126,12 +126,12 @@ class WorkListPage {
         return shown(of, false, mutations, model);
     }
 
-    /** A mutation that cannot be consented to, and why. */
+    /** A mutation to which consent was refused, with the reason. */
     record RefusedConsent(MutationId mutation, String number, ProblemRenderer.ProblemView why) {}
 
     private RefusedConsent refused(MutationId mutation, ProblemException problem, Locale language) {
         if (problem.refusal() instanceof Refusal.UnknownMutation unknown) {
-            // In the words of one that is under embargo.
+            // Reported like a mutation under embargo.
             throw ProblemException.ofRefusal(HttpServletResponse.SC_NOT_FOUND, unknown);
         }
         String number =

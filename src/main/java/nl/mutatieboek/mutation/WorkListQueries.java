@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What waits for somebody: the mutations that ask a consent which it may give, by moment, and its own proposals that wait for
- * others or came back. Who may do what is asked of the book itself, which records nothing of it.
+ * Finds a person's work: mutations that need a consent which the person may give, by moment, and own proposals that
+ * wait or came back. Permissions are determined by dry runs, which record nothing.
  */
 @Component
 class WorkListQueries {
-    /** The most mutations of each state that are told, the newest first. */
+    /** Maximum number of mutations per state, the newest first. */
     static final int MAX_TASKS_PER_STATE = 200;
 
     private final MutationRegisterQueries register;
@@ -52,11 +52,11 @@ class WorkListQueries {
     }
 
     /**
-     * A mutation that waits.
+     * A mutation in the work list.
      *
-     * @param asked for whom
-     * @param ended why it came back; null while it waits
-     * @param earlier the mutation that it takes the place of, with what it changes of it; null where it is the first
+     * @param asked the outstanding consents
+     * @param ended why it came back; null while it is pending
+     * @param earlier the mutation that it replaces, with the differences; null if there is none
      */
     record WorkListTask(
             MutationRegisterQueries.MutationRegisterRow row,
@@ -70,9 +70,9 @@ class WorkListQueries {
     }
 
     /**
-     * What somebody saw before this mutation came in its place.
+     * A proposal that was replaced by another one.
      *
-     * @param changes the amounts that are not the same; none where only words are
+     * @param changes the differing amounts; empty if only texts differ
      */
     record ReplacedProposal(MutationId mutation, String number, List<ProposalDifference> changes) {
         ReplacedProposal {
@@ -80,7 +80,7 @@ class WorkListQueries {
         }
     }
 
-    /** What is asked of one person at one moment, with the sums of all of it. */
+    /** The consents asked of a person for one moment, with their totals. */
     record MomentTasks(Moment moment, List<WorkListTask> tasks, List<FlowYearTotal> sums) {
         MomentTasks {
             tasks = List.copyOf(tasks);
@@ -88,16 +88,16 @@ class WorkListQueries {
         }
     }
 
-    /** The sum over all postings of a flow and year; packages that cover each other sum to nothing. */
+    /** Total of all postings in a flow and year; packages that cover each other sum to zero. */
     record FlowYearTotal(Flow flow, BudgetYear year, Thousands thousands) {}
 
     /**
-     * All that waits for a person.
+     * The work of a person.
      *
-     * @param consents what it may consent to, by how
-     * @param own its own proposals that wait for others
-     * @param returned its own proposals that came back and that no other took the place of
-     * @param more whether there is more than is told
+     * @param consents outstanding consents by action
+     * @param own own pending proposals
+     * @param returned own proposals that came back and have not been replaced
+     * @param more whether there is more than listed
      */
     record WorkListView(
             Map<MutationAction, List<MomentTasks>> consents,
@@ -105,7 +105,7 @@ class WorkListQueries {
             List<WorkListTask> returned,
             boolean more) {}
 
-    /** @param coverage the package that it is of; null for whatever waits */
+    /** @param coverage coverage package; null for all */
     WorkListView findWork(ResolvedAsOf point, @Nullable String coverage) {
         Actor actor = acting.actor();
         PersonId person = actor.person();
@@ -124,7 +124,7 @@ class WorkListQueries {
                 asked.more() || own.more() || returned.more());
     }
 
-    /** The oldest first, of the newest. */
+    /** Returns the newest pending mutations, the oldest of them first. */
     private NewestTasks pending(@Nullable PersonId by, Predicate<WorkListTask> meant, ResolvedAsOf point) {
         List<NewestTasks> both = Stream.of(MutationState.PROPOSED, MutationState.APPROVED)
                 .map(state -> newest(MutationSearchCriteria.of(state, by), meant, point))
@@ -152,7 +152,7 @@ class WorkListQueries {
         return consents;
     }
 
-    /** Whether somebody has the mandate for a consent that is asked; nobody consents to his own. */
+    /** Whether the actor has the mandate for an outstanding consent. Nobody may consent to their own proposal. */
     private static boolean mayBeAsked(Actor actor, WorkListTask task) {
         return !isProposedBy(actor, task) && task.asked().stream().anyMatch(asked -> isGivenBy(actor, asked));
     }
@@ -174,7 +174,7 @@ class WorkListQueries {
     /** @param more whether there are more */
     private record NewestTasks(List<WorkListTask> tasks, boolean more) {}
 
-    /** The newest that somebody may see and that are meant, however many others there are. */
+    /** Finds the newest visible mutations that match, regardless of the number of others. */
     private NewestTasks newest(MutationSearchCriteria search, Predicate<WorkListTask> meant, ResolvedAsOf point) {
         List<WorkListTask> found = new ArrayList<>();
         Long before = null;

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Something that is wrong with what was filled in.
+ * An error in a form field.
  *
- * @param place where
- * @param sentence why, in the reader's language
+ * @param place the field
+ * @param sentence message in the reader's language
  */
 record FormFieldError(FormFieldRef place, String sentence) {
-    /** Why the rows of the grid are wrong that are, each sentence once, by {@code row-0} and so on. */
+    /** Groups the messages by grid row, {@code row-0} and so on, without duplicates. */
     static Map<String, Set<String>> groupByRow(List<FormFieldError> mistakes) {
         Map<String, Set<String>> rows = new HashMap<>();
         for (FormFieldError mistake : mistakes) {

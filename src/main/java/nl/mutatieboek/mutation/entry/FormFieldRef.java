@@ -3,11 +3,11 @@ package nl.mutatieboek.mutation.entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of the form.
+ * Reference to a field of the form.
  *
- * @param row of the grid, from 0; null outside it
- * @param link of the was-wordt table, from 0; null outside it
- * @param part which field: a name of the API, or a budget year
+ * @param row grid row, from 0; null outside the grid
+ * @param link row of the was-wordt table, from 0; null outside it
+ * @param part field name of the API, or a budget year
  */
 record FormFieldRef(@Nullable Integer row, @Nullable Integer link, String part) {
     static FormFieldRef of(String field) {
@@ -22,7 +22,7 @@ record FormFieldRef(@Nullable Integer row, @Nullable Integer link, String part) 
         return new FormFieldRef(null, link, part);
     }
 
-    /** Its identity in the page. */
+    /** HTML id of the field. */
     public String id() {
         if (row != null) {
             return "row-" + row + "-" + part;

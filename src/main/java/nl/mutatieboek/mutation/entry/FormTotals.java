@@ -14,9 +14,9 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows come to, for each flow and year, whatever else is wrong with them.
+ * Totals of the grid by flow and year, regardless of errors elsewhere.
  *
- * @param years those in which something stands
+ * @param years years with an amount
  */
 record FormTotals(List<BudgetYear> years, List<FlowTotals> lines) {
     FormTotals {
@@ -24,13 +24,12 @@ record FormTotals(List<BudgetYear> years, List<FlowTotals> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** A flow. */
     record FlowTotals(Flow flow, SortedMap<BudgetYear, Thousands> sums) {
         FlowTotals {
             sums = Collections.unmodifiableSortedMap(new TreeMap<>(sums));
         }
 
-        /** Null where nothing stands, which is not zero. */
+        /** The total of a year; null without amounts, which is not zero. */
         public @Nullable Thousands in(BudgetYear year) {
             return sums.get(year);
         }

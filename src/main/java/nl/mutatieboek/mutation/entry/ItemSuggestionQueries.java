@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Items to choose from: those of the chapters for which somebody proposes and of those that a form names, and of every other
- * chapter what a source leaves open.
+ * Suggests items: those of the proposer's own chapters and of chapters in the form, and the placeholders of all other
+ * chapters.
  */
 @Component
 class ItemSuggestionQueries {
@@ -33,12 +33,12 @@ class ItemSuggestionQueries {
         this.acting = acting;
     }
 
-    /** The chapters for which who asks proposes. */
+    /** The chapters for which the reader may propose. */
     SortedSet<ChapterCode> ownChapters() {
         return new TreeSet<>(acting.actor().chapterMandates().getOrDefault(Mandate.PROPOSE, Set.of()));
     }
 
-    /** With their names. */
+    /** Suggested items with their names. */
     Map<ItemPath, String> findItems(ProposalForm form) {
         SortedSet<ChapterCode> chapters = ownChapters();
         form.rows().forEach(row -> chapters.addAll(chapter(row.item())));
@@ -61,7 +61,7 @@ class ItemSuggestionQueries {
         try {
             return item.isBlank() ? List.of() : List.of(new ChapterCode(item.split("/", 2)[0]));
         } catch (MalformedValueException e) {
-            // Somebody is still writing it.
+            // The value is still incomplete.
             return List.of();
         }
     }

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Enter a mutation: choose its kind, fill in what that asks, see what the rules say of it, and propose it. */
+/** Form to enter a mutation: choose a kind, fill in its fields, preview the decision, and propose. */
 @PageController
 class ProposalEntryPage {
     private static final String NEW = "/mutations/new";
@@ -44,7 +44,7 @@ class ProposalEntryPage {
     private static final int BLANK_ROWS = 4;
     private static final int MORE_ROWS = 12;
 
-    /** What the form of a kind asks besides, in the order in which it is read. */
+    /** The fields that depend on the kind, in reading order. */
     private static final List<String> OF_KIND = List.of(
             "parliamentaryPaper",
             "member",
@@ -72,13 +72,13 @@ class ProposalEntryPage {
         this.suggestions = suggestions;
     }
 
-    /** What a button of the form asks. */
+    /** The action of a form button. */
     enum ProposalFormAction {
-        /** The form again, with what the chosen kind and moment ask. */
+        /** Show the form again with the fields of the chosen kind and moment. */
         SHOW,
         MORE_ROWS,
         MORE_YEARS,
-        /** What the rules would say of the figures, in a part of the page. */
+        /** Preview the decision in a part of the page. */
         LOOK,
         TRY,
         SEND;
@@ -92,9 +92,9 @@ class ProposalEntryPage {
     }
 
     /**
-     * With what the form begins.
+     * Initial values of the form.
      *
-     * @param from the mutation of which it begins with the fields
+     * @param from mutation from which to copy the fields
      */
     record EntryQuery(@Nullable MutationKind kind, @Nullable MutationId from) implements QueryParameters {}
 
@@ -146,7 +146,7 @@ class ProposalEntryPage {
         };
     }
 
-    /** A form that was used up gets a new key, so that sending it once more is meant. */
+    /** A form whose key was used gets a new one, so that submitting it again is intentional. */
     private String answered(
             ProposalForm form,
             String key,
@@ -166,7 +166,7 @@ class ProposalEntryPage {
         return shown(form, outcome.reused() ? UUID.randomUUID().toString() : key, 1, model, language);
     }
 
-    /** A key is made with the form, so that a form that is sent twice proposes once. */
+    /** The idempotency key belongs to the form, so that submitting it twice proposes once. */
     private static String key(@Nullable String key) {
         try {
             return MutationId.parse(key == null ? "" : key).toString();
@@ -229,7 +229,10 @@ class ProposalEntryPage {
         }
     }
 
-    /** The years that the document of the moment may touch; until one is chosen, those of the last with a stated date. */
+    /**
+     * The years that the document of the moment may touch; until a moment is chosen, those of the last one with a
+     * stated date.
+     */
     private static SortedSet<BudgetYear> columns(ProposalForm form, StructureSnapshot outline) {
         Moment moment = moment(form.said("moment"), outline);
         SortedSet<BudgetYear> columns = new TreeSet<>(form.addedYears());

@@ -18,12 +18,11 @@ import nl.mutatieboek.domain.value.MalformedValueException;
 import org.springframework.util.MultiValueMap;
 
 /**
- * A mutation as somebody fills it in: the texts as they were typed, so that nothing is lost when the form is shown again.
+ * A proposal form as filled in. Values stay raw text, so that nothing is lost when the form is shown again.
  *
- * @param said what stands in the fields outside the grid, by their names
- * @param rows of the grid
- * @param links of the was-wordt table
- * @param years the columns of the grid
+ * @param said values of the fields outside the grid, by name
+ * @param links rows of the was-wordt table
+ * @param years columns of the grid
  */
 record ProposalForm(
         Map<String, String> said, List<ProposalFormRow> rows, List<LineageFormRow> links, SortedSet<BudgetYear> years) {
@@ -40,11 +39,11 @@ record ProposalForm(
         years = Collections.unmodifiableSortedSet(new TreeSet<>(years));
     }
 
-    /** The flows of a row: one, or expenditure with commitments of the same amounts. */
+    /** The flows of a row: one, or expenditure with commitments of equal amounts. */
     enum FlowChoice {
-        /** The source says both. */
+        /** The source states both. */
         BOTH,
-        /** The source says the expenditure; that the commitments are the same is inferred. */
+        /** The source states the expenditure; equal commitments are inferred. */
         ASSUMED,
         EXPENDITURE,
         COMMITMENTS,
@@ -52,10 +51,10 @@ record ProposalForm(
     }
 
     /**
-     * An item with a series of amounts.
+     * A row: an item with a series of amounts.
      *
-     * @param suggested of an extrapolation
-     * @param amounts by budget year; blank where nothing is stated
+     * @param suggested suggestion of an extrapolation
+     * @param amounts by budget year; blank if not stated
      */
     record ProposalFormRow(
             String item,
@@ -70,14 +69,12 @@ record ProposalForm(
             amounts = Collections.unmodifiableSortedMap(new TreeMap<>(amounts));
         }
 
-        /** With an amount in a column. */
         ProposalFormRow withAmount(BudgetYear year, String amount) {
             SortedMap<BudgetYear, String> more = new TreeMap<>(amounts);
             more.put(year, amount);
             return new ProposalFormRow(item, flow, basis, note, suggested, more);
         }
 
-        /** Of these flows together. */
         ProposalFormRow withFlows(FlowChoice flows) {
             return new ProposalFormRow(item, flows.name(), basis, note, suggested, amounts);
         }
@@ -89,25 +86,24 @@ record ProposalForm(
                     && amounts.values().stream().allMatch(String::isBlank);
         }
 
-        /** What stands in a column. */
         public String amount(BudgetYear year) {
             return amounts.getOrDefault(year, "");
         }
 
-        /** Whether somebody has said more of it than its amounts. */
+        /** Whether more than the amounts is filled in. */
         public boolean saysMore() {
             return !basis.isBlank() || !note.isBlank();
         }
     }
 
-    /** Which item became which. */
+    /** A row of the was-wordt table. */
     record LineageFormRow(String was, String becomes) {
         boolean isBlank() {
             return was.isBlank() && becomes.isBlank();
         }
     }
 
-    /** What was sent, of a page that was left as it is or that a program made. */
+    /** Parses submitted fields, also of an unchanged form or from a program. */
     static ProposalForm parse(MultiValueMap<String, String> sent) {
         SortedSet<BudgetYear> years = years(all(sent, YEAR));
         int rows = all(sent, "item").size();
@@ -121,7 +117,7 @@ record ProposalForm(
                 years);
     }
 
-    /** A column that no page made is none. */
+    /** Ignores invalid column years. */
     private static SortedSet<BudgetYear> years(List<String> texts) {
         return texts.stream().flatMap(text -> year(text).stream()).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -155,30 +151,28 @@ record ProposalForm(
         return i < all.size() ? all.get(i).strip() : "";
     }
 
-    /** What stands in a field outside the grid. */
+    /** The value of a field outside the grid. */
     public String said(String name) {
         return said.getOrDefault(name, "").replace("\r\n", "\n").strip();
     }
 
-    /** Whether somebody has said more than most say. */
+    /** Whether optional fields are filled in. */
     public boolean saysMore() {
         return Stream.of("class", "momentFrom", "precisionThousands", "coverage", "sha256", "note")
                 .anyMatch(name -> !said(name).isEmpty());
     }
 
-    /** With something else in one field. */
     ProposalForm with(String name, String text) {
         Map<String, String> other = new TreeMap<>(said);
         other.put(name, text);
         return new ProposalForm(other, rows, links, years);
     }
 
-    /** The columns that somebody asked for, beyond those of the moment. */
+    /** The columns added by the user beyond those of the moment. */
     SortedSet<BudgetYear> addedYears() {
         return years(Arrays.asList(said(ADDED).split(",", -1)));
     }
 
-    /** With one more column behind the others. */
     ProposalForm withNextYear() {
         if (years.isEmpty() || years.last().value() == BudgetYear.LAST) {
             return this;
@@ -188,7 +182,7 @@ record ProposalForm(
         return with(ADDED, added.stream().map(BudgetYear::toString).collect(Collectors.joining(",")));
     }
 
-    /** With these columns, and those in which something stands; and with blank rows at its end to go on in. */
+    /** Returns the form with these columns and those that have amounts, and with blank rows at the end. */
     ProposalForm withColumns(SortedSet<BudgetYear> columns, int blankRows) {
         SortedSet<BudgetYear> all = new TreeSet<>(columns);
         List<ProposalFormRow> more = new ArrayList<>();

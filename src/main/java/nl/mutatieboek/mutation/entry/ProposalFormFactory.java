@@ -23,7 +23,7 @@ import nl.mutatieboek.mutation.entry.ProposalForm.ProposalFormRow;
 import nl.mutatieboek.platform.format.AmountFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Lays a proposal out in a form again, as somebody would have typed it in this language. */
+/** Converts a proposal back to form fields, formatted for a language. */
 final class ProposalFormFactory {
     private static final DateTimeFormatter DUTCH_DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
 
@@ -35,9 +35,9 @@ final class ProposalFormFactory {
     }
 
     /**
-     * The form of which this would be sent.
+     * Creates a form that would submit this proposal.
      *
-     * @param replaced the mutation whose place it takes, if it does
+     * @param replaced the mutation to replace, if any
      */
     static ProposalForm create(Proposal proposal, @Nullable MutationId replaced, Locale language) {
         return new ProposalFormFactory(language).form(proposal, replaced);
@@ -103,12 +103,12 @@ final class ProposalFormFactory {
         return language.getLanguage().equals("nl");
     }
 
-    /** Without a comma, which is read in two ways. */
+    /** Without a comma, which is ambiguous between the languages. */
     private String amount(Thousands amount) {
         return isDutch() ? AmountFormatter.formatAmount(amount, language) : amount.toString();
     }
 
-    /** A row for each item, flow and what is said of it; a year that comes again stands in another. */
+    /** A row for each combination of item, flow and attributes; a repeated year goes into another row. */
     private List<ProposalFormRow> rows(List<Posting> postings) {
         List<ProposalFormRow> rows = new ArrayList<>();
         for (Posting posting : postings) {
@@ -142,7 +142,7 @@ final class ProposalFormFactory {
                 && one.suggested().equals(other.suggested());
     }
 
-    /** Expenditure and the commitments that are the same are one row. */
+    /** Merges expenditure and equal commitments into one row. */
     private static List<ProposalFormRow> together(List<ProposalFormRow> rows, Basis ofAll) {
         List<ProposalFormRow> left = new ArrayList<>(rows);
         List<ProposalFormRow> together = new ArrayList<>();

@@ -31,14 +31,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a form says, in the body that the API reads, and from which field each part of that came. What cannot be put so stays
- * the text that it is, for the reading to say what is wrong with it.
+ * Maps a form to the request body of the API, and remembers the field of each part. Values that do not convert stay
+ * text, so that the API parser reports the error.
  */
 final class ProposalFormMapper {
     private static final Pattern POSTING = Pattern.compile("/postings/([0-9]+)/(\\w+)");
     private static final Pattern LINK = Pattern.compile("/lineage/([0-9]+)/(\\w+)");
 
-    /** Stands for what somebody has still to write, where only the figures are asked. */
+    /** Placeholder for texts that are still missing when only the figures are previewed. */
     private static final String TO_COME = "?";
 
     private static final List<String> LINES = List.of(
@@ -67,48 +67,46 @@ final class ProposalFormMapper {
     private final Map<Flow, SortedMap<BudgetYear, Thousands>> sums = new EnumMap<>(Flow.class);
     private final Set<String> missingFields = new LinkedHashSet<>();
 
-    /** Where a posting came from; of a row without amounts there is no year, and its first column is asked. */
+    /** The field of a posting. A row without amounts has no year; its first column is used. */
     private record PostingCell(int row, @Nullable BudgetYear year) {}
 
     private ProposalFormMapper(ProposalForm form) {
         this.form = form;
     }
 
-    /** What somebody sends. */
     static ProposalFormMapper map(ProposalForm form) {
         ProposalFormMapper filled = new ProposalFormMapper(form);
         filled.fill();
         return filled;
     }
 
-    /** The same of a form that is not ready: with something in the place of the words that have still to come. */
+    /** Maps an unfinished form, with placeholders for missing texts. */
     static ProposalFormMapper mapUnfinished(ProposalForm form) {
         ProposalFormMapper filled = map(form);
         filled.awaitWords();
         return filled;
     }
 
-    /** As the API reads it. */
+    /** The request body. */
     ObjectNode body() {
         return body;
     }
 
-    /** The words that have still to come, by the names of their fields. */
+    /** Names of the fields with missing texts. */
     Set<String> missingFields() {
         return missingFields;
     }
 
-    /** What the rows come to, whatever else is wrong with them. */
+    /** Totals of the rows, regardless of errors elsewhere. */
     Map<Flow, SortedMap<BudgetYear, Thousands>> sums() {
         return sums;
     }
 
-    /** The amounts that cannot be read, and why. */
+    /** Amounts that cannot be parsed, with the reason. */
     Map<FormFieldRef, FlawReason> unreadableAmounts() {
         return unreadableAmounts;
     }
 
-    /** The field of a posting. */
     FormFieldRef fieldOfPosting(int index) {
         return fieldAt(cells.get(index));
     }
@@ -122,12 +120,11 @@ final class ProposalFormMapper {
                 form.years().isEmpty() ? "item" : form.years().first().toString());
     }
 
-    /** The row of a posting. */
     int rowOfPosting(int index) {
         return cells.get(index).row();
     }
 
-    /** The field to which a JSON pointer into the body leads. */
+    /** The field of a JSON pointer into the body. */
     FormFieldRef fieldAt(String pointer) {
         Matcher posting = POSTING.matcher(pointer);
         if (posting.matches()) {
@@ -171,12 +168,12 @@ final class ProposalFormMapper {
         try {
             return MutationKind.parse(form.said("kind"));
         } catch (MalformedValueException e) {
-            // The reading says so.
+            // The API parser reports the error.
             return null;
         }
     }
 
-    /** What belongs to another kind stays in the form, unsaid. */
+    /** Fields of other kinds stay in the form and are not submitted. */
     private void particulars(KindFieldPolicy.FieldRequirements asked) {
         OF_KIND.stream().filter(asked::allows).forEach(name -> put(body, name, form.said(name)));
         asked.openly().stream().sorted().forEach(name -> flag(name + NOT_STATED));
@@ -253,7 +250,7 @@ final class ProposalFormMapper {
             sums.computeIfAbsent(Flow.parse(flow), f -> new TreeMap<>())
                     .merge(year, Thousands.requirePostable(thousands), Thousands::plus);
         } catch (MalformedValueException e) {
-            // The reading says so; a sum of what is none is not shown.
+            // The API parser reports the error; an invalid amount does not count in totals.
             return;
         }
     }
@@ -276,7 +273,7 @@ final class ProposalFormMapper {
         }
     }
 
-    /** As budget documents print it; what is no number stays text. */
+    /** Parses an amount as budget documents print it; other text stays text. */
     private @Nullable Long amount(ObjectNode in, String name, String text, FormFieldRef place) {
         try {
             long number = DutchNumberParser.parsePrinted(text);

@@ -26,13 +26,13 @@ import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Hands in what a form says as the API hands in what is posted there, and brings what is answered back to the form. */
+/** Submits a form with the same command as the API, and maps the result back to form fields. */
 @Component
 class ProposalFormService {
     private static final Set<String> STILL_TO_COME =
             Set.of("missing", "list-length", "field-missing", "not-stated-either");
 
-    /** What the API says of its own names, as a form says it. */
+    /** Form labels for names in API messages. */
     private static final Map<String, String> IN_A_FORM = Map.of(
             "field-missing", "malformed.missing",
             "not-stated-either", "page.entry.why.not-stated-either",
@@ -66,12 +66,12 @@ class ProposalFormService {
     }
 
     /**
-     * What was answered.
+     * The result of a submission.
      *
-     * @param mutation that was proposed; null if none was
-     * @param number that it has, or would have
-     * @param told why not; null if nothing is in the way
-     * @param reused whether another mutation was proposed with this form before
+     * @param mutation the proposed mutation; null if none was proposed
+     * @param number number that it has, or would have
+     * @param told errors; null if there are none
+     * @param reused whether the form's key was used for another mutation
      */
     record SubmissionResult(
             @Nullable MutationId mutation,
@@ -86,13 +86,13 @@ class ProposalFormService {
     }
 
     /**
-     * A look at what is not ready.
+     * The preview of an unfinished form.
      *
-     * @param toCome what has still to be filled in, by the names of the fields
-     * @param sums what the rows come to
-     * @param residues what is left where the kind asks that nothing is
-     * @param reserves what it would leave of reserves
-     * @param outcome what the rules would say of the figures; null where that cannot be asked yet
+     * @param toCome names of the fields that are still missing
+     * @param sums totals of the rows
+     * @param residues remainders of amounts that must sum to zero for this kind
+     * @param reserves effect on reserves
+     * @param outcome decision on the figures; null if it cannot be determined yet
      */
     record ProposalPreview(
             List<FormFieldRef> toCome,
@@ -113,12 +113,12 @@ class ProposalFormService {
         }
     }
 
-    /** Proposes it, or tries that out. */
+    /** Proposes the mutation, or executes a dry run. */
     SubmissionResult submit(ProposalForm form, String path, String key, boolean dryRun, Locale language) {
         return answer(ProposalFormMapper.map(form), path, key, dryRun, language);
     }
 
-    /** Looks at the figures of a form that may not be ready. */
+    /** Previews the figures of a form that may be unfinished. */
     ProposalPreview preview(ProposalForm form, String path, String key, Locale language) {
         ProposalFormMapper filled = ProposalFormMapper.mapUnfinished(form);
         List<FormFieldRef> toCome = new ArrayList<>(

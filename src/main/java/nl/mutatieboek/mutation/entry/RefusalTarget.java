@@ -14,8 +14,8 @@ import nl.mutatieboek.domain.value.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a refusal is about: the lines with this item, chapter, flow and year, or a field outside the grid. It says nothing of
- * why; that says the refusal.
+ * The target of a refusal: postings with this item, chapter, flow and year, or a field outside the grid. The reason is
+ * in the refusal.
  */
 record RefusalTarget(
         @Nullable ItemPath item,
@@ -43,7 +43,7 @@ record RefusalTarget(
         return new RefusalTarget(item, null, flow, year, null);
     }
 
-    /** Nothing where it is about the mutation as a whole. */
+    /** Returns the target; null if the refusal concerns the whole mutation. */
     static @Nullable RefusalTarget find(Refusal refusal) {
         return switch (refusal) {
             case Refusal.UnknownChapter r -> chapter(r.chapter());
@@ -91,7 +91,7 @@ record RefusalTarget(
         };
     }
 
-    /** The fields of the form of which this proposal was made. */
+    /** The form fields of the target. */
     List<FormFieldRef> formFields(Proposal proposal, ProposalFormMapper filled) {
         if (field != null) {
             return List.of(FormFieldRef.of(field));

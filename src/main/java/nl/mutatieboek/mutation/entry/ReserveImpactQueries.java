@@ -21,7 +21,9 @@ import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a proposal would leave of the reserves that it touches, to be looked at while it is written; the rules judge by the book. */
+/**
+ * Previews the effect of a proposal on the reserves that it touches. Information only: the rules decide on the ledger.
+ */
 @Component
 class ReserveImpactQueries {
     private final ReserveQueries reserves;
@@ -35,9 +37,9 @@ class ReserveImpactQueries {
     /**
      * A reserve in a flow and year.
      *
-     * @param left what is booked on it, with what pending mutations would change
-     * @param change what this one would
-     * @param after what would be left
+     * @param left booked balance including pending mutations
+     * @param change effect of this proposal
+     * @param after resulting balance
      */
     record ReserveImpact(
             ItemPath reserve,
@@ -68,7 +70,7 @@ class ReserveImpactQueries {
         return all;
     }
 
-    /** As far as who asks may see. */
+    /** The reserves of a chapter that the reader may see. */
     private List<Reserve> of(ChapterCode chapter) {
         try {
             return reserves.find(

@@ -1,4 +1,4 @@
-/** Form in which a person enters a proposal, with checks and a preview while it is filled in. */
+/** Form to enter a proposal, with validation and a preview while it is filled in. */
 @NullMarked
 package nl.mutatieboek.mutation.entry;
 
