@@ -111,7 +111,7 @@ final class AtomicFileWriter {
             try {
                 out.write(bytes, offset, length);
             } catch (IOException e) {
-                throw told(e);
+                throw translate(e);
             }
         }
 
@@ -120,11 +120,11 @@ final class AtomicFileWriter {
             try {
                 out.flush();
             } catch (IOException e) {
-                throw told(e);
+                throw translate(e);
             }
         }
 
-        private RuntimeException told(IOException e) {
+        private RuntimeException translate(IOException e) {
             return String.valueOf(e.getMessage()).contains("Broken pipe")
                     ? new OutputFailedException.BrokenPipeException()
                     : new OutputFailedException(sentence(what, e));

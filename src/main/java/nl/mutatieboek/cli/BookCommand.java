@@ -58,7 +58,7 @@ abstract class BookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        leaveOutWhatOnlyServingNeeds();
+        disableServingFeatures();
         SpringApplication spring = new SpringApplication(needed);
         spring.setWebApplicationType(WebApplicationType.NONE);
         spring.setLogStartupInfo(false);
@@ -67,20 +67,20 @@ abstract class BookCommand implements Callable<Integer> {
         spring.setLazyInitialization(needed == CliReadConfiguration.class);
         spring.addListeners(new ServeCommand.BookLockListener());
         try (ConfigurableApplicationContext context = spring.run(where.toSpringArguments(ofSpring))) {
-            Function<Locale, ProblemRenderer.ProblemView> told;
+            Function<Locale, ProblemRenderer.ProblemView> toView;
             ProblemRenderer problems = context.getBean(ProblemRenderer.class);
             int exit = CommandLine.ExitCode.USAGE;
             try {
                 return execute(context);
             } catch (ProblemException problem) {
-                told = language -> problems.toView(problem, language);
+                toView = language -> problems.toView(problem, language);
                 if (problem.status() >= SERVER_ERROR) {
                     exit = MutatieboekCli.EXIT_FAILED;
                 }
             } catch (MalformedValueException malformed) {
-                told = language -> problems.toView(malformed, language);
+                toView = language -> problems.toView(malformed, language);
             }
-            commandLine().getErr().println(told.apply(Locale.ENGLISH).detail());
+            commandLine().getErr().println(toView.apply(Locale.ENGLISH).detail());
             return exit;
         }
     }
@@ -89,7 +89,7 @@ abstract class BookCommand implements Callable<Integer> {
      * Disables Spring's start of validation and web on a second thread, and H2's value cache, which millions of entries
      * only churn.
      */
-    private static void leaveOutWhatOnlyServingNeeds() {
+    private static void disableServingFeatures() {
         System.setProperty("spring.backgroundpreinitializer.ignore", "true");
         System.setProperty("h2.objectCache", "false");
     }

@@ -22,7 +22,7 @@ final class ConsoleProgressReporter implements LongConsumer, ExportProgressListe
     private final boolean terminal = Help.Ansi.AUTO.enabled();
     private long first = -1;
     private long began;
-    private long told;
+    private long lastReport;
     private boolean anything;
 
     /** Progress of reading entries up to a ledger number. */
@@ -52,17 +52,17 @@ final class ConsoleProgressReporter implements LongConsumer, ExportProgressListe
         if (first < 0) {
             first = done;
             began = now;
-            told = now;
+            lastReport = now;
         }
-        if (now - told >= (terminal ? SECOND / 2 : 10 * SECOND)) {
-            told = now;
+        if (now - lastReport >= (terminal ? SECOND / 2 : 10 * SECOND)) {
+            lastReport = now;
             anything = true;
-            String line = told(done, all, now - began);
+            String line = formatProgress(done, all, now - began);
             System.err.print(terminal ? "\r" + padded(line) : line + System.lineSeparator());
         }
     }
 
-    private String told(long done, long all, long nanos) {
+    private String formatProgress(long done, long all, long nanos) {
         long rate = Math.max(1, (done - first) * MILLIS / Math.max(1, nanos / MILLION));
         return String.format(
                 Locale.ROOT,

@@ -158,14 +158,14 @@ final class ExportCommand extends BookCommand {
             AtomicFileWriter.write(standardOutput, writing);
         } else {
             WrittenFile written = destination().write(writing);
-            ExportSummary told = new ExportSummary(
+            ExportSummary summary = new ExportSummary(
                     file,
                     export.what().toString(),
                     export.format().toString(),
                     upTo,
                     written.bytes(),
                     written.sha256());
-            printResult(told, () -> forPeople(told));
+            printResult(summary, () -> forPeople(summary));
         }
         return MutatieboekCli.EXIT_OK;
     }
@@ -174,12 +174,12 @@ final class ExportCommand extends BookCommand {
     private record ExportSummary(
             String file, String what, String format, long ledgerNumber, long bytes, String sha256) {}
 
-    private void forPeople(ExportSummary told) {
+    private void forPeople(ExportSummary summary) {
         TextTable table = TextTable.withoutHeader();
-        table.addRow("file", told.file());
-        table.addRow("holds", told.what() + " up to ledger number " + told.ledgerNumber());
-        table.addRow("bytes", String.format(Locale.ROOT, "%,d", told.bytes()));
-        table.addRow("sha256", told.sha256());
+        table.addRow("file", summary.file());
+        table.addRow("holds", summary.what() + " up to ledger number " + summary.ledgerNumber());
+        table.addRow("bytes", String.format(Locale.ROOT, "%,d", summary.bytes()));
+        table.addRow("sha256", summary.sha256());
         table.print(out());
     }
 }

@@ -82,13 +82,13 @@ final class ImportCommand extends BookCommand {
         ImportOptions options = new ImportOptions(dryRun, LookAlikePolicy.parse(lookAlikes), Map.of());
         PersonId operator = new PersonId(person);
         ImportService intake = book.getBean(ImportService.class);
-        List<ImportResultResponse> shown = new ArrayList<>();
+        List<ImportResultResponse> results = new ArrayList<>();
         int code = MutatieboekCli.EXIT_OK;
         try {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 ImportResult imported = intake.importFile(asked, file, name, operator, options, watcher(name));
-                shown.add(ImportResultResponse.of(imported, book.getBean(MessageRenderer.class), Locale.ENGLISH));
+                results.add(ImportResultResponse.of(imported, book.getBean(MessageRenderer.class), Locale.ENGLISH));
                 code = Math.max(code, code(imported));
             }
         } catch (LedgerUnavailableException e) {
@@ -96,19 +96,19 @@ final class ImportCommand extends BookCommand {
             code = MutatieboekCli.EXIT_FAILED;
         } finally {
             // Report the files imported so far even if this one fails.
-            tell(shown);
+            printResults(results);
         }
         return code;
     }
 
-    private void tell(List<ImportResultResponse> shown) {
+    private void printResults(List<ImportResultResponse> results) {
         if (files.size() > 1) {
-            printResult(shown, () -> shown.forEach(this::forPeople));
+            printResult(results, () -> results.forEach(this::forPeople));
             files.stream()
-                    .skip(shown.size())
+                    .skip(results.size())
                     .forEach(file -> commandLine().getErr().println(file.getFileName() + ": not taken over"));
-        } else if (!shown.isEmpty()) {
-            printResult(shown.getFirst(), () -> forPeople(shown.getFirst()));
+        } else if (!results.isEmpty()) {
+            printResult(results.getFirst(), () -> forPeople(results.getFirst()));
         }
     }
 

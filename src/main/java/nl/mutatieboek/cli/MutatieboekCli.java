@@ -115,7 +115,7 @@ public final class MutatieboekCli {
         FailureExplainer.explainOrQuoteDatabase(failure)
                 .ifPresentOrElse(
                         sentence -> command.getErr().println(sentence),
-                        () -> LOG.error("It failed, for a reason that this program does not know", failure));
+                        () -> LOG.error("Command failed with an unexpected error", failure));
         return EXIT_FAILED;
     }
 

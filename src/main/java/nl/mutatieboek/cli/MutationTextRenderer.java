@@ -12,19 +12,19 @@ final class MutationTextRenderer {
     private MutationTextRenderer() {}
 
     /** @param rule description of the rules for its kind */
-    static void print(MutationDetails dossier, String rule, PrintWriter out) {
+    static void print(MutationDetails details, String rule, PrintWriter out) {
         TextTable table = TextTable.withoutHeader();
-        table.addRow(dossier.number(), dossier.title());
-        table.addRow("kind", dossier.kind());
+        table.addRow(details.number(), details.title());
+        table.addRow("kind", details.kind());
         table.addRow("rule", rule);
-        table.addRow("explanation", dossier.explanation().replaceAll("\\s+", " "));
-        table.addRow("source", source(dossier.source()));
-        signed(table, "proposed", "", dossier.proposed());
-        for (ChapterConfirmation confirmation : dossier.confirmed()) {
+        table.addRow("explanation", details.explanation().replaceAll("\\s+", " "));
+        table.addRow("source", source(details.source()));
+        signed(table, "proposed", "", details.proposed());
+        for (ChapterConfirmation confirmation : details.confirmed()) {
             signed(table, "confirmed", " for " + confirmation.chapter(), confirmation.signature());
         }
-        signed(table, "agreed", " for the finance ministry", dossier.agreed());
-        signed(table, "approved", "", dossier.approved());
+        signed(table, "agreed", " for the finance ministry", details.agreed());
+        signed(table, "approved", "", details.approved());
         out.println();
         table.print(out);
     }

@@ -82,17 +82,17 @@ final class ShowChangesCommand extends BookCommand {
         out().println();
         TextTable table =
                 new TextTable("no.", "moment", "effective on", "flow", "year", "thousands", "mutation", "title", "");
-        for (DetailedChange told : changes) {
-            BalanceChange change = told.change();
+        for (DetailedChange detailed : changes) {
+            BalanceChange change = detailed.change();
             table.addRow(
                     change.first().ledgerNumber(),
-                    told.dossier().moment(),
-                    told.dossier().effectiveOn(),
+                    detailed.dossier().moment(),
+                    detailed.dossier().effectiveOn(),
                     change.flow(),
                     change.year(),
                     change.thousands(),
-                    told.dossier().number(),
-                    told.dossier().title(),
+                    detailed.dossier().number(),
+                    detailed.dossier().title(),
                     change.restatement() ? "restatement" : "");
         }
         table.print(out());

@@ -84,19 +84,19 @@ final class ShowTrailCommand extends BookCommand {
         printResult(shown, () -> {
             forPeople(entries, pending);
             if (explain) {
-                behind(entries, pending)
-                        .forEach(dossier -> MutationTextRenderer.print(dossier, rules.apply(dossier.kind()), out()));
+                mutationDetails(entries, pending)
+                        .forEach(details -> MutationTextRenderer.print(details, rules.apply(details.kind()), out()));
             }
         });
         return MutatieboekCli.EXIT_OK;
     }
 
     /** The mutations of these postings, each once, in order of first occurrence. */
-    private static Collection<MutationDetails> behind(List<TrailEntry> entries, List<PendingPosting> pending) {
-        Map<MutationId, MutationDetails> dossiers = new LinkedHashMap<>();
-        entries.forEach(entry -> dossiers.putIfAbsent(entry.dossier().mutation(), entry.dossier()));
-        pending.forEach(line -> dossiers.putIfAbsent(line.dossier().mutation(), line.dossier()));
-        return dossiers.values();
+    private static Collection<MutationDetails> mutationDetails(List<TrailEntry> entries, List<PendingPosting> pending) {
+        Map<MutationId, MutationDetails> details = new LinkedHashMap<>();
+        entries.forEach(entry -> details.putIfAbsent(entry.dossier().mutation(), entry.dossier()));
+        pending.forEach(posting -> details.putIfAbsent(posting.dossier().mutation(), posting.dossier()));
+        return details.values();
     }
 
     private void forPeople(List<TrailEntry> entries, List<PendingPosting> pending) {

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class BatchController {
     private static final String BATCHES = "/v1/mutations/batches";
 
-    private final MutationQueries dossiers;
+    private final MutationQueries mutationQueries;
     private final CommandService counter;
     private final CurrentActor acting;
     private final ProblemRenderer problems;
@@ -50,14 +50,14 @@ class BatchController {
     private final ActorNameResolver names;
 
     BatchController(
-            MutationQueries dossiers,
+            MutationQueries mutationQueries,
             CommandService counter,
             CurrentActor acting,
             ProblemRenderer problems,
             StructureQueries structure,
             LedgerReader entries,
             ActorNameResolver names) {
-        this.dossiers = dossiers;
+        this.mutationQueries = mutationQueries;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
@@ -139,7 +139,7 @@ class BatchController {
         List<Refusal.OneRefused> refused = new ArrayList<>();
         for (int i = 0; i < proposals.size(); i++) {
             MutationId hidden =
-                    dossiers.findEmbargoedPredecessor(proposals.get(i).proposal());
+                    mutationQueries.findEmbargoedPredecessor(proposals.get(i).proposal());
             if (hidden != null) {
                 refused.add(new Refusal.OneRefused(i, new Refusal.UnknownMutation(hidden)));
             }
@@ -184,7 +184,7 @@ class BatchController {
         for (int i = 0; i < proposals.size(); i++) {
             CommandEnvelope signed = one(command, proposals.get(i), i);
             try {
-                dossiers.requireNotEmbargoed(proposals.get(i).proposal());
+                mutationQueries.requireNotEmbargoed(proposals.get(i).proposal());
                 shown.add(taken(i, mutation(signed), new CommandResult.RecordedResult(counter.execute(signed))));
             } catch (ProblemException problem) {
                 if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
@@ -209,7 +209,7 @@ class BatchController {
         for (int i = 0; i < proposals.size(); i++) {
             CommandEnvelope signed = one(command, proposals.get(i), i);
             MutationId hidden =
-                    dossiers.findEmbargoedPredecessor(proposals.get(i).proposal());
+                    mutationQueries.findEmbargoedPredecessor(proposals.get(i).proposal());
             if (hidden != null) {
                 ProblemException unknown = ProblemException.ofRefusal(409, new Refusal.UnknownMutation(hidden));
                 shown.put(i, new BatchedMutationResponse(i, null, problems.toProblemDetail(unknown, request)));
@@ -249,7 +249,7 @@ class BatchController {
     private BatchedMutationResponse taken(int position, MutationId mutation, CommandResult answer) {
         return new BatchedMutationResponse(
                 position,
-                MutationResponse.of(dossiers.snapshotAfter(answer, mutation), structure::current, names),
+                MutationResponse.of(mutationQueries.snapshotAfter(answer, mutation), structure::current, names),
                 null);
     }
 

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PageController
 class EarlyExecutionPage {
     private final MutationPageModel view;
-    private final MutationQueries dossiers;
+    private final MutationQueries mutationQueries;
     private final CommandService counter;
     private final CurrentActor acting;
     private final ProblemRenderer problems;
@@ -35,13 +35,13 @@ class EarlyExecutionPage {
 
     EarlyExecutionPage(
             MutationPageModel view,
-            MutationQueries dossiers,
+            MutationQueries mutationQueries,
             CommandService counter,
             CurrentActor acting,
             ProblemRenderer problems,
             FormProblems shown) {
         this.view = view;
-        this.dossiers = dossiers;
+        this.mutationQueries = mutationQueries;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
@@ -63,7 +63,7 @@ class EarlyExecutionPage {
         String stated = typed.parse("letter", letter.strip(), Source::requireLine);
         String why = typed.parseText("exception-reason", reason, Command::requireReason);
         try {
-            dossiers.requireNotEmbargoed(mutation);
+            mutationQueries.requireNotEmbargoed(mutation);
             if (stated != null && why != null) {
                 counter.execute(
                         CommandEnvelope.create(

@@ -20,13 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** API of explanation requirements. */
 @RestController
 class ExplanationRequirementController {
-    private final MutationQueries dossiers;
+    private final MutationQueries mutationQueries;
     private final ExplanationRequirementQueries explanations;
     private final AsOfResolver points;
 
     ExplanationRequirementController(
-            MutationQueries dossiers, ExplanationRequirementQueries explanations, AsOfResolver points) {
-        this.dossiers = dossiers;
+            MutationQueries mutationQueries, ExplanationRequirementQueries explanations, AsOfResolver points) {
+        this.mutationQueries = mutationQueries;
         this.explanations = explanations;
         this.points = points;
     }
@@ -93,7 +93,7 @@ class ExplanationRequirementController {
     ExplanationRequirementListResponse explanations(@PathVariable String id, PointInTimeQuery at) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         ResolvedAsOf point = points.awaitForReader(at);
-        MutationSnapshot dossier = dossiers.requireVisible(mutation, OptionalLong.of(point.ledgerNumber()));
+        MutationSnapshot dossier = mutationQueries.requireVisible(mutation, OptionalLong.of(point.ledgerNumber()));
         return new ExplanationRequirementListResponse(
                 AsOfResponse.of(point),
                 mutation.toString(),

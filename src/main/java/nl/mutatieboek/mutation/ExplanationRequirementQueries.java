@@ -70,8 +70,8 @@ public class ExplanationRequirementQueries {
      * @param hidden chapters whose article sizes are under embargo for the reader
      */
     List<ExplanationRequirement> findRequirements(
-            MutationSnapshot dossier, ResolvedAsOf point, Predicate<ChapterCode> hidden) {
-        MutationProposed facts = dossier.facts();
+            MutationSnapshot snapshot, ResolvedAsOf point, Predicate<ChapterCode> hidden) {
+        MutationProposed facts = snapshot.facts();
         return findRequirements(facts.proposal(), point, hidden);
     }
 

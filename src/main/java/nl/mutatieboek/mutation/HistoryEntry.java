@@ -43,7 +43,7 @@ record HistoryEntry(
 
     static HistoryEntry of(LedgerEntry entry) {
         if (!(entry.event() instanceof Event.MutationEvent event)) {
-            throw new IllegalStateException("Not of a dossier: " + entry);
+            throw new IllegalStateException("Event does not belong to a mutation: " + entry);
         }
         return switch (event) {
             case Event.MutationProposed e -> act(entry, HistoryEntryType.PROPOSED, null, null, null);

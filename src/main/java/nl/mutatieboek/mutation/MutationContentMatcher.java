@@ -35,7 +35,7 @@ record MutationContentMatcher(List<LedgerEntry> history) {
         if (history.getFirst().event() instanceof Event.MutationProposed proposed) {
             return proposed;
         }
-        throw new IllegalStateException("Not a proposal: " + history.getFirst());
+        throw new IllegalStateException("Expected a proposal, found " + history.getFirst());
     }
 
     private boolean isKnownBy(Basis basis) {

@@ -46,7 +46,7 @@ class MutationController {
     private static final String MUTATION = MUTATIONS + "/{id}";
     private static final String JSON = "application/json";
 
-    private final MutationQueries dossiers;
+    private final MutationQueries mutationQueries;
     private final LedgerReader entries;
     private final CommandService counter;
     private final CurrentActor acting;
@@ -56,7 +56,7 @@ class MutationController {
     private final JsonMapper json;
 
     MutationController(
-            MutationQueries dossiers,
+            MutationQueries mutationQueries,
             LedgerReader entries,
             CommandService counter,
             CurrentActor acting,
@@ -64,7 +64,7 @@ class MutationController {
             StructureQueries structure,
             ActorNameResolver names,
             JsonMapper json) {
-        this.dossiers = dossiers;
+        this.mutationQueries = mutationQueries;
         this.entries = entries;
         this.counter = counter;
         this.acting = acting;
@@ -110,14 +110,14 @@ class MutationController {
         if (atLeast > head) {
             throw ProblemException.projectionBehind(atLeast, head);
         }
-        return shown(HttpStatus.OK, dossiers.requireVisible(mutation, knownAt), knownAt.orElse(head));
+        return shown(HttpStatus.OK, mutationQueries.requireVisible(mutation, knownAt), knownAt.orElse(head));
     }
 
     @PostMapping(path = MUTATIONS, produces = JSON)
     ResponseEntity<MutationResponse> propose(
             @RequestBody ProposalRequest body, CommandRequest request, DryRunQuery query) {
         Command.ProposeMutation proposed = body.command(new MutationId(request.commandId(acting.actor())));
-        dossiers.requireNotEmbargoed(proposed.proposal());
+        mutationQueries.requireNotEmbargoed(proposed.proposal());
         return executeOpening(request.toEnvelope(acting.actor(), id -> proposed), query.dryRun(), null);
     }
 
@@ -177,7 +177,7 @@ class MutationController {
             CommandRequest request,
             DryRunQuery query) {
         CommandEnvelope signed = request.toEnvelope(acting.actor(), id -> body.command(new MutationId(id), original));
-        dossiers.requireNotEmbargoed(original);
+        mutationQueries.requireNotEmbargoed(original);
         requireVersion(request, signed, original);
         return executeOpening(signed, query.dryRun(), original);
     }
@@ -185,7 +185,7 @@ class MutationController {
     private ResponseEntity<MutationResponse> execute(
             MutationId mutation, CommandRequest request, DryRunQuery query, Command command) {
         CommandEnvelope signed = request.toEnvelope(acting.actor(), identity -> command);
-        dossiers.requireNotEmbargoed(mutation);
+        mutationQueries.requireNotEmbargoed(mutation);
         requireVersion(request, signed, mutation);
         return toResponse(HttpStatus.OK, mutation, counter.executeOrDryRun(signed, mutation, query.dryRun()));
     }
@@ -203,14 +203,14 @@ class MutationController {
         if (!request.isConditional() || entries.isRecorded(signed.metadata().causation())) {
             return;
         }
-        Long version = dossiers.findVersion(mutation).orElse(null);
+        Long version = mutationQueries.findVersion(mutation).orElse(null);
         if (version != null && !request.matchesVersion(version)) {
             throw ProblemException.of(412, "version-changed", Map.of("version", version));
         }
     }
 
     private ResponseEntity<MutationResponse> toResponse(HttpStatus status, MutationId mutation, CommandResult answer) {
-        MutationSnapshot dossier = dossiers.snapshotAfter(answer, mutation);
+        MutationSnapshot dossier = mutationQueries.snapshotAfter(answer, mutation);
         return answer instanceof CommandResult.RecordedResult recorded
                 ? shown(status, dossier, recorded.ledgerNumber())
                 : ResponseEntity.ok(MutationResponse.of(dossier, structure::current, names));

@@ -32,7 +32,7 @@ class MutationPage {
     private static final String MUTATION = "/mutations/{id}";
 
     private final MutationPageModel view;
-    private final MutationQueries dossiers;
+    private final MutationQueries mutationQueries;
     private final CommandService counter;
     private final CurrentActor acting;
     private final ProblemRenderer problems;
@@ -41,14 +41,14 @@ class MutationPage {
 
     MutationPage(
             MutationPageModel view,
-            MutationQueries dossiers,
+            MutationQueries mutationQueries,
             CommandService counter,
             CurrentActor acting,
             ProblemRenderer problems,
             FormProblems shown,
             AsOfResolver points) {
         this.view = view;
-        this.dossiers = dossiers;
+        this.mutationQueries = mutationQueries;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
@@ -72,7 +72,7 @@ class MutationPage {
             HttpServletResponse response,
             Locale language) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
-        dossiers.requireVisible(mutation, OptionalLong.empty());
+        mutationQueries.requireVisible(mutation, OptionalLong.empty());
         try {
             Command command =
                     MutationAction.valueOf(deed.toUpperCase(Locale.ROOT)).toCommand(mutation, normalize(reason));

@@ -32,28 +32,28 @@ import org.springframework.ui.Model;
 /** Fills the model of a mutation's page: the mutation, related mutations, and the actions allowed to the reader. */
 @Component
 class MutationPageModel {
-    private final MutationQueries dossiers;
+    private final MutationQueries mutationQueries;
     private final MutationRegisterQueries register;
     private final StructureQueries structure;
-    private final DryRunService triedOut;
+    private final DryRunService dryRuns;
     private final CurrentActor acting;
     private final AsOfResolver points;
     private final EmbargoPolicy embargo;
     private final ExplanationRequirementQueries explanations;
 
     MutationPageModel(
-            MutationQueries dossiers,
+            MutationQueries mutationQueries,
             MutationRegisterQueries register,
             StructureQueries structure,
-            DryRunService triedOut,
+            DryRunService dryRuns,
             CurrentActor acting,
             AsOfResolver points,
             EmbargoPolicy embargo,
             ExplanationRequirementQueries explanations) {
-        this.dossiers = dossiers;
+        this.mutationQueries = mutationQueries;
         this.register = register;
         this.structure = structure;
-        this.triedOut = triedOut;
+        this.dryRuns = dryRuns;
         this.acting = acting;
         this.points = points;
         this.embargo = embargo;
@@ -65,38 +65,38 @@ class MutationPageModel {
 
     /** Shows the mutation as known at a ledger number, or its current state. */
     String fill(MutationId id, OptionalLong knownAt, Model model) {
-        MutationSnapshot dossier = dossiers.requireVisible(id, knownAt);
-        Proposal proposal = dossier.facts().proposal();
-        model.addAttribute("asked", dossier.outstandingConsents());
-        model.addAttribute("facts", dossier.facts());
+        MutationSnapshot snapshot = mutationQueries.requireVisible(id, knownAt);
+        Proposal proposal = snapshot.facts().proposal();
+        model.addAttribute("asked", snapshot.outstandingConsents());
+        model.addAttribute("facts", snapshot.facts());
         model.addAttribute("proposal", proposal);
         model.addAttribute("said", proposal.particulars());
         model.addAttribute("signals", Signal.fromProposal(proposal));
         StructureSnapshot outline = knownAt.isPresent() ? structure.awaitAt(knownAt.getAsLong()) : structure.current();
         model.addAttribute(
-                "executable", NewPolicyStatus.of(dossier, () -> outline).orElse(null));
-        model.addAttribute("state", MutationState.of(dossier.mutation()));
-        model.addAttribute("ended", dossier.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
+                "executable", NewPolicyStatus.of(snapshot, () -> outline).orElse(null));
+        model.addAttribute("state", MutationState.of(snapshot.mutation()));
+        model.addAttribute("ended", snapshot.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
         model.addAttribute(
                 "anew",
                 knownAt.isEmpty()
-                        && MutationState.of(dossier.mutation()) == MutationState.RETURNED
+                        && MutationState.of(snapshot.mutation()) == MutationState.RETURNED
                         && acting.mayPropose());
         model.addAttribute("grids", PostingGrid.of(proposal, outline));
         model.addAttribute(
                 "explanations",
                 explanations.findRequirements(
-                        dossier,
+                        snapshot,
                         point(knownAt),
                         chapter -> embargo.isHiddenUpToOrRecordRead(proposal.moment(), chapter)));
-        model.addAttribute("links", links(dossier, knownAt));
-        List<HistoryEntry> acts = dossiers.findHistory(id, knownAt);
+        model.addAttribute("links", links(snapshot, knownAt));
+        List<HistoryEntry> acts = mutationQueries.findHistory(id, knownAt);
         model.addAttribute("acts", acts);
-        model.addAttribute("knownFrom", dossiers.findKnownFrom(acts));
+        model.addAttribute("knownFrom", mutationQueries.findKnownFrom(acts));
         // No actions on a past state.
-        model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : deeds(dossier));
-        model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(dossier));
-        model.addAttribute("exceptable", knownAt.isEmpty() && mayExcept(dossier, outline));
+        model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : allowedActions(snapshot));
+        model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(snapshot));
+        model.addAttribute("exceptable", knownAt.isEmpty() && mayExcept(snapshot, outline));
         model.addAttribute("later", later(proposal.moment(), outline));
         model.asMap().putIfAbsent("wrong", Map.of());
         model.addAttribute("key", UUID.randomUUID().toString());
@@ -119,8 +119,8 @@ class MutationPageModel {
                 : points.latest();
     }
 
-    private List<RelatedMutation> links(MutationSnapshot dossier, OptionalLong knownAt) {
-        Proposal proposal = dossier.facts().proposal();
+    private List<RelatedMutation> links(MutationSnapshot snapshot, OptionalLong knownAt) {
+        Proposal proposal = snapshot.facts().proposal();
         List<RelatedMutation> links = new ArrayList<>();
         Reversal reversal = proposal.reversal();
         if (reversal != null) {
@@ -130,7 +130,7 @@ class MutationPageModel {
         if (corrected != null) {
             links.add(link("corrects", corrected));
         }
-        switch (dossier.mutation()) {
+        switch (snapshot.mutation()) {
             case Mutation.Reversed reversed -> links.add(link("reversed-by", reversed.reversalId()));
             case Mutation.Booked booked
             when booked.reversal() != null -> links.add(link("reversal-proposed", booked.reversal()));
@@ -138,10 +138,12 @@ class MutationPageModel {
             case Mutation.Pending pending -> {}
             case Mutation.Ended ended -> {}
         }
-        register.correctionsOf(dossier.facts().mutation()).stream()
-                .filter(correction -> !dossiers.isEmbargoed(correction))
+        register.correctionsOf(snapshot.facts().mutation()).stream()
+                .filter(correction -> !mutationQueries.isEmbargoed(correction))
                 .filter(correction -> knownAt.isEmpty()
-                        || dossiers.findAsOf(correction, knownAt.getAsLong()).isPresent())
+                        || mutationQueries
+                                .findAsOf(correction, knownAt.getAsLong())
+                                .isPresent())
                 .forEach(correction -> links.add(link("corrected-by", correction)));
         return links;
     }
@@ -150,41 +152,41 @@ class MutationPageModel {
         return new RelatedMutation(
                 why,
                 mutation,
-                dossiers.findCurrent(mutation).orElseThrow().facts().number());
+                mutationQueries.findCurrent(mutation).orElseThrow().facts().number());
     }
 
     /** Determines the allowed actions by dry runs, which record nothing. */
-    private Set<MutationAction> deeds(MutationSnapshot dossier) {
-        Set<MutationAction> deeds = EnumSet.noneOf(MutationAction.class);
-        if (dossier.mutation() instanceof Mutation.Pending && acting.mayActOnMutations()) {
-            for (MutationAction deed : MutationAction.values()) {
-                if (triedOut.dryRunSucceeds(
-                        deed.toCommand(dossier.facts().mutation(), "?"),
-                        dossier.facts().mutation())) {
-                    deeds.add(deed);
+    private Set<MutationAction> allowedActions(MutationSnapshot snapshot) {
+        Set<MutationAction> actions = EnumSet.noneOf(MutationAction.class);
+        if (snapshot.mutation() instanceof Mutation.Pending && acting.mayActOnMutations()) {
+            for (MutationAction action : MutationAction.values()) {
+                if (dryRuns.dryRunSucceeds(
+                        action.toCommand(snapshot.facts().mutation(), "?"),
+                        snapshot.facts().mutation())) {
+                    actions.add(action);
                 }
             }
         }
-        return deeds;
+        return actions;
     }
 
     /** Whether early execution can be allowed. */
-    private boolean mayExcept(MutationSnapshot dossier, StructureSnapshot outline) {
-        MutationId mutation = dossier.facts().mutation();
+    private boolean mayExcept(MutationSnapshot snapshot, StructureSnapshot outline) {
+        MutationId mutation = snapshot.facts().mutation();
         return acting.mayActOnMutations()
-                && NewPolicyStatus.of(dossier, () -> outline)
+                && NewPolicyStatus.of(snapshot, () -> outline)
                         .filter(executable -> executable.state() == NewPolicyStatus.ExecutionState.NOT_AUTHORISED)
                         .isPresent()
-                && triedOut.dryRunSucceeds(new Command.AllowEarlyExecution(mutation, "?", "?"), mutation);
+                && dryRuns.dryRunSucceeds(new Command.AllowEarlyExecution(mutation, "?", "?"), mutation);
     }
 
     /** Whether a reversal is allowed, in the mutation's own moment or, if that is closed, in a later one. */
-    private boolean mayReverse(MutationSnapshot dossier) {
-        MutationId original = dossier.facts().mutation();
-        if (!(dossier.mutation() instanceof Mutation.Booked) || !acting.mayPropose()) {
+    private boolean mayReverse(MutationSnapshot snapshot) {
+        MutationId original = snapshot.facts().mutation();
+        if (!(snapshot.mutation() instanceof Mutation.Booked) || !acting.mayPropose()) {
             return false;
         }
-        return triedOut.findRefusal(
+        return dryRuns.findRefusal(
                         id -> new Command.ReverseMutation(new MutationId(id), original, "?", null, null), original)
                 .map(refused -> refused.refusal() instanceof Refusal.MomentIsClosed)
                 .orElse(true);

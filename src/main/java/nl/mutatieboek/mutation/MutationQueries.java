@@ -61,7 +61,7 @@ public class MutationQueries {
                 }
             }
             if (next.size() < look) {
-                throw new IllegalStateException("A command that does not end: " + ledgerNumber);
+                throw new IllegalStateException("No last entry of the command at ledger number " + ledgerNumber);
             }
         }
     }
@@ -156,13 +156,13 @@ public class MutationQueries {
      * @throws ProblemException 404 if it does not exist or is under embargo for the reader
      */
     public EarlierProposal requireEarlierProposal(MutationId id) {
-        MutationSnapshot dossier = requireVisible(id, OptionalLong.empty());
-        boolean replaceable = switch (MutationState.of(dossier.mutation())) {
+        MutationSnapshot snapshot = requireVisible(id, OptionalLong.empty());
+        boolean replaceable = switch (MutationState.of(snapshot.mutation())) {
             case RETURNED, REVERSED -> true;
-            case BOOKED -> dossier.mutation() instanceof Mutation.Booked booked && booked.reversal() != null;
+            case BOOKED -> snapshot.mutation() instanceof Mutation.Booked booked && booked.reversal() != null;
             case PROPOSED, APPROVED, REJECTED, WITHDRAWN -> false;
         };
-        return new EarlierProposal(dossier.facts().number(), dossier.facts().proposal(), replaceable);
+        return new EarlierProposal(snapshot.facts().number(), snapshot.facts().proposal(), replaceable);
     }
 
     /** The number of the mutation after a command, or after a dry run if that were recorded now. */
@@ -185,13 +185,15 @@ public class MutationQueries {
 
     /** The mutation right after a command, or after a dry run if that were recorded now. */
     MutationSnapshot snapshotAfter(CommandResult answer, MutationId id) {
-        Optional<MutationSnapshot> dossier = switch (answer) {
+        Optional<MutationSnapshot> snapshot = switch (answer) {
             case CommandResult.DryRunResult would -> findIf(id, would.events());
             case CommandResult.RecordedResult recorded -> findAsOf(id, recorded.ledgerNumber());
-            case CommandResult.RefusedResult refused -> throw new IllegalStateException("A problem: " + refused);
-            case CommandResult.KeyReusedResult reused -> throw new IllegalStateException("A problem: " + reused);
+            case CommandResult.RefusedResult refused ->
+                throw new IllegalStateException("Command was refused: " + refused);
+            case CommandResult.KeyReusedResult reused ->
+                throw new IllegalStateException("Command was refused: " + reused);
         };
-        return dossier.orElseThrow();
+        return snapshot.orElseThrow();
     }
 
     private Optional<MutationSnapshot> findIf(MutationId id, List<Event> recorded) {

@@ -84,7 +84,7 @@ final class MutationRegisterProjection implements Projection {
     private IndexedMutation of(MutationId id) {
         int number = numbers.ordinalOf(id);
         if (number == MutationOrdinalIndex.NO_ORDINAL) {
-            throw new IllegalStateException("Not proposed: " + id);
+            throw new IllegalStateException("Mutation has no proposal: " + id);
         }
         return mutations.get(number);
     }

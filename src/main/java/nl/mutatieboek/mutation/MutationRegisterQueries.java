@@ -234,9 +234,9 @@ public class MutationRegisterQueries {
                     .toList();
         }
 
-        private Map<Long, LedgerEntry> read(List<MutationRegisterHit> dossiers) {
+        private Map<Long, LedgerEntry> read(List<MutationRegisterHit> snapshots) {
             return entries.readByNumbers(
-                    dossiers.stream().flatMap(one -> one.entries().stream()).toList());
+                    snapshots.stream().flatMap(one -> one.entries().stream()).toList());
         }
 
         /** The entries of a mutation that the reader may see. */
@@ -287,7 +287,7 @@ public class MutationRegisterQueries {
             state = MutationState.BOOKED;
         }
         if (!(first.event() instanceof Event.MutationProposed proposed)) {
-            throw new IllegalStateException("Not a proposal: " + first);
+            throw new IllegalStateException("Expected a proposal, found " + first);
         }
         Proposal proposal = proposed.proposal();
         return new MutationRegisterRow(
@@ -311,7 +311,7 @@ public class MutationRegisterQueries {
     private static LedgerEntry entry(Map<Long, LedgerEntry> read, long number) {
         LedgerEntry entry = read.get(number);
         if (entry == null) {
-            throw new IllegalStateException("The ledger has no entry " + number);
+            throw new IllegalStateException("Ledger entry not found: " + number);
         }
         return entry;
     }

@@ -214,18 +214,19 @@ record MutationResponse(
     }
 
     /** Creates the response with the structure and the names known at that time. */
-    static MutationResponse of(MutationSnapshot dossier, Supplier<StructureSnapshot> outline, ActorNameResolver names) {
-        MutationProposed facts = dossier.facts();
+    static MutationResponse of(
+            MutationSnapshot snapshot, Supplier<StructureSnapshot> outline, ActorNameResolver names) {
+        MutationProposed facts = snapshot.facts();
         Proposal proposal = facts.proposal();
         KindDetails particulars = proposal.particulars();
         Reversal reversal = proposal.reversal();
-        Mutation mutation = dossier.mutation();
-        NewPolicyStatus executable = NewPolicyStatus.of(dossier, outline).orElse(null);
+        Mutation mutation = snapshot.mutation();
+        NewPolicyStatus executable = NewPolicyStatus.of(snapshot, outline).orElse(null);
         return new MutationResponse(
                 facts.mutation().toString(),
                 facts.number(),
                 proposal.kind(),
-                MutationState.of(dossier.mutation()),
+                MutationState.of(snapshot.mutation()),
                 proposal.title(),
                 proposal.explanation(),
                 proposal.moment().toString(),
@@ -260,14 +261,14 @@ record MutationResponse(
                 text(mutation instanceof Mutation.Reversed reversed ? reversed.reversalId() : null),
                 text(mutation instanceof Mutation.Booked booked ? booked.reversal() : null),
                 facts.chapter().value(),
-                dossier.proposedBy().subject(),
-                names.findName(dossier.proposedBy()).orElse(null),
-                dossier.proposedAt(),
-                consents(dossier, names),
+                snapshot.proposedBy().subject(),
+                names.findName(snapshot.proposedBy()).orElse(null),
+                snapshot.proposedAt(),
+                consents(snapshot, names),
                 mutation instanceof Mutation.Ended ended ? ended.reason() : null,
                 proposal.postings().stream().map(PostingResponse::of).toList(),
-                dossier.ledgerNumber(),
-                dossier.recordedAt());
+                snapshot.ledgerNumber(),
+                snapshot.recordedAt());
     }
 
     private static @Nullable String exception(Mutation mutation) {
@@ -278,9 +279,9 @@ record MutationResponse(
         };
     }
 
-    private static ConsentsResponse consents(MutationSnapshot dossier, ActorNameResolver names) {
+    private static ConsentsResponse consents(MutationSnapshot snapshot, ActorNameResolver names) {
         return new ConsentsResponse(
-                dossier.givenConsents().stream()
+                snapshot.givenConsents().stream()
                         .map(consent -> new GivenConsentResponse(
                                 name(consent.type()),
                                 text(consent.chapter()),
@@ -288,7 +289,7 @@ record MutationResponse(
                                 names.findName(consent.by()).orElse(null),
                                 consent.at()))
                         .toList(),
-                dossier.outstandingConsents().stream()
+                snapshot.outstandingConsents().stream()
                         .map(asked -> new OutstandingConsentResponse(
                                 name(asked.sort()), text(asked.chapter()), asked.people()))
                         .toList());

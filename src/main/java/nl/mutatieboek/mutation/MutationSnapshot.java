@@ -132,7 +132,7 @@ public record MutationSnapshot(
         List<GivenConsent> given = new ArrayList<>();
         for (AttributedEvent step : steps) {
             if (!(step.event() instanceof Event.MutationEvent event)) {
-                throw new IllegalStateException("Not of a dossier: " + step.event());
+                throw new IllegalStateException("Not of a snapshot: " + step.event());
             }
             mutation = mutation.evolve(event);
             switch (event) {

@@ -30,12 +30,12 @@ public record NewPolicyStatus(
     }
 
     /** Returns the status; empty if the mutation is not new policy or not booked. */
-    public static Optional<NewPolicyStatus> of(MutationSnapshot dossier, Supplier<StructureSnapshot> outline) {
-        Proposal proposal = dossier.facts().proposal();
+    public static Optional<NewPolicyStatus> of(MutationSnapshot snapshot, Supplier<StructureSnapshot> outline) {
+        Proposal proposal = snapshot.facts().proposal();
         if (!proposal.newPolicy()) {
             return Optional.empty();
         }
-        return switch (dossier.mutation()) {
+        return switch (snapshot.mutation()) {
             case Mutation.Booked booked ->
                 Optional.of(ofBooked(proposal, booked.earlyExecutionLetter(), outline.get()));
             case Mutation.Reversed reversed ->

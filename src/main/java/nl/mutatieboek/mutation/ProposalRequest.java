@@ -103,7 +103,7 @@ public record ProposalRequest(
                     case Refusal.FieldMissing missing -> findings.add(missing.field(), missing);
                     case Refusal.NotStatedEither either -> findings.add(either.field(), either);
                     case Refusal.FieldNotOfKind foreign -> findings.add(foreign.field(), foreign);
-                    default -> throw new IllegalStateException("Not about a field: " + refusal);
+                    default -> throw new IllegalStateException("Refusal does not concern a field: " + refusal);
                 }
             }
         }

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PageController
 class ReversalPage {
     private final MutationPageModel view;
-    private final MutationQueries dossiers;
+    private final MutationQueries mutationQueries;
     private final CommandService counter;
     private final CurrentActor acting;
     private final ProblemRenderer problems;
@@ -36,13 +36,13 @@ class ReversalPage {
 
     ReversalPage(
             MutationPageModel view,
-            MutationQueries dossiers,
+            MutationQueries mutationQueries,
             CommandService counter,
             CurrentActor acting,
             ProblemRenderer problems,
             FormProblems shown) {
         this.view = view;
-        this.dossiers = dossiers;
+        this.mutationQueries = mutationQueries;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
@@ -68,7 +68,7 @@ class ReversalPage {
                 ? null
                 : typed.parse("effectiveOn", DateParser.toIsoDate(effectiveOn), DomainTermValidator::parseDate);
         try {
-            dossiers.requireNotEmbargoed(original);
+            mutationQueries.requireNotEmbargoed(original);
             if (why != null && typed.errors().isEmpty()) {
                 CommandEnvelope signed = CommandEnvelope.create(
                         acting.actor(),

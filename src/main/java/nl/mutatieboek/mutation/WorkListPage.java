@@ -35,7 +35,7 @@ class WorkListPage {
     private static final String WORK_LIST = "/worklist";
 
     private final WorkListQueries work;
-    private final MutationQueries dossiers;
+    private final MutationQueries mutationQueries;
     private final AsOfResolver points;
     private final LedgerReader entries;
     private final ProjectionReader projections;
@@ -45,7 +45,7 @@ class WorkListPage {
 
     WorkListPage(
             WorkListQueries work,
-            MutationQueries dossiers,
+            MutationQueries mutationQueries,
             AsOfResolver points,
             LedgerReader entries,
             ProjectionReader projections,
@@ -53,7 +53,7 @@ class WorkListPage {
             CurrentActor acting,
             ProblemRenderer problems) {
         this.work = work;
-        this.dossiers = dossiers;
+        this.mutationQueries = mutationQueries;
         this.points = points;
         this.entries = entries;
         this.projections = projections;
@@ -97,7 +97,7 @@ class WorkListPage {
             model.addAttribute("none", true);
             return shown(of, false, mutations, model);
         }
-        mutations.forEach(dossiers::requireNotEmbargoed);
+        mutations.forEach(mutationQueries::requireNotEmbargoed);
         String form = MutationId.parse(key).toString();
         Map<Integer, ProblemException> refused = counter.executeAtomically(IntStream.range(0, mutations.size())
                 .mapToObj(i -> CommandEnvelope.create(
@@ -134,8 +134,10 @@ class WorkListPage {
             // Reported like a mutation under embargo.
             throw ProblemException.ofRefusal(HttpServletResponse.SC_NOT_FOUND, unknown);
         }
-        String number =
-                dossiers.requireVisible(mutation, OptionalLong.empty()).facts().number();
+        String number = mutationQueries
+                .requireVisible(mutation, OptionalLong.empty())
+                .facts()
+                .number();
         return new RefusedConsent(mutation, number, problems.toView(problem, language));
     }
 

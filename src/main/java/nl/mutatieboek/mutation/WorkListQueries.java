@@ -39,15 +39,18 @@ class WorkListQueries {
     static final int MAX_TASKS_PER_STATE = 200;
 
     private final MutationRegisterQueries register;
-    private final MutationQueries dossiers;
-    private final DryRunService triedOut;
+    private final MutationQueries mutationQueries;
+    private final DryRunService dryRuns;
     private final CurrentActor acting;
 
     WorkListQueries(
-            MutationRegisterQueries register, MutationQueries dossiers, DryRunService triedOut, CurrentActor acting) {
+            MutationRegisterQueries register,
+            MutationQueries mutationQueries,
+            DryRunService dryRuns,
+            CurrentActor acting) {
         this.register = register;
-        this.dossiers = dossiers;
-        this.triedOut = triedOut;
+        this.mutationQueries = mutationQueries;
+        this.dryRuns = dryRuns;
         this.acting = acting;
     }
 
@@ -140,12 +143,12 @@ class WorkListQueries {
     private Map<MutationAction, List<MomentTasks>> consents(List<WorkListTask> tasks, ResolvedAsOf point) {
         Map<MutationAction, List<MomentTasks>> consents = new EnumMap<>(MutationAction.class);
         if (acting.mayActOnMutations()) {
-            for (MutationAction deed :
+            for (MutationAction action :
                     List.of(MutationAction.APPROVALS, MutationAction.CONFIRMATIONS, MutationAction.AGREEMENTS)) {
                 List<MomentTasks> asked = byMoment(
-                        tasks.stream().filter(task -> isAsked(deed, task)).toList(), point);
+                        tasks.stream().filter(task -> isAsked(action, task)).toList(), point);
                 if (!asked.isEmpty()) {
-                    consents.put(deed, asked);
+                    consents.put(action, asked);
                 }
             }
         }
@@ -182,7 +185,7 @@ class WorkListQueries {
             MutationRegisterQueries.MutationRegisterSlice page =
                     register.findSlice(search, before, point, MAX_TASKS_PER_STATE);
             page.rows().stream()
-                    .filter(row -> !dossiers.isEmbargoed(row.mutation()))
+                    .filter(row -> !mutationQueries.isEmbargoed(row.mutation()))
                     .map(this::task)
                     .filter(meant)
                     .forEach(found::add);
@@ -193,26 +196,26 @@ class WorkListQueries {
     }
 
     private WorkListTask task(MutationRegisterQueries.MutationRegisterRow row) {
-        MutationSnapshot dossier = dossiers.requireVisible(row.mutation(), OptionalLong.empty());
-        Proposal proposal = dossier.facts().proposal();
-        String ended = dossier.mutation() instanceof Mutation.Ended one ? one.reason() : null;
-        return new WorkListTask(row, proposal, dossier.outstandingConsents(), ended, earlier(proposal));
+        MutationSnapshot snapshot = mutationQueries.requireVisible(row.mutation(), OptionalLong.empty());
+        Proposal proposal = snapshot.facts().proposal();
+        String ended = snapshot.mutation() instanceof Mutation.Ended one ? one.reason() : null;
+        return new WorkListTask(row, proposal, snapshot.outstandingConsents(), ended, earlier(proposal));
     }
 
     private @Nullable ReplacedProposal earlier(Proposal proposal) {
         MutationId corrected = proposal.corrects();
-        if (corrected == null || dossiers.isEmbargoed(corrected)) {
+        if (corrected == null || mutationQueries.isEmbargoed(corrected)) {
             return null;
         }
-        MutationQueries.EarlierProposal earlier = dossiers.requireEarlierProposal(corrected);
+        MutationQueries.EarlierProposal earlier = mutationQueries.requireEarlierProposal(corrected);
         return new ReplacedProposal(
                 corrected, earlier.number(), ProposalDifference.between(earlier.proposal(), proposal));
     }
 
-    private boolean isAsked(MutationAction deed, WorkListTask task) {
+    private boolean isAsked(MutationAction action, WorkListTask task) {
         MutationId mutation = task.row().mutation();
-        return task.asked().stream().anyMatch(asked -> deed.givesConsent(asked.sort()))
-                && triedOut.dryRunSucceeds(deed.toCommand(mutation, null), mutation);
+        return task.asked().stream().anyMatch(asked -> action.givesConsent(asked.sort()))
+                && dryRuns.dryRunSucceeds(action.toCommand(mutation, null), mutation);
     }
 
     private static List<MomentTasks> byMoment(List<WorkListTask> tasks, ResolvedAsOf point) {

@@ -57,17 +57,17 @@ class ProposalEntryPage {
             "lineage");
 
     private final StructureQueries structure;
-    private final MutationQueries dossiers;
+    private final MutationQueries mutationQueries;
     private final ProposalFormService judging;
     private final ItemSuggestionQueries suggestions;
 
     ProposalEntryPage(
             StructureQueries structure,
-            MutationQueries dossiers,
+            MutationQueries mutationQueries,
             ProposalFormService judging,
             ItemSuggestionQueries suggestions) {
         this.structure = structure;
-        this.dossiers = dossiers;
+        this.mutationQueries = mutationQueries;
         this.judging = judging;
         this.suggestions = suggestions;
     }
@@ -107,7 +107,7 @@ class ProposalEntryPage {
 
     private ProposalForm begun(@Nullable MutationKind kind, @Nullable MutationId from, Model model, Locale language) {
         if (from != null) {
-            MutationQueries.EarlierProposal earlier = dossiers.requireEarlierProposal(from);
+            MutationQueries.EarlierProposal earlier = mutationQueries.requireEarlierProposal(from);
             model.addAttribute("begunFrom", from);
             model.addAttribute("begunFromNumber", earlier.number());
             return ProposalFormFactory.create(earlier.proposal(), earlier.replaceable() ? from : null, language);

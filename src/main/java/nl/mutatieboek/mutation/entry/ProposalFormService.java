@@ -45,7 +45,7 @@ class ProposalFormService {
     private final CurrentActor acting;
     private final ProblemRenderer problems;
     private final MessageRenderer sentences;
-    private final MutationQueries dossiers;
+    private final MutationQueries mutationQueries;
     private final ReserveImpactQueries drawn;
 
     ProposalFormService(
@@ -54,14 +54,14 @@ class ProposalFormService {
             CurrentActor acting,
             ProblemRenderer problems,
             MessageRenderer sentences,
-            MutationQueries dossiers,
+            MutationQueries mutationQueries,
             ReserveImpactQueries drawn) {
         this.binder = binder;
         this.counter = counter;
         this.acting = acting;
         this.problems = problems;
         this.sentences = sentences;
-        this.dossiers = dossiers;
+        this.mutationQueries = mutationQueries;
         this.drawn = drawn;
     }
 
@@ -159,11 +159,11 @@ class ProposalFormService {
         SubmittedProposal handed = null;
         try {
             handed = handed(filled, path, key);
-            dossiers.requireNotEmbargoed(handed.command().proposal());
+            mutationQueries.requireNotEmbargoed(handed.command().proposal());
             CommandResult answer = counter.executeOrDryRun(handed.signed(), null, dryRun);
             return new SubmissionResult(
                     answer instanceof CommandResult.RecordedResult ? handed.mutation() : null,
-                    dossiers.numberAfter(answer, handed.mutation()),
+                    mutationQueries.numberAfter(answer, handed.mutation()),
                     200,
                     null,
                     List.of(),
@@ -181,7 +181,7 @@ class ProposalFormService {
                     earlier,
                     earlier == null
                             ? null
-                            : dossiers.requireEarlierProposal(earlier).number(),
+                            : mutationQueries.requireEarlierProposal(earlier).number(),
                     problem.status(),
                     problems.toView(problem, language),
                     distinct(mistakes),

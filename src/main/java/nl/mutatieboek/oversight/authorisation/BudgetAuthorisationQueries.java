@@ -25,10 +25,10 @@ import org.springframework.stereotype.Component;
 /** Answers queries on presented and authorised amounts. All amounts are sums of postings. */
 @Component
 public class BudgetAuthorisationQueries {
-    private final PostingTotalQueries sums;
+    private final PostingTotalQueries postingTotals;
 
-    BudgetAuthorisationQueries(PostingTotalQueries sums) {
-        this.sums = sums;
+    BudgetAuthorisationQueries(PostingTotalQueries postingTotals) {
+        this.postingTotals = postingTotals;
     }
 
     private record ArticleFlow(ItemPath article, Flow flow) implements Comparable<ArticleFlow> {
@@ -47,26 +47,27 @@ public class BudgetAuthorisationQueries {
         AuthorisingAct last = acts.stream()
                 .max(Comparator.comparing(AuthorisingAct::until, point.momentOrder()))
                 .orElse(null);
-        Map<ArticleFlow, PostingTotal> presented = sums(chapter, year, point, moment -> true);
-        Map<ArticleFlow, PostingTotal> authorised =
-                last == null ? Map.of() : sums(chapter, year, point.upToMoment(last.until()), inActs(acts, year));
+        Map<ArticleFlow, PostingTotal> presented = totalsByArticle(chapter, year, point, moment -> true);
+        Map<ArticleFlow, PostingTotal> authorised = last == null
+                ? Map.of()
+                : totalsByArticle(chapter, year, point.upToMoment(last.until()), inActs(acts, year));
         Set<ArticleFlow> rows = new TreeSet<>(presented.keySet());
         rows.addAll(authorised.keySet());
-        List<ArticleAuthorisation> told = new ArrayList<>();
+        List<ArticleAuthorisation> authorisations = new ArrayList<>();
         for (ArticleFlow row : rows) {
-            PostingTotal shown = presented.get(row);
-            PostingTotal adopted = authorised.get(row);
-            told.add(new ArticleAuthorisation(
+            PostingTotal presentedTotal = presented.get(row);
+            PostingTotal authorisedTotal = authorised.get(row);
+            authorisations.add(new ArticleAuthorisation(
                     row.article(),
                     point.structure().name(row.article(), year).orElse(null),
                     row.flow(),
-                    shown == null ? null : shown.booked(),
-                    shown == null ? null : shown.readUpTo(),
-                    shown == null ? Thousands.ZERO : shown.pending(),
-                    adopted == null ? null : adopted.booked()));
+                    presentedTotal == null ? null : presentedTotal.booked(),
+                    presentedTotal == null ? null : presentedTotal.readUpTo(),
+                    presentedTotal == null ? Thousands.ZERO : presentedTotal.pending(),
+                    authorisedTotal == null ? null : authorisedTotal.booked()));
         }
         return new ChapterAuthorisation(
-                chapter, year, last == null ? null : last.bill(), last == null ? null : last.until(), told);
+                chapter, year, last == null ? null : last.bill(), last == null ? null : last.until(), authorisations);
     }
 
     /**
@@ -106,9 +107,9 @@ public class BudgetAuthorisationQueries {
         return moment -> !moment.year().equals(year) || adopted.contains(moment.bill());
     }
 
-    private Map<ArticleFlow, PostingTotal> sums(
+    private Map<ArticleFlow, PostingTotal> totalsByArticle(
             ChapterCode chapter, BudgetYear year, ResolvedAsOf point, Predicate<Moment> counting) {
-        return sums.groupBy(
+        return postingTotals.groupBy(
                 ItemPath.of(chapter),
                 null,
                 year,

@@ -30,11 +30,11 @@ import org.springframework.stereotype.Component;
 /** Answers queries on coverage packages. All amounts are sums of postings. */
 @Component
 class CoveragePackageQueries {
-    private final PostingTotalQueries sums;
+    private final PostingTotalQueries postingTotals;
     private final LedgerReader entries;
 
-    CoveragePackageQueries(PostingTotalQueries sums, LedgerReader entries) {
-        this.sums = sums;
+    CoveragePackageQueries(PostingTotalQueries postingTotals, LedgerReader entries) {
+        this.postingTotals = postingTotals;
         this.entries = entries;
     }
 
@@ -46,7 +46,8 @@ class CoveragePackageQueries {
      */
     List<CoveragePackage> find(@Nullable String name, ResolvedAsOf point) {
         SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        sums.groupBy(null, null, null, point, line -> part(line, name))
+        postingTotals
+                .groupBy(null, null, null, point, line -> part(line, name))
                 .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
                         .put(part, total));
         return packages.values().stream()
@@ -112,7 +113,7 @@ class CoveragePackageQueries {
                 .values()) {
             LedgerEntry first = stream.getFirst();
             if (!(first.event() instanceof Event.MutationProposed proposed)) {
-                throw new IllegalStateException("Not a proposal: " + first);
+                throw new IllegalStateException("Expected a proposal, found " + first);
             }
             boolean booked = stream.stream()
                     .anyMatch(entry -> entry.ledgerNumber() <= whole && entry.event() instanceof Event.MutationBooked);

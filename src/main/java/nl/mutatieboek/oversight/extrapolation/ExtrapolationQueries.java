@@ -36,12 +36,12 @@ import org.springframework.stereotype.Component;
 /** Computes suggested extrapolations. All amounts are sums of postings. */
 @Component
 class ExtrapolationQueries {
-    private final PostingTotalQueries sums;
+    private final PostingTotalQueries postingTotals;
     private final BalanceQueries balances;
     private final LedgerReader entries;
 
-    ExtrapolationQueries(PostingTotalQueries sums, BalanceQueries balances, LedgerReader entries) {
-        this.sums = sums;
+    ExtrapolationQueries(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
+        this.postingTotals = postingTotals;
         this.balances = balances;
         this.entries = entries;
     }
@@ -81,11 +81,12 @@ class ExtrapolationQueries {
     ExtrapolatedYear find(ChapterCode chapter, Moment moment, ResolvedAsOf point) {
         BudgetYear added = moment.lastYear();
         ItemPath all = ItemPath.of(chapter);
-        SortedMap<ItemFlow, ExtrapolationAccumulator> places = new TreeMap<>();
-        sums.groupBy(all, null, added.plus(-1), point, line -> some(line, line.endsBefore(added)))
+        SortedMap<ItemFlow, ExtrapolationAccumulator> accumulators = new TreeMap<>();
+        postingTotals
+                .groupBy(all, null, added.plus(-1), point, line -> some(line, line.endsBefore(added)))
                 .forEach((some, total) -> {
                     ExtrapolationAccumulator found =
-                            places.computeIfAbsent(some.place(), place -> new ExtrapolationAccumulator());
+                            accumulators.computeIfAbsent(some.place(), place -> new ExtrapolationAccumulator());
                     Thousands booked = total.booked();
                     if (booked != null) {
                         found.booked = true;
@@ -95,56 +96,60 @@ class ExtrapolationQueries {
                         }
                     }
                 });
-        sums.groupBy(all, null, added, point, line -> line.isExtrapolation() ? some(line, true) : null)
+        postingTotals
+                .groupBy(all, null, added, point, line -> line.isExtrapolation() ? some(line, true) : null)
                 .forEach((some, total) -> {
-                    ExtrapolationAccumulator found = places.get(some.place());
+                    ExtrapolationAccumulator found = accumulators.get(some.place());
                     if (found != null && some.mutation() != null) {
                         Thousands booked = total.booked() == null ? Thousands.ZERO : total.booked();
                         found.extrapolated.put(some.mutation(), booked.plus(total.pending()));
                     }
                 });
-        places.values().removeIf(found -> !found.booked);
+        accumulators.values().removeIf(found -> !found.booked);
         Set<ItemFlow> complete =
                 balances.find(new BalanceCriteria(all, null, added.plus(-1), BalanceCriteria.MAX_DEPTH), point).stream()
                         .filter(Balance::complete)
                         .map(balance -> new ItemFlow(balance.item(), balance.flow()))
                         .collect(Collectors.toSet());
-        return new ExtrapolatedYear(chapter, moment, added, told(places, complete, added, point.now()));
+        return new ExtrapolatedYear(chapter, moment, added, suggestions(accumulators, complete, added, point.now()));
     }
 
     private static ExtrapolationKey some(PostingTotalQueries.PostingCursor line, boolean byMutation) {
         return new ExtrapolationKey(new ItemFlow(line.item(), line.flow()), byMutation ? line.mutation() : null);
     }
 
-    private List<SuggestedExtrapolation> told(
-            SortedMap<ItemFlow, ExtrapolationAccumulator> places,
+    private List<SuggestedExtrapolation> suggestions(
+            SortedMap<ItemFlow, ExtrapolationAccumulator> accumulators,
             Set<ItemFlow> complete,
             BudgetYear added,
             StructureSnapshot outline) {
-        Map<MutationId, Event.MutationProposed> proposals = proposals(places.values().stream()
+        Map<MutationId, Event.MutationProposed> proposals = proposals(accumulators.values().stream()
                 .flatMap(found -> java.util.stream.Stream.of(found.ends, found.extrapolated))
                 .flatMap(parts -> parts.keySet().stream())
                 .distinct()
                 .toList());
-        List<SuggestedExtrapolation> lines = new ArrayList<>();
-        places.forEach((place, found) -> lines.add(new SuggestedExtrapolation(
-                place.item(),
-                outline.nameOrLast(place.item(), added).orElse(null),
-                place.flow(),
+        List<SuggestedExtrapolation> suggestions = new ArrayList<>();
+        accumulators.forEach((key, found) -> suggestions.add(new SuggestedExtrapolation(
+                key.item(),
+                outline.nameOrLast(key.item(), added).orElse(null),
+                key.flow(),
                 found.from,
-                complete.contains(place),
+                complete.contains(key),
                 parts(found.ends, proposals),
                 parts(found.extrapolated, proposals))));
-        return lines;
+        return suggestions;
     }
 
     private static List<ExtrapolationPart> parts(
             Map<MutationId, Thousands> parts, Map<MutationId, Event.MutationProposed> proposals) {
         return parts.entrySet().stream()
                 .map(part -> {
-                    Event.MutationProposed of = Objects.requireNonNull(proposals.get(part.getKey()));
+                    Event.MutationProposed proposed = Objects.requireNonNull(proposals.get(part.getKey()));
                     return new ExtrapolationPart(
-                            part.getKey(), of.number(), of.proposal().title(), part.getValue());
+                            part.getKey(),
+                            proposed.number(),
+                            proposed.proposal().title(),
+                            part.getValue());
                 })
                 .sorted(Comparator.comparing(ExtrapolationPart::number))
                 .toList();

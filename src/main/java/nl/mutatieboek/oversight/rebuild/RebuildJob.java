@@ -92,14 +92,14 @@ public final class RebuildJob {
             LiveProjectionHost live,
             Consumer<RebuildCertificate> keep) {
         try {
-            ProjectionRunner anew = verifiesChain
+            ProjectionRunner rebuilt = verifiesChain
                     ? replayedAndVerified(entries, empty)
-                    : LedgerReplayer.replay(entries, new ProjectionRunner(empty), lastEntry, this::reached);
-            if (!live.await(anew.completeTo())) {
-                throw new IllegalStateException("What answers is at %d and does not come to %d"
-                        .formatted(live.completeTo(), anew.completeTo()));
+                    : LedgerReplayer.replay(entries, new ProjectionRunner(empty), lastEntry, this::reportProgress);
+            if (!live.await(rebuilt.completeTo())) {
+                throw new IllegalStateException("Live projections are at %d and did not reach %d in time"
+                        .formatted(live.completeTo(), rebuilt.completeTo()));
             }
-            finish(anew, entries, live, keep);
+            finish(rebuilt, entries, live, keep);
         } catch (CancellationException e) {
             state = RebuildState.CANCELLED;
         } catch (ChainBrokenException e) {
@@ -124,26 +124,29 @@ public final class RebuildJob {
 
     private ProjectionRunner replayedAndVerified(LedgerReader entries, Supplier<List<Projection>> empty) {
         ChainVerifier verifier = new ChainVerifier(headAt(entries));
-        EntryIndexVerifier lookUps = new EntryIndexVerifier(entries);
+        EntryIndexVerifier indexVerifier = new EntryIndexVerifier(entries);
         EntryBatchPipeline verifying = EntryBatchPipeline.startPerEntry("verifies the chain", verifier);
-        IllegalStateException unread = null;
-        ProjectionRunner anew = new ProjectionRunner(empty);
+        IllegalStateException replayFailure = null;
+        ProjectionRunner rebuilt = new ProjectionRunner(empty);
         try (verifying) {
-            LedgerReplayer.replay(entries, anew, lastEntry, this::reached, raw -> {
+            LedgerReplayer.replay(entries, rebuilt, lastEntry, this::reportProgress, raw -> {
                 verifying.put(raw);
-                lookUps.accept(raw);
+                indexVerifier.accept(raw);
             });
         } catch (IllegalStateException e) {
-            unread = e;
+            replayFailure = e;
         }
         verifying.completion().join();
-        verifier.findFault().or(() -> outside(entries)).or(lookUps::findFault).ifPresent(fault -> {
-            throw new ChainBrokenException(fault);
-        });
-        if (unread != null) {
-            throw unread;
+        verifier.findFault()
+                .or(() -> outside(entries))
+                .or(indexVerifier::findFault)
+                .ifPresent(fault -> {
+                    throw new ChainBrokenException(fault);
+                });
+        if (replayFailure != null) {
+            throw replayFailure;
         }
-        return anew;
+        return rebuilt;
     }
 
     private static Optional<LedgerFault> outside(LedgerReader entries) {
@@ -159,25 +162,28 @@ public final class RebuildJob {
                 .orElseGet(() -> new LedgerHead(0, HashChain.genesisHash(), null));
     }
 
-    private void reached(long number) {
+    private void reportProgress(long number) {
         lastReadEntry = number;
         progress.accept(number);
         if (cancelled) {
-            throw new CancellationException("Stopped at " + number);
+            throw new CancellationException("Cancelled at ledger number " + number);
         }
     }
 
     private void finish(
-            ProjectionRunner anew, LedgerReader entries, LiveProjectionHost live, Consumer<RebuildCertificate> keep) {
-        LiveComparisonResult comparison = live.compareWith(anew);
+            ProjectionRunner rebuilt,
+            LedgerReader entries,
+            LiveProjectionHost live,
+            Consumer<RebuildCertificate> keep) {
+        LiveComparisonResult comparison = live.compareWith(rebuilt);
         List<ProjectionComparison> compared = comparison.projections();
         List<String> differences =
                 compared.stream().flatMap(one -> one.differences().stream()).toList();
-        BalanceCsvWriter list = new BalanceCsvWriter(anew.projections(), anew.completeTo());
+        BalanceCsvWriter list = new BalanceCsvWriter(rebuilt.projections(), rebuilt.completeTo());
         String sha256 = list.sha256();
-        reached(lastEntry);
+        reportProgress(lastEntry);
         boolean replacing = replaces && differences.isEmpty();
-        RebuildCertificate shown = new RebuildCertificate(
+        RebuildCertificate newCertificate = new RebuildCertificate(
                 id.toString(),
                 1,
                 lastEntry,
@@ -192,24 +198,24 @@ public final class RebuildJob {
                 startedAt.toString(),
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
         if (replacing) {
-            live.replaceWith(anew, () -> keep.accept(shown));
+            live.replaceWith(rebuilt, () -> keep.accept(newCertificate));
         } else if (replaces) {
-            keepOrTell(shown, keep);
+            storeCertificate(newCertificate, keep);
         } else {
             // The certificate of a replay is not stored. The live projections change meanwhile; this list does not.
             balances = list;
         }
-        certificate = shown;
+        certificate = newCertificate;
         state = differences.isEmpty() ? RebuildState.EQUAL : RebuildState.DIFFERENT;
     }
 
-    private static void keepOrTell(RebuildCertificate shown, Consumer<RebuildCertificate> keep) {
+    private static void storeCertificate(RebuildCertificate newCertificate, Consumer<RebuildCertificate> keep) {
         try {
-            keep.accept(shown);
+            keep.accept(newCertificate);
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "Rows differ, and no certificate of that could be kept; the first: "
-                            + shown.differences().getFirst(),
+                    "Rows differ, and the certificate could not be stored; first difference: "
+                            + newCertificate.differences().getFirst(),
                     e);
         }
     }

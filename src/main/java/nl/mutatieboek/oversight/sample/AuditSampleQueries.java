@@ -59,7 +59,7 @@ class AuditSampleQueries {
                                 seed, units.stream().map(SamplingUnit::size).toList(), question.size());
                 };
         return new AuditSample(
-                question, SamplingUnit.summarize(units), hash(point), told(question, hits, units, point));
+                question, SamplingUnit.summarize(units), hash(point), drawnUnits(question, hits, units, point));
     }
 
     private List<PostingAmount> counted(AuditSampleCriteria question, ResolvedAsOf point) {
@@ -78,7 +78,7 @@ class AuditSampleQueries {
                         .orElseGet(HashChain::genesisHash));
     }
 
-    private List<DrawnUnit> told(
+    private List<DrawnUnit> drawnUnits(
             AuditSampleCriteria question, List<SampleHit> hits, List<SamplingUnit> units, ResolvedAsOf point) {
         Map<Integer, List<String>> tickets = new LinkedHashMap<>();
         hits.forEach(hit ->
@@ -86,17 +86,17 @@ class AuditSampleQueries {
         List<SamplingUnit> drawn = tickets.keySet().stream().map(units::get).toList();
         Map<Long, LedgerEntry> booked = entries.readByNumbers(
                 drawn.stream().map(unit -> unit.firstPosition().ledgerNumber()).toList());
-        Map<MutationId, MutationDetails> dossiers = trail.findMutationDetails(
+        Map<MutationId, MutationDetails> details = trail.findMutationDetails(
                 drawn.stream().map(SamplingUnit::mutation).toList(), point);
-        List<DrawnUnit> told = new ArrayList<>();
-        tickets.forEach((unit, by) -> told.add(drawn(
-                told.size() + 1,
+        List<DrawnUnit> result = new ArrayList<>();
+        tickets.forEach((unit, by) -> result.add(drawn(
+                result.size() + 1,
                 units.get(unit),
                 by,
                 booked.get(units.get(unit).firstPosition().ledgerNumber()),
-                dossiers.get(units.get(unit).mutation()),
+                details.get(units.get(unit).mutation()),
                 question.of())));
-        return told;
+        return result;
     }
 
     /** Formats a ticket: 256-bit numbers in hexadecimal, like SHA-256; positions of thousands in decimal, from 0. */
@@ -115,10 +115,10 @@ class AuditSampleQueries {
             SamplingUnit unit,
             List<String> tickets,
             @Nullable LedgerEntry entry,
-            @Nullable MutationDetails dossier,
+            @Nullable MutationDetails details,
             SamplingUnitType of) {
-        if (entry == null || dossier == null || !(entry.event() instanceof PostingsBooked booked)) {
-            throw new IllegalStateException("Drawn, and not in the ledger: " + unit);
+        if (entry == null || details == null || !(entry.event() instanceof PostingsBooked booked)) {
+            throw new IllegalStateException("Drawn unit not found in the ledger: " + unit);
         }
         return new DrawnUnit(
                 rank,
@@ -126,11 +126,11 @@ class AuditSampleQueries {
                 tickets,
                 unit.mutation(),
                 booked.number(),
-                dossier.title(),
+                details.title(),
                 booked.kind(),
                 booked.moment(),
                 booked.effectiveOn(),
-                dossier.source(),
+                details.source(),
                 unit.firstPosition(),
                 of == SamplingUnitType.POSTINGS
                         ? booked.postings().get(unit.firstPosition().line())

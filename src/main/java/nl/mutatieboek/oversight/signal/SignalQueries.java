@@ -133,13 +133,13 @@ class SignalQueries {
                 chapter == null || item.chapter().equals(chapter) ? all.balance(item, flow, of) : null;
         for (KnownMoment moment : point.structure().of(year)) {
             List<MutationSnapshot> entered = new ArrayList<>();
-            register.forEachSnapshot(in(moment.moment(), chapter), point, dossier -> {
-                if (isLookedAt(dossier)) {
-                    look(dossier, moment, point, found);
-                    Signal.fromBalances(dossier.facts().proposal(), known)
-                            .forEach(signal -> add(found, sort(signal), dossier, SignalSubject.of(signal)));
-                    if (!isImported(dossier)) {
-                        entered.add(dossier);
+            register.forEachSnapshot(in(moment.moment(), chapter), point, snapshot -> {
+                if (isLookedAt(snapshot)) {
+                    look(snapshot, moment, point, found);
+                    Signal.fromBalances(snapshot.facts().proposal(), known)
+                            .forEach(signal -> add(found, sort(signal), snapshot, SignalSubject.of(signal)));
+                    if (!isImported(snapshot)) {
+                        entered.add(snapshot);
                     }
                 }
             });
@@ -156,37 +156,37 @@ class SignalQueries {
             ResolvedAsOf point,
             Map<SignalCategory, List<SignalledMutation>> found) {
         Set<SignalSubject> wanted = entered.stream()
-                .flatMap(dossier -> ownLines(dossier).map(SignalSubject::of))
+                .flatMap(snapshot -> ownLines(snapshot).map(SignalSubject::of))
                 .collect(Collectors.toSet());
         Set<SignalSubject> imported = new HashSet<>();
         if (!wanted.isEmpty()) {
-            register.forEachSnapshot(ofMoment, point, dossier -> {
-                if (isLookedAt(dossier) && isImported(dossier)) {
-                    ownLines(dossier)
+            register.forEachSnapshot(ofMoment, point, snapshot -> {
+                if (isLookedAt(snapshot) && isImported(snapshot)) {
+                    ownLines(snapshot)
                             .map(SignalSubject::of)
                             .filter(wanted::contains)
                             .forEach(imported::add);
                 }
             });
         }
-        for (MutationSnapshot dossier : entered) {
-            ownLines(dossier)
+        for (MutationSnapshot snapshot : entered) {
+            ownLines(snapshot)
                     .map(SignalSubject::of)
                     .filter(imported::contains)
                     .findFirst()
-                    .ifPresent(line -> add(found, SignalCategory.LOOKS_LIKE, dossier, line));
+                    .ifPresent(line -> add(found, SignalCategory.LOOKS_LIKE, snapshot, line));
         }
     }
 
     /** The postings that change a balance, except those derived from a stated balance. */
-    private static Stream<Posting> ownLines(MutationSnapshot dossier) {
-        return dossier.facts().proposal().postings().stream()
+    private static Stream<Posting> ownLines(MutationSnapshot snapshot) {
+        return snapshot.facts().proposal().postings().stream()
                 .filter(posting ->
                         posting.becomes() == null && !posting.thousands().isZero());
     }
 
-    private static boolean isImported(MutationSnapshot dossier) {
-        return dossier.givenConsents().stream()
+    private static boolean isImported(MutationSnapshot snapshot) {
+        return snapshot.givenConsents().stream()
                 .anyMatch(consent -> consent.type() == MutationSnapshot.ConsentType.DOCUMENT);
     }
 
@@ -196,9 +196,9 @@ class SignalQueries {
     }
 
     /** Excludes mutations that ended or were reversed, and reversals. */
-    private static boolean isLookedAt(MutationSnapshot dossier) {
-        return dossier.facts().proposal().reversal() == null
-                && switch (dossier.mutation()) {
+    private static boolean isLookedAt(MutationSnapshot snapshot) {
+        return snapshot.facts().proposal().reversal() == null
+                && switch (snapshot.mutation()) {
                     case Mutation.Pending pending -> true;
                     case Mutation.Booked booked -> true;
                     case Mutation.Reversed reversed -> false;
@@ -207,34 +207,34 @@ class SignalQueries {
     }
 
     private static void look(
-            MutationSnapshot dossier,
+            MutationSnapshot snapshot,
             KnownMoment known,
             ResolvedAsOf point,
             Map<SignalCategory, List<SignalledMutation>> found) {
-        Proposal proposal = dossier.facts().proposal();
-        Signal.fromProposal(proposal).forEach(signal -> add(found, sort(signal), dossier, SignalSubject.of(signal)));
+        Proposal proposal = snapshot.facts().proposal();
+        Signal.fromProposal(proposal).forEach(signal -> add(found, sort(signal), snapshot, SignalSubject.of(signal)));
         if (proposal.postings().stream().anyMatch(posting -> posting.item().isOpen())) {
-            add(found, SignalCategory.REMAINDER, dossier, null);
+            add(found, SignalCategory.REMAINDER, snapshot, null);
         }
         if (proposal.precision().thousands() > 1) {
-            add(found, SignalCategory.ROUNDED, dossier, null);
+            add(found, SignalCategory.ROUNDED, snapshot, null);
         }
-        if (NewPolicyStatus.of(dossier, point::structure)
+        if (NewPolicyStatus.of(snapshot, point::structure)
                 .filter(one -> one.state() == NewPolicyStatus.ExecutionState.NOT_AUTHORISED)
                 .isPresent()) {
-            add(found, SignalCategory.NOT_EXECUTABLE, dossier, null);
+            add(found, SignalCategory.NOT_EXECUTABLE, snapshot, null);
         }
-        if (isRestated(dossier, known, point)) {
-            add(found, SignalCategory.RESTATED, dossier, null);
+        if (isRestated(snapshot, known, point)) {
+            add(found, SignalCategory.RESTATED, snapshot, null);
         }
     }
 
     private static void add(
             Map<SignalCategory, List<SignalledMutation>> found,
             SignalCategory sort,
-            MutationSnapshot dossier,
+            MutationSnapshot snapshot,
             @Nullable SignalSubject about) {
-        found.computeIfAbsent(sort, s -> new ArrayList<>()).add(new SignalledMutation(dossier.facts(), about));
+        found.computeIfAbsent(sort, s -> new ArrayList<>()).add(new SignalledMutation(snapshot.facts(), about));
     }
 
     private static SignalCategory sort(Signal signal) {
@@ -251,14 +251,14 @@ class SignalQueries {
     }
 
     /** Mutations imported from documents are always recorded later, so they do not count. */
-    private static boolean isRestated(MutationSnapshot dossier, KnownMoment known, ResolvedAsOf point) {
-        if (!(dossier.mutation() instanceof Mutation.Booked) || isImported(dossier)) {
+    private static boolean isRestated(MutationSnapshot snapshot, KnownMoment known, ResolvedAsOf point) {
+        if (!(snapshot.mutation() instanceof Mutation.Booked) || isImported(snapshot)) {
             return false;
         }
-        return Stream.ofNullable(dossier.givenConsents().getLast().at()).anyMatch(booked -> {
+        return Stream.ofNullable(snapshot.givenConsents().getLast().at()).anyMatch(booked -> {
             LocalDate before = LocalDate.ofInstant(booked, BookState.THE_HAGUE).minusDays(1);
             return point.structure().isSubmittedBy(known, before)
-                    && !dossier.facts().proposal().day().isAfter(before);
+                    && !snapshot.facts().proposal().day().isAfter(before);
         });
     }
 }
