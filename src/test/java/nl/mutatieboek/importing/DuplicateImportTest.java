@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is booked twice by an import: what the book has is recognised, and what looks like it is asked. */
-@Tag("whole")
+@Tag("application")
 class DuplicateImportTest {
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));
     private static final String HEADER = "moment,document,title,kind,item,flow,year,amount_thousands\n";

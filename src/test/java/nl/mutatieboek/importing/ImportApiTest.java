@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Files that are sent to a served book, by programs and by people. */
-@Tag("whole")
+@Tag("application")
 class ImportApiTest {
     private static final String HEADER = "moment,document,item,flow,year,amount_thousands\n";
 

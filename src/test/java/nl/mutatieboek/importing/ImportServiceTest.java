@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Files as they were published, taken over whole or not at all; in whatever order, the book says what they say. */
-@Tag("whole")
+@Tag("application")
 @ParameterizedClass
 @EnumSource
 class ImportServiceTest {
@@ -74,6 +74,7 @@ class ImportServiceTest {
         book.close();
     }
 
+    @Tag("whole")
     @ParameterizedTest
     @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
     void published_balances_equal_the_booked_ones_in_every_order_of_files(PublishedImportData data) {
@@ -102,6 +103,7 @@ class ImportServiceTest {
         }
     }
 
+    @Tag("whole")
     @ParameterizedTest
     @MethodSource("nl.mutatieboek.importing.PublishedImportData#available")
     void imported_reorganisation_matches_the_statements_and_its_lineage_is_followed(PublishedImportData data)

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every cell of the table of actions, through the running application, at the API and on the pages. */
-@Tag("whole")
+@Tag("application")
 class PermissionMatrixTest {
     private static final String PRESENTED = "2026-OWB";
     private static final String EMBARGOED = "2190-OWB";

@@ -32,7 +32,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Several processes on one book in PostgreSQL: one writes, the others read and wait. */
-@Tag("whole")
+@Tag("application")
 class StandbyWriterTest {
     private static final Duration TAKEOVER_AFTER = Duration.ofSeconds(2);
     private static final Duration SLACK = Duration.ofSeconds(20);

@@ -66,7 +66,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What the desk promises: one effect, one answer, neighbours unharmed, and no going on when a promise could break. */
-@Tag("whole")
+@Tag("application")
 @ParameterizedClass
 @EnumSource
 class LedgerCommandGatewayTest {
