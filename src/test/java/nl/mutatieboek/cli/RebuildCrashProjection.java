@@ -13,7 +13,8 @@ public final class RebuildCrashProjection implements RowlessProjection {
     /** The system property that names the point. */
     static final String POINT = "rebuild.fuse";
 
-    private static final int HALFWAY = 10_000;
+    static final int HALFWAY = 2_000;
+
     private static final int MORE_THAN_IS_HELD_BACK = 1 << 18;
     private static final AtomicInteger WRITTEN = new AtomicInteger();
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RebuildCrashTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int KILLS = Integer.getInteger("kills", 2);
-    private static final int ENTRIES = 20_000;
+    private static final int ENTRIES = 2 * RebuildCrashProjection.HALFWAY;
+    private static final int ENTRIES_FOR_RANDOM_KILLS = 20_000;
 
     @TempDir
     Path data;
@@ -101,7 +102,7 @@ class RebuildCrashTest {
         Files.writeString(
                 factories.resolve("META-INF/spring.factories"),
                 Projection.class.getName() + "=" + RebuildCrashProjection.class.getName() + "\n");
-        try (JavaProcess writing = startWithCrash(LargeLedgerWriter.class, "", writing())) {
+        try (JavaProcess writing = startWithCrash(LargeLedgerWriter.class, "", writing(ENTRIES))) {
             assertThat(writing.await().exit()).isZero();
         }
     }
@@ -123,15 +124,15 @@ class RebuildCrashTest {
         return Map.of("JDK_JAVA_OPTIONS", "-Xbootclasspath/a:" + factories + " " + option);
     }
 
-    private String[] writing() {
-        return new String[] {Integer.toString(ENTRIES), "--mutatieboek.data=" + data, "--mutatieboek.checkpoint.every=1"
+    private String[] writing(int entries) {
+        return new String[] {Integer.toString(entries), "--mutatieboek.data=" + data, "--mutatieboek.checkpoint.every=1"
         };
     }
 
     @Tag("long")
     @Test
     void rebuild_killed_at_a_random_time_leaves_a_valid_checkpoint_and_certificates() throws SQLException, IOException {
-        LargeLedgerWriter.main(writing());
+        LargeLedgerWriter.main(writing(ENTRIES_FOR_RANDOM_KILLS));
         byte[] before = Files.readAllBytes(data.resolve("book.memory"));
         Random random = new Random(SEED);
         long started = System.nanoTime();

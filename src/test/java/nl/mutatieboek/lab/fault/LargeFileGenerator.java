@@ -62,6 +62,9 @@ final class LargeFileGenerator {
 
     private Path csv(String name, String header, IntFunction<String> row) throws IOException {
         Path file = folder.resolve(name + ".csv");
+        if (Files.exists(file)) {
+            return file;
+        }
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(header + "\n");
             for (int i = 1; i <= rows; i++) {
@@ -73,6 +76,9 @@ final class LargeFileGenerator {
 
     private Path workbook(String name, String header, IntFunction<String> row) throws IOException {
         Path file = folder.resolve(name + ".xlsx");
+        if (Files.exists(file)) {
+            return file;
+        }
         try (OutputStream out = Files.newOutputStream(file);
                 Workbook book = new Workbook(out, "test", "1.0")) {
             Worksheet sheet = book.newWorksheet("Blad");

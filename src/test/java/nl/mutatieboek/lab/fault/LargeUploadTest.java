@@ -38,12 +38,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Files of 400,000 rows, and the largest that are read, three at once, to a process with a heap of 256 MB that books meanwhile: each is
- * refused or answered, and the writer never stops.
+ * refused or answered, and the writer never stops. With {@code -Plong} every file comes to every path, else each file to one of them.
  */
 @Tag("whole")
 class LargeUploadTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final JsonMapper JSON = new JsonMapper();
+    private static final boolean LONG = Boolean.getBoolean("mutatieboek.long");
     private static final int TOO_MANY = 400_000;
     private static final int MOST = 50_000;
 
@@ -56,6 +57,7 @@ class LargeUploadTest {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private String base = "";
+    private int turn;
 
     /** An upload, and the HTTP status or the end that it must come to. */
     private record UploadCase(String path, String format, Path file, String expected) {}
@@ -119,12 +121,13 @@ class LargeUploadTest {
             boolean refused = rows == TOO_MANY;
             LargeFileGenerator files = files(rows);
             String compared = refused ? "413" : "200";
-            for (String format : List.of("begrotingsstaten", "balances", "sheet")) {
+            for (String format : List.of("begrotingsstaten", "sheet", "balances")) {
+                List<String> paths = format.equals("sheet")
+                        ? List.of("/v1/reconciliations", "/reconciliation", "/reconciliation?preview")
+                        : List.of("/v1/reconciliations", "/reconciliation");
                 for (Path file : files.filesFor(format)) {
-                    uploads.add(new UploadCase("/v1/reconciliations", format, file, compared));
-                    uploads.add(new UploadCase("/reconciliation", format, file, compared));
-                    if (format.equals("sheet")) {
-                        uploads.add(new UploadCase("/reconciliation?preview", format, file, compared));
+                    for (String path : inTurn(paths)) {
+                        uploads.add(new UploadCase(path, format, file, compared));
                     }
                 }
             }
@@ -132,16 +135,23 @@ class LargeUploadTest {
                 boolean ofBalances = format.startsWith("b");
                 for (Path file : (ofBalances && !refused ? files(ONE_CHAPTER) : files).filesFor(format)) {
                     String name = format.replace("referenced", "mutations");
-                    uploads.add(new UploadCase("/v1/imports?dryRun", name, file, refused ? "false" : "true"));
                     if (refused) {
-                        uploads.add(new UploadCase("/v1/imports", name, file, "false"));
-                        uploads.add(new UploadCase("/imports", name, file, "200"));
+                        for (String path : inTurn(List.of("/v1/imports?dryRun", "/v1/imports", "/imports"))) {
+                            uploads.add(new UploadCase(path, name, file, path.equals("/imports") ? "200" : "false"));
+                        }
+                    } else {
+                        uploads.add(new UploadCase("/v1/imports?dryRun", name, file, "true"));
                     }
                 }
             }
             uploads.add(new UploadCase("/v1/reconciliations", "sheet", files.broken(), "200"));
         }
         return uploads;
+    }
+
+    /** All of these paths in the long form; else one of them, so that files come to each path in turn. */
+    private List<String> inTurn(List<String> paths) {
+        return LONG ? paths : List.of(paths.get(turn++ % paths.size()));
     }
 
     private LargeFileGenerator files(int rows) throws IOException {

@@ -76,7 +76,7 @@ class ForgedEntryTest {
 
     @ParameterizedTest
     @CsvSource({"H2, true", "H2, false", "POSTGRESQL, true", "POSTGRESQL, false"})
-    void inserted_rows_are_refused_or_found_and_decide_nothing(TestDatabase kind, boolean constrained)
+    void inserted_rows_are_rejected_or_detected_and_change_no_decision(TestDatabase kind, boolean constrained)
             throws SQLException {
         DriverManagerDataSource database = writtenBook(kind, constrained);
         Random random = new Random(20);
