@@ -7,35 +7,35 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do something.
+ * Permission rule of an endpoint.
  *
- * @param audience to whom it is, whatever the roles
- * @param scopesWhenPresented how far each role reaches with what was presented to parliament; those that are not named reach nowhere
- * @param scopesUnderEmbargo how far each reaches with what was not
- * @param mutationState in which state a dossier is, where it is about one; null where it is not
+ * @param audience who may use it, regardless of roles
+ * @param scopesWhenPresented scope of each role for what was presented to parliament; other roles have none
+ * @param scopesUnderEmbargo scope of each role for what was not presented yet
+ * @param mutationState required state of the mutation; null if the endpoint is not about one
  */
 record AccessRule(
         AccessAudience audience,
         Map<Role, PermissionScope> scopesWhenPresented,
         Map<Role, PermissionScope> scopesUnderEmbargo,
         @Nullable String mutationState) {
-    /** To whom a door is open. */
+    /** Audience of an endpoint. */
     enum AccessAudience {
         TO_ALL,
         TO_ALL_KNOWN,
         TO_ROLES
     }
 
-    /** Of everybody, known or not. */
+    /** For everybody, authenticated or not. */
     static final AccessRule PUBLIC = new AccessRule(AccessAudience.TO_ALL, Map.of(), Map.of(), null);
 
-    /** Of everybody who came in, with any role or none. */
+    /** For every authenticated person, with any role or none. */
     static final AccessRule AUTHENTICATED = new AccessRule(AccessAudience.TO_ALL_KNOWN, Map.of(), Map.of(), null);
 
-    /** Of nobody who comes in by a door. */
+    /** For the command line only. */
     static final AccessRule COMMAND_LINE_ONLY = new AccessRule(AccessAudience.TO_ROLES, Map.of(), Map.of(), null);
 
-    /** Whoever works with the book, in every chapter. */
+    /** Every official role, for all chapters. */
     static final Map<Role, PermissionScope> ALL_CHAPTERS_FOR_OFFICIALS = Map.of(
             Role.PROPOSER, PermissionScope.EVERY,
             Role.APPROVER, PermissionScope.EVERY,
@@ -44,7 +44,7 @@ record AccessRule(
             Role.IMPORTER, PermissionScope.EVERY,
             Role.AUDITOR, PermissionScope.EVERY);
 
-    /** The same of what was not presented: who works for a chapter, that chapter. */
+    /** Scopes under embargo: roles of a chapter see only that chapter. */
     static final Map<Role, PermissionScope> EMBARGO_SCOPES = Map.of(
             Role.PROPOSER, PermissionScope.OWN,
             Role.APPROVER, PermissionScope.OWN,
@@ -57,22 +57,22 @@ record AccessRule(
         return new AccessRule(AccessAudience.TO_ROLES, presented, underEmbargo, null);
     }
 
-    /** To whom an embargo makes no difference. */
-    static AccessRule forRoles(Map<Role, PermissionScope> reach) {
-        return forRoles(reach, reach);
+    /** Creates a rule on which an embargo has no effect. */
+    static AccessRule forRoles(Map<Role, PermissionScope> scopes) {
+        return forRoles(scopes, scopes);
     }
 
-    /** Of a dossier in this state. */
-    AccessRule forState(String asked) {
-        return new AccessRule(audience, scopesWhenPresented, scopesUnderEmbargo, asked);
+    /** Returns a copy for mutations in this state. */
+    AccessRule forState(String state) {
+        return new AccessRule(audience, scopesWhenPresented, scopesUnderEmbargo, state);
     }
 
-    /** The cell of the table. */
+    /** Returns the scope of a role. */
     PermissionScope scopeOf(Role role, boolean embargoed) {
         return (embargoed ? scopesUnderEmbargo : scopesWhenPresented).getOrDefault(role, PermissionScope.NOWHERE);
     }
 
-    /** Whether these grants may at all, of any chapter. */
+    /** Tells whether the grants permit the action for any chapter. */
     boolean allows(Collection<RoleGrant> grants) {
         return grants.stream().anyMatch(grant -> switch (scopeOf(grant.role(), false)) {
             case NOWHERE -> false;
@@ -81,7 +81,7 @@ record AccessRule(
         });
     }
 
-    /** Whether these grants may with all of these chapters; with no chapter named, all that there are. */
+    /** Tells whether the grants permit the action for all these chapters; an empty set means all chapters. */
     boolean allows(Collection<RoleGrant> grants, Set<ChapterCode> chapters, boolean embargoed) {
         return grants.stream().anyMatch(grant -> scopeOf(grant.role(), embargoed) == PermissionScope.EVERY)
                 || (!chapters.isEmpty()

@@ -10,28 +10,28 @@ import org.springframework.format.Printer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Under which names people acted; a template writes one by {@code ${{…}}}. */
+/** Resolves the names under which people acted; templates format an actor with {@code ${{…}}}. */
 @Component
 public final class ActorNameResolver implements WebMvcConfigurer {
-    private final EncryptedNameRepository cabinet;
+    private final EncryptedNameRepository names;
     private final MessageSource messages;
 
-    ActorNameResolver(EncryptedNameRepository cabinet, MessageSource messages) {
-        this.cabinet = cabinet;
+    ActorNameResolver(EncryptedNameRepository names, MessageSource messages) {
+        this.names = names;
         this.messages = messages;
     }
 
-    /** The name that somebody had when he acted; nothing where none was kept, or where it is forgotten. */
-    public Optional<String> findName(RecordedActor who) {
-        return cabinet.findName(who.name());
+    /** Finds the name that the actor had at that time; empty if none was stored or it is forgotten. */
+    public Optional<String> findName(RecordedActor actor) {
+        return names.findName(actor.name());
     }
 
-    /** The same for people: else the subject, and that its name is forgotten where one was kept. */
-    public String displayName(RecordedActor who, Locale language) {
-        return findName(who)
-                .orElseGet(() -> who.name().isEmpty()
-                        ? who.subject()
-                        : messages.getMessage("page.name.forgotten", new Object[] {who.subject()}, language));
+    /** Returns the name, or the subject with a note if the name is forgotten. */
+    public String displayName(RecordedActor actor, Locale language) {
+        return findName(actor)
+                .orElseGet(() -> actor.name().isEmpty()
+                        ? actor.subject()
+                        : messages.getMessage("page.name.forgotten", new Object[] {actor.subject()}, language));
     }
 
     @Override
@@ -39,10 +39,10 @@ public final class ActorNameResolver implements WebMvcConfigurer {
         registry.addPrinter(new RecordedActorPrinter(this));
     }
 
-    private record RecordedActorPrinter(ActorNameResolver names) implements Printer<RecordedActor> {
+    private record RecordedActorPrinter(ActorNameResolver resolver) implements Printer<RecordedActor> {
         @Override
-        public String print(RecordedActor who, Locale language) {
-            return names.displayName(who, language);
+        public String print(RecordedActor actor, Locale language) {
+            return resolver.displayName(actor, language);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where the first administrator is made, by the code that the log told. */
+/** Page that creates the first administrator with the code from the log. */
 @PageController
 class AdministratorSetupPage {
     static final String PATH = "/set-up";

@@ -18,85 +18,84 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The first administrator, and one more where the operator asks for it ({@code mutatieboek.set-up=again}), because nobody knows
- * the password of any: the log of a start tells a code, which makes one, once, within an hour and before too many wrong guesses.
+ * Creates the first administrator, or another one if the operator sets {@code mutatieboek.set-up=again} because no
+ * administrator password is known. The log shows a code at startup, valid once, for one hour and a limited number of
+ * wrong codes.
  */
 @Component
 final class AdministratorSetupService {
     private static final Logger LOG = LoggerFactory.getLogger(AdministratorSetupService.class);
     private static final String AGAIN = "again";
-    private static final Duration VALID = Duration.ofHours(1);
-    private static final int MOST_WRONG = 10;
+    private static final Duration VALIDITY = Duration.ofHours(1);
+    private static final int MAX_WRONG_CODES = 10;
 
-    private final LoginAccountResolver people;
+    private final LoginAccountResolver loginAccounts;
     private final AccountService accounts;
-    private final CredentialPasswordEncoder secrets;
-    private final OidcProviderClient issuer;
+    private final CredentialPasswordEncoder encoder;
+    private final OidcProviderClient oidcProvider;
     private final Clock clock;
     private final boolean again;
 
     private @Nullable String code;
-    private Instant until = Instant.EPOCH;
-    private int wrong;
+    private Instant expiresAt = Instant.EPOCH;
+    private int wrongCodes;
 
     AdministratorSetupService(
-            LoginAccountResolver people,
+            LoginAccountResolver loginAccounts,
             AccountService accounts,
-            CredentialPasswordEncoder secrets,
-            OidcProviderClient issuer,
+            CredentialPasswordEncoder encoder,
+            OidcProviderClient oidcProvider,
             Clock clock,
             @Value("${mutatieboek.set-up:}") String setUp) {
-        this.people = people;
+        this.loginAccounts = loginAccounts;
         this.accounts = accounts;
-        this.secrets = secrets;
-        this.issuer = issuer;
+        this.encoder = encoder;
+        this.oidcProvider = oidcProvider;
         this.clock = clock;
         this.again = setUp.equals(AGAIN);
         if (!again && !setUp.isEmpty()) {
-            throw new IllegalArgumentException("mutatieboek.set-up is " + AGAIN + ", or it is left out");
+            throw new IllegalArgumentException("mutatieboek.set-up must be \"" + AGAIN + "\" or absent");
         }
     }
 
     @EventListener(ApplicationReadyEvent.class)
     synchronized void logCodeIfNeeded() {
-        if ((people.isEmpty() || again) && !issuer.isConfigured()) {
-            code = secrets.generate(AccountType.LOCAL);
-            until = clock.instant().plus(VALID);
+        if ((loginAccounts.isEmpty() || again) && !oidcProvider.isConfigured()) {
+            code = encoder.generate(AccountType.LOCAL);
+            expiresAt = clock.instant().plus(VALIDITY);
             LOG.warn(
-                    "{}. Who opens /set-up within an hour and enters the code {} becomes an"
-                            + " administrator; the code works once. To look around, use the profile demo instead.",
-                    people.isEmpty() ? "Nobody can come in yet" : "One more administrator is asked for",
+                    "{}. Open /set-up within an hour and enter the code {} to create an"
+                            + " administrator; the code works once. For a trial, use the profile demo instead.",
+                    loginAccounts.isEmpty() ? "No account exists yet" : "Another administrator was requested",
                     code);
         }
     }
 
-    /** Whether a code is waited for. */
+    /** Tells whether a code is valid now. */
     synchronized boolean isCodeValid() {
-        return code != null && clock.instant().isBefore(until);
+        return code != null && clock.instant().isBefore(expiresAt);
     }
 
     /**
-     * Makes the first administrator.
+     * Creates the administrator.
      *
-     * @return whether it was the code; if not, nothing is made
+     * @return false if the code is wrong; nothing is created then
      */
-    synchronized boolean createAdministrator(String guess, String login, String name, String password) {
-        String right = code;
-        if (right == null || !isCodeValid()) {
+    synchronized boolean createAdministrator(String submitted, String login, String name, String password) {
+        String expected = code;
+        if (expected == null || !isCodeValid()) {
             return false;
         }
-        if (!same(right, guess.strip().toLowerCase(Locale.ROOT))) {
-            LOG.warn("Refused at the set-up: not the code");
-            wrong++;
-            if (wrong >= MOST_WRONG) {
-                LOG.warn(
-                        "The code of the set-up works no more after {} wrong guesses; a new start tells another",
-                        wrong);
+        if (!constantTimeEquals(expected, submitted.strip().toLowerCase(Locale.ROOT))) {
+            LOG.warn("Set-up refused: wrong code");
+            wrongCodes++;
+            if (wrongCodes >= MAX_WRONG_CODES) {
+                LOG.warn("Set-up code revoked after {} wrong codes; restart to get another", wrongCodes);
                 code = null;
             }
             return false;
         }
-        if (!people.isEmpty() && !again) {
+        if (!loginAccounts.isEmpty() && !again) {
             code = null;
             return false;
         }
@@ -105,7 +104,7 @@ final class AdministratorSetupService {
                 AccountType.LOCAL,
                 login,
                 name,
-                secrets.hash(AccountType.LOCAL, password),
+                encoder.hash(AccountType.LOCAL, password),
                 false,
                 Set.of(Role.ADMINISTRATOR.name()),
                 "");
@@ -113,7 +112,7 @@ final class AdministratorSetupService {
         return true;
     }
 
-    private static boolean same(String one, String other) {
+    private static boolean constantTimeEquals(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,47 +10,47 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.stereotype.Component;
 
 /**
- * The form of the login needs a session before anybody came in. There are only so many of these at once: the oldest ends when
- * one more begins. The sessions of people who came in are not touched.
+ * Limits the number of anonymous sessions, which the login form needs. A new session beyond the limit ends the oldest
+ * one. Sessions of authenticated people are not affected.
  */
 @Component
 final class AnonymousSessionLimiter implements HttpSessionListener {
-    private final int most;
+    private final int maxSessions;
     private final LinkedHashSet<HttpSession> oldestFirst = new LinkedHashSet<>();
 
-    AnonymousSessionLimiter(@Value("${mutatieboek.session.most-strangers:20000}") int most) {
-        this.most = most;
+    AnonymousSessionLimiter(@Value("${mutatieboek.session.most-strangers:20000}") int maxSessions) {
+        this.maxSessions = maxSessions;
     }
 
     @Override
     public void sessionCreated(HttpSessionEvent event) {
-        HttpSession oldest = begin(event.getSession());
+        HttpSession oldest = add(event.getSession());
         if (oldest != null) {
-            endOfStranger(oldest);
+            invalidateIfAnonymous(oldest);
         }
     }
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        end(event.getSession());
+        remove(event.getSession());
     }
 
-    private synchronized @Nullable HttpSession begin(HttpSession session) {
+    private synchronized @Nullable HttpSession add(HttpSession session) {
         oldestFirst.add(session);
-        return oldestFirst.size() > most ? oldestFirst.removeFirst() : null;
+        return oldestFirst.size() > maxSessions ? oldestFirst.removeFirst() : null;
     }
 
-    private synchronized void end(HttpSession session) {
+    private synchronized void remove(HttpSession session) {
         oldestFirst.remove(session);
     }
 
-    private static void endOfStranger(HttpSession session) {
+    private static void invalidateIfAnonymous(HttpSession session) {
         try {
             if (session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) == null) {
                 session.invalidate();
             }
         } catch (IllegalStateException e) {
-            // It has ended by itself in the meantime.
+            // The session has ended meanwhile.
         }
     }
 }

@@ -37,161 +37,166 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 import org.springframework.stereotype.Component;
 
 /**
- * How somebody comes in at each of the two doors. With an issuer it alone vouches for people, and no password of this book lets
- * anybody in; services come in by their key either way.
+ * Configures authentication for the API and the pages. With an OpenID Connect issuer only the issuer authenticates
+ * people, and local passwords are rejected; services use their key in both cases.
  */
 @Component
 final class AuthenticationConfigurer {
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticationConfigurer.class);
 
-    private final LoginAccountResolver people;
+    private final LoginAccountResolver loginAccounts;
     private final AccountService accounts;
-    private final CredentialPasswordEncoder secrets;
-    private final LoginAttemptLimiter guesses;
-    private final VerifiedSecretCache heardBefore;
-    private final OidcProviderClient issuer;
-    private final OidcAccountResolver vouched;
+    private final CredentialPasswordEncoder encoder;
+    private final LoginAttemptLimiter attemptLimiter;
+    private final VerifiedSecretCache verifiedSecrets;
+    private final OidcProviderClient oidcProvider;
+    private final OidcAccountResolver oidcAccounts;
     private final ProblemRenderer problems;
-    private final Duration longestSession;
+    private final Duration maxSessionAge;
     private final Clock clock;
 
     AuthenticationConfigurer(
-            LoginAccountResolver people,
+            LoginAccountResolver loginAccounts,
             AccountService accounts,
-            CredentialPasswordEncoder secrets,
-            LoginAttemptLimiter guesses,
-            VerifiedSecretCache heardBefore,
-            OidcProviderClient issuer,
-            OidcAccountResolver vouched,
+            CredentialPasswordEncoder encoder,
+            LoginAttemptLimiter attemptLimiter,
+            VerifiedSecretCache verifiedSecrets,
+            OidcProviderClient oidcProvider,
+            OidcAccountResolver oidcAccounts,
             ProblemRenderer problems,
-            @Value("${mutatieboek.session.longest:10h}") Duration longestSession,
+            @Value("${mutatieboek.session.longest:10h}") Duration maxSessionAge,
             Clock clock) {
-        this.people = people;
+        this.loginAccounts = loginAccounts;
         this.accounts = accounts;
-        this.secrets = secrets;
-        this.guesses = guesses;
-        this.heardBefore = heardBefore;
-        this.issuer = issuer;
-        this.vouched = vouched;
+        this.encoder = encoder;
+        this.attemptLimiter = attemptLimiter;
+        this.verifiedSecrets = verifiedSecrets;
+        this.oidcProvider = oidcProvider;
+        this.oidcAccounts = oidcAccounts;
         this.problems = problems;
-        this.longestSession = longestSession;
+        this.maxSessionAge = maxSessionAge;
         this.clock = clock;
     }
 
-    /** By a password or key with each request, or by a token of the issuer. */
+    /** API: password or key in each request, or an access token of the issuer. */
     void configureApi(HttpSecurity http) throws Exception {
-        ProblemAuthenticationEntryPoint told = new ProblemAuthenticationEntryPoint(problems);
-        http.authenticationProvider(local(LoginChannel.PROGRAMS))
-                .httpBasic(basic -> basic.authenticationEntryPoint(told))
-                .exceptionHandling(no -> no.authenticationEntryPoint(told));
-        if (issuer.isConfigured()) {
-            http.oauth2ResourceServer(server -> server.authenticationEntryPoint(told)
-                    .jwt(jwt -> jwt.decoder(issuer).jwtAuthenticationConverter(this::byToken))
-                    .withObjectPostProcessor(failingTo(told)));
+        ProblemAuthenticationEntryPoint failureHandler = new ProblemAuthenticationEntryPoint(problems);
+        http.authenticationProvider(localProvider(LoginChannel.PROGRAMS))
+                .httpBasic(basic -> basic.authenticationEntryPoint(failureHandler))
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(failureHandler));
+        if (oidcProvider.isConfigured()) {
+            http.oauth2ResourceServer(server -> server.authenticationEntryPoint(failureHandler)
+                    .jwt(jwt -> jwt.decoder(oidcProvider).jwtAuthenticationConverter(this::authenticateByToken))
+                    .withObjectPostProcessor(withFailureHandler(failureHandler)));
         }
     }
 
-    /** By a form, or by the issuer; a session remembers it. */
+    /** Pages: login form or issuer, with a session. */
     void configurePages(HttpSecurity http) throws Exception {
-        LoginFailureFilter told = new LoginFailureFilter(issuer);
-        if (issuer.isConfigured()) {
-            DefaultOAuth2AuthorizationRequestResolver asking = new DefaultOAuth2AuthorizationRequestResolver(issuer);
-            asking.setAuthorizationRequestCustomizer(
-                    OAuth2AuthorizationRequestCustomizers.withPkce().andThen(this::askForAssurance));
+        LoginFailureFilter failureHandler = new LoginFailureFilter(oidcProvider);
+        if (oidcProvider.isConfigured()) {
+            DefaultOAuth2AuthorizationRequestResolver authorizationRequests =
+                    new DefaultOAuth2AuthorizationRequestResolver(oidcProvider);
+            authorizationRequests.setAuthorizationRequestCustomizer(
+                    OAuth2AuthorizationRequestCustomizers.withPkce().andThen(this::addAcrValues));
             http.oauth2Login(login -> login.loginPage(LoginPage.PATH)
-                            .clientRegistrationRepository(issuer)
+                            .clientRegistrationRepository(oidcProvider)
                             .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
-                            .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(asking))
-                            .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(codes()))
-                            .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users()))
-                            .failureHandler(told))
-                    .addFilterBefore(told, OAuth2AuthorizationRequestRedirectFilter.class);
+                            .authorizationEndpoint(
+                                    endpoint -> endpoint.authorizationRequestResolver(authorizationRequests))
+                            .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokenResponseClient()))
+                            .userInfoEndpoint(endpoint -> endpoint.oidcUserService(oidcUserService()))
+                            .failureHandler(failureHandler))
+                    .addFilterBefore(failureHandler, OAuth2AuthorizationRequestRedirectFilter.class);
         } else {
-            http.authenticationProvider(local(LoginChannel.PAGES))
-                    .formLogin(form -> form.loginPage(LoginPage.PATH).failureHandler(told));
+            http.authenticationProvider(localProvider(LoginChannel.PAGES))
+                    .formLogin(form -> form.loginPage(LoginPage.PATH).failureHandler(failureHandler));
         }
-        http.exceptionHandling(no -> no.authenticationEntryPoint(new LoginRedirectEntryPoint()))
-                .addFilterBefore(new SessionValidityFilter(people, accounts, longestSession, clock), LogoutFilter.class)
+        http.exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(new LoginRedirectEntryPoint()))
+                .addFilterBefore(
+                        new SessionValidityFilter(loginAccounts, accounts, maxSessionAge, clock), LogoutFilter.class)
                 .addFilterBefore(new ForcedPasswordChangeFilter(), ExceptionTranslationFilter.class)
-                .logout(logout -> logout.logoutSuccessHandler(whenLoggedOut()));
+                .logout(logout -> logout.logoutSuccessHandler(logoutSuccessHandler()));
     }
 
-    /** Where forms of the pages may lead, besides to the pages: to the issuer, who ends his own session. */
+    /** Returns the form-action sources of the content security policy: the pages, and the issuer for logout. */
     String formActionSources() {
-        if (!issuer.isConfigured()) {
+        if (!oidcProvider.isConfigured()) {
             return "'self'";
         }
-        URI address = URI.create(issuer.properties().issuer());
+        URI address = URI.create(oidcProvider.properties().issuer());
         return "'self' " + address.getScheme() + "://" + address.getAuthority();
     }
 
-    private LocalAuthenticationProvider local(LoginChannel door) {
-        return new LocalAuthenticationProvider(door, !issuer.isConfigured(), people, secrets, guesses, heardBefore);
+    private LocalAuthenticationProvider localProvider(LoginChannel channel) {
+        return new LocalAuthenticationProvider(
+                channel, !oidcProvider.isConfigured(), loginAccounts, encoder, attemptLimiter, verifiedSecrets);
     }
 
-    private void askForAssurance(OAuth2AuthorizationRequest.Builder request) {
-        List<String> levels = issuer.properties().acrValues();
+    private void addAcrValues(OAuth2AuthorizationRequest.Builder request) {
+        List<String> levels = oidcProvider.properties().acrValues();
         if (!levels.isEmpty()) {
             request.additionalParameters(parameters -> parameters.put("acr_values", String.join(" ", levels)));
         }
     }
 
-    private UsernamePasswordAuthenticationToken byToken(Jwt token) {
-        vouched.requireAssurance(token.getClaims());
-        return in(vouched.resolveOrCreate(token.getClaims()));
+    private UsernamePasswordAuthenticationToken authenticateByToken(Jwt token) {
+        oidcAccounts.requireAssurance(token.getClaims());
+        return toAuthentication(oidcAccounts.resolveOrCreate(token.getClaims()));
     }
 
-    private static UsernamePasswordAuthenticationToken in(ResolvedOidcAccount met) {
-        PersonUserDetails person = met.person();
+    private static UsernamePasswordAuthenticationToken toAuthentication(ResolvedOidcAccount resolved) {
+        PersonUserDetails person = resolved.person();
         return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
     }
 
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failingTo(
-            ProblemAuthenticationEntryPoint told) {
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> withFailureHandler(
+            ProblemAuthenticationEntryPoint failureHandler) {
         return new ObjectPostProcessor<>() {
             @Override
             public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
-                filter.setAuthenticationFailureHandler(told);
+                filter.setAuthenticationFailureHandler(failureHandler);
                 return filter;
             }
         };
     }
 
-    private RestClientAuthorizationCodeTokenResponseClient codes() {
+    private RestClientAuthorizationCodeTokenResponseClient tokenResponseClient() {
         RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
-        client.setRestClient(issuer.tokenClient());
-        if (!issuer.properties().clientKey().isEmpty()) {
+        client.setRestClient(oidcProvider.tokenClient());
+        if (!oidcProvider.properties().clientKey().isEmpty()) {
             var assertions = new NimbusJwtClientAuthenticationParametersConverter<OAuth2AuthorizationCodeGrantRequest>(
-                    registration -> new OidcClientKeyReader(issuer.properties().clientKey()).readSigningKey());
+                    registration ->
+                            new OidcClientKeyReader(oidcProvider.properties().clientKey()).readSigningKey());
             client.addParametersConverter(request -> Objects.requireNonNull(assertions.convert(request)));
         }
         return client;
     }
 
-    private OAuth2UserService<OidcUserRequest, OidcUser> users() {
+    private OAuth2UserService<OidcUserRequest, OidcUser> oidcUserService() {
         DefaultOAuth2UserService claims = new DefaultOAuth2UserService();
-        claims.setRestOperations(issuer.userInfoClient());
+        claims.setRestOperations(oidcProvider.userInfoClient());
         OidcUserService users = new OidcUserService();
         users.setOauth2UserService(claims);
         return request -> {
-            vouched.requireAssurance(request.getIdToken().getClaims());
+            oidcAccounts.requireAssurance(request.getIdToken().getClaims());
             OidcUser user = users.loadUser(request);
-            return new PersonOidcUser(vouched.resolveOrCreate(user.getClaims()), user);
+            return new PersonOidcUser(oidcAccounts.resolveOrCreate(user.getClaims()), user);
         };
     }
 
-    private LogoutSuccessHandler whenLoggedOut() {
-        OidcClientInitiatedLogoutSuccessHandler thereToo = new OidcClientInitiatedLogoutSuccessHandler(issuer);
-        thereToo.setPostLogoutRedirectUri("{baseUrl}" + LoginPage.PATH + "?logout");
-        thereToo.setDefaultTargetUrl(LoginPage.PATH + "?logout");
-        return (request, response, who) -> {
+    private LogoutSuccessHandler logoutSuccessHandler() {
+        OidcClientInitiatedLogoutSuccessHandler oidcLogout = new OidcClientInitiatedLogoutSuccessHandler(oidcProvider);
+        oidcLogout.setPostLogoutRedirectUri("{baseUrl}" + LoginPage.PATH + "?logout");
+        oidcLogout.setDefaultTargetUrl(LoginPage.PATH + "?logout");
+        return (request, response, authentication) -> {
             try {
-                if (who != null && who.getPrincipal() instanceof PersonOidcUser) {
-                    thereToo.onLogoutSuccess(request, response, who);
+                if (authentication != null && authentication.getPrincipal() instanceof PersonOidcUser) {
+                    oidcLogout.onLogoutSuccess(request, response, authentication);
                     return;
                 }
             } catch (OidcProviderClient.OidcProviderUnavailableException e) {
-                LOG.info("Somebody logs out here only: the issuer is away");
+                LOG.info("Logout at the issuer skipped: the issuer is unavailable");
             }
             response.sendRedirect(LoginPage.PATH + "?logout");
         };

@@ -9,38 +9,42 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * A hash that takes much memory, made for only so many at once. Others wait a while for their turn, and only so many of them;
- * who gets none is told to come back.
+ * Password encoder that limits concurrent computations of a memory-intensive hash. Callers wait for a bounded time in a
+ * bounded queue; others are rejected with 503.
  */
 final class ConcurrencyLimitedPasswordEncoder implements PasswordEncoder {
-    private final PasswordEncoder hash;
-    private final Semaphore places;
-    private final int mostWaiting;
-    private final Duration patience;
+    private final PasswordEncoder encoder;
+    private final Semaphore permits;
+    private final int maxWaiting;
+    private final Duration timeout;
 
-    /** @param patience how long somebody waits for his turn */
-    ConcurrencyLimitedPasswordEncoder(PasswordEncoder hash, int most, int mostWaiting, Duration patience) {
-        this.hash = hash;
-        this.places = new Semaphore(most, true);
-        this.mostWaiting = mostWaiting;
-        this.patience = patience;
+    /** Creates a limited encoder; {@code timeout} is how long a caller waits. */
+    ConcurrencyLimitedPasswordEncoder(PasswordEncoder encoder, int maxConcurrent, int maxWaiting, Duration timeout) {
+        this.encoder = encoder;
+        this.permits = new Semaphore(maxConcurrent, true);
+        this.maxWaiting = maxWaiting;
+        this.timeout = timeout;
     }
 
     @Override
     public @Nullable String encode(@Nullable CharSequence secret) {
-        return inTurn(() -> String.valueOf(hash.encode(secret)));
+        return withPermit(() -> String.valueOf(encoder.encode(secret)));
     }
 
     @Override
     public boolean matches(@Nullable CharSequence secret, @Nullable String encoded) {
-        return inTurn(() -> hash.matches(secret, encoded));
+        return withPermit(() -> encoder.matches(secret, encoded));
     }
 
-    /** @throws ProblemException 503 where there is no turn soon */
-    private <T> T inTurn(Supplier<T> work) {
+    /**
+     * Runs the work when a permit is free.
+     *
+     * @throws ProblemException 503 if no permit is free in time
+     */
+    private <T> T withPermit(Supplier<T> work) {
         try {
-            if (places.getQueueLength() >= mostWaiting
-                    || !places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (permits.getQueueLength() >= maxWaiting
+                    || !permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw ProblemException.temporarilyUnavailable();
             }
         } catch (InterruptedException e) {
@@ -50,7 +54,7 @@ final class ConcurrencyLimitedPasswordEncoder implements PasswordEncoder {
         try {
             return work.get();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 }

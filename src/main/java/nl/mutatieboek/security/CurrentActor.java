@@ -28,36 +28,36 @@ public final class CurrentActor {
         return person().id();
     }
 
-    /** Whether it may act on the dossiers of mutations, as far as the rules go along. */
+    /** Tells whether the person may act on mutations, as far as roles decide. */
     public boolean mayActOnMutations() {
         return Arrays.stream(EndpointPermission.values())
                 .anyMatch(action -> action.accessRule().mutationState() != null && person().hasPermission(action));
     }
 
-    /** Whether it may propose mutations, of any chapter. */
+    /** Tells whether the person may propose mutations for any chapter. */
     public boolean mayPropose() {
         return person().hasPermission(EndpointPermission.PROPOSE);
     }
 
-    /** Whether it may rebuild what the book shows. */
+    /** Tells whether the person may rebuild projections. */
     public boolean mayRebuild() {
         return person().hasPermission(EndpointPermission.ADMINISTER_BOOK);
     }
 
-    /** Whether it may replay the ledger, entry by entry. */
+    /** Tells whether the person may replay the ledger, entry by entry. */
     public boolean mayReplay() {
         return person().hasPermission(EndpointPermission.READ_ENTRIES);
     }
 
-    /** Whether it may take over what documents publish. */
+    /** Tells whether the person may import documents. */
     public boolean mayImport() {
         return person().hasPermission(EndpointPermission.TAKE_OVER);
     }
 
     /**
-     * Whether it may see what is not presented to parliament yet.
+     * Tells whether the person may read what was not presented to parliament yet.
      *
-     * @param chapters what the question is about; none means the whole book
+     * @param chapters chapters of the query; empty means the whole book
      */
     public boolean mayReadUnderEmbargo(Set<ChapterCode> chapters) {
         return EndpointPermission.READ.accessRule().allows(person().grants(), chapters, true);
@@ -65,14 +65,14 @@ public final class CurrentActor {
 
     PersonUserDetails person() {
         return findPerson(SecurityContextHolder.getContext().getAuthentication())
-                .orElseThrow(() -> new IllegalStateException("Nobody is acting here"));
+                .orElseThrow(() -> new IllegalStateException("No authenticated person in this request"));
     }
 
     /** Finds the logged-in person, whatever the way of logging in. */
     static Optional<PersonUserDetails> findPerson(@Nullable Authentication authentication) {
         return switch (authentication == null ? null : authentication.getPrincipal()) {
             case PersonUserDetails person -> Optional.of(person);
-            case PersonOidcUser vouched -> Optional.of(vouched.account().person());
+            case PersonOidcUser oidcUser -> Optional.of(oidcUser.account().person());
             case null, default -> Optional.empty();
         };
     }

@@ -17,54 +17,54 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Notes who is shown what was not presented to parliament yet, before he is answered: each request once for what it reaches.
- * What cannot be noted is not shown.
+ * Records who reads what was not presented to parliament yet, before the response: once per request for the same
+ * chapters and moments. If recording fails, the read is rejected.
  */
 @Component
 public final class EmbargoAccessLog {
     private static final Logger LOG = LoggerFactory.getLogger(EmbargoAccessLog.class);
-    private static final String NOTED = EmbargoAccessLog.class.getName() + ".noted";
-    private static final String SOON = "5";
+    private static final String RECORDED = EmbargoAccessLog.class.getName() + ".recorded";
+    private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final CurrentActor acting;
+    private final CurrentActor currentActor;
     private final JdbcEmbargoedReadRepository reads;
 
-    EmbargoAccessLog(CurrentActor acting, JdbcEmbargoedReadRepository reads) {
-        this.acting = acting;
+    EmbargoAccessLog(CurrentActor currentActor, JdbcEmbargoedReadRepository reads) {
+        this.currentActor = currentActor;
         this.reads = reads;
     }
 
     /**
-     * Who acts in this request will be shown these moments.
+     * Records that the current person will see these moments.
      *
-     * @param chapters what of them; none means the whole book
-     * @throws ProblemException 503 if that cannot be noted
+     * @param chapters chapters of the query; empty means the whole book
+     * @throws ProblemException 503 if recording fails
      */
     public void recordAccess(Collection<ChapterCode> chapters, Collection<Moment> moments) {
         if (moments.isEmpty() || !isNew(Set.of(Set.copyOf(chapters), Set.copyOf(moments)))) {
             return;
         }
         try {
-            reads.record(acting.person().id().value(), asked(), chapters, moments);
+            reads.record(currentActor.person().id().value(), requestLine(), chapters, moments);
         } catch (DataAccessException e) {
-            LOG.error("A question about figures under embargo is not answered, because it cannot be noted", e);
-            throw ProblemException.of(503, "read-not-noted").withHeader(HttpHeaders.RETRY_AFTER, SOON);
+            LOG.error("Read under embargo rejected: it could not be recorded", e);
+            throw ProblemException.of(503, "read-not-noted").withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
     }
 
-    @SuppressWarnings("unchecked") // nobody else keeps anything under this name
-    private static boolean isNew(Set<?> what) {
+    @SuppressWarnings("unchecked") // only this class uses this attribute
+    private static boolean isNew(Set<?> access) {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
-        Set<Set<?>> noted = (Set<Set<?>>) request.getAttribute(NOTED, RequestAttributes.SCOPE_REQUEST);
-        if (noted == null) {
-            noted = new HashSet<>();
-            request.setAttribute(NOTED, noted, RequestAttributes.SCOPE_REQUEST);
+        Set<Set<?>> recorded = (Set<Set<?>>) request.getAttribute(RECORDED, RequestAttributes.SCOPE_REQUEST);
+        if (recorded == null) {
+            recorded = new HashSet<>();
+            request.setAttribute(RECORDED, recorded, RequestAttributes.SCOPE_REQUEST);
         }
-        return noted.add(what);
+        return recorded.add(access);
     }
 
-    /** Never with its parameters: what somebody looks for is nobody's business, and may be a figure. */
-    private static String asked() {
+    /** Without query parameters, because a search text may be confidential or contain a figure. */
+    private static String requestLine() {
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         return request.getMethod() + " " + request.getRequestURI();
     }

@@ -12,13 +12,13 @@ import nl.mutatieboek.platform.format.CsvCellEscaper;
 import nl.mutatieboek.security.account.EmbargoedRead;
 import nl.mutatieboek.security.account.JdbcEmbargoedReadRepository;
 
-/** All reads under embargo as CSV, the first in front, with the columns of the API; a page of them is in memory at a time. */
+/** Writes all reads under embargo as CSV, oldest first, with the columns of the API. Only one page is in memory. */
 final class EmbargoedReadCsvWriter {
     private static final int PAGE_SIZE = 1_000;
 
     private EmbargoedReadCsvWriter() {}
 
-    /** @param out is flushed, not closed */
+    /** Writes and flushes; does not close the stream. */
     static void write(JdbcEmbargoedReadRepository reads, ActorNameResolver names, OutputStream out) throws IOException {
         BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);

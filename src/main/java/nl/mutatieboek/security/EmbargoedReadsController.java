@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who was shown what before it was presented to parliament. */
+/** Lists who read what before it was presented to parliament. */
 @RestController
 class EmbargoedReadsController {
     private final JdbcEmbargoedReadRepository reads;
@@ -26,14 +26,14 @@ class EmbargoedReadsController {
     }
 
     /**
-     * One read.
+     * A read under embargo.
      *
-     * @param number grows; some may be left out
-     * @param readBy the subject of who read
-     * @param readByName the name of that day; null where none was kept, or where it is forgotten
-     * @param asked the method and the path, without parameters
-     * @param chapters what the question was about; empty means the whole book
-     * @param moments those under embargo then that the answer reaches
+     * @param number increasing; may have gaps
+     * @param readBy subject of the reader
+     * @param readByName name of the reader at that time; null if none was stored or it is forgotten
+     * @param asked method and path, without parameters
+     * @param chapters chapters of the query; empty means the whole book
+     * @param moments moments under embargo that the response covers
      */
     record EmbargoedReadResponse(
             long number,
@@ -49,7 +49,7 @@ class EmbargoedReadsController {
         }
     }
 
-    /** A page of reads, in the order in which they were noted. */
+    /** A page of reads, in recording order. */
     record EmbargoedReadListResponse(List<EmbargoedReadResponse> reads) {
         EmbargoedReadListResponse {
             reads = List.copyOf(reads);
@@ -57,13 +57,13 @@ class EmbargoedReadsController {
     }
 
     /**
-     * Which reads.
+     * Query for reads.
      *
-     * @param after those with greater numbers
+     * @param after only reads with greater numbers
      */
     record EmbargoedReadsQuery(@Range(min = 0) @Nullable Long after) implements QueryParameters {}
 
-    /** A page of reads, with a link to the next one as long as there is one. */
+    /** Returns a page of reads, with a link to the next one. */
     @GetMapping(path = "/v1/embargoed-reads", produces = "application/json")
     ResponseEntity<EmbargoedReadListResponse> list(EmbargoedReadsQuery query, PagedResult.Limit limit) {
         long after = Objects.requireNonNullElse(query.after(), 0L);

@@ -17,7 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Who was shown what before it was presented to parliament, the last in front. */
+/** Shows who read what before it was presented to parliament, newest first. */
 @PageController
 class EmbargoedReadsPage {
     private static final String PATH = "/embargoed-reads";
@@ -32,9 +32,9 @@ class EmbargoedReadsPage {
     }
 
     /**
-     * Which reads.
+     * Query for reads.
      *
-     * @param before those with smaller numbers
+     * @param before only reads with smaller numbers
      */
     record ReadsBefore(@Range(min = 1) @Nullable Long before) implements QueryParameters {}
 
@@ -48,7 +48,7 @@ class EmbargoedReadsPage {
         return "embargoed-reads";
     }
 
-    /** All of it as CSV. */
+    /** Returns all reads as CSV. */
     @GetMapping(PATH + "/files/csv")
     void file(NoParameters query, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What somebody asks of the book, at which doors, and which role may: the one table by which doors, pages and menus decide. An
- * address at no action is nobody's.
+ * Permissions with their endpoints and rules: the one table for endpoints, pages and menus. Endpoints that are not in
+ * the table are denied.
  */
 enum EndpointPermission {
     COME_IN(
@@ -286,28 +286,27 @@ enum EndpointPermission {
     @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
     private final List<String> endpoints;
 
-    EndpointPermission(String what, AccessRule access, String... doors) {
-        this.description = what;
-        this.accessRule = access;
-        this.endpoints = List.of(doors);
+    EndpointPermission(String description, AccessRule accessRule, String... endpoints) {
+        this.description = description;
+        this.accessRule = accessRule;
+        this.endpoints = List.of(endpoints);
     }
 
-    /** In a few words, as documents say it. */
+    /** Description, as the documentation has it. */
     String description() {
         return description;
     }
 
-    /** Who may. */
     AccessRule accessRule() {
         return accessRule;
     }
 
-    /** Whether it is answered whole or not at all: entry by entry nothing can be left out. */
+    /** Tells whether the response cannot leave out entries under embargo. */
     boolean isAllOrNothing() {
         return this == READ_ENTRIES;
     }
 
-    /** Where it is asked: {@code GET /v1/balances} at an address, {@code $ verify} on the command line. */
+    /** Endpoints: {@code GET /v1/balances}, or {@code $ verify} on the command line. */
     List<String> endpoints() {
         return endpoints;
     }

@@ -10,20 +10,21 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Who came in by a password that somebody else knows is led to the page where he chooses another, wherever he goes. */
+/** Redirects people who must change their password to the password page. */
 final class ForcedPasswordChangeFilter extends OncePerRequestFilter {
-    private static final List<String> OPEN = List.of("/webjars/", "/theme/", "/logout", "/favicon.ico", "/error");
+    private static final List<String> ALLOWED_PREFIXES =
+            List.of("/webjars/", "/theme/", "/logout", "/favicon.ico", "/error");
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI();
         if (isChangeRequired()
                 && !path.equals(PasswordPage.PATH)
-                && OPEN.stream().noneMatch(path::startsWith)) {
+                && ALLOWED_PREFIXES.stream().noneMatch(path::startsWith)) {
             response.sendRedirect(PasswordPage.PATH);
         } else {
-            others.doFilter(request, response);
+            chain.doFilter(request, response);
         }
     }
 

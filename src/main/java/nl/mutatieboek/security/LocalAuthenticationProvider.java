@@ -24,37 +24,37 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Lets people in by a password and services by a key. Whoever is refused hears the same, after the same time, whether there is
- * somebody of that name; the log says which subject it was, and never what was guessed.
+ * Authenticates people by password and services by key. A failure looks the same and takes as long whether the account
+ * exists. The log has the subject, never the submitted secret.
  */
 final class LocalAuthenticationProvider implements AuthenticationProvider {
-    /** The one thing that somebody may do whose password somebody else knows. */
+    /** The only authority of a person who must change the password first. */
     static final String CHANGE_PASSWORD_AUTHORITY = "CHANGE_PASSWORD";
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalAuthenticationProvider.class);
 
-    private final LoginChannel door;
-    private final boolean peopleToo;
-    private final LoginAccountResolver people;
-    private final LoginAttemptLimiter guesses;
-    private final VerifiedSecretCache heardBefore;
-    private final DaoAuthenticationProvider secretsOfPeople;
+    private final LoginChannel channel;
+    private final boolean acceptsPasswords;
+    private final LoginAccountResolver loginAccounts;
+    private final LoginAttemptLimiter attemptLimiter;
+    private final VerifiedSecretCache verifiedSecrets;
+    private final DaoAuthenticationProvider passwordProvider;
 
-    /** Where somebody comes in. */
+    /** Where the login takes place. */
     enum LoginChannel {
         PROGRAMS,
         PAGES
     }
 
-    /** Guesses were wrong too often; nobody is heard for a while. */
+    /** Too many failed attempts; further attempts are rejected for a while. */
     static final class LoginThrottledException extends AuthenticationException {
         private static final long serialVersionUID = 1L;
 
         private final long retryAfterSeconds;
 
-        LoginThrottledException(TooManyAttemptsException many) {
-            super("Too many wrong guesses");
-            this.retryAfterSeconds = Math.max(1, many.retryAfter().toSeconds());
+        LoginThrottledException(TooManyAttemptsException exception) {
+            super("Too many failed login attempts");
+            this.retryAfterSeconds = Math.max(1, exception.retryAfter().toSeconds());
         }
 
         long retryAfterSeconds() {
@@ -62,111 +62,119 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
         }
     }
 
-    /** So many are being heard that there was no turn; it may be said again at once. */
+    /** Too many concurrent attempts; the client may retry at once. */
     static final class LoginBusyException extends AuthenticationServiceException {
         private static final long serialVersionUID = 1L;
 
         LoginBusyException(ProblemException busy) {
-            super("Too many are being heard", busy);
+            super("Too many concurrent login attempts", busy);
         }
     }
 
-    /** @param peopleToo whether people come in by a password here, and not only services by a key */
+    /**
+     * Creates a provider; {@code acceptsPasswords} tells whether people may log in by password, not only services by
+     * key.
+     */
     LocalAuthenticationProvider(
-            LoginChannel door,
-            boolean peopleToo,
-            LoginAccountResolver people,
+            LoginChannel channel,
+            boolean acceptsPasswords,
+            LoginAccountResolver loginAccounts,
             CredentialPasswordEncoder secrets,
-            LoginAttemptLimiter guesses,
-            VerifiedSecretCache heardBefore) {
-        this.door = door;
-        this.peopleToo = peopleToo;
-        this.people = people;
-        this.guesses = guesses;
-        this.heardBefore = heardBefore;
-        this.secretsOfPeople = new DaoAuthenticationProvider(login -> people.findByLogin(login)
-                .filter(this::comesInHere)
+            LoginAttemptLimiter attemptLimiter,
+            VerifiedSecretCache verifiedSecrets) {
+        this.channel = channel;
+        this.acceptsPasswords = acceptsPasswords;
+        this.loginAccounts = loginAccounts;
+        this.attemptLimiter = attemptLimiter;
+        this.verifiedSecrets = verifiedSecrets;
+        this.passwordProvider = new DaoAuthenticationProvider(loginName -> loginAccounts
+                .findByLogin(loginName)
+                .filter(this::isAccepted)
                 .map(KnownLogin::person)
-                .orElseThrow(() -> new UsernameNotFoundException("Nobody logs in here under that name")));
-        secretsOfPeople.setPasswordEncoder(secrets);
+                .orElseThrow(() -> new UsernameNotFoundException("No account with that login")));
+        passwordProvider.setPasswordEncoder(secrets);
     }
 
     @Override
-    public Authentication authenticate(Authentication asked) {
+    public Authentication authenticate(Authentication authentication) {
         try {
-            return heard(asked);
+            return verify(authentication);
         } catch (ProblemException busy) {
-            LOG.warn("Refused at the door of {}: so many are being heard that there was no turn", door);
+            LOG.warn("Login refused ({}): too many concurrent attempts", channel);
             throw new LoginBusyException(busy);
         } catch (DataAccessException e) {
-            throw new InternalAuthenticationServiceException("The database does not say who it is", e);
+            throw new InternalAuthenticationServiceException("Account lookup failed", e);
         }
     }
 
-    private Authentication heard(Authentication asked) {
-        String login = asked.getName();
-        String secret = String.valueOf(asked.getCredentials());
-        String address = asked.getDetails() instanceof WebAuthenticationDetails details
+    private Authentication verify(Authentication authentication) {
+        String loginName = authentication.getName();
+        String secret = String.valueOf(authentication.getCredentials());
+        String address = authentication.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "";
-        Optional<KnownLogin> known = people.findByLogin(login).filter(this::comesInHere);
+        Optional<KnownLogin> login = loginAccounts.findByLogin(loginName).filter(this::isAccepted);
         KnownLogin found;
         try {
-            found = known.filter(one -> heardBefore.contains(one.person(), secret))
-                    .or(() -> guesses.attemptInTurn(
-                            login.toLowerCase(Locale.ROOT), address, () -> matching(known, secret, asked)))
-                    .orElseThrow(() -> refused(known, "name and secret do not belong together", address));
+            found = login.filter(candidate -> verifiedSecrets.contains(candidate.person(), secret))
+                    .or(() -> attemptLimiter.attemptInTurn(
+                            loginName.toLowerCase(Locale.ROOT),
+                            address,
+                            () -> checkSecret(login, secret, authentication)))
+                    .orElseThrow(() -> logRefusal(login, "wrong name or secret", address));
         } catch (TooManyAttemptsException e) {
-            LOG.warn("Refused at the door of {}: {} after too many wrong guesses, from {}", door, told(known), address);
+            LOG.warn("Login refused ({}): {}, too many failed attempts, from {}", channel, describe(login), address);
             throw new LoginThrottledException(e);
         }
         if (found.isLocked()) {
-            throw refused(known, "the account is locked", address);
+            throw logRefusal(login, "the account is locked", address);
         }
-        return found.mustChangePassword() ? toChange(found.person()) : in(found.person());
+        return found.mustChangePassword() ? toPasswordChange(found.person()) : toAuthentication(found.person());
     }
 
-    private boolean comesInHere(KnownLogin known) {
-        return known.accountType() == AccountType.LOCAL
-                ? peopleToo
-                : known.accountType() == AccountType.SERVICE && door == LoginChannel.PROGRAMS;
+    private boolean isAccepted(KnownLogin login) {
+        return login.accountType() == AccountType.LOCAL
+                ? acceptsPasswords
+                : login.accountType() == AccountType.SERVICE && channel == LoginChannel.PROGRAMS;
     }
 
-    private Optional<KnownLogin> matching(Optional<KnownLogin> known, String secret, Authentication asked) {
-        // Another request of the same program may have been heard while this one waited for its turn.
-        if (known.filter(one -> heardBefore.contains(one.person(), secret)).isPresent()) {
-            return known;
+    private Optional<KnownLogin> checkSecret(Optional<KnownLogin> login, String secret, Authentication authentication) {
+        // A concurrent request of the same client may have been verified meanwhile.
+        if (login.filter(candidate -> verifiedSecrets.contains(candidate.person(), secret))
+                .isPresent()) {
+            return login;
         }
         try {
-            secretsOfPeople.authenticate(asked);
+            passwordProvider.authenticate(authentication);
         } catch (BadCredentialsException e) {
             return Optional.empty();
         }
-        known.filter(one -> !one.isLocked()).ifPresent(one -> heardBefore.add(one.person(), secret));
-        return known;
+        login.filter(candidate -> !candidate.isLocked())
+                .ifPresent(candidate -> verifiedSecrets.add(candidate.person(), secret));
+        return login;
     }
 
-    private Authentication toChange(PersonUserDetails person) {
-        if (door == LoginChannel.PROGRAMS) {
+    private Authentication toPasswordChange(PersonUserDetails person) {
+        if (channel == LoginChannel.PROGRAMS) {
             throw new CredentialsExpiredException("The password must be changed first");
         }
-        PersonUserDetails without =
+        PersonUserDetails restricted =
                 new PersonUserDetails(person.id(), person.name(), person.password(), java.util.Set.of());
         return UsernamePasswordAuthenticationToken.authenticated(
-                without, null, List.of(new SimpleGrantedAuthority(CHANGE_PASSWORD_AUTHORITY)));
+                restricted, null, List.of(new SimpleGrantedAuthority(CHANGE_PASSWORD_AUTHORITY)));
     }
 
-    private static Authentication in(PersonUserDetails person) {
+    private static Authentication toAuthentication(PersonUserDetails person) {
         return UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
     }
 
-    private BadCredentialsException refused(Optional<KnownLogin> known, String why, String address) {
-        LOG.warn("Refused at the door of {}: {}, {}, from {}", door, told(known), why, address);
+    private BadCredentialsException logRefusal(Optional<KnownLogin> login, String reason, String address) {
+        LOG.warn("Login refused ({}): {}, {}, from {}", channel, describe(login), reason, address);
         return new BadCredentialsException("Refused");
     }
 
-    private static String told(Optional<KnownLogin> known) {
-        return known.map(one -> "subject " + one.person().id()).orElse("nobody who comes in here");
+    private static String describe(Optional<KnownLogin> login) {
+        return login.map(candidate -> "subject " + candidate.person().id()).orElse("unknown account");
     }
 
     @Override

@@ -12,36 +12,36 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
-/** Keeps in the log who was refused what: by subject, method and path, never with what was asked or sent. */
+/** Logs denied requests by subject, method and path, without parameters or content. */
 final class LoggingAccessDeniedHandler implements AccessDeniedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LoggingAccessDeniedHandler.class);
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
-    private final AccessDeniedHandler answer;
+    private final AccessDeniedHandler delegate;
 
-    /** @param answer how it is told to who is refused */
-    LoggingAccessDeniedHandler(AccessDeniedHandler answer) {
-        this.answer = answer;
+    /** Creates a handler that logs and then delegates. */
+    LoggingAccessDeniedHandler(AccessDeniedHandler delegate) {
+        this.delegate = delegate;
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException, ServletException {
         LOG.warn(
                 "Refused: {} may not {} {}{}, from {}",
                 CurrentActor.findPerson(SecurityContextHolder.getContext().getAuthentication())
                         .map(person -> "subject " + person.id())
-                        .orElse("nobody"),
+                        .orElse("anonymous"),
                 sanitize(request.getMethod()),
                 sanitize(request.getRequestURI()),
-                why instanceof CsrfException ? " without the token of a form of his own" : "",
+                exception instanceof CsrfException ? " (missing or wrong CSRF token)" : "",
                 request.getRemoteAddr());
-        answer.handle(request, response, why);
+        delegate.handle(request, response, exception);
     }
 
-    /** What somebody sent may be in it: one line, and not long. */
-    static String sanitize(@Nullable String sent) {
-        String text = String.valueOf(sent).replaceAll("[^\\x20-\\x7e]", "?");
-        return text.substring(0, Math.min(text.length(), LONGEST));
+    /** Makes client input safe for a log line: one line, limited length. */
+    static String sanitize(@Nullable String text) {
+        String printable = String.valueOf(text).replaceAll("[^\\x20-\\x7e]", "?");
+        return printable.substring(0, Math.min(printable.length(), MAX_LENGTH));
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Everybody who may come in by a secret: those with an account, and those whom the configuration names, whose passwords
- * anybody may know. So where there are any of the latter, the application listens to its own machine only.
+ * Finds the accounts that log in with a secret: stored accounts, and people in the configuration, whose passwords are
+ * public. With configured people the application must listen on the loopback address only.
  */
 @Component
 final class LoginAccountResolver {
@@ -24,9 +24,9 @@ final class LoginAccountResolver {
     private final AccountService accounts;
 
     /**
-     * One of them.
+     * An account that may log in.
      *
-     * @param account its account; null where the configuration names it
+     * @param account the stored account; null if it is in the configuration
      */
     record KnownLogin(PersonUserDetails person, @Nullable UserAccount account) {
         AccountType accountType() {
@@ -43,13 +43,13 @@ final class LoginAccountResolver {
     }
 
     LoginAccountResolver(
-            PeopleProperties named,
+            PeopleProperties properties,
             AccountService accounts,
             @Value("${server.address:0.0.0.0}") String address,
-            @Value("${management.server.address:${server.address:0.0.0.0}}") String forManagement) {
+            @Value("${management.server.address:${server.address:0.0.0.0}}") String managementAddress) {
         this.accounts = accounts;
-        named.people().forEach((name, entry) -> configured.put(name, entry.toUserDetails(name)));
-        if (!configured.isEmpty() && !(isLoopback(address) && isLoopback(forManagement))) {
+        properties.people().forEach((name, entry) -> configured.put(name, entry.toUserDetails(name)));
+        if (!configured.isEmpty() && !(isLoopback(address) && isLoopback(managementAddress))) {
             throw new IllegalStateException(
                     "The people of the profile demo, and all others under mutatieboek.people, are for"
                             + " looking around on one machine: server.address must be 127.0.0.1 then, not " + address);
@@ -60,15 +60,15 @@ final class LoginAccountResolver {
         PersonUserDetails person = configured.get(login);
         return person != null
                 ? Optional.of(new KnownLogin(person, null))
-                : accounts.findByLogin(login).map(account -> new KnownLogin(person(account), account));
+                : accounts.findByLogin(login).map(account -> new KnownLogin(toUserDetails(account), account));
     }
 
-    /** Whether nobody can come in by a secret. */
+    /** Tells whether no account exists. */
     boolean isEmpty() {
         return configured.isEmpty() && accounts.isEmpty();
     }
 
-    private static PersonUserDetails person(UserAccount account) {
+    private static PersonUserDetails toUserDetails(UserAccount account) {
         return new PersonUserDetails(
                 new PersonId(account.subject()),
                 account.login(),

@@ -18,92 +18,92 @@ import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.platform.http.ProblemException;
 
 /**
- * Counts wrong guesses, for each name and for each address, and hears nobody out who made too many, for a while. It counts the
- * same whether there is somebody of that name. Guesses of one name are heard one after another, and from one address never more
- * at once than may still be wrong, so that many at once are not more than one by one.
+ * Counts failed login attempts per name and per address, and rejects further attempts after too many, for a while.
+ * Unknown names are counted too. Attempts for one name run one at a time, and those from one address only as many at
+ * once as may still fail, so that concurrency gives no extra attempts.
  */
 final class LoginAttemptLimiter {
-    private static final int MOST_COUNTED = 100_000;
-    private static final int LANES = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int MAX_COUNTED = 100_000;
+    private static final int STRIPES = 64;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final int mostByName;
-    private final int mostByAddress;
+    private final int maxByName;
+    private final int maxByAddress;
     private final Duration pause;
     private final Clock clock;
 
-    private final Lock[] lanes =
-            Stream.generate(ReentrantLock::new).limit(LANES).toArray(Lock[]::new);
-    private final Map<String, FailedAttempts> wrong = new LinkedHashMap<>();
-    /** How many are being heard from each address. */
-    private final Map<String, Integer> heard = new HashMap<>();
+    private final Lock[] stripes =
+            Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(Lock[]::new);
+    private final Map<String, FailedAttempts> failures = new LinkedHashMap<>();
+    /** Running attempts per address. */
+    private final Map<String, Integer> running = new HashMap<>();
 
-    /** So many wrong guesses, which are forgotten then. */
+    /** Failed attempts, forgotten after a time. */
     private record FailedAttempts(int count, Instant until) {}
 
-    /** Too many guesses were wrong; this one was not heard. */
+    /** Too many failed attempts; this one was not evaluated. */
     static final class TooManyAttemptsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient Duration retryAfter;
 
-        TooManyAttemptsException(Duration left) {
-            super("Too many wrong guesses", null, false, false);
-            this.retryAfter = left;
+        TooManyAttemptsException(Duration remaining) {
+            super("Too many failed login attempts", null, false, false);
+            this.retryAfter = remaining;
         }
 
-        /** How long nobody is heard out. */
+        /** Time until attempts are evaluated again. */
         Duration retryAfter() {
             return retryAfter;
         }
     }
 
     /**
-     * @param mostByName after how many wrong guesses nobody of that name is heard
-     * @param mostByAddress after how many nobody is heard who comes from that address
-     * @param pause how long, from the first of them on
+     * @param maxByName failed attempts per name
+     * @param maxByAddress failed attempts per address
+     * @param pause how long attempts are rejected, from the first failure on
      */
-    LoginAttemptLimiter(int mostByName, int mostByAddress, Duration pause, Clock clock) {
-        this.mostByName = mostByName;
-        this.mostByAddress = mostByAddress;
+    LoginAttemptLimiter(int maxByName, int maxByAddress, Duration pause, Clock clock) {
+        this.maxByName = maxByName;
+        this.maxByAddress = maxByAddress;
         this.pause = pause;
         this.clock = clock;
     }
 
     /**
-     * Hears a guess, and counts it where it is wrong.
+     * Evaluates an attempt and counts a failure.
      *
-     * @param guess what is found by it; nothing where it is wrong
-     * @throws TooManyAttemptsException when it is not heard
-     * @throws ProblemException 503 when as many are being heard as may be wrong yet
+     * @param attempt returns a result, or nothing if the attempt failed
+     * @throws TooManyAttemptsException if the attempt is rejected
+     * @throws ProblemException 503 if too many attempts are running
      */
-    <T> Optional<T> attemptInTurn(String name, String address, Supplier<Optional<T>> guess) {
-        String ofName = "name " + digest(name);
-        String ofAddress = "address " + address;
-        Lock lane = lanes[Math.floorMod(name.hashCode(), LANES)];
-        enter(lane);
+    <T> Optional<T> attemptInTurn(String name, String address, Supplier<Optional<T>> attempt) {
+        String nameKey = "name " + digest(name);
+        String addressKey = "address " + address;
+        Lock stripe = stripes[Math.floorMod(name.hashCode(), STRIPES)];
+        acquire(stripe);
         try {
-            begin(ofName, mostByName, ofAddress);
+            begin(nameKey, maxByName, addressKey);
             try {
-                Optional<T> found = guess.get();
+                Optional<T> found = attempt.get();
                 if (found.isPresent()) {
-                    forget(ofName);
+                    forget(nameKey);
                 } else {
-                    count(ofName);
-                    count(ofAddress);
+                    recordFailure(nameKey);
+                    recordFailure(addressKey);
                 }
                 return found;
             } finally {
-                end(ofAddress);
+                end(addressKey);
             }
         } finally {
-            lane.unlock();
+            stripe.unlock();
         }
     }
 
-    private static void enter(Lock lane) {
+    private static void acquire(Lock stripe) {
         try {
-            if (!lane.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!stripe.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw ProblemException.temporarilyUnavailable();
             }
         } catch (InterruptedException e) {
@@ -112,54 +112,54 @@ final class LoginAttemptLimiter {
         }
     }
 
-    private synchronized void begin(String ofName, int most, String ofAddress) {
-        requireFew(ofName, most);
-        requireFew(ofAddress, mostByAddress);
-        FailedAttempts counted = wrong.get(ofAddress);
-        int already = heard.getOrDefault(ofAddress, 0);
-        if ((counted == null ? 0 : counted.count()) + already >= mostByAddress) {
+    private synchronized void begin(String nameKey, int limit, String addressKey) {
+        requireBelowLimit(nameKey, limit);
+        requireBelowLimit(addressKey, maxByAddress);
+        FailedAttempts attempts = failures.get(addressKey);
+        int started = running.getOrDefault(addressKey, 0);
+        if ((attempts == null ? 0 : attempts.count()) + started >= maxByAddress) {
             throw ProblemException.temporarilyUnavailable();
         }
-        heard.put(ofAddress, already + 1);
+        running.put(addressKey, started + 1);
     }
 
-    private synchronized void end(String ofAddress) {
-        heard.computeIfPresent(ofAddress, (address, count) -> count > 1 ? count - 1 : null);
+    private synchronized void end(String addressKey) {
+        running.computeIfPresent(addressKey, (address, count) -> count > 1 ? count - 1 : null);
     }
 
-    /** Never longer, however long the name. */
+    /** Digest, so that keys have a bounded length. */
     private static String digest(String name) {
         MessageDigest sha256 = Sha256Digest.newDigest();
         sha256.update(name.getBytes(StandardCharsets.UTF_8));
         return Sha256Digest.hex(sha256);
     }
 
-    private void requireFew(String key, int most) {
-        FailedAttempts counted = wrong.get(key);
-        if (counted == null) {
+    private void requireBelowLimit(String key, int limit) {
+        FailedAttempts attempts = failures.get(key);
+        if (attempts == null) {
             return;
         }
-        Duration left = Duration.between(clock.instant(), counted.until());
-        if (left.isNegative() || left.isZero()) {
-            wrong.remove(key);
-        } else if (counted.count() >= most) {
-            throw new TooManyAttemptsException(left);
+        Duration remaining = Duration.between(clock.instant(), attempts.until());
+        if (remaining.isNegative() || remaining.isZero()) {
+            failures.remove(key);
+        } else if (attempts.count() >= limit) {
+            throw new TooManyAttemptsException(remaining);
         }
     }
 
-    private synchronized void count(String key) {
-        FailedAttempts before = wrong.remove(key);
-        wrong.put(
+    private synchronized void recordFailure(String key) {
+        FailedAttempts previous = failures.remove(key);
+        failures.put(
                 key,
-                before == null
+                previous == null
                         ? new FailedAttempts(1, clock.instant().plus(pause))
-                        : new FailedAttempts(before.count() + 1, before.until()));
-        if (wrong.size() > MOST_COUNTED) {
-            wrong.remove(wrong.keySet().iterator().next());
+                        : new FailedAttempts(previous.count() + 1, previous.until()));
+        if (failures.size() > MAX_COUNTED) {
+            failures.remove(failures.keySet().iterator().next());
         }
     }
 
     private synchronized void forget(String key) {
-        wrong.remove(key);
+        failures.remove(key);
     }
 }

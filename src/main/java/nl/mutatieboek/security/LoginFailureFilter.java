@@ -19,29 +19,30 @@ import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Leads somebody who did not come in back to the page of the login; where the issuer is away, that is what is told. */
+/** Redirects a failed login to the login page with the reason. Answers 503 if the issuer is unavailable. */
 final class LoginFailureFilter extends OncePerRequestFilter implements AuthenticationFailureHandler {
     private static final Logger LOG = LoggerFactory.getLogger(LoginFailureFilter.class);
 
-    private final RedirectStrategy back = new DefaultRedirectStrategy();
-    private final OidcProviderClient issuer;
+    private final RedirectStrategy redirects = new DefaultRedirectStrategy();
+    private final OidcProviderClient oidcProvider;
 
-    LoginFailureFilter(OidcProviderClient issuer) {
-        this.issuer = issuer;
+    LoginFailureFilter(OidcProviderClient oidcProvider) {
+        this.oidcProvider = oidcProvider;
     }
 
     @Override
     public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
-        String told = switch (why) {
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        String reason = switch (exception) {
             case LoginThrottledException many -> "later";
             case LoginBusyException busy -> "busy";
             case NoRoleException none -> "role";
             case AssuranceTooLowException low -> "assurance";
-            case OAuth2AuthenticationException vouched -> {
-                String error = vouched.getError().getErrorCode();
+            case OAuth2AuthenticationException oauth -> {
+                String error = oauth.getError().getErrorCode();
                 LOG.warn(
-                        "Refused at the door of PAGES: {}, from {}",
+                        "Login refused (PAGES): {}, from {}",
                         error.replaceAll("[^a-z_]", "?"),
                         request.getRemoteAddr());
                 yield switch (error) {
@@ -52,23 +53,23 @@ final class LoginFailureFilter extends OncePerRequestFilter implements Authentic
             }
             default -> "error";
         };
-        back.sendRedirect(request, response, LoginPage.PATH + "?" + told);
+        redirects.sendRedirect(request, response, LoginPage.PATH + "?" + reason);
     }
 
-    /** Before the issuer is needed, it is asked whether it is there. */
+    /** Checks that the issuer is available before it is needed. */
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI();
         if (path.startsWith("/oauth2/") || path.startsWith("/login/oauth2/")) {
             try {
-                issuer.findByRegistrationId(OidcProviderClient.REGISTRATION_ID);
+                oidcProvider.findByRegistrationId(OidcProviderClient.REGISTRATION_ID);
             } catch (OidcProviderClient.OidcProviderUnavailableException e) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "5");
                 response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                 return;
             }
         }
-        others.doFilter(request, response);
+        chain.doFilter(request, response);
     }
 }

@@ -4,7 +4,7 @@ import nl.mutatieboek.platform.html.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where people come in: by their password, or by the issuer that vouches for them. */
+/** Login page: by password, or through the issuer. */
 @PageController
 class LoginPage {
     static final String PATH = "/login";

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
-/** Leads a stranger to the page of the login. That he came with a session that is nobody's any more is in the log, without it. */
+/** Redirects unauthenticated requests to the login page, and logs requests with an expired session. */
 final class LoginRedirectEntryPoint extends LoginUrlAuthenticationEntryPoint {
     private static final Logger LOG = LoggerFactory.getLogger(LoginRedirectEntryPoint.class);
 
@@ -18,15 +18,15 @@ final class LoginRedirectEntryPoint extends LoginUrlAuthenticationEntryPoint {
     }
 
     @Override
-    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException, ServletException {
         if (request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid()) {
             LOG.info(
-                    "Refused: a session that has ended may not {} {}, from {}",
+                    "Refused: expired session, {} {}, from {}",
                     LoggingAccessDeniedHandler.sanitize(request.getMethod()),
                     LoggingAccessDeniedHandler.sanitize(request.getRequestURI()),
                     request.getRemoteAddr());
         }
-        super.commence(request, response, why);
+        super.commence(request, response, exception);
     }
 }

@@ -13,23 +13,23 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 
 /**
- * Where somebody wanted to go who was led to the login. Kept is its address alone, which is one of this book and not long;
- * nothing else of what a stranger sent.
+ * Remembers where to redirect after login. Stores only the path and query, if it is local and short; nothing else of an
+ * unauthenticated request.
  */
 final class LoginRequestCache implements RequestCache {
-    private static final String KEPT = LoginRequestCache.class.getName();
-    private static final int LONGEST = 1_000;
+    private static final String ATTRIBUTE = LoginRequestCache.class.getName();
+    private static final int MAX_LENGTH = 1_000;
 
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
         String address = address(request);
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         if (HttpMethod.GET.matches(request.getMethod())
-                && address.length() <= LONGEST
-                && isOfThisBook(address)
+                && address.length() <= MAX_LENGTH
+                && isLocal(address)
                 && accept != null
                 && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_HTML_VALUE)) {
-            request.getSession().setAttribute(KEPT, address);
+            request.getSession().setAttribute(ATTRIBUTE, address);
         }
     }
 
@@ -39,23 +39,23 @@ final class LoginRequestCache implements RequestCache {
                 : request.getRequestURI() + "?" + request.getQueryString();
     }
 
-    private static boolean isOfThisBook(String address) {
+    private static boolean isLocal(String address) {
         return address.startsWith("/") && !address.startsWith("//") && !address.startsWith("/\\");
     }
 
     @Override
     public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(KEPT) instanceof String address
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof String address
                 ? new SimpleSavedRequest(address)
                 : null;
     }
 
-    /** What was asked then is asked anew; nothing of it is replayed. */
+    /** The redirect is a new request; nothing is replayed. */
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
-        SavedRequest wanted = getRequest(request, response);
-        if (wanted != null && wanted.getRedirectUrl().equals(address(request))) {
+        SavedRequest saved = getRequest(request, response);
+        if (saved != null && saved.getRedirectUrl().equals(address(request))) {
             removeRequest(request, response);
         }
         return null;
@@ -65,7 +65,7 @@ final class LoginRequestCache implements RequestCache {
     public void removeRequest(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
         if (session != null) {
-            session.removeAttribute(KEPT);
+            session.removeAttribute(ATTRIBUTE);
         }
     }
 }

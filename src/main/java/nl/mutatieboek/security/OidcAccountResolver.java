@@ -17,17 +17,17 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Who somebody is for whom the issuer vouches. Its own subject leads to one of ours, which stays the same through renames and
- * other roles, and which the ledger names; under what the issuer calls him the first time, and each other name since.
+ * Resolves the account of a person whom the issuer authenticated. The issuer's subject maps to one of ours, which stays
+ * the same when names or roles change, and which the ledger stores. Names follow the issuer.
  */
 @Component
 final class OidcAccountResolver {
     private static final Logger LOG = LoggerFactory.getLogger(OidcAccountResolver.class);
 
     private final AccountService accounts;
-    private final OidcProperties configured;
+    private final OidcProperties properties;
 
-    /** The issuer vouches for somebody who has no role here. */
+    /** The issuer authenticated a person without a role here. */
     static final class NoRoleException extends AuthenticationException {
         private static final long serialVersionUID = 1L;
 
@@ -36,33 +36,33 @@ final class OidcAccountResolver {
         }
     }
 
-    /** The issuer vouches for somebody who logged in at a lower level of assurance than this book asks, or says no level. */
+    /** The login has a lower level of assurance than required, or none. */
     static final class AssuranceTooLowException extends AuthenticationException {
         private static final long serialVersionUID = 1L;
 
         private final String acceptedLevels;
 
-        AssuranceTooLowException(String asked) {
+        AssuranceTooLowException(String acceptedLevels) {
             super("Level of assurance too low");
-            this.acceptedLevels = asked;
+            this.acceptedLevels = acceptedLevels;
         }
 
-        /** The accepted values, with spaces between. */
+        /** Accepted values, separated by spaces. */
         String acceptedLevels() {
             return acceptedLevels;
         }
     }
 
     /**
-     * Somebody.
+     * A resolved account.
      *
-     * @param accountDigest by which its account is known
+     * @param accountDigest key of the account
      */
     record ResolvedOidcAccount(PersonUserDetails person, String accountDigest) {}
 
-    OidcAccountResolver(AccountService accounts, OidcProperties configured) {
+    OidcAccountResolver(AccountService accounts, OidcProperties properties) {
         this.accounts = accounts;
-        this.configured = configured;
+        this.properties = properties;
     }
 
     /**
@@ -71,10 +71,10 @@ final class OidcAccountResolver {
      * @throws AssuranceTooLowException if the configuration names levels, and this is none of them
      */
     void requireAssurance(Map<String, Object> claims) {
-        List<String> accepted = configured.acrValues();
+        List<String> accepted = properties.acrValues();
         if (!accepted.isEmpty() && !(claims.get("acr") instanceof String acr && accepted.contains(acr))) {
             LOG.warn(
-                    "Refused: the issuer vouches for a level of assurance that is too low, {}; accepted are {}",
+                    "Refused: level of assurance {} is too low; accepted are {}",
                     claims.get("acr") == null
                             ? "none"
                             : LoggingAccessDeniedHandler.sanitize(
@@ -85,32 +85,32 @@ final class OidcAccountResolver {
     }
 
     /**
-     * Who it is by these claims, which were checked.
+     * Resolves verified claims; creates the account at the first login.
      *
-     * @throws AuthenticationException where it has no role here, or its account is locked
+     * @throws AuthenticationException if the person has no role here or the account is locked
      */
     ResolvedOidcAccount resolveOrCreate(Map<String, Object> claims) {
         try {
-            return met(claims);
+            return resolve(claims);
         } catch (DataAccessException e) {
-            throw new InternalAuthenticationServiceException("The database does not say who it is", e);
+            throw new InternalAuthenticationServiceException("Account lookup failed", e);
         }
     }
 
-    private ResolvedOidcAccount met(Map<String, Object> claims) {
-        Set<RoleGrant> grants = configured.grants(claims);
-        String theirs = Objects.toString(claims.get("sub"), "");
-        String name = configured.name(claims);
+    private ResolvedOidcAccount resolve(Map<String, Object> claims) {
+        Set<RoleGrant> grants = properties.grants(claims);
+        String issuerSubject = Objects.toString(claims.get("sub"), "");
+        String name = properties.name(claims);
         if (grants.isEmpty()) {
             LOG.warn(
-                    "Refused: the issuer vouches for somebody without a role here, {}",
-                    accounts.findByIssuer(configured.issuer(), theirs)
+                    "Refused: person from the issuer has no role here, {}",
+                    accounts.findByIssuer(properties.issuer(), issuerSubject)
                             .map(account -> "subject " + account.subject())
-                            .orElse("never met"));
+                            .orElse("no account yet"));
             throw new NoRoleException();
         }
-        UserAccount account = accounts.findByIssuer(configured.issuer(), theirs)
-                .orElseGet(() -> first(theirs, name == null ? theirs : name));
+        UserAccount account = accounts.findByIssuer(properties.issuer(), issuerSubject)
+                .orElseGet(() -> create(issuerSubject, name == null ? issuerSubject : name));
         if (account.locked()) {
             LOG.warn("Refused: subject {}, the account is locked", account.subject());
             throw new LockedException("Locked");
@@ -118,19 +118,22 @@ final class OidcAccountResolver {
         if (name != null && !name.equals(account.name())) {
             accounts.rename("issuer", account.subject(), name);
         }
-        String shown = name == null ? account.name() : name;
+        String displayName = name == null ? account.name() : name;
         return new ResolvedOidcAccount(
                 new PersonUserDetails(
-                        new PersonId(account.subject()), shown.isEmpty() ? account.subject() : shown, "", grants),
+                        new PersonId(account.subject()),
+                        displayName.isEmpty() ? account.subject() : displayName,
+                        "",
+                        grants),
                 account.digest());
     }
 
-    /** Two requests of somebody new may come at once, and one account comes of it. */
-    private UserAccount first(String theirs, String name) {
+    /** Concurrent first requests of a person create one account. */
+    private UserAccount create(String issuerSubject, String name) {
         try {
-            return accounts.createFromIssuer(configured.issuer(), theirs, name);
+            return accounts.createFromIssuer(properties.issuer(), issuerSubject, name);
         } catch (AccountChangeRefusedException e) {
-            return accounts.findByIssuer(configured.issuer(), theirs).orElseThrow(() -> e);
+            return accounts.findByIssuer(properties.issuer(), issuerSubject).orElseThrow(() -> e);
         }
     }
 }

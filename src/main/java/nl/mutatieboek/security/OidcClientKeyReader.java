@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The RSA keys for client authentication by {@code private_key_jwt}: PKCS#8 in PEM. The first one signs, all of them are
- * published, so that the issuer knows the next key before it is used. A file is read each time, so that it can be replaced while
- * the application runs.
+ * Reads the RSA keys for client authentication by {@code private_key_jwt}: PKCS#8 in PEM. The first key signs; all are
+ * published, so that the issuer knows the next key before it is used. A file is read each time, so that it can be
+ * replaced while the application runs.
  */
 final class OidcClientKeyReader {
     private static final Pattern PRIVATE_KEY =
@@ -72,9 +72,9 @@ final class OidcClientKeyReader {
         if (key.getModulus().bitLength() < MINIMUM_BITS) {
             throw new GeneralSecurityException("The key is shorter than " + MINIMUM_BITS + " bits");
         }
-        RSAPublicKey open =
+        RSAPublicKey publicKey =
                 (RSAPublicKey) rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
-        return new RSAKey.Builder(open)
+        return new RSAKey.Builder(publicKey)
                 .privateKey(key)
                 .keyUse(KeyUse.SIGNATURE)
                 .algorithm(JWSAlgorithm.RS256)
@@ -90,7 +90,7 @@ final class OidcClientKeyReader {
                 cause);
     }
 
-    /** Never the keys. */
+    /** Without the keys. */
     @Override
     public String toString() {
         return "ClientKeys";

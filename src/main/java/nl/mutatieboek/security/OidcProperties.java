@@ -10,20 +10,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who vouches for people: an OpenID Connect issuer, under {@code mutatieboek.oidc}. Without one, people have a password here.
+ * Settings of the OpenID Connect issuer that authenticates people, under {@code mutatieboek.oidc}. Without an issuer
+ * people have local passwords.
  *
- * @param issuer its address, as its tokens name it; empty for none
- * @param clientId under which it knows the pages
- * @param clientSecret by which the pages show that they are who they say; empty for a public client
- * @param clientKey private keys for client authentication by {@code private_key_jwt} instead of a secret: a file with PEM, or PEM
- *     itself; empty for none
- * @param acrValues the levels of assurance that are accepted, the preferred one first; empty if any is
- * @param audience what a token for the API must be meant for
- * @param idTokenAlgorithm by which it signs who somebody is: {@code RS256}, {@code ES256}
- * @param rolesClaim the claim with somebody's roles: a list, or words with spaces between
- * @param nameClaim the claim with somebody's name
- * @param roles what each value of that claim grants here; where nothing is named, a value grants what it says itself, such as
- *     {@code PROPOSER:XX}
+ * @param issuer issuer identifier in its tokens; empty for none
+ * @param clientId client identifier of the pages
+ * @param clientSecret client secret of the pages; empty for a public client
+ * @param clientKey private keys for client authentication by {@code private_key_jwt} instead of a secret: a file with
+ *     PEM, or PEM itself; empty for none
+ * @param acrValues accepted levels of assurance, the preferred one first; empty accepts any
+ * @param audience required audience of access tokens
+ * @param idTokenAlgorithm signature algorithm of ID tokens: {@code RS256}, {@code ES256}
+ * @param rolesClaim claim with the roles: a list, or values separated by spaces
+ * @param nameClaim claim with the name
+ * @param roles grants of each value of that claim; if empty, a value names its grant itself, such as {@code
+ *     PROPOSER:XX}
  */
 @ConfigurationProperties("mutatieboek.oidc")
 record OidcProperties(
@@ -37,13 +38,13 @@ record OidcProperties(
         @DefaultValue("roles") String rolesClaim,
         @DefaultValue("name") String nameClaim,
         @DefaultValue Map<String, Set<String>> roles) {
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
-    /** Refuses an issuer of which too little is said. */
+    /** Rejects incomplete or contradictory settings. */
     OidcProperties {
         if (!issuer.isEmpty() && (clientId.isEmpty() || audience.isEmpty())) {
             throw new IllegalArgumentException(
-                    "mutatieboek.oidc.issuer asks for mutatieboek.oidc.client-id and .audience");
+                    "mutatieboek.oidc.issuer requires mutatieboek.oidc.client-id and .audience");
         }
         if (!clientKey.isEmpty() && !clientSecret.isEmpty()) {
             throw new IllegalArgumentException(
@@ -56,7 +57,7 @@ record OidcProperties(
         if (acrValues.stream().anyMatch(value -> value.isEmpty() || value.contains(" "))) {
             throw new IllegalArgumentException("mutatieboek.oidc.acr-values: a value is empty or contains a space");
         }
-        // What grants nothing that there is, is told at the start.
+        // Fail at startup for an unknown grant.
         roles.values().forEach(granted -> granted.forEach(RoleGrant::parse));
         if (!Set.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512").contains(idTokenAlgorithm)) {
             throw new IllegalArgumentException("mutatieboek.oidc.id-token-algorithm: " + idTokenAlgorithm);
@@ -67,7 +68,7 @@ record OidcProperties(
         return !issuer.isEmpty();
     }
 
-    /** What a person with these claims may do; what grants nothing here is passed by. */
+    /** Returns the grants of the claims; unknown values are ignored. */
     Set<RoleGrant> grants(Map<String, Object> claims) {
         return values(claims.get(rolesClaim)).stream()
                 .flatMap(value -> granted(value).stream())
@@ -96,17 +97,17 @@ record OidcProperties(
         };
     }
 
-    /** The name in these claims. */
+    /** Returns the name in the claims, or null. */
     @Nullable
     String name(Map<String, Object> claims) {
-        if (!(claims.get(nameClaim) instanceof String said) || said.isBlank()) {
+        if (!(claims.get(nameClaim) instanceof String text) || text.isBlank()) {
             return null;
         }
-        String name = said.replaceAll("\\p{Cntrl}", " ").strip();
-        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        String name = text.replaceAll("\\p{Cntrl}", " ").strip();
+        return name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) : name;
     }
 
-    /** Never the secret. */
+    /** Without the secret. */
     @Override
     public String toString() {
         return "Issuer " + issuer;

@@ -47,19 +47,20 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * The OpenID Connect issuer. Its metadata is requested at the first login, and again until it answers: the application starts
- * without it. No request to it takes longer than {@link #TIMEOUT}, and after a failure none is sent for {@link #PAUSE}.
+ * Client of the OpenID Connect issuer. Its metadata is requested at the first login and retried until it succeeds, so
+ * the application starts without the issuer. No request takes longer than {@link #TIMEOUT}; after a failure none is
+ * sent for {@link #PAUSE}.
  */
 @Component
 final class OidcProviderClient
         implements ClientRegistrationRepository, JwtDecoder, JwtDecoderFactory<ClientRegistration> {
-    /** The name of the issuer in the addresses of the pages. */
+    /** Registration identifier in the URLs of the pages. */
     static final String REGISTRATION_ID = "issuer";
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcProviderClient.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final List<SignatureAlgorithm> SIGNED = List.of(
+    private static final List<SignatureAlgorithm> ACCEPTED_ALGORITHMS = List.of(
             SignatureAlgorithm.RS256,
             SignatureAlgorithm.RS384,
             SignatureAlgorithm.RS512,
@@ -75,27 +76,26 @@ final class OidcProviderClient
     private final JwtDecoder idTokens = lazy(this::idTokenDecoder);
     private volatile @Nullable Long failedAt;
 
-    /** The issuer does not answer, or not as an issuer does. */
+    /** The issuer is unavailable, or its response is not that of the issuer. */
     static final class OidcProviderUnavailableException extends JwtException {
         private static final long serialVersionUID = 1L;
 
-        OidcProviderUnavailableException(String why) {
-            super(why);
+        OidcProviderUnavailableException(String message) {
+            super(message);
         }
 
-        OidcProviderUnavailableException(String why, Throwable cause) {
-            super(why, cause);
+        OidcProviderUnavailableException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 
-    OidcProviderClient(OidcProperties configured) {
-        this.properties = configured;
-        this.http = configured.isConfigured() ? client() : new RestTemplate();
+    OidcProviderClient(OidcProperties properties) {
+        this.properties = properties;
+        this.http = properties.isConfigured() ? client() : new RestTemplate();
     }
 
     private static RestTemplate client() {
-        // Its read timeout is one for the whole response, however slowly that comes; and it follows no redirect to
-        // another host.
+        // The read timeout covers the whole response, and redirects to another host are not followed.
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
@@ -108,19 +108,18 @@ final class OidcProviderClient
         return properties.isConfigured();
     }
 
-    /** @throws OidcProviderUnavailableException when the issuer does not answer */
     @Override
     public @Nullable ClientRegistration findByRegistrationId(String id) {
         return properties.isConfigured() && id.equals(REGISTRATION_ID) ? registrations.findByRegistrationId(id) : null;
     }
 
-    /** @throws OidcProviderUnavailableException when the issuer does not answer */
+    /** @throws OidcProviderUnavailableException if the issuer is unavailable */
     @Override
     public Jwt decode(String token) {
         return accessTokens.decode(token);
     }
 
-    /** Decodes ID tokens; with the same keys each time, and within the same timeout as all other requests. */
+    /** Returns the ID token decoder, which reuses keys and has the same timeout. */
     @Override
     public JwtDecoder createDecoder(ClientRegistration registration) {
         return idTokens;
@@ -132,7 +131,7 @@ final class OidcProviderClient
             try {
                 return lazy.decode(token);
             } catch (JwtDecoderInitializationException e) {
-                throw new OidcProviderUnavailableException("The issuer does not answer", e);
+                throw new OidcProviderUnavailableException("OpenID Connect issuer unavailable", e);
             }
         };
     }
@@ -141,33 +140,33 @@ final class OidcProviderClient
         return Objects.requireNonNull(registrations.findByRegistrationId(REGISTRATION_ID));
     }
 
-    /** Requests wait for one another here; those that waited for a failure do not wait for the next one. */
+    /** Requests are serialized here; after a failure, waiting requests fail without another attempt. */
     private ClientRegistration discover() {
         Long failed = failedAt;
         if (failed != null && System.nanoTime() - failed < PAUSE.toNanos()) {
-            throw new OidcProviderUnavailableException("The issuer did not answer a moment ago");
+            throw new OidcProviderUnavailableException("OpenID Connect issuer was unavailable a moment ago");
         }
         try {
-            return discovered();
+            return requestMetadata();
         } catch (RuntimeException e) {
             failedAt = System.nanoTime();
-            LOG.warn("The issuer does not answer: {}", e.getMessage());
+            LOG.warn("OpenID Connect issuer unavailable: {}", e.getMessage());
             throw e instanceof OidcProviderUnavailableException
                     ? e
-                    : new OidcProviderUnavailableException("The issuer does not answer", e);
+                    : new OidcProviderUnavailableException("OpenID Connect issuer unavailable", e);
         }
     }
 
-    private ClientRegistration discovered() {
+    private ClientRegistration requestMetadata() {
         String issuer = properties.issuer();
         String address = issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration";
-        Map<String, Object> said = http.exchange(
+        Map<String, Object> metadata = http.exchange(
                         address, HttpMethod.GET, null, new ParameterizedTypeReference<Map<String, Object>>() {})
                 .getBody();
-        if (said == null || !issuer.equals(said.get("issuer"))) {
-            throw new OidcProviderUnavailableException("The issuer calls itself otherwise");
+        if (metadata == null || !issuer.equals(metadata.get("issuer"))) {
+            throw new OidcProviderUnavailableException("Issuer in the metadata differs from mutatieboek.oidc.issuer");
         }
-        return ClientRegistrations.fromOidcConfiguration(said)
+        return ClientRegistrations.fromOidcConfiguration(metadata)
                 .registrationId(REGISTRATION_ID)
                 .clientName(issuer)
                 .clientId(properties.clientId())
@@ -195,7 +194,7 @@ final class OidcProviderClient
     }
 
     private JwtDecoder accessTokenDecoder() {
-        NimbusJwtDecoder decoder = keys().jwsAlgorithms(allowed -> allowed.addAll(SIGNED))
+        NimbusJwtDecoder decoder = keys().jwsAlgorithms(allowed -> allowed.addAll(ACCEPTED_ALGORITHMS))
                 .validateType(false)
                 .build();
         JwtTypeValidator type = new JwtTypeValidator("JWT", "at+jwt");
@@ -207,7 +206,8 @@ final class OidcProviderClient
                 time,
                 new JwtIssuerValidator(properties.issuer()),
                 new JwtClaimValidator<List<String>>(
-                        JwtClaimNames.AUD, meant -> meant != null && meant.contains(properties.audience()))));
+                        JwtClaimNames.AUD,
+                        audiences -> audiences != null && audiences.contains(properties.audience()))));
         return decoder;
     }
 
@@ -220,7 +220,7 @@ final class OidcProviderClient
         return decoder;
     }
 
-    /** Asks for the tokens that a code stands for. */
+    /** Creates the client that exchanges a code for tokens. */
     RestClient tokenClient() {
         return RestClient.builder()
                 .requestFactory(http.getRequestFactory())
@@ -237,7 +237,7 @@ final class OidcProviderClient
                 .build();
     }
 
-    /** Asks what more is to be said of somebody. */
+    /** Creates the client of the user info endpoint. */
     RestTemplate userInfoClient() {
         RestTemplate client = new RestTemplate(http.getRequestFactory());
         client.setErrorHandler(new OAuth2ErrorResponseErrorHandler());

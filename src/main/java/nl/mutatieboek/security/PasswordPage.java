@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where somebody chooses another password; then all his sessions end, and he comes in by it. */
+/** Page for changing the password; ends all sessions of the account. */
 @PageController
 class PasswordPage {
     static final String PATH = "/password";

@@ -3,12 +3,12 @@ package nl.mutatieboek.security;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a password must be that somebody chooses: long, and not his name. */
+/** Policy for chosen passwords: long enough and without the login. */
 final class PasswordPolicy {
     private PasswordPolicy() {}
 
-    /** What is wrong with it, by the key of its sentence; nothing where it is good. */
-    static Optional<String> findViolation(String password, String again, String login) {
+    /** Returns the message key of the violation; empty if there is none. */
+    static Optional<String> findViolation(String password, String repeated, String login) {
         if (password.length() < CredentialPasswordEncoder.MIN_LENGTH
                 || password.length() > CredentialPasswordEncoder.MAX_LENGTH) {
             return Optional.of("password_length");
@@ -17,6 +17,6 @@ final class PasswordPolicy {
                 && password.toLowerCase(Locale.ROOT).contains(login.strip().toLowerCase(Locale.ROOT))) {
             return Optional.of("password_is_name");
         }
-        return password.equals(again) ? Optional.empty() : Optional.of("password_again");
+        return password.equals(repeated) ? Optional.empty() : Optional.of("password_again");
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who may come in and may do what, for the administrator of the book; a password or key is shown once, when it is made. */
+/** Page for managing accounts and grants, for the administrator of the book; a new password or key is shown once. */
 @PageController
 class PeoplePage {
     static final String PATH = "/people";
@@ -128,7 +128,7 @@ class PeoplePage {
         });
     }
 
-    /** What is shown once. */
+    /** A new secret, shown once. */
     record IssuedSecret(String login, String secret) {}
 
     private String done(Model model, HttpServletResponse response, Function<String, @Nullable IssuedSecret> deed) {

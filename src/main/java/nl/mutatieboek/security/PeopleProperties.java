@@ -9,18 +9,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The people named under {@code mutatieboek.people}; without any, nobody can come in.
+ * People in the configuration, under {@code mutatieboek.people}.
  *
- * @param people by the name under which each comes in
+ * @param people configured people by login
  */
 @ConfigurationProperties("mutatieboek")
 record PeopleProperties(@DefaultValue Map<String, ConfiguredPerson> people) {
     /**
-     * One of them.
+     * A configured person.
      *
-     * @param password a hash that a slow function made: {@code {bcrypt}…} or {@code {pbkdf2@SpringSecurity_v5_8}…}
-     * @param grants its roles: {@code PROPOSER:XX}, {@code AUDITOR}
-     * @param subject who it is for ever, where that is not the name: somebody with two accounts is one subject
+     * @param password slow hash: {@code {bcrypt}…} or {@code {pbkdf2@SpringSecurity_v5_8}…}
+     * @param grants roles: {@code PROPOSER:XX}, {@code AUDITOR}
+     * @param subject stable subject if it is not the login; two logins may share one
      */
     record ConfiguredPerson(
             @DefaultValue("") String password,
@@ -38,7 +38,7 @@ record PeopleProperties(@DefaultValue Map<String, ConfiguredPerson> people) {
                     grants.stream().map(RoleGrant::parse).collect(Collectors.toSet()));
         }
 
-        /** Never the hash. */
+        /** Without the hash. */
         @Override
         public String toString() {
             return "Entry" + grants;

@@ -1,14 +1,14 @@
 package nl.mutatieboek.security;
 
-/** How far a role reaches with an action. */
+/** Chapters for which a role permits an action. */
 enum PermissionScope {
-    /** Not at all. */
+    /** No chapter. */
     NOWHERE("–"),
-    /** To the chapter for which it is granted; to all of them where it is granted for the book. */
+    /** The chapter of the grant; all chapters if granted for the book. */
     OWN("own"),
-    /** To every chapter. */
+    /** Every chapter. */
     EVERY("every"),
-    /** To every chapter, if it is granted for the book; else not at all. */
+    /** Every chapter if granted for the book, otherwise none. */
     BOOK("book");
 
     private final String sign;
@@ -17,7 +17,7 @@ enum PermissionScope {
         this.sign = sign;
     }
 
-    /** As documents write it. */
+    /** Label in the documentation. */
     String sign() {
         return sign;
     }

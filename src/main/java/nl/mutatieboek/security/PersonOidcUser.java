@@ -10,10 +10,10 @@ import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
- * Somebody who came in at the pages because the issuer vouches for him.
+ * A person who logged in through the issuer.
  *
- * @param account who it is here
- * @param oidcUser who it is there
+ * @param account the account here
+ * @param oidcUser the user at the issuer
  */
 record PersonOidcUser(ResolvedOidcAccount account, OidcUser oidcUser) implements OidcUser {
     @Override
@@ -46,7 +46,7 @@ record PersonOidcUser(ResolvedOidcAccount account, OidcUser oidcUser) implements
         return oidcUser.getIdToken();
     }
 
-    /** Never a token. */
+    /** Without tokens. */
     @Override
     public String toString() {
         return getName();

@@ -10,12 +10,12 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * Somebody who may come in.
+ * A person or service that can log in.
  *
- * @param id its stable subject, whatever the name under which it comes in
- * @param name under which it comes in
- * @param password its hash, with the name of the way it was made in braces before it
- * @param grants the roles that it holds; without any it may come in and do nothing
+ * @param id stable subject, independent of the login
+ * @param name login name
+ * @param password hash, prefixed with its algorithm in braces
+ * @param grants roles; without any the person can log in only
  */
 record PersonUserDetails(PersonId id, String name, String password, Set<RoleGrant> grants) implements UserDetails {
     private static final long serialVersionUID = 1L;
@@ -24,17 +24,20 @@ record PersonUserDetails(PersonId id, String name, String password, Set<RoleGran
         grants = Set.copyOf(grants);
     }
 
-    /** Who it is to the rules. */
+    /** Returns the actor for the rules. */
     Actor actor() {
         return RoleGrant.toActor(id, grants);
     }
 
-    /** Whether it may, of any chapter. */
+    /** Tells whether the grants permit the action for any chapter. */
     boolean hasPermission(EndpointPermission action) {
         return action.accessRule().allows(grants);
     }
 
-    /** The same in this book: where nothing can be left out, all that is under embargo must be for it. */
+    /**
+     * Tells whether the grants permit the action now; if the response cannot leave anything out, everything under
+     * embargo must be readable.
+     */
     boolean hasPermission(EndpointPermission action, EmbargoedMomentProvider embargo) {
         return hasPermission(action)
                 && (!action.isAllOrNothing()
@@ -52,7 +55,7 @@ record PersonUserDetails(PersonId id, String name, String password, Set<RoleGran
         return password;
     }
 
-    /** The actions that the table allows it, by which doors and menus decide. */
+    /** Returns the permissions, on which endpoints and menus decide. */
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         return Arrays.stream(EndpointPermission.values())
@@ -61,7 +64,7 @@ record PersonUserDetails(PersonId id, String name, String password, Set<RoleGran
                 .toList();
     }
 
-    /** Never the hash. */
+    /** Without the hash. */
     @Override
     public String toString() {
         return name;

@@ -19,16 +19,16 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/** Tells a program why it does not come in: as a problem, and never more than that it did not. */
+/** Answers failed API authentication with a problem, without details of the failure. */
 final class ProblemAuthenticationEntryPoint implements AuthenticationEntryPoint, AuthenticationFailureHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAuthenticationEntryPoint.class);
     private static final String BASIC = "Basic realm=\"Mutatieboek\", charset=\"UTF-8\"";
     private static final String BEARER = "Bearer realm=\"Mutatieboek\", error=\"invalid_token\"";
     /** RFC 9470. */
-    private static final String STRONGER =
+    private static final String STEP_UP =
             "Bearer realm=\"Mutatieboek\", error=\"insufficient_user_authentication\", acr_values=";
 
-    private static final String SOON = "5";
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final ProblemRenderer problems;
 
@@ -37,19 +37,20 @@ final class ProblemAuthenticationEntryPoint implements AuthenticationEntryPoint,
     }
 
     @Override
-    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        problems.write(problem(why, request), request, response);
+        problems.write(problem(exception, request), request, response);
     }
 
     @Override
     public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
-        commence(request, response, why);
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        commence(request, response, exception);
     }
 
-    private static ProblemException problem(AuthenticationException why, HttpServletRequest request) {
-        return switch (why) {
+    private static ProblemException problem(AuthenticationException exception, HttpServletRequest request) {
+        return switch (exception) {
             case LoginThrottledException many ->
                 ProblemException.of(429, "too-many-guesses")
                         .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(many.retryAfterSeconds()));
@@ -57,20 +58,18 @@ final class ProblemAuthenticationEntryPoint implements AuthenticationEntryPoint,
             case NoRoleException none -> ProblemException.of(403, "no-role");
             case AssuranceTooLowException low ->
                 ProblemException.of(401, "assurance-too-low")
-                        .withHeader(HttpHeaders.WWW_AUTHENTICATE, STRONGER + '"' + low.acceptedLevels() + '"');
+                        .withHeader(HttpHeaders.WWW_AUTHENTICATE, STEP_UP + '"' + low.acceptedLevels() + '"');
             case OAuth2AuthenticationException token -> {
                 LOG.warn(
-                        "Refused at the door of PROGRAMS: a token that is not valid ({}), from {}",
+                        "Login refused (PROGRAMS): invalid token ({}), from {}",
                         LoggingAccessDeniedHandler.sanitize(token.getMessage()),
                         request.getRemoteAddr());
                 yield ProblemException.of(401, "token-not-valid").withHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER);
             }
             case LoginBusyException busy -> ProblemException.temporarilyUnavailable();
             case AuthenticationServiceException away -> {
-                LOG.warn(
-                        "Nobody can be let in at the door of PROGRAMS: {}",
-                        LoggingAccessDeniedHandler.sanitize(away.getMessage()));
-                yield ProblemException.of(503, "door-closed").withHeader(HttpHeaders.RETRY_AFTER, SOON);
+                LOG.warn("Login unavailable (PROGRAMS): {}", LoggingAccessDeniedHandler.sanitize(away.getMessage()));
+                yield ProblemException.of(503, "door-closed").withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             }
             default -> ProblemException.of(401, "not-known").withHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);
         };

@@ -22,23 +22,23 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
- * So many requests a second for each who sends them, and ten seconds' worth of them at once; who sends more is told when to come
- * back (429), and is in the log once a minute.
+ * Limits the requests per second of each sender, with bursts of ten seconds' worth. Excess requests get 429 with
+ * Retry-After and are logged once a minute.
  */
 final class RateLimitFilter extends GenericFilterBean {
     private static final Logger LOG = LoggerFactory.getLogger(RateLimitFilter.class);
-    private static final int MOST_COUNTED = 100_000;
-    private static final int AT_ONCE_SECONDS = 10;
+    private static final int MAX_SENDERS = 100_000;
+    private static final int BURST_SECONDS = 10;
 
     private final Function<HttpServletRequest, @Nullable String> sender;
-    private final LoadingCache<String, SenderBuckets> allowances;
+    private final LoadingCache<String, SenderBuckets> buckets;
 
     private record SenderBuckets(Bucket requests, Bucket warnings) {
-        static SenderBuckets of(long aSecond) {
+        static SenderBuckets of(long perSecond) {
             return new SenderBuckets(
                     Bucket.builder()
-                            .addLimit(limit -> limit.capacity(aSecond * AT_ONCE_SECONDS)
-                                    .refillGreedy(aSecond, Duration.ofSeconds(1)))
+                            .addLimit(limit -> limit.capacity(perSecond * BURST_SECONDS)
+                                    .refillGreedy(perSecond, Duration.ofSeconds(1)))
                             .build(),
                     Bucket.builder()
                             .addLimit(limit -> limit.capacity(1).refillIntervally(1, Duration.ofMinutes(1)))
@@ -47,42 +47,42 @@ final class RateLimitFilter extends GenericFilterBean {
     }
 
     /**
-     * @param aSecond how many requests, at least 1
-     * @param sender whose request it is; null means that it is not counted
+     * @param perSecond requests per second, at least 1
+     * @param sender returns the sender of a request; null is not limited
      */
-    RateLimitFilter(long aSecond, Function<HttpServletRequest, @Nullable String> sender) {
+    RateLimitFilter(long perSecond, Function<HttpServletRequest, @Nullable String> sender) {
         this.sender = sender;
-        this.allowances = Caffeine.newBuilder()
-                .maximumSize(MOST_COUNTED)
-                .expireAfterAccess(Duration.ofSeconds(2 * AT_ONCE_SECONDS))
-                .build(of -> SenderBuckets.of(aSecond));
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MAX_SENDERS)
+                .expireAfterAccess(Duration.ofSeconds(2 * BURST_SECONDS))
+                .build(ignored -> SenderBuckets.of(perSecond));
     }
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain others)
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request.getDispatcherType() == DispatcherType.REQUEST
-                && isTooMuch((HttpServletRequest) request, (HttpServletResponse) response)) {
+                && isLimited((HttpServletRequest) request, (HttpServletResponse) response)) {
             return;
         }
-        others.doFilter(request, response);
+        chain.doFilter(request, response);
     }
 
-    private boolean isTooMuch(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String from = sender.apply(request);
-        if (from == null) {
+    private boolean isLimited(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String senderKey = sender.apply(request);
+        if (senderKey == null) {
             return false;
         }
-        SenderBuckets allowance = allowances.get(from);
-        ConsumptionProbe probe = allowance.requests().tryConsumeAndReturnRemaining(1);
+        SenderBuckets bucket = buckets.get(senderKey);
+        ConsumptionProbe probe = bucket.requests().tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             return false;
         }
-        if (allowance.warnings().tryConsume(1)) {
-            LOG.warn("Too many requests from {}; the next minute says nothing of them", from);
+        if (bucket.warnings().tryConsume(1)) {
+            LOG.warn("Too many requests from {}; not logged again for a minute", senderKey);
         }
-        Duration left = Duration.ofNanos(probe.getNanosToWaitForRefill());
-        String seconds = Long.toString(left.toSeconds() + 1);
+        Duration remaining = Duration.ofNanos(probe.getNanosToWaitForRefill());
+        String seconds = Long.toString(remaining.toSeconds() + 1);
         response.setHeader(HttpHeaders.RETRY_AFTER, seconds);
         response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         return true;

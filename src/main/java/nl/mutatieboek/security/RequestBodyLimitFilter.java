@@ -18,27 +18,27 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how many large request bodies are in memory or on their way to disk at once, apart for senders who are not authenticated. Files are
- * read from authenticated senders only: the token of a form stands in the form, so all of it would be on disk before the
- * form is refused. Small bodies are not limited, so slow senders of large ones do not keep them waiting.
+ * Limits how many large request bodies are received at once, separately for unauthenticated senders. Files are accepted
+ * from authenticated senders only: the CSRF token is inside the form, so the whole file would be on disk before the
+ * form is rejected. Small bodies are not limited, so slow senders of large ones do not block them.
  */
 final class RequestBodyLimitFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestBodyLimitFilter.class);
     private static final Set<String> NEVER_READ = Set.of("GET", "HEAD", "OPTIONS");
     private static final int SMALL = 16_384;
-    private static final int MOST_UNAUTHENTICATED = 8;
-    private static final int MOST_IN_MEMORY = 64;
-    private static final int MOST_FILES = 100;
+    private static final int MAX_UNAUTHENTICATED = 8;
+    private static final int MAX_IN_MEMORY = 64;
+    private static final int MAX_FILES = 100;
 
-    private final Semaphore unauthenticated = new Semaphore(MOST_UNAUTHENTICATED, true);
-    private final Semaphore inMemory = new Semaphore(MOST_IN_MEMORY, true);
-    private final Semaphore files = new Semaphore(MOST_FILES, true);
+    private final Semaphore unauthenticated = new Semaphore(MAX_UNAUTHENTICATED, true);
+    private final Semaphore inMemory = new Semaphore(MAX_IN_MEMORY, true);
+    private final Semaphore files = new Semaphore(MAX_FILES, true);
     private final RequestBodyDeadlineFilter deadlines;
-    private final Duration patience;
+    private final Duration timeout;
 
-    RequestBodyLimitFilter(RequestBodyDeadlineFilter deadlines, Duration patience) {
+    RequestBodyLimitFilter(RequestBodyDeadlineFilter deadlines, Duration timeout) {
         this.deadlines = deadlines;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     @Override
@@ -64,8 +64,8 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Semaphore places = places(authenticated, file);
-        if (!acquiredInTime(places)) {
+        Semaphore permits = permitsFor(authenticated, file);
+        if (!acquiredInTime(permits)) {
             LOG.warn("Refused: too many large request bodies at once, from {}", request.getRemoteAddr());
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -74,7 +74,7 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
@@ -92,16 +92,16 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
         return length >= 0 && length <= SMALL;
     }
 
-    private Semaphore places(boolean authenticated, boolean file) {
+    private Semaphore permitsFor(boolean authenticated, boolean file) {
         if (file) {
             return files;
         }
         return authenticated ? inMemory : unauthenticated;
     }
 
-    private boolean acquiredInTime(Semaphore places) {
+    private boolean acquiredInTime(Semaphore permits) {
         try {
-            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -4,25 +4,31 @@ import java.util.Optional;
 import nl.mutatieboek.domain.Mandate;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody is to the book. Which mandates that gives, {@code budget} judges by; what it may read, the table of this room. */
+/**
+ * Role of a person or service. {@code domain} decides by the mandate of a role; {@link EndpointPermission} decides what
+ * it may read.
+ */
 enum Role {
-    /** Reads what was presented to parliament, which all that follow may too. */
+    /** Reads what was presented to parliament. */
     READER(null, false, true),
-    /** Proposes mutations of a chapter, takes them back, and records what documents publish of it. */
+    /** Proposes and withdraws mutations of a chapter, and records what documents publish about it. */
     PROPOSER(Mandate.PROPOSE, true, false),
-    /** Consents to what a colleague of the chapter proposed, refuses it, or excepts it. */
+    /** Approves or refuses proposals of a colleague of the chapter, and allows early execution. */
     APPROVER(Mandate.APPROVE, true, false),
-    /** Consents to the chapter's leg of what another chapter proposed, or refuses it. */
+    /** Confirms or refuses the chapter's part of a proposal of another chapter. */
     COUNTERPART(Mandate.CONFIRM, true, false),
-    /** Agrees for the finance ministry (IRF), where the policy asks for its agreement. */
+    /** Agrees for the finance ministry (IRF), if the policy requires its agreement. */
     INSPECTORATE(Mandate.INSPECTORATE, false, true),
-    /** Takes over what documents publish, on their authority. */
+    /** Imports what documents publish, on their authority. */
     IMPORTER(Mandate.IMPORT, false, true),
-    /** Reads everything, under embargo and entry by entry too, and changes nothing. */
+    /** Reads everything, including what is under embargo and raw entries; changes nothing. */
     AUDITOR(null, false, true),
-    /** Registers items, moments and bills, closes moments, and for the whole book rebuilds what it shows; no money. */
+    /**
+     * Registers items, moments and bills, and closes moments; for the whole book also rebuilds projections. Has no
+     * authority over amounts.
+     */
     ADMINISTRATOR(Mandate.ADMINISTER, true, true),
-    /** Reads the numbers of the running service, and nothing of the book: for the program that watches it. */
+    /** Reads the metrics of the service only; for a monitoring system. */
     MONITOR(null, false, true);
 
     private final @Nullable Mandate mandate;
@@ -39,12 +45,12 @@ enum Role {
         return Optional.ofNullable(mandate);
     }
 
-    /** Whether it is granted for a chapter. */
+    /** Tells whether it can be granted for a chapter. */
     boolean isOfChapter() {
         return ofChapter;
     }
 
-    /** Whether it is granted for the book as a whole. */
+    /** Tells whether it can be granted for the whole book. */
     boolean isOfBook() {
         return ofBook;
     }

@@ -14,13 +14,13 @@ import nl.mutatieboek.domain.value.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role that somebody holds.
+ * A role that a person or service holds.
  *
- * @param role which one
- * @param chapter for which chapter; null for the book as a whole
+ * @param role the role
+ * @param chapter chapter of the grant; null for the whole book
  */
 record RoleGrant(Role role, @Nullable ChapterCode chapter) {
-    /** Refuses a role that is not granted so. */
+    /** Rejects a role that cannot be granted this way. */
     RoleGrant {
         if (chapter == null ? !role.isOfBook() : !role.isOfChapter()) {
             throw new IllegalArgumentException(
@@ -31,9 +31,9 @@ record RoleGrant(Role role, @Nullable ChapterCode chapter) {
     }
 
     /**
-     * As it is written in a configuration or a claim: {@code PROPOSER:XX}, {@code AUDITOR}.
+     * Parses the notation of configuration and claims: {@code PROPOSER:XX}, {@code AUDITOR}.
      *
-     * @throws IllegalArgumentException if there is no such role, or if it is not granted so
+     * @throws IllegalArgumentException if the role is unknown or cannot be granted this way
      */
     static RoleGrant parse(String text) {
         int colon = text.indexOf(':');
@@ -46,20 +46,22 @@ record RoleGrant(Role role, @Nullable ChapterCode chapter) {
         return new RoleGrant(role, colon < 0 ? null : new ChapterCode(text.substring(colon + 1)));
     }
 
-    /** Who somebody with these grants is to the rules. */
+    /** Returns the actor for the rules. */
     static Actor toActor(PersonId person, Collection<RoleGrant> grants) {
-        Map<Mandate, Set<ChapterCode>> ofChapters = new EnumMap<>(Mandate.class);
-        Set<Mandate> ofBook = EnumSet.noneOf(Mandate.class);
+        Map<Mandate, Set<ChapterCode>> chapterMandates = new EnumMap<>(Mandate.class);
+        Set<Mandate> bookMandates = EnumSet.noneOf(Mandate.class);
         for (RoleGrant grant : grants) {
             grant.role().mandate().ifPresent(mandate -> {
                 if (grant.chapter() == null) {
-                    ofBook.add(mandate);
+                    bookMandates.add(mandate);
                 } else {
-                    ofChapters.computeIfAbsent(mandate, held -> new HashSet<>()).add(grant.chapter());
+                    chapterMandates
+                            .computeIfAbsent(mandate, held -> new HashSet<>())
+                            .add(grant.chapter());
                 }
             });
         }
-        return new Actor(person, ofChapters, ofBook);
+        return new Actor(person, chapterMandates, bookMandates);
     }
 
     @Override

@@ -42,13 +42,13 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/** The two doors: HTTP Basic without a session for programs, a form with a session for people. */
+/** Security filter chains: HTTP Basic without a session for the API, a login form with a session for the pages. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({PeopleProperties.class, OidcProperties.class})
 class SecurityConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
-    private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final String[] CHANGING = {
+    private static final List<HttpMethod> READ_METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String[] CHANGE_AUTHORITIES = {
         EndpointPermission.PROPOSE.name(), EndpointPermission.ADMINISTER_BOOK.name()
     };
     private static final String DESCRIPTION = "/v1/openapi.json";
@@ -57,25 +57,26 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain apiFilterChain(
             HttpSecurity http,
-            AuthenticationConfigurer comingIn,
+            AuthenticationConfigurer authentication,
             ProblemRenderer problems,
             ObjectProvider<EmbargoedMomentProvider> embargo,
             RequestRateLimits limits,
-            EmbargoAccessLog disclosures)
+            EmbargoAccessLog accessLog)
             throws Exception {
-        comingIn.configureApi(http);
+        authentication.configureApi(http);
         limits.addTo(http);
         http.addFilterAfter(limits.bodies(), AuthorizationFilter.class);
-        http.addFilter(descriptionForAll(problems));
+        http.addFilter(descriptionCorsFilter(problems));
         return http.securityMatcher("/v1/**", "/actuator/**")
-                // No session and no cookie: there is nothing that another site could ride on.
+                // No session and no cookie, so cross-site request forgery is impossible.
                 .csrf(CsrfConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(RequestCacheConfigurer::disable)
-                .authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, true))
-                .headers(headers -> hardened(headers, SecurityHeadersWriter.DENY_ALL_POLICY))
-                .exceptionHandling(no -> no.accessDeniedHandler(new LoggingAccessDeniedHandler((request, response, e) ->
-                        problems.write(ProblemException.of(403, "not-allowed"), request, response))))
+                .authorizeHttpRequests(requests -> applyPermissions(requests, embargo, accessLog, true))
+                .headers(headers -> hardenHeaders(headers, SecurityHeadersWriter.DENY_ALL_POLICY))
+                .exceptionHandling(exceptions ->
+                        exceptions.accessDeniedHandler(new LoggingAccessDeniedHandler((request, response, e) ->
+                                problems.write(ProblemException.of(403, "not-allowed"), request, response))))
                 .build();
     }
 
@@ -83,29 +84,29 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pageFilterChain(
             HttpSecurity http,
-            AuthenticationConfigurer comingIn,
+            AuthenticationConfigurer authentication,
             ObjectProvider<EmbargoedMomentProvider> embargo,
             RequestRateLimits limits,
-            EmbargoAccessLog disclosures)
+            EmbargoAccessLog accessLog)
             throws Exception {
-        comingIn.configurePages(http);
+        authentication.configurePages(http);
         limits.addTo(http);
-        return http.authorizeHttpRequests(requests -> byTheTable(requests, embargo, disclosures, false))
-                .requestCache(wanted -> wanted.requestCache(new LoginRequestCache()))
+        return http.authorizeHttpRequests(requests -> applyPermissions(requests, embargo, accessLog, false))
+                .requestCache(cache -> cache.requestCache(new LoginRequestCache()))
                 .addFilterBefore(limits.bodies(), CsrfFilter.class)
-                .exceptionHandling(
-                        no -> no.accessDeniedHandler(new LoggingAccessDeniedHandler(new AccessDeniedHandlerImpl())))
-                .headers(headers -> hardened(headers, ofPages(comingIn)))
+                .exceptionHandling(exceptions ->
+                        exceptions.accessDeniedHandler(new LoggingAccessDeniedHandler(new AccessDeniedHandlerImpl())))
+                .headers(headers -> hardenHeaders(headers, pagePolicy(authentication)))
                 .build();
     }
 
-    private static String ofPages(AuthenticationConfigurer comingIn) {
+    private static String pagePolicy(AuthenticationConfigurer authentication) {
         return SecurityHeadersWriter.SELF_ONLY_POLICY.replace(
-                "form-action 'self'", "form-action " + comingIn.formActionSources());
+                "form-action 'self'", "form-action " + authentication.formActionSources());
     }
 
-    /** Nothing of another site is used, and no other site uses or learns anything. */
-    private static void hardened(HeadersConfigurer<HttpSecurity> headers, String contentSecurityPolicy) {
+    /** Hardens the response headers: no foreign content, no access by other sites. */
+    private static void hardenHeaders(HeadersConfigurer<HttpSecurity> headers, String contentSecurityPolicy) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener ->
@@ -116,7 +117,7 @@ class SecurityConfiguration {
                         permissions -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()"));
     }
 
-    /** How much one sender may ask: by address before anybody is known, and by person after. */
+    /** Request limits per sender: by address before authentication, by person after it. */
     record RequestRateLimits(RateLimitFilter byAddress, RateLimitFilter byPerson, RequestBodyLimitFilter bodies) {
         void addTo(HttpSecurity http) {
             http.addFilterAfter(byAddress, HeaderWriterFilter.class)
@@ -128,7 +129,7 @@ class SecurityConfiguration {
     RequestRateLimits requestRateLimits(
             @Value("${mutatieboek.requests.by-address:2000}") int byAddress,
             @Value("${mutatieboek.requests.by-person:1000}") int byPerson,
-            @Value("${mutatieboek.patience:5s}") Duration patience,
+            @Value("${mutatieboek.patience:5s}") Duration timeout,
             RequestBodyDeadlineFilter deadlines) {
         return new RequestRateLimits(
                 new RateLimitFilter(byAddress, HttpServletRequest::getRemoteAddr),
@@ -138,67 +139,70 @@ class SecurityConfiguration {
                                         SecurityContextHolder.getContext().getAuthentication())
                                 .map(person -> person.id().value())
                                 .orElse(null)),
-                new RequestBodyLimitFilter(deadlines, patience));
+                new RequestBodyLimitFilter(deadlines, timeout));
     }
 
     /**
-     * As the table of actions says. An address that it does not name is nobody's: who reads is told that there is nothing, and
-     * who may change something that there is no such method.
+     * Applies the table of {@link EndpointPermission}. Other paths are denied: readers get 404, and those who may
+     * change something get 405.
      */
-    private static void byTheTable(
+    private static void applyPermissions(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             ObjectProvider<EmbargoedMomentProvider> embargo,
-            EmbargoAccessLog disclosures,
-            boolean programs) {
-        // An address that is named by itself stands before one that has a variable in its place.
+            EmbargoAccessLog accessLog,
+            boolean api) {
+        // Literal paths before paths with variables.
         for (boolean variable : List.of(false, true)) {
-            for (EndpointPermission action : EndpointPermission.values()) {
-                action.endpoints().stream()
-                        .filter(door -> !door.startsWith("$") && variable == door.contains("{"))
-                        .filter(door -> programs == (door.contains(" /v1/") || door.contains(" /actuator/")))
-                        .forEach(door -> byTheTable(requests, embargo, disclosures, action, door));
+            for (EndpointPermission permission : EndpointPermission.values()) {
+                permission.endpoints().stream()
+                        .filter(endpoint -> !endpoint.startsWith("$") && variable == endpoint.contains("{"))
+                        .filter(endpoint -> api == (endpoint.contains(" /v1/") || endpoint.contains(" /actuator/")))
+                        .forEach(endpoint -> applyPermissions(requests, embargo, accessLog, permission, endpoint));
             }
         }
         requests.requestMatchers("/actuator/**").denyAll();
-        READING.forEach(method -> requests.requestMatchers(method, "/**").hasAuthority(EndpointPermission.READ.name()));
-        requests.anyRequest().hasAnyAuthority(CHANGING);
+        READ_METHODS.forEach(
+                method -> requests.requestMatchers(method, "/**").hasAuthority(EndpointPermission.READ.name()));
+        requests.anyRequest().hasAnyAuthority(CHANGE_AUTHORITIES);
     }
 
-    private static void byTheTable(
+    private static void applyPermissions(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             ObjectProvider<EmbargoedMomentProvider> embargo,
-            EmbargoAccessLog disclosures,
-            EndpointPermission action,
-            String door) {
-        HttpMethod method = HttpMethod.valueOf(door.substring(0, door.indexOf(' ')));
-        for (HttpMethod asked : method.equals(HttpMethod.GET) ? READING : List.of(method)) {
-            var requested = requests.requestMatchers(asked, door.substring(door.indexOf(' ') + 1));
-            switch (action.accessRule().audience()) {
-                case TO_ALL -> requested.permitAll();
-                case TO_ALL_KNOWN -> requested.authenticated();
+            EmbargoAccessLog accessLog,
+            EndpointPermission permission,
+            String endpoint) {
+        HttpMethod method = HttpMethod.valueOf(endpoint.substring(0, endpoint.indexOf(' ')));
+        for (HttpMethod requestMethod : method.equals(HttpMethod.GET) ? READ_METHODS : List.of(method)) {
+            var matcher = requests.requestMatchers(requestMethod, endpoint.substring(endpoint.indexOf(' ') + 1));
+            switch (permission.accessRule().audience()) {
+                case TO_ALL -> matcher.permitAll();
+                case TO_ALL_KNOWN -> matcher.authenticated();
                 case TO_ROLES ->
-                    requested.access((known, request) -> new AuthorizationDecision(
-                            mayAndIsNoted(known.get(), action, embargo.getObject(), disclosures)));
+                    matcher.access((known, request) -> new AuthorizationDecision(
+                            decideAndRecord(known.get(), permission, embargo.getObject(), accessLog)));
             }
         }
     }
 
-    /** Whether somebody may; what is answered whole shows whatever is under embargo. */
-    private static boolean mayAndIsNoted(
+    /**
+     * Decides on access; a response that cannot leave anything out is recorded as a read of everything under embargo.
+     */
+    private static boolean decideAndRecord(
             @Nullable Authentication known,
-            EndpointPermission action,
+            EndpointPermission permission,
             EmbargoedMomentProvider embargo,
-            EmbargoAccessLog disclosures) {
-        boolean may = CurrentActor.findPerson(known)
-                .filter(person -> person.hasPermission(action, embargo))
+            EmbargoAccessLog accessLog) {
+        boolean permitted = CurrentActor.findPerson(known)
+                .filter(person -> person.hasPermission(permission, embargo))
                 .isPresent();
-        if (may && action.isAllOrNothing()) {
-            disclosures.recordAccess(Set.of(), embargo.moments());
+        if (permitted && permission.isAllOrNothing()) {
+            accessLog.recordAccess(Set.of(), embargo.moments());
         }
-        return may;
+        return permitted;
     }
 
-    /** Five for a name and fifty for an address, in a quarter of an hour. */
+    /** Defaults: five failed attempts per name and fifty per address in 15 minutes. */
     @Bean
     LoginAttemptLimiter loginAttemptLimiter(
             @Value("${mutatieboek.guesses.by-name:5}") int byName,
@@ -208,19 +212,19 @@ class SecurityConfiguration {
         return new LoginAttemptLimiter(byName, byAddress, pause, clock);
     }
 
-    /** A path that could be read in two ways, or a method that is none, is refused before anybody reads it. */
+    /** Rejects ambiguous paths and unknown methods. */
     @Bean
-    RequestRejectedHandler requestRejectedHandler(ProblemRenderer problems, AuthenticationConfigurer comingIn) {
+    RequestRejectedHandler requestRejectedHandler(ProblemRenderer problems, AuthenticationConfigurer authentication) {
         return (request, response, e) -> {
             LOG.warn(
-                    "Refused: a request that could be read in two ways, {} {}, from {}",
+                    "Refused: ambiguous request, {} {}, from {}",
                     LoggingAccessDeniedHandler.sanitize(request.getMethod()),
                     LoggingAccessDeniedHandler.sanitize(request.getRequestURI()),
                     request.getRemoteAddr());
-            boolean ofPrograms = request.getRequestURI().startsWith("/v1");
+            boolean api = request.getRequestURI().startsWith("/v1");
             SecurityHeadersWriter.writeIfAbsent(
-                    response, ofPrograms ? SecurityHeadersWriter.DENY_ALL_POLICY : ofPages(comingIn));
-            if (ofPrograms) {
+                    response, api ? SecurityHeadersWriter.DENY_ALL_POLICY : pagePolicy(authentication));
+            if (api) {
                 boolean known = List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
                 problems.write(
                         known ? ProblemException.of(400, "path-not-plain") : ProblemException.of(405, "method"),
@@ -232,13 +236,13 @@ class SecurityConfiguration {
         };
     }
 
-    /** The description of the API may be read by a page of any other site (NL API Design Rules, publish-openapi). */
-    private static CorsFilter descriptionForAll(ProblemRenderer problems) {
-        CorsConfiguration anybody = new CorsConfiguration();
-        anybody.setAllowedOrigins(List.of(CorsConfiguration.ALL));
-        anybody.setAllowedMethods(List.of(HttpMethod.GET.name()));
+    /** Any site may read the API description (NL API Design Rules, publish-openapi). */
+    private static CorsFilter descriptionCorsFilter(ProblemRenderer problems) {
+        CorsConfiguration anyOrigin = new CorsConfiguration();
+        anyOrigin.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        anyOrigin.setAllowedMethods(List.of(HttpMethod.GET.name()));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration(DESCRIPTION, anybody);
+        source.registerCorsConfiguration(DESCRIPTION, anyOrigin);
         CorsFilter filter = new CorsFilter(source);
         filter.setCorsProcessor(new ProblemCorsProcessor(problems));
         return filter;

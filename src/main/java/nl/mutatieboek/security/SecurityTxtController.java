@@ -12,14 +12,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * To whom a hole is told (RFC 9116): whom the operator names as {@code mutatieboek.security.contact}, {@code mailto:} or
- * {@code https:}. Where he names nobody there is no such file.
+ * Serves security.txt (RFC 9116) with the contacts of {@code mutatieboek.security.contact}: {@code mailto:}, {@code
+ * https:} or {@code tel:}. Without contacts it answers 404.
  */
 @RestController
 final class SecurityTxtController {
     static final String PATH = "/.well-known/security.txt";
 
-    /** An operator who goes away takes his address with him; whoever keeps a copy looks again by then. */
+    /** Validity, after which a reader must fetch the file again, because contacts change. */
     private static final Duration VALID = Duration.ofDays(180);
 
     private final List<URI> contacts;
@@ -31,7 +31,7 @@ final class SecurityTxtController {
         for (URI contact : contacts) {
             if (!List.of("mailto", "https", "tel").contains(String.valueOf(contact.getScheme()))) {
                 throw new IllegalArgumentException(
-                        "mutatieboek.security.contact is no mailto:, https: or tel: address: " + contact);
+                        "mutatieboek.security.contact must be a mailto:, https: or tel: address: " + contact);
             }
         }
     }

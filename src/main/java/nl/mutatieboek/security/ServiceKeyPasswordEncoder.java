@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** SHA-256 of a key that chance made: 256 bits need no slow hash, and a service comes in with each request. */
+/**
+ * Hashes service keys with SHA-256: a random key of 256 bits needs no slow hash, and a service authenticates with each
+ * request.
+ */
 final class ServiceKeyPasswordEncoder implements PasswordEncoder {
     static final String ENCODING_ID = "key";
 

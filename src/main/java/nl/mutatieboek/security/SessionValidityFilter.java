@@ -16,57 +16,59 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A session ends at once when its account is locked, forgotten, granted other roles or given another password, and in any case
- * some hours after it began; who had it comes in again.
+ * Ends a session when its account is locked, forgotten, or gets other grants or another password, and in any case after
+ * a maximum age.
  */
 final class SessionValidityFilter extends OncePerRequestFilter {
-    private final LoginAccountResolver people;
+    private final LoginAccountResolver loginAccounts;
     private final AccountService accounts;
-    private final Duration longest;
+    private final Duration maxAge;
     private final Clock clock;
 
-    SessionValidityFilter(LoginAccountResolver people, AccountService accounts, Duration longest, Clock clock) {
-        this.people = people;
+    SessionValidityFilter(LoginAccountResolver loginAccounts, AccountService accounts, Duration maxAge, Clock clock) {
+        this.loginAccounts = loginAccounts;
         this.accounts = accounts;
-        this.longest = longest;
+        this.maxAge = maxAge;
         this.clock = clock;
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (session != null && authentication != null && !isStill(authentication, session)) {
+        if (session != null && authentication != null && !isValid(authentication, session)) {
             SecurityContextHolder.clearContext();
             session.invalidate();
         }
-        others.doFilter(request, response);
+        chain.doFilter(request, response);
     }
 
-    private boolean isStill(Authentication authentication, HttpSession session) {
-        Instant began = Instant.ofEpochMilli(session.getCreationTime());
-        return clock.instant().isBefore(began.plus(longest))
+    private boolean isValid(Authentication authentication, HttpSession session) {
+        Instant createdAt = Instant.ofEpochMilli(session.getCreationTime());
+        return clock.instant().isBefore(createdAt.plus(maxAge))
                 && switch (authentication.getPrincipal()) {
-                    case PersonUserDetails person -> isStill(person, authentication);
-                    case PersonOidcUser vouched ->
-                        accounts.findByDigest(vouched.account().accountDigest())
+                    case PersonUserDetails person -> isValid(person, authentication);
+                    case PersonOidcUser oidcUser ->
+                        accounts.findByDigest(oidcUser.account().accountDigest())
                                 .filter(account -> !account.locked())
                                 .isPresent();
                     case null, default -> true;
                 };
     }
 
-    private boolean isStill(PersonUserDetails then, Authentication authentication) {
-        LoginAccountResolver.@Nullable KnownLogin now =
-                people.findByLogin(then.name()).orElse(null);
+    private boolean isValid(PersonUserDetails loggedIn, Authentication authentication) {
+        LoginAccountResolver.@Nullable KnownLogin current =
+                loginAccounts.findByLogin(loggedIn.name()).orElse(null);
         boolean changing = authentication.getAuthorities().stream()
                 .anyMatch(authority ->
                         LocalAuthenticationProvider.CHANGE_PASSWORD_AUTHORITY.equals(authority.getAuthority()));
-        return now != null
-                && !now.isLocked()
-                && now.person().id().equals(then.id())
-                && now.person().password().equals(then.password())
-                && (changing ? now.mustChangePassword() : now.person().grants().equals(then.grants()));
+        return current != null
+                && !current.isLocked()
+                && current.person().id().equals(loggedIn.id())
+                && current.person().password().equals(loggedIn.password())
+                && (changing
+                        ? current.mustChangePassword()
+                        : current.person().grants().equals(loggedIn.grants()));
     }
 }

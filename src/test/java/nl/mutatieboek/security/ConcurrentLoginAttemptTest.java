@@ -33,7 +33,7 @@ class ConcurrentLoginAttemptTest {
                     .filteredOn(status -> status == 429 || status == 503)
                     .hasSize(60 - MOST);
             assertThat(log.lines())
-                    .filteredOn(line -> line.startsWith("Refused at the door of PROGRAMS"))
+                    .filteredOn(line -> line.startsWith("Login refused (PROGRAMS)"))
                     .hasSize(60)
                     .noneMatch(line -> line.contains("raadsel"));
         }
@@ -51,10 +51,10 @@ class ConcurrentLoginAttemptTest {
 
             assertThat(answers).allMatch(body -> body.contains("<h1>Aanmelden</h1>"));
             assertThat(log.lines())
-                    .filteredOn(line -> line.startsWith("Refused at the door of PAGES: subject auditor, name and"))
+                    .filteredOn(line -> line.startsWith("Login refused (PAGES): subject auditor, wrong"))
                     .hasSize(5);
             assertThat(log.lines())
-                    .filteredOn(line -> line.startsWith("Refused at the door of PAGES"))
+                    .filteredOn(line -> line.startsWith("Login refused (PAGES)"))
                     .hasSize(40);
         }
         assertThat(book.browse("auditor").get("/").body()).contains("<h1>Aanmelden</h1>");

@@ -68,7 +68,7 @@ class HostileRequestTest {
             sendRaw("GET /theme/%2e%2e/application.yaml", "", "");
 
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("in two ways, GET /theme/%2e%2e/application.yaml, from"));
+                    .anyMatch(line -> line.contains("ambiguous request, GET /theme/%2e%2e/application.yaml, from"));
         }
     }
 
@@ -181,7 +181,7 @@ class HostileRequestTest {
             assertThat(mine.submit("/rebuilds", "_csrf", "").status()).isEqualTo(403);
             assertThat(log.lines().stream().filter(line -> line.startsWith("Refused: subject approver may not POST /")))
                     .hasSize(3)
-                    .allMatch(line -> line.contains("without the token of a form"));
+                    .allMatch(line -> line.contains("missing or wrong CSRF token"));
         }
         assertThat(mine.get("/").body()).contains(">approver</span>");
     }

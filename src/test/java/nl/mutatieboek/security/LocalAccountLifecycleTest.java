@@ -74,7 +74,7 @@ class LocalAccountLifecycleTest {
 
     private static String code(LogCapture log) {
         return log.lines().stream()
-                .map(line -> Pattern.compile("the code ([a-z2-9-]+) becomes").matcher(line))
+                .map(line -> Pattern.compile("the code ([a-z2-9-]+) to create").matcher(line))
                 .filter(Matcher::find)
                 .map(line -> line.group(1))
                 .reduce((one, other) -> other)
@@ -289,8 +289,8 @@ class LocalAccountLifecycleTest {
         assertThat(Integer.parseInt(later.header("Retry-After"))).isBetween(1, 900);
         assertThat(later.text("/type")).endsWith(":too-many-guesses");
         assertThat(LOG.lines())
-                .anyMatch(line -> line.contains("Refused at the door of PROGRAMS: subject "
-                        + account("beheer").getFirst().subject() + ", name and secret do not belong together"));
+                .anyMatch(line -> line.contains("Login refused (PROGRAMS): subject "
+                        + account("beheer").getFirst().subject() + ", wrong name or secret"));
         assertThat(LOG.lines()).noneMatch(line -> line.contains("geraden-") || line.contains("bestaat-niet"));
         assertThat(LOG.lines()).noneMatch(line -> line.contains(PASSWORD) || line.contains(OTHER));
     }

@@ -126,7 +126,7 @@ class OidcLoginTest {
 
     private static long refusedTokens() {
         return LOG.lines().stream()
-                .filter(line -> line.startsWith("Refused at the door of PROGRAMS: a token that is not valid"))
+                .filter(line -> line.startsWith("Login refused (PROGRAMS): invalid token"))
                 .count();
     }
 
@@ -179,7 +179,7 @@ class OidcLoginTest {
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.text("/type")).endsWith(":no-role");
-        assertThat(LOG.lines()).anyMatch(line -> line.contains("without a role here"));
+        assertThat(LOG.lines()).anyMatch(line -> line.contains("has no role here"));
         assertThat(book.bean(AccountService.class).findByIssuer(issuer(), "gast"))
                 .isEmpty();
     }

@@ -137,7 +137,7 @@ class OidcNlGovProfileTest {
         assertThat(api.text("/type")).endsWith(":assurance-too-low");
         assertThat(api.header("WWW-Authenticate"))
                 .contains("insufficient_user_authentication", "acr_values=\"" + SUBSTANTIAL + " " + HIGH + "\"");
-        assertThat(LOG.lines()).anyMatch(line -> line.contains("a level of assurance that is too low"));
+        assertThat(LOG.lines()).anyMatch(line -> line.contains("is too low; accepted are"));
     }
 
     @ParameterizedTest

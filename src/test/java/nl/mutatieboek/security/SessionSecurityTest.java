@@ -61,7 +61,7 @@ class SessionSecurityTest {
 
             assertThat(List.of(late.status(), logout.status())).containsOnly(403);
             assertThat(log.lines())
-                    .filteredOn(line -> line.contains("may not POST /log") && line.contains("without the token"))
+                    .filteredOn(line -> line.contains("may not POST /log") && line.contains("CSRF token"))
                     .hasSize(2);
         }
         assertThat(browser.get("/").body()).contains(">proposer</span>");
@@ -83,7 +83,7 @@ class SessionSecurityTest {
             assertThat(answer.headers().firstValue("Location"))
                     .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
             assertThat(log.lines())
-                    .anyMatch(line -> line.startsWith("Refused: a session that has ended may not GET /mutations"))
+                    .anyMatch(line -> line.startsWith("Refused: expired session, GET /mutations"))
                     .noneMatch(line -> line.contains(session));
             return answer;
         }

@@ -142,7 +142,7 @@ class UnreliableOidcProviderTest {
 
         assertThat(page.body()).contains("De aanmeldvoorziening van uw organisatie weigert Mutatieboek");
         assertThat(log.lines())
-                .anyMatch(line -> line.startsWith("Refused at the door of PAGES: invalid_client"))
+                .anyMatch(line -> line.startsWith("Login refused (PAGES): invalid_client"))
                 .noneMatch(line -> line.contains("geheim-van-de-paginas"));
         assertThat(book.browse().get("/login?client").body()).doesNotContain("name=\"password\"");
     }

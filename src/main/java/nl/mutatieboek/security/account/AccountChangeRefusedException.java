@@ -2,28 +2,28 @@ package nl.mutatieboek.security.account;
 
 import java.util.Locale;
 
-/** Why an account is not changed as was asked. */
+/** A change of an account was refused, for a reason. */
 public final class AccountChangeRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The reasons. */
+    /** Reasons. */
     public enum AccountRefusalReason {
         LOGIN_MALFORMED,
         LOGIN_TAKEN,
         NAME_MALFORMED,
         NO_SUCH_SUBJECT,
-        /** Nobody changes what he himself may do. */
+        /** People cannot change their own grants. */
         OWN_GRANTS,
         LAST_ADMINISTRATOR,
-        /** An account for which an issuer vouches has no password or key here. */
+        /** An account of the issuer has no password or key here. */
         NO_SECRET
     }
 
     private final AccountRefusalReason reason;
 
-    public AccountChangeRefusedException(AccountRefusalReason why) {
-        super(why.name().toLowerCase(Locale.ROOT), null, false, false);
-        this.reason = why;
+    public AccountChangeRefusedException(AccountRefusalReason reason) {
+        super(reason.name().toLowerCase(Locale.ROOT), null, false, false);
+        this.reason = reason;
     }
 
     public AccountRefusalReason reason() {

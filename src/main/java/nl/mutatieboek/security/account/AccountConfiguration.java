@@ -13,10 +13,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** People lie in the database of the book; their keys in a file beside it, or in a table that several processes share. */
+/**
+ * Beans for accounts. They are stored in the book's database; their keys in a file, or in a table that several
+ * processes share.
+ */
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
-    /** Of a book in H2 in {@code people.keys} beside it; in PostgreSQL in a table, unless a file is named. */
+    /** Keys of an H2 book are in {@code people.keys}; of a PostgreSQL book in a table unless a file is configured. */
     @Bean
     PersonKeyRepository personKeyRepository(
             DataSource database,
@@ -42,30 +45,37 @@ class AccountConfiguration {
             DataSource database,
             EncryptedNameRepository names,
             PersonKeyRepository keys,
-            DurableTransactionExecutor onDisk,
+            DurableTransactionExecutor durableTransactions,
             Clock clock) {
         return new AccountService(
-                new JdbcAccountRepository(JdbcClient.create(database)), names, keys, inTurn(onDisk), clock);
+                new JdbcAccountRepository(JdbcClient.create(database)),
+                names,
+                keys,
+                serialized(durableTransactions),
+                clock);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
     JdbcEmbargoedReadRepository embargoedReads(
-            DataSource database, EncryptedNameRepository names, DurableTransactionExecutor onDisk, Clock clock) {
-        return new JdbcEmbargoedReadRepository(JdbcClient.create(database), names, onDisk, clock);
+            DataSource database,
+            EncryptedNameRepository names,
+            DurableTransactionExecutor durableTransactions,
+            Clock clock) {
+        return new JdbcEmbargoedReadRepository(JdbcClient.create(database), names, durableTransactions, clock);
     }
 
-    /** Whoever numbers changes, or counts administrators, does so after who did before. */
-    private static DurableTransactionExecutor inTurn(DurableTransactionExecutor onDisk) {
-        ReentrantLock turn = new ReentrantLock();
+    /** Serializes transactions that number changes or count administrators. */
+    private static DurableTransactionExecutor serialized(DurableTransactionExecutor durableTransactions) {
+        ReentrantLock lock = new ReentrantLock();
         return new DurableTransactionExecutor() {
             @Override
-            public <T> T executeDurably(Supplier<T> what) {
-                turn.lock();
+            public <T> T executeDurably(Supplier<T> work) {
+                lock.lock();
                 try {
-                    return onDisk.executeDurably(what);
+                    return durableTransactions.executeDurably(work);
                 } finally {
-                    turn.unlock();
+                    lock.unlock();
                 }
             }
         };

@@ -22,46 +22,46 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * The accounts of people and services, and the history of their changes. What is answered as done is on disk. Who changes
- * something ({@code by}) is a subject, or says what did it where it was nobody.
+ * Accounts of people and services, and their change history. Changes are on disk when a method returns. {@code by} is
+ * the subject that makes the change, or the name of an automatic source.
  */
 public final class AccountService {
     private static final Logger LOG = LoggerFactory.getLogger(AccountService.class);
     private static final String LOGIN_NAMES = "login-names";
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9._@-]{1,100}");
-    /** Control, format and separator characters, but the space. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
+    /** Control, format and separator characters, except the space. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
 
     private static final String ADMINISTRATOR = "ADMINISTRATOR";
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
-    private final JdbcAccountRepository tables;
+    private final JdbcAccountRepository repository;
     private final EncryptedNameRepository names;
     private final PersonKeyRepository keys;
-    private final DurableTransactionExecutor onDisk;
+    private final DurableTransactionExecutor transactions;
     private final Clock clock;
 
     AccountService(
-            JdbcAccountRepository tables,
+            JdbcAccountRepository repository,
             EncryptedNameRepository names,
             PersonKeyRepository keys,
-            DurableTransactionExecutor onDisk,
+            DurableTransactionExecutor transactions,
             Clock clock) {
-        this.tables = tables;
+        this.repository = repository;
         this.names = names;
         this.keys = keys;
-        this.onDisk = onDisk;
+        this.transactions = transactions;
         this.clock = clock;
-        if (keys.find(LOGIN_NAMES).isEmpty() && !tables.hasNoAccounts()) {
+        if (keys.find(LOGIN_NAMES).isEmpty() && !repository.hasNoAccounts()) {
             throw new LedgerStartupException(
                     "The keys of the people (people.keys, or what mutatieboek.keys names) are not where they should"
                             + " be: put them back (docs/operations.md).");
         }
         // Destroys the keys of forgotten people if the process ended between the two steps.
-        tables.findForgottenSubjects().stream()
+        repository.findForgottenSubjects().stream()
                 .filter(subject -> keys.find(subject).isPresent())
                 .forEach(keys::destroy);
-        List<String> keyless = tables.findActiveSubjects().stream()
+        List<String> keyless = repository.findActiveSubjects().stream()
                 .filter(subject -> keys.find(subject).isEmpty())
                 .toList();
         if (!keyless.isEmpty()) {
@@ -72,53 +72,52 @@ public final class AccountService {
         }
     }
 
-    /** Whether nobody has an account. */
+    /** Tells whether no account exists. */
     public boolean isEmpty() {
-        return tables.hasNoAccounts();
+        return repository.hasNoAccounts();
     }
 
-    /** The account of who comes in under a name, locked or not. */
+    /** Finds an account by login, locked or not. */
     public Optional<UserAccount> findByLogin(String login) {
-        // To bring a very long one to its normal form takes very long.
-        if (login.length() > LONGEST_NAME) {
+        // Normalizing a very long text is slow.
+        if (login.length() > MAX_NAME_LENGTH) {
             return Optional.empty();
         }
-        return findByDigest(digest(normal(login)));
+        return findByDigest(digest(normalize(login)));
     }
 
-    /** The account of somebody for whom an issuer vouches. */
+    /** Finds the account of a subject of the issuer. */
     public Optional<UserAccount> findByIssuer(String issuer, String subject) {
         return findByDigest(digest(issuer, subject));
     }
 
-    /** An account as it is now. */
     public Optional<UserAccount> findByDigest(String digest) {
-        return tables.findAccount(digest).map(this::account);
+        return repository.findAccount(digest).map(this::toAccount);
     }
 
     public List<UserAccount> findAll() {
-        return tables.findAllAccounts().stream().map(this::account).toList();
+        return repository.findAllAccounts().stream().map(this::toAccount).toList();
     }
 
-    /** The last changes, the last in front. */
-    public List<UserAccountChange> findRecentChanges(int most) {
-        return tables.findRecentChanges(most);
+    /** Returns the latest changes, newest first. */
+    public List<UserAccountChange> findRecentChanges(int limit) {
+        return repository.findRecentChanges(limit);
     }
 
-    /** The name that a subject has now; nothing where there is none or it is forgotten. */
+    /** Finds the current name of a subject; empty if there is none or it is forgotten. */
     public Optional<String> findCurrentName(String subject) {
         return names.findCurrentName(subject);
     }
 
     /**
-     * Makes an account.
+     * Creates an account.
      *
-     * @param sort a password or a key
-     * @param login small letters, digits and {@code . _ @ -}
-     * @param secret the hash of the password or key
-     * @param mustChange whether somebody else knows it
-     * @param of whose second account it is; null for somebody new
-     * @throws AccountChangeRefusedException when the login is taken or malformed, or when the other subject is not there
+     * @param sort password or key
+     * @param login lower case letters, digits and {@code . _ @ -}
+     * @param secret hash of the password or key
+     * @param mustChange whether the password must be changed at the first login
+     * @param of subject of the first account of the same person; empty for a new person
+     * @throws AccountChangeRefusedException if the login is taken or malformed, or the subject does not exist
      */
     public UserAccount create(
             String by,
@@ -129,15 +128,15 @@ public final class AccountService {
             boolean mustChange,
             Set<String> grants,
             String of) {
-        require(login.length() <= LONGEST_NAME, AccountRefusalReason.LOGIN_MALFORMED);
-        String normal = normal(login);
+        require(login.length() <= MAX_NAME_LENGTH, AccountRefusalReason.LOGIN_MALFORMED);
+        String normal = normalize(login);
         if (!LOGIN.matcher(normal).matches()) {
             throw new AccountChangeRefusedException(AccountRefusalReason.LOGIN_MALFORMED);
         }
         return add(by, sort, digest(normal), normal, name, secret, mustChange, grants, of);
     }
 
-    /** Makes the account of somebody for whom an issuer vouches, who is here for the first time. */
+    /** Creates the account of a person at the first login through the issuer. */
     public UserAccount createFromIssuer(String issuer, String subject, String name) {
         return add("issuer", AccountType.OIDC, digest(issuer, subject), subject, name, "", false, Set.of(), "");
     }
@@ -154,18 +153,18 @@ public final class AccountService {
             String of) {
         requireName(name);
         try {
-            return onDisk.executeDurably(() -> {
+            return transactions.executeDurably(() -> {
                 String subject = of.isEmpty() ? UUID.randomUUID().toString() : of;
                 if (of.isEmpty()) {
-                    tables.addPerson(subject);
+                    repository.addPerson(subject);
                     names.addName(subject, name);
-                } else if (!tables.isActiveSubject(of)) {
+                } else if (!repository.isActiveSubject(of)) {
                     throw new AccountChangeRefusedException(AccountRefusalReason.NO_SUCH_SUBJECT);
                 }
-                String sealed = PersonalDataCipher.encrypt(keys.findOrCreate(subject), digest, login);
-                tables.addAccount(new AccountRow(digest, subject, sort, sealed, secret, mustChange, false));
-                tell(by, subject, UserAccountChangeType.ACCOUNT_MADE, sort.name());
-                grants.forEach(granted -> addGrant(by, subject, granted));
+                String encryptedLogin = PersonalDataCipher.encrypt(keys.findOrCreate(subject), digest, login);
+                repository.addAccount(new AccountRow(digest, subject, sort, encryptedLogin, secret, mustChange, false));
+                recordChange(by, subject, UserAccountChangeType.ACCOUNT_MADE, sort.name());
+                grants.forEach(grant -> addGrant(by, subject, grant));
                 return findByDigest(digest).orElseThrow();
             });
         } catch (DuplicateKeyException e) {
@@ -173,44 +172,44 @@ public final class AccountService {
         }
     }
 
-    /** Gives somebody another name; earlier entries of the ledger keep the earlier one. */
+    /** Renames a person; earlier ledger entries keep the earlier name. */
     public void rename(String by, String subject, String name) {
         requireName(name);
-        onDisk.executeDurably(() -> {
-            require(tables.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
+        transactions.executeDurably(() -> {
+            require(repository.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
             names.addName(subject, name);
-            return tell(by, subject, UserAccountChangeType.NAMED, "");
+            return recordChange(by, subject, UserAccountChangeType.NAMED, "");
         });
     }
 
-    /** Gives a subject these grants and takes all others. Nobody changes his own, and an administrator stays. */
+    /** Replaces all grants of a subject. People cannot change their own, and one administrator must remain. */
     public void replaceGrants(String by, String subject, Set<String> grants) {
-        onDisk.executeDurably(() -> {
-            require(tables.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
+        transactions.executeDurably(() -> {
+            require(repository.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
             require(!by.equals(subject), AccountRefusalReason.OWN_GRANTS);
-            Set<String> before = new TreeSet<>(tables.findGrants(subject));
-            before.stream().filter(one -> !grants.contains(one)).forEach(one -> {
-                tables.endGrant(subject, one);
-                tell(by, subject, UserAccountChangeType.GRANT_ENDED, one);
+            Set<String> before = new TreeSet<>(repository.findGrants(subject));
+            before.stream().filter(grant -> !grants.contains(grant)).forEach(grant -> {
+                repository.endGrant(subject, grant);
+                recordChange(by, subject, UserAccountChangeType.GRANT_ENDED, grant);
             });
             new TreeSet<>(grants)
-                    .stream().filter(one -> !before.contains(one)).forEach(one -> addGrant(by, subject, one));
+                    .stream().filter(grant -> !before.contains(grant)).forEach(grant -> addGrant(by, subject, grant));
             return requireAdministrator(before.contains(ADMINISTRATOR));
         });
     }
 
-    private void addGrant(String by, String subject, String granted) {
-        tables.addGrant(subject, granted);
-        tell(by, subject, UserAccountChangeType.GRANTED, granted);
+    private void addGrant(String by, String subject, String grant) {
+        repository.addGrant(subject, grant);
+        recordChange(by, subject, UserAccountChangeType.GRANTED, grant);
     }
 
-    /** Gives an account another secret; who comes in by a password must choose another one first. */
+    /** Resets the secret of an account; a password must then be changed at the next login. */
     public void resetSecret(String by, String digest, String secret) {
-        onDisk.executeDurably(() -> {
+        transactions.executeDurably(() -> {
             AccountRow row = row(digest);
             require(row.sort() != AccountType.OIDC, AccountRefusalReason.NO_SECRET);
-            tables.setSecret(digest, secret, row.sort() == AccountType.LOCAL);
-            return tell(
+            repository.setSecret(digest, secret, row.sort() == AccountType.LOCAL);
+            return recordChange(
                     by,
                     row.subject(),
                     UserAccountChangeType.SECRET_RESET,
@@ -218,70 +217,70 @@ public final class AccountService {
         });
     }
 
-    /** Somebody chose another password himself. */
+    /** Stores a password that the person chose. */
     public void changePassword(String digest, String secret) {
-        onDisk.executeDurably(() -> {
+        transactions.executeDurably(() -> {
             AccountRow row = row(digest);
             require(row.sort() == AccountType.LOCAL, AccountRefusalReason.NO_SECRET);
-            tables.setSecret(digest, secret, false);
-            return tell(row.subject(), row.subject(), UserAccountChangeType.PASSWORD_CHANGED, "");
+            repository.setSecret(digest, secret, false);
+            return recordChange(row.subject(), row.subject(), UserAccountChangeType.PASSWORD_CHANGED, "");
         });
     }
 
-    /** Shuts an account, or opens it again. */
+    /** Locks or unlocks an account. */
     public void setLocked(String by, String digest, boolean locked) {
-        onDisk.executeDurably(() -> {
+        transactions.executeDurably(() -> {
             AccountRow row = row(digest);
-            tables.setLocked(digest, locked);
-            tell(
+            repository.setLocked(digest, locked);
+            recordChange(
                     by,
                     row.subject(),
                     locked ? UserAccountChangeType.LOCKED : UserAccountChangeType.UNLOCKED,
                     row.sort().name());
             return requireAdministrator(
-                    locked && tables.findGrants(row.subject()).contains(ADMINISTRATOR));
+                    locked && repository.findGrants(row.subject()).contains(ADMINISTRATOR));
         });
     }
 
     /**
-     * Ends all accounts of a subject and destroys the key of all its names, for ever. The ledger stays as it is, and says the
-     * subject.
+     * Deletes all accounts of a subject and destroys the key of its names, irreversibly. The ledger keeps the subject.
      */
     public void forgetSubject(String by, String subject) {
-        onDisk.executeDurably(() -> {
-            require(tables.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
+        transactions.executeDurably(() -> {
+            require(repository.isActiveSubject(subject), AccountRefusalReason.NO_SUCH_SUBJECT);
             require(!by.equals(subject), AccountRefusalReason.OWN_GRANTS);
-            boolean administers = tables.findGrants(subject).contains(ADMINISTRATOR);
-            tables.markForgotten(subject);
-            tell(by, subject, UserAccountChangeType.FORGOTTEN, "");
-            return requireAdministrator(administers);
+            boolean wasAdministrator = repository.findGrants(subject).contains(ADMINISTRATOR);
+            repository.markForgotten(subject);
+            recordChange(by, subject, UserAccountChangeType.FORGOTTEN, "");
+            return requireAdministrator(wasAdministrator);
         });
         names.destroyKey(subject);
     }
 
-    /** @param changed whether there was one that may be gone now */
+    /** Requires a remaining administrator if an administrator may have been removed. */
     private boolean requireAdministrator(boolean changed) {
         require(
                 !changed
-                        || tables.findAllAccounts().stream()
+                        || repository.findAllAccounts().stream()
                                 .anyMatch(row -> row.sort() == AccountType.LOCAL
                                         && !row.locked()
-                                        && tables.findGrants(row.subject()).contains(ADMINISTRATOR)),
+                                        && repository.findGrants(row.subject()).contains(ADMINISTRATOR)),
                 AccountRefusalReason.LAST_ADMINISTRATOR);
         return true;
     }
 
-    private boolean tell(String by, String subject, UserAccountChangeType what, String detail) {
-        tables.addChange(Instant.now(clock).truncatedTo(ChronoUnit.MILLIS), by, subject, what, detail);
+    private boolean recordChange(String by, String subject, UserAccountChangeType what, String detail) {
+        repository.addChange(Instant.now(clock).truncatedTo(ChronoUnit.MILLIS), by, subject, what, detail);
         return true;
     }
 
     private AccountRow row(String digest) {
-        return tables.findAccount(digest)
+        return repository
+                .findAccount(digest)
                 .orElseThrow(() -> new AccountChangeRefusedException(AccountRefusalReason.NO_SUCH_SUBJECT));
     }
 
-    private UserAccount account(AccountRow row) {
+    private UserAccount toAccount(AccountRow row) {
         String login = keys.find(row.subject())
                 .flatMap(key -> PersonalDataCipher.decrypt(key, row.digest(), row.login()))
                 .orElse("");
@@ -294,7 +293,7 @@ public final class AccountService {
                 row.secret(),
                 row.mustChange(),
                 row.locked(),
-                tables.findGrants(row.subject()));
+                repository.findGrants(row.subject()));
     }
 
     private String digest(String login) {
@@ -305,21 +304,21 @@ public final class AccountService {
         return PersonalDataCipher.keyedDigest(keys.findOrCreate(LOGIN_NAMES), "issuer\n" + issuer + "\n" + subject);
     }
 
-    private static String normal(String login) {
+    private static String normalize(String login) {
         return Normalizer.normalize(login, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
     }
 
     private static void requireName(String name) {
         require(
                 !name.isBlank()
-                        && name.length() <= LONGEST_NAME
-                        && !UNSEEN.matcher(name).find(),
+                        && name.length() <= MAX_NAME_LENGTH
+                        && !INVISIBLE.matcher(name).find(),
                 AccountRefusalReason.NAME_MALFORMED);
     }
 
-    private static void require(boolean allowed, AccountRefusalReason why) {
+    private static void require(boolean allowed, AccountRefusalReason reason) {
         if (!allowed) {
-            throw new AccountChangeRefusedException(why);
+            throw new AccountChangeRefusedException(reason);
         }
     }
 }

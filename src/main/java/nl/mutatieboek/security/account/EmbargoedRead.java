@@ -5,15 +5,15 @@ import java.util.List;
 import nl.mutatieboek.ledger.RecordedActor;
 
 /**
- * That somebody was shown what was not presented to parliament yet.
+ * A recorded read of what was not presented to parliament yet.
  *
- * @param asked the method and the path, without parameters; at most {@value #MAX_REQUEST_LENGTH} characters of it
- * @param chapters what the question was about; none means the whole book
- * @param moments those under embargo that the answer reaches
+ * @param asked method and path without parameters, up to {@value #MAX_REQUEST_LENGTH} characters
+ * @param chapters chapters of the query; empty means the whole book
+ * @param moments moments under embargo that the response covers
  */
 public record EmbargoedRead(
         long number, Instant at, RecordedActor by, String asked, List<String> chapters, List<String> moments) {
-    /** As much of a question is kept. */
+    /** Maximum stored length of method and path. */
     public static final int MAX_REQUEST_LENGTH = 2_000;
 
     public EmbargoedRead {

@@ -8,69 +8,71 @@ import java.util.concurrent.ConcurrentMap;
 import nl.mutatieboek.ledger.NameReferenceProvider;
 import nl.mutatieboek.security.account.JdbcAccountRepository.EncryptedNameRow;
 
-/** The names that people have and had. Each can be read by the key of its person, and by nobody once that is destroyed. */
+/**
+ * Stores current and earlier names, each encrypted with the key of its person; destroying the key makes them
+ * unreadable.
+ */
 public final class EncryptedNameRepository implements NameReferenceProvider {
-    /** Another process may have given somebody a new name; who acts with the old one so long after, acts with the old one. */
-    private static final Duration KEPT = Duration.ofSeconds(5);
+    /** How long another process may still use an earlier name after a change. */
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(5);
 
-    private static final int MOST_KEPT = 10_000;
+    private static final int MAX_CACHED = 10_000;
 
-    private final JdbcAccountRepository tables;
+    private final JdbcAccountRepository repository;
     private final PersonKeyRepository keys;
-    private final ConcurrentMap<String, CachedNameReference> findCurrentName = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, CachedNameReference> references = new ConcurrentHashMap<>();
 
     private record CachedNameReference(String reference, long since) {}
 
-    EncryptedNameRepository(JdbcAccountRepository tables, PersonKeyRepository keys) {
-        this.tables = tables;
+    EncryptedNameRepository(JdbcAccountRepository repository, PersonKeyRepository keys) {
+        this.repository = repository;
         this.keys = keys;
     }
 
     @Override
     public String resolveReference(String subject) {
-        CachedNameReference kept = findCurrentName.get(subject);
-        if (kept == null || System.nanoTime() - kept.since() > KEPT.toNanos()) {
-            if (findCurrentName.size() >= MOST_KEPT) {
-                findCurrentName.clear();
+        CachedNameReference cached = references.get(subject);
+        if (cached == null || System.nanoTime() - cached.since() > TIME_TO_LIVE.toNanos()) {
+            if (references.size() >= MAX_CACHED) {
+                references.clear();
             }
-            kept = new CachedNameReference(
-                    tables.findLatestName(subject).map(EncryptedNameRow::id).orElse(""), System.nanoTime());
-            findCurrentName.put(subject, kept);
+            cached = new CachedNameReference(
+                    repository.findLatestName(subject).map(EncryptedNameRow::id).orElse(""), System.nanoTime());
+            references.put(subject, cached);
         }
-        return kept.reference();
+        return cached.reference();
     }
 
     /**
-     * A name that was kept.
+     * Finds a stored name.
      *
-     * @param reference where; as an entry of the ledger says it
-     * @return nothing where none was kept, or where it is forgotten
+     * @param reference reference in a ledger entry
+     * @return empty if there is none or it is forgotten
      */
     public Optional<String> findName(String reference) {
         return reference.isEmpty()
                 ? Optional.empty()
-                : tables.findName(reference).flatMap(this::open);
+                : repository.findName(reference).flatMap(this::decrypt);
     }
 
-    /** The name that somebody has now. */
     Optional<String> findCurrentName(String subject) {
-        return tables.findLatestName(subject).flatMap(this::open);
+        return repository.findLatestName(subject).flatMap(this::decrypt);
     }
 
-    /** From now on somebody has this name. */
+    /** Adds a name, which becomes the current one. */
     void addName(String subject, String name) {
         String id = UUID.randomUUID().toString();
-        tables.addName(
+        repository.addName(
                 new EncryptedNameRow(id, subject, PersonalDataCipher.encrypt(keys.findOrCreate(subject), id, name)));
-        findCurrentName.remove(subject);
+        references.remove(subject);
     }
 
     void destroyKey(String subject) {
         keys.destroy(subject);
-        findCurrentName.remove(subject);
+        references.remove(subject);
     }
 
-    private Optional<String> open(EncryptedNameRow name) {
+    private Optional<String> decrypt(EncryptedNameRow name) {
         return keys.find(name.subject()).flatMap(key -> PersonalDataCipher.decrypt(key, name.id(), name.ciphertext()));
     }
 }

@@ -25,18 +25,18 @@ import nl.mutatieboek.ledger.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys in a file that one process writes: a line for each, {@code <subject> <64 hexadecimal digits>}, between a first line that
- * says the form and a last one with the SHA-256 of all before it. It is written anew at each change, synced, and put in the
- * place of the old one, so that a destroyed key is nowhere in it. One that is damaged is not used.
+ * Stores keys in a file of one process: a header, one line {@code <subject> <64 hexadecimal digits>} per key, and the
+ * SHA-256 of all that. Each change writes, syncs and atomically replaces the file, so that no destroyed key remains in
+ * it. A damaged file is rejected.
  */
 final class FilePersonKeyRepository implements PersonKeyRepository {
     private static final HexFormat HEX = HexFormat.of();
-    private static final String FORM = "mutatieboek-keys 2";
+    private static final String HEADER = "mutatieboek-keys 2";
     private static final String CHECKSUM = "sha256 ";
     private static final Pattern LINE = Pattern.compile("(\\S+) ([0-9a-f]{64})");
 
     private final Path file;
-    private @Nullable Map<String, SecretKey> known;
+    private @Nullable Map<String, SecretKey> keys;
 
     FilePersonKeyRepository(Path file) {
         this.file = file.toAbsolutePath();
@@ -44,60 +44,60 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
 
     @Override
     public synchronized Optional<SecretKey> find(String subject) {
-        return Optional.ofNullable(known().get(subject));
+        return Optional.ofNullable(load().get(subject));
     }
 
     @Override
     public synchronized SecretKey findOrCreate(String subject) {
-        SecretKey there = known().get(subject);
-        if (there != null) {
-            return there;
+        SecretKey existing = load().get(subject);
+        if (existing != null) {
+            return existing;
         }
-        SecretKey made = PersonalDataCipher.newKey();
-        Map<String, SecretKey> more = new TreeMap<>(known());
-        more.put(subject, made);
-        write(more);
-        return made;
+        SecretKey created = PersonalDataCipher.newKey();
+        Map<String, SecretKey> extended = new TreeMap<>(load());
+        extended.put(subject, created);
+        write(extended);
+        return created;
     }
 
     @Override
     public synchronized void destroy(String subject) {
-        Map<String, SecretKey> fewer = new TreeMap<>(known());
-        if (fewer.remove(subject) != null) {
-            write(fewer);
+        Map<String, SecretKey> reduced = new TreeMap<>(load());
+        if (reduced.remove(subject) != null) {
+            write(reduced);
         }
     }
 
-    private Map<String, SecretKey> known() {
-        Map<String, SecretKey> read = known;
-        if (read == null) {
+    private Map<String, SecretKey> load() {
+        Map<String, SecretKey> loaded = keys;
+        if (loaded == null) {
             try {
-                read = Files.exists(file) ? keys(Files.readString(file, StandardCharsets.ISO_8859_1)) : Map.of();
+                loaded = Files.exists(file) ? parse(Files.readString(file, StandardCharsets.ISO_8859_1)) : Map.of();
             } catch (IOException e) {
                 throw new LedgerStartupException("The keys of the people in " + file + " cannot be read: " + e);
             }
-            known = read;
+            keys = loaded;
         }
-        return read;
+        return loaded;
     }
 
-    private Map<String, SecretKey> keys(String text) {
+    private Map<String, SecretKey> parse(String text) {
         List<String> lines = text.lines().toList();
-        // A file of the form before this one had neither; it has them at its next change.
+        // The previous format had neither header nor checksum; the next change adds them.
         if (!lines.isEmpty() && LINE.matcher(lines.getFirst()).matches()) {
-            return keys(lines);
+            return parse(lines);
         }
         int last = text.lastIndexOf(CHECKSUM);
         if (lines.isEmpty()
-                || !lines.getFirst().equals(FORM)
+                || !lines.getFirst().equals(HEADER)
                 || last < 0
                 || !text.substring(last).equals(checksum(text.substring(0, last)))) {
             throw damaged();
         }
-        return keys(lines.subList(1, lines.size() - 1));
+        return parse(lines.subList(1, lines.size() - 1));
     }
 
-    private Map<String, SecretKey> keys(List<String> lines) {
+    private Map<String, SecretKey> parse(List<String> lines) {
         Map<String, SecretKey> keys = new TreeMap<>();
         for (String line : lines) {
             Matcher parts = LINE.matcher(line);
@@ -109,9 +109,9 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
         return keys;
     }
 
-    private static String checksum(String before) {
+    private static String checksum(String content) {
         MessageDigest digest = Sha256Digest.newDigest();
-        digest.update(before.getBytes(StandardCharsets.ISO_8859_1));
+        digest.update(content.getBytes(StandardCharsets.ISO_8859_1));
         return CHECKSUM + Sha256Digest.hex(digest) + "\n";
     }
 
@@ -121,29 +121,31 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
     }
 
     private void write(Map<String, SecretKey> all) {
-        String keys = all.entrySet().stream()
-                .map(one -> one.getKey() + " " + HEX.formatHex(one.getValue().getEncoded()) + "\n")
-                .collect(Collectors.joining("", FORM + "\n", ""));
-        String lines = keys + checksum(keys);
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        String content = all.entrySet().stream()
+                .map(entry ->
+                        entry.getKey() + " " + HEX.formatHex(entry.getValue().getEncoded()) + "\n")
+                .collect(Collectors.joining("", HEADER + "\n", ""));
+        content += checksum(content);
+        Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.createDirectories(file.getParent());
-            Files.deleteIfExists(part);
+            Files.deleteIfExists(temporary);
             if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.createFile(
-                        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                        temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII));
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
                 channel.force(true);
             }
-            DurableFileMover.moveAndSync(part, file);
+            DurableFileMover.moveAndSync(temporary, file);
         } catch (IOException e) {
-            throw new UncheckedIOException("The keys of the people cannot be written", e);
+            throw new UncheckedIOException("Writing the keys of people failed", e);
         }
-        known = Map.copyOf(all);
+        keys = Map.copyOf(all);
     }
 }

@@ -11,7 +11,7 @@ import nl.mutatieboek.security.account.UserAccount.AccountType;
 import nl.mutatieboek.security.account.UserAccountChange.UserAccountChangeType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables of people (migration V9), as they are stored. */
+/** Accesses the account tables (migration V9). */
 final class JdbcAccountRepository {
     private static final String ACCOUNT =
             "select digest, subject, sort, login, secret, must_change, locked from person_account ";
@@ -22,7 +22,6 @@ final class JdbcAccountRepository {
         this.sql = sql;
     }
 
-    /** A row of the accounts. */
     record AccountRow(
             String digest,
             String subject,
@@ -43,7 +42,6 @@ final class JdbcAccountRepository {
         }
     }
 
-    /** A row of the names. */
     record EncryptedNameRow(String id, String subject, String ciphertext) {
         static EncryptedNameRow of(ResultSet row, int number) throws SQLException {
             return new EncryptedNameRow(row.getString("id"), row.getString("subject"), row.getString("ciphertext"));
@@ -108,10 +106,10 @@ final class JdbcAccountRepository {
                 .optional();
     }
 
-    List<UserAccountChange> findRecentChanges(int most) {
+    List<UserAccountChange> findRecentChanges(int limit) {
         return sql.sql("select number, changed_at, changed_by, subject, what, detail from person_change"
                         + " order by number desc limit ?")
-                .param(most)
+                .param(limit)
                 .query((row, number) -> new UserAccountChange(
                         row.getLong("number"),
                         Instant.parse(row.getString("changed_at")),
@@ -150,34 +148,34 @@ final class JdbcAccountRepository {
     }
 
     void setSecret(String digest, String secret, boolean mustChange) {
-        one(sql.sql("update person_account set secret = ?, must_change = ? where digest = ?")
+        requireOneRow(sql.sql("update person_account set secret = ?, must_change = ? where digest = ?")
                 .params(secret, mustChange, digest)
                 .update());
     }
 
     void setLocked(String digest, boolean locked) {
-        one(sql.sql("update person_account set locked = ? where digest = ?")
+        requireOneRow(sql.sql("update person_account set locked = ? where digest = ?")
                 .params(locked, digest)
                 .update());
     }
 
-    void addGrant(String subject, String granted) {
+    void addGrant(String subject, String grant) {
         sql.sql("insert into person_grant (subject, granted) values (?, ?)")
-                .params(subject, granted)
+                .params(subject, grant)
                 .update();
     }
 
-    void endGrant(String subject, String granted) {
-        one(sql.sql("delete from person_grant where subject = ? and granted = ?")
-                .params(subject, granted)
+    void endGrant(String subject, String grant) {
+        requireOneRow(sql.sql("delete from person_grant where subject = ? and granted = ?")
+                .params(subject, grant)
                 .update());
     }
 
-    /** The accounts and grants go; the names stay, for which there is no key any more. */
+    /** Deletes accounts and grants; the names remain, without their key. */
     void markForgotten(String subject) {
         sql.sql("delete from person_grant where subject = ?").param(subject).update();
         sql.sql("delete from person_account where subject = ?").param(subject).update();
-        one(sql.sql("update person set forgotten = true where subject = ? and not forgotten")
+        requireOneRow(sql.sql("update person set forgotten = true where subject = ? and not forgotten")
                 .param(subject)
                 .update());
     }
@@ -189,9 +187,9 @@ final class JdbcAccountRepository {
                 .update();
     }
 
-    private static void one(int changed) {
-        if (changed != 1) {
-            throw new IllegalStateException("One row was to change, not " + changed);
+    private static void requireOneRow(int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("Expected to change one row, but changed " + rows);
         }
     }
 }

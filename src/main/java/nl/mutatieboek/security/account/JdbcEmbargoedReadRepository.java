@@ -10,32 +10,32 @@ import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import nl.mutatieboek.ledger.RecordedActor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who was shown what before it was presented to parliament (migration V11): added to, and never changed. */
+/** Stores reads under embargo (migration V11); rows are only added. */
 public final class JdbcEmbargoedReadRepository {
-    private static final String BETWEEN = " ";
+    private static final String SEPARATOR = " ";
 
     private final JdbcClient sql;
     private final EncryptedNameRepository names;
-    private final DurableTransactionExecutor onDisk;
+    private final DurableTransactionExecutor transactions;
     private final Clock clock;
 
     JdbcEmbargoedReadRepository(
-            JdbcClient sql, EncryptedNameRepository names, DurableTransactionExecutor onDisk, Clock clock) {
+            JdbcClient sql, EncryptedNameRepository names, DurableTransactionExecutor transactions, Clock clock) {
         this.sql = sql;
         this.names = names;
-        this.onDisk = onDisk;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /**
-     * Notes one; it is on disk when this returns.
+     * Records a read; it is on disk when this returns.
      *
-     * @param subject who reads
-     * @param asked the method and the path
-     * @throws org.springframework.dao.DataAccessException when it cannot be noted
+     * @param subject subject of the reader
+     * @param asked method and path
+     * @throws org.springframework.dao.DataAccessException if it cannot be recorded
      */
     public void record(String subject, String asked, Collection<?> chapters, Collection<?> moments) {
-        onDisk.executeDurably(() -> sql.sql(
+        transactions.executeDurably(() -> sql.sql(
                         "insert into embargoed_read (read_at, read_by, name_id, asked, chapters, moments)"
                                 + " values (?, ?, ?, ?, ?, ?)")
                 .params(
@@ -43,25 +43,25 @@ public final class JdbcEmbargoedReadRepository {
                         subject,
                         names.resolveReference(subject),
                         asked.substring(0, Math.min(asked.length(), EmbargoedRead.MAX_REQUEST_LENGTH)),
-                        words(chapters),
-                        words(moments))
+                        join(chapters),
+                        join(moments))
                 .update());
     }
 
-    /** The first after this number, in the order in which they were noted. */
-    public List<EmbargoedRead> findAfter(long number, int most) {
-        return found("where number > ? order by number limit ?", number, most);
+    /** Finds the first reads after a number, in recording order. */
+    public List<EmbargoedRead> findAfter(long number, int limit) {
+        return query("where number > ? order by number limit ?", number, limit);
     }
 
-    /** The last before this number, the last in front. */
-    public List<EmbargoedRead> findBefore(long number, int most) {
-        return found("where number < ? order by number desc limit ?", number, most);
+    /** Finds the last reads before a number, newest first. */
+    public List<EmbargoedRead> findBefore(long number, int limit) {
+        return query("where number < ? order by number desc limit ?", number, limit);
     }
 
-    private List<EmbargoedRead> found(String which, long number, int most) {
+    private List<EmbargoedRead> query(String where, long number, int limit) {
         return sql.sql("select number, read_at, read_by, name_id, asked, chapters, moments from embargoed_read "
-                        + which)
-                .params(number, most)
+                        + where)
+                .params(number, limit)
                 .query((row, position) -> new EmbargoedRead(
                         row.getLong("number"),
                         Instant.parse(row.getString("read_at")),
@@ -72,11 +72,12 @@ public final class JdbcEmbargoedReadRepository {
                 .list();
     }
 
-    private static String words(Collection<?> all) {
-        return String.join(BETWEEN, all.stream().map(Object::toString).sorted().toList());
+    private static String join(Collection<?> all) {
+        return String.join(
+                SEPARATOR, all.stream().map(Object::toString).sorted().toList());
     }
 
     private static List<String> split(String words) {
-        return words.isEmpty() ? List.of() : Arrays.asList(words.split(BETWEEN));
+        return words.isEmpty() ? List.of() : Arrays.asList(words.split(SEPARATOR));
     }
 }

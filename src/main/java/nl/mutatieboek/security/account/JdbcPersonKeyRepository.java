@@ -4,7 +4,7 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keys in a table of a database that several processes share; a backup that is kept for long leaves it out. */
+/** Stores keys in a table that several processes share; long-term backups leave this table out. */
 final class JdbcPersonKeyRepository implements PersonKeyRepository {
     private final JdbcClient sql;
 
@@ -23,7 +23,7 @@ final class JdbcPersonKeyRepository implements PersonKeyRepository {
 
     @Override
     public SecretKey findOrCreate(String subject) {
-        // First looked for: a copy that is only read has the keys, too.
+        // Select first, because a read-only replica has the keys too.
         return find(subject).orElseGet(() -> {
             sql.sql("insert into person_key (subject, secret) values (?, ?) on conflict do nothing")
                     .params(subject, PersonalDataCipher.newKey().getEncoded())

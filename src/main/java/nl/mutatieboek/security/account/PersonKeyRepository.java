@@ -3,14 +3,14 @@ package nl.mutatieboek.security.account;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/** The keys by which what could tell who somebody is can be read: one for each person, kept apart from what they lock. */
+/** Keys that encrypt personal data, one for each person, stored apart from the data. */
 public interface PersonKeyRepository {
-    /** The key of a subject; nothing where it was forgotten, or never was. */
+    /** Finds the key of a subject; empty if it was destroyed or never existed. */
     Optional<SecretKey> find(String subject);
 
-    /** The key of a subject, made at the first time that it is asked. */
+    /** Returns the key of a subject, created at first use. */
     SecretKey findOrCreate(String subject);
 
-    /** Destroys a key: what it locks can be read by nobody any more who has no copy of it. */
+    /** Destroys a key; its data becomes unreadable without a copy of the key. */
     void destroy(String subject);
 }

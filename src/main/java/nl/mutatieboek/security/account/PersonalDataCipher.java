@@ -14,9 +14,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Texts that only who has the key can read: AES-256 in GCM with a nonce of its own before each, bound to where it stands. */
+/** Encrypts personal data with AES-256-GCM: the nonce precedes the ciphertext, and the location is authenticated. */
 final class PersonalDataCipher {
-    private static final SecureRandom CHANCE = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -31,50 +31,49 @@ final class PersonalDataCipher {
         return new SecretKeySpec(bytes, "AES");
     }
 
-    /** So many bytes that nobody can guess. */
     static byte[] randomBytes(int count) {
         byte[] bytes = new byte[count];
-        CHANCE.nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         return bytes;
     }
 
-    /** @param place where the text stands; it can be read there only */
+    /** Encrypts a text; it can be decrypted with the same {@code place} only. */
     static String encrypt(SecretKey key, String place, String text) {
         try {
             byte[] nonce = randomBytes(NONCE_BYTES);
-            byte[] sealed =
+            byte[] encrypted =
                     cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(text.getBytes(StandardCharsets.UTF_8));
-            byte[] both = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-            System.arraycopy(sealed, 0, both, NONCE_BYTES, sealed.length);
-            return Base64.getEncoder().encodeToString(both);
+            byte[] combined = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
+            System.arraycopy(encrypted, 0, combined, NONCE_BYTES, encrypted.length);
+            return Base64.getEncoder().encodeToString(combined);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A text cannot be sealed", e);
+            throw new IllegalStateException("Encryption failed", e);
         }
     }
 
-    /** The text; nothing where this is not its key or its place, or where somebody changed it. */
+    /** Decrypts a text; empty for another key or place, or if it was changed. */
     static Optional<String> decrypt(SecretKey key, String place, String base64) {
-        byte[] sealed = Base64.getDecoder().decode(base64);
+        byte[] encrypted = Base64.getDecoder().decode(base64);
         try {
-            byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+            byte[] nonce = Arrays.copyOf(encrypted, NONCE_BYTES);
             byte[] text = cipher(Cipher.DECRYPT_MODE, key, nonce, place)
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+                    .doFinal(encrypted, NONCE_BYTES, encrypted.length - NONCE_BYTES);
             return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (AEADBadTagException e) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A text cannot be opened", e);
+            throw new IllegalStateException("Decryption failed", e);
         }
     }
 
-    /** What a text is known by to who has the key, and tells nothing to who has not. */
+    /** Returns an HMAC, which reveals nothing about the text without the key. */
     static String keyedDigest(SecretKey key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
             return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A text cannot be digested", e);
+            throw new IllegalStateException("HMAC computation failed", e);
         }
     }
 

@@ -3,17 +3,17 @@ package nl.mutatieboek.security.account;
 import java.util.Set;
 
 /**
- * A way in which somebody comes in.
+ * An account of a person or service.
  *
- * @param digest by which it is known
- * @param subject who it is, for ever; somebody with two accounts is one subject
- * @param sort how it comes in
- * @param login the name under which it comes in
- * @param name the name that it has now
- * @param secret the hash of its password or key; empty where an issuer vouches for it
- * @param mustChange whether it must choose another password before anything else
- * @param locked whether somebody shut it
- * @param grants its roles, of the subject: {@code PROPOSER:XX}, {@code AUDITOR}; empty where an issuer states them
+ * @param digest key of the account
+ * @param subject stable subject; a person with two accounts is one subject
+ * @param sort type of the account
+ * @param login login name
+ * @param name current name
+ * @param secret hash of the password or key; empty for an account of the issuer
+ * @param mustChange whether the password must be changed before anything else
+ * @param locked whether the account is locked
+ * @param grants roles of the subject: {@code PROPOSER:XX}, {@code AUDITOR}; empty if the issuer provides them
  */
 public record UserAccount(
         String digest,
@@ -29,17 +29,17 @@ public record UserAccount(
         grants = Set.copyOf(grants);
     }
 
-    /** How somebody comes in. */
+    /** Type of account. */
     public enum AccountType {
-        /** Somebody with a password. */
+        /** Person with a password. */
         LOCAL,
-        /** A service with a key. */
+        /** Service with a key. */
         SERVICE,
-        /** Somebody for whom an issuer vouches. */
+        /** Person whom the issuer authenticates. */
         OIDC
     }
 
-    /** Never the hash. */
+    /** Without the hash. */
     @Override
     public String toString() {
         return sort + " " + subject;

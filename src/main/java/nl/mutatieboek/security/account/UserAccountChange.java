@@ -3,15 +3,15 @@ package nl.mutatieboek.security.account;
 import java.time.Instant;
 
 /**
- * A change of an account, as its history keeps it; names are not in it.
+ * A recorded change of an account, without names.
  *
- * @param by the subject who changed it, or what did where it was nobody: {@code set-up}, {@code command-line}
- * @param subject whose account it is
- * @param detail which grant, which sort of account; empty where there is nothing more to say
+ * @param by subject that made the change, or an automatic source: {@code set-up}, {@code command-line}
+ * @param subject subject of the account
+ * @param detail grant or type of account; empty if there is none
  */
 public record UserAccountChange(
         long number, Instant at, String by, String subject, UserAccountChangeType what, String detail) {
-    /** What can be changed. */
+    /** Type of change. */
     public enum UserAccountChangeType {
         ACCOUNT_MADE,
         NAMED,
