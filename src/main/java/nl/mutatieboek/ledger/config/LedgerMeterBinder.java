@@ -31,7 +31,7 @@ final class LedgerMeterBinder implements MeterBinder {
                 .description("The number up to which the ledger is on disk")
                 .register(registry);
         Gauge.builder("mutatieboek.commands.waiting", gateway::queueSize)
-                .description("Commands that the bookkeeper has not taken yet")
+                .description("Commands that wait for execution")
                 .register(registry);
         Gauge.builder("mutatieboek.projection.lag", this::lag)
                 .description("Entries on disk that the projections have not read")

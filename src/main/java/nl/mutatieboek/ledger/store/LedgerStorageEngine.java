@@ -69,7 +69,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         this.timestamps = new RecordingTimestampGenerator(builder.clock);
     }
 
-    /** Takes the writer lease, whoever holds it. The new epoch makes the next commit of the previous writer fail. */
+    /** Takes the writer lease from any holder. The new epoch makes the next commit of the previous writer fail. */
     public void becomeWriter() {
         boolean taken;
         do {
