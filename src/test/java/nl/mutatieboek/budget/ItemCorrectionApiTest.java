@@ -88,7 +88,7 @@ class ItemCorrectionApiTest {
                 .isEqualTo("2025");
         assertThat(auditor.get(ITEMS + "?item=XX/37").text("/items/0/name")).isEqualTo("Asiel");
         assertThat(auditor.get("/v1/ledger/entries?after=" + before).body())
-                .containsSubsequence("change-proposed", "item-corrected", "Een typefout");
+                .containsSubsequence("chapter-change-proposed", "item-corrected", "Een typefout");
     }
 
     @Test

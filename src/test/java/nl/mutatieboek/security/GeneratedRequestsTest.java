@@ -57,28 +57,28 @@ class GeneratedRequestsTest {
             "postings-booked",
             "mutation-booked",
             "mutation-reversed",
-            "draw-released",
+            "reserve-draw-released",
             "reversal-released",
             "lineage-linked",
             "lineage-unlinked");
     private static final Set<String> REFUSING =
-            Set.of("mutation-rejected", "mutation-returned", "draw-released", "reversal-released");
+            Set.of("mutation-rejected", "mutation-returned", "reserve-draw-released", "reversal-released");
 
     /** Which entries may be whose. Who is not here makes none. */
     private static final Map<String, Set<String>> MAY_MAKE = Map.of(
             "xx-proposer",
             Set.of(
                     "mutation-proposed",
-                    "number-issued",
+                    "mutation-number-issued",
                     "counterpart-informed",
-                    "draw-claimed",
-                    "draw-released",
+                    "reserve-draw-claimed",
+                    "reserve-draw-released",
                     "reversal-claimed",
                     "reversal-released",
                     "mutation-withdrawn",
                     "published-balance-recorded"),
             "xx-approver",
-            union(BOOKING, REFUSING, Set.of("mutation-approved", "mutation-excepted")),
+            union(BOOKING, REFUSING, Set.of("mutation-approved", "early-execution-allowed")),
             "xvii-counterpart",
             union(BOOKING, REFUSING, Set.of("mutation-confirmed")),
             "inspectorate",
@@ -92,9 +92,9 @@ class GeneratedRequestsTest {
                             "chapter-opened",
                             "item-registered",
                             "item-named",
-                            "number-issued",
+                            "mutation-number-issued",
                             "mutation-proposed",
-                            "mutation-taken-from-document",
+                            "mutation-imported",
                             "published-balance-recorded")),
             "administrator",
             Set.of(
@@ -104,8 +104,8 @@ class GeneratedRequestsTest {
                     "item-named",
                     "item-corrected",
                     "item-name-corrected",
-                    "change-proposed",
-                    "change-withdrawn",
+                    "chapter-change-proposed",
+                    "chapter-change-withdrawn",
                     "embargo-lifted",
                     "embargo-restored",
                     "moment-corrected",

@@ -109,10 +109,10 @@ final class EventExamples {
         all.put("item-named", new Event.ItemNamed(RESERVE, new BudgetYear(2026), "Asielmaatregelen"));
         all.put("moment-closed", new Event.MomentClosed(XX, OWB));
         all.put(
-                "change-proposed",
+                "chapter-change-proposed",
                 new Event.ChapterChangeProposed(XX, PERSON, new Event.BillPresented(XX, OWB, "36800-XX-2", DAY)));
         all.put(
-                "change-withdrawn",
+                "chapter-change-withdrawn",
                 new Event.ChapterChangeWithdrawn(XX, PERSON, new Event.MomentReopened(XX, OWB, "Tabel vergeten")));
         all.put("moment-reopened", new Event.MomentReopened(XX, OWB, "Tabel vergeten"));
         all.put("bill-presented", new Event.BillPresented(XX, OWB, "36800-XX-2", DAY));
@@ -125,10 +125,10 @@ final class EventExamples {
         all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("published-balance-recorded", published(SOURCE, Basis.PRESS, "iets meer dan 8,9 miljard"));
         all.put("published-balance-recorded-minimal", published(DOCUMENT, null, null));
-        all.put("number-issued", new Event.MutationNumberIssued(XX, YEAR, 7, MUTATION));
+        all.put("mutation-number-issued", new Event.MutationNumberIssued(XX, YEAR, 7, MUTATION));
         all.put("counterpart-informed", new Event.CounterpartInformed(XX, YEAR, MUTATION));
-        all.put("draw-claimed", new Event.ReserveDrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
-        all.put("draw-released", new Event.ReserveDrawReleased(XX, MUTATION));
+        all.put("reserve-draw-claimed", new Event.ReserveDrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
+        all.put("reserve-draw-released", new Event.ReserveDrawReleased(XX, MUTATION));
         all.put(
                 "postings-booked",
                 booked(new Reversal(OTHER, MutationKind.RESERVE_ALLOCATION, true), posting(), exactPosting()));
@@ -138,9 +138,9 @@ final class EventExamples {
         all.put("mutation-approved", new Event.MutationApproved(MUTATION, PERSON));
         all.put("mutation-confirmed", new Event.MutationConfirmed(MUTATION, XX, PERSON));
         all.put("mutation-agreed", new Event.MutationAgreed(MUTATION, PERSON));
-        all.put("mutation-taken-from-document", new Event.MutationImported(MUTATION, PERSON, "36600-XX-2"));
+        all.put("mutation-imported", new Event.MutationImported(MUTATION, PERSON, "36600-XX-2"));
         all.put(
-                "mutation-excepted",
+                "early-execution-allowed",
                 new Event.EarlyExecutionAllowed(MUTATION, PERSON, "36800-XX-9", "Opvang kan niet wachten"));
         all.put("mutation-booked", new Event.MutationBooked(MUTATION));
         all.put("mutation-rejected", new Event.MutationRejected(MUTATION, PERSON, "Geen dekking.\nZie D-07."));

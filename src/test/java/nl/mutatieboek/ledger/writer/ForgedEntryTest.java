@@ -288,7 +288,7 @@ class ForgedEntryTest {
             if (random.nextBoolean()) {
                 payload = payload.replace(like.streamId(), stream);
             }
-            String name = oneOf(like.eventName(), like.eventName(), "mutation-approved", "draw-released", "not-known");
+            String name = oneOf(like.eventName(), like.eventName(), "mutation-approved", "reserve-draw-released", "not-known");
             if (name.equals("mutation-approved")) {
                 payload = "{\"mutation\":\"" + stream + "\",\"by\":\"second-XX\"}";
             } else if (random.nextInt(10) == 0) {
