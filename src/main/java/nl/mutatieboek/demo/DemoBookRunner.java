@@ -87,6 +87,6 @@ class DemoBookRunner implements ApplicationRunner {
     private boolean isEmptyOrStartsWith(DemoStep first) {
         List<RawEntry> head = reader.readRawAfter(0, 1);
         return head.isEmpty()
-                || reader.decode(head.getFirst()).metadata().causation().equals(first.commandId());
+                || reader.decode(head.getFirst()).metadata().causationId().equals(first.commandId());
     }
 }

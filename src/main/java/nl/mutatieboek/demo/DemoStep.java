@@ -23,6 +23,6 @@ record DemoStep(Actor by, String key, Function<UUID, Command> command) {
 
     /** Returns the identity of the command, which its last entry carries. */
     UUID commandId() {
-        return toEnvelope().metadata().causation();
+        return toEnvelope().metadata().causationId();
     }
 }

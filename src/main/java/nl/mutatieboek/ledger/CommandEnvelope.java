@@ -71,7 +71,8 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata metada
 
     /** Returns a copy that refers to the current name of the actor. */
     public CommandEnvelope withNameReference(NameReferenceProvider names) {
-        return new CommandEnvelope(command, actor, metadata.withNameReference(names.resolveReference(metadata.who())));
+        return new CommandEnvelope(
+                command, actor, metadata.withNameReference(names.resolveReference(metadata.actorId())));
     }
 
     /** Creates an envelope whose content is the command itself. */

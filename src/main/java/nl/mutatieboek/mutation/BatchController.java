@@ -123,13 +123,13 @@ class BatchController {
     private void requireOwnKey(CommandRequest command, List<ProposalRequest> proposals) {
         CommandEnvelope whole = whole(command, proposals, new ArrayList<>());
         List<UUID> commands = new ArrayList<>();
-        commands.add(whole.metadata().causation());
+        commands.add(whole.metadata().causationId());
         for (int i = 0; i < proposals.size(); i++) {
             commands.add(command.commandId(acting.actor(), i));
         }
-        String content = whole.metadata().content();
+        String content = whole.metadata().contentHash();
         if (entries.findMetadata(commands).values().stream()
-                .anyMatch(earlier -> !earlier.content().equals(content))) {
+                .anyMatch(earlier -> !earlier.contentHash().equals(content))) {
             throw ProblemException.of(422, "key-reused", Map.of("key", command.key()));
         }
     }
@@ -213,7 +213,7 @@ class BatchController {
             if (hidden != null) {
                 ProblemException unknown = ProblemException.ofRefusal(409, new Refusal.UnknownMutation(hidden));
                 shown.put(i, new BatchedMutationResponse(i, null, problems.toProblemDetail(unknown, request)));
-            } else if (entries.isRecorded(signed.metadata().causation())) {
+            } else if (entries.isRecorded(signed.metadata().causationId())) {
                 shown.put(i, taken(i, mutation(signed), counter.dryRun(signed, null)));
             } else {
                 fresh.add(signed);
@@ -255,6 +255,6 @@ class BatchController {
 
     /** A new mutation has the identity of the command that opens it. */
     private static MutationId mutation(CommandEnvelope signed) {
-        return new MutationId(signed.metadata().causation());
+        return new MutationId(signed.metadata().causationId());
     }
 }

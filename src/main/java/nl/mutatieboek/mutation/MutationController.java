@@ -193,14 +193,14 @@ class MutationController {
     /** Executes a command that opens a mutation, whose identity is that of the command. */
     private ResponseEntity<MutationResponse> executeOpening(
             CommandEnvelope signed, boolean dryRun, @Nullable MutationId target) {
-        MutationId mutation = new MutationId(signed.metadata().causation());
+        MutationId mutation = new MutationId(signed.metadata().causationId());
         CommandResult answer = counter.executeOrDryRun(signed, target, dryRun);
         return toResponse(dryRun ? HttpStatus.OK : HttpStatus.CREATED, mutation, answer);
     }
 
     /** A retry is not checked again, because the first request changed the version. */
     private void requireVersion(CommandRequest request, CommandEnvelope signed, MutationId mutation) {
-        if (!request.isConditional() || entries.isRecorded(signed.metadata().causation())) {
+        if (!request.isConditional() || entries.isRecorded(signed.metadata().causationId())) {
             return;
         }
         Long version = mutationQueries.findVersion(mutation).orElse(null);

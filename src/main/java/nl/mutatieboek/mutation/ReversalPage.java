@@ -77,7 +77,7 @@ class ReversalPage {
                         UUID.randomUUID().toString(),
                         identity -> new Command.ReverseMutation(new MutationId(identity), original, why, in, from));
                 counter.execute(signed, original);
-                return "redirect:/mutations/" + signed.metadata().causation();
+                return "redirect:/mutations/" + signed.metadata().causationId();
             }
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } catch (ProblemException problem) {

@@ -256,7 +256,7 @@ class ConcurrentTransferTest {
             CommandEnvelope signed =
                     CommandEnvelope.create(actor, "/v1/test", UUID.randomUUID().toString(), "test", command);
             return switch (desk.sendAndWait(signed)) {
-                case CommandResult.RecordedResult recorded -> signed.metadata().causation();
+                case CommandResult.RecordedResult recorded -> signed.metadata().causationId();
                 case CommandResult.RefusedResult(ReserveOverdrawn overdrawn) -> {
                     refused.incrementAndGet();
                     yield null;

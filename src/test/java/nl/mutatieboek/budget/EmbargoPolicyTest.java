@@ -189,7 +189,7 @@ class EmbargoPolicyTest {
 
             assertThat(Instant.now()).isAfterOrEqualTo(soon.toInstant());
             assertThat(book.as("auditor").get("/v1/ledger/entries?after=1").body())
-                    .contains("embargo-lifted", "STATED_TIME", "\"who\":\"mutatieboek\"");
+                    .contains("embargo-lifted", "STATED_TIME", "\"actorId\":\"mutatieboek\"");
         }
     }
 

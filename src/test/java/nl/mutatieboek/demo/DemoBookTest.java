@@ -400,7 +400,7 @@ class DemoBookTest {
     @Test
     void demo_users_act_in_the_ledger_and_can_log_in() {
         for (String person : List.of("proposer", "approver", "counterpart")) {
-            assertThat(all().stream().map(entry -> entry.metadata().who())).contains(person);
+            assertThat(all().stream().map(entry -> entry.metadata().actorId())).contains(person);
             assertThat(BOOK.as(person).get("/v1/ledger/head").status()).isEqualTo(200);
         }
     }

@@ -66,31 +66,31 @@ class CommandIdentityTest {
     void command_id_derives_from_actor_path_and_key_and_is_the_new_mutation_id() {
         CommandEnvelope signed = sign(PROPOSER, "/v1/mutations", "key-1", "content");
 
-        assertThat(signed.metadata().causation()).hasToString("72e358dd-3a69-5a63-b3a4-9701bb308733");
+        assertThat(signed.metadata().causationId()).hasToString("72e358dd-3a69-5a63-b3a4-9701bb308733");
         assertThat(((Command.ApproveMutation) signed.command()).mutation().value())
-                .isEqualTo(signed.metadata().causation());
+                .isEqualTo(signed.metadata().causationId());
     }
 
     @Test
     void command_id_depends_on_actor_path_and_key_only() {
         UUID command =
-                sign(PROPOSER, "/v1/mutations", "key-1", "content").metadata().causation();
+                sign(PROPOSER, "/v1/mutations", "key-1", "content").metadata().causationId();
         Actor other = new Actor(new PersonId("other"), PROPOSER.mandatedChapters());
         Actor promoted = new Actor(PROPOSER.person(), Set.of());
 
-        assertThat(sign(other, "/v1/mutations", "key-1", "content").metadata().causation())
+        assertThat(sign(other, "/v1/mutations", "key-1", "content").metadata().causationId())
                 .isNotEqualTo(command);
-        assertThat(sign(PROPOSER, "/v1/chapters", "key-1", "content").metadata().causation())
+        assertThat(sign(PROPOSER, "/v1/chapters", "key-1", "content").metadata().causationId())
                 .isNotEqualTo(command);
         assertThat(sign(PROPOSER, "/v1/mutations", "key-2", "content")
                         .metadata()
-                        .causation())
+                        .causationId())
                 .isNotEqualTo(command);
-        assertThat(sign(PROPOSER, "/v1/mutations", "key-1", "else").metadata().causation())
+        assertThat(sign(PROPOSER, "/v1/mutations", "key-1", "else").metadata().causationId())
                 .isEqualTo(command);
         assertThat(sign(promoted, "/v1/mutations", "key-1", "content")
                         .metadata()
-                        .causation())
+                        .causationId())
                 .isEqualTo(command);
     }
 

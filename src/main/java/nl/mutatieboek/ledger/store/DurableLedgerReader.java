@@ -193,7 +193,7 @@ public final class DurableLedgerReader implements LedgerReader {
         Map<UUID, EventMetadata> metadata = new HashMap<>();
         repository.findLastEntriesByCommand(texts(commands), lookupLimit.getAsLong()).values().stream()
                 .map(entry -> decode(entry).metadata())
-                .forEach(one -> metadata.put(one.causation(), one));
+                .forEach(one -> metadata.put(one.causationId(), one));
         return metadata;
     }
 

@@ -71,7 +71,7 @@ final class EntryJsonParser {
             throw new IllegalStateException("JSON null is not an entry");
         }
         LastParsedMetadata parsed = new LastParsedMetadata(
-                metadata, eventMetadata, eventMetadata.causation().toString());
+                metadata, eventMetadata, eventMetadata.causationId().toString());
         LAST.set(parsed);
         return parsed;
     }

@@ -94,13 +94,13 @@ public final class EventJsonMapper {
 
     public byte[] writeMetadata(EventMetadata metadata) {
         return write(Map.of(
-                "who", metadata.who(),
+                "actorId", metadata.actorId(),
                 "authority", metadata.authority(),
-                "key", metadata.key(),
-                "content", metadata.content(),
-                "correlation", metadata.correlation(),
-                "causation", metadata.causation().toString(),
-                "name", metadata.name()));
+                "idempotencyKey", metadata.idempotencyKey(),
+                "contentHash", metadata.contentHash(),
+                "correlationId", metadata.correlationId(),
+                "causationId", metadata.causationId().toString(),
+                "nameReference", metadata.nameReference()));
     }
 
     private byte[] write(Object value) {

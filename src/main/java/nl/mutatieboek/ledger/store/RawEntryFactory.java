@@ -28,8 +28,9 @@ final class RawEntryFactory {
         List<RawEntry> entries = new ArrayList<>(events.size());
         byte[] hash = head.hash();
         long number = head.ledgerNumber();
-        List<UUID> ids = EventIdGenerator.generate(
-                events.stream().map(event -> event.eventMetadata().causation()).toList());
+        List<UUID> ids = EventIdGenerator.generate(events.stream()
+                .map(event -> event.eventMetadata().causationId())
+                .toList());
         // All events of a command have the same metadata.
         @Nullable EventMetadata written = null;
         byte[] metadata = {};

@@ -182,7 +182,7 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
         if (standby) {
             throw new LedgerUnavailableException(UnavailabilityReason.STANDBY);
         }
-        UUID command = envelope.metadata().causation();
+        UUID command = envelope.metadata().causationId();
         UUID attempt = UUID.randomUUID();
         boolean first = inProgress.putIfAbsent(command, attempt) == null;
         CompletableFuture<CommandResult> result = gateway.<CommandResult>send(

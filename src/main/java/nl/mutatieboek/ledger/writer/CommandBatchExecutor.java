@@ -99,7 +99,7 @@ final class CommandBatchExecutor {
                 .toList());
         return inUnitOfWork(messages.getFirst(), () -> {
             executor.beginBatch(commands.stream()
-                    .map(envelope -> envelope.metadata().causation())
+                    .map(envelope -> envelope.metadata().causationId())
                     .toList());
             for (int i = 0; i < commands.size(); i++) {
                 results.add(toResult(executor.execute(commands.get(i).command(), messages.get(i))));

@@ -48,16 +48,16 @@ final class IdempotentCommandExecutor {
     UncommittedCommandResult execute(Command command, CommandMessage<?> message) {
         CommandMetadata metadata = CommandMetadata.from(message);
         EventMetadata eventMetadata = metadata.metadata();
-        RawEntry earlier = recorded.get(eventMetadata.causation().toString());
+        RawEntry earlier = recorded.get(eventMetadata.causationId().toString());
         if (earlier != null) {
             LedgerEntry entry = reader.decode(earlier);
             return repeatResult(
                     eventMetadata,
-                    entry.metadata().content(),
+                    entry.metadata().contentHash(),
                     new UncommittedCommandResult.FinalCommandResult(
                             new CommandResult.RecordedResult(entry.ledgerNumber())));
         }
-        ExecutedCommand executed = inBatch.get(eventMetadata.causation());
+        ExecutedCommand executed = inBatch.get(eventMetadata.causationId());
         if (executed != null) {
             return repeatResult(
                     eventMetadata,
@@ -78,15 +78,15 @@ final class IdempotentCommandExecutor {
         MetaData metadata = EventMetadataMapper.toMetaData(eventMetadata);
         events.forEach(event -> repository.append(event, metadata));
         entryCount += events.size();
-        inBatch.put(eventMetadata.causation(), new ExecutedCommand(eventMetadata.content(), entryCount));
+        inBatch.put(eventMetadata.causationId(), new ExecutedCommand(eventMetadata.contentHash(), entryCount));
         return new UncommittedCommandResult.AppendedEventsResult(events);
     }
 
     private static UncommittedCommandResult repeatResult(
             EventMetadata eventMetadata, String content, UncommittedCommandResult repeat) {
-        return eventMetadata.content().equals(content)
+        return eventMetadata.contentHash().equals(content)
                 ? repeat
                 : new UncommittedCommandResult.FinalCommandResult(
-                        new CommandResult.KeyReusedResult(eventMetadata.key()));
+                        new CommandResult.KeyReusedResult(eventMetadata.idempotencyKey()));
     }
 }

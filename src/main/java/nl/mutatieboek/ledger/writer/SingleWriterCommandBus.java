@@ -266,7 +266,7 @@ final class SingleWriterCommandBus extends SimpleCommandBus {
                 executor.beginBatch(batch.stream()
                         .map(queued -> CommandMetadata.from(queued.message())
                                 .metadata()
-                                .causation())
+                                .causationId())
                         .toList());
                 for (QueuedCommand queued : batch) {
                     results.add((UncommittedCommandResult) queued.handler().handle(queued.message()));

@@ -109,7 +109,7 @@ class ProposalFormService {
 
     private record SubmittedProposal(ProposeMutation command, CommandEnvelope signed) {
         MutationId mutation() {
-            return new MutationId(signed.metadata().causation());
+            return new MutationId(signed.metadata().causationId());
         }
     }
 

@@ -39,7 +39,7 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
         }
 
         UUID command() {
-            return entry.metadata().causation();
+            return entry.metadata().causationId();
         }
     }
 

@@ -62,7 +62,7 @@ record WorkloadCommand(String who, String key, WorkloadCommandType act, String a
 
     /** The identity of the command, and of the mutation that it proposes. */
     UUID id() {
-        return toEnvelope().metadata().causation();
+        return toEnvelope().metadata().causationId();
     }
 
     CommandEnvelope toEnvelope() {

@@ -42,7 +42,7 @@ class EntryJsonParserTest {
 
     @Test
     void entry_with_the_command_identifier_completes_its_command() {
-        String command = EventExamples.ORIGIN.causation().toString();
+        String command = EventExamples.ORIGIN.causationId().toString();
         RawEntry last = raw(command, metadata());
         RawEntry before = raw("00000000-0000-5000-8000-000000000000", metadata());
 
@@ -58,7 +58,16 @@ class EntryJsonParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"who", "authority", "key", "content", "correlation", "causation", "name"})
+    @ValueSource(
+            strings = {
+                "actorId",
+                "authority",
+                "idempotencyKey",
+                "contentHash",
+                "correlationId",
+                "causationId",
+                "nameReference"
+            })
     void metadata_without_a_required_key_is_rejected(String key) {
         RawEntry without = raw("any", metadata().replace("\"" + key + "\":", "\"other\":"));
 
@@ -70,7 +79,7 @@ class EntryJsonParserTest {
 
     @Test
     void metadata_with_a_duplicate_key_or_null_is_rejected() {
-        RawEntry twice = raw("any", metadata().replaceFirst("\\{", "{\"who\":\"other\","));
+        RawEntry twice = raw("any", metadata().replaceFirst("\\{", "{\"actorId\":\"other\","));
 
         assertThatThrownBy(() -> JSON.decode(twice)).isInstanceOf(UnreadableEntryException.class);
         assertThatThrownBy(() -> JSON.decode(raw("any", "null"))).isInstanceOf(UnreadableEntryException.class);

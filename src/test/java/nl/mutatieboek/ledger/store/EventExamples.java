@@ -127,7 +127,9 @@ final class EventExamples {
         all.put("published-balance-recorded-minimal", published(DOCUMENT, null, null));
         all.put("mutation-number-issued", new Event.MutationNumberIssued(XX, YEAR, 7, MUTATION));
         all.put("counterpart-informed", new Event.CounterpartInformed(XX, YEAR, MUTATION));
-        all.put("reserve-draw-claimed", new Event.ReserveDrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
+        all.put(
+                "reserve-draw-claimed",
+                new Event.ReserveDrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
         all.put("reserve-draw-released", new Event.ReserveDrawReleased(XX, MUTATION));
         all.put(
                 "postings-booked",

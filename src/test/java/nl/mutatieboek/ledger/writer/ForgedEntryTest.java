@@ -207,7 +207,7 @@ class ForgedEntryTest {
             decisions.add(String.valueOf(decided(clerk, command)));
         }
         entries.findMetadata(List.of(
-                        fresh.metadata().causation(), transfer.metadata().causation()))
+                        fresh.metadata().causationId(), transfer.metadata().causationId()))
                 .forEach((id, origin) -> decisions.add(id + " " + origin));
         decisions.add(entries.readStream(transfer.command().streamId()).toString());
         decisions.add(entries.readStream(List.of(transfer.command().streamId())).toString());
@@ -217,7 +217,7 @@ class ForgedEntryTest {
     private static Object decided(IdempotentCommandExecutor clerk, CommandEnvelope command) {
         CommandMessage<?> message = CommandMetadata.toMessage(command, true);
         ResultMessage<?> result = DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> {
-            clerk.beginBatch(List.of(command.metadata().causation()));
+            clerk.beginBatch(List.of(command.metadata().causationId()));
             return clerk.execute(command.command(), message);
         });
         return result.isExceptional() ? result.exceptionResult() : result.getPayload();
@@ -288,7 +288,8 @@ class ForgedEntryTest {
             if (random.nextBoolean()) {
                 payload = payload.replace(like.streamId(), stream);
             }
-            String name = oneOf(like.eventName(), like.eventName(), "mutation-approved", "reserve-draw-released", "not-known");
+            String name = oneOf(
+                    like.eventName(), like.eventName(), "mutation-approved", "reserve-draw-released", "not-known");
             if (name.equals("mutation-approved")) {
                 payload = "{\"mutation\":\"" + stream + "\",\"by\":\"second-XX\"}";
             } else if (random.nextInt(10) == 0) {
@@ -327,7 +328,7 @@ class ForgedEntryTest {
             return switch (random.nextInt(8)) {
                 case 0 -> like.eventId();
                 case 1 -> "no identifier";
-                case 2, 3 -> fresh.metadata().causation().toString();
+                case 2, 3 -> fresh.metadata().causationId().toString();
                 default -> new UUID(random.nextLong(), random.nextLong()).toString();
             };
         }
@@ -358,7 +359,7 @@ class ForgedEntryTest {
     }
 
     private static MutationId mutation(CommandEnvelope proposal) {
-        return new MutationId(proposal.metadata().causation());
+        return new MutationId(proposal.metadata().causationId());
     }
 
     private static Command reservation(UUID id) {

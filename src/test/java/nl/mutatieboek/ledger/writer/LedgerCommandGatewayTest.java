@@ -224,9 +224,11 @@ class LedgerCommandGatewayTest {
                 .isEqualTo(new DryRunResult(List.of(new Event.MomentRegistered(
                         Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false, null, true))));
         assertThat(office.ledger()).isEmpty();
-        assertThat(office.entries().isRecorded(register.metadata().causation())).isFalse();
+        assertThat(office.entries().isRecorded(register.metadata().causationId()))
+                .isFalse();
         assertThat(office.sendAndWait(register)).isEqualTo(new RecordedResult(1));
-        assertThat(office.entries().isRecorded(register.metadata().causation())).isTrue();
+        assertThat(office.entries().isRecorded(register.metadata().causationId()))
+                .isTrue();
         assertThat(office.dryRun(register("again", "2025-OWB", "2025-09-17"))).isEqualTo(EXISTS);
     }
 
@@ -451,7 +453,7 @@ class LedgerCommandGatewayTest {
             commands.forEach(command -> answers.add(people.submit(() -> office.sendAndWait(command))));
             for (int i = 0; i < commands.size(); i++) {
                 if (answers.get(i).get() instanceof RecordedResult recorded) {
-                    UUID id = commands.get(i).metadata().causation();
+                    UUID id = commands.get(i).metadata().causationId();
                     Long before = numbers.put(id, recorded.ledgerNumber());
                     assertThat(before).isIn(null, recorded.ledgerNumber());
                 }

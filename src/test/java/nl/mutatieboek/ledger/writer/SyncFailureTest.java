@@ -44,7 +44,7 @@ class SyncFailureTest {
         assertThat(office.entries()
                         .forEachRaw(entry -> assertThat(entry.ledgerNumber()).isOne()))
                 .isOne();
-        assertThat(office.entries().isRecorded(lost.metadata().causation())).isFalse();
+        assertThat(office.entries().isRecorded(lost.metadata().causationId())).isFalse();
     }
 
     private void assertStopped(CommandEnvelope command) {
