@@ -87,7 +87,7 @@ final class ImportCommand extends BookCommand {
         try {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                ImportResult imported = intake.importFile(asked, file, name, operator, options, watcher(name));
+                ImportResult imported = intake.importFile(asked, file, name, operator, options, listener(name));
                 results.add(ImportResultResponse.of(imported, book.getBean(MessageRenderer.class), Locale.ENGLISH));
                 code = Math.max(code, code(imported));
             }
@@ -124,7 +124,7 @@ final class ImportCommand extends BookCommand {
         }
     }
 
-    private static ImportService.Watcher watcher(String name) {
+    private static ImportService.ImportProgressListener listener(String name) {
         @Nullable ConsoleProgressReporter[] progress = {null};
         return (row, rows) -> {
             ConsoleProgressReporter known =

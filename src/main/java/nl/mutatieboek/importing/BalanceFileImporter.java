@@ -17,37 +17,40 @@ import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.format.ParsedBalance;
 import nl.mutatieboek.importing.table.TableFile;
 
-/** The balances of any document: to the thousand the book is brought to them, and what is rounded is a check beside its own. */
+/**
+ * Imports the balances of documents. Exact balances are booked; rounded ones are recorded as published balances beside
+ * the ledger.
+ */
 final class BalanceFileImporter implements ParsedImport.FileImporter {
-    private final StatedBalanceSubmitter documents;
-    private final List<ParsedBalance> parse = new ArrayList<>();
+    private final StatedBalanceSubmitter balanceSubmitter;
+    private final List<ParsedBalance> balances = new ArrayList<>();
 
     BalanceFileImporter(String sha256) {
-        this.documents = new StatedBalanceSubmitter(sha256);
+        this.balanceSubmitter = new StatedBalanceSubmitter(sha256);
     }
 
     FileParseSummary parse(TableFile file) {
-        return BalanceFileParser.parse(file, parse::add);
+        return BalanceFileParser.parse(file, balances::add);
     }
 
     @Override
-    public void submitCommands(ImportCommandSubmitter carrying, LongConsumer progress) {
-        RegistrationCommandFactory registrations = new RegistrationCommandFactory(parse.stream()
+    public void submitCommands(ImportCommandSubmitter submitter, LongConsumer progress) {
+        RegistrationCommandFactory registrations = new RegistrationCommandFactory(balances.stream()
                 .flatMap(balance -> RegistrationCommandFactory.itemWithAncestors(balance.item()))
                 .collect(Collectors.toSet()));
         ItemNameImporter names = new ItemNameImporter();
-        // What is booked comes first: a year of which it is not known whether the chapter was there may stay open in a
-        // check alone.
+        // Balances to be booked come first: a year without a known chapter may be left out only for a published
+        // balance.
         for (ParsedBalance balance : bookedFirst()) {
             registrations
-                    .commandsFor(balance.item(), balance.year(), balance.names(), choice(carrying, balance))
-                    .forEach(command -> carrying.submit(
+                    .commandsFor(balance.item(), balance.year(), balance.names(), lookAlikePolicy(submitter, balance))
+                    .forEach(command -> submitter.submit(
                             command,
                             balance.row(),
-                            balance.isToBeBooked() ? refusal -> false : BalanceFileImporter::isBeside));
-            names.submitNames(carrying, balance.moment().year(), balance.names(), balance.row());
+                            balance.isToBeBooked() ? refusal -> false : BalanceFileImporter::isLeftOut));
+            names.submitNames(submitter, balance.moment().year(), balance.names(), balance.row());
             if (balance.isToBeBooked()) {
-                documents.add(
+                balanceSubmitter.add(
                         new BalanceDocument(balance.moment(), balance.item().chapter(), balance.source()),
                         balance.row(),
                         new StatedBalance(
@@ -59,31 +62,33 @@ final class BalanceFileImporter implements ParsedImport.FileImporter {
                                 balance.note()));
             }
         }
-        documents.submitBalances(carrying, registrations, progress);
-        for (ParsedBalance balance : parse) {
+        balanceSubmitter.submitBalances(submitter, registrations, progress);
+        for (ParsedBalance balance : balances) {
             if (!balance.isToBeBooked()) {
-                registrations.commandsFor(balance.moment()).forEach(command -> carrying.submit(command, balance.row()));
-                carrying.submit(check(balance), balance.row(), BalanceFileImporter::isBeside);
+                registrations
+                        .commandsFor(balance.moment())
+                        .forEach(command -> submitter.submit(command, balance.row()));
+                submitter.submit(recordPublishedBalance(balance), balance.row(), BalanceFileImporter::isLeftOut);
             }
         }
     }
 
-    private static LookAlikePolicy choice(ImportCommandSubmitter carrying, ParsedBalance balance) {
-        return carrying.options().lookAlikePolicyFor(balance.row(), balance.lookAlikes());
+    private static LookAlikePolicy lookAlikePolicy(ImportCommandSubmitter submitter, ParsedBalance balance) {
+        return submitter.options().lookAlikePolicyFor(balance.row(), balance.lookAlikes());
     }
 
-    /** What only stands beside the book stays open where the chapter was not there that year. */
-    private static boolean isBeside(Refusal refusal) {
+    /** A published balance is left out if its chapter is not valid in that year. */
+    private static boolean isLeftOut(Refusal refusal) {
         return refusal instanceof Refusal.ChapterNotValid;
     }
 
     private List<ParsedBalance> bookedFirst() {
-        return parse.stream()
+        return balances.stream()
                 .sorted(Comparator.comparing(ParsedBalance::isToBeBooked).reversed())
                 .toList();
     }
 
-    private static Command check(ParsedBalance balance) {
+    private static Command recordPublishedBalance(ParsedBalance balance) {
         return new Command.RecordPublishedBalance(new PublishedBalance(
                 balance.item(),
                 balance.flow(),

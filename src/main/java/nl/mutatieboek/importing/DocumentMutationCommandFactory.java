@@ -6,23 +6,26 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.importing.format.ParsedMutation;
 import nl.mutatieboek.ledger.NameBasedUuidFactory;
 
-/** A mutation that is taken over: whoever takes it over, and from whichever file, it is the same one. */
+/**
+ * Creates the command that imports a mutation. Its id depends on the document only, so that every import of it gets the
+ * same id.
+ */
 final class DocumentMutationCommandFactory {
-    /** The namespace of the identities of mutations that are taken over; fixed for ever. */
+    /** UUID namespace of imported mutations; must never change. */
     private static final UUID NAMESPACE = UUID.fromString("a3f6f8f2-55d1-5e0d-8f9b-1f0a6a5c9b3e");
 
     private DocumentMutationCommandFactory() {}
 
-    /** @param evenIfAlike whether to book it although it looks like a mutation that people entered */
-    static Command takeFromDocument(ParsedMutation mutation, boolean evenIfAlike) {
+    /** @param evenIfAlike whether to book it although it looks like a mutation that was entered by hand */
+    static Command importCommand(ParsedMutation mutation, boolean evenIfAlike) {
         return new Command.ImportMutation(
                 new MutationId(NameBasedUuidFactory.createInFamily(NAMESPACE, mutation.document(), mutation.key())),
                 mutation.proposal(),
                 evenIfAlike);
     }
 
-    /** The dossier of what one file states of a chapter at a moment. */
-    static MutationId balanceMutationId(String sha256, String of) {
-        return new MutationId(NameBasedUuidFactory.create(NAMESPACE, sha256 + "\n" + of));
+    /** Id of the mutation that books a part of the balances of a file. */
+    static MutationId balanceMutationId(String sha256, String part) {
+        return new MutationId(NameBasedUuidFactory.create(NAMESPACE, sha256 + "\n" + part));
     }
 }

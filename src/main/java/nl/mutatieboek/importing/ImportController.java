@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Imports through the API: send a file, look how far it is and what became of it. */
+/** Endpoints to start an import and to read its progress and result. */
 @RestController
 class ImportController {
     private static final String JSON = "application/json";
@@ -39,7 +39,6 @@ class ImportController {
         this.sentences = sentences;
     }
 
-    /** How a file is taken over. */
     record ImportQuery(
             @NotNull ImportService.ImportFormat format,
             boolean dryRun,
@@ -70,7 +69,7 @@ class ImportController {
                 .orElseThrow(() -> ProblemException.of(404, "unknown-import"));
     }
 
-    /** The last ones, the newest first. */
+    /** The last imports, newest first. */
     record ImportListResponse(List<ImportResponse> imports) {
         ImportListResponse {
             imports = List.copyOf(imports);

@@ -12,44 +12,43 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file that was sent to a served book and is being taken over, or was. */
+/** An import that runs in the background: its parameters, progress and result. */
 final class ImportJob {
     private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
 
     private final UUID id;
     private final ImportJobService.ImportParameters parameters;
     private final Actor actor;
-    private final Instant begun;
-    private volatile Instant seen;
+    private final Instant startedAt;
+    private volatile Instant lastProgress;
     private volatile long currentRow;
     private volatile long totalRows;
     private volatile ImportStatus state = ImportStatus.RUNNING;
     private volatile @Nullable ImportResult result;
 
-    /** How it stands. */
     enum ImportStatus {
-        /** Its file is being read, or decided on. */
+        /** The file is being parsed or its commands are being decided. */
         RUNNING,
-        /** It has been answered: the file was taken over, or was not. */
+        /** The import has a result: the file was imported, or was refused. */
         ENDED,
-        /** The book could not take it; nothing of it is recorded. */
+        /** The ledger was unavailable; nothing was recorded. */
         NOT_ANSWERED,
-        /** Something failed; whether it was recorded shows when the same file is sent again. */
+        /** An error occurred. Send the same file again to see whether it was recorded. */
         FAILED
     }
 
-    ImportJob(UUID id, ImportJobService.ImportParameters asked, Actor actor, Instant begun) {
+    ImportJob(UUID id, ImportJobService.ImportParameters parameters, Actor actor, Instant startedAt) {
         this.id = id;
-        this.parameters = asked;
+        this.parameters = parameters;
         this.actor = actor;
-        this.begun = begun;
-        this.seen = begun;
+        this.startedAt = startedAt;
+        this.lastProgress = startedAt;
     }
 
-    /** Takes the file over, and throws it away. */
-    void runAndDiscardFile(ImportService intake, Path file) {
+    /** Runs the import and deletes the uploaded copy. */
+    void runAndDiscardFile(ImportService importService, Path file) {
         try {
-            result = intake.importFile(
+            result = importService.importFile(
                     parameters.format(),
                     TableFile.firstSheetOf(file),
                     parameters.name(),
@@ -58,7 +57,7 @@ final class ImportJob {
                     this::recordProgress);
             state = ImportStatus.ENDED;
         } catch (LedgerUnavailableException e) {
-            LOG.warn("Import {} was not answered: {}", id, e.reason());
+            LOG.warn("Import {} not executed: ledger unavailable ({})", id, e.reason());
             state = e.reason() == LedgerUnavailableException.UnavailabilityReason.STOPPED
                     ? ImportStatus.FAILED
                     : ImportStatus.NOT_ANSWERED;
@@ -70,10 +69,10 @@ final class ImportJob {
         }
     }
 
-    private void recordProgress(long at, long of) {
-        currentRow = at;
-        totalRows = of;
-        seen = Instant.now();
+    private void recordProgress(long row, long rows) {
+        currentRow = row;
+        totalRows = rows;
+        lastProgress = Instant.now();
     }
 
     UUID id() {
@@ -92,14 +91,14 @@ final class ImportJob {
         return currentRow;
     }
 
-    /** How many rows the file has; 0 while that is not known. */
+    /** Number of rows of the file; 0 while it is unknown. */
     long totalRows() {
         return totalRows;
     }
 
-    /** Until the last row that was told of. */
+    /** Time from the start to the last report of progress. */
     Duration elapsed() {
-        return Duration.between(begun, seen);
+        return Duration.between(startedAt, lastProgress);
     }
 
     @Nullable

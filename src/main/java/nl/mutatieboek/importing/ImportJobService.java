@@ -15,67 +15,67 @@ import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
 import org.springframework.stereotype.Component;
 
-/** The files that were sent to a served book, one at a time; the last of them are remembered. */
+/** Runs imports in the background, one at a time, and keeps the last 20 of them in memory. */
 @Component
 final class ImportJobService {
-    private static final int REMEMBERED = 20;
+    private static final int MAX_KEPT = 20;
 
-    private final ImportService intake;
+    private final ImportService importService;
     private final UploadedFileStore files;
     private final HeavyWorkLimiter limiter;
     private final Clock clock;
     private final Deque<ImportJob> recent = new ArrayDeque<>();
 
-    ImportJobService(ImportService intake, UploadedFileStore files, HeavyWorkLimiter limiter, Clock clock) {
-        this.intake = intake;
+    ImportJobService(ImportService importService, UploadedFileStore files, HeavyWorkLimiter limiter, Clock clock) {
+        this.importService = importService;
         this.files = files;
         this.limiter = limiter;
         this.clock = clock;
     }
 
     /**
-     * What somebody asks, and of which file.
+     * What a request asks for; a repeated request has equal parameters.
      *
-     * @param sha256 the digest of the file
+     * @param sha256 digest of the file
      */
     record ImportParameters(ImportService.ImportFormat format, ImportOptions options, String name, String sha256) {}
 
     /**
-     * Starts one, or finds the one that was started with this identity.
+     * Starts an import, or finds the one that was started with this id.
      *
-     * @throws ProblemException 409 while another is under way, 422 if the identity was used to ask something else, 503 if other heavy work does not
-     *     end in time
+     * @throws ProblemException 409 while another import runs, 422 if the id was used with other parameters, 503 if
+     *     other heavy work does not end in time
      */
     ImportJob startOrFind(
             UUID id, ImportService.ImportFormat format, ImportOptions options, UploadedFile file, Actor actor) {
         return startOrFind(id, new ImportParameters(format, options, file.name(), file.sha256()), file, actor);
     }
 
-    private ImportJob startOrFind(UUID id, ImportParameters asked, UploadedFile file, Actor actor) {
-        Optional<ImportJob> started = started(id, asked);
+    private ImportJob startOrFind(UUID id, ImportParameters parameters, UploadedFile file, Actor actor) {
+        Optional<ImportJob> started = findStarted(id, parameters);
         if (started.isPresent()) {
             return started.get();
         }
         limiter.awaitSlot();
-        boolean runs = false;
+        boolean startedJob = false;
         try {
-            Optional<ImportJob> meanwhile = started(id, asked);
+            Optional<ImportJob> meanwhile = findStarted(id, parameters);
             if (meanwhile.isPresent()) {
                 return meanwhile.get();
             }
-            ImportJob begun = begin(id, asked, file, actor);
-            runs = true;
-            return begun;
+            ImportJob job = startJob(id, parameters, file, actor);
+            startedJob = true;
+            return job;
         } finally {
-            if (!runs) {
+            if (!startedJob) {
                 limiter.releaseSlot();
             }
         }
     }
 
-    private synchronized Optional<ImportJob> started(UUID id, ImportParameters asked) {
+    private synchronized Optional<ImportJob> findStarted(UUID id, ImportParameters parameters) {
         Optional<ImportJob> started = find(id);
-        if (started.isPresent() && !started.get().parameters().equals(asked)) {
+        if (started.isPresent() && !started.get().parameters().equals(parameters)) {
             throw ProblemException.of(422, "key-reused", Map.of("key", id.toString()));
         }
         if (started.isEmpty() && recent.stream().anyMatch(one -> one.state() == ImportJob.ImportStatus.RUNNING)) {
@@ -84,28 +84,28 @@ final class ImportJobService {
         return started;
     }
 
-    private synchronized ImportJob begin(UUID id, ImportParameters asked, UploadedFile file, Actor actor) {
+    private synchronized ImportJob startJob(UUID id, ImportParameters parameters, UploadedFile file, Actor actor) {
         Path copy = files.copy(file);
-        ImportJob begun = new ImportJob(id, asked, actor, clock.instant());
-        recent.addFirst(begun);
-        if (recent.size() > REMEMBERED) {
+        ImportJob job = new ImportJob(id, parameters, actor, clock.instant());
+        recent.addFirst(job);
+        if (recent.size() > MAX_KEPT) {
             recent.removeLast();
         }
         Thread.ofPlatform().daemon().name("import " + id).start(() -> {
             try {
-                begun.runAndDiscardFile(intake, copy);
+                job.runAndDiscardFile(importService, copy);
             } finally {
                 limiter.releaseSlot();
             }
         });
-        return begun;
+        return job;
     }
 
     synchronized Optional<ImportJob> find(UUID id) {
         return recent.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    /** The last ones, the newest first. */
+    /** The last imports, newest first. */
     synchronized List<ImportJob> recent() {
         return List.copyOf(recent);
     }

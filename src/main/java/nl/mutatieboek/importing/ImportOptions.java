@@ -5,11 +5,11 @@ import nl.mutatieboek.importing.format.LookAlikePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file is imported.
+ * Options of an import.
  *
- * @param dryRun whether to record nothing
- * @param lookAlikes what becomes of a mutation or item that looks like one that the book has
- * @param lookAlikePolicyByRow the same for what begins at a row, where the importer chose otherwise
+ * @param dryRun whether to decide everything and record nothing
+ * @param lookAlikes what to do with a mutation or item that looks like one in the ledger
+ * @param lookAlikePolicyByRow the same by first row, where the user chose otherwise
  */
 public record ImportOptions(
         boolean dryRun, LookAlikePolicy lookAlikes, Map<Long, LookAlikePolicy> lookAlikePolicyByRow) {
@@ -17,12 +17,11 @@ public record ImportOptions(
         lookAlikePolicyByRow = Map.copyOf(lookAlikePolicyByRow);
     }
 
-    /** Look-alikes are refused. */
     public static ImportOptions refusingLookAlikes(boolean dryRun) {
         return new ImportOptions(dryRun, LookAlikePolicy.REFUSE, Map.of());
     }
 
-    /** @param stated what the file itself says in that row, which comes before the general choice */
+    /** @param stated policy in the row itself, which overrides the general one; null if there is none */
     LookAlikePolicy lookAlikePolicyFor(long row, @Nullable LookAlikePolicy stated) {
         LookAlikePolicy chosen = lookAlikePolicyByRow.get(row);
         if (chosen != null) {

@@ -22,15 +22,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Imports for people: send a file, see what in it is wrong or what became of it. */
+/** Page to upload a file, preview it, and see its result. */
 @PageController
 class ImportPage {
     private static final String IMPORTS = "/imports";
 
-    /** The field with the choice for what begins at a row. */
+    /** Form field with the policy for the look-alike at a row. */
     private static final Pattern CHOICE = Pattern.compile("choice\\.[0-9]{1,9}");
 
-    /** How often the page of one that runs is read again where no script does it, in seconds. */
+    /** Seconds until a page with a running import reloads itself without a script. */
     private static final String AGAIN = "2";
 
     private final ImportJobService imports;
@@ -78,7 +78,7 @@ class ImportPage {
         return started != null ? started : shown(model, language);
     }
 
-    /** What was chosen for each look-alike of the file that was previewed; of another file the rows mean nothing. */
+    /** The policy for each look-alike of the previewed file. Row numbers of another file mean nothing. */
     private static Map<Long, LookAlikePolicy> choices(HttpServletRequest request) {
         Map<Long, LookAlikePolicy> choices = new HashMap<>();
         request.getParameterMap().forEach((name, values) -> {
@@ -107,7 +107,7 @@ class ImportPage {
                         .map(ImportService.ImportFormat::toString)
                         .toList());
         model.addAttribute("mayImport", acting.mayImport());
-        // A key is made with the form, so that a form that is sent twice starts one.
+        // The form carries an idempotency key, so that submitting it twice starts one import.
         model.addAttribute("key", UUID.randomUUID().toString());
         return "imports";
     }

@@ -24,11 +24,11 @@ import nl.mutatieboek.ledger.CommandResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what an import does to each balance: now, change and after, in the order of the file. The balances are read from the
- * state on which the book decides, before each batch of commands.
+ * Collects what an import does to each balance (now, change and after), in the order of the file. Balances are read
+ * from the book state on which the commands are decided, before each batch of commands.
  */
 final class ImportPreviewBuilder {
-    /** More is counted and not listed. */
+    /** Lines beyond this are counted but not listed. */
     static final int MAX_LINES = 5_000;
 
     private final List<PreviewedMutation> mutations = new ArrayList<>();
@@ -37,7 +37,7 @@ final class ImportPreviewBuilder {
     private int lines;
     private long mutationCount;
 
-    /** Reads the balances that a batch touches, as they are before it. */
+    /** Reads the balances that a batch of commands changes, before it is decided. */
     void captureBalances(List<Command> batch, BookState book) {
         balances.clear();
         if (isFull()) {
@@ -48,17 +48,17 @@ final class ImportPreviewBuilder {
                 case Command.ImportMutation c ->
                     c.proposal().postings().forEach(posting -> {
                         read(BudgetAccount.ofPosting(posting), book);
-                        readAbove(posting.item(), posting.flow(), posting.year(), book);
+                        readUnassigned(posting.item(), posting.flow(), posting.year(), book);
                     });
                 case Command.ImportBalances c ->
-                    c.balances().forEach(stated -> readAbove(stated.item(), stated.flow(), stated.year(), book));
+                    c.balances().forEach(stated -> readUnassigned(stated.item(), stated.flow(), stated.year(), book));
                 default -> {}
             }
         }
     }
 
-    /** The lines from which a stated balance gives up what comes to be known below it. */
-    private void readAbove(ItemPath item, Flow flow, BudgetYear year, BookState book) {
+    /** A stated balance of an item moves from the unassigned account of each of its ancestors. */
+    private void readUnassigned(ItemPath item, Flow flow, BudgetYear year, BookState book) {
         for (ItemPath level : item.account().ancestorsAndSelf()) {
             if (!level.isOpen()) {
                 read(new BudgetAccount(level.toUnassigned(), flow, year), book);
@@ -72,17 +72,17 @@ final class ImportPreviewBuilder {
         }
     }
 
-    /** Adds what became of a command of the batch, in its order. */
-    void addResult(long row, Command command, CommandResult answer) {
-        switch (answer) {
-            case CommandResult.DryRunResult would -> would.events().forEach(event -> recorded(row, event));
-            case CommandResult.RefusedResult refused -> refused(row, command, refused.refusal());
+    /** Adds the result of a command, in the order of the batch. */
+    void addResult(long row, Command command, CommandResult result) {
+        switch (result) {
+            case CommandResult.DryRunResult dryRun -> dryRun.events().forEach(event -> addEvent(row, event));
+            case CommandResult.RefusedResult refused -> addRefusal(row, command, refused.refusal());
             case CommandResult.RecordedResult recorded -> {}
             case CommandResult.KeyReusedResult reused -> {}
         }
     }
 
-    private void recorded(long row, Event event) {
+    private void addEvent(long row, Event event) {
         if (event instanceof Event.ItemRegistered registered) {
             newItems.add(registered.item());
         } else if (event instanceof Event.MutationProposed proposed) {
@@ -95,33 +95,33 @@ final class ImportPreviewBuilder {
         }
     }
 
-    private void refused(long row, Command command, Refusal refusal) {
-        boolean there = ImportService.isAlreadyRecorded(refusal);
-        PreviewOutcome outcome = there
+    private void addRefusal(long row, Command command, Refusal refusal) {
+        boolean recorded = ImportService.isAlreadyRecorded(refusal);
+        PreviewOutcome outcome = recorded
                 ? PreviewOutcome.ALREADY_THERE
                 : refusal instanceof Refusal.LooksLike ? PreviewOutcome.LOOKS_LIKE : PreviewOutcome.REFUSED;
-        if (command instanceof Command.ImportMutation taken) {
+        if (command instanceof Command.ImportMutation c) {
             mutationCount++;
-            Proposal proposal = taken.proposal();
+            Proposal proposal = c.proposal();
             if (isFull()) {
                 return;
             }
-            if (there) {
-                addResult(row, outcome, numbers(refusal), proposal, List.of());
+            if (recorded) {
+                addResult(row, outcome, mutationNumbers(refusal), proposal, List.of());
             } else {
-                list(row, outcome, numbers(refusal), proposal, balances);
+                list(row, outcome, mutationNumbers(refusal), proposal, balances);
             }
-        } else if (command instanceof Command.ImportBalances taken) {
+        } else if (command instanceof Command.ImportBalances c) {
             mutationCount++;
             if (!isFull()) {
                 mutations.add(new PreviewedMutation(
-                        row, outcome, numbers(refusal), taken.moment(), null, taken.title(), List.of()));
+                        row, outcome, mutationNumbers(refusal), c.moment(), null, c.title(), List.of()));
                 lines++;
             }
         }
     }
 
-    private static @Nullable String numbers(Refusal refusal) {
+    private static @Nullable String mutationNumbers(Refusal refusal) {
         return switch (refusal) {
             case Refusal.TakenBefore r -> r.number();
             case Refusal.EnteredBefore r -> r.number();
@@ -138,14 +138,14 @@ final class ImportPreviewBuilder {
     private void book(Posting posting) {
         ItemPath account = posting.item().account();
         for (ItemPath level : account.ancestorsAndSelf()) {
-            plus(new BudgetAccount(level, posting.flow(), posting.year()), posting.thousands());
+            addChange(new BudgetAccount(level, posting.flow(), posting.year()), posting.thousands());
         }
         if (!account.isOpen()) {
-            plus(new BudgetAccount(account.toUnassigned(), posting.flow(), posting.year()), posting.thousands());
+            addChange(new BudgetAccount(account.toUnassigned(), posting.flow(), posting.year()), posting.thousands());
         }
     }
 
-    private void plus(BudgetAccount balance, Thousands change) {
+    private void addChange(BudgetAccount balance, Thousands change) {
         if (balances.containsKey(balance)) {
             balances.compute(balance, (known, before) -> before == null ? change : before.plus(change));
         }
@@ -188,12 +188,12 @@ final class ImportPreviewBuilder {
         return lines >= MAX_LINES;
     }
 
-    /** The first ones. */
+    /** The first previewed mutations, up to {@link #MAX_LINES} lines. */
     List<PreviewedMutation> mutations() {
         return List.copyOf(mutations);
     }
 
-    /** How many there are. */
+    /** Number of mutations in the file. */
     long mutationCount() {
         return mutationCount;
     }

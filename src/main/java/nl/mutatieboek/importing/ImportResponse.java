@@ -5,13 +5,13 @@ import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import of a served book.
+ * Progress and result of an import.
  *
- * @param row at which row it is
- * @param rows how many rows the file has; 0 while that is not known
- * @param rowsPerSecond so far
- * @param secondsLeft if it goes on as it goes; null when that cannot be said
- * @param result what became of the file; null until it has ended
+ * @param row row that the import has reached
+ * @param rows number of rows of the file; 0 while it is unknown
+ * @param rowsPerSecond average since the start
+ * @param secondsLeft estimate from that average; null if it is unknown
+ * @param result result of the import; null until it has ended
  */
 record ImportResponse(
         String id,
@@ -24,22 +24,22 @@ record ImportResponse(
         long rowsPerSecond,
         @Nullable Long secondsLeft,
         @Nullable ImportResultResponse result) {
-    /** As it is now; it goes on meanwhile. */
-    static ImportResponse of(ImportJob one, MessageRenderer sentences, Locale language) {
-        ImportJob.ImportStatus state = one.state();
-        long row = one.currentRow();
-        long rate = row * 1_000 / Math.max(1, one.elapsed().toMillis());
-        ImportResult imported = one.result();
+    /** A snapshot of a job, which may still run. */
+    static ImportResponse of(ImportJob job, MessageRenderer sentences, Locale language) {
+        ImportJob.ImportStatus state = job.state();
+        long row = job.currentRow();
+        long rate = row * 1_000 / Math.max(1, job.elapsed().toMillis());
+        ImportResult result = job.result();
         return new ImportResponse(
-                one.id().toString(),
-                one.parameters().format().toString(),
-                one.parameters().name(),
-                one.parameters().options().dryRun(),
+                job.id().toString(),
+                job.parameters().format().toString(),
+                job.parameters().name(),
+                job.parameters().options().dryRun(),
                 state,
                 row,
-                one.totalRows(),
+                job.totalRows(),
                 rate,
-                state == ImportJob.ImportStatus.RUNNING && rate > 0 ? Math.max(0, one.totalRows() - row) / rate : null,
-                imported == null ? null : ImportResultResponse.of(imported, sentences, language));
+                state == ImportJob.ImportStatus.RUNNING && rate > 0 ? Math.max(0, job.totalRows() - row) / rate : null,
+                result == null ? null : ImportResultResponse.of(result, sentences, language));
     }
 }

@@ -6,31 +6,31 @@ import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import nl.mutatieboek.importing.table.FileFlaw;
 
 /**
- * What became of a file.
+ * Result of an import. Each list holds the first 1,000 of its kind.
  *
- * @param file what it is called
- * @param sha256 the digest of its bytes
- * @param rows how many rows it has
+ * @param file name of the file
+ * @param sha256 digest of the file
+ * @param rows number of rows
  * @param recorded whether anything was recorded
- * @param mutations how many mutations were recorded, or would be in a dry run
- * @param checks how many balances were recorded, or would be, as checks beside the book's own
- * @param entries how many entries that made, or would make
- * @param alreadyRecorded how many of its mutations and checks the book had already, with the same figures
- * @param ledgerNumber the number up to which the ledger is on disk; 0 where the file was not understood
- * @param flaws what in it cannot be understood, the first thousand
- * @param flawCount how many flaws there are
- * @param refusals what the book does not take, the first thousand
- * @param refusalCount how many refusals there are
- * @param openRows rows that the source leaves open and that are not booked, the first thousand
- * @param openRowCount how many there are
- * @param leftOut what was taken over before and reversed since, and checks of a year in which their chapter was not there, the first
- *     thousand
- * @param leftOutCount how much that is
- * @param remarks broken names that were repaired, or kept as they were published, the first thousand
- * @param remarkCount how many there are
+ * @param mutations number of mutations recorded, or that a dry run would record
+ * @param checks number of published balances recorded beside the ledger, or that a dry run would record
+ * @param entries number of ledger entries recorded, or that a dry run would record
+ * @param alreadyRecorded number of mutations and published balances that the ledger had already, with the same amounts
+ * @param ledgerNumber last number of the ledger that is on disk; 0 if the file was not understood
+ * @param flaws parts of the file that cannot be understood
+ * @param flawCount number of flaws
+ * @param refusals commands that the ledger refused
+ * @param refusalCount number of refusals
+ * @param openRows rows that are not booked because the source leaves something open
+ * @param openRowCount number of open rows
+ * @param leftOut mutations that were imported before and reversed since, and published balances of a year without their
+ *     chapter
+ * @param leftOutCount number of those
+ * @param remarks damaged names that were repaired, or kept as published
+ * @param remarkCount number of remarks
  * @param unknownColumns columns that were not read
- * @param preview its mutations with what each changes, as many as {@link ImportPreviewBuilder#MAX_LINES} lines hold
- * @param previewCount how many mutations there are
+ * @param preview mutations and what each changes, up to {@link ImportPreviewBuilder#MAX_LINES} lines
+ * @param previewCount number of mutations
  */
 public record ImportResult(
         ImportService.ImportFormat format,
@@ -58,47 +58,47 @@ public record ImportResult(
         List<PreviewedMutation> preview,
         long previewCount) {
     /**
-     * Something that the book does not take.
+     * A command that the ledger refused.
      *
-     * @param row the first row of what it refuses
+     * @param row first row of the mutation or balance
      */
     public record RefusedRow(long row, Refusal refusal) {}
 
-    static ImportResult of(ParsedImport read, ImportCommandSubmitter carrying, long ledgerNumber) {
-        boolean dryRun = carrying.options().dryRun();
+    static ImportResult of(ParsedImport parsed, ImportCommandSubmitter submitter, long ledgerNumber) {
+        boolean dryRun = submitter.options().dryRun();
         return new ImportResult(
-                read.format(),
-                read.name(),
-                read.sha256(),
+                parsed.format(),
+                parsed.name(),
+                parsed.sha256(),
                 dryRun,
-                read.parseResult().isUnderstood() && carrying.refused == 0 && !dryRun && carrying.entries > 0,
-                read.parseResult().rows(),
-                carrying.mutations,
-                carrying.checks,
-                carrying.entries,
-                carrying.before,
+                parsed.parseResult().isUnderstood() && submitter.refused == 0 && !dryRun && submitter.entries > 0,
+                parsed.parseResult().rows(),
+                submitter.mutations,
+                submitter.checks,
+                submitter.entries,
+                submitter.before,
                 ledgerNumber,
-                read.parseResult().flaws(),
-                read.parseResult().flawCount(),
-                carrying.refusals(),
-                carrying.refused,
-                read.parseResult().openRows(),
-                read.parseResult().openRowCount(),
-                carrying.leftOut(),
-                carrying.staying,
-                carrying.remarks(),
-                carrying.remarked,
-                read.parseResult().unknownColumns(),
-                carrying.preview().mutations(),
-                carrying.preview().mutationCount());
+                parsed.parseResult().flaws(),
+                parsed.parseResult().flawCount(),
+                submitter.refusals(),
+                submitter.refused,
+                parsed.parseResult().openRows(),
+                parsed.parseResult().openRowCount(),
+                submitter.leftOut(),
+                submitter.staying,
+                submitter.remarks(),
+                submitter.remarked,
+                parsed.parseResult().unknownColumns(),
+                submitter.preview().mutations(),
+                submitter.preview().mutationCount());
     }
 
-    /** How many of its rows and mutations count in nothing. */
+    /** Number of rows and mutations that have no effect on any balance. */
     public long notBookedCount() {
         return openRowCount + leftOutCount;
     }
 
-    /** Whether the file was taken over, or can be. */
+    /** Whether the file was imported, or can be. */
     public boolean isAccepted() {
         return flawCount == 0 && refusalCount == 0;
     }

@@ -10,27 +10,26 @@ import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a file, as doors tell it.
+ * Result of an import. Each list holds the first 1,000 of its kind.
  *
- * @param taken whether it was taken over, or could be
+ * @param taken whether the file was imported, or can be
  * @param recorded whether anything was recorded
- * @param rows how many rows it has below its header
- * @param mutations how many mutations were recorded, or would be
- * @param checks how many balances were recorded, or would be, as checks beside the book's own
- * @param entries how many entries that made in the ledger, or would make
- * @param alreadyThere how many of its mutations and checks the book had already, with the same figures
- * @param ledgerNumber the number up to which the ledger is on disk; 0 where the file was not understood
- * @param problems what keeps it from being taken over, the first thousand
- * @param problemCount how many problems there are
- * @param notBooked what counts in nothing: rows of which the source leaves the article, the year or the amount open, the first
- *     thousand, and the first thousand of others: mutations that were taken over before and reversed since, and checks of a year
- *     in which their chapter was not there
- * @param notBookedCount how many there are
- * @param remarks broken characters in names, repaired where it is certain what stood there, the first thousand
- * @param remarkCount how many there are
- * @param columnsNotRead columns that the format does not know
- * @param preview its mutations with what each changes, as many as 5,000 lines hold
- * @param previewCount how many mutations there are
+ * @param rows number of rows below the header
+ * @param mutations number of mutations recorded, or that a dry run would record
+ * @param checks number of published balances recorded beside the ledger, or that a dry run would record
+ * @param entries number of ledger entries recorded, or that a dry run would record
+ * @param alreadyThere number of mutations and published balances that the ledger had already, with the same amounts
+ * @param ledgerNumber last number of the ledger that is on disk; 0 if the file was not understood
+ * @param problems reasons why the file is not imported
+ * @param problemCount number of problems
+ * @param notBooked rows whose article, year or amount the source leaves open, then mutations that were imported before
+ *     and reversed since, and published balances of a year without their chapter
+ * @param notBookedCount number of those
+ * @param remarks damaged names that were repaired, or kept as published
+ * @param remarkCount number of remarks
+ * @param columnsNotRead columns that the format does not have
+ * @param preview mutations and what each changes, up to 5,000 lines
+ * @param previewCount number of mutations
  */
 public record ImportResultResponse(
         String format,
@@ -55,12 +54,13 @@ public record ImportResultResponse(
         List<PreviewedMutationResponse> preview,
         long previewCount) {
     /**
-     * A mutation of the file beside the book.
+     * A mutation of the file compared with the ledger.
      *
-     * @param row its first row
-     * @param outcome NEW: it is booked, or would be; ALREADY_THERE; LOOKS_LIKE: people entered one that looks like it; REFUSED
-     * @param numbers the mutation that it becomes, or those that it repeats or looks like
-     * @param lines what it changes; none where it is in the book already
+     * @param row first row of the mutation
+     * @param outcome NEW: it is booked, or would be; ALREADY_THERE; LOOKS_LIKE: it looks like one entered by hand;
+     *     REFUSED
+     * @param numbers number of the mutation that is booked, or of those that it repeats or looks like
+     * @param lines changes; empty if the ledger has the mutation already
      */
     public record PreviewedMutationResponse(
             long row,
@@ -70,24 +70,24 @@ public record ImportResultResponse(
             @Nullable MutationKind kind,
             String title,
             List<PreviewedLineResponse> lines) {
-        static PreviewedMutationResponse of(PreviewedMutation one) {
+        static PreviewedMutationResponse of(PreviewedMutation mutation) {
             return new PreviewedMutationResponse(
-                    one.row(),
-                    one.outcome(),
-                    one.numbers(),
-                    one.moment().toString(),
-                    one.kind(),
-                    one.title(),
-                    one.lines().stream().map(PreviewedLineResponse::of).toList());
+                    mutation.row(),
+                    mutation.outcome(),
+                    mutation.numbers(),
+                    mutation.moment().toString(),
+                    mutation.kind(),
+                    mutation.title(),
+                    mutation.lines().stream().map(PreviewedLineResponse::of).toList());
         }
     }
 
     /**
-     * One item, flow and year of it, in whole thousands of euros.
+     * Change of one item, flow and year, in whole thousands of euros.
      *
      * @param newItem whether the import registers the item
-     * @param now the balance after the mutations before this one, all below the item included; null where nothing is booked
-     * @param after the same with this mutation
+     * @param now balance before this mutation, items below included; null where nothing is booked
+     * @param after balance with this mutation
      */
     public record PreviewedLineResponse(
             String item,
@@ -110,52 +110,52 @@ public record ImportResultResponse(
     }
 
     /**
-     * Something about a row.
+     * A finding about a row.
      *
-     * @param row as a spreadsheet numbers it; 0 of the file as a whole
-     * @param column by its name in the file
-     * @param value what stands there
-     * @param code its stable name for programs
-     * @param reason a sentence
+     * @param row row number as in a spreadsheet; 0 for the file as a whole
+     * @param column column name in the file
+     * @param value content of the cell
+     * @param code stable code for programs
+     * @param reason sentence for people
      */
     public record RowFindingResponse(
             long row, @Nullable String column, @Nullable String value, String code, String reason) {}
 
-    public static ImportResultResponse of(ImportResult imported, MessageRenderer sentences, Locale language) {
-        List<RowFindingResponse> problems = imported.flaws().isEmpty()
-                ? imported.refusals().stream()
+    public static ImportResultResponse of(ImportResult result, MessageRenderer sentences, Locale language) {
+        List<RowFindingResponse> problems = result.flaws().isEmpty()
+                ? result.refusals().stream()
                         .map(refused -> found(refused, sentences, language))
                         .toList()
-                : imported.flaws().stream()
+                : result.flaws().stream()
                         .map(flaw -> found(flaw, sentences, language))
                         .toList();
         return new ImportResultResponse(
-                imported.format().toString(),
-                imported.file(),
-                imported.sha256(),
-                imported.dryRun(),
-                imported.isAccepted(),
-                imported.recorded(),
-                imported.rows(),
-                imported.mutations(),
-                imported.checks(),
-                imported.entries(),
-                imported.alreadyRecorded(),
-                imported.ledgerNumber(),
+                result.format().toString(),
+                result.file(),
+                result.sha256(),
+                result.dryRun(),
+                result.isAccepted(),
+                result.recorded(),
+                result.rows(),
+                result.mutations(),
+                result.checks(),
+                result.entries(),
+                result.alreadyRecorded(),
+                result.ledgerNumber(),
                 problems,
-                imported.flawCount() + imported.refusalCount(),
+                result.flawCount() + result.refusalCount(),
                 Stream.concat(
-                                imported.openRows().stream().map(flaw -> found(flaw, sentences, language)),
-                                imported.leftOut().stream().map(stays -> found(stays, sentences, language)))
+                                result.openRows().stream().map(flaw -> found(flaw, sentences, language)),
+                                result.leftOut().stream().map(stays -> found(stays, sentences, language)))
                         .toList(),
-                imported.notBookedCount(),
-                imported.remarks().stream()
+                result.notBookedCount(),
+                result.remarks().stream()
                         .map(remark -> found(remark, sentences, language))
                         .toList(),
-                imported.remarkCount(),
-                imported.unknownColumns(),
-                imported.preview().stream().map(PreviewedMutationResponse::of).toList(),
-                imported.previewCount());
+                result.remarkCount(),
+                result.unknownColumns(),
+                result.preview().stream().map(PreviewedMutationResponse::of).toList(),
+                result.previewCount());
     }
 
     private static RowFindingResponse found(

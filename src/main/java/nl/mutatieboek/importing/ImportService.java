@@ -28,30 +28,33 @@ import nl.mutatieboek.ledger.LedgerCommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes a file over: all of it in one commit, or nothing. */
+/** Imports a file in one commit: either all of it, or nothing. */
 @Component
 public class ImportService {
-    /** How many commands make one unit of work: for each stream Axon looks through all events that its unit holds so far. */
+    /**
+     * Number of commands in a unit of work. Small, because Axon scans all events of the unit for each aggregate that it
+     * loads.
+     */
     private static final int CHUNK_SIZE = 40;
 
     private static final int MAX_LISTED = 1_000;
 
-    private final LedgerCommandGateway desk;
+    private final LedgerCommandGateway gateway;
 
-    ImportService(LedgerCommandGateway desk) {
-        this.desk = desk;
+    ImportService(LedgerCommandGateway gateway) {
+        this.gateway = gateway;
     }
 
-    /** What a file holds. */
+    /** Format of an imported file. */
     public enum ImportFormat {
-        /** The open data of Rijksfinanciën: published balances by article. */
+        /** Published balances by article: the open data of Rijksfinanciën. */
         BEGROTINGSSTATEN,
-        /** Our own, of mutations. */
+        /** Mutations, in our own format. */
         MUTATIONS,
-        /** Our own, of balances that documents state. */
+        /** Balances that documents state, in our own format. */
         BALANCES;
 
-        /** By the name that people write: {@code begrotingsstaten}. */
+        /** Parses the lower-case name: {@code begrotingsstaten}. */
         public static ImportFormat parse(String text) {
             return Arrays.stream(values())
                     .filter(format -> format.toString().equals(text))
@@ -65,79 +68,79 @@ public class ImportService {
         }
     }
 
-    /** Watches how far a file is. */
+    /** Receives the progress of an import. */
     @FunctionalInterface
-    public interface Watcher {
+    public interface ImportProgressListener {
         /**
-         * Told now and then.
+         * Reports progress from time to time.
          *
-         * @param row at which it is
-         * @param rows how many there are
+         * @param row row that the import has reached
+         * @param rows number of rows of the file
          */
         void onProgress(long row, long rows);
     }
 
-    /** The same of a file that an operator hands in, who needs no other right than that the book lies before him. */
+    /** Imports a file of any length for an operator, who has the data directory and needs no other right. */
     public ImportResult importFile(
-            ImportFormat format, Path file, String name, PersonId operator, ImportOptions options, Watcher watcher) {
+            ImportFormat format, Path file, String name, PersonId operator, ImportOptions options, ImportProgressListener listener) {
         Actor actor = new Actor(operator, Set.of(), Set.of(Mandate.IMPORT));
-        return importFile(format, TableFile.firstSheetOf(file), name, Long.MAX_VALUE, actor, options, watcher);
+        return importFile(format, TableFile.firstSheetOf(file), name, Long.MAX_VALUE, actor, options, listener);
     }
 
     /**
-     * Takes a file over on the authority of what it names, while the book is served: at most {@link InputLimits#MAX_ROWS} rows of it.
+     * Imports a file of at most {@link InputLimits#MAX_ROWS} rows while the ledger is served.
      *
-     * @param actor who takes it over
-     * @param name what the file is called
-     * @param watcher told how far it is
-     * @throws LedgerCommandGateway.LedgerUnavailableException when the book cannot take it now
+     * @param actor importer, whose rights apply
+     * @param name file name
+     * @param listener receives the progress
+     * @throws LedgerCommandGateway.LedgerUnavailableException if the ledger is unavailable
      */
     public ImportResult importFile(
-            ImportFormat format, TableFile file, String name, Actor actor, ImportOptions options, Watcher watcher) {
-        return importFile(format, file, name, InputLimits.MAX_ROWS, actor, options, watcher);
+            ImportFormat format, TableFile file, String name, Actor actor, ImportOptions options, ImportProgressListener listener) {
+        return importFile(format, file, name, InputLimits.MAX_ROWS, actor, options, listener);
     }
 
     private ImportResult importFile(
             ImportFormat format,
             TableFile file,
             String name,
-            long most,
+            long maxRows,
             Actor actor,
             ImportOptions options,
-            Watcher watcher) {
-        ParsedImport read = ParsedImport.parse(format, file, name, most);
-        if (!read.parseResult().isUnderstood()) {
-            return ImportResult.of(read, new ImportCommandSubmitter(options), 0);
+            ImportProgressListener listener) {
+        ParsedImport parsed = ParsedImport.parse(format, file, name, maxRows);
+        if (!parsed.parseResult().isUnderstood()) {
+            return ImportResult.of(parsed, new ImportCommandSubmitter(options), 0);
         }
-        ImportCommandSubmitter carrying = new ImportCommandSubmitter(options);
-        long ledgerNumber = desk.sendAndWait((CommandBatch) counter -> {
-            carrying.begin(counter, actor, read);
-            read.importer()
+        ImportCommandSubmitter submitter = new ImportCommandSubmitter(options);
+        long ledgerNumber = gateway.sendAndWait((CommandBatch) context -> {
+            submitter.begin(context, actor, parsed);
+            parsed.importer()
                     .submitCommands(
-                            carrying,
-                            row -> watcher.onProgress(row, read.parseResult().rows()));
-            carrying.flush();
-            return carrying.refused == 0 && !options.dryRun();
+                            submitter,
+                            row -> listener.onProgress(row, parsed.parseResult().rows()));
+            submitter.flush();
+            return submitter.refused == 0 && !options.dryRun();
         });
-        return ImportResult.of(read, carrying, ledgerNumber);
+        return ImportResult.of(parsed, submitter, ledgerNumber);
     }
 
-    /** What has become of the commands so far. */
+    /** Submits the commands of a file in batches and tallies their results. */
     static final class ImportCommandSubmitter {
-        private final List<PendingImportCommand> waiting = new ArrayList<>();
+        private final List<PendingImportCommand> pending = new ArrayList<>();
         private final List<ImportResult.RefusedRow> refusals = new ArrayList<>();
         private final List<ImportResult.RefusedRow> leftOut = new ArrayList<>();
         private final List<FileFlaw> remarks = new ArrayList<>();
-        private final Set<Long> rowsThatStay = new HashSet<>();
+        private final Set<Long> leftOutRows = new HashSet<>();
         private final Set<ItemPath> lookAlikes = new HashSet<>();
         private final ImportPreviewBuilder preview = new ImportPreviewBuilder();
         private final ImportOptions options;
-        private CommandBatch.@Nullable CommandBatchContext counter;
+        private CommandBatch.@Nullable CommandBatchContext context;
         private @Nullable Actor actor;
         private String file = "";
         private String sha256 = "";
-        private UUID taking = new UUID(0, 0);
-        private long handed;
+        private UUID importId = new UUID(0, 0);
+        private long submitted;
         long refused;
         long remarked;
         long mutations;
@@ -147,9 +150,9 @@ public class ImportService {
         long entries;
 
         private record PendingImportCommand(
-                CommandEnvelope signed, RefusalRowResolver rows, Predicate<Refusal> isLeftOut) {}
+                CommandEnvelope envelope, RefusalRowResolver rows, Predicate<Refusal> isLeftOut) {}
 
-        /** Which row of the file a refusal is about. */
+        /** Finds the row of the file that a refusal is about. */
         interface RefusalRowResolver {
             long rowOf(@Nullable Refusal refusal);
         }
@@ -166,24 +169,24 @@ public class ImportService {
             return preview;
         }
 
-        private void begin(CommandBatch.CommandBatchContext at, Actor who, ParsedImport read) {
-            counter = at;
-            actor = who;
-            file = String.join("\n", read.format().toString(), read.name(), read.sha256());
-            sha256 = read.sha256();
-            taking = UUID.randomUUID();
+        private void begin(CommandBatch.CommandBatchContext batchContext, Actor importer, ParsedImport parsed) {
+            context = batchContext;
+            actor = importer;
+            file = String.join("\n", parsed.format().toString(), parsed.name(), parsed.sha256());
+            sha256 = parsed.sha256();
+            importId = UUID.randomUUID();
         }
 
         List<ImportResult.RefusedRow> refusals() {
             return List.copyOf(refusals);
         }
 
-        /** What was reversed since it was taken over, and what stands beside a chapter that was not there. */
+        /** Mutations reversed since an earlier import, and published balances of a year without their chapter. */
         List<ImportResult.RefusedRow> leftOut() {
             return List.copyOf(leftOut);
         }
 
-        /** Notes something about a row that keeps nothing from being taken over. */
+        /** Adds a remark about a row, which does not stop the import. */
         void addRemark(FileFlaw remark) {
             remarked++;
             if (remarks.size() < MAX_LISTED) {
@@ -195,77 +198,79 @@ public class ImportService {
             return List.copyOf(remarks);
         }
 
-        /** Hands a command in. Each taking asks anew, because what it asks may be there no longer; the rules know what is. */
+        /**
+         * Submits a command. Every import uses new command ids; the domain rules recognise what is recorded already.
+         */
         void submit(Command command, long row) {
             submit(command, row, refusal -> false);
         }
 
-        /** @param stays for which refusals it is left out of what is imported, and the rest is imported */
-        void submit(Command command, long row, Predicate<Refusal> stays) {
-            submit(command, refusal -> row, stays);
+        /** @param isLeftOut refusals for which the command is left out and the rest of the file is imported */
+        void submit(Command command, long row, Predicate<Refusal> isLeftOut) {
+            submit(command, refusal -> row, isLeftOut);
         }
 
-        void submit(Command command, RefusalRowResolver rows, Predicate<Refusal> stays) {
-            CommandEnvelope signed = CommandEnvelope.createNumbered(
-                    Objects.requireNonNull(actor), "/imports", file + "\n" + taking, handed++, sha256, command);
-            waiting.add(new PendingImportCommand(signed, rows, stays));
-            if (waiting.size() >= CHUNK_SIZE) {
+        void submit(Command command, RefusalRowResolver rows, Predicate<Refusal> isLeftOut) {
+            CommandEnvelope envelope = CommandEnvelope.createNumbered(
+                    Objects.requireNonNull(actor), "/imports", file + "\n" + importId, submitted++, sha256, command);
+            pending.add(new PendingImportCommand(envelope, rows, isLeftOut));
+            if (pending.size() >= CHUNK_SIZE) {
                 flush();
             }
         }
 
         private void flush() {
-            if (waiting.isEmpty()) {
+            if (pending.isEmpty()) {
                 return;
             }
-            CommandBatch.CommandBatchContext desk = Objects.requireNonNull(counter);
-            List<CommandEnvelope> signed =
-                    waiting.stream().map(PendingImportCommand::signed).toList();
-            desk.queryState(book -> {
+            CommandBatch.CommandBatchContext batchContext = Objects.requireNonNull(context);
+            List<CommandEnvelope> envelopes =
+                    pending.stream().map(PendingImportCommand::envelope).toList();
+            batchContext.queryState(book -> {
                 preview.captureBalances(
-                        signed.stream().map(CommandEnvelope::command).toList(), book);
-                return signed.size();
+                        envelopes.stream().map(CommandEnvelope::command).toList(), book);
+                return envelopes.size();
             });
-            List<CommandResult> answers = desk.decide(signed);
-            for (int i = 0; i < answers.size(); i++) {
-                tallyResult(waiting.get(i), answers.get(i));
+            List<CommandResult> results = batchContext.decide(envelopes);
+            for (int i = 0; i < results.size(); i++) {
+                tallyResult(pending.get(i), results.get(i));
                 preview.addResult(
-                        row(waiting.get(i), answers.get(i)), signed.get(i).command(), answers.get(i));
+                        row(pending.get(i), results.get(i)), envelopes.get(i).command(), results.get(i));
             }
-            waiting.clear();
+            pending.clear();
         }
 
-        private static long row(PendingImportCommand asked, CommandResult answer) {
-            return asked.rows().rowOf(answer instanceof CommandResult.RefusedResult refused ? refused.refusal() : null);
+        private static long row(PendingImportCommand command, CommandResult result) {
+            return command.rows().rowOf(result instanceof CommandResult.RefusedResult refused ? refused.refusal() : null);
         }
 
-        private void tallyResult(PendingImportCommand asked, CommandResult answer) {
-            boolean checks = asked.signed().command() instanceof Command.RecordPublishedBalance;
-            boolean takes = checks || asked.signed().command() instanceof Command.MutationCommand;
-            switch (answer) {
-                case CommandResult.DryRunResult would -> {
-                    entries += would.events().size();
-                    mutations += takes && !checks ? 1 : 0;
+        private void tallyResult(PendingImportCommand command, CommandResult result) {
+            boolean checks = command.envelope().command() instanceof Command.RecordPublishedBalance;
+            boolean countsAsRecorded = checks || command.envelope().command() instanceof Command.MutationCommand;
+            switch (result) {
+                case CommandResult.DryRunResult dryRun -> {
+                    entries += dryRun.events().size();
+                    mutations += countsAsRecorded && !checks ? 1 : 0;
                     this.checks += checks ? 1 : 0;
                 }
-                case CommandResult.RecordedResult recorded -> before += takes ? 1 : 0;
+                case CommandResult.RecordedResult recorded -> before += countsAsRecorded ? 1 : 0;
                 case CommandResult.RefusedResult refusal
-                when isAlreadyRecorded(refusal.refusal()) -> before += takes ? 1 : 0;
-                // That the item is not there was reported, or stays, when it was registered.
+                when isAlreadyRecorded(refusal.refusal()) -> before += countsAsRecorded ? 1 : 0;
+                // The missing item was reported when its registration was refused.
                 case CommandResult.RefusedResult refusal
-                when asked.signed().command() instanceof Command.NameItem
+                when command.envelope().command() instanceof Command.NameItem
                         && refusal.refusal() instanceof Refusal.UnknownItem -> {}
                 case CommandResult.RefusedResult refusal
                 when refusal.refusal() instanceof Refusal.TakenAndReversed
-                        || asked.isLeftOut().test(refusal.refusal()) -> leaveOut(row(asked, answer), refusal.refusal());
+                        || command.isLeftOut().test(refusal.refusal()) -> leaveOut(row(command, result), refusal.refusal());
                 case CommandResult.RefusedResult refusal when isConsequence(refusal.refusal()) -> {}
-                case CommandResult.RefusedResult refusal -> refuse(row(asked, answer), refusal.refusal());
+                case CommandResult.RefusedResult refusal -> refuse(row(command, result), refusal.refusal());
                 case CommandResult.KeyReusedResult reused ->
-                    throw new IllegalStateException("A file says one thing at one place: " + reused.key());
+                    throw new IllegalStateException("Two commands of an import have the same idempotency key: " + reused.key());
             }
         }
 
-        /** Whether it only follows from an item that was refused because it looks like another, which is reported once. */
+        /** Whether the refusal follows from an item that looks like another, which is reported once. */
         private boolean isConsequence(Refusal refusal) {
             return switch (refusal) {
                 case Refusal.ItemLooksLike alike -> !lookAlikes.add(alike.item());
@@ -284,9 +289,9 @@ public class ImportService {
             }
         }
 
-        /** Once for each row. */
+        /** Reported once for each row. */
         private void leaveOut(long row, Refusal refusal) {
-            if (!rowsThatStay.add(row)) {
+            if (!leftOutRows.add(row)) {
                 return;
             }
             staying++;
@@ -296,7 +301,7 @@ public class ImportService {
         }
     }
 
-    /** What is in the book already, and the same. */
+    /** Whether the refusal says that the ledger has the same already. */
     static boolean isAlreadyRecorded(Refusal refusal) {
         return refusal instanceof Refusal.MomentExists
                 || refusal instanceof Refusal.ChapterExists

@@ -14,35 +14,35 @@ import nl.mutatieboek.importing.table.FileFlaw;
 import nl.mutatieboek.importing.table.FlawReason;
 
 /**
- * Records what the documents of a file call chapters and items, each in the budget year of the document, so that the order in
- * which files are imported does not matter. A code that stands in the place of a name is none.
+ * Records the names of chapters and items in the budget year of their document, so that the order of imports does not
+ * matter. A code in the place of a name is not recorded.
  */
 final class ItemNameImporter {
-    private final Map<ItemPath, Set<String>> ofFile = new HashMap<>();
-    private final Set<Command.NameItem> recorded = new HashSet<>();
+    private final Map<ItemPath, Set<String>> candidates = new HashMap<>();
+    private final Set<Command.NameItem> submitted = new HashSet<>();
 
-    /** Adds a name by which a broken one may be repaired. */
+    /** Adds a name with which a damaged one may be repaired. */
     void addCandidateName(ItemPath item, String name) {
-        ofFile.computeIfAbsent(item, i -> new HashSet<>()).add(name);
+        candidates.computeIfAbsent(item, i -> new HashSet<>()).add(name);
     }
 
-    /** Hands in the names of a row, after the items that they name. */
-    void submitNames(ImportCommandSubmitter carrying, BudgetYear year, Map<ItemPath, String> names, long row) {
+    /** Submits the names of a row, after the registration of their items. */
+    void submitNames(ImportCommandSubmitter submitter, BudgetYear year, Map<ItemPath, String> names, long row) {
         names.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(named -> {
             Command.NameItem published = new Command.NameItem(named.getKey(), year, named.getValue());
-            if (!named.getValue().equals(code(named.getKey())) && recorded.add(published)) {
-                carrying.submit(sound(published, carrying, row), row);
+            if (!named.getValue().equals(code(named.getKey())) && submitted.add(published)) {
+                submitter.submit(repairIfDamaged(published, submitter, row), row);
             }
         });
     }
 
-    private Command.NameItem sound(Command.NameItem published, ImportCommandSubmitter carrying, long row) {
+    private Command.NameItem repairIfDamaged(Command.NameItem published, ImportCommandSubmitter submitter, long row) {
         String name = published.name();
         if (!DamagedNameRepairer.isDamaged(name)) {
             return published;
         }
-        Optional<String> repaired = DamagedNameRepairer.repair(name, ofFile.getOrDefault(published.item(), Set.of()));
-        carrying.addRemark(
+        Optional<String> repaired = DamagedNameRepairer.repair(name, candidates.getOrDefault(published.item(), Set.of()));
+        submitter.addRemark(
                 repaired.isEmpty()
                         ? FileFlaw.of(row, null, name, FlawReason.NAME_BROKEN)
                         : FileFlaw.of(row, null, name, FlawReason.NAME_REPAIRED, Map.of("name", repaired.get())));

@@ -4,16 +4,16 @@ import java.util.List;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 
 /**
- * Something in an imported file that looks like what the book has, for the page on which the importer chooses.
+ * A mutation or item of a file that looks like one in the ledger, with the policies that a user can choose.
  *
- * @param row the row at which it begins
- * @param choices what may become of it; an item is never skipped, because rows of the file need it
+ * @param row first row
+ * @param choices possible policies; an item is never skipped, because rows of the file need it
  */
 record LookAlikeView(long row, String reason, List<LookAlikePolicy> choices) {
-    static List<LookAlikeView> from(ImportResponse shown) {
-        return shown.result() == null
+    static List<LookAlikeView> from(ImportResponse response) {
+        return response.result() == null
                 ? List.of()
-                : shown.result().problems().stream()
+                : response.result().problems().stream()
                         .filter(found -> found.code().equals("looks-like")
                                 || found.code().equals("item-looks-like"))
                         .map(found -> new LookAlikeView(

@@ -20,12 +20,12 @@ import nl.mutatieboek.importing.table.TableFile;
 import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
- * A file that was read once to its end.
+ * A file that was parsed to its end.
  *
- * @param name what it is called
- * @param sha256 the digest of its bytes
- * @param parseResult what was found in it
- * @param importer what it asks of the book
+ * @param name file name
+ * @param sha256 digest of the file; empty if it is not a regular file
+ * @param parseResult rows, flaws and open rows
+ * @param importer submits the commands of the file
  */
 record ParsedImport(
         ImportService.ImportFormat format,
@@ -33,13 +33,13 @@ record ParsedImport(
         String sha256,
         FileParseSummary parseResult,
         FileImporter importer) {
-    /** Hands in what a file asks of the book. */
+    /** Submits the commands of a file. */
     interface FileImporter {
-        void submitCommands(ImportCommandSubmitter carrying, LongConsumer progress);
+        void submitCommands(ImportCommandSubmitter submitter, LongConsumer progress);
     }
 
-    /** @param most rows of a file that is not read as a whole */
-    static ParsedImport parse(ImportService.ImportFormat format, TableFile file, String name, long most) {
+    /** @param maxRows maximum for a file that is read as a stream */
+    static ParsedImport parse(ImportService.ImportFormat format, TableFile file, String name, long maxRows) {
         String sha256 = Files.isRegularFile(file.path()) ? digest(file) : "";
         return switch (format) {
             case BEGROTINGSSTATEN -> {
@@ -56,7 +56,7 @@ record ParsedImport(
                 Set<ItemPath> items = new HashSet<>();
                 FileParseSummary found = MutationFileParser.parse(
                         file,
-                        most,
+                        maxRows,
                         mutation -> mutation.proposal()
                                 .postings()
                                 .forEach(posting -> RegistrationCommandFactory.itemWithAncestors(posting.item())
@@ -66,30 +66,34 @@ record ParsedImport(
                         name,
                         sha256,
                         found,
-                        (carrying, progress) -> importMutations(file, most, items, carrying, progress));
+                        (submitter, progress) -> importMutations(file, maxRows, items, submitter, progress));
             }
         };
     }
 
-    /** A second time, because a million mutations are not kept. */
+    /** Parses the file a second time, because a million mutations do not fit in memory. */
     private static void importMutations(
-            TableFile file, long most, Set<ItemPath> items, ImportCommandSubmitter carrying, LongConsumer progress) {
+            TableFile file,
+            long maxRows,
+            Set<ItemPath> items,
+            ImportCommandSubmitter submitter,
+            LongConsumer progress) {
         RegistrationCommandFactory registrations = new RegistrationCommandFactory(items);
         ItemNameImporter names = new ItemNameImporter();
-        FileParseSummary again = MutationFileParser.parse(file, most, mutation -> {
-            LookAlikePolicy choice = carrying.options().lookAlikePolicyFor(mutation.firstRow(), mutation.lookAlikes());
+        FileParseSummary again = MutationFileParser.parse(file, maxRows, mutation -> {
+            LookAlikePolicy policy = submitter.options().lookAlikePolicyFor(mutation.firstRow(), mutation.lookAlikes());
             registrations
-                    .commandsFor(mutation.proposal(), mutation.names(), choice)
-                    .forEach(command -> carrying.submit(command, mutation.firstRow()));
-            names.submitNames(carrying, mutation.proposal().moment().year(), mutation.names(), mutation.firstRow());
-            carrying.submit(
-                    DocumentMutationCommandFactory.takeFromDocument(mutation, choice == LookAlikePolicy.BOOK),
+                    .commandsFor(mutation.proposal(), mutation.names(), policy)
+                    .forEach(command -> submitter.submit(command, mutation.firstRow()));
+            names.submitNames(submitter, mutation.proposal().moment().year(), mutation.names(), mutation.firstRow());
+            submitter.submit(
+                    DocumentMutationCommandFactory.importCommand(mutation, policy == LookAlikePolicy.BOOK),
                     mutation.firstRow(),
-                    refusal -> choice == LookAlikePolicy.SKIP && refusal instanceof Refusal.LooksLike);
+                    refusal -> policy == LookAlikePolicy.SKIP && refusal instanceof Refusal.LooksLike);
             progress.accept(mutation.firstRow());
         });
         if (!again.isUnderstood()) {
-            throw new IllegalStateException("The file changed while it was read");
+            throw new IllegalStateException("The file changed during the import");
         }
     }
 

@@ -10,13 +10,13 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutation of an imported file beside the book.
+ * A mutation of a file compared with the ledger.
  *
- * @param row the first row of it in the file
- * @param numbers the mutation that it becomes, or the mutations that the book has and that it repeats or looks like; null where
- *     none is named
- * @param kind as which it is booked; null of balances that are in the book already
- * @param lines what it changes; none where it is in the book already
+ * @param row first row in the file
+ * @param numbers number of the mutation that is booked, or of those that it repeats or looks like; null if there is
+ *     none
+ * @param kind kind to be booked; null for balances that the ledger has already
+ * @param lines changes; empty if the ledger has the mutation already
  */
 public record PreviewedMutation(
         long row,
@@ -30,25 +30,24 @@ public record PreviewedMutation(
         lines = List.copyOf(lines);
     }
 
-    /** What becomes of it. */
     public enum PreviewOutcome {
         /** It is booked, or would be. */
         NEW,
-        /** The book has it, and the import changes nothing of it. */
+        /** The ledger has it already; the import changes nothing. */
         ALREADY_THERE,
-        /** People entered one that looks like it; the importer says whether it is the same. */
+        /** It looks like one entered by hand; the user decides whether it is the same. */
         LOOKS_LIKE,
-        /** The book does not take it. */
+        /** The ledger refuses it. */
         REFUSED
     }
 
     /**
-     * One item, flow and year of it.
+     * Change of one item, flow and year, in whole thousands of euros.
      *
      * @param newItem whether the import registers the item
-     * @param now the balance of the item, all below it included, after the mutations before this one, in whole thousands of
-     *     euros; of {@code ~} what no line below carries; null where nothing is booked, which is not zero
-     * @param after the same with this mutation
+     * @param now balance before this mutation, items below included (for {@code ~}: the unassigned part); null where
+     *     nothing is booked, which is not zero
+     * @param after balance with this mutation
      */
     public record PreviewedLine(
             ItemPath item,

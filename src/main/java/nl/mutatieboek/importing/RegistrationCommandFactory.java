@@ -16,32 +16,29 @@ import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 
 /**
- * The moments, chapters and items that a file touches, each once. What the book has already it refuses, and that is no matter.
- * A source says what a code means in a year, and of no other: an item is registered year by year, and a chapter for all years.
+ * Creates commands that register the moments, chapters and items of a file, each once. The ledger refuses what it has
+ * already, which is harmless. A source defines a code for one year: items are registered year by year, chapters for all
+ * years.
  */
 final class RegistrationCommandFactory {
-    private static final Validity ALWAYS = new Validity(new BudgetYear(BudgetYear.FIRST), null);
+    private static final Validity ALL_YEARS = new Validity(new BudgetYear(BudgetYear.FIRST), null);
 
     private final Set<Object> registered = new HashSet<>();
-    private final Set<ItemPath> ofSource;
+    private final Set<ItemPath> itemsOfFile;
 
-    /**
-     * Of a file.
-     *
-     * @param items what the file names, to which {@link #itemWithAncestors} adds what lies above
-     */
+    /** @param items items of the file, each with {@link #itemWithAncestors} */
     RegistrationCommandFactory(Set<ItemPath> items) {
-        this.ofSource = Set.copyOf(items);
+        this.itemsOfFile = Set.copyOf(items);
     }
 
-    /** The items that must be there for this one, itself among them. */
+    /** An item with its ancestors, all of which must be registered. */
     static Stream<ItemPath> itemWithAncestors(ItemPath item) {
         return item.named().stream().flatMap(named -> named.ancestorsAndSelf().stream());
     }
 
     private record ItemYear(ItemPath item, BudgetYear year) {}
 
-    /** What a moment needs. */
+    /** Commands that a moment needs. */
     List<Command> commandsFor(Moment moment) {
         return registered.add(moment)
                 ? List.of(new Command.RegisterMoment(
@@ -50,30 +47,30 @@ final class RegistrationCommandFactory {
     }
 
     /**
-     * What an item needs in a year: its chapter and all that it lies below.
+     * Commands that an item needs in a year: its chapter, its ancestors and itself.
      *
-     * @param names what the file calls them; {@link ItemNameImporter} records it
-     * @param lookAlikes what becomes of an item that looks like one that the book has
+     * @param names names in the file, recorded by {@link ItemNameImporter}
+     * @param lookAlikes what to do with an item that looks like one in the ledger
      */
     List<Command> commandsFor(ItemPath item, BudgetYear year, Map<ItemPath, String> names, LookAlikePolicy lookAlikes) {
         List<Command> commands = new ArrayList<>();
         for (ItemPath named : item.named()) {
             for (ItemPath level : named.ancestorsAndSelf()) {
                 if (level.isChapter() && registered.add(level)) {
-                    commands.add(new Command.OpenChapter(level.chapter(), null, ALWAYS, true));
+                    commands.add(new Command.OpenChapter(level.chapter(), null, ALL_YEARS, true));
                 } else if (!level.isChapter() && registered.add(new ItemYear(level, year))) {
                     commands.add(new Command.RegisterItem(
                             level,
                             names.get(level),
                             new Validity(year, year),
-                            new Command.ImportSource(ofSource, lookAlikes == LookAlikePolicy.BOOK)));
+                            new Command.ImportSource(itemsOfFile, lookAlikes == LookAlikePolicy.BOOK)));
                 }
             }
         }
         return commands;
     }
 
-    /** What a mutation needs. */
+    /** Commands that a mutation needs. */
     List<Command> commandsFor(Proposal proposal, Map<ItemPath, String> names, LookAlikePolicy lookAlikes) {
         List<Command> commands = new ArrayList<>(commandsFor(proposal.moment()));
         for (Posting posting : proposal.postings()) {

@@ -19,23 +19,26 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import org.jspecify.annotations.Nullable;
 
-/** The balances that documents state to the thousand: one dossier for each document, chapter and moment, in the order of time. */
+/**
+ * Submits balances that documents state exactly: one mutation for each document, chapter and moment, in chronological
+ * order.
+ */
 final class StatedBalanceSubmitter {
     private final String sha256;
     private final Map<BalanceDocument, List<StatedBalanceRow>> balances = new TreeMap<>(BalanceDocument.CHRONOLOGICAL);
 
-    /** Of a file with this digest. */
+    /** @param sha256 digest of the file */
     StatedBalanceSubmitter(String sha256) {
         this.sha256 = sha256;
     }
 
     /**
-     * What a dossier is about.
+     * Document, chapter and moment of a mutation.
      *
-     * @param source the document, with a place where it says one
+     * @param source document, with a place if the file gives one
      */
     record BalanceDocument(Moment moment, ChapterCode chapter, Source source) {
-        /** As documents follow one another, so that each is the change from the one before. */
+        /** Chronological order, so that each document is the change from the one before. */
         static final Comparator<BalanceDocument> CHRONOLOGICAL = Comparator.comparing(
                         (BalanceDocument document) -> StatutoryDateResolver.submissionDate(document.moment))
                 .thenComparing(document -> document.moment.year())
@@ -51,66 +54,66 @@ final class StatedBalanceSubmitter {
         balances.computeIfAbsent(document, unknown -> new ArrayList<>()).add(new StatedBalanceRow(row, balance));
     }
 
-    /** Hands them in, each with the moment that it needs; what else it needs is there. */
+    /** Submits all balances with the registration of their moments. Chapters and items must be registered already. */
     void submitBalances(
-            ImportCommandSubmitter carrying, RegistrationCommandFactory registrations, LongConsumer progress) {
+            ImportCommandSubmitter submitter, RegistrationCommandFactory registrations, LongConsumer progress) {
         long total = balances.values().stream().mapToLong(List::size).sum();
-        // A row has several balances, of several documents; the progress is told in rows.
-        long rows = balances.values().stream()
+        // A row has several balances of several documents; progress is counted in rows.
+        long rowCount = balances.values().stream()
                 .flatMap(List::stream)
                 .mapToLong(StatedBalanceRow::row)
                 .distinct()
                 .count();
         long done = 0;
         for (Map.Entry<BalanceDocument, List<StatedBalanceRow>> document : balances.entrySet()) {
-            List<StatedBalanceRow> all = document.getValue();
+            List<StatedBalanceRow> rowsOfDocument = document.getValue();
             registrations
                     .commandsFor(document.getKey().moment())
-                    .forEach(command -> carrying.submit(command, all.getFirst().row()));
-            for (int from = 0; from < all.size(); from += Proposal.MAX_POSTINGS) {
-                List<StatedBalanceRow> some = all.subList(from, Math.min(all.size(), from + Proposal.MAX_POSTINGS));
-                carrying.submit(
-                        command(document.getKey(), some, from), refusal -> row(some, refusal), refusal -> false);
-                done += some.size();
-                progress.accept(done * rows / total);
+                    .forEach(command -> submitter.submit(command, rowsOfDocument.getFirst().row()));
+            for (int from = 0; from < rowsOfDocument.size(); from += Proposal.MAX_POSTINGS) {
+                List<StatedBalanceRow> chunk = rowsOfDocument.subList(from, Math.min(rowsOfDocument.size(), from + Proposal.MAX_POSTINGS));
+                submitter.submit(
+                        command(document.getKey(), chunk, from), refusal -> row(chunk, refusal), refusal -> false);
+                done += chunk.size();
+                progress.accept(done * rowCount / total);
             }
         }
     }
 
-    /** The row of the balance that is refused; otherwise the first of the dossier. */
-    private static long row(List<StatedBalanceRow> some, @Nullable Refusal refusal) {
+    /** The row of the refused balance, otherwise the first row of the mutation. */
+    private static long row(List<StatedBalanceRow> chunk, @Nullable Refusal refusal) {
         return switch (refusal) {
-            case Refusal.StatedOtherwise r -> row(some, r.item(), r.flow(), r.year());
-            case Refusal.ChangeTooLarge r -> row(some, r.item(), r.flow(), r.year());
-            case null, default -> some.getFirst().row();
+            case Refusal.StatedOtherwise r -> row(chunk, r.item(), r.flow(), r.year());
+            case Refusal.ChangeTooLarge r -> row(chunk, r.item(), r.flow(), r.year());
+            case null, default -> chunk.getFirst().row();
         };
     }
 
-    private static long row(List<StatedBalanceRow> some, ItemPath item, Flow flow, BudgetYear year) {
-        return some.stream()
+    private static long row(List<StatedBalanceRow> chunk, ItemPath item, Flow flow, BudgetYear year) {
+        return chunk.stream()
                 .filter(balance -> balance.stated().item().equals(item)
                         && balance.stated().flow() == flow
                         && balance.stated().year().equals(year))
                 .findFirst()
-                .orElse(some.getFirst())
+                .orElse(chunk.getFirst())
                 .row();
     }
 
-    private Command command(BalanceDocument document, List<StatedBalanceRow> some, int from) {
+    private Command command(BalanceDocument document, List<StatedBalanceRow> chunk, int from) {
         Source source = document.source();
-        String of = "%s, hoofdstuk %s".formatted(document.moment(), document.chapter());
-        String identity = String.join("\n", of, source.toString(), String.valueOf(from));
+        String title = "%s, hoofdstuk %s".formatted(document.moment(), document.chapter());
+        String identity = String.join("\n", title, source.toString(), String.valueOf(from));
         return new Command.ImportBalances(
                 DocumentMutationCommandFactory.balanceMutationId(sha256, identity),
-                "Standen " + of,
+                "Standen " + title,
                 "Overgenomen uit %s: elke stand is geboekt als de verandering ten opzichte van wat het boek op dat moment had."
                         .formatted(source.document()),
                 document.moment(),
-                source(source, some.getFirst().row(), some.getLast().row()),
-                some.stream().map(StatedBalanceRow::stated).toList());
+                source(source, chunk.getFirst().row(), chunk.getLast().row()),
+                chunk.stream().map(StatedBalanceRow::stated).toList());
     }
 
-    /** Where the file is itself the document, the rows are the place. */
+    /** If the file is itself the document, its rows are the place. */
     private Source source(Source source, long first, long last) {
         return sha256.equals(source.sha256())
                 ? new Source(

@@ -16,47 +16,47 @@ import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.format.StatementFileParser;
 import nl.mutatieboek.importing.table.TableFile;
 
-/** The balances of budget statements. */
+/** Imports the balances of budget statements. */
 final class StatementFileImporter implements ParsedImport.FileImporter {
     private static final String DOCUMENT = "Begrotingsstaten (open data Rijksfinanciën)";
 
     private final Source source;
-    private final StatedBalanceSubmitter documents;
-    private final List<BudgetStatementRow> parse = new ArrayList<>();
+    private final StatedBalanceSubmitter balanceSubmitter;
+    private final List<BudgetStatementRow> rows = new ArrayList<>();
 
     StatementFileImporter(String name, String sha256) {
         this.source = new Source(DOCUMENT, name, null, sha256);
-        this.documents = new StatedBalanceSubmitter(sha256);
+        this.balanceSubmitter = new StatedBalanceSubmitter(sha256);
     }
 
     FileParseSummary parse(TableFile file) {
-        return StatementFileParser.parse(file, parse::add);
+        return StatementFileParser.parse(file, rows::add);
     }
 
     @Override
-    public void submitCommands(ImportCommandSubmitter carrying, LongConsumer progress) {
-        RegistrationCommandFactory registrations = new RegistrationCommandFactory(parse.stream()
-                .map(line -> new ItemPath(line.chapter(), List.of(line.articleCode())))
+    public void submitCommands(ImportCommandSubmitter submitter, LongConsumer progress) {
+        RegistrationCommandFactory registrations = new RegistrationCommandFactory(rows.stream()
+                .map(row -> new ItemPath(row.chapter(), List.of(row.articleCode())))
                 .collect(Collectors.toSet()));
         ItemNameImporter names = new ItemNameImporter();
-        for (BudgetStatementRow line : parse) {
-            names.addCandidateName(ItemPath.of(line.chapter()), line.chapterName());
-            names.addCandidateName(new ItemPath(line.chapter(), List.of(line.articleCode())), line.articleName());
+        for (BudgetStatementRow row : rows) {
+            names.addCandidateName(ItemPath.of(row.chapter()), row.chapterName());
+            names.addCandidateName(new ItemPath(row.chapter(), List.of(row.articleCode())), row.articleName());
         }
-        for (BudgetStatementRow line : parse) {
-            ItemPath article = new ItemPath(line.chapter(), List.of(line.articleCode()));
-            Map<ItemPath, String> called =
-                    Map.of(ItemPath.of(line.chapter()), line.chapterName(), article, line.articleName());
+        for (BudgetStatementRow row : rows) {
+            ItemPath article = new ItemPath(row.chapter(), List.of(row.articleCode()));
+            Map<ItemPath, String> namesOfRow =
+                    Map.of(ItemPath.of(row.chapter()), row.chapterName(), article, row.articleName());
             registrations
-                    .commandsFor(article, line.year(), called, LookAlikePolicy.REFUSE)
-                    .forEach(command -> carrying.submit(command, line.row()));
-            names.submitNames(carrying, line.year(), called, line.row());
-            line.balances()
-                    .forEach((moment, balance) -> documents.add(
-                            new BalanceDocument(moment, line.chapter(), source),
-                            line.row(),
-                            new StatedBalance(article, line.flow(), line.year(), balance, null, null)));
+                    .commandsFor(article, row.year(), namesOfRow, LookAlikePolicy.REFUSE)
+                    .forEach(command -> submitter.submit(command, row.row()));
+            names.submitNames(submitter, row.year(), namesOfRow, row.row());
+            row.balances()
+                    .forEach((moment, balance) -> balanceSubmitter.add(
+                            new BalanceDocument(moment, row.chapter(), source),
+                            row.row(),
+                            new StatedBalance(article, row.flow(), row.year(), balance, null, null)));
         }
-        documents.submitBalances(carrying, registrations, progress);
+        balanceSubmitter.submitBalances(submitter, registrations, progress);
     }
 }

@@ -7,9 +7,9 @@ import java.time.temporal.TemporalAdjusters;
 import nl.mutatieboek.domain.value.Moment;
 
 /**
- * When a document is due, for a moment whose date no source gives. A nota van wijziging and an incidental supplementary budget
- * have no such date: they stand where they mostly do, between the budget bill and the year, and between the adopted budget and
- * the first supplementary one.
+ * Resolves the statutory date of a moment whose date no source gives. A nota van wijziging and an incidental
+ * supplementary budget have no such date: the first is placed between the budget bill and the year, the second between
+ * the adopted budget and the first supplementary budget.
  *
  * @see <a href="https://wetten.overheid.nl/BWBR0039429">Comptabiliteitswet 2016, art. 2.23 to 2.34</a>
  */

@@ -263,7 +263,7 @@ class ImportServiceTest {
                 TableFile.firstSheetOf(folder.resolve("detail.csv")),
                 Long.MAX_VALUE,
                 read -> new LedgerFixture(book)
-                        .reverse(((Command.ImportMutation) DocumentMutationCommandFactory.takeFromDocument(read, false))
+                        .reverse(((Command.ImportMutation) DocumentMutationCommandFactory.importCommand(read, false))
                                 .mutation()));
         assertThat(balance("XX/511", Flow.EXPENDITURE, 2036, "2036-OWB")).isEqualTo(new Thousands(70));
 

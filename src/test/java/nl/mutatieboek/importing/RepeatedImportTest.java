@@ -334,7 +334,7 @@ class RepeatedImportTest {
                                         TableFile.firstSheetOf(path),
                                         Long.MAX_VALUE,
                                         read -> commands.add(
-                                                DocumentMutationCommandFactory.takeFromDocument(read, evenIfAlike)))
+                                                DocumentMutationCommandFactory.importCommand(read, evenIfAlike)))
                                 .isUnderstood())
                         .isTrue();
             }

@@ -27,8 +27,8 @@ import nl.mutatieboek.importing.table.TableFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format {@code balances}: a line for each balance that a document states, of an article, of what lies below it, or, with
- * {@code *} for the article, of a whole chapter.
+ * Parses the format {@code balances}: one row for each balance that a document states, of an article, of an item below
+ * it, or, with {@code *} as article, of a whole chapter.
  */
 public final class BalanceFileParser {
     private static final String WHOLE_CHAPTER = "*";
@@ -60,18 +60,18 @@ public final class BalanceFileParser {
     private BalanceFileParser() {}
 
     /**
-     * Reads a file.
+     * Parses a file.
      *
-     * @param each gets every balance that is understood, in the order of the file, and of equal ones the first. Whoever books
-     *     them waits for the end, because a flaw further on is a flaw of the file
+     * @param consumer receives every valid balance once, in the order of the file. Do not book before the parser
+     *     returns, because a flaw further on makes the whole file invalid
      */
-    public static FileParseSummary parse(TableFile file, Consumer<ParsedBalance> each) {
+    public static FileParseSummary parse(TableFile file, Consumer<ParsedBalance> consumer) {
         FileFlawCollector flaws = new FileFlawCollector();
         FileFlawCollector open = new FileFlawCollector();
-        return TableFileParser.parse(file, new BalanceRowHandler(each, open), flaws, open);
+        return TableFileParser.parse(file, new BalanceRowHandler(consumer, open), flaws, open);
     }
 
-    /** What a document states once to each precision: a rounded figure is a check beside the exact one. */
+    /** A document states a balance once for each precision: a rounded amount may stand beside the exact one. */
     private record BalanceFileKey(
             Moment moment, String document, ItemPath item, Flow flow, BudgetYear year, Precision precision) {
         static BalanceFileKey of(ParsedBalance balance) {
@@ -86,12 +86,12 @@ public final class BalanceFileParser {
     }
 
     private static final class BalanceRowHandler implements TableFileParser.RowHandler {
-        private final Consumer<ParsedBalance> each;
+        private final Consumer<ParsedBalance> consumer;
         private final FileFlawCollector open;
-        private final Map<BalanceFileKey, ParsedBalance> known = new HashMap<>();
+        private final Map<BalanceFileKey, ParsedBalance> firstByKey = new HashMap<>();
 
-        BalanceRowHandler(Consumer<ParsedBalance> each, FileFlawCollector open) {
-            this.each = each;
+        BalanceRowHandler(Consumer<ParsedBalance> consumer, FileFlawCollector open) {
+            this.consumer = consumer;
             this.open = open;
         }
 
@@ -119,8 +119,8 @@ public final class BalanceFileParser {
             Source source = document == null ? null : BudgetTermParser.source(fields, document);
             LookAlikePolicy lookAlikes = fields.parse("look_alike", LookAlikePolicy::parse);
             Map<ItemPath, String> names = new HashMap<>();
-            boolean placed = !isOpen(fields);
-            ItemPath item = placed ? item(fields, names) : null;
+            boolean hasItem = !isOpen(fields);
+            ItemPath item = hasItem ? item(fields, names) : null;
             if (!fields.areValid()) {
                 return;
             }
@@ -138,7 +138,7 @@ public final class BalanceFileParser {
                                 "amount", thousands == null ? "–" : thousands)));
                 return;
             }
-            take(
+            accept(
                     fields,
                     new ParsedBalance(
                             fields.row(),
@@ -156,7 +156,7 @@ public final class BalanceFileParser {
                             OfWhichMatcher.isOfWhichRow(fields, ItemColumnParser.PART, ItemColumnParser.INSTRUMENT)));
         }
 
-        /** Whether the source names what lies below an article, and not which article. */
+        /** Whether the source names an instrument, but not its article. */
         private static boolean isOpen(RowFieldReader fields) {
             return fields.isBlank(ItemColumnParser.ITEM)
                     && fields.isBlank(ItemColumnParser.ARTICLE)
@@ -172,11 +172,11 @@ public final class BalanceFileParser {
             return new ItemColumnParser(fields, names).parse();
         }
 
-        private void take(RowFieldReader fields, ParsedBalance one) {
-            ParsedBalance first = known.putIfAbsent(BalanceFileKey.of(one), one);
+        private void accept(RowFieldReader fields, ParsedBalance balance) {
+            ParsedBalance first = firstByKey.putIfAbsent(BalanceFileKey.of(balance), balance);
             if (first == null) {
-                each.accept(one);
-            } else if (!first.thousands().equals(one.thousands())) {
+                consumer.accept(balance);
+            } else if (!first.thousands().equals(balance.thousands())) {
                 fields.addFlaw(
                         AMOUNT, FlawReason.BALANCE_DIFFERS, Map.of("row", first.row(), "first", first.thousands()));
             }

@@ -8,14 +8,14 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
 
 /**
- * One line of the budget statements that Rijksfinanciën publishes: what an article had at each moment of its year.
+ * A row of the published budget statements: the balances of an article at each moment of its budget year.
  *
- * @param row in the file, as a spreadsheet numbers it
- * @param year the budget year
- * @param chapterName as printed that year; it changes over the years, and so do the articles
- * @param articleCode such as {@code 37}; another year can mean another article by it
- * @param articleName as printed that year
- * @param balances by moment of the year: OWB, VB, O1, O2 and SW; what is not published is absent, which is not zero
+ * @param row row number as in a spreadsheet
+ * @param year budget year
+ * @param chapterName name as printed that year; names of chapters and articles change over the years
+ * @param articleCode such as {@code 37}; its meaning can change from year to year
+ * @param articleName name as printed that year
+ * @param balances by moment of the year: OWB, VB, O1, O2 and SW; an unpublished balance is absent, which is not zero
  */
 public record BudgetStatementRow(
         long row,

@@ -20,7 +20,7 @@ import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.importing.table.RowFieldReader;
 import org.jspecify.annotations.Nullable;
 
-/** Words that stand for one of a few things: in the codes of the book, in Dutch, and as the open data abbreviates them. */
+/** Parses terms with a fixed set of values: as our own code, in Dutch, or as abbreviated in the open data. */
 final class BudgetTermParser {
     private static final Map<String, Flow> FLOWS = Map.of(
             "verplichtingen", Flow.COMMITMENTS,
@@ -61,7 +61,7 @@ final class BudgetTermParser {
         return flow;
     }
 
-    /** Null where it is none. */
+    /** The flow of this name, or null. */
     static @Nullable Flow flow(String text) {
         for (Flow flow : Flow.values()) {
             if (flow.name().equalsIgnoreCase(text) || flow.letter().equalsIgnoreCase(text)) {
@@ -86,7 +86,7 @@ final class BudgetTermParser {
         return dutch == null ? MutationClass.parse(text.toUpperCase(Locale.ROOT)) : dutch;
     }
 
-    /** Which items became which: {@code V/41 > V/1; V/42 > V/2}. */
+    /** Parses a was-wordt table: {@code V/41 > V/1; V/42 > V/2}. */
     static List<Succession> lineage(String text) {
         List<Succession> links = new ArrayList<>();
         for (String link : text.split("\\s*[;,]\\s*", -1)) {
@@ -100,8 +100,8 @@ final class BudgetTermParser {
     }
 
     /**
-     * A moment, whose year may stand in a column of its own: {@code OWB} of 2026, {@code 2026-OWB}, {@code JV}. A nota van
-     * wijziging or an incidental supplementary budget without its number is the first.
+     * Parses a moment, whose year may stand in its own column: {@code OWB} with 2026, {@code 2026-OWB}, {@code JV}. A
+     * nota van wijziging or an incidental supplementary budget without a number is the first.
      */
     static @Nullable Moment moment(RowFieldReader fields, String column, String yearColumn) {
         String text = fields.parseRequired(column, word -> word);
@@ -110,15 +110,15 @@ final class BudgetTermParser {
             return null;
         }
         String code = text.toUpperCase(Locale.ROOT).replaceAll("\\s+", "");
-        boolean dated = code.matches("[0-9]{4}-.*");
-        if (!dated && year == null) {
+        boolean hasYear = code.matches("[0-9]{4}-.*");
+        if (!hasYear && year == null) {
             if (fields.isBlank(yearColumn)) {
                 fields.addFlaw(column, FlawReason.MOMENT_YEAR_MISSING);
             }
             return null;
         }
-        String whole = dated ? code : year + "-" + code;
-        Moment moment = parseMomentOrNull(whole.matches("[0-9]{4}-(NVW|ISB)") ? whole + "-1" : whole);
+        String full = hasYear ? code : year + "-" + code;
+        Moment moment = parseMomentOrNull(full.matches("[0-9]{4}-(NVW|ISB)") ? full + "-1" : full);
         if (moment == null) {
             fields.addFlaw(column, FlawReason.MOMENT_UNKNOWN);
         } else if (year != null && !moment.year().equals(year)) {
@@ -137,15 +137,18 @@ final class BudgetTermParser {
         }
     }
 
-    /** What is no address, such as "letter", says where in the document it stands. */
+    /**
+     * Parses the source of a row. A {@code source_url} that is not a URL, such as "letter", is taken as the place in
+     * the document.
+     */
     static Source source(RowFieldReader fields, String document) {
         String place = fields.parse("place", Source::requireLine);
         String address = fields.text("source_url");
         boolean web = address != null && address.toLowerCase(Locale.ROOT).matches("[a-z]+://.*");
         String url = web ? fields.parse("source_url", Source::requireUrl) : null;
         if (address != null && !web) {
-            String told = fields.parse("source_url", Source::requireLine);
-            place = place == null ? told : place;
+            String line = fields.parse("source_url", Source::requireLine);
+            place = place == null ? line : place;
         }
         String sha256 = fields.parse("sha256", text -> Source.requireSha256(text.toLowerCase(Locale.ROOT)));
         return new Source(document, place, url, sha256);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
-/** What a column of somebody's sheet of balances can be taken as, and what people call it. */
+/** Role of a column in a spreadsheet of balances, with the names that people give it. */
 public enum ColumnRole {
     ITEM("item", "post", "begrotingspost", "pad", "path", "budget item"),
     CHAPTER(
@@ -34,7 +34,7 @@ public enum ColumnRole {
         this.names = List.of(names);
     }
 
-    /** By its name: {@code article_part}. */
+    /** Parses the lower-case name: {@code article_part}. */
     public static ColumnRole parse(String text) {
         return Arrays.stream(values())
                 .filter(column -> column.toString().equals(text))
@@ -42,7 +42,7 @@ public enum ColumnRole {
                 .orElseThrow(() -> new MalformedValueException(ExpectedValue.COLUMN, text));
     }
 
-    /** Whether people call it so, in small letters and without what is said of a unit. */
+    /** @param name in lower case and without a unit */
     boolean matchesName(String name) {
         return names.contains(name);
     }

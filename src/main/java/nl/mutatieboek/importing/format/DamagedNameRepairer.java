@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds names of which characters were damaged before they were published, and repairs those of which it is certain what stood
- * there. A name in UTF-8 that was read as Windows-1252 ({@code FinanciÃ«n}) is read back. A question mark or a replacement
- * character within a word ({@code Financi?n}) stands for one letter, and only another name of the same code tells which.
+ * Finds names with damaged characters, and repairs them if the original is certain. UTF-8 that was decoded as
+ * Windows-1252 ({@code FinanciÃ«n}) is decoded again. A question mark or replacement character within a word ({@code
+ * Financi?n}) stands for one letter, which only another name of the same code can tell.
  */
 public final class DamagedNameRepairer {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -23,28 +23,28 @@ public final class DamagedNameRepairer {
     private DamagedNameRepairer() {}
 
     public static boolean isDamaged(String name) {
-        return LOST.matcher(name).find() || !name.equals(readBack(name));
+        return LOST.matcher(name).find() || !name.equals(decodeAgain(name));
     }
 
     /**
-     * The name as it was, where that is certain.
+     * The original name, if it is certain.
      *
-     * @param others what the same file calls the same code in other years
+     * @param others names of the same code in other years of the file
      */
     public static Optional<String> repair(String name, Collection<String> others) {
-        String read = readBack(name);
+        String read = decodeAgain(name);
         if (!LOST.matcher(read).find()) {
             return Optional.of(read);
         }
-        Pattern sought = Pattern.compile("\\Q" + LOST.matcher(read).replaceAll("\\\\E\\\\p{L}\\\\Q") + "\\E");
-        List<String> found = others.stream()
-                .filter(other -> sought.matcher(other).matches())
+        Pattern candidates = Pattern.compile("\\Q" + LOST.matcher(read).replaceAll("\\\\E\\\\p{L}\\\\Q") + "\\E");
+        List<String> matches = others.stream()
+                .filter(other -> candidates.matcher(other).matches())
                 .distinct()
                 .toList();
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        return matches.size() == 1 ? Optional.of(matches.getFirst()) : Optional.empty();
     }
 
-    private static String readBack(String name) {
+    private static String decodeAgain(String name) {
         if (!MISREAD.matcher(name).find()) {
             return name;
         }

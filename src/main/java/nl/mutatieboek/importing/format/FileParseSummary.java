@@ -6,14 +6,14 @@ import nl.mutatieboek.importing.table.FlawReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in a file as a whole.
+ * Result of parsing a file. Each list holds the first 1,000 of its kind.
  *
- * @param rows how many rows it has below its header, blank ones not counted
- * @param flaws what in it cannot be understood, the first thousand
- * @param flawCount how many flaws there are; 0 of a file that was understood
- * @param openRows rows that are not booked because the source leaves their year or amount open, the first thousand; no flaws
- * @param openRowCount how many open rows there are
- * @param unknownColumns columns that this format does not know and that were not read, in their order
+ * @param rows number of rows below the header, without blank ones
+ * @param flaws parts that cannot be understood
+ * @param flawCount number of flaws; 0 if the file was understood
+ * @param openRows rows that are not booked because the source leaves something open; not flaws
+ * @param openRowCount number of open rows
+ * @param unknownColumns columns that the format does not have, in their order; not read
  */
 public record FileParseSummary(
         long rows,
@@ -32,7 +32,7 @@ public record FileParseSummary(
         return flawCount == 0;
     }
 
-    /** That the file is longer than is read of it; null where it is not. */
+    /** The flaw that the file exceeds the limits; null if it does not. */
     public @Nullable FileFlaw tooLongFlaw() {
         return flaws.stream()
                 .filter(flaw -> flaw.hasReason(FlawReason.TOO_MANY_ROWS) || flaw.hasReason(FlawReason.TOO_MUCH_TEXT))

@@ -15,7 +15,7 @@ import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.importing.table.RowFieldReader;
 import org.jspecify.annotations.Nullable;
 
-/** Which item a row is about: as a path, or as chapter, article, part and instrument in columns of their own. */
+/** Parses the item of a row, from a path or from the columns chapter, article, part and instrument. */
 final class ItemColumnParser {
     static final String ITEM = "item";
     static final String CHAPTER = "chapter";
@@ -25,11 +25,11 @@ final class ItemColumnParser {
     static final String CHAPTER_NAME = "chapter_name";
     static final String ARTICLE_NAME = "article_name";
 
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
     private final RowFieldReader fields;
 
-    /** What the file calls the items that it names. */
+    /** Names of items in the file. */
     private final Map<ItemPath, String> names;
 
     ItemColumnParser(RowFieldReader fields, Map<ItemPath, String> names) {
@@ -37,84 +37,86 @@ final class ItemColumnParser {
         this.names = names;
     }
 
-    /** One of the two ways to name an item is there. */
+    /** Adds a flaw if the file has neither an item nor a chapter column. */
     static void requireItemColumn(ColumnIndex columns, FileFlawCollector flaws) {
         if (!columns.has(ITEM) && !columns.has(CHAPTER)) {
             flaws.add(FileFlaw.of(1, CHAPTER, null, FlawReason.COLUMN_MISSING));
         }
     }
 
-    /** The item of the row; null where something is wrong with it. */
+    /** The item of the row; null if it has a flaw. */
     @Nullable
     ItemPath parse() {
-        boolean parts = !fields.isBlank(CHAPTER)
+        boolean hasItemColumns = !fields.isBlank(CHAPTER)
                 || !fields.isBlank(ARTICLE)
                 || !fields.isBlank(PART)
                 || !fields.isBlank(INSTRUMENT);
         if (fields.isBlank(ITEM)) {
-            return parts ? ofColumns() : flaw(CHAPTER, FlawReason.ITEM_MISSING);
+            return hasItemColumns ? parseColumns() : flaw(CHAPTER, FlawReason.ITEM_MISSING);
         }
-        if (parts) {
+        if (hasItemColumns) {
             return flaw(ITEM, FlawReason.ITEM_NAMED_TWICE);
         }
         ItemPath item = fields.parse(ITEM, ItemPath::parse);
         if (item == null) {
             return null;
         }
-        named(ItemPath.of(item.chapter()), CHAPTER_NAME);
+        addName(ItemPath.of(item.chapter()), CHAPTER_NAME);
         if (!item.articlePath().isOpen() && !item.isChapter()) {
-            named(item.articlePath(), ARTICLE_NAME);
+            addName(item.articlePath(), ARTICLE_NAME);
         }
         return item.isChapter() ? item.toUnassigned() : item;
     }
 
-    private @Nullable ItemPath ofColumns() {
+    private @Nullable ItemPath parseColumns() {
         ChapterCode chapter = fields.parseRequired(CHAPTER, text -> new ChapterCode(text.toUpperCase(Locale.ROOT)));
         if (chapter == null) {
             return null;
         }
-        named(ItemPath.of(chapter), CHAPTER_NAME);
+        addName(ItemPath.of(chapter), CHAPTER_NAME);
         if (fields.isBlank(ARTICLE)) {
-            return belowOpen() ? null : ItemPath.of(chapter).toUnassigned();
+            return addFlawsBelowOpen() ? null : ItemPath.of(chapter).toUnassigned();
         }
         ItemPath article = fields.parse(ARTICLE, text -> article(chapter, text));
         if (article == null) {
             return null;
         }
         if (article.isOpen()) {
-            return belowOpen() ? null : article;
+            return addFlawsBelowOpen() ? null : article;
         }
-        named(article, ARTICLE_NAME);
+        addName(article, ARTICLE_NAME);
         return parseBelow(article);
     }
 
-    /** {@code 37} or {@code 37+91}, where the source does not say which. */
+    /** {@code 37}, or {@code 37+91} if the source does not say which of them. */
     private static ItemPath article(ChapterCode chapter, String text) {
         String code = text.toLowerCase(Locale.ROOT).replaceAll("\\s*[+~]\\s*", ItemPath.UNASSIGNED);
         return new ItemPath(chapter, List.of(code));
     }
 
-    /** Below an article that the source leaves open nothing can be booked. */
-    private boolean belowOpen() {
-        boolean below = false;
+    /**
+     * Adds a flaw for each column below an article that the source leaves open, because nothing can be booked there.
+     */
+    private boolean addFlawsBelowOpen() {
+        boolean hasFlaw = false;
         for (String column : List.of(PART, INSTRUMENT)) {
             if (!fields.isBlank(column)) {
                 fields.addFlaw(column, FlawReason.ITEM_BELOW_OPEN);
-                below = true;
+                hasFlaw = true;
             }
         }
-        return below;
+        return hasFlaw;
     }
 
-    /** What its other columns name below an article. */
+    /** The item that the part and instrument columns name below an article. */
     @Nullable
     ItemPath parseBelow(ItemPath article) {
         ItemPath part = article;
-        String printed = fields.text(PART);
-        if (printed != null) {
-            String number = article.codes().getFirst() + ".";
-            String own = printed.startsWith(number) ? printed.substring(number.length()) : printed;
-            part = child(article, PART, own, !own.matches("[0-9][0-9.]*"));
+        String text = fields.text(PART);
+        if (text != null) {
+            String prefix = article.codes().getFirst() + ".";
+            String partCode = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+            part = child(article, PART, partCode, !partCode.matches("[0-9][0-9.]*"));
         }
         String instruments = fields.text(INSTRUMENT);
         if (instruments != null) {
@@ -125,8 +127,8 @@ final class ItemColumnParser {
         return part;
     }
 
-    private @Nullable ItemPath child(ItemPath parent, String column, String printed, boolean isName) {
-        String name = OfWhichMatcher.removePrefix(printed);
+    private @Nullable ItemPath child(ItemPath parent, String column, String text, boolean isName) {
+        String name = OfWhichMatcher.removePrefix(text);
         String code = ItemCodeGenerator.generate(name);
         if (code.isEmpty()) {
             return flaw(column, FlawReason.NAME_WITHOUT_CODE);
@@ -136,7 +138,7 @@ final class ItemColumnParser {
             codes.add(code);
             ItemPath child = new ItemPath(parent.chapter(), codes);
             if (isName) {
-                names.putIfAbsent(child, TextValidator.requireLine(name, LONGEST_NAME));
+                names.putIfAbsent(child, TextValidator.requireLine(name, MAX_NAME_LENGTH));
             }
             return child;
         } catch (MalformedValueException e) {
@@ -145,8 +147,8 @@ final class ItemColumnParser {
         }
     }
 
-    private void named(ItemPath item, String column) {
-        String name = fields.parse(column, text -> TextValidator.requireLine(text, LONGEST_NAME));
+    private void addName(ItemPath item, String column) {
+        String name = fields.parse(column, text -> TextValidator.requireLine(text, MAX_NAME_LENGTH));
         if (name != null) {
             names.putIfAbsent(item, name);
         }

@@ -5,16 +5,16 @@ import java.util.Locale;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
-/** What an import does with a mutation or item that looks like one that the book has. */
+/** What an import does with a mutation or item that looks like one in the ledger. */
 public enum LookAlikePolicy {
-    /** The file is not imported. */
+    /** Refuse the file. */
     REFUSE,
-    /** It is another one: it is booked, or registered, beside what it looks like. */
+    /** It is a different one: book or register it. */
     BOOK,
-    /** The mutation is the same one: it is not booked. An item that looks like another is refused all the same. */
+    /** It is the same mutation: skip it. An item that looks like another is still refused. */
     SKIP;
 
-    /** By the name that people write: {@code refuse}. */
+    /** Parses the lower-case name: {@code refuse}. */
     public static LookAlikePolicy parse(String text) {
         return Arrays.stream(values())
                 .filter(choice -> choice.toString().equals(text.toLowerCase(Locale.ROOT)))

@@ -22,9 +22,9 @@ import nl.mutatieboek.importing.table.TableFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The format {@code mutations}: a line for each item, flow and year of a mutation. With a column {@code mutation} the lines of
- * one reference stand together and the file may be of any length; without it the lines of one moment, document, title and kind
- * belong together, wherever they stand.
+ * Parses the format {@code mutations}: one row for each item, flow and year of a mutation. With a column {@code
+ * mutation} the rows of one reference are consecutive and the file may have any length. Without it, rows of the same
+ * moment, document, title and kind form a mutation, wherever they stand.
  */
 public final class MutationFileParser {
     private static final String MUTATION = "mutation";
@@ -77,30 +77,31 @@ public final class MutationFileParser {
     private MutationFileParser() {}
 
     /**
-     * Reads a file.
+     * Parses a file.
      *
-     * @param most rows of a file with references; of one without, which is read as a whole, it is {@link InputLimits#MAX_ROWS}
-     * @param each gets every mutation that is understood, in the order of their first rows where the file has references.
-     *     Whoever books them reads the file once before, because a flaw further on is a flaw of the file
+     * @param maxRows maximum for a file with references; a file without is kept in memory and has at most {@link
+     *     InputLimits#MAX_ROWS}
+     * @param consumer receives every valid mutation, by first row if the file has references. Parse the file once
+     *     before booking, because a flaw further on makes the whole file invalid
      */
-    public static FileParseSummary parse(TableFile file, long most, Consumer<ParsedMutation> each) {
+    public static FileParseSummary parse(TableFile file, long maxRows, Consumer<ParsedMutation> consumer) {
         FileFlawCollector flaws = new FileFlawCollector();
         FileFlawCollector open = new FileFlawCollector();
-        return TableFileParser.parse(file, new MutationRowHandler(most, each, open), flaws, open);
+        return TableFileParser.parse(file, new MutationRowHandler(maxRows, consumer, open), flaws, open);
     }
 
     private static final class MutationRowHandler implements TableFileParser.RowHandler {
-        private final long most;
-        private final Consumer<ParsedMutation> each;
+        private final long maxRows;
+        private final Consumer<ParsedMutation> consumer;
         private final FileFlawCollector open;
         private final ReferenceDigestSet references = new ReferenceDigestSet();
         private final Map<String, MutationRowGroup> byContent = new LinkedHashMap<>();
-        private boolean referenced;
+        private boolean hasReferences;
         private @Nullable MutationRowGroup current;
 
-        MutationRowHandler(long most, Consumer<ParsedMutation> each, FileFlawCollector open) {
-            this.most = most;
-            this.each = each;
+        MutationRowHandler(long maxRows, Consumer<ParsedMutation> consumer, FileFlawCollector open) {
+            this.maxRows = maxRows;
+            this.consumer = consumer;
             this.open = open;
         }
 
@@ -111,49 +112,49 @@ public final class MutationFileParser {
 
         @Override
         public long maxRows() {
-            return most;
+            return maxRows;
         }
 
         @Override
         public long maxRows(ColumnIndex columns, FileFlawCollector flaws) {
             ItemColumnParser.requireItemColumn(columns, flaws);
-            referenced = columns.has(MUTATION);
-            return referenced ? most : Math.min(most, InputLimits.MAX_ROWS);
+            hasReferences = columns.has(MUTATION);
+            return hasReferences ? maxRows : Math.min(maxRows, InputLimits.MAX_ROWS);
         }
 
         @Override
         public void handleRow(RowFieldReader fields) {
-            MutationRowGroup mutation = referenced ? byReference(fields) : byContent(fields);
+            MutationRowGroup mutation = hasReferences ? byReference(fields) : byContent(fields);
             if (mutation == null) {
                 return;
             }
             mutation.checkAgainstFirstRow(fields);
-            MutationFileRow line = line(fields, mutation);
+            MutationFileRow row = row(fields, mutation);
             if (!fields.areValid()) {
                 mutation.markInvalid();
-            } else if (line != null) {
-                mutation.add(line, fields);
+            } else if (row != null) {
+                mutation.add(row, fields);
             }
         }
 
         private @Nullable MutationRowGroup byReference(RowFieldReader fields) {
             String reference = fields.parseRequired(MUTATION, text -> TextValidator.requireLine(text, 200));
-            MutationRowGroup before = current;
+            MutationRowGroup previous = current;
             if (reference == null) {
                 return null;
             }
-            if (before != null && reference.equals(before.reference)) {
-                return before;
+            if (previous != null && reference.equals(previous.reference)) {
+                return previous;
             }
-            if (before != null) {
-                tell(before);
+            if (previous != null) {
+                flush(previous);
             }
             if (!references.add(reference)) {
                 fields.addFlaw(MUTATION, FlawReason.MUTATION_RETURNS);
             }
-            MutationRowGroup begun = new MutationRowGroup(reference, fields);
-            current = begun;
-            return begun;
+            MutationRowGroup next = new MutationRowGroup(reference, fields);
+            current = next;
+            return next;
         }
 
         private MutationRowGroup byContent(RowFieldReader fields) {
@@ -165,7 +166,7 @@ public final class MutationFileParser {
             return byContent.computeIfAbsent(content.toString(), unknown -> new MutationRowGroup(null, fields));
         }
 
-        private @Nullable MutationFileRow line(RowFieldReader fields, MutationRowGroup mutation) {
+        private @Nullable MutationFileRow row(RowFieldReader fields, MutationRowGroup mutation) {
             ItemPath item = new ItemColumnParser(fields, mutation.names).parse();
             Flow flow = BudgetTermParser.flow(fields, "flow");
             BudgetYear year = fields.year(YEAR);
@@ -202,16 +203,16 @@ public final class MutationFileParser {
                     fields.row(), item, flow, year, amount, basis == null ? Basis.READ : basis, note, suggested);
         }
 
-        private void tell(MutationRowGroup mutation) {
-            ParsedMutationFactory.create(mutation).forEach(each);
+        private void flush(MutationRowGroup mutation) {
+            ParsedMutationFactory.create(mutation).forEach(consumer);
         }
 
         @Override
         public void finish() {
             if (current != null) {
-                tell(current);
+                flush(current);
             }
-            byContent.values().forEach(this::tell);
+            byContent.values().forEach(this::flush);
         }
     }
 }

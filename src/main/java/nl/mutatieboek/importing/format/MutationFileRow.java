@@ -8,7 +8,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** One row of a mutation: so much for one item, flow and year, as the file states it. */
+/** A row of a mutation: the amount for one item, flow and year. */
 record MutationFileRow(
         long row,
         ItemPath item,
@@ -18,7 +18,7 @@ record MutationFileRow(
         Basis basis,
         @Nullable String note,
         @Nullable Thousands suggested) {
-    /** The account that it states; one mutation states each once. */
+    /** Its account; a mutation states each account once. */
     BudgetAccount account() {
         return new BudgetAccount(item, flow, year);
     }

@@ -18,7 +18,7 @@ import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.importing.table.RowFieldReader;
 import org.jspecify.annotations.Nullable;
 
-/** What the rows of one mutation have in common, read from the first of them. */
+/** Fields that all rows of a mutation share, parsed from its first row. */
 record MutationHeader(
         Moment moment,
         String document,
@@ -36,7 +36,7 @@ record MutationHeader(
         @Nullable LookAlikePolicy lookAlikes) {
     private static final int LONGEST_WORD = 200;
 
-    /** The columns that it is read from, besides those that tell mutations without a reference apart. */
+    /** Columns of the header, besides those that tell mutations without a reference apart. */
     static final List<String> COLUMNS = List.of(
             "moment",
             "budget_year",
@@ -65,7 +65,7 @@ record MutationHeader(
             "lineage",
             "look_alike");
 
-    /** Reads it; null where something is wrong with it. */
+    /** The header; null if it has a flaw. */
     static @Nullable MutationHeader parse(RowFieldReader fields) {
         Moment moment = BudgetTermParser.moment(fields, "moment", "budget_year");
         String document = fields.parseRequired("document", Source::requireLine);

@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.MutationKind;
 
 /**
- * What a file calls a kind of mutation.
+ * A kind of mutation as named in a file.
  *
- * @param kind the kind that is meant
- * @param isCode whether it is the code of the book, which means it and nothing else; a word of a document means it as far as its
- *     figures carry it
- * @param word as it stands there
- * @param isExact whether the word says the kind and no more
+ * @param kind the kind that it denotes
+ * @param isCode whether it is our own code, which is binding; a word of a document applies only if the amounts satisfy
+ *     the rules of the kind
+ * @param word the word in the file
+ * @param isExact whether the word says no more than the kind
  */
 record MutationKindParseResult(MutationKind kind, boolean isCode, String word, boolean isExact) {
-    /** Of each kind the words of documents and the headings of official tables, one and many. */
-    private static final Map<MutationKind, List<String>> WORDS_OF = Map.ofEntries(
+    /** Words in documents and headings of official tables for each kind, singular and plural. */
+    private static final Map<MutationKind, List<String>> WORDS_BY_KIND = Map.ofEntries(
             Map.entry(MutationKind.OPENING, List.of("openingsstand", "openingsstanden", "opening")),
             Map.entry(
                     MutationKind.TRANSFER,
@@ -91,50 +91,52 @@ record MutationKindParseResult(MutationKind kind, boolean isCode, String word, b
                             "statistische correcties")),
             Map.entry(MutationKind.REVERSAL, List.of("tegenboeking", "tegenboekingen")));
 
-    private static final Map<String, MutationKind> WORDS = WORDS_OF.entrySet().stream()
+    private static final Map<String, MutationKind> KIND_BY_WORD = WORDS_BY_KIND.entrySet().stream()
             .flatMap(kind -> kind.getValue().stream().map(word -> Map.entry(word, kind.getKey())))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    /** Words that say more than the kind does, so that they are kept in the note of the mutation. */
-    private static final Pattern SHADES = Pattern.compile("(mee|tegen)vallers?|mee- (en|of) tegenvallers?|meevallers en"
-            + " tegenvallers|(loon|prijs)bijstelling(en)?|realisatieverschil(len)?|(beleidsmatige|technische)"
-            + " mutaties?|diversen?|statistische correcties?");
+    /** Words that say more than the kind; they are kept in the note of the mutation. */
+    private static final Pattern SPECIFIC_WORDS =
+            Pattern.compile("(mee|tegen)vallers?|mee- (en|of) tegenvallers?|meevallers en"
+                    + " tegenvallers|(loon|prijs)bijstelling(en)?|realisatieverschil(len)?|(beleidsmatige|technische)"
+                    + " mutaties?|diversen?|statistische correcties?");
 
-    /** What it means: the same for two words that say the same kind and no more, however they are written. */
+    /** A normal form, equal for words that denote the same kind and no more. */
     String meaning() {
         return meaning(word);
     }
 
     static String meaning(String word) {
-        String normal = normal(word);
-        MutationKind kind = WORDS.get(normal);
-        return kind == null || SHADES.matcher(normal).matches() ? normal : normal(kind.name());
+        String normal = normalize(word);
+        MutationKind kind = KIND_BY_WORD.get(normal);
+        return kind == null || SPECIFIC_WORDS.matcher(normal).matches() ? normal : normalize(kind.name());
     }
 
-    private static String normal(String word) {
+    private static String normalize(String word) {
         return word.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }
 
-    /** Reads it. A word that is not known is that of a published change, and is kept. */
+    /** Parses a word. An unknown word denotes a published change of a balance. */
     static MutationKindParseResult parse(String text) {
         for (MutationKind kind : MutationKind.values()) {
             if (kind.name().equalsIgnoreCase(text)) {
                 return new MutationKindParseResult(kind, true, text, true);
             }
         }
-        String word = normal(text);
-        MutationKind plain = WORDS.get(word);
-        if (plain != null) {
+        String word = normalize(text);
+        MutationKind exactKind = KIND_BY_WORD.get(word);
+        if (exactKind != null) {
             return new MutationKindParseResult(
-                    plain, false, text, !SHADES.matcher(word).matches());
+                    exactKind, false, text, !SPECIFIC_WORDS.matcher(word).matches());
         }
-        // What stands between brackets says more of it: ramingsbijstelling (MPP).
-        String without = word.replaceAll("\\s*\\([^)]*\\)", "").strip();
-        MutationKind kind = WORDS.get(without);
-        if (kind == null && without.matches(".*\\b(overboeking|toedeling|herschikking) uit (een |de )?reservering.*")) {
+        // Brackets add detail: ramingsbijstelling (MPP).
+        String withoutBrackets = word.replaceAll("\\s*\\([^)]*\\)", "").strip();
+        MutationKind kind = KIND_BY_WORD.get(withoutBrackets);
+        if (kind == null
+                && withoutBrackets.matches(".*\\b(overboeking|toedeling|herschikking) uit (een |de )?reservering.*")) {
             kind = MutationKind.RESERVE_ALLOCATION;
         }
-        if (kind == null && without.matches("overboeking (van|naar|aan) .+")) {
+        if (kind == null && withoutBrackets.matches("overboeking (van|naar|aan) .+")) {
             kind = MutationKind.TRANSFER;
         }
         return new MutationKindParseResult(kind == null ? MutationKind.PUBLISHED : kind, false, text, false);

@@ -16,7 +16,7 @@ import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.importing.table.RowFieldReader;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one mutation, until the last of them is known. */
+/** Collects the rows of one mutation. */
 final class MutationRowGroup {
     final @Nullable String reference;
     final RowFieldReader first;
@@ -24,44 +24,43 @@ final class MutationRowGroup {
     final List<MutationFileRow> lines = new ArrayList<>();
     final List<String> ofWhichNotes = new ArrayList<>();
     final Map<ItemPath, String> names = new LinkedHashMap<>();
-    private final Map<String, String> said = new HashMap<>();
-    private final Map<BudgetAccount, Long> stated = new HashMap<>();
-    private boolean sound;
+    private final Map<String, String> headerTexts = new HashMap<>();
+    private final Map<BudgetAccount, Long> rowByAccount = new HashMap<>();
+    private boolean valid;
 
-    /** Begins it with its first row. */
     MutationRowGroup(@Nullable String reference, RowFieldReader first) {
         this.reference = reference;
         this.first = first;
         this.head = MutationHeader.parse(first);
-        this.sound = head != null;
-        if (sound) {
+        this.valid = head != null;
+        if (valid) {
             for (String column : MutationHeader.COLUMNS) {
                 String text = first.text(column);
                 if (text != null) {
-                    said.put(column, text);
+                    headerTexts.put(column, text);
                 }
             }
         }
     }
 
-    /** Whether all of its rows were understood. */
+    /** Whether all rows so far are valid. */
     boolean isValid() {
-        return sound;
+        return valid;
     }
 
     void markInvalid() {
-        sound = false;
+        valid = false;
     }
 
-    /** What a later row says of the mutation must be what the first said, or nothing. */
+    /** Adds a flaw if a header field of a later row differs from the first row. A blank field does not differ. */
     void checkAgainstFirstRow(RowFieldReader fields) {
         if (head == null || fields.row() == first.row()) {
             return;
         }
         for (String column : MutationHeader.COLUMNS) {
             String text = fields.text(column);
-            String before = said.get(column);
-            if (text != null && !text.equals(before) && !(column.equals("kind") && means(text, before))) {
+            String before = headerTexts.get(column);
+            if (text != null && !text.equals(before) && !(column.equals("kind") && isSameKind(text, before))) {
                 fields.addFlaw(
                         column,
                         FlawReason.DIFFERS_WITHIN_MUTATION,
@@ -70,28 +69,28 @@ final class MutationRowGroup {
         }
     }
 
-    private static boolean means(String kind, @Nullable String other) {
+    private static boolean isSameKind(String kind, @Nullable String other) {
         return other != null && MutationKindParseResult.meaning(kind).equals(MutationKindParseResult.meaning(other));
     }
 
-    /** A part of another of its lines, which is noted and not added up. */
+    /** Notes an amount that is part of another row and must not be added up. */
     void addOfWhich(ItemPath item, Flow flow, BudgetYear year, Thousands amount) {
         ofWhichNotes.add("%s %s %s: %s".formatted(item, flow.letter(), year, amount));
     }
 
-    /** Adds a line; something wrong with it goes to its fields, which are not kept. */
+    /** Adds a row; a flaw goes to its fields, which are not kept. */
     void add(MutationFileRow line, RowFieldReader fields) {
         if (lines.size() >= Proposal.MAX_POSTINGS) {
-            if (sound) {
+            if (valid) {
                 fields.addFlaw("amount_thousands", FlawReason.TOO_MANY_LINES, Map.of("row", first.row()));
             }
-            sound = false;
+            valid = false;
             return;
         }
-        Long before = stated.putIfAbsent(line.account(), line.row());
+        Long before = rowByAccount.putIfAbsent(line.account(), line.row());
         if (before != null) {
             fields.addFlaw("amount_thousands", FlawReason.ROW_TWICE, Map.of("row", before));
-            sound = false;
+            valid = false;
             return;
         }
         lines.add(line);

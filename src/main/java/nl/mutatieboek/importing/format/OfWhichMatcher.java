@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.importing.table.RowFieldReader;
 
 /**
- * Lines of a source that are part of another line of it ("waarvan", "w.v.", "of which"). Added up they would count twice, so
- * they are recorded as checks or notes and never as amounts.
+ * Recognises rows that are part of another row ("waarvan", "w.v.", "of which"). Adding them up would count them twice,
+ * so they are recorded as published balances or notes.
  */
 final class OfWhichMatcher {
-    /** The column that says so. */
+    /** Column that marks such a row. */
     static final String COLUMN = "of_which";
 
     private static final Pattern WORD =
@@ -16,7 +16,7 @@ final class OfWhichMatcher {
 
     private OfWhichMatcher() {}
 
-    /** Whether the row says so, in its own column or at the start of what it is called. */
+    /** Whether the row is marked, in its own column or at the start of one of these columns. */
     static boolean isOfWhichRow(RowFieldReader fields, String... columns) {
         if (Boolean.TRUE.equals(fields.yesOrNo(COLUMN))) {
             return true;
@@ -29,7 +29,7 @@ final class OfWhichMatcher {
         return false;
     }
 
-    /** The name without that word. */
+    /** The name without the leading mark. */
     static String removePrefix(String name) {
         return WORD.matcher(name).lookingAt() ? WORD.matcher(name).replaceFirst("") : name;
     }

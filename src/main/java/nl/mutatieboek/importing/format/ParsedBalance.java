@@ -12,15 +12,15 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A balance as a document states it, of an item or of a whole chapter.
+ * A balance that a document states, of an item or of a whole chapter.
  *
- * @param row in the file, as a spreadsheet numbers it
+ * @param row row number as in a spreadsheet
  * @param thousands in whole thousands of euros
- * @param precision to what the document rounded
- * @param basis how it is known, where it was not read in the document itself
- * @param names what the file calls the items that it names
- * @param lookAlikes what the file says is to become of an item that looks like one that the book has; null where it does not
- * @param ofWhich whether it is part of another line of its source, with which it must not be added up
+ * @param precision precision to which the document rounds
+ * @param basis how the amount is known; null if it was read in the document itself
+ * @param names names of items in the file
+ * @param lookAlikes policy in the file for an item that looks like one in the ledger; null if there is none
+ * @param ofWhich whether it is part of another row, with which it must not be added up
  */
 public record ParsedBalance(
         long row,
@@ -41,9 +41,8 @@ public record ParsedBalance(
     }
 
     /**
-     * Whether the book is brought to it. A rounded one, the total of a chapter, a part of
-     * another line, what the source leaves open, and a year that
-     * the document only shows for comparison are checks beside the book's own.
+     * Whether it is booked. Recorded beside the ledger instead: rounded balances, totals of a chapter, parts of another
+     * row, items that the source leaves open, and years that the document shows for comparison only.
      */
     public boolean isToBeBooked() {
         return !ofWhich

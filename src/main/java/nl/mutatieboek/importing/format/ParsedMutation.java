@@ -6,15 +6,15 @@ import nl.mutatieboek.domain.value.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mutation that was read.
+ * A mutation parsed from a file.
  *
- * @param firstRow the row of the file in which it begins
- * @param document what it is in: its moment and the document that has it
- * @param key what identifies it there, its amounts not among it: equal keys of one document in two files mean the same mutation.
- *     Its reference; where it has none its title, kind and chapters
- * @param proposal ready to be booked or proposed
- * @param names what the file calls the items, chapters and articles that it touches, where it does
- * @param lookAlikes what the file says is to become of it if it looks like one that the book has; null where it does not say
+ * @param firstRow its first row in the file
+ * @param document moment and document
+ * @param key identifies the mutation in its document, independent of its amounts: the reference, or else title, kind
+ *     and chapters. Equal keys of a document in two files denote the same mutation
+ * @param proposal proposal to book
+ * @param names names of chapters and items in the file
+ * @param lookAlikes policy in the file for a mutation that looks like one in the ledger; null if there is none
  */
 public record ParsedMutation(
         long firstRow,

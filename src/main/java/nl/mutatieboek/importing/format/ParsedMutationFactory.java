@@ -27,81 +27,81 @@ import nl.mutatieboek.importing.table.RowFieldReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a mutation of its rows. A document's word for a kind is that kind where the rows carry what it asks; where they do not
- * it is the published change of a balance, with the word in its note. Nothing is added to make it fit.
+ * Creates mutations from rows. The word of a document for a kind is adopted if the amounts satisfy the rules of that
+ * kind; otherwise the mutation is a published change, with the word in its note. Nothing is added to make it fit.
  */
 final class ParsedMutationFactory {
-    /** Fields are lines, so nothing in one can be taken for this. */
-    private static final String AND = "\n";
+    /** Separator; fields are single lines and cannot contain it. */
+    private static final String SEPARATOR = "\n";
 
     private final MutationRowGroup rows;
     private final MutationHeader head;
-    private final RowFieldReader at;
+    private final RowFieldReader firstFields;
 
     private ParsedMutationFactory(MutationRowGroup rows, MutationHeader head) {
         this.rows = rows;
         this.head = head;
-        this.at = rows.first;
+        this.firstFields = rows.first;
     }
 
-    /** The mutations that its rows make: none where something is wrong, several only where they have no reference. */
+    /** The mutations of a group of rows: none if a row has a flaw, more than one only without a reference. */
     static List<ParsedMutation> create(MutationRowGroup rows) {
         if (!rows.isValid() || rows.head == null || rows.lines.isEmpty()) {
             return List.of();
         }
-        ParsedMutationFactory assembly = new ParsedMutationFactory(rows, rows.head);
+        ParsedMutationFactory factory = new ParsedMutationFactory(rows, rows.head);
         try {
             boolean zeros = rows.head.kind().kind() == MutationKind.REORGANISATION;
-            return assembly.mutations(new SubtotalResolver(rows.lines).postingDrafts(zeros));
+            return factory.mutations(new SubtotalResolver(rows.lines).postingDrafts(zeros));
         } catch (MalformedValueException e) {
-            assembly.at.addFlaw("title", e);
+            factory.firstFields.addFlaw("title", e);
             return List.of();
         }
     }
 
-    private List<ParsedMutation> mutations(List<SubtotalResolver.PostingDraft> parts) {
-        if (parts.isEmpty()) {
+    private List<ParsedMutation> mutations(List<SubtotalResolver.PostingDraft> drafts) {
+        if (drafts.isEmpty()) {
             return List.of();
         }
         if (!fieldsFit(head.kind().kind())) {
             return List.of();
         }
-        Proposal meant = proposal(head.kind().kind(), parts);
-        if (head.kind().isCode() || carries(meant)) {
+        Proposal meant = proposal(head.kind().kind(), drafts);
+        if (head.kind().isCode() || satisfiesKind(meant)) {
             return List.of(mutation(meant));
         }
         SortedSet<ChapterCode> chapters = meant.chapters();
         if (chapters.size() == 1) {
-            return List.of(mutation(proposal(MutationKind.PUBLISHED, parts)));
+            return List.of(mutation(proposal(MutationKind.PUBLISHED, drafts)));
         }
         if (rows.reference != null) {
-            at.addFlaw("kind", FlawReason.KIND_OF_SEVERAL_CHAPTERS, Map.of("chapters", ChapterCode.listed(chapters)));
+            firstFields.addFlaw("kind", FlawReason.KIND_OF_SEVERAL_CHAPTERS, Map.of("chapters", ChapterCode.listed(chapters)));
             return List.of();
         }
-        // One title over the chapters of a document: each has its own.
-        List<ParsedMutation> each = new ArrayList<>();
+        // A title shared by chapters of a document is one mutation for each chapter.
+        List<ParsedMutation> mutations = new ArrayList<>();
         for (ChapterCode chapter : chapters) {
-            List<SubtotalResolver.PostingDraft> own = parts.stream()
+            List<SubtotalResolver.PostingDraft> chapterDrafts = drafts.stream()
                     .filter(part -> part.item().chapter().equals(chapter))
                     .toList();
-            Proposal alone = proposal(head.kind().kind(), own);
-            each.add(mutation(carries(alone) ? alone : proposal(MutationKind.PUBLISHED, own)));
+            Proposal chapterProposal = proposal(head.kind().kind(), chapterDrafts);
+            mutations.add(mutation(satisfiesKind(chapterProposal) ? chapterProposal : proposal(MutationKind.PUBLISHED, chapterDrafts)));
         }
-        return each;
+        return mutations;
     }
 
-    /** Whether the rows say nothing that belongs to another kind, and, of a code of the book, all that it asks. */
+    /** Whether the rows have no field of another kind and, for our own code, all required fields. */
     private boolean fieldsFit(MutationKind kind) {
-        KindDetails stated = particulars(kind);
+        KindDetails stated = kindDetails(kind);
         Set<String> names = new LinkedHashSet<>(stated.statedFields());
         names.add("continuation");
         boolean fit = true;
         for (Refusal refusal : KindFieldPolicy.violations(kind, names)) {
             if (refusal instanceof Refusal.FieldNotOfKind(MutationKind of, String field)) {
-                at.addFlaw(column(field), FlawReason.FIELD_NOT_OF_KIND, Map.of("kind", of));
+                firstFields.addFlaw(column(field), FlawReason.FIELD_NOT_OF_KIND, Map.of("kind", of));
                 fit = false;
             } else if (head.kind().isCode() && refusal instanceof Refusal.FieldMissing(MutationKind of, String field)) {
-                at.addFlaw(column(field), FlawReason.FIELD_MISSING, Map.of("kind", of));
+                firstFields.addFlaw(column(field), FlawReason.FIELD_MISSING, Map.of("kind", of));
                 fit = false;
             }
         }
@@ -112,7 +112,7 @@ final class ParsedMutationFactory {
         return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    private static boolean carries(Proposal proposal) {
+    private static boolean satisfiesKind(Proposal proposal) {
         return KindFieldPolicy.violations(proposal).isEmpty()
                 && KindInvariantPolicy.firstViolationWithoutBook(proposal).isEmpty();
     }
@@ -124,24 +124,24 @@ final class ParsedMutationFactory {
                 names.put(item, name);
             }
         });
-        String document = String.join(AND, head.moment().toString(), head.document());
-        return new ParsedMutation(at.row(), document, key(proposal), proposal, names, head.lookAlikes());
+        String document = String.join(SEPARATOR, head.moment().toString(), head.document());
+        return new ParsedMutation(firstFields.row(), document, key(proposal), proposal, names, head.lookAlikes());
     }
 
     private String key(Proposal proposal) {
-        // A document's own reference says which of its mutations it is, and of no other document.
+        // A reference is unique within its document only.
         return rows.reference == null
-                ? String.join(AND, head.title(), head.kind().meaning(), ChapterCode.listed(proposal.chapters()))
+                ? String.join(SEPARATOR, head.title(), head.kind().meaning(), ChapterCode.listed(proposal.chapters()))
                 : rows.reference;
     }
 
-    private Proposal proposal(MutationKind kind, List<SubtotalResolver.PostingDraft> parts) {
+    private Proposal proposal(MutationKind kind, List<SubtotalResolver.PostingDraft> drafts) {
         Set<Optional<String>> notes =
-                parts.stream().map(part -> Optional.ofNullable(part.note())).collect(Collectors.toSet());
-        boolean together = notes.size() == 1;
-        Basis basis = parts.getFirst().line().basis();
+                drafts.stream().map(part -> Optional.ofNullable(part.note())).collect(Collectors.toSet());
+        boolean sharedNote = notes.size() == 1;
+        Basis basis = drafts.getFirst().row().basis();
         List<Posting> postings =
-                parts.stream().map(part -> part.toPosting(basis, !together)).toList();
+                drafts.stream().map(part -> part.toPosting(basis, !sharedNote)).toList();
         return new Proposal(
                 kind,
                 head.title(),
@@ -155,54 +155,54 @@ final class ParsedMutationFactory {
                 head.newPolicy(),
                 head.mutationClass(),
                 head.precision(),
-                kind == head.kind().kind() ? particulars(kind) : KindDetails.NONE,
+                kind == head.kind().kind() ? kindDetails(kind) : KindDetails.NONE,
                 head.coverage(),
-                note(kind, together ? parts.getFirst().note() : null),
+                note(kind, sharedNote ? drafts.getFirst().note() : null),
                 null,
                 null,
                 postings);
     }
 
-    /** What a reader must know: what the rows say, and what the source calls it where the kind does not say that. */
+    /** Notes of the rows, and details of the source that the kind cannot hold. */
     private @Nullable String note(MutationKind kind, @Nullable String ofRows) {
-        List<String> said = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         if (ofRows != null) {
-            said.add(ofRows);
+            notes.add(ofRows);
         }
-        rows.ofWhichNotes.forEach(part -> said.add("Waarvan, niet opgeteld: " + part));
+        rows.ofWhichNotes.forEach(part -> notes.add("Waarvan, niet opgeteld: " + part));
         if (kind != head.kind().kind() || !head.kind().isExact()) {
-            said.add("Soort volgens de bron: " + head.kind().word());
+            notes.add("Soort volgens de bron: " + head.kind().word());
         }
         if (kind != head.kind().kind()) {
             KindDetails stated = head.kindDetails();
-            say(said, "Oorzaak", stated.cause());
-            say(said, "Prognose", stated.prognosis());
-            say(said, "Besluit", stated.decision());
-            say(said, "Voorwaarden", stated.conditions());
-            say(said, "Kamerstuk", stated.parliamentaryPaper());
-            say(said, "Lid", stated.member());
-            say(said, "Wetsvoorstel", stated.bill());
-            say(said, "Meegenomen uit", stated.carriedFrom());
-            say(said, "Was-wordt", stated.lineage());
+            addNote(notes, "Oorzaak", stated.cause());
+            addNote(notes, "Prognose", stated.prognosis());
+            addNote(notes, "Besluit", stated.decision());
+            addNote(notes, "Voorwaarden", stated.conditions());
+            addNote(notes, "Kamerstuk", stated.parliamentaryPaper());
+            addNote(notes, "Lid", stated.member());
+            addNote(notes, "Wetsvoorstel", stated.bill());
+            addNote(notes, "Meegenomen uit", stated.carriedFrom());
+            addNote(notes, "Was-wordt", stated.lineage());
         }
-        return said.isEmpty() ? null : String.join("\n", said);
+        return notes.isEmpty() ? null : String.join("\n", notes);
     }
 
-    private static void say(List<String> said, String what, @Nullable Object value) {
+    private static void addNote(List<String> notes, String what, @Nullable Object value) {
         if (value != null) {
-            said.add(what + ": " + value);
+            notes.add(what + ": " + value);
         }
     }
 
-    /** What the kind asks, as far as the rows say it or it follows from what they say. */
-    private KindDetails particulars(MutationKind kind) {
+    /** Details of the kind, as stated in the rows or derived from them. */
+    private KindDetails kindDetails(MutationKind kind) {
         KindDetails stated = head.kindDetails();
         boolean estimate = kind == MutationKind.RE_ESTIMATE;
         boolean decided = kind == MutationKind.INTENSIFICATION || kind == MutationKind.SPENDING_CUT;
         boolean amends = kind == MutationKind.AMENDMENT || kind == MutationKind.GOVERNMENT_AMENDMENT;
         Moment bill = stated.bill() == null && amends ? head.moment().bill() : stated.bill();
         return new KindDetails(
-                // The source's only words for why an estimate changes are those that it calls the change by.
+                // The title is the only cause that the source gives.
                 stated.cause() == null && estimate ? head.title() : stated.cause(),
                 stated.prognosis(),
                 estimate && stated.prognosis() == null,

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Which references came before: of each eight bytes of its digest, because a million names do not fit. Two different ones of a
- * million have the same eight bytes once in forty million files.
+ * Set of references seen, kept as the first eight bytes of their digests, because a million references do not fit in
+ * memory. A false match in a million references occurs once in forty million files.
  */
 final class ReferenceDigestSet {
     private final MessageDigest digest;
@@ -22,11 +22,11 @@ final class ReferenceDigestSet {
         }
     }
 
-    /** Remembers it; false if it was there. */
+    /** Adds a reference; false if it was added before. */
     boolean add(String reference) {
         long mark = ByteBuffer.wrap(digest.digest(reference.getBytes(StandardCharsets.UTF_8)))
                 .getLong();
-        // Zero is an empty slot.
+        // Zero marks an empty slot.
         if (!put(slots, mark == 0 ? 1 : mark)) {
             return false;
         }

@@ -29,26 +29,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Balances in whatever table somebody keeps them: one amount a row, or a column for each year or flow; with titles above its
- * header, and totals, which are not read.
+ * Parses balances from a spreadsheet in free layout: one amount a row, or a column for each year or flow. Titles above
+ * the header and rows with totals are skipped.
  */
 public final class SpreadsheetBalanceParser {
-    /** The most balances of one sheet. */
+    /** Maximum number of balances in a sheet. */
     static final long MAX_BALANCES = 2 * InputLimits.MAX_ROWS;
 
     private static final Logger LOG = LoggerFactory.getLogger(SpreadsheetBalanceParser.class);
 
-    /** How many rows may stand above the header. */
+    /** Maximum number of rows above the header. */
     private static final int MAX_TITLE_ROWS = 20;
 
-    private final SpreadsheetOptions asked;
+    private final SpreadsheetOptions options;
     private final FileFlawCollector flaws = new FileFlawCollector();
-    private final FileFlawCollector passedOver = new FileFlawCollector();
+    private final FileFlawCollector skippedRows = new FileFlawCollector();
     private final List<SpreadsheetBalance> balances = new ArrayList<>();
-    private final Map<SpreadsheetBalanceKey, SpreadsheetBalance> stated = new HashMap<>();
+    private final Map<SpreadsheetBalanceKey, SpreadsheetBalance> balanceByKey = new HashMap<>();
 
-    private SpreadsheetBalanceParser(SpreadsheetOptions asked) {
-        this.asked = asked;
+    private SpreadsheetBalanceParser(SpreadsheetOptions options) {
+        this.options = options;
     }
 
     private record SpreadsheetBalanceKey(
@@ -57,15 +57,15 @@ public final class SpreadsheetBalanceParser {
             BudgetYear year,
             @Nullable Moment moment) {}
 
-    /** A header, and the unit that the titles above it name. */
+    /** A header, and the unit named in the titles above it. */
     private record LocatedHeader(
             SpreadsheetHeader header,
             InputRow row,
             @Nullable AmountUnit unit) {}
 
-    /** Reads a sheet to its end, or as far as it can be read. */
-    public static SpreadsheetParseResult parse(TableFile file, SpreadsheetOptions asked) {
-        return new SpreadsheetBalanceParser(asked).parse(file);
+    /** Parses a sheet as far as it can be read. */
+    public static SpreadsheetParseResult parse(TableFile file, SpreadsheetOptions options) {
+        return new SpreadsheetBalanceParser(options).parse(file);
     }
 
     private SpreadsheetParseResult parse(TableFile file) {
@@ -73,26 +73,26 @@ public final class SpreadsheetBalanceParser {
         AmountUnit unit = AmountUnit.THOUSANDS;
         long rows = 0;
         try (TableReader table = file.open(InputLimits.MAX_ROWS)) {
-            top = top(table);
+            top = findHeader(table);
             if (top == null) {
                 flaws.add(FileFlaw.of(0, null, null, FlawReason.EMPTY));
             } else {
                 top.header().addFlaws(flaws);
                 unit = unit(top);
                 if (flaws.isEmpty()) {
-                    rows = rows(top, table, unit);
+                    rows = parseRows(top, table, unit);
                 }
             }
         } catch (UnreadableFileException e) {
-            LOG.warn("Refused: {}", e.getMessage());
+            LOG.warn("Cannot read spreadsheet: {}", e.getMessage());
             flaws.add(e.flaw());
         }
         FileParseSummary found = new FileParseSummary(
                 rows,
                 flaws.listed(),
                 flaws.count(),
-                passedOver.listed(),
-                passedOver.count(),
+                skippedRows.listed(),
+                skippedRows.count(),
                 top == null ? List.of() : top.header().columnIndex().unknown());
         return new SpreadsheetParseResult(
                 found,
@@ -103,16 +103,16 @@ public final class SpreadsheetBalanceParser {
                         balances.stream().map(SpreadsheetBalance::thousands).toList()));
     }
 
-    /** The first row that names columns as a sheet of balances has them; if none of the first does, the first of all. */
-    private @Nullable LocatedHeader top(TableReader table) {
+    /** The first row with the columns of a balance sheet, or else the first row. */
+    private @Nullable LocatedHeader findHeader(TableReader table) {
         List<InputRow> titles = new ArrayList<>();
         AmountUnit unit = null;
         for (InputRow row = table.readRow(); row != null; row = table.readRow()) {
-            SpreadsheetHeader header = new SpreadsheetHeader(row, asked);
+            SpreadsheetHeader header = new SpreadsheetHeader(row, options);
             if (header.isHeaderRow()) {
                 return new LocatedHeader(header, row, unit);
             }
-            AmountUnit named = titled(row);
+            AmountUnit named = findUnit(row);
             unit = named == null ? unit : named;
             titles.add(row);
             if (titles.size() == MAX_TITLE_ROWS) {
@@ -123,10 +123,10 @@ public final class SpreadsheetBalanceParser {
             return null;
         }
         InputRow first = titles.getFirst();
-        return new LocatedHeader(new SpreadsheetHeader(first, asked), first, null);
+        return new LocatedHeader(new SpreadsheetHeader(first, options), first, null);
     }
 
-    private static @Nullable AmountUnit titled(InputRow row) {
+    private static @Nullable AmountUnit findUnit(InputRow row) {
         return row.cells().stream()
                 .filter(cell -> cell.type() == InputCell.InputCellType.TEXT)
                 .map(cell -> AmountUnit.findIn(cell.text()))
@@ -135,18 +135,19 @@ public final class SpreadsheetBalanceParser {
                 .orElse(null);
     }
 
-    /** The unit of all amounts: as it is said, as the headers say, as the titles say; thousands where nothing does. */
+    /** The unit of all amounts: as requested, named in the headers, or named in the titles; otherwise thousands. */
     private AmountUnit unit(LocatedHeader top) {
-        AmountUnit unit = asked.unit();
+        AmountUnit unit = options.unit();
         for (AmountColumn amount : top.header().amountColumns()) {
-            unit = same(unit, amount.unit(), top.row(), amount.at());
+            unit = requireSameUnit(unit, amount.unit(), top.row(), amount.at());
         }
-        unit = same(unit, top.unit(), top.row(), -1);
+        unit = requireSameUnit(unit, top.unit(), top.row(), -1);
         return unit == null ? AmountUnit.THOUSANDS : unit;
     }
 
-    private @Nullable AmountUnit same(@Nullable AmountUnit one, @Nullable AmountUnit other, InputRow header, int at) {
-        if (one != null && other != null && one != other) {
+    private @Nullable AmountUnit requireSameUnit(
+            @Nullable AmountUnit balance, @Nullable AmountUnit other, InputRow header, int at) {
+        if (balance != null && other != null && balance != other) {
             flaws.add(FileFlaw.of(
                     header.number(),
                     at < 0 ? null : header.cell(at).text(),
@@ -154,17 +155,17 @@ public final class SpreadsheetBalanceParser {
                     FlawReason.UNIT_DIFFERS,
                     Map.of("unit", other)));
         }
-        return one == null ? other : one;
+        return balance == null ? other : balance;
     }
 
-    private long rows(LocatedHeader top, TableReader table, AmountUnit unit) {
+    private long parseRows(LocatedHeader top, TableReader table, AmountUnit unit) {
         ColumnIndex columns = top.header().columnIndex();
         List<AmountColumn> amounts = top.header().amountColumns();
-        long most = Math.min(InputLimits.MAX_ROWS, MAX_BALANCES / amounts.size());
+        long maxRows = Math.min(InputLimits.MAX_ROWS, MAX_BALANCES / amounts.size());
         long rows = 0;
         for (InputRow row = table.readRow(); row != null; row = table.readRow()) {
-            if (++rows > most) {
-                flaws.add(FileFlaw.of(row.number(), null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", most)));
+            if (++rows > maxRows) {
+                flaws.add(FileFlaw.of(row.number(), null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", maxRows)));
                 return rows;
             }
             if (flaws.addStopFlawIfFull(row.number())) {
@@ -172,7 +173,7 @@ public final class SpreadsheetBalanceParser {
             }
             FlawReason misfit = columns.findMisfit(row, table.isRectangular());
             if (misfit == null) {
-                row(new RowFieldReader(columns, row, flaws), top.header(), unit);
+                parseRow(new RowFieldReader(columns, row, flaws), top.header(), unit);
             } else {
                 flaws.add(FileFlaw.of(row.number(), null, null, misfit));
             }
@@ -183,23 +184,25 @@ public final class SpreadsheetBalanceParser {
         return rows;
     }
 
-    private void row(RowFieldReader fields, SpreadsheetHeader header, AmountUnit unit) {
-        SpreadsheetItemParser items = new SpreadsheetItemParser(fields, asked.chapter());
+    private void parseRow(RowFieldReader fields, SpreadsheetHeader header, AmountUnit unit) {
+        SpreadsheetItemParser items = new SpreadsheetItemParser(fields, options.chapter());
         if (items.isTotal()) {
-            passedOver.add(FileFlaw.of(fields.row(), null, null, FlawReason.TOTAL_ROW));
+            skippedRows.add(FileFlaw.of(fields.row(), null, null, FlawReason.TOTAL_ROW));
             return;
         }
         ItemPath item = items.parse();
-        Flow flow =
-                header.has(ColumnRole.FLOW) ? BudgetTermParser.flow(fields, ColumnRole.FLOW.toString()) : asked.flow();
-        BudgetYear year = header.has(ColumnRole.YEAR) ? fields.requiredYear(ColumnRole.YEAR.toString()) : asked.year();
+        Flow flow = header.has(ColumnRole.FLOW)
+                ? BudgetTermParser.flow(fields, ColumnRole.FLOW.toString())
+                : options.flow();
+        BudgetYear year =
+                header.has(ColumnRole.YEAR) ? fields.requiredYear(ColumnRole.YEAR.toString()) : options.year();
         Moment moment = header.has(ColumnRole.MOMENT)
                 ? BudgetTermParser.moment(fields, ColumnRole.MOMENT.toString(), ColumnRole.BUDGET_YEAR.toString())
                 : null;
         for (AmountColumn amount : header.amountColumns()) {
             Thousands thousands = fields.amount(amount.name(), unit);
             if (thousands != null && item != null && fields.areValid()) {
-                state(
+                addBalance(
                         new SpreadsheetBalance(
                                 fields.row(),
                                 item,
@@ -213,13 +216,13 @@ public final class SpreadsheetBalanceParser {
         }
     }
 
-    /** The same twice is the same; two that differ are a flaw. */
-    private void state(SpreadsheetBalance one, AmountColumn amount, RowFieldReader fields) {
-        SpreadsheetBalance first =
-                stated.putIfAbsent(new SpreadsheetBalanceKey(one.item(), one.flow(), one.year(), one.moment()), one);
+    /** Equal duplicates count once; different amounts are a flaw. */
+    private void addBalance(SpreadsheetBalance balance, AmountColumn amount, RowFieldReader fields) {
+        SpreadsheetBalance first = balanceByKey.putIfAbsent(
+                new SpreadsheetBalanceKey(balance.item(), balance.flow(), balance.year(), balance.moment()), balance);
         if (first == null) {
-            balances.add(one);
-        } else if (!first.thousands().equals(one.thousands())) {
+            balances.add(balance);
+        } else if (!first.thousands().equals(balance.thousands())) {
             fields.addFlaw(
                     amount.name(), FlawReason.BALANCE_DIFFERS, Map.of("row", first.row(), "first", first.thousands()));
         }

@@ -18,31 +18,31 @@ import nl.mutatieboek.importing.table.InputCell;
 import nl.mutatieboek.importing.table.InputRow;
 import org.jspecify.annotations.Nullable;
 
-/** Which column of a sheet is taken as what: as somebody says, or by its name. */
+/** Maps the columns of a sheet to roles, as requested or by name. */
 final class SpreadsheetHeader {
-    private static final List<ColumnRole> OF_AN_ITEM = List.of(ColumnRole.ITEM, ColumnRole.ARTICLE, ColumnRole.CHAPTER);
+    private static final List<ColumnRole> ITEM_ROLES = List.of(ColumnRole.ITEM, ColumnRole.ARTICLE, ColumnRole.CHAPTER);
 
     private final InputRow header;
-    private final SpreadsheetOptions asked;
+    private final SpreadsheetOptions options;
     private final Map<ColumnRole, List<Integer>> found = new LinkedHashMap<>();
-    private final List<AmountColumn> wide = new ArrayList<>();
+    private final List<AmountColumn> columnsByContent = new ArrayList<>();
     private final List<FileFlaw> missing = new ArrayList<>();
 
-    SpreadsheetHeader(InputRow header, SpreadsheetOptions asked) {
+    SpreadsheetHeader(InputRow header, SpreadsheetOptions options) {
         this.header = header;
-        this.asked = asked;
-        asked.parseColumns().forEach(this::mapRequested);
+        this.options = options;
+        options.columnNames().forEach(this::mapRequested);
         for (int at = 0; at < header.cells().size(); at++) {
             mapByName(at);
         }
     }
 
     /**
-     * A column of amounts.
+     * A column with amounts.
      *
-     * @param name by which its fields are asked
-     * @param at where it stands, from 0
-     * @param flow that its name says; null where another column does, or the file as a whole
+     * @param name name by which its fields are read
+     * @param at position, from 0
+     * @param flow flow in its name; null if another column or an option gives it
      * @param year likewise
      */
     record AmountColumn(
@@ -55,7 +55,7 @@ final class SpreadsheetHeader {
     private void mapRequested(ColumnRole as, List<String> names) {
         for (String name : names) {
             int at = 0;
-            while (at < header.cells().size() && !normal(header.cell(at).text()).equals(normal(name))) {
+            while (at < header.cells().size() && !normalize(header.cell(at).text()).equals(normalize(name))) {
                 at++;
             }
             if (at < header.cells().size()) {
@@ -66,7 +66,7 @@ final class SpreadsheetHeader {
         }
     }
 
-    private static String normal(String name) {
+    private static String normalize(String name) {
         return name.replaceAll("[\\s\\u00A0]+", " ").strip().toLowerCase(Locale.ROOT);
     }
 
@@ -76,24 +76,26 @@ final class SpreadsheetHeader {
         }
         String name = AmountUnit.removeUnit(header.cell(at).text());
         for (ColumnRole column : ColumnRole.values()) {
-            boolean called = column.matchesName(name) || (column == ColumnRole.AMOUNT && name.isEmpty());
-            if (called && !asked.parseColumns().containsKey(column)) {
+            boolean matches = column.matchesName(name) || (column == ColumnRole.AMOUNT && name.isEmpty());
+            if (matches && !options.columnNames().containsKey(column)) {
                 found.computeIfAbsent(column, c -> new ArrayList<>()).add(at);
                 return;
             }
         }
         AmountColumn amount = amount(at);
         if (amount.year() != null || amount.flow() != null) {
-            wide.add(amount);
+            columnsByContent.add(amount);
         }
     }
 
-    /** As its name says: {@code 2026}, {@code Uitgaven 2026}, {@code Stand 2026 (× € mln)}. */
+    /**
+     * Flow, year and unit in the name of a column: {@code 2026}, {@code Uitgaven 2026}, {@code Stand 2026 (× € mln)}.
+     */
     private AmountColumn amount(int at) {
         String text = header.cell(at).text();
         Flow flow = null;
         BudgetYear year = null;
-        boolean other = false;
+        boolean hasOtherWord = false;
         for (String word : AmountUnit.removeUnit(text).split(" ", -1)) {
             Flow named = BudgetTermParser.flow(word);
             if (word.matches("(18|19|20|21)[0-9]{2}") && year == null) {
@@ -101,54 +103,54 @@ final class SpreadsheetHeader {
             } else if (named != null && flow == null && word.length() > 1) {
                 flow = named;
             } else {
-                other |= !ColumnRole.AMOUNT.matchesName(word);
+                hasOtherWord |= !ColumnRole.AMOUNT.matchesName(word);
             }
         }
-        return new AmountColumn("amount " + at, at, other ? null : flow, other ? null : year, AmountUnit.findIn(text));
+        return new AmountColumn("amount " + at, at, hasOtherWord ? null : flow, hasOtherWord ? null : year, AmountUnit.findIn(text));
     }
 
-    /** Whether this row names what a sheet of balances must have. */
+    /** Whether the row has an amount column and an item column. */
     boolean isHeaderRow() {
-        return !amountColumns().isEmpty() && OF_AN_ITEM.stream().anyMatch(found::containsKey);
+        return !amountColumns().isEmpty() && ITEM_ROLES.stream().anyMatch(found::containsKey);
     }
 
-    /** Columns whose names say a year or a flow count where no column says it of its rows. */
+    /** Columns with amounts. A year or flow in a name counts only if no other column gives it. */
     List<AmountColumn> amountColumns() {
         List<Integer> plain = found.getOrDefault(ColumnRole.AMOUNT, List.of());
-        List<AmountColumn> byName = wide.stream()
+        List<AmountColumn> byName = columnsByContent.stream()
                 .filter(amount -> amount.year() == null || !found.containsKey(ColumnRole.YEAR))
                 .filter(amount -> amount.flow() == null || !found.containsKey(ColumnRole.FLOW))
                 .toList();
-        if (asked.parseColumns().containsKey(ColumnRole.AMOUNT) || byName.isEmpty()) {
+        if (options.columnNames().containsKey(ColumnRole.AMOUNT) || byName.isEmpty()) {
             return plain.stream().map(this::amount).toList();
         }
         return byName;
     }
 
-    /** What keeps it from being read, to the flaws. */
+    /** Adds flaws that make the sheet unreadable. */
     void addFlaws(FileFlawCollector flaws) {
         missing.forEach(flaws::add);
         List<AmountColumn> amounts = amountColumns();
-        require(ColumnRole.ITEM, OF_AN_ITEM.stream().anyMatch(found::containsKey), flaws);
+        require(ColumnRole.ITEM, ITEM_ROLES.stream().anyMatch(found::containsKey), flaws);
         require(ColumnRole.AMOUNT, !amounts.isEmpty(), flaws);
         if (!amounts.isEmpty()) {
-            of(
+            requireOneSource(
                     ColumnRole.FLOW,
-                    asked.flow(),
+                    options.flow(),
                     amounts.stream().map(AmountColumn::flow).toList(),
                     flaws);
-            of(
+            requireOneSource(
                     ColumnRole.YEAR,
-                    asked.year(),
+                    options.year(),
                     amounts.stream().map(AmountColumn::year).toList(),
                     flaws);
         }
-        if (asked.hasMoment() && found.containsKey(ColumnRole.MOMENT)) {
+        if (options.hasMoment() && found.containsKey(ColumnRole.MOMENT)) {
             flaw(ColumnRole.MOMENT, FlawReason.SAID_TWICE, Map.of(), flaws);
         }
         found.forEach((as, at) -> {
             boolean several = as == ColumnRole.AMOUNT
-                    ? !asked.parseColumns().containsKey(as) && at.size() > 1 && amounts.size() == at.size()
+                    ? !options.columnNames().containsKey(as) && at.size() > 1 && amounts.size() == at.size()
                     : at.size() > 1;
             if (several) {
                 flaw(as, FlawReason.COLUMN_UNCLEAR, Map.of("as", as, "columns", String.join(", ", names(at))), flaws);
@@ -162,14 +164,16 @@ final class SpreadsheetHeader {
         }
     }
 
-    /** That each amount has one, and one only: of its column's name, of another column, or of the file as a whole. */
-    private void of(
-            ColumnRole as, @Nullable Object whole, List<? extends @Nullable Object> named, FileFlawCollector flaws) {
+    /**
+     * Requires exactly one source of the flow or year of each amount: the column name, another column, or an option.
+     */
+    private void requireOneSource(
+            ColumnRole as, @Nullable Object option, List<? extends @Nullable Object> named, FileFlawCollector flaws) {
         boolean all = named.stream().allMatch(one -> one != null);
         boolean any = named.stream().anyMatch(one -> one != null);
         boolean column = found.containsKey(as);
-        require(as, all || column || whole != null, flaws);
-        if (whole != null && (any || column)) {
+        require(as, all || column || option != null, flaws);
+        if (option != null && (any || column)) {
             flaw(as, FlawReason.SAID_TWICE, Map.of(), flaws);
         }
     }
@@ -186,7 +190,7 @@ final class SpreadsheetHeader {
         return found.containsKey(as);
     }
 
-    /** All that are read, by the names by which fields are asked. */
+    /** Index of the columns to read, by field name. */
     ColumnIndex columnIndex() {
         Map<String, Integer> places = new HashMap<>();
         found.forEach((as, at) -> places.put(as.toString(), at.getFirst()));
@@ -213,7 +217,7 @@ final class SpreadsheetHeader {
         return found.getOrDefault(ColumnRole.AMOUNT, List.of()).contains(at);
     }
 
-    /** What a reader is told of it, in the order of the file. */
+    /** The mapping, for people to check, in the order of the file. */
     List<SpreadsheetParseResult.ColumnMapping> columnMappings(AmountUnit unit) {
         Map<Integer, SpreadsheetParseResult.ColumnMapping> taken = new TreeMap<>();
         found.forEach((as, at) -> {

@@ -14,8 +14,8 @@ import nl.mutatieboek.importing.table.RowFieldReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which item a row of somebody's sheet is about: a path, or a number with or without what it is called, as in {@code XX/37},
- * {@code XX 37}, {@code Artikel 37 Asiel en Migratie} and {@code 37.2}, in a chapter that the row or the whole file names.
+ * Parses the item of a spreadsheet row: a path, or a number with or without a name, as in {@code XX/37}, {@code XX 37},
+ * {@code Artikel 37 Asiel en Migratie} and {@code 37.2}, in a chapter given by the row or by an option.
  */
 final class SpreadsheetItemParser {
     private static final Pattern WORD = Pattern.compile("^(artikel|article|art\\.|art) ?", Pattern.CASE_INSENSITIVE);
@@ -27,24 +27,24 @@ final class SpreadsheetItemParser {
     private static final Pattern TOTAL = Pattern.compile("(sub)?tota(al|l)\\b.*", Pattern.CASE_INSENSITIVE);
 
     private final RowFieldReader fields;
-    private final @Nullable ChapterCode ofAll;
+    private final @Nullable ChapterCode defaultChapter;
 
-    SpreadsheetItemParser(RowFieldReader fields, @Nullable ChapterCode ofAll) {
+    SpreadsheetItemParser(RowFieldReader fields, @Nullable ChapterCode defaultChapter) {
         this.fields = fields;
-        this.ofAll = ofAll;
+        this.defaultChapter = defaultChapter;
     }
 
-    /** Whether the row adds up other rows. */
+    /** Whether the row is a total of other rows. */
     boolean isTotal() {
         return List.of(ItemColumnParser.ITEM, ItemColumnParser.CHAPTER, ItemColumnParser.ARTICLE).stream()
                 .anyMatch(column -> TOTAL.matcher(fields.raw(column)).matches());
     }
 
-    /** The item; null where something is wrong with it. */
+    /** The item; null if it has a flaw. */
     @Nullable
     ItemPath parse() {
         ChapterCode chapter = fields.isBlank(ItemColumnParser.CHAPTER)
-                ? ofAll
+                ? defaultChapter
                 : fields.parse(ItemColumnParser.CHAPTER, SpreadsheetItemParser::chapter);
         if (!fields.isBlank(ItemColumnParser.ITEM)) {
             return fields.parse(ItemColumnParser.ITEM, text -> item(text, chapter));
@@ -65,12 +65,12 @@ final class SpreadsheetItemParser {
     }
 
     private static ChapterCode chapter(String text) {
-        ChapterCode named = named(text);
+        ChapterCode named = parseNamedChapter(text);
         return named == null ? new ChapterCode(text.toUpperCase(Locale.ROOT)) : named;
     }
 
-    /** A chapter with or without its name, which begins with a capital and goes on without: {@code XX Asiel en Migratie}. */
-    private static @Nullable ChapterCode named(String text) {
+    /** A chapter with an optional capitalised name: {@code XX Asiel en Migratie}; null if it is something else. */
+    private static @Nullable ChapterCode parseNamedChapter(String text) {
         Matcher chapter = CHAPTER.matcher(text);
         if (!chapter.matches()) {
             return null;
@@ -88,17 +88,17 @@ final class SpreadsheetItemParser {
         String written = WORD.matcher(text.replaceAll("\\s", " ")).replaceFirst("");
         Matcher inChapter = IN_CHAPTER.matcher(written);
         if (inChapter.matches()) {
-            ChapterCode own = same(new ChapterCode(inChapter.group(1)), chapter);
-            ItemPath article = numbered(inChapter.group(2), own);
+            ChapterCode own = requireSameChapter(new ChapterCode(inChapter.group(1)), chapter);
+            ItemPath article = parseNumbered(inChapter.group(2), own);
             return article == null ? path(written) : article;
         }
-        ItemPath article = chapter == null ? null : numbered(written, chapter);
+        ItemPath article = chapter == null ? null : parseNumbered(written, chapter);
         if (article != null) {
             return article;
         }
-        ChapterCode whole = named(written);
+        ChapterCode whole = parseNamedChapter(written);
         ItemPath path = whole == null ? path(written) : ItemPath.of(whole);
-        same(path.chapter(), chapter);
+        requireSameChapter(path.chapter(), chapter);
         return path;
     }
 
@@ -110,15 +110,15 @@ final class SpreadsheetItemParser {
         }
     }
 
-    private static ChapterCode same(ChapterCode one, @Nullable ChapterCode other) {
+    private static ChapterCode requireSameChapter(ChapterCode one, @Nullable ChapterCode other) {
         if (other != null && !other.equals(one)) {
             throw new MalformedValueException(ExpectedValue.ITEM_OF_CHAPTER, one.value());
         }
         return one;
     }
 
-    /** An article or a part of one, by its number, with or without its name; null where it is none. */
-    private static @Nullable ItemPath numbered(String text, ChapterCode chapter) {
+    /** An article or article part by number, with an optional name; null if it is something else. */
+    private static @Nullable ItemPath parseNumbered(String text, ChapterCode chapter) {
         Matcher article = ARTICLE.matcher(text);
         if (!article.matches()) {
             return null;

@@ -13,44 +13,40 @@ import nl.mutatieboek.importing.table.AmountUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody says of a sheet that it does not say itself.
+ * Options for a sheet in free layout: facts that the sheet itself does not give.
  *
- * @param parseColumns what the file calls a column, by what it is taken as; of an amount there may be several
- * @param chapter of all rows that name none; null where each does
- * @param flow of all rows
- * @param year of all rows
- * @param hasMoment whether a moment is said of all rows
- * @param unit of all amounts; null for what the file says, or thousands where it says nothing
+ * @param columnNames names in the file by role; an amount may have several
+ * @param chapter chapter of rows that name none; null if each does
+ * @param flow flow of all rows
+ * @param year year of all rows
+ * @param hasMoment whether a moment applies to all rows
+ * @param unit unit of all amounts; null for the unit in the file, or else thousands
  */
 public record SpreadsheetOptions(
-        Map<ColumnRole, List<String>> parseColumns,
+        Map<ColumnRole, List<String>> columnNames,
         @Nullable ChapterCode chapter,
         @Nullable Flow flow,
         @Nullable BudgetYear year,
         boolean hasMoment,
         @Nullable AmountUnit unit) {
     public SpreadsheetOptions {
-        parseColumns = Map.copyOf(parseColumns);
+        columnNames = Map.copyOf(columnNames);
     }
 
-    /**
-     * Columns as people say them.
-     *
-     * @param said such as {@code item=Artikel}
-     */
-    public static Map<ColumnRole, List<String>> parseColumns(List<String> said) {
+    /** Parses columns such as {@code item=Artikel}. */
+    public static Map<ColumnRole, List<String>> parseColumns(List<String> texts) {
         Map<ColumnRole, List<String>> columns = new EnumMap<>(ColumnRole.class);
-        for (String one : said) {
-            int sign = one.indexOf('=');
-            if (sign < 0 || sign == one.length() - 1) {
-                throw new MalformedValueException(ExpectedValue.COLUMN, one);
+        for (String text : texts) {
+            int separator = text.indexOf('=');
+            if (separator < 0 || separator == text.length() - 1) {
+                throw new MalformedValueException(ExpectedValue.COLUMN, text);
             }
-            ColumnRole as = ColumnRole.parse(one.substring(0, sign).strip());
-            List<String> names = columns.computeIfAbsent(as, c -> new ArrayList<>());
-            if (!names.isEmpty() && as != ColumnRole.AMOUNT) {
-                throw new MalformedValueException(ExpectedValue.COLUMN, one);
+            ColumnRole role = ColumnRole.parse(text.substring(0, separator).strip());
+            List<String> names = columns.computeIfAbsent(role, c -> new ArrayList<>());
+            if (!names.isEmpty() && role != ColumnRole.AMOUNT) {
+                throw new MalformedValueException(ExpectedValue.COLUMN, text);
             }
-            names.add(one.substring(sign + 1).strip());
+            names.add(text.substring(separator + 1).strip());
         }
         return columns;
     }

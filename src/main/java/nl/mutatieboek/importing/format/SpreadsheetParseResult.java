@@ -11,13 +11,14 @@ import nl.mutatieboek.importing.table.AmountUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet of balances, and how it was understood.
+ * Balances parsed from a sheet, and how its columns were mapped.
  *
- * @param parseResult what was found in it as a whole
- * @param headerRow the row whose cells were taken as the names of the columns, as a spreadsheet numbers it; 0 where there is none
- * @param columnMappings which column was taken as what, in their order
- * @param balances what it states; nothing that a flaw stands in the way of
- * @param precision to what it rounds: to the last digit that any of its amounts has, in millions or billions; else exact
+ * @param parseResult rows, flaws and skipped totals
+ * @param headerRow row taken as the header, as a spreadsheet numbers it; 0 if there is none
+ * @param columnMappings columns and their roles, in order
+ * @param balances valid balances
+ * @param precision precision to which the sheet rounds: the last non-zero digit of its amounts in millions or billions;
+ *     otherwise exact
  */
 public record SpreadsheetParseResult(
         FileParseSummary parseResult,
@@ -31,12 +32,12 @@ public record SpreadsheetParseResult(
     }
 
     /**
-     * A column and what it was taken as.
+     * A column and its role.
      *
-     * @param column its name in the file
-     * @param flow that the name says, of an amount
-     * @param year that the name says, of an amount
-     * @param unit of an amount
+     * @param column name in the file
+     * @param flow flow in the name of an amount column
+     * @param year year in the name of an amount column
+     * @param unit unit of an amount column
      */
     public record ColumnMapping(
             String column,
@@ -46,9 +47,9 @@ public record SpreadsheetParseResult(
             @Nullable AmountUnit unit) {}
 
     /**
-     * A balance that the sheet states.
+     * A balance in the sheet.
      *
-     * @param moment null where it says none
+     * @param moment null if the row names none
      */
     public record SpreadsheetBalance(
             long row,

@@ -25,9 +25,9 @@ import nl.mutatieboek.importing.table.RowFieldReader;
 import nl.mutatieboek.importing.table.TableFile;
 
 /**
- * The format {@code begrotingsstaten}: the open data of Rijksfinanciën with one line for each year, flow, chapter and article,
- * and a column for each moment. Names that were damaged at the source are
- * handed on as they are ({@code Financi?n}); {@link DamagedNameRepairer} repairs them.
+ * Parses the format {@code begrotingsstaten}: the open data of Rijksfinanciën, with one row for each year, flow,
+ * chapter and article, and a column for each moment. Damaged names ({@code Financi?n}) are passed on; {@link
+ * DamagedNameRepairer} repairs them.
  */
 public final class StatementFileParser {
     private static final String YEAR = "Begrotingsjaar";
@@ -37,7 +37,7 @@ public final class StatementFileParser {
     private static final String ARTICLE = "Artikel nummer";
     private static final String ARTICLE_NAME = "Artikel";
 
-    /** By moment the name of its column, and the one of the files of 2015 to 2017. */
+    /** Column names for each moment; the second is used in the files of 2015 to 2017. */
     private static final Map<Code, List<String>> MOMENTS = new TreeMap<>(Map.of(
             Code.OWB, List.of("Stand ontwerpbegroting", "ontwerpbegroting"),
             Code.VB, List.of("Stand vastgestelde begroting", "vastgestelde begroting"),
@@ -48,24 +48,24 @@ public final class StatementFileParser {
     private StatementFileParser() {}
 
     /**
-     * Reads a file.
+     * Parses a file.
      *
-     * @param each gets every line that is understood, in the order of the file, and of equal ones the first. Whoever books them
-     *     waits for the end, because a flaw further on is a flaw of the file
+     * @param consumer receives every valid row once, in the order of the file. Do not book before the parser returns,
+     *     because a flaw further on makes the whole file invalid
      */
-    public static FileParseSummary parse(TableFile file, Consumer<BudgetStatementRow> each) {
+    public static FileParseSummary parse(TableFile file, Consumer<BudgetStatementRow> consumer) {
         FileFlawCollector flaws = new FileFlawCollector();
-        return TableFileParser.parse(file, new StatementRowHandler(each), flaws, new FileFlawCollector());
+        return TableFileParser.parse(file, new StatementRowHandler(consumer), flaws, new FileFlawCollector());
     }
 
     private record StatementKey(BudgetYear year, Flow flow, ChapterCode chapter, String article) {}
 
     private static final class StatementRowHandler implements TableFileParser.RowHandler {
-        private final Consumer<BudgetStatementRow> each;
-        private final Map<StatementKey, BudgetStatementRow> known = new HashMap<>();
+        private final Consumer<BudgetStatementRow> consumer;
+        private final Map<StatementKey, BudgetStatementRow> firstByKey = new HashMap<>();
 
-        StatementRowHandler(Consumer<BudgetStatementRow> each) {
-            this.each = each;
+        StatementRowHandler(Consumer<BudgetStatementRow> consumer) {
+            this.consumer = consumer;
         }
 
         @Override
@@ -107,7 +107,7 @@ public final class StatementFileParser {
                 Map<Moment, Thousands> ofYear = new HashMap<>();
                 balances.forEach(
                         (code, balance) -> ofYear.put(new Moment(Objects.requireNonNull(year), code, 0), balance));
-                take(
+                accept(
                         fields,
                         new BudgetStatementRow(
                                 fields.row(),
@@ -121,16 +121,16 @@ public final class StatementFileParser {
             }
         }
 
-        private void take(RowFieldReader fields, BudgetStatementRow one) {
-            StatementKey key = new StatementKey(one.year(), one.flow(), one.chapter(), one.articleCode());
-            BudgetStatementRow first = known.putIfAbsent(key, one);
+        private void accept(RowFieldReader fields, BudgetStatementRow row) {
+            StatementKey key = new StatementKey(row.year(), row.flow(), row.chapter(), row.articleCode());
+            BudgetStatementRow first = firstByKey.putIfAbsent(key, row);
             if (first == null) {
-                each.accept(one);
-            } else if (!first.balances().equals(one.balances())) {
+                consumer.accept(row);
+            } else if (!first.balances().equals(row.balances())) {
                 MOMENTS.forEach((code, names) -> {
-                    Moment moment = new Moment(one.year(), code, 0);
+                    Moment moment = new Moment(row.year(), code, 0);
                     Thousands before = first.balances().get(moment);
-                    Thousands now = one.balances().get(moment);
+                    Thousands now = row.balances().get(moment);
                     if (!Objects.equals(before, now)) {
                         fields.addFlaw(
                                 names.getFirst(),
@@ -145,7 +145,7 @@ public final class StatementFileParser {
         public void finish() {}
     }
 
-    /** A code as an item has it. */
+    /** An article code in its canonical form. */
     private static String article(String text) {
         return ItemPath.parse("X/" + text.toLowerCase(Locale.ROOT)).codes().getFirst();
     }

@@ -12,30 +12,30 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of a mutation add up to, with nothing counted twice. A row on an item above other rows of the same flow and
- * year is their total: what it has more or less than they, and no more, is booked on {@code <item>/~}.
+ * Resolves subtotals among the rows of a mutation, so that nothing counts twice. A row on an item above other rows of
+ * the same flow and year is their total; only the difference is booked, on {@code <item>/~}.
  */
 final class SubtotalResolver {
-    private final List<MutationFileRow> lines;
-    private final Map<BudgetAccount, Thousands> below = new HashMap<>();
+    private final List<MutationFileRow> rows;
+    private final Map<BudgetAccount, Thousands> sumBelow = new HashMap<>();
 
-    SubtotalResolver(List<MutationFileRow> lines) {
-        this.lines = lines;
+    SubtotalResolver(List<MutationFileRow> rows) {
+        this.rows = rows;
         Map<BudgetAccount, MutationFileRow> stated = new HashMap<>();
-        lines.forEach(line -> stated.put(line.account(), line));
-        for (MutationFileRow line : lines) {
-            BudgetAccount total = above(line, stated);
+        rows.forEach(row -> stated.put(row.account(), row));
+        for (MutationFileRow row : rows) {
+            BudgetAccount total = findTotalAbove(row, stated);
             if (total != null) {
-                below.merge(total, line.amount(), Thousands::plus);
+                sumBelow.merge(total, row.amount(), Thousands::plus);
             }
         }
     }
 
-    /** The nearest item above it for which the file states the same flow and year. */
-    private static @Nullable BudgetAccount above(MutationFileRow line, Map<BudgetAccount, MutationFileRow> stated) {
-        for (ItemPath item = line.item(); item.depth() > 1; ) {
+    /** The nearest ancestor with a row of the same flow and year. */
+    private static @Nullable BudgetAccount findTotalAbove(MutationFileRow row, Map<BudgetAccount, MutationFileRow> stated) {
+        for (ItemPath item = row.item(); item.depth() > 1; ) {
             item = item.parent();
-            BudgetAccount account = new BudgetAccount(item, line.flow(), line.year());
+            BudgetAccount account = new BudgetAccount(item, row.flow(), row.year());
             if (stated.containsKey(account)) {
                 return account;
             }
@@ -43,9 +43,9 @@ final class SubtotalResolver {
         return null;
     }
 
-    /** A posting to be, with the row that it comes from. */
+    /** A posting and the row that it comes from. */
     record PostingDraft(
-            MutationFileRow line,
+            MutationFileRow row,
             ItemPath item,
             Thousands amount,
             Basis basis,
@@ -53,41 +53,41 @@ final class SubtotalResolver {
         Posting toPosting(Basis common, boolean noted) {
             return new Posting(
                     item,
-                    line.flow(),
-                    line.year(),
+                    row.flow(),
+                    row.year(),
                     amount,
                     basis == common ? null : basis,
                     noted ? note : null,
-                    item.equals(line.item()) ? line.suggested() : null);
+                    item.equals(row.item()) ? row.suggested() : null);
         }
     }
 
     /**
-     * What is booked, in the order of the rows.
+     * The postings to book, in the order of the rows.
      *
-     * @param zeros whether a total that is all below it is booked as a stated zero, on which a link of a was-wordt table may
-     *     lie; otherwise it leaves nothing
+     * @param keepZeros whether a total without a difference is booked as zero, which a link of a was-wordt table may
+     *     need
      */
-    List<PostingDraft> postingDrafts(boolean zeros) {
-        List<PostingDraft> parts = new ArrayList<>();
-        for (MutationFileRow line : lines) {
-            Thousands counted = below.get(line.account());
-            if (counted == null) {
-                parts.add(new PostingDraft(line, line.item(), line.amount(), line.basis(), line.note()));
+    List<PostingDraft> postingDrafts(boolean keepZeros) {
+        List<PostingDraft> drafts = new ArrayList<>();
+        for (MutationFileRow row : rows) {
+            Thousands sum = sumBelow.get(row.account());
+            if (sum == null) {
+                drafts.add(new PostingDraft(row, row.item(), row.amount(), row.basis(), row.note()));
                 continue;
             }
-            Thousands left = line.amount().minus(counted);
-            if (zeros || !left.isZero()) {
-                Basis basis = line.basis() == Basis.READ ? Basis.DERIVED : line.basis();
-                String told = "Totaal volgens de bron: " + line.amount();
-                parts.add(new PostingDraft(
-                        line,
-                        line.item().toUnassigned(),
-                        left,
+            Thousands difference = row.amount().minus(sum);
+            if (keepZeros || !difference.isZero()) {
+                Basis basis = row.basis() == Basis.READ ? Basis.DERIVED : row.basis();
+                String total = "Totaal volgens de bron: " + row.amount();
+                drafts.add(new PostingDraft(
+                        row,
+                        row.item().toUnassigned(),
+                        difference,
                         basis,
-                        line.note() == null ? told : told + ". " + line.note()));
+                        row.note() == null ? total : total + ". " + row.note()));
             }
         }
-        return parts;
+        return drafts;
     }
 }

@@ -15,22 +15,22 @@ import nl.mutatieboek.importing.table.UnreadableFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rows of a file below its header, one by one. */
+/** Passes the rows of a table file to the handler of a format. */
 final class TableFileParser {
     private static final Logger LOG = LoggerFactory.getLogger(TableFileParser.class);
 
-    /** What a format has to say before, at each row, and after. */
+    /** Handles the rows of a format. */
     interface RowHandler {
         List<ColumnIndex.ExpectedColumn> expectedColumns();
 
-        /** How many rows it takes from any file. */
+        /** Maximum number of rows of any file. */
         default long maxRows() {
             return InputLimits.MAX_ROWS;
         }
 
         /**
-         * How many rows it takes from a file with these columns; all of them where it keeps none. Something wrong with the columns
-         * goes to the flaws.
+         * Maximum number of rows of a file with these columns; {@code Long.MAX_VALUE} if the handler keeps none in
+         * memory. Adds flaws of the columns.
          */
         long maxRows(ColumnIndex columns, FileFlawCollector flaws);
 
@@ -41,21 +41,21 @@ final class TableFileParser {
 
     private TableFileParser() {}
 
-    /** Reads a file to its end, or as far as it can be read. */
-    static FileParseSummary parse(TableFile file, RowHandler format, FileFlawCollector flaws, FileFlawCollector open) {
+    /** Parses a file as far as it can be read. */
+    static FileParseSummary parse(TableFile file, RowHandler handler, FileFlawCollector flaws, FileFlawCollector open) {
         ColumnIndex columns = null;
         long rows = 0;
-        try (TableReader table = file.open(format.maxRows())) {
+        try (TableReader table = file.open(handler.maxRows())) {
             InputRow header = table.readRow();
             if (header == null) {
                 flaws.add(FileFlaw.of(0, null, null, FlawReason.EMPTY));
             } else {
-                columns = ColumnIndex.parseHeader(header, format.expectedColumns(), flaws);
-                long most = format.maxRows(columns, flaws);
-                rows = flaws.isEmpty() ? rows(table, columns, most, format, flaws) : 0;
+                columns = ColumnIndex.parseHeader(header, handler.expectedColumns(), flaws);
+                long maxRows = handler.maxRows(columns, flaws);
+                rows = flaws.isEmpty() ? parseRows(table, columns, maxRows, handler, flaws) : 0;
             }
         } catch (UnreadableFileException e) {
-            LOG.warn("Refused: {}", e.getMessage());
+            LOG.warn("Cannot read table file: {}", e.getMessage());
             flaws.add(e.flaw());
         }
         return new FileParseSummary(
@@ -67,17 +67,17 @@ final class TableFileParser {
                 columns == null ? List.of() : columns.unknown());
     }
 
-    private static long rows(
-            TableReader table, ColumnIndex columns, long most, RowHandler format, FileFlawCollector flaws) {
+    private static long parseRows(
+            TableReader table, ColumnIndex columns, long maxRows, RowHandler handler, FileFlawCollector flaws) {
         long rows = 0;
-        long kept = 0;
+        long keptBytes = 0;
         for (InputRow row = table.readRow(); row != null; row = table.readRow()) {
-            if (++rows > most) {
-                flaws.add(FileFlaw.of(row.number(), null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", most)));
+            if (++rows > maxRows) {
+                flaws.add(FileFlaw.of(row.number(), null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", maxRows)));
                 return rows;
             }
-            kept += most == Long.MAX_VALUE ? 0 : row.memoryBytes();
-            if (kept > InputLimits.MAX_TEXT_BYTES) {
+            keptBytes += maxRows == Long.MAX_VALUE ? 0 : row.memoryBytes();
+            if (keptBytes > InputLimits.MAX_TEXT_BYTES) {
                 flaws.add(FileFlaw.of(row.number(), null, null, FlawReason.TOO_MUCH_TEXT));
                 return rows;
             }
@@ -86,7 +86,7 @@ final class TableFileParser {
             }
             FlawReason misfit = columns.findMisfit(row, table.isRectangular());
             if (misfit == null) {
-                format.handleRow(new RowFieldReader(columns, row, flaws));
+                handler.handleRow(new RowFieldReader(columns, row, flaws));
             } else {
                 flaws.add(FileFlaw.of(row.number(), null, null, misfit));
             }
@@ -94,7 +94,7 @@ final class TableFileParser {
         if (rows == 0) {
             flaws.add(FileFlaw.of(0, null, null, FlawReason.HEADER_ONLY));
         }
-        format.finish();
+        handler.finish();
         return rows;
     }
 }
