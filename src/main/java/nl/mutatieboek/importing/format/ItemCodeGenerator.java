@@ -1,12 +1,10 @@
 package nl.mutatieboek.importing.format;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
  * Generates item codes from printed names, always the same for a name: {@code Bijdrage aan ZBO's/RWT's} becomes {@code
@@ -33,15 +31,7 @@ final class ItemCodeGenerator {
             return slug;
         }
         // The digest keeps long names with the same beginning apart.
-        return slug.substring(0, MAX_LENGTH - DIGEST_LENGTH - 1).replaceAll("-$", "") + "-" + digest(slug);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha).substring(0, DIGEST_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java knows SHA-256", e);
-        }
+        return slug.substring(0, MAX_LENGTH - DIGEST_LENGTH - 1).replaceAll("-$", "") + "-"
+                + Sha256Digest.hex(slug.getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_LENGTH);
     }
 }

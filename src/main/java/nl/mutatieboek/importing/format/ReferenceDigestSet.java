@@ -3,24 +3,16 @@ package nl.mutatieboek.importing.format;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
  * Set of references seen, kept as the first eight bytes of their digests, because a million references do not fit in
  * memory. A false match in a million references occurs once in forty million files.
  */
 final class ReferenceDigestSet {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256Digest.newDigest();
     private long[] slots = new long[1 << 12];
     private int used;
-
-    ReferenceDigestSet() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java knows SHA-256", e);
-        }
-    }
 
     /** Adds a reference; false if it was added before. */
     boolean add(String reference) {
