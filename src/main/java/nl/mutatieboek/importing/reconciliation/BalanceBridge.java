@@ -7,16 +7,16 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the book came to its own balance from a figure at which it and the file agreed, or from nothing: that figure and the
- * mutations make its own balance exactly.
+ * Explains a balance of the ledger from an amount on which the ledger and the file agree, or from zero. That amount
+ * plus all mutations is exactly the balance of the ledger.
  *
- * @param from where they agreed
- * @param ledgerNumber of the last entry before the mutations; 0 where there is none
- * @param moment of it; null where there is none
- * @param thousands the figure: what the file states, or stated for an earlier moment; zero where they never agreed
- * @param mutations the last of them, in the order in which they come
- * @param earlier how many come before those that are told
- * @param earlierThousands what those come to
+ * @param from kind of starting point
+ * @param ledgerNumber last entry before the mutations; 0 if there is none
+ * @param moment moment of that entry; null if there is none
+ * @param thousands starting amount: as stated in the file, or stated for an earlier moment; zero if they never agreed
+ * @param mutations the last mutations, in order
+ * @param earlier number of mutations before the listed ones
+ * @param earlierThousands sum of those
  */
 public record BalanceBridge(
         BridgeStart from,
@@ -30,24 +30,24 @@ public record BalanceBridge(
         mutations = List.copyOf(mutations);
     }
 
-    /** Where a file and the book agreed. */
+    /** Kind of starting point, where file and ledger agree. */
     public enum BridgeStart {
-        /** The balance up to a moment is what the file states; what follows is presented after it. */
+        /** The balance up to a moment equals the file; the mutations were presented later. */
         PRESENTED,
-        /** The balance was what the file states until an entry; what follows was recorded since. */
+        /** The balance up to an entry equals the file; the mutations were recorded later. */
         RECORDED,
-        /** The file states for an earlier moment what the book has there; what follows is presented after that moment. */
+        /** File and ledger agree on an earlier moment; the mutations were presented later. */
         EARLIER_MOMENT,
-        /** They never agreed: these are all mutations of it. */
+        /** File and ledger never agreed; these are all mutations. */
         NOWHERE
     }
 
     /**
-     * A mutation on the way.
+     * A mutation between the starting point and the balance.
      *
      * @param number such as {@code XX-2026-0007}
-     * @param ledgerNumber of the first entry that books a line of it there
-     * @param thousands what it changes there; never nothing
+     * @param ledgerNumber first entry that books a part of it on this balance
+     * @param thousands change of this balance; never zero
      */
     public record BridgeMutation(
             MutationId mutation, String number, String title, Moment moment, long ledgerNumber, Thousands thousands) {}

@@ -20,31 +20,30 @@ import nl.mutatieboek.importing.reconciliation.BalanceBridge.BridgeStart;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResult.ReconciliationRow;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the mutations between what a file states and what the book has. */
+/** Finds the mutations between a balance in a file and the balance of the ledger. */
 final class BalanceBridgeBuilder {
-    /** How many mutations of one difference are told. */
+    /** Maximum number of mutations listed for one difference. */
     static final int MAX_MUTATIONS = 20;
 
     private static final int PAGE = 500;
 
-    private final PostingQueries lines;
+    private final PostingQueries postings;
     private final TrailQueries trail;
-    private final ResolvedAsOf point;
-    private final Map<MutationId, MutationTitle> said = new HashMap<>();
+    private final ResolvedAsOf asOf;
+    private final Map<MutationId, MutationTitle> titles = new HashMap<>();
 
-    BalanceBridgeBuilder(PostingQueries lines, TrailQueries trail, ResolvedAsOf point) {
-        this.lines = lines;
+    BalanceBridgeBuilder(PostingQueries postings, TrailQueries trail, ResolvedAsOf asOf) {
+        this.postings = postings;
         this.trail = trail;
-        this.point = point;
+        this.asOf = asOf;
     }
 
-    /** What is told of a mutation. */
     private record MutationTitle(String number, String title) {}
 
-    /** An earlier moment at which the file and the book agreed, and on what. */
+    /** An earlier moment at which file and ledger agree. */
     record AgreedBalance(Moment moment, Thousands thousands) {}
 
-    /** A bridge before the dossiers of its mutations are read. */
+    /** A bridge whose mutations have no titles yet. */
     private record BridgeDraft(
             BridgeStart from, @Nullable RunningBalance last, Thousands thousands, List<MutationSum> sums) {}
 
@@ -55,18 +54,18 @@ final class BalanceBridgeBuilder {
     }
 
     /**
-     * What leads to the book's own balance.
+     * Finds the starting point and the mutations after it.
      *
-     * @param agreed the last moment before it at which the two agreed; null where there is none
+     * @param agreed last earlier moment at which both agree; null if there is none
      */
     private BridgeDraft find(FileBalance stated, @Nullable AgreedBalance agreed) {
-        ResolvedAsOf at = stated.moment() == null ? point : point.upToMoment(stated.moment());
-        List<RunningBalance> presented = of(stated, at, PostingOrder.MOMENT);
+        ResolvedAsOf at = stated.moment() == null ? asOf : asOf.upToMoment(stated.moment());
+        List<RunningBalance> presented = findPostings(stated, at, PostingOrder.MOMENT);
         int last = lastAt(stated.thousands(), presented);
         if (last >= 0 && isLastOfItsMoment(last, presented)) {
             return after(last, presented, BridgeStart.PRESENTED, stated.thousands());
         }
-        List<RunningBalance> recorded = of(stated, at, PostingOrder.KNOWN_AT);
+        List<RunningBalance> recorded = findPostings(stated, at, PostingOrder.KNOWN_AT);
         last = lastAt(stated.thousands(), recorded);
         if (last >= 0) {
             return after(last, recorded, BridgeStart.RECORDED, stated.thousands());
@@ -78,8 +77,8 @@ final class BalanceBridgeBuilder {
         return after(-1, presented, BridgeStart.NOWHERE, Thousands.ZERO);
     }
 
-    private List<RunningBalance> of(FileBalance stated, ResolvedAsOf at, PostingOrder order) {
-        return lines.findWithRunningBalance(stated.item(), stated.flow(), stated.year(), at, order);
+    private List<RunningBalance> findPostings(FileBalance stated, ResolvedAsOf at, PostingOrder order) {
+        return postings.findWithRunningBalance(stated.item(), stated.flow(), stated.year(), at, order);
     }
 
     private static int lastAt(Thousands balance, List<RunningBalance> all) {
@@ -97,7 +96,7 @@ final class BalanceBridgeBuilder {
 
     private int lastOf(Moment moment, List<RunningBalance> all) {
         int last = all.size() - 1;
-        while (last >= 0 && point.momentOrder().compare(all.get(last).moment(), moment) > 0) {
+        while (last >= 0 && asOf.momentOrder().compare(all.get(last).moment(), moment) > 0) {
             last--;
         }
         return last;
@@ -115,54 +114,53 @@ final class BalanceBridgeBuilder {
         return new BridgeDraft(from, last < 0 ? null : all.get(last), thousands, List.copyOf(sums.values()));
     }
 
-    /** The rows, each difference with the mutations between. */
+    /** Adds to each difference the mutations that explain it. */
     List<ComparedBalance> addBridges(List<ReconciliationRow> rows) {
-        List<@Nullable BridgeDraft> found = new ArrayList<>();
-        rows.forEach(row -> found.add(row.stated() == null ? null : find(row.stated(), row.agreed())));
-        read(found.stream().filter(Objects::nonNull).toList());
+        List<@Nullable BridgeDraft> drafts = new ArrayList<>();
+        rows.forEach(row -> drafts.add(row.stated() == null ? null : find(row.stated(), row.agreed())));
+        loadTitles(drafts.stream().filter(Objects::nonNull).toList());
         List<ComparedBalance> bridged = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             ComparedBalance compared = rows.get(i).compared();
-            BridgeDraft between = found.get(i);
+            BridgeDraft between = drafts.get(i);
             bridged.add(between == null ? compared : compared.withBridge(toBridge(between)));
         }
         return bridged;
     }
 
-    /** The same, with what the dossiers say. */
-    private BalanceBridge toBridge(BridgeDraft found) {
-        int from = Math.max(0, found.sums().size() - MAX_MUTATIONS);
-        List<MutationSum> earlier = found.sums().subList(0, from);
-        List<MutationSum> told = found.sums().subList(from, found.sums().size());
+    /** Adds numbers and titles. */
+    private BalanceBridge toBridge(BridgeDraft drafts) {
+        int from = Math.max(0, drafts.sums().size() - MAX_MUTATIONS);
+        List<MutationSum> earlier = drafts.sums().subList(0, from);
+        List<MutationSum> listed = drafts.sums().subList(from, drafts.sums().size());
         return new BalanceBridge(
-                found.from(),
-                found.last() == null ? 0 : found.last().place().ledgerNumber(),
-                found.last() == null ? null : found.last().moment(),
-                found.thousands(),
-                told.stream().map(this::step).toList(),
+                drafts.from(),
+                drafts.last() == null ? 0 : drafts.last().place().ledgerNumber(),
+                drafts.last() == null ? null : drafts.last().moment(),
+                drafts.thousands(),
+                listed.stream().map(this::toBridgeMutation).toList(),
                 earlier.size(),
                 earlier.stream().map(MutationSum::thousands).reduce(Thousands.ZERO, Thousands::plus));
     }
 
-    private BalanceBridge.BridgeMutation step(MutationSum sum) {
-        MutationTitle of = Objects.requireNonNull(said.get(sum.mutation()), "A mutation whose dossier was read");
+    private BalanceBridge.BridgeMutation toBridgeMutation(MutationSum sum) {
+        MutationTitle title = Objects.requireNonNull(titles.get(sum.mutation()), "Title was not loaded");
         return new BalanceBridge.BridgeMutation(
-                sum.mutation(), of.number(), of.title(), sum.moment(), sum.ledgerNumber(), sum.thousands());
+                sum.mutation(), title.number(), title.title(), sum.moment(), sum.ledgerNumber(), sum.thousands());
     }
 
-    /** Reads what dossiers say, some at a time: those of thousands of mutations do not fit. */
-    private void read(Collection<BridgeDraft> found) {
-        List<MutationId> unread = new ArrayList<>(found.stream()
+    /** Reads titles page by page, because the details of thousands of mutations do not fit in memory. */
+    private void loadTitles(Collection<BridgeDraft> drafts) {
+        List<MutationId> unread = new ArrayList<>(drafts.stream()
                 .flatMap(one -> one.sums().stream().skip(Math.max(0, one.sums().size() - MAX_MUTATIONS)))
                 .map(MutationSum::mutation)
                 .distinct()
-                .filter(mutation -> !said.containsKey(mutation))
+                .filter(mutation -> !titles.containsKey(mutation))
                 .toList());
         for (int from = 0; from < unread.size(); from += PAGE) {
             List<MutationId> page = unread.subList(from, Math.min(unread.size(), from + PAGE));
-            for (MutationDetails dossier :
-                    trail.findMutationDetails(page, point).values()) {
-                said.put(dossier.mutation(), new MutationTitle(dossier.number(), dossier.title()));
+            for (MutationDetails details : trail.findMutationDetails(page, asOf).values()) {
+                titles.put(details.mutation(), new MutationTitle(details.number(), details.title()));
             }
         }
     }

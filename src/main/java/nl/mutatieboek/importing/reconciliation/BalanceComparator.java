@@ -22,65 +22,66 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.reconciliation.BalanceBridgeBuilder.AgreedBalance;
 import org.jspecify.annotations.Nullable;
 
-/** The balances of one file beside the book's own, one moment and chapter after another. */
+/** Compares the balances of a file with those of the ledger, by moment and chapter. */
 final class BalanceComparator {
     private final BalanceQueries balances;
-    private final ResolvedAsOf point;
+    private final ResolvedAsOf asOf;
     private final int depth;
 
-    /** The last moment until now at which a line was the same in both. */
+    /** The last moment so far at which file and ledger agreed on an account. */
     private final Map<BudgetAccount, AgreedBalance> agreed = new HashMap<>();
 
-    private final ReconciliationResult.ReconciliationResultBuilder counting;
+    private final ReconciliationResult.ReconciliationResultBuilder result;
 
     BalanceComparator(
             BalanceQueries balances,
-            ResolvedAsOf point,
+            ResolvedAsOf asOf,
             int depth,
-            ReconciliationResult.ReconciliationResultBuilder counting) {
+            ReconciliationResult.ReconciliationResultBuilder result) {
         this.balances = balances;
-        this.point = point;
+        this.asOf = asOf;
         this.depth = depth;
-        this.counting = counting;
+        this.result = result;
     }
 
     private record MomentChapter(@Nullable Moment moment, ChapterCode chapter) {}
 
-    /** What is stated beside what: the items directly below one, of a flow and year. */
+    /** Siblings: items directly below one parent, of a flow and year. */
     private record SiblingGroup(ItemPath parent, Flow flow, BudgetYear year) {}
 
-    /** Compares all that a file states. */
+    /** Compares all balances of the file. */
     void compareAll(List<FileBalance> stated) {
-        Map<MomentChapter, List<FileBalance>> parts = new LinkedHashMap<>();
-        stated.stream().filter(one -> !isPresented(one.moment())).forEach(one -> counting.add(absent(one)));
+        Map<MomentChapter, List<FileBalance>> byMomentChapter = new LinkedHashMap<>();
+        stated.stream().filter(one -> !isPresented(one.moment())).forEach(one -> result.add(notInTheBook(one)));
         stated.stream()
                 .filter(one -> isPresented(one.moment()))
-                .sorted(Comparator.comparing(FileBalance::moment, Comparator.nullsFirst(point.momentOrder())))
-                .forEach(one -> parts.computeIfAbsent(
+                .sorted(Comparator.comparing(FileBalance::moment, Comparator.nullsFirst(asOf.momentOrder())))
+                .forEach(one -> byMomentChapter
+                        .computeIfAbsent(
                                 new MomentChapter(one.moment(), one.item().chapter()), p -> new ArrayList<>())
                         .add(one));
-        parts.forEach(this::compareMomentChapter);
+        byMomentChapter.forEach(this::compareMomentChapter);
     }
 
-    /** Whether the book has anything to say of a moment at this point. */
+    /** Whether the ledger has the moment as of this point. */
     private boolean isPresented(@Nullable Moment moment) {
-        return moment == null || (point.now().knows(moment) && point.includesMoment(moment));
+        return moment == null || (asOf.now().knows(moment) && asOf.includesMoment(moment));
     }
 
-    private void compareMomentChapter(MomentChapter part, List<FileBalance> stated) {
-        Moment moment = part.moment();
-        BookBalances own =
-                new BookBalances(balances, part.chapter(), depth, moment == null ? point : point.upToMoment(moment));
-        stated.forEach(one -> compare(one, own));
-        addMissing(part, stated, own);
+    private void compareMomentChapter(MomentChapter momentChapter, List<FileBalance> stated) {
+        Moment moment = momentChapter.moment();
+        BookBalances bookBalances = new BookBalances(
+                balances, momentChapter.chapter(), depth, moment == null ? asOf : asOf.upToMoment(moment));
+        stated.forEach(one -> compare(one, bookBalances));
+        addMissing(momentChapter, stated, bookBalances);
     }
 
-    private ComparedBalance absent(FileBalance stated) {
+    private ComparedBalance notInTheBook(FileBalance stated) {
         return new ComparedBalance(
                 ComparisonOutcome.NOT_IN_THE_BOOK,
                 stated.row(),
                 stated.item(),
-                point.structure().name(stated.item(), stated.year()).orElse(null),
+                asOf.structure().name(stated.item(), stated.year()).orElse(null),
                 stated.flow(),
                 stated.year(),
                 stated.moment(),
@@ -91,10 +92,10 @@ final class BalanceComparator {
                 null);
     }
 
-    private void compare(FileBalance stated, BookBalances own) {
-        Balance balance = own.find(stated.account());
+    private void compare(FileBalance stated, BookBalances bookBalances) {
+        Balance balance = bookBalances.find(stated.account());
         if (balance == null) {
-            counting.add(absent(stated));
+            result.add(notInTheBook(stated));
             return;
         }
         ComparisonOutcome outcome = stated.compareWith(balance.thousands());
@@ -108,54 +109,56 @@ final class BalanceComparator {
                 stated.moment(),
                 stated.thousands(),
                 balance.thousands(),
-                own.unassigned(balance),
+                bookBalances.unassigned(balance),
                 balance.complete(),
                 null);
         if (outcome != ComparisonOutcome.DIFFERENT) {
             if (outcome == ComparisonOutcome.EQUAL && stated.moment() != null) {
                 agreed.put(stated.account(), new AgreedBalance(stated.moment(), stated.thousands()));
             }
-            counting.add(compared);
+            result.add(compared);
         } else {
-            counting.add(new ReconciliationResult.ReconciliationRow(compared, stated, agreed.get(stated.account())));
+            result.add(new ReconciliationResult.ReconciliationRow(compared, stated, agreed.get(stated.account())));
         }
     }
 
     /**
-     * What the book has beside what the file states and the file has not, neither itself nor anything below it. Where a file
-     * states moments, only what changed in the moment: what is only carried on was stated or missing before.
+     * Adds balances of the ledger whose siblings are in the file, but which the file has neither itself nor below. If
+     * the file states moments, only balances that changed in the moment count: others were stated or missing before.
      */
-    private void addMissing(MomentChapter part, List<FileBalance> stated, BookBalances own) {
-        Set<BudgetAccount> there = new HashSet<>();
-        Set<SiblingGroup> beside = new HashSet<>();
+    private void addMissing(MomentChapter momentChapter, List<FileBalance> stated, BookBalances bookBalances) {
+        Set<BudgetAccount> inFile = new HashSet<>();
+        Set<SiblingGroup> siblings = new HashSet<>();
         for (FileBalance one : stated) {
             for (ItemPath level : one.item().ancestorsAndSelf()) {
-                there.add(new BudgetAccount(level, one.flow(), one.year()));
+                inFile.add(new BudgetAccount(level, one.flow(), one.year()));
             }
             if (!one.item().isChapter()) {
-                beside.add(new SiblingGroup(one.item().parent(), one.flow(), one.year()));
+                siblings.add(new SiblingGroup(one.item().parent(), one.flow(), one.year()));
             }
         }
-        own.knownBalances()
+        bookBalances
+                .knownBalances()
                 .filter(row -> !row.item().isChapter()
-                        && beside.contains(new SiblingGroup(row.item().parent(), row.flow(), row.year())))
-                .filter(row -> !there.contains(new BudgetAccount(row.item(), row.flow(), row.year())))
+                        && siblings.contains(new SiblingGroup(row.item().parent(), row.flow(), row.year())))
+                .filter(row -> !inFile.contains(new BudgetAccount(row.item(), row.flow(), row.year())))
                 .filter(row -> !Thousands.ZERO.equals(row.thousands()))
-                .filter(row -> part.moment() == null || part.moment().equals(row.readUpTo()))
+                .filter(row ->
+                        momentChapter.moment() == null || momentChapter.moment().equals(row.readUpTo()))
                 .sorted(Comparator.comparing(Balance::item, ItemPathComparator.PATHS)
                         .thenComparing(Balance::flow)
                         .thenComparing(Balance::year))
-                .forEach(row -> counting.add(new ComparedBalance(
+                .forEach(row -> result.add(new ComparedBalance(
                         ComparisonOutcome.NOT_IN_THE_FILE,
                         0,
                         row.item(),
                         row.name(),
                         row.flow(),
                         row.year(),
-                        part.moment(),
+                        momentChapter.moment(),
                         null,
                         row.thousands(),
-                        own.unassigned(row),
+                        bookBalances.unassigned(row),
                         row.complete(),
                         null)));
     }

@@ -15,15 +15,15 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** The book's own balances of a chapter at a point. */
+/** Balances of a chapter in the ledger at a point in time. */
 final class BookBalances {
     private final Map<BudgetAccount, Balance> rows = new HashMap<>();
     private final Set<BudgetAccount> parents = new HashSet<>();
 
-    /** @param depth of the deepest item that is asked */
-    BookBalances(BalanceQueries balances, ChapterCode chapter, int depth, ResolvedAsOf point) {
+    /** @param depth depth of the deepest requested item */
+    BookBalances(BalanceQueries balances, ChapterCode chapter, int depth, ResolvedAsOf asOf) {
         int below = Math.min(depth + 1, BalanceCriteria.MAX_DEPTH);
-        for (Balance row : balances.find(new BalanceCriteria(ItemPath.of(chapter), null, null, below), point)) {
+        for (Balance row : balances.find(new BalanceCriteria(ItemPath.of(chapter), null, null, below), asOf)) {
             rows.put(new BudgetAccount(row.item(), row.flow(), row.year()), row);
             if (!row.item().isChapter() && row.known()) {
                 parents.add(new BudgetAccount(row.item().parent(), row.flow(), row.year()));
@@ -31,20 +31,20 @@ final class BookBalances {
         }
     }
 
-    /** What the book has of it; null where it knows nothing. */
+    /** The balance of an account; null if nothing is known, which is not zero. */
     @Nullable
-    Balance find(BudgetAccount line) {
-        Balance row = rows.get(line);
-        if (row == null && line.item().isOpen()) {
-            // What lies on an item that has nothing below it has no row of its own.
-            ItemPath account = line.item().account();
-            BudgetAccount whole = new BudgetAccount(account, line.flow(), line.year());
-            row = account.isOpen() || parents.contains(whole) ? null : rows.get(whole);
+    Balance find(BudgetAccount account) {
+        Balance row = rows.get(account);
+        if (row == null && account.item().isOpen()) {
+            // The unassigned part of an item without known children has no row of its own.
+            ItemPath item = account.item().account();
+            BudgetAccount itemAccount = new BudgetAccount(item, account.flow(), account.year());
+            row = item.isOpen() || parents.contains(itemAccount) ? null : rows.get(itemAccount);
         }
         return row == null || !row.known() ? null : row;
     }
 
-    /** The part of it that no line below it carries. */
+    /** The part of a balance that no item below carries. */
     Thousands unassigned(Balance row) {
         if (row.item().isOpen() || row.item().depth() == BalanceCriteria.MAX_DEPTH) {
             return row.thousands() == null ? Thousands.ZERO : row.thousands();
@@ -53,7 +53,7 @@ final class BookBalances {
         return part == null || part.thousands() == null ? Thousands.ZERO : part.thousands();
     }
 
-    /** All that it knows. */
+    /** All known balances. */
     Stream<Balance> knownBalances() {
         return rows.values().stream().filter(Balance::known);
     }

@@ -8,16 +8,16 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One balance of a file beside the book's own.
+ * A balance of the file compared with the ledger.
  *
- * @param row of the file; 0 of what the file does not have
- * @param name of the item in that budget year, as the book has it
- * @param moment up to which the book's own is counted; null for the point at which it is asked
- * @param stated what the file says; null where it says nothing
- * @param own what the book says; null where it knows nothing, which is not zero
- * @param unassigned the part of its own that no line below the item carries: what lies on {@code <item>/~}
- * @param complete whether nothing of the book's own is missing because its opening was not read
- * @param bridge of a difference: which mutations lie between
+ * @param row row of the file; 0 if the file does not have it
+ * @param name name of the item in that budget year, in the ledger
+ * @param moment moment up to which the ledger is counted; null for the requested point in time
+ * @param stated balance in the file; null if there is none
+ * @param own balance in the ledger; null if nothing is known, which is not zero
+ * @param unassigned part of the ledger's balance that no item below carries ({@code <item>/~})
+ * @param complete whether the opening of every part of the ledger's balance is known
+ * @param bridge explanation of a difference
  */
 public record ComparedBalance(
         ComparisonOutcome outcome,
@@ -32,7 +32,7 @@ public record ComparedBalance(
         @Nullable Thousands unassigned,
         boolean complete,
         @Nullable BalanceBridge bridge) {
-    /** What the file says less what the book says; null where either says nothing. */
+    /** Balance in the file minus balance in the ledger; null if either is missing. */
     public @Nullable Thousands difference() {
         return stated == null || own == null ? null : stated.minus(own);
     }

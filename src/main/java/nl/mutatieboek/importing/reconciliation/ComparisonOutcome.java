@@ -1,15 +1,15 @@
 package nl.mutatieboek.importing.reconciliation;
 
-/** What a comparison of one balance comes to. */
+/** Outcome of the comparison of one balance. */
 public enum ComparisonOutcome {
-    /** The file and the book say the same, to the thousand. */
+    /** File and ledger are equal. */
     EQUAL,
-    /** They differ by no more than half of what the file rounds to. */
+    /** They differ by at most half of the unit to which the file rounds. */
     EQUAL_WITHIN_ROUNDING,
-    /** Both say something, and not the same. */
+    /** They differ. */
     DIFFERENT,
-    /** The file states it; the book knows nothing there at that moment, which is not zero. */
+    /** The ledger knows nothing there at that moment, which is not zero. */
     NOT_IN_THE_BOOK,
-    /** The book has it beside others that the file states, and the file does not. */
+    /** The file lacks a balance that the ledger has beside balances of the file. */
     NOT_IN_THE_FILE
 }

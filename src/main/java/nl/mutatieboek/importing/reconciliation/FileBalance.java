@@ -10,13 +10,13 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A balance as a file states it.
+ * A balance in a file.
  *
- * @param row in the file, as a spreadsheet numbers it
- * @param item a chapter or an item, all below it included
- * @param moment at which it is stated; null for the point at which the book is asked
- * @param thousands whole thousands of euros
- * @param precision to what the file rounds it
+ * @param row row number as in a spreadsheet
+ * @param item chapter or item, items below included
+ * @param moment moment that the file states; null for the requested point in time
+ * @param thousands in whole thousands of euros
+ * @param precision precision to which the file rounds
  */
 record FileBalance(
         long row,

@@ -8,10 +8,9 @@ package nl.mutatieboek.importing.reconciliation;
  * @param limit how many one page has
  */
 public record ListingOptions(boolean includeEqual, long offset, int limit) {
-    /** Rows of a page: each may carry the mutations of a difference. */
+    /** Maximum number of rows on a page; each may carry the mutations of a difference. */
     static final int MAX_LIMIT = 5_000;
 
-    /** The whole list on one page. */
     public static ListingOptions unpaged(boolean all) {
         return new ListingOptions(all, 0, Integer.MAX_VALUE);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
-/** What a file of published balances is. */
+/** Format of a file with balances. */
 public enum PublishedFormat {
     BEGROTINGSSTATEN,
     BALANCES,

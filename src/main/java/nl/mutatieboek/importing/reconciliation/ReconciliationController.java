@@ -33,7 +33,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reconciliation through the API: send a file of balances, and read what the book has beside it. Records nothing. */
+/** Endpoint that compares an uploaded file of balances with the ledger. Records nothing. */
 @RestController
 class ReconciliationController {
     private final ReconciliationService reconciliation;
@@ -56,10 +56,10 @@ class ReconciliationController {
     }
 
     /**
-     * How a file is read, and which rows are answered.
+     * Options for parsing the file and listing the result.
      *
-     * @param all whether rows that agree are answered too
-     * @param after so many rows were answered before
+     * @param all whether equal balances are listed too
+     * @param after number of rows on earlier pages
      */
     record ReconciliationQuery(
             @NotNull PublishedFormat format,
@@ -79,7 +79,7 @@ class ReconciliationController {
             @Nullable String sheet)
             implements QueryParameters {}
 
-    /** The names of columns in the file, as {@code item=Artikel;amount=Bedrag}. */
+    /** Column names in the file, as {@code item=Artikel;amount=Bedrag}. */
     record NamedColumns(Map<ColumnRole, List<String>> names) {
         static NamedColumns parse(String text) {
             return new NamedColumns(SpreadsheetOptions.parseColumns(Arrays.asList(text.split(";", -1))));
@@ -120,7 +120,7 @@ class ReconciliationController {
                 language));
     }
 
-    /** The next page is asked at the same entry of the ledger, so that nothing recorded meanwhile moves the rows. */
+    /** The link to the next page names the same ledger entry, so that later entries do not move rows. */
     private ResponseEntity<ReconciliationResponse> answer(
             ReconciliationResult reconciled, ListingOptions listing, Locale language) {
         requireWithinLimits(reconciled.parseResult());
@@ -136,7 +136,7 @@ class ReconciliationController {
     }
 
     /**
-     * Refuses a file that was not read to its end because it is too long.
+     * Refuses a file that exceeds the limits.
      *
      * @throws ProblemException 413
      */

@@ -15,12 +15,12 @@ import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody fills in on the page; what is left blank is not said.
+ * Form of the page; blank fields count as absent.
  *
  * @param format begrotingsstaten, balances or sheet
- * @param preview whether only to tell how a sheet is understood
- * @param all whether what is equal is told as well
- * @param columns of a sheet: {@code article=Nr; amount=Raming}
+ * @param preview whether only to show how a sheet is parsed
+ * @param all whether equal balances are listed too
+ * @param columns columns of a sheet: {@code article=Nr; amount=Raming}
  */
 record ReconciliationForm(
         @Nullable String format,
@@ -40,28 +40,28 @@ record ReconciliationForm(
 
     AsOfQuery asOfQuery() {
         return new AsOfQuery(
-                said(effectiveOn, DomainTermValidator::parseDate),
-                said(knownAt, KnownAtValidator::require),
-                said(moment, Moment::parse));
+                parse(effectiveOn, DomainTermValidator::parseDate),
+                parse(knownAt, KnownAtValidator::require),
+                parse(moment, Moment::parse));
     }
 
     SpreadsheetOptions spreadsheetOptions() {
-        String named = said(columns, text -> text);
+        String named = parse(columns, text -> text);
         return new SpreadsheetOptions(
                 SpreadsheetOptions.parseColumns(named == null ? List.of() : Arrays.asList(named.split(";"))),
-                said(chapter, ChapterCode::new),
-                said(flow, Flow::parse),
-                said(year, BudgetYear::parse),
-                said(moment, Moment::parse) != null,
-                said(unit, AmountUnit::parse));
+                parse(chapter, ChapterCode::new),
+                parse(flow, Flow::parse),
+                parse(year, BudgetYear::parse),
+                parse(moment, Moment::parse) != null,
+                parse(unit, AmountUnit::parse));
     }
 
     @Nullable
     String sheetName() {
-        return said(sheet, text -> text);
+        return parse(sheet, text -> text);
     }
 
-    private static <T> @Nullable T said(@Nullable String text, Function<String, T> word) {
-        return text == null || text.isBlank() ? null : word.apply(text.strip());
+    private static <T> @Nullable T parse(@Nullable String text, Function<String, T> parser) {
+        return text == null || text.isBlank() ? null : parser.apply(text.strip());
     }
 }

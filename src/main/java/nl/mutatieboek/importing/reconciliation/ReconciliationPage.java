@@ -21,13 +21,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Files beside the book for people: what is published, or a sheet of their own. Records nothing, so a form may be sent again. */
+/** Page that compares an uploaded file with the ledger. Records nothing, so a form may be submitted again. */
 @PageController
 class ReconciliationPage {
     private static final String RECONCILIATION = "/reconciliation";
     private static final String VIEW = "reconciliation";
 
-    /** What a page shows; the API and the command tell all. */
+    /** Maximum on the page; the API and the command line list all. */
     private static final int MOST_ROWS = 500;
 
     private static final int MOST_BRIDGES = 50;

@@ -12,25 +12,25 @@ import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file beside the book, for programs.
+ * Comparison of a file with the ledger.
  *
- * @param axes where the book was asked
- * @param understood whether the file was; what was not is not compared
- * @param agrees whether the file and the book say the same of all that either has
- * @param compared how many balances of the file were compared
- * @param equal how many are the same in both
- * @param withinRounding how many differ by no more than half of what the file rounds to
- * @param different how many are not
- * @param notInTheBook how many the book knows nothing of, which is not zero
- * @param notInTheFile how many the book has beside those of the file, and the file has not
- * @param partlyUnassigned how many have a part in the book that no line below them carries
- * @param listed how many balances are listed: what is not equal, or everything where that was asked
- * @param balances those of this page
- * @param problems why the file cannot be understood, the first thousand
- * @param problemCount how many problems there are
- * @param passedOver rows that were not compared, because they are totals of others
- * @param columnsNotRead columns that were not read
- * @param sheet how the columns were taken, where no format fixes that
+ * @param axes point in time at which the ledger was read
+ * @param understood whether the file was parsed; otherwise nothing was compared
+ * @param agrees whether file and ledger agree on everything that either has
+ * @param compared number of balances of the file that were compared
+ * @param equal number of equal balances
+ * @param withinRounding number that differ by at most half of the unit to which the file rounds
+ * @param different number that differ
+ * @param notInTheBook number of which the ledger knows nothing, which is not zero
+ * @param notInTheFile number that the ledger has beside those of the file
+ * @param partlyUnassigned number with a part in the ledger that no item below carries
+ * @param listed number of listed balances on all pages
+ * @param balances balances of this page
+ * @param problems reasons why the file cannot be parsed, the first 1,000
+ * @param problemCount number of problems
+ * @param passedOver number of rows that were skipped as totals of others
+ * @param columnsNotRead columns that the format does not have
+ * @param sheet roles of the columns, for a sheet in free layout
  */
 public record ReconciliationResponse(
         String file,
@@ -58,16 +58,16 @@ public record ReconciliationResponse(
     }
 
     /**
-     * A balance of the file beside the book's own.
+     * A balance of the file compared with the ledger.
      *
-     * @param row of the file, as a spreadsheet numbers it; null of what the file does not have
-     * @param moment up to which the book's own is counted; null for the point at which it is asked
-     * @param stated what the file says, in whole thousands of euros
-     * @param own what the book says, in whole thousands of euros; null where it knows nothing, which is not zero
-     * @param difference what the file says less what the book says
-     * @param unassigned the part of its own that no line below the item carries
-     * @param complete false when a part of the book's own was not read or not published
-     * @param bridge of a difference: which mutations lie between
+     * @param row row number as in a spreadsheet; null if the file does not have it
+     * @param moment moment up to which the ledger is counted; null for the requested point in time
+     * @param stated balance in the file, in whole thousands of euros
+     * @param own balance in the ledger, in whole thousands of euros; null if nothing is known, which is not zero
+     * @param difference {@code stated} minus {@code own}
+     * @param unassigned part of {@code own} that no item below carries
+     * @param complete false if a part of {@code own} was not read or not published
+     * @param bridge explanation of a difference
      */
     public record ComparedBalanceResponse(
             ComparisonOutcome outcome,
@@ -102,16 +102,16 @@ public record ReconciliationResponse(
     }
 
     /**
-     * How the book came to its own balance from a figure at which it and the file agreed.
+     * Explains a balance of the ledger from an amount on which ledger and file agree.
      *
-     * @param from PRESENTED: up to that moment the balance is what the file states; RECORDED: it was so until that entry;
-     *     EARLIER_MOMENT: the file states for that moment what the book has there; NOWHERE: they never agreed
-     * @param ledgerNumber of the last entry before the mutations; null where there is none
-     * @param moment of it
-     * @param thousands the figure; with the mutations, the book's own balance exactly
+     * @param from PRESENTED: the balance up to that moment equals the file; RECORDED: the balance up to that entry
+     *     equals the file; EARLIER_MOMENT: both agree on that moment; NOWHERE: they never agreed
+     * @param ledgerNumber last entry before the mutations; null if there is none
+     * @param moment moment of that entry
+     * @param thousands starting amount; with all mutations exactly the balance of the ledger
      * @param mutations the last twenty
-     * @param earlier how many come before those
-     * @param earlierThousands what those come to
+     * @param earlier number of mutations before those
+     * @param earlierThousands sum of those
      */
     public record BridgeResponse(
             BalanceBridge.BridgeStart from,
@@ -138,10 +138,10 @@ public record ReconciliationResponse(
     }
 
     /**
-     * A mutation on the way.
+     * A mutation between the starting point and the balance.
      *
-     * @param ledgerNumber of the first entry that books a line of it there
-     * @param thousands what it changes there
+     * @param ledgerNumber first entry that books a part of it on this balance
+     * @param thousands change of this balance
      */
     public record BridgeMutationResponse(
             String mutation, String number, String title, String moment, long ledgerNumber, long thousands) {

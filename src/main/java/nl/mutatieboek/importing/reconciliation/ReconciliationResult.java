@@ -9,20 +9,20 @@ import nl.mutatieboek.importing.format.SpreadsheetParseResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the comparison of a file with the book.
+ * Result of the comparison of a file with the ledger.
  *
- * @param file what it is called
- * @param parseResult what was found in it
- * @param sheet how its columns were taken, where that is not fixed by a format
- * @param point where the book was asked
- * @param rows a page of what is not equal, or of all where that was asked; in the order of the file, what it does not have at the end
- * @param listed how many rows all pages have together
- * @param equal how many balances are the same in both
- * @param withinRounding how many differ by no more than half of what the file rounds to
- * @param different how many are not
- * @param notInTheBook how many the book knows nothing of
- * @param notInTheFile how many the book has beside those of the file, and the file has not
- * @param partlyUnassigned how many of the equal and different ones have a part in the book that no line below them carries
+ * @param file file name
+ * @param parseResult rows, flaws and skipped totals
+ * @param sheet roles of the columns, for a sheet in free layout
+ * @param point point in time at which the ledger was read
+ * @param rows page of the listed balances, in the order of the file, with those that it does not have at the end
+ * @param listed number of listed balances on all pages
+ * @param equal number of equal balances
+ * @param withinRounding number that differ by at most half of the unit to which the file rounds
+ * @param different number that differ
+ * @param notInTheBook number of which the ledger knows nothing
+ * @param notInTheFile number that the ledger has beside those of the file
+ * @param partlyUnassigned number of compared balances with a part in the ledger that no item below carries
  */
 public record ReconciliationResult(
         String file,
@@ -41,22 +41,22 @@ public record ReconciliationResult(
         rows = List.copyOf(rows);
     }
 
-    /** How many balances of the file were compared. */
+    /** Number of balances of the file that were compared. */
     public long compared() {
         return equal + withinRounding + different + notInTheBook;
     }
 
-    /** Whether the file was; what was not is not compared. */
+    /** Whether the file was parsed; otherwise nothing was compared. */
     public boolean isUnderstood() {
         return parseResult.isUnderstood();
     }
 
-    /** Whether the file was understood, and it and the book say the same, as far as the file is exact, of all that either has. */
+    /** Whether file and ledger agree, within rounding, on everything that either has. */
     public boolean agrees() {
         return isUnderstood() && equal + withinRounding == compared() && notInTheFile == 0;
     }
 
-    /** A row to be listed, and how the mutations between the two are found if there are any. */
+    /** A listed row, with the input for the bridge of a difference. */
     record ReconciliationRow(
             ComparedBalance compared,
             @Nullable FileBalance stated,
@@ -66,7 +66,7 @@ public record ReconciliationResult(
         }
     }
 
-    /** Counts as it goes. The mutations of a difference are looked up once it is known which rows are listed. */
+    /** Counts outcomes. Bridges are built for the listed page only. */
     static final class ReconciliationResultBuilder {
         private static final Comparator<ReconciliationRow> IN_ORDER = Comparator.comparingLong(row ->
                 row.compared().row() == 0 ? Long.MAX_VALUE : row.compared().row());

@@ -22,119 +22,127 @@ import nl.mutatieboek.importing.table.TableFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Compares files of balances with the book, whatever the door. */
+/** Compares files of balances with the ledger. */
 @Component
 public class ReconciliationService {
-    private final BalanceQueries compareBalances;
-    private final PostingQueries lines;
+    private final BalanceQueries balanceQueries;
+    private final PostingQueries postings;
     private final TrailQueries trail;
 
-    ReconciliationService(BalanceQueries balances, PostingQueries lines, TrailQueries trail) {
-        this.compareBalances = balances;
-        this.lines = lines;
+    ReconciliationService(BalanceQueries balances, PostingQueries postings, TrailQueries trail) {
+        this.balanceQueries = balances;
+        this.postings = postings;
         this.trail = trail;
     }
 
     /**
-     * The balances that budget statements publish, each at its own moment. A file that cannot be understood is not compared.
+     * Compares the balances of budget statements, each at its own moment. A file with flaws is not compared.
      *
-     * @param name what the file is called
-     * @param listing which of the compared balances are listed
-     * @param within the point where the book is asked, once it is known which chapters the answer has data of
+     * @param name file name
+     * @param listing compared balances to list
+     * @param resolveAsOf resolves the point in time from the chapters in the response
      */
     public ReconciliationResult compareStatements(
-            TableFile file, String name, ListingOptions listing, Function<ResponseChapterScope, ResolvedAsOf> within) {
+            TableFile file,
+            String name,
+            ListingOptions listing,
+            Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
         List<FileBalance> stated = new ArrayList<>();
-        FileParseSummary found = StatementFileParser.parse(file, line -> state(line, stated));
-        return compare(name, found, null, stated, listing, within);
+        FileParseSummary parseResult = StatementFileParser.parse(file, row -> state(row, stated));
+        return compare(name, parseResult, null, stated, listing, resolveAsOf);
     }
 
     /**
-     * The balances that a file of balances states, each at its own moment; those of which its source leaves the item or the
-     * amount open are passed over.
+     * Compares the balances of a file, each at its own moment. Rows whose item or amount the source leaves open are
+     * skipped.
      *
-     * @param name what the file is called
-     * @param listing which of the compared balances are listed
-     * @param within the point where the book is asked, once it is known which chapters the answer has data of
+     * @param name file name
+     * @param listing compared balances to list
+     * @param resolveAsOf resolves the point in time from the chapters in the response
      */
     public ReconciliationResult compareBalances(
-            TableFile file, String name, ListingOptions listing, Function<ResponseChapterScope, ResolvedAsOf> within) {
+            TableFile file,
+            String name,
+            ListingOptions listing,
+            Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
         List<FileBalance> stated = new ArrayList<>();
-        FileParseSummary found = BalanceFileParser.parse(
+        FileParseSummary parseResult = BalanceFileParser.parse(
                 file,
-                one -> stated.add(new FileBalance(
-                        one.row(),
-                        one.item(),
-                        one.flow(),
-                        one.year(),
-                        one.moment(),
-                        one.thousands(),
-                        one.precision())));
-        return compare(name, found, null, stated, listing, within);
+                balance -> stated.add(new FileBalance(
+                        balance.row(),
+                        balance.item(),
+                        balance.flow(),
+                        balance.year(),
+                        balance.moment(),
+                        balance.thousands(),
+                        balance.precision())));
+        return compare(name, parseResult, null, stated, listing, resolveAsOf);
     }
 
-    /** How the columns of somebody's sheet would be taken, and what it states. */
-    public SpreadsheetParseResult parseSpreadsheet(TableFile file, SpreadsheetOptions asked) {
-        return SpreadsheetBalanceParser.parse(file, asked);
+    /** Parses a sheet, without comparing it. */
+    public SpreadsheetParseResult parseSpreadsheet(TableFile file, SpreadsheetOptions options) {
+        return SpreadsheetBalanceParser.parse(file, options);
     }
 
     /**
-     * The balances of somebody's sheet: each at the moment that it says, or else at the point where the book is asked.
+     * Compares the balances of a sheet, each at the moment that it names, or else at the requested point in time.
      *
-     * @param name what the file is called
-     * @param listing which of the compared balances are listed
-     * @param within the point where the book is asked, once it is known which chapters the answer has data of
+     * @param name file name
+     * @param listing compared balances to list
+     * @param resolveAsOf resolves the point in time from the chapters in the response
      */
     public ReconciliationResult compareSpreadsheet(
             TableFile file,
             String name,
-            SpreadsheetOptions asked,
+            SpreadsheetOptions options,
             ListingOptions listing,
-            Function<ResponseChapterScope, ResolvedAsOf> within) {
-        SpreadsheetParseResult sheet = parseSpreadsheet(file, asked);
+            Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
+        SpreadsheetParseResult sheet = parseSpreadsheet(file, options);
         List<FileBalance> stated = sheet.balances().stream()
-                .map(one -> new FileBalance(
-                        one.row(),
-                        one.item(),
-                        one.flow(),
-                        one.year(),
-                        one.moment(),
-                        one.thousands(),
+                .map(balance -> new FileBalance(
+                        balance.row(),
+                        balance.item(),
+                        balance.flow(),
+                        balance.year(),
+                        balance.moment(),
+                        balance.thousands(),
                         sheet.precision()))
                 .toList();
-        return compare(name, sheet.parseResult(), sheet, stated, listing, within);
+        return compare(name, sheet.parseResult(), sheet, stated, listing, resolveAsOf);
     }
 
-    private static void state(BudgetStatementRow line, List<FileBalance> stated) {
-        ItemPath article = new ItemPath(line.chapter(), List.of(line.articleCode()));
-        line.balances()
-                .forEach((moment, balance) -> stated.add(new FileBalance(
-                        line.row(), article, line.flow(), line.year(), moment, balance, Precision.EXACT)));
+    private static void state(BudgetStatementRow row, List<FileBalance> stated) {
+        ItemPath article = new ItemPath(row.chapter(), List.of(row.articleCode()));
+        row.balances()
+                .forEach((moment, balance) -> stated.add(
+                        new FileBalance(row.row(), article, row.flow(), row.year(), moment, balance, Precision.EXACT)));
     }
 
-    /** The answer has rows of the chapters of the file only. Without a row to compare, nothing says which those are. */
-    private static ResponseChapterScope scope(FileParseSummary found, List<FileBalance> stated) {
-        return found.isUnderstood()
+    /** The response has the chapters of the file only; if no row was parsed, they are unknown. */
+    private static ResponseChapterScope scope(FileParseSummary parseResult, List<FileBalance> stated) {
+        return parseResult.isUnderstood()
                 ? ResponseChapterScope.of(
-                        stated.stream().map(one -> one.item().chapter()).collect(Collectors.toSet()))
+                        stated.stream().map(balance -> balance.item().chapter()).collect(Collectors.toSet()))
                 : ResponseChapterScope.WHOLE_BOOK;
     }
 
     private ReconciliationResult compare(
             String name,
-            FileParseSummary found,
+            FileParseSummary parseResult,
             @Nullable SpreadsheetParseResult sheet,
             List<FileBalance> stated,
             ListingOptions listing,
-            Function<ResponseChapterScope, ResolvedAsOf> within) {
-        ResolvedAsOf point = within.apply(scope(found, stated));
-        ReconciliationResult.ReconciliationResultBuilder counting =
+            Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
+        ResolvedAsOf asOf = resolveAsOf.apply(scope(parseResult, stated));
+        ReconciliationResult.ReconciliationResultBuilder result =
                 new ReconciliationResult.ReconciliationResultBuilder(listing);
-        if (found.isUnderstood()) {
-            int depth =
-                    stated.stream().mapToInt(one -> one.item().depth()).max().orElse(0);
-            new BalanceComparator(compareBalances, point, depth, counting).compareAll(stated);
+        if (parseResult.isUnderstood()) {
+            int depth = stated.stream()
+                    .mapToInt(balance -> balance.item().depth())
+                    .max()
+                    .orElse(0);
+            new BalanceComparator(balanceQueries, asOf, depth, result).compareAll(stated);
         }
-        return counting.build(name, found, sheet, point, new BalanceBridgeBuilder(lines, trail, point));
+        return result.build(name, parseResult, sheet, asOf, new BalanceBridgeBuilder(postings, trail, asOf));
     }
 }

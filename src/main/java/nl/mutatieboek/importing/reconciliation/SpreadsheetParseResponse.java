@@ -10,18 +10,17 @@ import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How somebody's sheet was understood.
+ * How a sheet was parsed.
  *
- * @param headerRow the row whose cells name the columns, as a spreadsheet numbers it; null where there is none
- * @param columns which column was taken as what, in the order of the file
- * @param columnsNotRead the others
- * @param rows how many rows stand below the header
- * @param balances how many balances they state
- * @param roundedThousands to what it rounds, in whole thousands of euros: to the last digit that any of its amounts has; 1 where it
- *     does not
- * @param first the first of those, as they were understood
- * @param problems why it cannot be understood, the first thousand
- * @param problemCount how many problems there are
+ * @param headerRow row of the header, as a spreadsheet numbers it; null if there is none
+ * @param columns columns and their roles, in the order of the file
+ * @param columnsNotRead other columns
+ * @param rows number of rows below the header
+ * @param balances number of balances
+ * @param roundedThousands precision in whole thousands of euros: the last non-zero digit of its amounts; 1 if exact
+ * @param first the first balances, as parsed
+ * @param problems reasons why it cannot be parsed, the first 1,000
+ * @param problemCount number of problems
  */
 public record SpreadsheetParseResponse(
         @Nullable Long headerRow,
@@ -33,7 +32,7 @@ public record SpreadsheetParseResponse(
         List<SpreadsheetBalanceResponse> first,
         List<RowFindingResponse> problems,
         long problemCount) {
-    private static final int SOME = 5;
+    private static final int MAX_PREVIEWED = 5;
 
     public SpreadsheetParseResponse {
         columns = List.copyOf(columns);
@@ -43,13 +42,13 @@ public record SpreadsheetParseResponse(
     }
 
     /**
-     * A column and what it was taken as.
+     * A column and its role.
      *
-     * @param column its name in the file
+     * @param column name in the file
      * @param as item, chapter, article, article_part, instrument, flow, year, moment, budget_year or amount
-     * @param flow that its name says, of an amount
-     * @param year that its name says, of an amount
-     * @param unit of an amount: euros, thousands, millions or billions
+     * @param flow flow in the name of an amount column
+     * @param year year in the name of an amount column
+     * @param unit unit of an amount column: euros, thousands, millions or billions
      */
     public record ColumnMappingResponse(
             String column,
@@ -79,7 +78,7 @@ public record SpreadsheetParseResponse(
                 sheet.balances().size(),
                 sheet.precision().thousands(),
                 sheet.balances().stream()
-                        .limit(SOME)
+                        .limit(MAX_PREVIEWED)
                         .map(SpreadsheetParseResponse::balance)
                         .toList(),
                 sheet.parseResult().flaws().stream()

@@ -11,7 +11,7 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** In what a file states its amounts; whatever it is, an amount is whole thousands of euros exactly, or refused. */
+/** Unit of the amounts in a file. An amount must be a whole number of thousands of euros, or it is refused. */
 public enum AmountUnit {
     BILLIONS(6, "\\b(mld|miljard(en)?|billions?)\\b|1[. ]?000[. ]?000[. ]?000(?![. ]?[0-9])"),
     MILLIONS(3, "\\b(mln|mio|miljoen(en)?|millions?)\\b|1[. ]?000[. ]?000(?![. ]?[0-9])"),
@@ -19,14 +19,14 @@ public enum AmountUnit {
     EUROS(-3, "\\b(in |hele )?euro(['’]?s)?\\b|^€$|\\((in )?€\\)|[x×*] ?€ ?1(?![. ]?[0-9])");
 
     private final int power;
-    private final Pattern said;
+    private final Pattern pattern;
 
-    AmountUnit(int power, String said) {
+    AmountUnit(int power, String pattern) {
         this.power = power;
-        this.said = Pattern.compile(said);
+        this.pattern = Pattern.compile(pattern);
     }
 
-    /** By the name that people write: {@code millions}. */
+    /** Parses the lower-case name: {@code millions}. */
     public static AmountUnit parse(String text) {
         return Arrays.stream(values())
                 .filter(unit -> unit.toString().equals(text))
@@ -34,20 +34,22 @@ public enum AmountUnit {
                 .orElseThrow(() -> new MalformedValueException(ExpectedValue.AMOUNT_UNIT, text));
     }
 
-    /** The one that a header or a title names, as in {@code (bedragen × € 1.000)} or {@code € mln}; null where it names none. */
+    /**
+     * The unit named in a header or title, as in {@code (bedragen × € 1.000)} or {@code € mln}; null if there is none.
+     */
     public static @Nullable AmountUnit findIn(String text) {
         String plain = plain(text);
         return Arrays.stream(values())
-                .filter(unit -> unit.said.matcher(plain).find())
+                .filter(unit -> unit.pattern.matcher(plain).find())
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The same text in small letters without what it says of the unit. */
+    /** The text in lower case, without the unit. */
     public static String removeUnit(String text) {
         String rest = plain(text);
         for (AmountUnit unit : values()) {
-            rest = unit.said.matcher(rest).replaceAll(" ");
+            rest = unit.pattern.matcher(rest).replaceAll(" ");
         }
         return rest.replaceAll("[()\\[\\]€×*]|(^| )x( |$)|\\bbedragen\\b|\\bin *$", " ")
                 .replaceAll(" +", " ")
@@ -62,9 +64,9 @@ public enum AmountUnit {
     }
 
     /**
-     * The amount that a figure in this unit is.
+     * Converts an amount in this unit.
      *
-     * @throws DutchNumberParser.NotRead if it is no whole number of thousands of euros, or too large
+     * @throws DutchNumberParser.NotRead if it is not a whole number of thousands of euros, or too large
      */
     Thousands toThousands(BigDecimal figure) {
         BigDecimal thousands = figure.scaleByPowerOfTen(power);
@@ -74,7 +76,7 @@ public enum AmountUnit {
         return DutchNumberParser.requirePostable(DutchNumberParser.requireWhole(thousands));
     }
 
-    /** To what amounts in this unit are rounded: to the last digit that any of them has. */
+    /** The precision of amounts in this unit: the last non-zero digit of any of them. */
     public Precision precisionOf(List<Thousands> amounts) {
         long rounded = power <= 0 ? 1 : BigDecimal.ONE.scaleByPowerOfTen(power).longValueExact();
         for (Thousands amount : amounts) {

@@ -9,20 +9,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which column of a file is which. Names count without the spaces around them, in capitals or not.
+ * Index of the columns of a file. Names are compared without case and surrounding spaces.
  *
- * @param positions by the name of what is asked, where its column stands, from 0
- * @param namesInFile by the same name, how the file calls it
- * @param unknown the columns of the file that nobody asks for, in their order
- * @param width how many columns the file has
+ * @param positions position from 0, by expected name
+ * @param namesInFile name in the file, by expected name
+ * @param unknown columns of the file that the format does not expect, in their order
+ * @param width number of columns of the file
  */
 public record ColumnIndex(
         Map<String, Integer> positions, Map<String, String> namesInFile, List<String> unknown, int width) {
     /**
-     * A column that is asked for.
+     * A column that a format expects.
      *
-     * @param name its first name
-     * @param aliases other names that files give it
+     * @param name canonical name
+     * @param aliases other accepted names
      * @param required whether a file must have it
      */
     public record ExpectedColumn(String name, boolean required, List<String> aliases) {
@@ -41,12 +41,12 @@ public record ColumnIndex(
         unknown = List.copyOf(unknown);
     }
 
-    /** Reads a header; what is missing or there twice goes to the flaws. */
-    public static ColumnIndex parseHeader(InputRow header, List<ExpectedColumn> asked, FileFlawCollector flaws) {
+    /** Parses a header, and adds flaws for missing and duplicate columns. */
+    public static ColumnIndex parseHeader(InputRow header, List<ExpectedColumn> expected, FileFlawCollector flaws) {
         Map<String, String> names = new HashMap<>();
-        for (ExpectedColumn one : asked) {
-            names.put(normal(one.name()), one.name());
-            one.aliases().forEach(alias -> names.put(normal(alias), one.name()));
+        for (ExpectedColumn one : expected) {
+            names.put(normalize(one.name()), one.name());
+            one.aliases().forEach(alias -> names.put(normalize(alias), one.name()));
         }
         Map<String, Integer> found = new TreeMap<>();
         Map<String, String> named = new HashMap<>();
@@ -58,7 +58,7 @@ public record ColumnIndex(
                 continue;
             }
             width = column + 1;
-            String name = names.get(normal(cell.text()));
+            String name = names.get(normalize(cell.text()));
             if (name == null) {
                 unknown.add(cell.text());
             } else if (found.putIfAbsent(name, column) != null) {
@@ -67,7 +67,7 @@ public record ColumnIndex(
                 named.put(name, cell.text());
             }
         }
-        for (ExpectedColumn one : asked) {
+        for (ExpectedColumn one : expected) {
             if (one.required() && !found.containsKey(one.name())) {
                 flaws.add(FileFlaw.of(header.number(), one.name(), null, FlawReason.COLUMN_MISSING));
             }
@@ -75,7 +75,7 @@ public record ColumnIndex(
         return new ColumnIndex(found, named, unknown, width);
     }
 
-    private static String normal(String name) {
+    private static String normalize(String name) {
         return name.strip().replaceAll("[\\s\\u00A0]+", " ").toLowerCase(Locale.ROOT);
     }
 
@@ -83,18 +83,21 @@ public record ColumnIndex(
         return positions.containsKey(name);
     }
 
-    /** What a row has in the column; blank where the file has no such column. */
+    /** The cell of a column; blank if the file does not have the column. */
     public InputCell cellOf(InputRow row, String name) {
         Integer column = positions.get(name);
         return column == null ? InputCell.BLANK : row.cell(column);
     }
 
-    /** How the file calls the column; where it has none, how it is asked for. */
+    /** The name in the file, or else the expected name. */
     public String nameInFile(String name) {
         return namesInFile.getOrDefault(name, name);
     }
 
-    /** Whether a row has something beside the columns, or, where it must not, less than them. */
+    /**
+     * The flaw of a row with cells beside the columns or, in a rectangular table, with too few cells; null if there is
+     * none.
+     */
     public @Nullable FlawReason findMisfit(InputRow row, boolean rectangular) {
         for (int column = width; column < row.cells().size(); column++) {
             if (!row.cell(column).isBlank()) {

@@ -21,12 +21,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV in UTF-8, with or without a byte order mark; its header says whether it is separated by semicolons, commas or tabs.
- * Read as it streams by.
+ * Reads CSV in UTF-8 as a stream, with or without a byte order mark. The header tells the separator: semicolon, comma
+ * or tab.
  */
 final class CsvTableReader implements TableReader {
     private static final char[] SEPARATORS = {';', ',', '\t'};
-    private static final int LONGEST_HEADER = 1 << 17;
+    private static final int MAX_HEADER_LENGTH = 1 << 17;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final CloseableIterator<CsvRecord> records;
@@ -46,7 +46,7 @@ final class CsvTableReader implements TableReader {
                                     .newDecoder()
                                     .onMalformedInput(CodingErrorAction.REPORT)
                                     .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                    LONGEST_HEADER);
+                    MAX_HEADER_LENGTH);
             char separator = separator(text);
             return new CsvTableReader(CsvReader.builder()
                     .fieldSeparator(separator)
@@ -69,19 +69,19 @@ final class CsvTableReader implements TableReader {
         }
     }
 
-    /** The one of which the first line has most, outside quotation marks; a single column is as if separated by commas. */
+    /** The most frequent separator in the first line, outside quotation marks; a comma if there is none. */
     private static char separator(BufferedReader text) throws IOException {
-        text.mark(LONGEST_HEADER);
+        text.mark(MAX_HEADER_LENGTH);
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();
-            text.mark(LONGEST_HEADER);
+            text.mark(MAX_HEADER_LENGTH);
         } else {
-            text.mark(LONGEST_HEADER);
+            text.mark(MAX_HEADER_LENGTH);
         }
         int[] counts = new int[SEPARATORS.length];
         boolean quoted = false;
         boolean seen = false;
-        for (int i = 0; i < LONGEST_HEADER - 1; i++) {
+        for (int i = 0; i < MAX_HEADER_LENGTH - 1; i++) {
             int c = text.read();
             if (c < 0 || (!quoted && seen && (c == '\n' || c == '\r'))) {
                 break;
@@ -143,18 +143,18 @@ final class CsvTableReader implements TableReader {
     }
 
     private static UnreadableFileException unreadable(CsvParseException e, long row) {
-        StringBuilder said = new StringBuilder();
+        StringBuilder messages = new StringBuilder();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException io) {
                 return unreadable(io, row);
             }
-            said.append(cause.getMessage()).append('\n');
+            messages.append(cause.getMessage()).append('\n');
         }
-        if (said.indexOf("quote") >= 0) {
+        if (messages.indexOf("quote") >= 0) {
             return new UnreadableFileException(row, FlawReason.QUOTES);
         }
         return new UnreadableFileException(
-                row, said.indexOf("fields") >= 0 ? FlawReason.TOO_MANY_COLUMNS : FlawReason.FIELD_TOO_LONG);
+                row, messages.indexOf("fields") >= 0 ? FlawReason.TOO_MANY_COLUMNS : FlawReason.FIELD_TOO_LONG);
     }
 
     @Override
@@ -167,13 +167,13 @@ final class CsvTableReader implements TableReader {
         close(records);
     }
 
-    private static void close(@Nullable AutoCloseable what) {
+    private static void close(@Nullable AutoCloseable closeable) {
         try {
-            if (what != null) {
-                what.close();
+            if (closeable != null) {
+                closeable.close();
             }
         } catch (Exception e) {
-            throw new IllegalStateException("A file that was read does not close", e);
+            throw new IllegalStateException("Cannot close file", e);
         }
     }
 }

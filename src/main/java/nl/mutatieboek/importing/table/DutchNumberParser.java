@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.Thousands;
 
 /**
- * Whole numbers as budget documents print them: {@code 1.234}, {@code ‒ 36.173}, {@code 1 234}, {@code 1234,0}. What can be
- * read in two ways is refused: {@code 1,234} is a fraction in Dutch and a thousand in English.
+ * Parses whole numbers as printed in budget documents: {@code 1.234}, {@code ‒ 36.173}, {@code 1 234}, {@code 1234,0}.
+ * Ambiguous numbers are refused: {@code 1,234} is a fraction in Dutch and a thousand in English.
  */
 public final class DutchNumberParser {
-    /** Not a number, or not one that can be read in one way only. */
+    /** Text that is not a number, or is ambiguous. */
     public static final class NotRead extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public final class DutchNumberParser {
         }
     }
 
-    /** Hyphen-minus and the hyphen that does not break, figure dash, en dash, minus. */
+    /** Hyphen-minus, non-breaking hyphen, figure dash, en dash, minus. */
     private static final String DASHES = "-\u2011\u2012\u2013\u2212";
 
     private static final Pattern PLAIN = Pattern.compile("[0-9]+");
@@ -34,40 +34,40 @@ public final class DutchNumberParser {
     private static final Pattern COMMAS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
     private static final Pattern WITH_COMMA = Pattern.compile("[0-9. ]+,[0-9]+");
     private static final Pattern WITH_POINT = Pattern.compile("[0-9, ]+\\.[0-9]+");
-    private static final Pattern KEPT =
+    private static final Pattern STORED =
             Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
 
-    /** Characters of a number; a spreadsheet writes the smallest fraction that it knows in some three hundred. */
-    private static final int LONGEST = 400;
+    /** Maximum length; a spreadsheet writes the smallest fraction in about three hundred characters. */
+    private static final int MAX_LENGTH = 400;
 
     private DutchNumberParser() {}
 
     /**
-     * A whole number as it is printed.
+     * Parses a printed whole number.
      *
-     * @throws NotRead if it is none
+     * @throws NotRead if it is not a whole number
      */
     public static long parsePrinted(String text) {
         return requireWhole(parsePrintedDecimal(text));
     }
 
-    /** Whether a plus or a minus stands in front of what is written. */
+    /** Whether the text starts with a plus or a minus. */
     public static boolean isSigned(String text) {
         String written = plainSpaces(text);
         return !written.isEmpty() && (written.charAt(0) == '+' || DASHES.indexOf(written.charAt(0)) >= 0);
     }
 
     /**
-     * A number as it is printed, with what stands behind its comma.
+     * Parses a printed number with optional decimals.
      *
-     * @throws NotRead if it is none
+     * @throws NotRead if it is not a whole number
      */
     static BigDecimal parsePrintedDecimal(String text) {
         String written = plainSpaces(text);
         boolean negative = !written.isEmpty() && DASHES.indexOf(written.charAt(0)) >= 0;
         String digits = (isSigned(written) ? written.substring(1) : written).strip();
-        if (digits.length() > LONGEST) {
+        if (digits.length() > MAX_LENGTH) {
             throw new NotRead(FlawReason.NOT_A_NUMBER);
         }
         if (digits.isEmpty()) {
@@ -85,14 +85,14 @@ public final class DutchNumberParser {
             throw new NotRead(FlawReason.COMMA_AMBIGUOUS);
         }
         String before = digits;
-        String behind = "";
+        String decimals = "";
         if (WITH_COMMA.matcher(digits).matches()) {
             int comma = digits.indexOf(',');
             before = digits.substring(0, comma);
-            behind = digits.substring(comma + 1).replaceFirst("0+$", "");
+            decimals = digits.substring(comma + 1).replaceFirst("0+$", "");
         }
         if (isGrouped(before)) {
-            return number(before.replace(".", "").replace(" ", ""), behind);
+            return number(before.replace(".", "").replace(" ", ""), decimals);
         }
         throw new NotRead(WITH_POINT.matcher(digits).matches() ? FlawReason.DECIMAL_POINT : FlawReason.NOT_A_NUMBER);
     }
@@ -103,15 +103,15 @@ public final class DutchNumberParser {
                 || SPACES.matcher(digits).matches();
     }
 
-    private static BigDecimal number(String digits, String behind) {
+    private static BigDecimal number(String digits, String decimals) {
         String significant = digits.replaceFirst("^0+(?=.)", "");
-        if (significant.length() > MOST_DIGITS) {
+        if (significant.length() > MAX_DIGITS) {
             throw new NotRead(FlawReason.NUMBER_TOO_LARGE);
         }
-        if (behind.length() > MOST_DIGITS) {
+        if (decimals.length() > MAX_DIGITS) {
             throw new NotRead(FlawReason.FRACTION);
         }
-        return new BigDecimal(behind.isEmpty() ? significant : significant + "." + behind);
+        return new BigDecimal(decimals.isEmpty() ? significant : significant + "." + decimals);
     }
 
     private static String plainSpaces(String text) {
@@ -123,31 +123,31 @@ public final class DutchNumberParser {
     }
 
     /**
-     * A number as a spreadsheet keeps it: exactly whole, or refused.
+     * Parses a whole number as stored in a spreadsheet.
      *
-     * @throws NotRead if it is not
+     * @throws NotRead if it is not a whole number
      */
     static long parseStored(String digits) {
         return requireWhole(parseStoredDecimal(digits));
     }
 
     /**
-     * A number as a spreadsheet keeps it.
+     * Parses a number as stored in a spreadsheet.
      *
-     * @throws NotRead if it is none
+     * @throws NotRead if it is not a whole number
      */
     static BigDecimal parseStoredDecimal(String digits) {
-        // BigDecimal itself takes the digits of every script, and exponents of which the digits fill the memory.
-        if (digits.length() > LONGEST || !KEPT.matcher(digits).matches()) {
+        // BigDecimal accepts the digits of every script, and exponents whose digits fill the memory.
+        if (digits.length() > MAX_LENGTH || !STORED.matcher(digits).matches()) {
             throw new NotRead(FlawReason.NOT_A_NUMBER);
         }
         return new BigDecimal(digits);
     }
 
     /**
-     * The number, exactly whole.
+     * Requires a whole number.
      *
-     * @throws NotRead if it is not
+     * @throws NotRead if it is not a whole number
      */
     static long requireWhole(BigDecimal number) {
         if (number.signum() == 0) {
@@ -157,13 +157,13 @@ public final class DutchNumberParser {
         if (shortest.scale() > 0) {
             throw new NotRead(FlawReason.FRACTION);
         }
-        if (shortest.precision() - (long) shortest.scale() > MOST_DIGITS) {
+        if (shortest.precision() - (long) shortest.scale() > MAX_DIGITS) {
             throw new NotRead(FlawReason.NUMBER_TOO_LARGE);
         }
         return shortest.longValueExact();
     }
 
-    /** The amount, within what one posting may carry. */
+    /** Requires an amount within the limit of one posting. */
     static Thousands requirePostable(long number) {
         if (number > Thousands.MAX_POSTING || number < -Thousands.MAX_POSTING) {
             throw new NotRead(FlawReason.NUMBER_TOO_LARGE);

@@ -5,22 +5,22 @@ import nl.mutatieboek.domain.value.MalformedValueException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing in a file that cannot be understood.
+ * A part of a file that cannot be understood.
  *
- * @param row of the file as a spreadsheet numbers it, the header is usually 1; 0 of the file as a whole
- * @param column by its name in the file
- * @param value what stands there; its first 200 characters
- * @param key of the sentence that says why, such as {@code flaw.fraction} or {@code malformed.chapter}
- * @param values what stands in its placeholders
+ * @param row row number as in a spreadsheet, where the header is usually 1; 0 for the file as a whole
+ * @param column column name in the file
+ * @param value content of the cell, the first 200 characters
+ * @param key message key, such as {@code flaw.fraction} or {@code malformed.chapter}
+ * @param values values of its placeholders
  */
 public record FileFlaw(
         long row, @Nullable String column, @Nullable String value, String key, Map<String, Object> values) {
-    private static final int LONGEST_VALUE = 200;
+    private static final int MAX_VALUE_LENGTH = 200;
 
     public FileFlaw {
         values = Map.copyOf(values);
-        if (value != null && value.length() > LONGEST_VALUE) {
-            value = value.substring(0, LONGEST_VALUE) + "…";
+        if (value != null && value.length() > MAX_VALUE_LENGTH) {
+            value = value.substring(0, MAX_VALUE_LENGTH) + "…";
         }
     }
 
@@ -33,7 +33,7 @@ public record FileFlaw(
         return new FileFlaw(row, column, value, "flaw." + reason.code(), values);
     }
 
-    /** A word that is not what it claims to be. */
+    /** A flaw for a malformed value. */
     public static FileFlaw of(
             long row, @Nullable String column, @Nullable String value, MalformedValueException malformed) {
         return new FileFlaw(
@@ -44,7 +44,7 @@ public record FileFlaw(
         return code().equals(reason.code());
     }
 
-    /** Its stable name for programs. */
+    /** Stable code for programs. */
     public String code() {
         return key.substring(key.indexOf('.') + 1);
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What cannot be understood in one file. Reading stops after a thousand flaws: a file that has more is of another form. */
+/** Collects the flaws of one file. Parsing stops after a thousand: such a file has another form. */
 public final class FileFlawCollector {
-    /** After so many nothing further is read. */
+    /** Number of flaws after which parsing stops. */
     public static final int MAX_LISTED = 1_000;
 
     private final List<FileFlaw> listed = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class FileFlawCollector {
         }
     }
 
-    /** Whether there are so many that reading stops; if so, the last flaw says before which row. */
+    /** Whether parsing stops; if so, adds a flaw that names the row. */
     public boolean addStopFlawIfFull(long row) {
         if (count < MAX_LISTED) {
             return false;
@@ -29,12 +29,12 @@ public final class FileFlawCollector {
         return true;
     }
 
-    /** The first of them, in the order in which they were found. */
+    /** The first flaws, in the order of the file. */
     public List<FileFlaw> listed() {
         return List.copyOf(listed);
     }
 
-    /** How many there are, those that were not kept included. */
+    /** Number of flaws, including those not listed. */
     public long count() {
         return count;
     }

@@ -2,7 +2,7 @@ package nl.mutatieboek.importing.table;
 
 import java.util.Locale;
 
-/** Why something in a file cannot be understood; each has a sentence in Dutch and in English. */
+/** Reason why a part of a file cannot be understood; each has a message in Dutch and in English. */
 public enum FlawReason {
     NOT_READ,
     DIRECTORY,
@@ -82,7 +82,7 @@ public enum FlawReason {
     OPEN_ITEM,
     OF_WHICH;
 
-    /** Its stable name for programs, such as {@code comma-ambiguous}. */
+    /** Stable code for programs, such as {@code comma-ambiguous}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,14 +1,13 @@
 package nl.mutatieboek.importing.table;
 
 /**
- * What stands in one cell.
+ * A cell of a table.
  *
- * @param type what it is; a CSV knows text and blank only
- * @param text as it is written, without the spaces around it; of a number the digits of the file, never rounded; of a date
- *     {@code 2025-09-16}
+ * @param type type of the content; a CSV has text and blank cells only
+ * @param text content without surrounding spaces; for a number the exact digits of the file, for a date {@code
+ *     2025-09-16}
  */
 public record InputCell(InputCellType type, String text) {
-    /** What a cell can be. */
     public enum InputCellType {
         BLANK,
         TEXT,
@@ -17,14 +16,13 @@ public record InputCell(InputCellType type, String text) {
         TRUTH,
         FORMULA,
         ERROR,
-        /** One of several cells that are joined, so that what stands there is of all of them or of one. */
+        /** One of several merged cells: the content belongs to all of them or to one. */
         MERGED
     }
 
-    /** Nothing. */
     public static final InputCell BLANK = new InputCell(InputCellType.BLANK, "");
 
-    /** Text, or nothing where it has only spaces. */
+    /** A text cell; blank if there are only spaces. */
     public static InputCell text(String text) {
         String stripped = stripped(text);
         return stripped.isEmpty() ? BLANK : new InputCell(InputCellType.TEXT, stripped);
@@ -34,7 +32,7 @@ public record InputCell(InputCellType type, String text) {
         return type == InputCellType.BLANK;
     }
 
-    /** Without the spaces around it, those that do not break and those that are thin included. */
+    /** Strips surrounding spaces, including non-breaking and thin ones. */
     private static String stripped(String text) {
         int from = 0;
         int to = text.length();

@@ -1,44 +1,44 @@
 package nl.mutatieboek.importing.table;
 
-/** How much of a file is read. */
+/** Limits of the files that are read. */
 public final class InputLimits {
     /**
-     * Rows of a file that is compared, previewed, sent to a served book, or read as a whole. Ten years of the whole state are about
+     * Rows of a file that is compared, previewed, uploaded, or kept in memory. Ten years of the whole state have about
      * five thousand.
      */
     public static final long MAX_ROWS = 50_000;
 
-    /** Bytes, roughly, that the cells of such a file take in memory. */
+    /** Approximate bytes in memory of the cells of such a file. */
     public static final long MAX_TEXT_BYTES = 48L << 20;
 
-    /** Rows that a header takes at most, and the titles above it. */
+    /** Rows of a header, with the titles above it. */
     public static final int MAX_HEADER_ROWS = 21;
 
-    /** Rows that a sheet can have. */
+    /** Rows of a sheet. */
     public static final long MAX_SHEET_ROWS = 1 << 20;
 
     /** Columns of a table; the widest of the open data has about thirty. */
     public static final int MAX_COLUMNS = 200;
 
-    /** Characters of a cell: what a spreadsheet can hold at most. */
+    /** Characters of a cell, the maximum of a spreadsheet. */
     static final int MAX_CELL_CHARACTERS = 32_767;
 
-    /** Bytes of a row, its marks included. */
+    /** Bytes of a row, markup included. */
     public static final int MAX_ROW_BYTES = 4 << 20;
 
     /** Bytes of a sheet once unpacked. */
     static final long MAX_SHEET_BYTES = 2L << 30;
 
-    /** Bytes of any other part of a workbook once unpacked, of which the texts are kept in memory. */
+    /** Unpacked bytes of any other part of a workbook, because its texts are kept in memory. */
     static final long MAX_PART_BYTES = 16L << 20;
 
     /** Tags of such a part. */
     static final long MAX_PART_TAGS = 1_000_000;
 
-    /** Tags of the part that says how cells look. */
+    /** Tags of the part with the styles. */
     static final long MAX_STYLE_TAGS = 100_000;
 
-    /** How many times smaller than itself a sheet may be packed, from {@link #COMPRESSION_CHECK_FROM_BYTES} bytes on. */
+    /** Maximum compression ratio of a sheet, checked from {@link #COMPRESSION_CHECK_FROM_BYTES} bytes on. */
     static final int MAX_COMPRESSION_RATIO = 250;
 
     static final long COMPRESSION_CHECK_FROM_BYTES = 32L << 20;

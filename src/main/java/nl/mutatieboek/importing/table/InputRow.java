@@ -5,24 +5,24 @@ import java.util.List;
 /**
  * One row of a table.
  *
- * @param number as a spreadsheet numbers it, from 1
- * @param cells from the first column on; the last may be left out when they are blank
+ * @param number row number as in a spreadsheet, from 1
+ * @param cells from the first column on; trailing blank cells may be absent
  */
 public record InputRow(long number, List<InputCell> cells) {
-    /** Blank beyond the last. */
+    /** The cell; blank beyond the last. */
     public InputCell cell(int column) {
         return column < cells.size() ? cells.get(column) : InputCell.BLANK;
     }
 
-    /** Bytes, roughly, that it takes in memory. */
+    /** Approximate bytes in memory. */
     public long memoryBytes() {
-        long weight = 0;
+        long bytes = 0;
         for (InputCell cell : cells) {
             if (!cell.isBlank()) {
-                weight += 64 + cell.text().length();
+                bytes += 64 + cell.text().length();
             }
         }
-        return weight;
+        return bytes;
     }
 
     public boolean isBlank() {

@@ -13,15 +13,15 @@ import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one row, by the names of their columns; what is wrong with one goes to the flaws, and it is then as if blank. */
+/** Reads the fields of one row by column name. An invalid field adds a flaw and is then read as blank. */
 public final class RowFieldReader {
     private static final Pattern DUTCH_DATE = Pattern.compile("([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})");
-    private static final int DIGITS_THAT_A_SPREADSHEET_SHOWS = 15;
+    private static final int DISPLAYED_DIGITS = 15;
 
     private final ColumnIndex columns;
     private final InputRow row;
     private final FileFlawCollector flaws;
-    private long wrong;
+    private long flawCount;
 
     public RowFieldReader(ColumnIndex columns, InputRow row, FileFlawCollector flaws) {
         this.columns = columns;
@@ -33,16 +33,16 @@ public final class RowFieldReader {
         return row.number();
     }
 
-    /** Whether nothing was wrong with this row until now. */
+    /** Whether the row has no flaw so far. */
     public boolean areValid() {
-        return wrong == 0;
+        return flawCount == 0;
     }
 
     public boolean isBlank(String column) {
         return columns.cellOf(row, column).isBlank();
     }
 
-    /** What stands there, whatever it is. */
+    /** The content of the cell, whatever its type. */
     public String raw(String column) {
         return columns.cellOf(row, column).text();
     }
@@ -65,11 +65,11 @@ public final class RowFieldReader {
     }
 
     private void add(FileFlaw flaw) {
-        wrong++;
+        flawCount++;
         flaws.add(flaw);
     }
 
-    /** What stands there as text, as it is written; null where it is blank. */
+    /** The content as text; null if blank. */
     public @Nullable String text(String column) {
         InputCell cell = columns.cellOf(row, column);
         return switch (cell.type()) {
@@ -82,19 +82,19 @@ public final class RowFieldReader {
                 }
                 yield cell.text();
             }
-            case NUMBER -> shown(cell.text());
+            case NUMBER -> toDisplayed(cell.text());
             case DATE, TRUTH -> cell.text();
-            case FORMULA -> none(column, FlawReason.FORMULA);
-            case ERROR -> none(column, FlawReason.ERROR);
-            case MERGED -> none(column, FlawReason.MERGED);
+            case FORMULA -> addFlawAndReturnNull(column, FlawReason.FORMULA);
+            case ERROR -> addFlawAndReturnNull(column, FlawReason.ERROR);
+            case MERGED -> addFlawAndReturnNull(column, FlawReason.MERGED);
         };
     }
 
-    /** A spreadsheet keeps 37.2 as 37.200000000000003 and shows fifteen digits of it. */
-    private static String shown(String digits) {
+    /** A spreadsheet stores 37.2 as 37.200000000000003 and shows fifteen digits. */
+    private static String toDisplayed(String digits) {
         try {
             return DutchNumberParser.parseStoredDecimal(digits)
-                    .round(new MathContext(DIGITS_THAT_A_SPREADSHEET_SHOWS))
+                    .round(new MathContext(DISPLAYED_DIGITS))
                     .stripTrailingZeros()
                     .toPlainString();
         } catch (DutchNumberParser.NotRead e) {
@@ -102,35 +102,35 @@ public final class RowFieldReader {
         }
     }
 
-    private @Nullable String none(String column, FlawReason reason) {
+    private @Nullable String addFlawAndReturnNull(String column, FlawReason reason) {
         addFlaw(column, reason);
         return null;
     }
 
-    /** A word made of what stands there; null where it is blank, or not such a word. */
-    public <T> @Nullable T parse(String column, Function<String, T> word) {
+    /** The parsed content; null if blank or malformed. */
+    public <T> @Nullable T parse(String column, Function<String, T> parser) {
         String text = text(column);
         if (text == null) {
             return null;
         }
         try {
-            return word.apply(text);
+            return parser.apply(text);
         } catch (MalformedValueException e) {
             addFlaw(column, e);
             return null;
         }
     }
 
-    /** The same, of what must not be blank. */
-    public <T> @Nullable T parseRequired(String column, Function<String, T> word) {
+    /** The parsed content; a blank field is a flaw. */
+    public <T> @Nullable T parseRequired(String column, Function<String, T> parser) {
         if (isBlank(column)) {
             addFlaw(column, FlawReason.BLANK);
             return null;
         }
-        return parse(column, word);
+        return parse(column, parser);
     }
 
-    /** Whole thousands of euros; null where it is blank, which is not zero. */
+    /** An amount in whole thousands of euros; null if blank, which is not zero. */
     public @Nullable Thousands amount(String column) {
         Long number = number(column);
         try {
@@ -142,8 +142,7 @@ public final class RowFieldReader {
     }
 
     /**
-     * An amount that is stated in some unit; null where it is blank. What a spreadsheet keeps as 37.200000000000003 it shows as
-     * 37.2, and so it is read.
+     * An amount in a unit; null if blank. A stored number is rounded to the fifteen digits that a spreadsheet shows.
      */
     public @Nullable Thousands amount(String column, AmountUnit unit) {
         return unit == AmountUnit.THOUSANDS
@@ -154,10 +153,10 @@ public final class RowFieldReader {
                                 cell.type() == InputCell.InputCellType.TEXT
                                         ? DutchNumberParser.parsePrintedDecimal(cell.text())
                                         : DutchNumberParser.parseStoredDecimal(cell.text())
-                                                .round(new MathContext(DIGITS_THAT_A_SPREADSHEET_SHOWS))));
+                                                .round(new MathContext(DISPLAYED_DIGITS))));
     }
 
-    /** A whole number; null where it is blank. */
+    /** A whole number; null if blank. */
     public @Nullable Long number(String column) {
         return read(
                 column,
@@ -184,7 +183,7 @@ public final class RowFieldReader {
         }
     }
 
-    /** A budget year of four digits; null where it is blank. */
+    /** A budget year of four digits; null if blank. */
     public @Nullable BudgetYear year(String column) {
         if (columns.cellOf(row, column).type() == InputCell.InputCellType.DATE) {
             addFlaw(column, FlawReason.NOT_A_YEAR);
@@ -202,7 +201,7 @@ public final class RowFieldReader {
         }
     }
 
-    /** The same, of what must not be blank. */
+    /** A budget year; a blank field is a flaw. */
     public @Nullable BudgetYear requiredYear(String column) {
         if (isBlank(column)) {
             addFlaw(column, FlawReason.BLANK);
@@ -210,7 +209,7 @@ public final class RowFieldReader {
         return year(column);
     }
 
-    /** A date, as {@code 2025-09-16} or {@code 16-09-2025}, or a cell that is one; null where it is blank. */
+    /** A date, as {@code 2025-09-16}, {@code 16-09-2025} or a date cell; null if blank. */
     public @Nullable LocalDate date(String column) {
         String text = text(column);
         if (text == null) {
@@ -230,7 +229,7 @@ public final class RowFieldReader {
         }
     }
 
-    /** Yes or no; null where it is blank. */
+    /** Yes or no; null if blank. */
     public @Nullable Boolean yesOrNo(String column) {
         String text = text(column);
         if (text == null) {

@@ -9,39 +9,39 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that somebody hands in as a table: CSV or XLSX, told by what is in it, whatever it is called.
+ * A CSV or XLSX file, recognised by its content, whatever its name.
  *
- * @param path where it lies
- * @param sheet of a workbook, by its name; null for the first
+ * @param path path of the file
+ * @param sheet sheet of a workbook by name; null for the first
  */
 public record TableFile(Path path, @Nullable String sheet) {
-    private static final int HEAD = 4_096;
+    private static final int HEAD_BYTES = 4_096;
 
     public static TableFile firstSheetOf(Path path) {
         return new TableFile(path, null);
     }
 
     /**
-     * Opens it.
+     * Opens the file.
      *
-     * @throws UnreadableFileException where it is no table that can be read
+     * @throws UnreadableFileException if it is not a readable table
      */
     public TableReader open() {
         return open(Long.MAX_VALUE);
     }
 
     /**
-     * The same, of a file of which at most so many rows below its header are read: a workbook says how many it has before any is.
+     * Opens a file with a maximum number of rows below its header. A workbook is checked before any row is read.
      *
-     * @throws UnreadableFileException also where a workbook has more
+     * @throws UnreadableFileException also if a workbook has more rows
      */
-    public TableReader open(long most) {
+    public TableReader open(long maxRows) {
         if (Files.isDirectory(path)) {
             throw new UnreadableFileException(0, FlawReason.DIRECTORY);
         }
         byte[] head;
         try (InputStream in = Files.newInputStream(path)) {
-            head = in.readNBytes(HEAD);
+            head = in.readNBytes(HEAD_BYTES);
         } catch (IOException e) {
             throw new UnreadableFileException(0, FlawReason.NOT_READ);
         }
@@ -49,9 +49,9 @@ public record TableFile(Path path, @Nullable String sheet) {
             throw new UnreadableFileException(0, FlawReason.EMPTY);
         }
         if (starts(head, 'P', 'K', 3, 4)) {
-            return XlsxTableReader.open(path, sheet, most);
+            return XlsxTableReader.open(path, sheet, maxRows);
         }
-        FlawReason other = other(head);
+        FlawReason other = findOtherFormat(head);
         if (other != null) {
             throw new UnreadableFileException(0, other);
         }
@@ -61,8 +61,8 @@ public record TableFile(Path path, @Nullable String sheet) {
         return CsvTableReader.open(path);
     }
 
-    /** What it is, where it is neither a workbook nor text. */
-    private static @Nullable FlawReason other(byte[] head) {
+    /** Why the content is neither a workbook nor text; null if it may be text. */
+    private static @Nullable FlawReason findOtherFormat(byte[] head) {
         if (starts(head, '%', 'P', 'D', 'F')) {
             return FlawReason.IS_PDF;
         }

@@ -2,17 +2,17 @@ package nl.mutatieboek.importing.table;
 
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file, one at a time; rows without anything are passed over and counted. */
+/** Reads the rows of a table one at a time. Blank rows are skipped but numbered. */
 public interface TableReader extends AutoCloseable {
     /**
-     * The next row that holds anything; null after the last.
+     * The next row that is not blank; null after the last.
      *
-     * @throws UnreadableFileException where the file cannot be read any further
+     * @throws UnreadableFileException if the file cannot be read further
      */
     @Nullable
     InputRow readRow();
 
-    /** Whether a row must have a cell for every column, as in a CSV; a spreadsheet leaves blank cells out. */
+    /** Whether a row must have a cell for every column, as in CSV; a spreadsheet omits blank cells. */
     boolean isRectangular();
 
     @Override

@@ -1,13 +1,13 @@
 package nl.mutatieboek.importing.table;
 
-/** The file cannot be read, or not any further. */
+/** Thrown if a file cannot be read, or not beyond a row. */
 public final class UnreadableFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient FileFlaw flaw;
 
     public UnreadableFileException(FileFlaw flaw) {
-        super("A file that cannot be read from row " + flaw.row() + " on: " + flaw.code());
+        super("Cannot read the file from row " + flaw.row() + ": " + flaw.code());
         this.flaw = flaw;
     }
 

@@ -12,54 +12,52 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is found in a sheet before it is read: that no row, cell or text is too large, that the texts it refers to exist, which
- * cells are joined, and the texts that have a phonetic part.
+ * Scans a sheet before it is read: checks the size of rows, cells and texts and that referenced texts exist, and
+ * collects merged cells and texts with a phonetic part.
  */
 public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
-    /** Cells that are joined, by their first and last column and row, from 0. */
+    /** A range of merged cells, from 0. */
     public record Joined(int firstColumn, long firstRow, int lastColumn, long lastRow) {
         public boolean covers(int column, long row) {
             return column >= firstColumn && column <= lastColumn && row >= firstRow && row <= lastRow;
         }
     }
 
-    private static final int MOST_JOINED = 10_000;
+    private static final int MAX_MERGED = 10_000;
     private static final int SHEET_COLUMNS = 16_384;
     private static final Pattern ADDRESS = Pattern.compile("([A-Z]{1,3})([1-9][0-9]{0,6})");
 
-    /** Characters in all texts with a phonetic part, because they are kept in memory. */
-    private static final int MOST_SPOKEN = 1_000_000;
+    /** Maximum characters of all texts with a phonetic part, which are kept in memory. */
+    private static final int MAX_PHONETIC_CHARACTERS = 1_000_000;
 
-    private static final int SPOKEN_CELL = 64;
+    private static final int PHONETIC_CELL_OVERHEAD = 64;
 
-    /** A cell, by its row in the order of the file, from 1, and its column, from 0. */
+    /** A cell: row in the order of the file, from 1, and column, from 0. */
     private record Place(long row, int column) {}
 
     private final List<Joined> joined = new ArrayList<>();
-    private final Map<Place, String> spoken = new HashMap<>();
-    private final long most;
+    private final Map<Place, String> withoutPhonetic = new HashMap<>();
+    private final long maxRows;
     private final int sharedTexts;
     private long row;
     private long filled;
     private boolean isFilled;
     private int cells;
-    private long rowBegins = Long.MAX_VALUE;
+    private long rowStart = Long.MAX_VALUE;
     private final StringBuilder text = new StringBuilder();
     private String type = "";
     private int column;
     private boolean isText;
     private boolean isPhonetic;
     private boolean hasPhonetic;
-    private int kept;
+    private int phoneticCharacters;
 
     /**
-     * Nothing is scanned yet.
-     *
-     * @param most rows below its header
-     * @param sharedTexts how many texts the workbook has for cells to refer to
+     * @param maxRows maximum number of rows below the header
+     * @param sharedTexts number of shared texts in the workbook
      */
-    public XlsxSheetScan(long most, int sharedTexts) {
-        this.most = most;
+    public XlsxSheetScan(long maxRows, int sharedTexts) {
+        this.maxRows = maxRows;
         this.sharedTexts = sharedTexts;
     }
 
@@ -68,13 +66,13 @@ public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
     }
 
     /**
-     * The text of a cell without its phonetic part; null where it has none, so that a reader may take it as it is.
+     * The text of a cell without its phonetic part; null if it has none.
      *
-     * @param row which row of the file it is, from 1, whatever number it says itself
+     * @param row row in the order of the file, from 1, whatever its own number
      */
     @Nullable
     public String withoutPhonetic(long row, int column) {
-        return spoken.get(new Place(row, column));
+        return withoutPhonetic.get(new Place(row, column));
     }
 
     @Override
@@ -86,12 +84,12 @@ public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
                 requireOnSheet(element.getAttributeValue(null, "r"));
                 isFilled = false;
                 cells = 0;
-                rowBegins = at;
+                rowStart = at;
             }
             case "c" -> {
                 cell(element.getAttributeValue(null, "r"));
-                String said = element.getAttributeValue(null, "t");
-                type = said == null ? "" : said;
+                String stated = element.getAttributeValue(null, "t");
+                type = stated == null ? "" : stated;
                 text.setLength(0);
                 hasPhonetic = false;
             }
@@ -115,7 +113,7 @@ public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
     public void text(XMLStreamReader characters) {
         if (isText) {
             text.append(characters.getText());
-            if (text.length() > XlsxValidator.LONGEST_TEXT) {
+            if (text.length() > XlsxValidator.MAX_TEXT_BYTES) {
                 throw new UnreadableFileException(row, FlawReason.FIELD_TOO_LONG);
             }
         }
@@ -125,7 +123,7 @@ public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
     public void end(XMLStreamReader element, long before) {
         requireShort(element, before);
         switch (element.getLocalName()) {
-            case "row" -> rowBegins = Long.MAX_VALUE;
+            case "row" -> rowStart = Long.MAX_VALUE;
             case "v", "t" -> isText = false;
             case "rPh" -> isPhonetic = false;
             case "c" -> endCell();
@@ -135,33 +133,33 @@ public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
 
     private void endCell() {
         if (type.equals("s") && !text.isEmpty()) {
-            // A reader would take what is not there for a blank cell, and look for it in memory without end.
+            // The reader would take a missing text for a blank cell, and search memory without end.
             long index = number(text.toString());
             if (index < 0 || index >= sharedTexts) {
                 throw new UnreadableFileException(row, FlawReason.DAMAGED);
             }
         }
         if (type.equals("inlineStr") && hasPhonetic) {
-            kept += text.length() + SPOKEN_CELL;
-            if (kept > MOST_SPOKEN) {
+            phoneticCharacters += text.length() + PHONETIC_CELL_OVERHEAD;
+            if (phoneticCharacters > MAX_PHONETIC_CHARACTERS) {
                 throw new UnreadableFileException(row, FlawReason.TOO_LARGE);
             }
-            spoken.put(new Place(row, column), text.toString());
+            withoutPhonetic.put(new Place(row, column), text.toString());
         }
     }
 
     private void requireShort(XMLStreamReader element, long before) {
-        if (before > XlsxValidator.LONGEST_TEXT) {
+        if (before > XlsxValidator.MAX_TEXT_BYTES) {
             throw new UnreadableFileException(row, FlawReason.FIELD_TOO_LONG);
         }
-        if (element.getLocation().getCharacterOffset() - rowBegins > InputLimits.MAX_ROW_BYTES) {
+        if (element.getLocation().getCharacterOffset() - rowStart > InputLimits.MAX_ROW_BYTES) {
             throw new UnreadableFileException(row, FlawReason.ROW_TOO_LONG);
         }
     }
 
-    /** A row may say its own number, and a reader believes it. */
-    private void requireOnSheet(@Nullable String said) {
-        boolean far = said != null && (said.length() > 7 || number(said) > InputLimits.MAX_SHEET_ROWS);
+    /** Checks the number that a row claims, because the reader trusts it. */
+    private void requireOnSheet(@Nullable String stated) {
+        boolean far = stated != null && (stated.length() > 7 || number(stated) > InputLimits.MAX_SHEET_ROWS);
         if (far || row > InputLimits.MAX_SHEET_ROWS) {
             throw new UnreadableFileException(
                     FileFlaw.of(row, null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", InputLimits.MAX_SHEET_ROWS)));
@@ -170,16 +168,16 @@ public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
 
     private void fill() {
         filled += isFilled ? 0 : 1;
-        if (filled - InputLimits.MAX_HEADER_ROWS > most) {
+        if (filled - InputLimits.MAX_HEADER_ROWS > maxRows) {
             throw new UnreadableFileException(
-                    FileFlaw.of(row, null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", most)));
+                    FileFlaw.of(row, null, null, FlawReason.TOO_MANY_ROWS, Map.of("most", maxRows)));
         }
         isFilled = true;
     }
 
-    private long number(String said) {
+    private long number(String stated) {
         try {
-            return Long.parseLong(said);
+            return Long.parseLong(stated);
         } catch (NumberFormatException e) {
             throw new UnreadableFileException(row, FlawReason.DAMAGED);
         }
@@ -194,7 +192,7 @@ public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
     }
 
     private void join(@Nullable String range) {
-        if (range == null || joined.size() >= MOST_JOINED) {
+        if (range == null || joined.size() >= MAX_MERGED) {
             throw new UnreadableFileException(0, FlawReason.DAMAGED);
         }
         String[] ends = range.split(":", 2);
@@ -203,7 +201,7 @@ public final class XlsxSheetScan implements XmlPartScanner.XmlElementVisitor {
         }
     }
 
-    /** Joined cells never overlap; where more columns are joined in one row than there are, they do. */
+    /** Checks that merged ranges do not overlap: they do if they cover more columns in a row than exist. */
     public void requireApart() {
         NavigableMap<Long, Integer> changes = new TreeMap<>();
         for (Joined one : joined) {

@@ -18,20 +18,20 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sheet of a workbook (XLSX), read as it streams by once {@link XlsxValidator} has found nothing in it that does not fit. Numbers
- * are the digits of the file.
+ * Reads a sheet of an XLSX workbook as a stream, after {@link XlsxValidator} has checked it. Numbers are the exact
+ * digits of the file.
  */
 final class XlsxTableReader implements TableReader {
-    /** What does not say what is shown: quoted, escaped, of colours and conditions. */
-    private static final Pattern BESIDES = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]");
+    /** Parts of a number format without meaning here: quoted, escaped, colours and conditions. */
+    private static final Pattern IGNORED_FORMAT_PARTS = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]");
 
-    private static final Pattern OF_TIME = Pattern.compile("[ymdhs]");
+    private static final Pattern TIME_FORMAT = Pattern.compile("[ymdhs]");
 
     private final ReadableWorkbook book;
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
     private final XlsxSheetScan scan;
-    private long last;
+    private long lastRow;
     private long read;
 
     private XlsxTableReader(ReadableWorkbook book, Stream<org.dhatim.fastexcel.reader.Row> stream, XlsxSheetScan scan) {
@@ -41,12 +41,12 @@ final class XlsxTableReader implements TableReader {
         this.scan = scan;
     }
 
-    static XlsxTableReader open(Path path, @Nullable String named, long most) {
+    static XlsxTableReader open(Path path, @Nullable String sheetName, long maxRows) {
         try (XlsxValidator parts = XlsxValidator.open(path)) {
             ReadableWorkbook book = new ReadableWorkbook(path.toFile(), new ReadingOptions(parts.hasStyles(), true));
             try {
-                Sheet sheet = sheet(book, named);
-                XlsxSheetScan scan = parts.scan(parts.sheetPath(sheet.getId()), most);
+                Sheet sheet = sheet(book, sheetName);
+                XlsxSheetScan scan = parts.scan(parts.sheetPath(sheet.getId()), maxRows);
                 return new XlsxTableReader(book, sheet.openStream(), scan);
             } catch (IOException | RuntimeException e) {
                 book.close();
@@ -55,14 +55,14 @@ final class XlsxTableReader implements TableReader {
         } catch (UnreadableFileException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // The reader throws whatever comes of a part that is not as it should be.
+            // The reader throws various exceptions on malformed parts.
             throw new UnreadableFileException(0, FlawReason.DAMAGED);
         }
     }
 
-    private static Sheet sheet(ReadableWorkbook book, @Nullable String named) {
-        return (named == null ? book.getSheets().findFirst() : book.findSheet(named))
-                .orElseThrow(() -> new UnreadableFileException(FileFlaw.of(0, null, named, FlawReason.NO_SUCH_SHEET)));
+    private static Sheet sheet(ReadableWorkbook book, @Nullable String sheetName) {
+        return (sheetName == null ? book.getSheets().findFirst() : book.findSheet(sheetName))
+                .orElseThrow(() -> new UnreadableFileException(FileFlaw.of(0, null, sheetName, FlawReason.NO_SUCH_SHEET)));
     }
 
     @Override
@@ -74,11 +74,11 @@ final class XlsxTableReader implements TableReader {
                     return null;
                 }
                 org.dhatim.fastexcel.reader.Row row = rows.next();
-                last = row.getRowNum();
+                lastRow = row.getRowNum();
                 read++;
-                found = new InputRow(last, cells(row));
+                found = new InputRow(lastRow, cells(row));
             } catch (RuntimeException e) {
-                throw new UnreadableFileException(last + 1, FlawReason.DAMAGED);
+                throw new UnreadableFileException(lastRow + 1, FlawReason.DAMAGED);
             }
             if (!found.isBlank()) {
                 return found;
@@ -95,7 +95,7 @@ final class XlsxTableReader implements TableReader {
         }
         for (Joined one : scan.joined()) {
             for (int column = one.firstColumn();
-                    one.covers(one.firstColumn(), last - 1)
+                    one.covers(one.firstColumn(), lastRow - 1)
                             && column <= Math.min(one.lastColumn(), InputLimits.MAX_COLUMNS - 1);
                     column++) {
                 while (cells.size() <= column) {
@@ -125,7 +125,7 @@ final class XlsxTableReader implements TableReader {
         return switch (cell.getType()) {
             case STRING -> InputCell.text(cell.getText());
             case NUMBER ->
-                isOfTime(cell)
+                isDateOrTime(cell)
                         ? new InputCell(InputCellType.DATE, date(cell))
                         : new InputCell(InputCellType.NUMBER, raw);
             case BOOLEAN -> new InputCell(InputCellType.TRUTH, raw.equals("1") ? "true" : "false");
@@ -137,7 +137,7 @@ final class XlsxTableReader implements TableReader {
         return cell.asDate().toLocalDate().toString();
     }
 
-    private static boolean isOfTime(org.dhatim.fastexcel.reader.Cell cell) {
+    private static boolean isDateOrTime(org.dhatim.fastexcel.reader.Cell cell) {
         Integer id = cell.getDataFormatId();
         if (id != null && ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58 && id != 49))) {
             return true;
@@ -145,8 +145,8 @@ final class XlsxTableReader implements TableReader {
         String format = cell.getDataFormatString();
         return format != null
                 && !format.equals("General")
-                && OF_TIME.matcher(
-                                BESIDES.matcher(format.toLowerCase(Locale.ROOT)).replaceAll(""))
+                && TIME_FORMAT.matcher(
+                                IGNORED_FORMAT_PARTS.matcher(format.toLowerCase(Locale.ROOT)).replaceAll(""))
                         .find();
     }
 
@@ -161,7 +161,7 @@ final class XlsxTableReader implements TableReader {
         try {
             book.close();
         } catch (IOException e) {
-            throw new IllegalStateException("A file that was read does not close", e);
+            throw new IllegalStateException("Cannot close file", e);
         }
     }
 }

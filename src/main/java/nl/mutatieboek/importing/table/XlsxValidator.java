@@ -15,16 +15,15 @@ import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The parts of a workbook, looked through before they are read: no part is larger than what is read of it, no row and no cell
- * larger than a spreadsheet can make them, and no cell farther right than a table has columns.
+ * Checks the parts of a workbook before they are read: the size of parts, rows and cells, and the number of columns.
  */
 public final class XlsxValidator implements AutoCloseable {
-    private static final String BOOK = "xl/workbook.xml";
+    private static final String WORKBOOK = "xl/workbook.xml";
     private static final String STYLES = "xl/styles.xml";
-    private static final String LINKS = "xl/_rels/workbook.xml.rels";
+    private static final String RELATIONS = "xl/_rels/workbook.xml.rels";
 
-    /** In UTF-8 and with its marks escaped, a character takes six bytes at most. */
-    public static final int LONGEST_TEXT = 6 * InputLimits.MAX_CELL_CHARACTERS;
+    /** A character takes six bytes at most, in UTF-8 and escaped. */
+    public static final int MAX_TEXT_BYTES = 6 * InputLimits.MAX_CELL_CHARACTERS;
 
     private final ZipFile zip;
     private int sharedTexts;
@@ -33,7 +32,7 @@ public final class XlsxValidator implements AutoCloseable {
         this.zip = zip;
     }
 
-    /** Opens it and looks at all but its sheets. */
+    /** Opens a workbook and checks all parts except its sheets. */
     static XlsxValidator open(Path path) {
         ZipFile zip;
         try {
@@ -64,8 +63,8 @@ public final class XlsxValidator implements AutoCloseable {
                 throw new UnreadableFileException(0, FlawReason.DAMAGED);
             }
         }
-        if (!names.contains(BOOK)) {
-            throw new UnreadableFileException(0, notABook(names));
+        if (!names.contains(WORKBOOK)) {
+            throw new UnreadableFileException(0, reasonWithoutWorkbook(names));
         }
         for (ZipEntry entry : entries) {
             String name = entry.getName();
@@ -79,21 +78,21 @@ public final class XlsxValidator implements AutoCloseable {
         }
     }
 
-    private FlawReason notABook(Set<String> names) {
+    private FlawReason reasonWithoutWorkbook(Set<String> names) {
         if (names.contains("mimetype") && names.contains("content.xml")) {
             return FlawReason.IS_OPEN_DOCUMENT;
         }
         return FlawReason.IS_ARCHIVE;
     }
 
-    /** A part that a reader may take into memory as a whole: its texts are short, and its tags are few. */
+    /** Checks a part that the reader keeps in memory: short texts and few tags. */
     private static final class PartLimitVisitor implements XmlPartScanner.XmlElementVisitor {
-        private final long most;
+        private final long max;
         private long tags;
         private int sharedTexts;
 
-        PartLimitVisitor(long most) {
-            this.most = most;
+        PartLimitVisitor(long max) {
+            this.max = max;
         }
 
         @Override
@@ -104,24 +103,24 @@ public final class XlsxValidator implements AutoCloseable {
 
         @Override
         public void end(XMLStreamReader element, long before) {
-            if (before > LONGEST_TEXT) {
+            if (before > MAX_TEXT_BYTES) {
                 throw new UnreadableFileException(0, FlawReason.FIELD_TOO_LONG);
             }
-            if (++tags > most) {
+            if (++tags > max) {
                 throw new UnreadableFileException(0, FlawReason.TOO_LARGE);
             }
         }
     }
 
-    /** Whether it says how its cells look; one that says nothing has no dates, and is read all the same. */
+    /** Whether it has styles; without styles no cell is a date. */
     boolean hasStyles() {
         return zip.getEntry(STYLES) != null;
     }
 
-    /** Where the sheet with this relation lies. */
+    /** Path of the sheet with this relation id. */
     String sheetPath(String relation) {
         Map<String, String> targets = new HashMap<>();
-        XmlPartScanner.scan(zip, LINKS, InputLimits.MAX_PART_BYTES, (element, before) -> {
+        XmlPartScanner.scan(zip, RELATIONS, InputLimits.MAX_PART_BYTES, (element, before) -> {
             String id = element.getAttributeValue(null, "Id");
             String target = element.getAttributeValue(null, "Target");
             if (element.getLocalName().equals("Relationship") && id != null && target != null) {
@@ -136,12 +135,12 @@ public final class XlsxValidator implements AutoCloseable {
     }
 
     /**
-     * Looks through a sheet.
+     * Checks a sheet.
      *
-     * @param most rows below its header
+     * @param max maximum number of rows below the header
      */
-    XlsxSheetScan scan(String sheet, long most) {
-        XlsxSheetScan scan = new XlsxSheetScan(most, sharedTexts);
+    XlsxSheetScan scan(String sheet, long max) {
+        XlsxSheetScan scan = new XlsxSheetScan(max, sharedTexts);
         XmlPartScanner.scan(zip, sheet, InputLimits.MAX_SHEET_BYTES, scan);
         scan.requireApart();
         return scan;
@@ -152,7 +151,7 @@ public final class XlsxValidator implements AutoCloseable {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new IllegalStateException("A file that was read does not close", e);
+            throw new IllegalStateException("Cannot close file", e);
         }
     }
 }

@@ -12,41 +12,41 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The XML of a part of a workbook, read as it streams by before another reader takes the part into memory: what is too large, or
- * means to be, is found without keeping it.
+ * Scans the XML of a part of a workbook as a stream, so that excessive or malicious content is found before the reader
+ * keeps the part in memory.
  */
 public final class XmlPartScanner {
-    /** Is told of each start and end of an element. */
+    /** Visits the elements of a part. */
     public interface XmlElementVisitor {
         /**
          * Visits the start of an element.
          *
-         * @param element for its local name, its attributes and how many characters of the part came before
-         * @param before characters of text since the tag before
+         * @param element gives local name, attributes and offset
+         * @param before characters of text since the previous tag
          */
         void start(XMLStreamReader element, long before);
 
-        /** Visits characters of text, which may be a part of a text only. */
+        /** Visits text, possibly in pieces. */
         default void text(XMLStreamReader characters) {}
 
         /** Visits the end of an element. */
         default void end(XMLStreamReader element, long before) {}
     }
 
-    private static final int LONGEST_TAG = 8_192;
+    private static final int MAX_TAG_LENGTH = 8_192;
 
-    /** More than the parser reads at once, so that what it reads for one event alone tells of a long tag. */
+    /** More than the parser reads ahead, so that a larger read for one event means a long tag. */
     private static final int LOOK_AHEAD = 1 << 16;
 
     private XmlPartScanner() {}
 
     /**
-     * Reads all of a part.
+     * Scans a whole part.
      *
-     * @param most bytes that may come out of it
-     * @throws UnreadableFileException where it is too large, or no plain XML
+     * @param maxBytes maximum of unpacked bytes
+     * @throws UnreadableFileException if it is too large, or not plain XML
      */
-    static void scan(ZipFile zip, String part, long most, XmlElementVisitor visitor) {
+    static void scan(ZipFile zip, String part, long maxBytes, XmlElementVisitor visitor) {
         ZipEntry entry = zip.getEntry(part);
         if (entry == null) {
             throw new UnreadableFileException(0, FlawReason.DAMAGED);
@@ -55,7 +55,7 @@ public final class XmlPartScanner {
             if (unpacked == null) {
                 throw new UnreadableFileException(0, FlawReason.DAMAGED);
             }
-            BoundedInputStream bounded = new BoundedInputStream(unpacked, most, entry.getCompressedSize());
+            BoundedInputStream bounded = new BoundedInputStream(unpacked, maxBytes, entry.getCompressedSize());
             XMLInputFactory parsers = XMLInputFactory.newDefaultFactory();
             parsers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -77,7 +77,7 @@ public final class XmlPartScanner {
                         visitor.text(xml);
                         text += xml.getTextLength();
                     }
-                    // A workbook has nothing to declare but entities that grow.
+                    // A workbook needs no DTD; entities may expand without end.
                     case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                         throw new UnreadableFileException(0, FlawReason.BOMB);
                     default -> {}
@@ -88,17 +88,17 @@ public final class XmlPartScanner {
         }
     }
 
-    /** What is unpacked: no more than a bound, no more than so many times what it takes in the file, and no endless tag. */
+    /** Limits the unpacked bytes, the compression ratio and the length of a tag. */
     private static final class BoundedInputStream extends FilterInputStream {
-        private final long most;
+        private final long maxBytes;
         private final long packed;
         private long count;
         private long atEvent;
 
-        /** @param packed bytes that it takes in the file; negative where that is not known */
-        BoundedInputStream(InputStream in, long most, long packed) {
+        /** @param packed bytes in the file; negative if unknown */
+        BoundedInputStream(InputStream in, long maxBytes, long packed) {
             super(in);
-            this.most = most;
+            this.maxBytes = maxBytes;
             this.packed = packed;
         }
 
@@ -128,10 +128,10 @@ public final class XmlPartScanner {
                     && count / InputLimits.MAX_COMPRESSION_RATIO > packed) {
                 throw new UnreadableFileException(0, FlawReason.BOMB);
             }
-            if (count > most) {
+            if (count > maxBytes) {
                 throw new UnreadableFileException(0, FlawReason.TOO_LARGE);
             }
-            if (count - atEvent > LOOK_AHEAD + LONGEST_TAG) {
+            if (count - atEvent > LOOK_AHEAD + MAX_TAG_LENGTH) {
                 throw new UnreadableFileException(0, FlawReason.DAMAGED);
             }
         }
