@@ -15,74 +15,74 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 
 /**
- * The postings that count at a point, in ledger order, mutation by mutation. Which of them count the balances say; what they say
- * the ledger does. So a sum of these beside a balance compares what was recorded with what was derived.
+ * Reads the postings that count at a point in time, in ledger order, by mutation. The balance projection selects them;
+ * their content comes from the ledger. A sum of these beside a balance therefore compares recorded with derived data.
  */
 final class AsOfPostingReader {
     private static final int PAGE = 500;
 
-    private final PostingQueries lines;
+    private final PostingQueries postingQueries;
     private final TrailQueries trail;
     private final LedgerReader entries;
 
-    AsOfPostingReader(PostingQueries lines, TrailQueries trail, LedgerReader entries) {
-        this.lines = lines;
+    AsOfPostingReader(PostingQueries postingQueries, TrailQueries trail, LedgerReader entries) {
+        this.postingQueries = postingQueries;
         this.trail = trail;
         this.entries = entries;
     }
 
-    /** Hands over the postings of one mutation after the other; a page of them is in memory at a time. */
-    void forEachMutation(ResolvedAsOf point, ExportProgressListener reached, Consumer<List<LedgerPosting>> mutation) {
-        List<PostingPosition> places = lines.findPositions(point);
-        List<LedgerPosting> held = new ArrayList<>();
-        for (int from = 0; from < places.size(); from += PAGE) {
-            int to = Math.min(places.size(), from + PAGE);
-            for (LedgerPosting posting : page(places.subList(from, to), point)) {
-                if (!held.isEmpty()
-                        && !held.getFirst()
+    /** Passes the postings of each mutation to a consumer, with one page in memory at a time. */
+    void forEachMutation(ResolvedAsOf asOf, ExportProgressListener listener, Consumer<List<LedgerPosting>> mutation) {
+        List<PostingPosition> positions = postingQueries.findPositions(asOf);
+        List<LedgerPosting> current = new ArrayList<>();
+        for (int from = 0; from < positions.size(); from += PAGE) {
+            int to = Math.min(positions.size(), from + PAGE);
+            for (LedgerPosting posting : page(positions.subList(from, to), asOf)) {
+                if (!current.isEmpty()
+                        && !current.getFirst()
                                 .event()
                                 .mutation()
                                 .equals(posting.event().mutation())) {
-                    mutation.accept(List.copyOf(held));
-                    held.clear();
+                    mutation.accept(List.copyOf(current));
+                    current.clear();
                 }
-                held.add(posting);
+                current.add(posting);
             }
-            reached.onProgress(to, places.size());
+            listener.onProgress(to, positions.size());
         }
-        if (!held.isEmpty()) {
-            mutation.accept(List.copyOf(held));
+        if (!current.isEmpty()) {
+            mutation.accept(List.copyOf(current));
         }
     }
 
-    private List<LedgerPosting> page(List<PostingPosition> places, ResolvedAsOf point) {
-        Map<Long, LedgerEntry> booked = entries.readByNumbers(
-                places.stream().map(PostingPosition::ledgerNumber).distinct().toList());
-        Map<MutationId, MutationDetails> dossiers = trail.findMutationDetails(
-                booked.values().stream()
-                        .map(entry -> postings(entry).mutation())
+    private List<LedgerPosting> page(List<PostingPosition> positions, ResolvedAsOf asOf) {
+        Map<Long, LedgerEntry> entriesByNumber = entries.readByNumbers(
+                positions.stream().map(PostingPosition::ledgerNumber).distinct().toList());
+        Map<MutationId, MutationDetails> detailsByMutation = trail.findMutationDetails(
+                entriesByNumber.values().stream()
+                        .map(entry -> postingsBooked(entry).mutation())
                         .toList(),
-                point);
-        List<LedgerPosting> page = new ArrayList<>(places.size());
-        for (PostingPosition place : places) {
-            LedgerEntry entry = booked.get(place.ledgerNumber());
+                asOf);
+        List<LedgerPosting> page = new ArrayList<>(positions.size());
+        for (PostingPosition position : positions) {
+            LedgerEntry entry = entriesByNumber.get(position.ledgerNumber());
             if (entry == null) {
-                throw new IllegalStateException("A line without its entry: " + place);
+                throw new IllegalStateException("No entry for posting " + position);
             }
-            PostingsBooked postings = postings(entry);
-            MutationDetails dossier = dossiers.get(postings.mutation());
-            if (dossier == null) {
-                throw new IllegalStateException("A line without its dossier: " + place);
+            PostingsBooked postings = postingsBooked(entry);
+            MutationDetails details = detailsByMutation.get(postings.mutation());
+            if (details == null) {
+                throw new IllegalStateException("No mutation for posting " + position);
             }
-            page.add(new LedgerPosting(place, entry.recordedAt(), postings, dossier));
+            page.add(new LedgerPosting(position, entry.recordedAt(), postings, details));
         }
         return page;
     }
 
-    private static PostingsBooked postings(LedgerEntry entry) {
+    private static PostingsBooked postingsBooked(LedgerEntry entry) {
         if (entry.event() instanceof PostingsBooked booked) {
             return booked;
         }
-        throw new IllegalStateException("A line that nothing booked: " + entry);
+        throw new IllegalStateException("Not an entry with postings: " + entry);
     }
 }

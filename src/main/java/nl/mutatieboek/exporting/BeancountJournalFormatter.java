@@ -9,11 +9,11 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.exporting.JournalTransaction.TransactionLeg;
 
 /**
- * The journal of beancount, which opens an account before it is used, and whose balances hold at the beginning of a day and
- * include what lies below.
+ * Formats a journal for beancount, which opens accounts before use and asserts balances at the start of a day, accounts
+ * below included.
  */
 final class BeancountJournalFormatter implements JournalFormatter {
-    private static final LocalDate BEFORE_ALL = LocalDate.of(BudgetYear.FIRST, 1, 1);
+    private static final LocalDate OPENING_DATE = LocalDate.of(BudgetYear.FIRST, 1, 1);
 
     @Override
     public void writeHeader(Appendable out, List<String> remarks, Collection<String> accounts) throws IOException {
@@ -21,9 +21,9 @@ final class BeancountJournalFormatter implements JournalFormatter {
             out.append("; ").append(remark).append('\n');
         }
         out.append("\noption \"operating_currency\" ").append(quoted(COMMODITY)).append('\n');
-        directive(out, BEFORE_ALL, "commodity", COMMODITY);
+        directive(out, OPENING_DATE, "commodity", COMMODITY);
         for (String account : accounts) {
-            directive(out, BEFORE_ALL, "open", account + " " + COMMODITY);
+            directive(out, OPENING_DATE, "open", account + " " + COMMODITY);
         }
     }
 
@@ -32,11 +32,11 @@ final class BeancountJournalFormatter implements JournalFormatter {
         out.append('\n');
         directive(
                 out, transaction.effectiveOn(), "*", quoted(transaction.number()) + " " + quoted(transaction.title()));
-        for (Map.Entry<String, String> said : transaction.tags().entrySet()) {
+        for (Map.Entry<String, String> tag : transaction.tags().entrySet()) {
             out.append("  ")
-                    .append(said.getKey())
+                    .append(tag.getKey())
                     .append(": ")
-                    .append(quoted(said.getValue()))
+                    .append(quoted(tag.getValue()))
                     .append('\n');
         }
         for (TransactionLeg leg : transaction.legs()) {
@@ -52,12 +52,12 @@ final class BeancountJournalFormatter implements JournalFormatter {
     public void writeBalanceAssertions(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances)
             throws IOException {
         out.append('\n');
-        for (BalanceAssertion checked : balances) {
+        for (BalanceAssertion assertion : balances) {
             directive(
                     out,
                     lastDay.plusDays(1),
                     "balance",
-                    checked.account() + "  " + LedgerCliJournalFormatter.amount(checked.total()));
+                    assertion.account() + "  " + LedgerCliJournalFormatter.amount(assertion.total()));
         }
     }
 

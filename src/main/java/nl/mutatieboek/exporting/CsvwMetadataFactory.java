@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Describes files of rows as CSV on the Web does (W3C, Metadata Vocabulary for Tabular Data, 2015), from the records that are
- * their rows.
+ * Creates CSV on the Web metadata (W3C, Metadata Vocabulary for Tabular Data, 2015) from the record types of the rows.
  */
 public final class CsvwMetadataFactory {
     private static final JsonMapper JSON = new JsonMapper();
@@ -18,25 +17,25 @@ public final class CsvwMetadataFactory {
     private CsvwMetadataFactory() {}
 
     /**
-     * A file.
+     * A CSV file.
      *
-     * @param name of the file
-     * @param rows what its rows are
-     * @param description what it holds, in Dutch
+     * @param name file name
+     * @param rows type of its rows
+     * @param description content, in Dutch
      */
     public record Table(String name, Class<? extends Record> rows, String description) {
-        /** Of {@link ExportService#writeAsOf}, of balances. */
+        /** A file written by {@link ExportService#writeAsOf} with balances. */
         public static Table ofBalances(String name, String description) {
             return new Table(name, BalanceResponse.class, description);
         }
 
-        /** Of {@link ExportService#writePostings}. */
+        /** A file written by {@link ExportService#writePostings}. */
         public static Table ofPostings(String name, String description) {
             return new Table(name, ExportedPosting.class, description);
         }
     }
 
-    /** What stands in {@code csv-metadata.json}, where a program looks for it beside the files. */
+    /** Content of {@code csv-metadata.json}, which programs look for beside the files. */
     public static String create(String title, String description, List<Table> tables) {
         Map<String, Object> group = new LinkedHashMap<>();
         group.put("@context", List.of("http://www.w3.org/ns/csvw", Map.of("@language", "nl")));

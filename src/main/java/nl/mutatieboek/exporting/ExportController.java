@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Exports for programs, as they are written: however large, a page is in memory at a time. */
+/** Endpoints for exports, streamed with one page in memory at a time. */
 @RestController
 class ExportController {
     private static final String NDJSON = "application/x-ndjson";
@@ -32,17 +32,16 @@ class ExportController {
         this.entries = entries;
     }
 
-    /** How a journal is written; null for hledger's form. */
+    /** Format of the journal; null for hledger. */
     record JournalQuery(@Nullable JournalFormat format) implements QueryParameters {}
 
-    /** One of the formats of a journal. */
     record JournalFormat(ExportOptions export) {
         static JournalFormat parse(String text) {
             return new JournalFormat(new ExportOptions(ExportContent.JOURNAL, ExportFormat.parse(text)));
         }
     }
 
-    /** Raw entries after a ledger number, up to the head as it is now, or to where {@code knownAt} says. */
+    /** Raw entries after a ledger number, up to the head, or up to {@code knownAt}. */
     @GetMapping(
             path = "/v1/exports/events",
             produces = {NDJSON, CSV})

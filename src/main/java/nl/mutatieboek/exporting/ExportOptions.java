@@ -8,10 +8,10 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is taken away, and written how.
+ * Content and format of an export.
  *
- * @param what what it is
- * @param format one of those in which that is written
+ * @param what content
+ * @param format one of the formats of that content
  */
 public record ExportOptions(ExportContent what, ExportFormat format) {
     public ExportOptions {
@@ -21,34 +21,34 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
     }
 
     /**
-     * What both words together ask for.
+     * Parses both options.
      *
-     * @param what null for what that format is mostly of: of a journal's the journal, otherwise the raw events
-     * @param format null for JSON Lines, of a journal for hledger's
-     * @throws MalformedValueException if a word is none, or if what is asked is not written so
+     * @param what null for the usual content of the format: the journal for a journal format, otherwise the raw events
+     * @param format null for JSON Lines, or hledger for a journal
+     * @throws MalformedValueException if an option is unknown, or the content has no such format
      */
     public static ExportOptions parse(@Nullable String what, @Nullable String format) {
         ExportFormat in = format == null ? null : ExportFormat.parse(format);
-        ExportContent of = what != null
+        ExportContent content = what != null
                 ? ExportContent.parse(what)
                 : in != null && ExportContent.JOURNAL.formats().contains(in)
                         ? ExportContent.JOURNAL
                         : ExportContent.EVENTS;
-        return new ExportOptions(of, in == null ? of.formats().getFirst() : in);
+        return new ExportOptions(content, in == null ? content.formats().getFirst() : in);
     }
 
-    /** What can be taken away. */
+    /** Content of an export. */
     public enum ExportContent {
-        /** Every entry of the ledger as it is stored, with the hash before it and its own. */
+        /** All ledger entries as stored, with their own and the previous hash. */
         EVENTS,
-        /** Every posting that counts at a point. */
+        /** All postings that count at a point in time. */
         POSTINGS,
-        /** Every balance at a point. */
+        /** All balances at a point in time. */
         BALANCES,
-        /** Every mutation that counts at a point as a transaction in double entry, and what the balances must then be. */
+        /** All mutations that count at a point in time, as double-entry transactions with balance assertions. */
         JOURNAL;
 
-        /** How it can be written, the usual one first. */
+        /** Possible formats, the default first. */
         public List<ExportFormat> formats() {
             return switch (this) {
                 case EVENTS, POSTINGS, BALANCES -> List.of(ExportFormat.JSONL, ExportFormat.CSV);
@@ -56,7 +56,7 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
             };
         }
 
-        /** Reads {@code events}. */
+        /** Parses {@code events}. */
         public static ExportContent parse(String text) {
             return word(values(), text, ExpectedValue.EXPORT);
         }
@@ -67,17 +67,17 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
         }
     }
 
-    /** How it is written, always in UTF-8. */
+    /** Format of an export, always in UTF-8. */
     public enum ExportFormat {
-        /** A line of JSON for each. */
+        /** JSON Lines. */
         JSONL("application/x-ndjson"),
-        /** A line for each, with a comma between cells. */
+        /** CSV with commas. */
         CSV("text/csv"),
-        /** As hledger reads it. */
+        /** Journal for hledger. */
         HLEDGER("text/plain"),
-        /** As ledger (ledger-cli) reads it. */
+        /** Journal for ledger-cli. */
         LEDGER("text/plain"),
-        /** As beancount reads it. */
+        /** Journal for beancount. */
         BEANCOUNT("text/plain");
 
         private final String mediaType;
@@ -91,9 +91,9 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
         }
 
         /**
-         * Reads one in which rows are written: {@code jsonl} or {@code csv}.
+         * Parses {@code jsonl} or {@code csv}.
          *
-         * @throws MalformedValueException if it is another
+         * @throws MalformedValueException if it is another format
          */
         public static ExportFormat parseRowFormat(String text) {
             ExportFormat format = parse(text);
@@ -103,7 +103,7 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
             return format;
         }
 
-        /** Reads {@code jsonl}. */
+        /** Parses {@code jsonl}. */
         public static ExportFormat parse(String text) {
             return word(values(), text, ExpectedValue.EXPORT_FORMAT);
         }

@@ -1,16 +1,16 @@
 package nl.mutatieboek.exporting;
 
-/** Is told, now and then, how far an export is. */
+/** Receives the progress of an export. */
 @FunctionalInterface
 public interface ExportProgressListener {
-    /** Nobody listens. */
+    /** Ignores progress. */
     ExportProgressListener NONE = (done, all) -> {};
 
     /**
-     * So far it is.
+     * Reports progress from time to time.
      *
-     * @param done how many lines or entries are written, or passed by
-     * @param all how many there are
+     * @param done number of postings or entries written or skipped
+     * @param all total number
      */
     void onProgress(long done, long all);
 }

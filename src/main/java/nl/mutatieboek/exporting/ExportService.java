@@ -22,109 +22,113 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import org.springframework.stereotype.Component;
 
-/** Writes what somebody takes away. The same book, point and format give the same bytes. */
+/** Writes exports. The same ledger, point in time and options produce the same bytes. */
 @Component
 public class ExportService {
     private static final BalanceCriteria EVERYTHING = new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH);
 
     private final LedgerReader entries;
     private final BalanceQueries balances;
-    private final AsOfPostingReader writePostings;
+    private final AsOfPostingReader postingReader;
 
-    ExportService(LedgerReader entries, BalanceQueries balances, PostingQueries lines, TrailQueries trail) {
+    ExportService(LedgerReader entries, BalanceQueries balances, PostingQueries postings, TrailQueries trail) {
         this.entries = entries;
         this.balances = balances;
-        this.writePostings = new AsOfPostingReader(lines, trail, entries);
+        this.postingReader = new AsOfPostingReader(postings, trail, entries);
     }
 
     /**
-     * Writes raw entries in ledger order, a page of them in memory at a time.
+     * Writes raw entries in ledger order, with one page in memory at a time.
      *
-     * @param after the ledger number after which they begin; 0 for all
-     * @param upTo the last one, at most the head
-     * @param out is flushed, not closed
+     * @param after ledger number before the first entry; 0 for all
+     * @param upTo last ledger number, at most the head
+     * @param out flushed, not closed
      */
     public void writeEntries(
-            ExportFormat format, long after, long upTo, OutputStream out, ExportProgressListener reached)
+            ExportFormat format, long after, long upTo, OutputStream out, ExportProgressListener listener)
             throws IOException {
-        writeEntries(format, after, upTo, number -> true, out, reached);
+        writeEntries(format, after, upTo, number -> true, out, listener);
     }
 
     /**
-     * Writes chosen raw entries in ledger order, as JSON Lines. Each says the hash of the entry before it in the ledger, so that its
-     * own can be computed.
+     * Writes selected raw entries in ledger order, as JSON Lines. Each has the hash of its predecessor in the ledger,
+     * so that its own hash can be recomputed.
      *
-     * @param upTo the last number that may be chosen
-     * @param out is flushed, not closed
+     * @param upTo last ledger number that may be selected
+     * @param out flushed, not closed
      */
-    public void writeEntries(long upTo, LongPredicate chosen, OutputStream out) throws IOException {
-        writeEntries(ExportFormat.JSONL, 0, upTo, chosen, out, ExportProgressListener.NONE);
+    public void writeEntries(long upTo, LongPredicate selected, OutputStream out) throws IOException {
+        writeEntries(ExportFormat.JSONL, 0, upTo, selected, out, ExportProgressListener.NONE);
     }
 
     private void writeEntries(
             ExportFormat format,
             long after,
             long upTo,
-            LongPredicate chosen,
+            LongPredicate selected,
             OutputStream out,
-            ExportProgressListener reached)
+            ExportProgressListener listener)
             throws IOException {
-        Writer writer = text(out);
+        Writer writer = utf8Writer(out);
         RecordWriter<ExportedRawEntry> rows = RecordWriter.create(writer, ExportedRawEntry.class, format);
         byte[][] previous = {entries.findRaw(after).map(RawEntry::hash).orElseGet(HashChain::genesisHash)};
         entries.forEachRaw(after, upTo, entry -> {
-            if (chosen.test(entry.ledgerNumber())) {
+            if (selected.test(entry.ledgerNumber())) {
                 rows.write(ExportedRawEntry.of(entry, previous[0]));
             }
             previous[0] = entry.hash();
-            reached.onProgress(entry.ledgerNumber() - after, upTo - after);
+            listener.onProgress(entry.ledgerNumber() - after, upTo - after);
         });
         rows.finish();
         writer.flush();
     }
 
     /**
-     * Writes what counts at a point.
+     * Writes postings, balances or a journal as of a point in time.
      *
-     * @param out is flushed, not closed
+     * @param out flushed, not closed
      */
-    public void writeAsOf(ResolvedAsOf point, ExportOptions export, OutputStream out, ExportProgressListener reached)
+    public void writeAsOf(ResolvedAsOf asOf, ExportOptions export, OutputStream out, ExportProgressListener listener)
             throws IOException {
-        Writer writer = text(out);
+        Writer writer = utf8Writer(out);
         switch (export.what()) {
-            case EVENTS ->
-                throw new IllegalArgumentException("Raw events are of the ledger as a whole, not of a point in it");
+            case EVENTS -> throw new IllegalArgumentException("Raw events have no point in time; use writeEntries");
             case POSTINGS -> {
                 RecordWriter<ExportedPosting> rows =
                         RecordWriter.create(writer, ExportedPosting.class, export.format());
-                writePostings.forEachMutation(
-                        point,
-                        reached,
+                postingReader.forEachMutation(
+                        asOf,
+                        listener,
                         mutation -> mutation.stream().map(ExportedPosting::of).forEach(rows::write));
                 rows.finish();
             }
             case BALANCES -> {
                 RecordWriter<BalanceResponse> rows =
                         RecordWriter.create(writer, BalanceResponse.class, export.format());
-                all(point).stream().map(BalanceResponse::of).forEach(rows::write);
+                findAllBalances(asOf).stream().map(BalanceResponse::of).forEach(rows::write);
                 rows.finish();
             }
             case JOURNAL ->
                 JournalWriter.write(
-                        point, JournalFormatter.forFormat(export.format()), all(point), writePostings, writer, reached);
+                        asOf,
+                        JournalFormatter.forFormat(export.format()),
+                        findAllBalances(asOf),
+                        postingReader,
+                        writer,
+                        listener);
         }
         writer.flush();
     }
 
     /**
-     * Writes the postings that count at a point and that one moment presents, as CSV.
+     * Writes the postings of one moment that count at a point in time, as CSV.
      *
-     * @param out is flushed, not closed
+     * @param out flushed, not closed
      */
-    public void writePostings(ResolvedAsOf point, Moment moment, OutputStream out) throws IOException {
+    public void writePostings(ResolvedAsOf asOf, Moment moment, OutputStream out) throws IOException {
         RecordWriter<ExportedPosting> rows = RecordWriter.create(out, ExportedPosting.class, ExportFormat.CSV);
-        writePostings.forEachMutation(
-                point,
+        postingReader.forEachMutation(
+                asOf,
                 ExportProgressListener.NONE,
                 mutation -> mutation.stream()
                         .filter(posting -> posting.event().moment().equals(moment))
@@ -133,11 +137,11 @@ public class ExportService {
         rows.finish();
     }
 
-    private List<Balance> all(ResolvedAsOf point) {
-        return balances.find(EVERYTHING, point);
+    private List<Balance> findAllBalances(ResolvedAsOf asOf) {
+        return balances.find(EVERYTHING, asOf);
     }
 
-    private static Writer text(OutputStream out) {
+    private static Writer utf8Writer(OutputStream out) {
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 }

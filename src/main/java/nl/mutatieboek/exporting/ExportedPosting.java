@@ -6,18 +6,18 @@ import nl.mutatieboek.domain.value.MutationKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A posting that counts.
+ * A posting that counts at a point in time.
  *
- * @param ledgerNumber the entry that booked it
- * @param line its line in that entry, from 0
- * @param mutation the identity of its dossier
- * @param number the number of its dossier
- * @param reversalOf which mutation it takes back, where it does
- * @param item as it was posted
- * @param thousands the change, in whole thousands of euros
- * @param basis how it is known: as it says itself, else as its mutation says
- * @param precisionThousands the power of ten of thousands to which the source rounded
- * @param document where it was read
+ * @param ledgerNumber entry that booked it
+ * @param line index in that entry, from 0
+ * @param mutation id of its mutation
+ * @param number number of its mutation
+ * @param reversalOf mutation that it reverses, if any
+ * @param item item as posted
+ * @param thousands change, in whole thousands of euros
+ * @param basis basis of the posting, or else of its mutation
+ * @param precisionThousands precision of the source, a power of ten in thousands
+ * @param document source document
  */
 record ExportedPosting(
         long ledgerNumber,
@@ -41,29 +41,29 @@ record ExportedPosting(
         String document,
         @Nullable String place) {
     static ExportedPosting of(LedgerPosting booked) {
-        var of = booked.event();
+        var event = booked.event();
         var posting = booked.posting();
-        var dossier = booked.dossier();
+        var details = booked.details();
         return new ExportedPosting(
                 booked.place().ledgerNumber(),
                 booked.place().line(),
                 booked.recordedAt().toString(),
-                of.mutation().toString(),
-                of.number(),
-                of.kind(),
-                of.reversal() == null ? null : of.reversal().of().toString(),
-                dossier.title(),
-                of.moment().toString(),
-                of.effectiveOn().toString(),
+                event.mutation().toString(),
+                event.number(),
+                event.kind(),
+                event.reversal() == null ? null : event.reversal().of().toString(),
+                details.title(),
+                event.moment().toString(),
+                event.effectiveOn().toString(),
                 posting.item().chapter().value(),
                 posting.item().toString(),
                 posting.flow(),
                 posting.year().value(),
                 posting.thousands().value(),
-                posting.basis() == null ? dossier.basis() : posting.basis(),
-                of.precision().thousands(),
+                posting.basis() == null ? details.basis() : posting.basis(),
+                event.precision().thousands(),
                 posting.note(),
-                dossier.source().document(),
-                dossier.source().place());
+                details.source().document(),
+                details.source().place());
     }
 }

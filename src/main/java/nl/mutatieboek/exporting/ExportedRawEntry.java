@@ -7,11 +7,11 @@ import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A raw entry: every stored column, payload and metadata byte for byte as they are stored, and the hash of the entry before, so
- * that one line is enough to compute its own.
+ * A raw entry: every stored column, with payload and metadata byte for byte, and the hash of its predecessor, so that
+ * its own hash can be recomputed.
  *
- * @param previousHash of the entry before it, hexadecimal; 64 noughts before the first
- * @param hash its own, hexadecimal
+ * @param previousHash hash of the previous entry, hexadecimal; 64 zeros for the first
+ * @param hash hash of this entry, hexadecimal
  */
 record ExportedRawEntry(
         long ledgerNumber,

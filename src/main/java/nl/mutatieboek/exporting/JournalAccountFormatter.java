@@ -7,17 +7,18 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 
 /**
- * Names of accounts that hledger, ledger and beancount all take: {@code Assets:Expenditure:2026:XX:37:2:Zbo}. Flow and year stand
- * before the item, so that an account with all below it is a balance of the book, and never a sum over flows or years.
+ * Formats account names that hledger, ledger-cli and beancount accept: {@code Assets:Expenditure:2026:XX:37:2:Zbo}.
+ * Flow and year precede the item, so that an account with its children is one balance and never a sum over flows or
+ * years.
  *
- * <p>Beancount wants each part to begin with a capital or a digit and to hold letters, digits and hyphens alone. In a code of an item
- * all letters are small; so a first letter is written as a capital, and any other capital begins a word that stands for a sign:
- * {@code Or} for {@code ~}, {@code Dot} for {@code .}, {@code Under} for {@code _}. No two items have one name.
+ * <p>In beancount each part begins with a capital or a digit and contains letters, digits and hyphens only. Item codes
+ * have no capitals: the first letter is capitalised, and any other capital begins a replacement of a sign: {@code Or}
+ * for {@code ~}, {@code Dot} for {@code .}, {@code Under} for {@code _}. Names are unique.
  */
 final class JournalAccountFormatter {
     private JournalAccountFormatter() {}
 
-    /** What lies on an item itself; together with what lies below it, its balance. */
+    /** Account of an item itself; with its children it is the balance of the item. */
     static String accountName(ItemPath item, Flow flow, BudgetYear year) {
         return Stream.concat(
                         Stream.of(
@@ -29,12 +30,14 @@ final class JournalAccountFormatter {
                 .collect(Collectors.joining(":"));
     }
 
-    /** Where the other side is of what a mutation adds to the book or takes from it. */
+    /** Counter account of what a mutation adds to the budget or removes from it. */
     static String counterAccountName(Flow flow, BudgetYear year) {
         return "Equity:" + word(flow) + ":" + year;
     }
 
-    /** What rounded figures of sources leave, below the other side: with it that is the whole of the flow and year. */
+    /**
+     * Account for rounding remainders, below the counter account: together they hold the whole of the flow and year.
+     */
     static String roundingAccountName(Flow flow, BudgetYear year) {
         return counterAccountName(flow, year) + ":Rounding";
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import org.jspecify.annotations.Nullable;
 
-/** How one program wants to read a journal. Each is asked to be as strict as it can be: every account is declared. */
+/** Formats a journal for one program, as strictly as the program allows: every account is declared. */
 sealed interface JournalFormatter permits LedgerCliJournalFormatter, BeancountJournalFormatter {
     String MUTATION = "mutation";
     String KIND = "kind";
@@ -16,7 +16,7 @@ sealed interface JournalFormatter permits LedgerCliJournalFormatter, BeancountJo
     String RECORDED_AT = "recorded-at";
     String REVERSES = "reverses";
 
-    /** What is said of transactions. */
+    /** Tags of transactions. */
     List<String> TAGS = List.of(MUTATION, KIND, MOMENT, LEDGER_NUMBER, RECORDED_AT, REVERSES);
 
     /** Thousands of euros. */
@@ -27,15 +27,15 @@ sealed interface JournalFormatter permits LedgerCliJournalFormatter, BeancountJo
             case HLEDGER -> LedgerCliJournalFormatter.HLEDGER;
             case LEDGER -> LedgerCliJournalFormatter.LEDGER;
             case BEANCOUNT -> new BeancountJournalFormatter();
-            case JSONL, CSV -> throw new IllegalArgumentException("No journal is written as " + format);
+            case JSONL, CSV -> throw new IllegalArgumentException("Not a journal format: " + format);
         };
     }
 
     /**
-     * What an account must have come to.
+     * Expected balance of an account.
      *
-     * @param own what lies on it itself; null where nothing does
-     * @param total that and what lies below it
+     * @param own amount on the account itself; null if it has no postings
+     * @param total amount with accounts below included
      */
     record BalanceAssertion(String account, @Nullable Long own, long total) {
         boolean hasMoreBelow() {
@@ -43,15 +43,15 @@ sealed interface JournalFormatter permits LedgerCliJournalFormatter, BeancountJo
         }
     }
 
-    /** What stands before the first transaction. */
+    /** Writes everything before the first transaction. */
     void writeHeader(Appendable out, List<String> remarks, Collection<String> accounts) throws IOException;
 
     void writeTransaction(Appendable out, JournalTransaction transaction) throws IOException;
 
     /**
-     * What the balances must be after the last transaction.
+     * Writes the expected balances after the last transaction.
      *
-     * @param lastDay the last day of any transaction
+     * @param lastDay last day of any transaction
      */
     void writeBalanceAssertions(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances) throws IOException;
 }

@@ -17,16 +17,16 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
 
 /**
- * A mutation in double entry.
+ * A mutation as a double-entry transaction.
  *
- * @param effectiveOn from when it holds
- * @param number the number of its dossier
- * @param tags by name, what else is known of it: words and numbers, no text that people wrote
- * @param legs sum to nothing
+ * @param effectiveOn day from which it is effective
+ * @param number number of the mutation
+ * @param tags other facts by name: codes and numbers, no free text
+ * @param legs their sum is zero
  */
 record JournalTransaction(
         LocalDate effectiveOn, String number, String title, Map<String, String> tags, List<TransactionLeg> legs) {
-    /** So much more or less on an account, in whole thousands of euros. */
+    /** A change of an account, in whole thousands of euros. */
     record TransactionLeg(String account, long thousands) {}
 
     static JournalTransaction of(List<LedgerPosting> mutation) {
@@ -36,46 +36,49 @@ record JournalTransaction(
                 booked.reversal() == null ? booked.kind() : booked.reversal().originalKind();
         List<Posting> postings = mutation.stream().map(LedgerPosting::posting).toList();
         List<TransactionLeg> legs = new ArrayList<>();
-        Map<FlowYear, Thousands> other = new TreeMap<>();
+        Map<FlowYear, Thousands> counterLegs = new TreeMap<>();
         for (Posting posting : postings) {
             legs.add(new TransactionLeg(
                     JournalAccountFormatter.accountName(posting.item().account(), posting.flow(), posting.year()),
                     posting.thousands().value()));
-            // What is zero by its rule gets no other side: a program that reads it finds out if it is not.
+            // A kind that is zero by rule gets no counter leg, so that the reading program detects a remainder.
             if (!kind.isZeroByRule()) {
-                other.merge(new FlowYear(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
+                counterLegs.merge(new FlowYear(posting.flow(), posting.year()), posting.thousands(), Thousands::plus);
             }
         }
         Map<FlowYear, Thousands> rounding = rounding(kind, booked.precision(), postings);
         if (!kind.isZeroByRule()) {
-            rounding.forEach((column, left) -> other.merge(column, left.negated(), Thousands::plus));
+            rounding.forEach((flowYear, left) -> counterLegs.merge(flowYear, left.negated(), Thousands::plus));
         }
-        other.forEach((column, sum) -> legs.add(new TransactionLeg(
-                JournalAccountFormatter.counterAccountName(column.flow(), column.year()),
+        counterLegs.forEach((flowYear, sum) -> legs.add(new TransactionLeg(
+                JournalAccountFormatter.counterAccountName(flowYear.flow(), flowYear.year()),
                 Math.negateExact(sum.value()))));
-        rounding.forEach((column, left) -> legs.add(new TransactionLeg(
-                JournalAccountFormatter.roundingAccountName(column.flow(), column.year()),
+        rounding.forEach((flowYear, left) -> legs.add(new TransactionLeg(
+                JournalAccountFormatter.roundingAccountName(flowYear.flow(), flowYear.year()),
                 Math.negateExact(left.value()))));
         return new JournalTransaction(
-                booked.effectiveOn(), booked.number(), first.dossier().title(), tags(first), List.copyOf(legs));
+                booked.effectiveOn(), booked.number(), first.details().title(), tags(first), List.copyOf(legs));
     }
 
-    /** The remainder that rounding explains; one over the years of an article lies in the last of them. */
+    /**
+     * Remainders that rounding explains, by flow and year. A remainder over all years of an article is put in the last
+     * year.
+     */
     private static Map<FlowYear, Thousands> rounding(MutationKind kind, Precision precision, List<Posting> postings) {
         Map<FlowYear, Thousands> rounding = new TreeMap<>();
-        for (RoundingRemainder residue : RoundingRemainder.remaindersOf(kind, postings)) {
-            if (residue.isExplainedByRounding(precision)) {
-                BudgetYear year = residue.year() == null ? lastYear(residue, postings) : residue.year();
-                rounding.merge(new FlowYear(residue.flow(), year), residue.sum(), Thousands::plus);
+        for (RoundingRemainder remainder : RoundingRemainder.remaindersOf(kind, postings)) {
+            if (remainder.isExplainedByRounding(precision)) {
+                BudgetYear year = remainder.year() == null ? lastYear(remainder, postings) : remainder.year();
+                rounding.merge(new FlowYear(remainder.flow(), year), remainder.sum(), Thousands::plus);
             }
         }
         return rounding;
     }
 
-    private static BudgetYear lastYear(RoundingRemainder residue, List<Posting> postings) {
+    private static BudgetYear lastYear(RoundingRemainder remainder, List<Posting> postings) {
         return postings.stream()
-                .filter(posting -> posting.flow() == residue.flow()
-                        && posting.item().articlePath().equals(residue.item()))
+                .filter(posting -> posting.flow() == remainder.flow()
+                        && posting.item().articlePath().equals(remainder.item()))
                 .map(Posting::year)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
@@ -83,15 +86,15 @@ record JournalTransaction(
 
     private static Map<String, String> tags(LedgerPosting first) {
         PostingsBooked booked = first.event();
-        Map<String, String> said = new LinkedHashMap<>();
-        said.put(JournalFormatter.MUTATION, booked.mutation().toString());
-        said.put(JournalFormatter.KIND, booked.kind().name());
-        said.put(JournalFormatter.MOMENT, booked.moment().toString());
-        said.put(JournalFormatter.LEDGER_NUMBER, Long.toString(first.place().ledgerNumber()));
-        said.put(JournalFormatter.RECORDED_AT, first.recordedAt().toString());
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put(JournalFormatter.MUTATION, booked.mutation().toString());
+        tags.put(JournalFormatter.KIND, booked.kind().name());
+        tags.put(JournalFormatter.MOMENT, booked.moment().toString());
+        tags.put(JournalFormatter.LEDGER_NUMBER, Long.toString(first.place().ledgerNumber()));
+        tags.put(JournalFormatter.RECORDED_AT, first.recordedAt().toString());
         if (booked.reversal() != null) {
-            said.put(JournalFormatter.REVERSES, booked.reversal().of().toString());
+            tags.put(JournalFormatter.REVERSES, booked.reversal().of().toString());
         }
-        return said;
+        return tags;
     }
 }

@@ -20,54 +20,50 @@ import nl.mutatieboek.exporting.JournalFormatter.BalanceAssertion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book at a point in double entry: a transaction for each mutation, as the ledger has it, and at the end what each balance must
- * be, as the balances have it.
+ * Writes a journal as of a point in time: a transaction for each mutation, from the ledger, and balance assertions from
+ * the balance projection.
  */
 final class JournalWriter {
-    private final JournalFormatter dialect;
+    private final JournalFormatter formatter;
     private final Writer out;
     private final Set<String> posted = new HashSet<>();
     private @Nullable LocalDate lastDay;
 
-    private JournalWriter(JournalFormatter dialect, Writer out) {
-        this.dialect = dialect;
+    private JournalWriter(JournalFormatter formatter, Writer out) {
+        this.formatter = formatter;
         this.out = out;
     }
 
-    /**
-     * Writes it.
-     *
-     * @param balances all of them at the point
-     */
+    /** @param balances all balances at that point in time */
     static void write(
-            ResolvedAsOf point,
-            JournalFormatter dialect,
+            ResolvedAsOf asOf,
+            JournalFormatter formatter,
             List<Balance> balances,
             AsOfPostingReader postings,
             Writer out,
-            ExportProgressListener reached)
+            ExportProgressListener listener)
             throws IOException {
         List<Balance> known = balances.stream().filter(Balance::known).toList();
-        dialect.writeHeader(out, remarks(point), accounts(known));
-        JournalWriter journal = new JournalWriter(dialect, out);
-        postings.forEachMutation(point, reached, mutation -> journal.add(JournalTransaction.of(mutation)));
+        formatter.writeHeader(out, remarks(asOf), accounts(known));
+        JournalWriter journal = new JournalWriter(formatter, out);
+        postings.forEachMutation(asOf, listener, mutation -> journal.add(JournalTransaction.of(mutation)));
         LocalDate last = journal.lastDay;
         if (last != null) {
-            dialect.writeBalanceAssertions(out, last, journal.balanceAssertions(known));
+            formatter.writeBalanceAssertions(out, last, journal.balanceAssertions(known));
         }
     }
 
-    private static List<String> remarks(ResolvedAsOf point) {
-        String bounds = point.axes().inOne();
+    private static List<String> remarks(ResolvedAsOf asOf) {
+        String bounds = asOf.axes().inOne();
         return List.of(
-                "Mutatieboek up to ledger number " + point.ledgerNumber()
+                "Mutatieboek up to ledger number " + asOf.ledgerNumber()
                         + (bounds.isEmpty() ? "" : ", asked at " + bounds) + ".",
                 "Amounts are whole thousands of euros. Commitments, expenditure and receipts are never added up.");
     }
 
     private static Set<String> accounts(List<Balance> known) {
         Set<String> accounts = new LinkedHashSet<>();
-        known.stream().filter(row -> !isOwn(row.item())).forEach(row -> accounts.add(account(row)));
+        known.stream().filter(row -> !isUnassigned(row.item())).forEach(row -> accounts.add(account(row)));
         known.forEach(row -> {
             accounts.add(JournalAccountFormatter.counterAccountName(row.flow(), row.year()));
             accounts.add(JournalAccountFormatter.roundingAccountName(row.flow(), row.year()));
@@ -80,37 +76,37 @@ final class JournalWriter {
         LocalDate day = transaction.effectiveOn();
         lastDay = lastDay == null || day.isAfter(lastDay) ? day : lastDay;
         try {
-            dialect.writeTransaction(out, transaction);
+            formatter.writeTransaction(out, transaction);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Whether this is the line of what lies on an item itself, which has no account of its own. */
-    private static boolean isOwn(ItemPath item) {
+    /** Whether this is the unassigned part of an item, which has no account of its own. */
+    private static boolean isUnassigned(ItemPath item) {
         return !item.account().equals(item);
     }
 
     private List<BalanceAssertion> balanceAssertions(List<Balance> known) {
         Map<BudgetAccount, Thousands> own = new HashMap<>();
         known.stream()
-                .filter(row -> isOwn(row.item()))
+                .filter(row -> isUnassigned(row.item()))
                 .forEach(row ->
                         own.put(new BudgetAccount(row.item().account(), row.flow(), row.year()), thousands(row)));
-        List<BalanceAssertion> checked = new ArrayList<>();
+        List<BalanceAssertion> assertions = new ArrayList<>();
         for (Balance row : known) {
-            if (!isOwn(row.item())) {
+            if (!isUnassigned(row.item())) {
                 String account = account(row);
-                // BudgetAccount nothing lies below an item, all of it lies on the item itself.
+                // Without children, the whole balance is on the item itself.
                 Thousands itself =
                         own.getOrDefault(new BudgetAccount(row.item(), row.flow(), row.year()), thousands(row));
-                checked.add(new BalanceAssertion(
+                assertions.add(new BalanceAssertion(
                         account,
                         posted.contains(account) ? itself.value() : null,
                         thousands(row).value()));
             }
         }
-        return checked;
+        return assertions;
     }
 
     private static String account(Balance row) {
@@ -120,7 +116,7 @@ final class JournalWriter {
     private static Thousands thousands(Balance row) {
         Thousands thousands = row.thousands();
         if (thousands == null) {
-            throw new IllegalStateException("Known and without an amount: " + row);
+            throw new IllegalStateException("Known balance without an amount: " + row);
         }
         return thousands;
     }

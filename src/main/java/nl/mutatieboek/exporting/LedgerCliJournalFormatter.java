@@ -8,11 +8,11 @@ import java.util.Map;
 import nl.mutatieboek.exporting.JournalTransaction.TransactionLeg;
 
 /**
- * The journals of ledger and of hledger, which are one language but for how amounts are declared and what a balance includes:
- * {@code =} is what lies on the account itself, hledger's {@code =*} with what lies below it.
+ * Formats journals for ledger-cli and hledger. They differ in commodity declarations and balance assertions: {@code =}
+ * asserts the account itself, hledger's {@code =*} includes accounts below.
  *
- * <p>Neither knows how to write {@code ;}, which begins a remark, or {@code |} in a title; they become the wide signs ；
- * and ｜, which look the same and mean nothing.
+ * <p>Neither can escape {@code ;}, which begins a comment, or {@code |} in a title; the look-alike wide signs ； and ｜
+ * replace them.
  */
 enum LedgerCliJournalFormatter implements JournalFormatter {
     HLEDGER,
@@ -27,8 +27,8 @@ enum LedgerCliJournalFormatter implements JournalFormatter {
                 this == HLEDGER
                         ? "\ncommodity 1000. " + COMMODITY + "\n"
                         : "\ncommodity " + COMMODITY + "\n    format 1000 " + COMMODITY + "\n");
-        for (String said : TAGS) {
-            out.append("tag ").append(said).append('\n');
+        for (String tag : TAGS) {
+            out.append("tag ").append(tag).append('\n');
         }
         for (String account : accounts) {
             out.append("account ").append(account).append('\n');
@@ -38,11 +38,11 @@ enum LedgerCliJournalFormatter implements JournalFormatter {
     @Override
     public void writeTransaction(Appendable out, JournalTransaction transaction) throws IOException {
         begin(out, transaction.effectiveOn(), transaction.number(), title(transaction.title()));
-        for (Map.Entry<String, String> said : transaction.tags().entrySet()) {
+        for (Map.Entry<String, String> tag : transaction.tags().entrySet()) {
             out.append("    ; ")
-                    .append(said.getKey())
+                    .append(tag.getKey())
                     .append(": ")
-                    .append(said.getValue())
+                    .append(tag.getValue())
                     .append('\n');
         }
         for (TransactionLeg leg : transaction.legs()) {
@@ -55,12 +55,12 @@ enum LedgerCliJournalFormatter implements JournalFormatter {
     public void writeBalanceAssertions(Appendable out, LocalDate lastDay, List<BalanceAssertion> balances)
             throws IOException {
         begin(out, lastDay, "balances", "What the book says");
-        for (BalanceAssertion checked : balances) {
-            if (checked.own() != null) {
-                check(out, checked.account(), " = ", checked.own());
+        for (BalanceAssertion assertion : balances) {
+            if (assertion.own() != null) {
+                check(out, assertion.account(), " = ", assertion.own());
             }
-            if (this == HLEDGER && checked.hasMoreBelow()) {
-                check(out, checked.account(), " =* ", checked.total());
+            if (this == HLEDGER && assertion.hasMoreBelow()) {
+                check(out, assertion.account(), " =* ", assertion.total());
             }
         }
     }

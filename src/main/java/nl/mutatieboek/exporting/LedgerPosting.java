@@ -7,14 +7,14 @@ import nl.mutatieboek.domain.Event.PostingsBooked;
 import nl.mutatieboek.domain.value.Posting;
 
 /**
- * A posting as the ledger has it.
+ * A posting as recorded in the ledger.
  *
- * @param place where it stands in the ledger
- * @param recordedAt when its entry was recorded
- * @param event what its entry says
- * @param dossier the mutation that it belongs to
+ * @param place position in the ledger
+ * @param recordedAt time at which its entry was recorded
+ * @param event event of its entry
+ * @param details mutation that it belongs to
  */
-record LedgerPosting(PostingPosition place, Instant recordedAt, PostingsBooked event, MutationDetails dossier) {
+record LedgerPosting(PostingPosition place, Instant recordedAt, PostingsBooked event, MutationDetails details) {
     Posting posting() {
         return event.postings().get(place.line());
     }

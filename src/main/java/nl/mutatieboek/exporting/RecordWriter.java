@@ -23,9 +23,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes records as lines, of JSON or of CSV: both have the names of the components, in their order. A list has no cell in CSV;
- * there cells are as RFC 4180 says, with line feeds, and what is null is empty. What a text becomes
- * there {@link CsvCellEscaper} says.
+ * Writes records as JSON Lines or CSV, with the component names in order. CSV follows RFC 4180 with line feeds; lists
+ * have no column, and null is an empty cell. {@link CsvCellEscaper} escapes texts.
  */
 public final class RecordWriter<R extends Record> {
     private static final JsonMapper JSON = new JsonMapper();
@@ -43,9 +42,9 @@ public final class RecordWriter<R extends Record> {
     }
 
     /**
-     * Into the answer to a request, as a file.
+     * Creates a writer for a download.
      *
-     * @param name of the file, without what says its format
+     * @param name file name without extension
      */
     public static <R extends Record> RecordWriter<R> createDownload(
             HttpServletResponse response, String name, Class<R> type, ExportFormat format) throws IOException {
@@ -54,15 +53,15 @@ public final class RecordWriter<R extends Record> {
     }
 
     /**
-     * Into a file.
+     * Creates a writer for a stream.
      *
-     * @param out is flushed at the end, not closed
+     * @param out flushed at the end, not closed
      */
     public static <R extends Record> RecordWriter<R> create(OutputStream out, Class<R> type, ExportFormat format) {
         return create(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), type, format);
     }
 
-    /** The head of such an answer. */
+    /** Writes the headers of a download. */
     static void writeDownloadHeaders(HttpServletResponse response, String name, ExportFormat format) {
         response.setContentType(format.mediaType());
         response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -74,14 +73,14 @@ public final class RecordWriter<R extends Record> {
                         .toString());
     }
 
-    /** What has a column in CSV, in this order. */
+    /** Components that have a column in CSV, in order. */
     static List<RecordComponent> columns(Class<? extends Record> type) {
         return Arrays.stream(type.getRecordComponents())
                 .filter(component -> component.getType() != List.class)
                 .toList();
     }
 
-    /** With the names of the columns on the first line of CSV. */
+    /** Creates a writer, and writes the header line of CSV. */
     public static <R extends Record> RecordWriter<R> create(Writer out, Class<R> type, ExportFormat format) {
         RecordWriter<R> rows = new RecordWriter<>(type, format, out);
         if (rows.csv != null) {
@@ -102,11 +101,11 @@ public final class RecordWriter<R extends Record> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JacksonException e) {
-            throw new IllegalStateException("A row that cannot be written: " + row, e);
+            throw new IllegalStateException("Cannot write row " + row, e);
         }
     }
 
-    /** Nothing follows. */
+    /** Writes what is buffered. */
     public void finish() throws IOException {
         if (csv != null) {
             csv.flush();
@@ -120,7 +119,7 @@ public final class RecordWriter<R extends Record> {
             Object value = column.getAccessor().invoke(row);
             return value instanceof String text ? CsvCellEscaper.escape(text) : Objects.toString(value, "");
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("A record shows its components", e);
+            throw new IllegalStateException("Cannot read record component", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows of a file are written.
+ * Format of rows.
  *
  * @param format null for JSON Lines
  */

@@ -82,7 +82,12 @@ public class ImportService {
 
     /** Imports a file of any length for an operator, who has the data directory and needs no other right. */
     public ImportResult importFile(
-            ImportFormat format, Path file, String name, PersonId operator, ImportOptions options, ImportProgressListener listener) {
+            ImportFormat format,
+            Path file,
+            String name,
+            PersonId operator,
+            ImportOptions options,
+            ImportProgressListener listener) {
         Actor actor = new Actor(operator, Set.of(), Set.of(Mandate.IMPORT));
         return importFile(format, TableFile.firstSheetOf(file), name, Long.MAX_VALUE, actor, options, listener);
     }
@@ -96,7 +101,12 @@ public class ImportService {
      * @throws LedgerCommandGateway.LedgerUnavailableException if the ledger is unavailable
      */
     public ImportResult importFile(
-            ImportFormat format, TableFile file, String name, Actor actor, ImportOptions options, ImportProgressListener listener) {
+            ImportFormat format,
+            TableFile file,
+            String name,
+            Actor actor,
+            ImportOptions options,
+            ImportProgressListener listener) {
         return importFile(format, file, name, InputLimits.MAX_ROWS, actor, options, listener);
     }
 
@@ -241,7 +251,8 @@ public class ImportService {
         }
 
         private static long row(PendingImportCommand command, CommandResult result) {
-            return command.rows().rowOf(result instanceof CommandResult.RefusedResult refused ? refused.refusal() : null);
+            return command.rows()
+                    .rowOf(result instanceof CommandResult.RefusedResult refused ? refused.refusal() : null);
         }
 
         private void tallyResult(PendingImportCommand command, CommandResult result) {
@@ -262,11 +273,13 @@ public class ImportService {
                         && refusal.refusal() instanceof Refusal.UnknownItem -> {}
                 case CommandResult.RefusedResult refusal
                 when refusal.refusal() instanceof Refusal.TakenAndReversed
-                        || command.isLeftOut().test(refusal.refusal()) -> leaveOut(row(command, result), refusal.refusal());
+                        || command.isLeftOut().test(refusal.refusal()) ->
+                    leaveOut(row(command, result), refusal.refusal());
                 case CommandResult.RefusedResult refusal when isConsequence(refusal.refusal()) -> {}
                 case CommandResult.RefusedResult refusal -> refuse(row(command, result), refusal.refusal());
                 case CommandResult.KeyReusedResult reused ->
-                    throw new IllegalStateException("Two commands of an import have the same idempotency key: " + reused.key());
+                    throw new IllegalStateException(
+                            "Two commands of an import have the same idempotency key: " + reused.key());
             }
         }
 

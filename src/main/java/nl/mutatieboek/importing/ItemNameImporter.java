@@ -41,7 +41,8 @@ final class ItemNameImporter {
         if (!DamagedNameRepairer.isDamaged(name)) {
             return published;
         }
-        Optional<String> repaired = DamagedNameRepairer.repair(name, candidates.getOrDefault(published.item(), Set.of()));
+        Optional<String> repaired =
+                DamagedNameRepairer.repair(name, candidates.getOrDefault(published.item(), Set.of()));
         submitter.addRemark(
                 repaired.isEmpty()
                         ? FileFlaw.of(row, null, name, FlawReason.NAME_BROKEN)

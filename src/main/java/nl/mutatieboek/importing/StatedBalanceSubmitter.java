@@ -69,9 +69,11 @@ final class StatedBalanceSubmitter {
             List<StatedBalanceRow> rowsOfDocument = document.getValue();
             registrations
                     .commandsFor(document.getKey().moment())
-                    .forEach(command -> submitter.submit(command, rowsOfDocument.getFirst().row()));
+                    .forEach(command ->
+                            submitter.submit(command, rowsOfDocument.getFirst().row()));
             for (int from = 0; from < rowsOfDocument.size(); from += Proposal.MAX_POSTINGS) {
-                List<StatedBalanceRow> chunk = rowsOfDocument.subList(from, Math.min(rowsOfDocument.size(), from + Proposal.MAX_POSTINGS));
+                List<StatedBalanceRow> chunk =
+                        rowsOfDocument.subList(from, Math.min(rowsOfDocument.size(), from + Proposal.MAX_POSTINGS));
                 submitter.submit(
                         command(document.getKey(), chunk, from), refusal -> row(chunk, refusal), refusal -> false);
                 done += chunk.size();

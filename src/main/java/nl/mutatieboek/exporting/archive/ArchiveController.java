@@ -10,7 +10,7 @@ import nl.mutatieboek.platform.http.QueryParameters;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Archive packages for programs. */
+/** Endpoint for archive packages. */
 @RestController
 class ArchiveController {
     private final ArchivePackageService packages;
@@ -21,7 +21,6 @@ class ArchiveController {
         this.points = points;
     }
 
-    /** Which moment is archived. */
     record ArchiveQuery(@NotNull Moment moment) implements QueryParameters {}
 
     @GetMapping(path = "/v1/exports/archive", produces = ArchiveDownload.ZIP)

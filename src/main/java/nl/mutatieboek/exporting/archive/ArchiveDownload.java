@@ -6,13 +6,13 @@ import java.io.OutputStream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
-/** A package as the answer to a request, whatever the door. */
+/** Writes a package as a download. */
 final class ArchiveDownload {
     static final String ZIP = "application/zip";
 
     private ArchiveDownload() {}
 
-    /** The head of the answer; where its body goes. */
+    /** Sets the headers and returns the stream of the body. */
     static OutputStream openStream(HttpServletResponse response, ArchivePackage made) throws IOException {
         response.setContentType(ZIP);
         response.setHeader(

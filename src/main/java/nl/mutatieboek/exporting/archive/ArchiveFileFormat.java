@@ -2,7 +2,7 @@ package nl.mutatieboek.exporting.archive;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a file in a package is written, as the register of formats PRONOM names it; JSON Lines has no place there. */
+/** Format of a file in a package, with its name in the PRONOM registry; JSON Lines is not registered. */
 enum ArchiveFileFormat {
     TEXT("Plain Text File", "x-fmt/111"),
     CSV("Comma Separated Values", "x-fmt/18"),
@@ -21,7 +21,7 @@ enum ArchiveFileFormat {
         return label;
     }
 
-    /** Its identifier there; null where it has none. */
+    /** PRONOM identifier; null if there is none. */
     @Nullable
     String pronom() {
         return pronom;

@@ -9,13 +9,13 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.RawEntry;
 
 /**
- * What is kept of a moment, as the book knew it at a ledger number.
+ * Archive package of a moment as of a ledger number.
  *
- * @param known the moment, with the day on which it was submitted
- * @param ledgerNumber the last entry of the last command that counts
- * @param hash of that entry, hexadecimal: it seals all entries up to it
- * @param recordedAt when that entry was recorded
- * @param chapters where each chapter of the moment's budget year stands with it
+ * @param known the moment with its submission date
+ * @param ledgerNumber last entry of the last complete command
+ * @param hash hash of that entry, hexadecimal; it covers all entries up to it
+ * @param recordedAt time at which that entry was recorded
+ * @param chapters state of each chapter of the budget year for the moment
  */
 public record ArchivePackage(
         KnownMoment known, long ledgerNumber, String hash, Instant recordedAt, List<ArchivedChapter> chapters) {
@@ -23,16 +23,16 @@ public record ArchivePackage(
         chapters = List.copyOf(chapters);
     }
 
-    static ArchivePackage of(KnownMoment known, RawEntry last, StructureSnapshot outline) {
+    static ArchivePackage of(KnownMoment known, RawEntry last, StructureSnapshot structure) {
         return new ArchivePackage(
                 known,
                 last.ledgerNumber(),
                 HexFormat.of().formatHex(last.hash()),
                 Instant.parse(last.recordedAt()),
-                outline.chapters().stream()
+                structure.chapters().stream()
                         .filter(chapter ->
                                 chapter.validity().includes(known.moment().year()))
-                        .map(chapter -> ArchivedChapter.of(chapter, known, outline))
+                        .map(chapter -> ArchivedChapter.of(chapter, known, structure))
                         .toList());
     }
 
@@ -40,17 +40,17 @@ public record ArchivePackage(
         return known.moment();
     }
 
-    /** What it is called: the same moment at the same ledger number has the same name. */
+    /** Name of the package, fixed by moment and ledger number. */
     public String name() {
         return "mutatieboek-archive-" + moment() + "-" + ledgerNumber;
     }
 
-    /** How many chapters have a bill or may have one. */
+    /** Number of chapters that have a bill or may have one. */
     public long withBill() {
         return chapters.stream().filter(ArchivedChapter::budgetStatement).count();
     }
 
-    /** Of how many of those the bill is adopted as an act. */
+    /** Number of those whose bill is adopted. */
     public long adopted() {
         return chapters.stream()
                 .filter(ArchivedChapter::budgetStatement)
@@ -58,7 +58,7 @@ public record ArchivePackage(
                 .count();
     }
 
-    /** For how many chapters it is closed. */
+    /** Number of chapters for which the moment is closed. */
     public long closed() {
         return chapters.stream().filter(ArchivedChapter::closed).count();
     }

@@ -30,8 +30,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * The packages of the moments that parliament has in hand, for whoever may read. What is in one follows from the entries up to its
- * ledger number and from nothing else, so the same question gives the same bytes, whoever asks it and whenever.
+ * Creates archive packages of moments that are public. The content depends on the entries up to the ledger number only,
+ * so that the same request always produces the same bytes.
  */
 @Component
 @EnableConfigurationProperties(ArchiveProperties.class)
@@ -42,7 +42,7 @@ public class ArchivePackageService {
     private final EmbargoPolicy embargo;
     private final ExportService exports;
     private final MessageSource messages;
-    private final ArchiveProperties labels;
+    private final ArchiveProperties properties;
 
     ArchivePackageService(
             LedgerReader entries,
@@ -51,25 +51,25 @@ public class ArchivePackageService {
             EmbargoPolicy embargo,
             ExportService exports,
             MessageSource messages,
-            ArchiveProperties labels) {
+            ArchiveProperties properties) {
         this.entries = entries;
         this.structure = structure;
         this.points = points;
         this.embargo = embargo;
         this.exports = exports;
         this.messages = messages;
-        this.labels = labels;
+        this.properties = properties;
     }
 
-    /** All that can be made at a ledger number, along the line of moments. */
+    /** Packages available at a ledger number, in the order of the moments. */
     List<ArchivePackage> availableAt(long ledgerNumber) {
-        long whole = entries.findLastCompleteCommand(ledgerNumber);
-        return entries.findRaw(whole).stream()
+        long lastNumber = entries.findLastCompleteCommand(ledgerNumber);
+        return entries.findRaw(lastNumber).stream()
                 .flatMap(last -> {
-                    StructureSnapshot outline = structure.awaitAt(whole);
-                    return outline.moments().stream()
+                    StructureSnapshot structureAt = structure.awaitAt(lastNumber);
+                    return structureAt.moments().stream()
                             .filter(known -> embargo.isPublicUpTo(known.moment()))
-                            .map(known -> ArchivePackage.of(known, last, outline));
+                            .map(known -> ArchivePackage.of(known, last, structureAt));
                 })
                 .toList();
     }
@@ -77,93 +77,91 @@ public class ArchivePackageService {
     /**
      * The package of a moment.
      *
-     * @param ledgerNumber what the book knew; a command counts as a whole
-     * @throws ProblemException 404 if the book did not know that moment there; 403 while it, or what stands before it on the line, is under
-     *     embargo, whoever asks
+     * @param ledgerNumber last entry that counts; an incomplete command is left out
+     * @throws ProblemException 404 if the moment was unknown at that number; 403 while the moment or an earlier one is
+     *     under embargo, for every reader
      */
     ArchivePackage requirePackage(Moment moment, long ledgerNumber) {
         if (structure.current().knows(moment)) {
             embargo.requirePublicUpTo(moment);
         }
-        long whole = entries.findLastCompleteCommand(ledgerNumber);
-        StructureSnapshot outline = structure.awaitAt(whole);
-        KnownMoment known = outline.moment(moment)
+        long lastNumber = entries.findLastCompleteCommand(ledgerNumber);
+        StructureSnapshot structureAt = structure.awaitAt(lastNumber);
+        KnownMoment known = structureAt
+                .moment(moment)
                 .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
-        RawEntry last = entries.findRaw(whole).orElseThrow();
-        return ArchivePackage.of(known, last, outline);
+        RawEntry last = entries.findRaw(lastNumber).orElseThrow();
+        return ArchivePackage.of(known, last, structureAt);
     }
 
     /**
      * Writes a package as a ZIP.
      *
-     * @param out is flushed, not closed
+     * @param out flushed, not closed
      */
-    void write(ArchivePackage made, OutputStream out) throws IOException {
-        MomentHistoryCollector gathered = MomentHistoryCollector.collect(made.moment(), entries, made.ledgerNumber());
-        ResolvedAsOf point = points.awaitAt(new AsOfQuery(null, Long.toString(made.ledgerNumber()), made.moment()));
-        ReadmeRenderer readMe = new ReadmeRenderer(messages, made);
-        MdtoWriter mdto = new MdtoWriter(made, readMe, labels);
-        ArchiveZipWriter packing = new ArchiveZipWriter(out, made.name(), made.recordedAt());
-        add(packing, mdto, "LEESMIJ.txt", ArchiveFileFormat.TEXT, to -> text(to, readMe.text()));
+    void write(ArchivePackage archive, OutputStream out) throws IOException {
+        MomentHistoryCollector contents =
+                MomentHistoryCollector.collect(archive.moment(), entries, archive.ledgerNumber());
+        ResolvedAsOf asOf =
+                points.awaitAt(new AsOfQuery(null, Long.toString(archive.ledgerNumber()), archive.moment()));
+        ReadmeRenderer readme = new ReadmeRenderer(messages, archive);
+        MdtoWriter mdto = new MdtoWriter(archive, readme, properties);
+        ArchiveZipWriter zip = new ArchiveZipWriter(out, archive.name(), archive.recordedAt());
+        add(zip, mdto, "LEESMIJ.txt", ArchiveFileFormat.TEXT, to -> text(to, readme.text()));
         add(
-                packing,
+                zip,
                 mdto,
                 "entries.jsonl",
                 ArchiveFileFormat.JSON_LINES,
-                to -> exports.writeEntries(made.ledgerNumber(), gathered.ledgerNumbers()::contains, to));
+                to -> exports.writeEntries(archive.ledgerNumber(), contents.ledgerNumbers()::contains, to));
         add(
-                packing,
+                zip,
                 mdto,
                 "chapters.csv",
                 ArchiveFileFormat.CSV,
-                to -> rows(to, ArchivedChapter.class, made.chapters()));
+                to -> rows(to, ArchivedChapter.class, archive.chapters()));
         add(
-                packing,
+                zip,
                 mdto,
                 "mutations.csv",
                 ArchiveFileFormat.CSV,
-                to -> rows(to, ArchivedMutation.class, gathered.mutations()));
+                to -> rows(to, ArchivedMutation.class, contents.mutations()));
+        add(zip, mdto, "postings.csv", ArchiveFileFormat.CSV, to -> exports.writePostings(asOf, archive.moment(), to));
         add(
-                packing,
-                mdto,
-                "postings.csv",
-                ArchiveFileFormat.CSV,
-                to -> exports.writePostings(point, made.moment(), to));
-        add(
-                packing,
+                zip,
                 mdto,
                 "balances.csv",
                 ArchiveFileFormat.CSV,
                 to -> exports.writeAsOf(
-                        point,
+                        asOf,
                         new ExportOptions(ExportContent.BALANCES, ExportFormat.CSV),
                         to,
                         ExportProgressListener.NONE));
         add(
-                packing,
+                zip,
                 mdto,
                 "documents.csv",
                 ArchiveFileFormat.CSV,
-                to -> rows(to, ArchivedDocument.class, gathered.documents()));
-        add(packing, mdto, "csv-metadata.json", ArchiveFileFormat.JSON, to -> text(to, columns(readMe)));
-        String sums = packing.files().stream()
+                to -> rows(to, ArchivedDocument.class, contents.documents()));
+        add(zip, mdto, "csv-metadata.json", ArchiveFileFormat.JSON, to -> text(to, columns(readme)));
+        String sums = zip.files().stream()
                 .map(file -> file.sha256() + "  " + file.name() + "\n")
                 .collect(Collectors.joining());
-        add(packing, mdto, "sha256sums.txt", ArchiveFileFormat.TEXT, to -> text(to, sums));
-        packing.addMetadata(
-                made.name() + ".mdto.xml", to -> mdto.writeInformationObject(to, gathered.events(), packing.files()));
-        packing.finish();
+        add(zip, mdto, "sha256sums.txt", ArchiveFileFormat.TEXT, to -> text(to, sums));
+        zip.addMetadata(
+                archive.name() + ".mdto.xml", to -> mdto.writeInformationObject(to, contents.events(), zip.files()));
+        zip.finish();
     }
 
     private static void add(
-            ArchiveZipWriter packing,
+            ArchiveZipWriter zip,
             MdtoWriter mdto,
             String name,
             ArchiveFileFormat format,
             ArchiveZipWriter.ZipContent content)
             throws IOException {
-        PackedFile file = packing.addFile(name, format, content);
-        packing.addMetadata(name + ".bestand.mdto.xml", to -> mdto.writeFile(to, file));
+        PackedFile file = zip.addFile(name, format, content);
+        zip.addMetadata(name + ".bestand.mdto.xml", to -> mdto.writeFile(to, file));
     }
 
     private static void text(OutputStream to, String text) throws IOException {
@@ -171,14 +169,14 @@ public class ArchivePackageService {
     }
 
     private static <R extends Record> void rows(OutputStream to, Class<R> type, List<R> rows) throws IOException {
-        RecordWriter<R> written = RecordWriter.create(to, type, ExportFormat.CSV);
-        rows.forEach(written::write);
-        written.finish();
+        RecordWriter<R> writer = RecordWriter.create(to, type, ExportFormat.CSV);
+        rows.forEach(writer::write);
+        writer.finish();
     }
 
-    private static String columns(ReadmeRenderer readMe) {
+    private static String columns(ReadmeRenderer readme) {
         return CsvwMetadataFactory.create(
-                readMe.packageTitle(),
+                readme.packageTitle(),
                 "Bedragen (thousands, pending, published, unread, margin) zijn gehele duizenden euro's.",
                 List.of(
                         new Table("chapters.csv", ArchivedChapter.class, "Waar elk hoofdstuk met het moment staat"),

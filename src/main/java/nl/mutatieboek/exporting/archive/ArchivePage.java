@@ -11,7 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The moments that parliament has in hand, each with its package to take away. */
+/** Page with the public moments, each with its archive package. */
 @PageController
 class ArchivePage {
     private final ArchivePackageService packages;

@@ -5,15 +5,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the metadata of a package say that no book can know: under {@code mutatieboek.archive}.
+ * MDTO metadata that the application cannot derive, under {@code mutatieboek.archive}.
  *
- * @param source where identifications come from (identificatieBron)
- * @param creator the organisation that is answerable for the information (archiefvormer)
- * @param appraisal what the selection list makes of it (waardering): B, V, or N as long as it is not decided
- * @param restriction how use is restricted (beperkingGebruikType)
- * @param selectionList the selection list, such as that of the ministry's financial functions; null leaves it out
- * @param category the code in that list (informatiecategorie); null leaves it out
- * @param partOf the aggregation in the archive that the package goes to (isOnderdeelVan); null leaves it out
+ * @param source source of identifiers (identificatieBron)
+ * @param creator organisation responsible for the information (archiefvormer)
+ * @param appraisal appraisal by the selection list (waardering): B, V, or N while undecided
+ * @param restriction restriction on use (beperkingGebruikType)
+ * @param selectionList selection list, such as that of the financial functions of the ministry; omitted if null
+ * @param category code in that list (informatiecategorie); omitted if null
+ * @param partOf aggregation of the archive that receives the package (isOnderdeelVan); omitted if null
  */
 @ConfigurationProperties("mutatieboek.archive")
 record ArchiveProperties(
@@ -24,7 +24,7 @@ record ArchiveProperties(
         @Nullable String selectionList,
         @Nullable String category,
         @Nullable String partOf) {
-    /** The values that MDTO knows, by their codes. */
+    /** MDTO codes. */
     enum Appraisal {
         B("Blijvend te bewaren"),
         V("Tijdelijk te bewaren"),

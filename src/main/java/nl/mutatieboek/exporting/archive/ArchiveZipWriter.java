@@ -11,8 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes the files of a package one behind the other into a ZIP, in one folder, each measured as it goes by. Every file bears the
- * same time, so that the same content makes the same bytes.
+ * Writes the files of a package into one folder of a ZIP, with size and digest. All files have the same time, so that
+ * the same content produces the same bytes.
  */
 final class ArchiveZipWriter {
     private final ZipOutputStream zip;
@@ -20,20 +20,20 @@ final class ArchiveZipWriter {
     private final LocalDateTime time;
     private final List<PackedFile> files = new ArrayList<>();
 
-    /** Writes what a file holds; closing what it is written to closes nothing. */
+    /** Writes the content of a file; closing its stream has no effect. */
     @FunctionalInterface
     interface ZipContent {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** @param time of every file; a ZIP keeps it to two seconds, in UTC here */
+    /** @param time time of every file; a ZIP stores it in steps of two seconds, here in UTC */
     ArchiveZipWriter(OutputStream out, String folder, Instant time) {
         this.zip = new ZipOutputStream(out);
         this.folder = folder;
         this.time = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 
-    /** Adds a file and what it came to. */
+    /** Adds a file, and returns its size and digest. */
     PackedFile addFile(String name, ArchiveFileFormat format, ZipContent content) throws IOException {
         CountingDigestOutputStream measured = write(name, content);
         PackedFile file = measured.toPackedFile(name, format);
@@ -41,7 +41,7 @@ final class ArchiveZipWriter {
         return file;
     }
 
-    /** Adds metadata, which are no file of their own. */
+    /** Adds a metadata file, which is not listed. */
     void addMetadata(String name, ZipContent content) throws IOException {
         write(name, content);
     }
@@ -56,12 +56,12 @@ final class ArchiveZipWriter {
         return measured;
     }
 
-    /** What was added so far. */
+    /** Files added so far. */
     List<PackedFile> files() {
         return List.copyOf(files);
     }
 
-    /** Nothing follows; what it was written to stays open. */
+    /** Completes the ZIP; the stream stays open. */
     void finish() throws IOException {
         zip.finish();
         zip.flush();

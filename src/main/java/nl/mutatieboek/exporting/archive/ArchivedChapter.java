@@ -8,15 +8,15 @@ import nl.mutatieboek.budget.StructureSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a chapter stands with a moment.
+ * State of a chapter for a moment.
  *
- * @param budgetStatement whether it has a bill at all
- * @param closed whether no mutation of it is presented in that moment any more
- * @param bill the document of its bill; null where none was presented
- * @param presentedOn the day, as in {@code 2025-09-16}
- * @param act where its act stands; null as long as it is a bill
- * @param adoptedOn the day
- * @param effectiveFrom the day from which the act has legal effect
+ * @param budgetStatement whether the chapter has a bill at all
+ * @param closed whether the moment accepts no more mutations of the chapter
+ * @param bill document of its bill; null if none was presented
+ * @param presentedOn day of presentation, as in {@code 2025-09-16}
+ * @param act publication of its act; null while it is a bill
+ * @param adoptedOn day of adoption
+ * @param effectiveFrom day on which the act takes effect
  */
 record ArchivedChapter(
         String chapter,
@@ -28,8 +28,8 @@ record ArchivedChapter(
         @Nullable String act,
         @Nullable String adoptedOn,
         @Nullable String effectiveFrom) {
-    static ArchivedChapter of(KnownChapter chapter, KnownMoment known, StructureSnapshot outline) {
-        Optional<KnownBill> bill = outline.bill(chapter.code(), known.moment());
+    static ArchivedChapter of(KnownChapter chapter, KnownMoment known, StructureSnapshot structure) {
+        Optional<KnownBill> bill = structure.bill(chapter.code(), known.moment());
         return new ArchivedChapter(
                 chapter.code().value(),
                 chapter.name(),

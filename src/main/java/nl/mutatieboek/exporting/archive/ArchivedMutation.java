@@ -9,17 +9,17 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutation as the moment that presents it leaves it. Names of people are not in it: the book can forget them, and a package
- * stays as it is.
+ * A mutation in its state for the moment that presents it. It has no names of people: the application can erase them,
+ * but not from a package.
  *
- * @param mutation the identity of its dossier
- * @param state where it stands; one that another moment takes back is booked here
- * @param reversalOf which mutation it takes back, where it does
- * @param corrects which reversed mutation it replaces, where it does
- * @param proposedBy the subject
- * @param proposedAt the ledger number of the proposal
- * @param ledgerNumber that of the last entry of its dossier that touches the moment
- * @param recordedAt when that entry was recorded
+ * @param mutation id
+ * @param state state; a mutation reversed by another moment is booked here
+ * @param reversalOf mutation that it reverses, if any
+ * @param corrects reversed mutation that it replaces, if any
+ * @param proposedBy subject of the proposer
+ * @param proposedAt ledger number of the proposal
+ * @param ledgerNumber last entry of the mutation that concerns the moment
+ * @param recordedAt time at which that entry was recorded
  */
 record ArchivedMutation(
         String mutation,
@@ -44,16 +44,16 @@ record ArchivedMutation(
         long ledgerNumber,
         String recordedAt) {
     static ArchivedMutation of(Mutation.Proposed mutation, long proposedAt, LedgerEntry last) {
-        MutationProposed facts = mutation.proposedEvent();
-        Proposal proposal = facts.proposal();
+        MutationProposed event = mutation.proposedEvent();
+        Proposal proposal = event.proposal();
         return new ArchivedMutation(
-                facts.mutation().toString(),
-                facts.number(),
+                event.mutation().toString(),
+                event.number(),
                 proposal.kind(),
                 mutation.state(),
                 proposal.title(),
                 proposal.explanation(),
-                facts.chapter().value(),
+                event.chapter().value(),
                 proposal.moment().toString(),
                 proposal.day().toString(),
                 proposal.basis(),
@@ -64,7 +64,7 @@ record ArchivedMutation(
                 proposal.source().sha256(),
                 proposal.reversal() == null ? null : proposal.reversal().of().toString(),
                 proposal.corrects() == null ? null : proposal.corrects().toString(),
-                facts.by().value(),
+                event.by().value(),
                 proposedAt,
                 last.ledgerNumber(),
                 last.recordedAt().toString());

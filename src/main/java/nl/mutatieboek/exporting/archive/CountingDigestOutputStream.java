@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import nl.mutatieboek.ledger.Sha256Digest;
 
-/** Counts and digests what goes by; closing it closes nothing. */
+/** Counts and digests the bytes written; closing it does not close the underlying stream. */
 final class CountingDigestOutputStream extends FilterOutputStream {
     private final MessageDigest digest = Sha256Digest.newDigest();
     private long bytes;
@@ -34,7 +34,7 @@ final class CountingDigestOutputStream extends FilterOutputStream {
         flush();
     }
 
-    /** What went by, as a file. */
+    /** The bytes written so far, as a file. */
     PackedFile toPackedFile(String name, ArchiveFileFormat format) {
         return new PackedFile(name, format, bytes, Sha256Digest.hex(digest));
     }

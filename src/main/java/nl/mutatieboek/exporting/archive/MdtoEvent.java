@@ -6,14 +6,14 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to a moment as a whole, as its metadata tell it, in Dutch as MDTO is.
+ * An event of a moment as a whole for its MDTO metadata, in Dutch.
  *
- * @param what in a few words
- * @param when a day or an instant, in the form that XML asks
- * @param result to which chapter, and by which document or why; null where there is nothing more to say
+ * @param what short description
+ * @param when day or instant, in XML format
+ * @param result chapter with document or reason; null if there is none
  */
 record MdtoEvent(String what, String when, @Nullable String result) {
-    /** Of an entry that touches the moment; none where it is about a single mutation. */
+    /** The event of an entry; empty if the entry is about a single mutation. */
     static Optional<MdtoEvent> fromEntry(LedgerEntry entry) {
         String at = entry.recordedAt().toString();
         return Optional.ofNullable(

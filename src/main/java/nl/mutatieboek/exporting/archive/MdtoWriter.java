@@ -6,71 +6,76 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metadata of a package as MDTO 1.0 asks them (Metagegevens voor duurzaam toegankelijke overheidsinformatie, Nationaal Archief):
- * one document for the package, an informatieobject, and one for each file in it, a bestand. The elements, their order and which
- * of them must be there are those of version 1.0.1 of its XML schema.
+ * Writes the metadata of a package in MDTO 1.0 (Metagegevens voor duurzaam toegankelijke overheidsinformatie, Nationaal
+ * Archief): an informatieobject for the package and a bestand for each file. Elements and their order follow version
+ * 1.0.1 of the XML schema.
  */
 final class MdtoWriter {
     private static final String NAMESPACE = "https://www.nationaalarchief.nl/mdto";
     private static final String LISTS = "Begrippenlijst %s MDTO";
     private static final String OWN_LIST = "Begrippen van Mutatieboek";
 
-    private final ArchivePackage of;
-    private final ReadmeRenderer told;
-    private final ArchiveProperties labels;
+    private final ArchivePackage archive;
+    private final ReadmeRenderer readme;
+    private final ArchiveProperties properties;
 
-    MdtoWriter(ArchivePackage of, ReadmeRenderer told, ArchiveProperties labels) {
-        this.of = of;
-        this.told = told;
-        this.labels = labels;
+    MdtoWriter(ArchivePackage archive, ReadmeRenderer readme, ArchiveProperties properties) {
+        this.archive = archive;
+        this.readme = readme;
+        this.properties = properties;
     }
 
     /**
-     * Of the package.
+     * Writes the metadata of the package.
      *
-     * @param happenings what happened to the moment, in order
+     * @param events events of the moment, in order
      */
-    void writeInformationObject(OutputStream out, List<MdtoEvent> happenings, List<PackedFile> files) {
+    void writeInformationObject(OutputStream out, List<MdtoEvent> events, List<PackedFile> files) {
         write(out, "informatieobject", xml -> {
-            identification(xml, "identificatie", of.name());
+            identification(xml, "identificatie", archive.name());
             xml.element("identificatie", id -> {
-                id.element("identificatieKenmerk", of.hash());
-                id.element("identificatieBron", "SHA-256 van boeknummer " + of.ledgerNumber() + " (Mutatieboek)");
+                id.element("identificatieKenmerk", archive.hash());
+                id.element("identificatieBron", "SHA-256 van boeknummer " + archive.ledgerNumber() + " (Mutatieboek)");
             });
-            xml.element("naam", told.packageTitle());
+            xml.element("naam", readme.packageTitle());
             term(xml, "aggregatieniveau", "Archiefstuk", null, LISTS.formatted("Aggregatieniveaus"));
             term(
                     xml,
                     "classificatie",
-                    told.momentName(),
-                    of.moment().code().name(),
+                    readme.momentName(),
+                    archive.moment().code().name(),
                     "Momenten van de begrotingscyclus (Mutatieboek)");
-            xml.element("omschrijving", told.description());
+            xml.element("omschrijving", readme.description());
             years(xml);
             xml.element("taal", "nl");
-            for (MdtoEvent happening : happenings) {
-                event(xml, happening, OWN_LIST);
+            for (MdtoEvent momentEvent : events) {
+                event(xml, momentEvent, OWN_LIST);
             }
             event(xml, created(), LISTS.formatted("EventTypeLijst"));
             term(
                     xml,
                     "waardering",
-                    labels.appraisal().label(),
-                    labels.appraisal().name(),
+                    properties.appraisal().label(),
+                    properties.appraisal().name(),
                     LISTS.formatted("Waarderingen"));
-            if (labels.category() != null && labels.selectionList() != null) {
-                term(xml, "informatiecategorie", labels.category(), labels.category(), labels.selectionList());
+            if (properties.category() != null && properties.selectionList() != null) {
+                term(
+                        xml,
+                        "informatiecategorie",
+                        properties.category(),
+                        properties.category(),
+                        properties.selectionList());
             }
-            String partOf = labels.partOf();
+            String partOf = properties.partOf();
             if (partOf != null) {
                 xml.element("isOnderdeelVan", part -> part.element("verwijzingNaam", partOf));
             }
             for (PackedFile file : files) {
                 reference(xml, "heeftRepresentatie", file.name(), identified(file));
             }
-            xml.element("archiefvormer", creator -> creator.element("verwijzingNaam", labels.creator()));
+            xml.element("archiefvormer", creator -> creator.element("verwijzingNaam", properties.creator()));
             xml.element("beperkingGebruik", use -> {
-                term(use, "beperkingGebruikType", labels.restriction(), null, OWN_LIST);
+                term(use, "beperkingGebruikType", properties.restriction(), null, OWN_LIST);
                 use.element(
                         "beperkingGebruikNadereBeschrijving",
                         "Het pakket noemt ambtenaren met hun kenmerk, niet met hun naam.");
@@ -78,7 +83,7 @@ final class MdtoWriter {
         });
     }
 
-    /** Of one file. */
+    /** Writes the metadata of a file. */
     void writeFile(OutputStream out, PackedFile file) {
         write(out, "bestand", xml -> {
             identification(xml, "identificatie", identified(file));
@@ -89,9 +94,9 @@ final class MdtoWriter {
             xml.element("checksum", sum -> {
                 term(sum, "checksumAlgoritme", "SHA-256", null, LISTS.formatted("ChecksumAlgoritme"));
                 sum.element("checksumWaarde", file.sha256());
-                sum.element("checksumDatum", of.recordedAt().toString());
+                sum.element("checksumDatum", archive.recordedAt().toString());
             });
-            reference(xml, "isRepresentatieVan", told.packageTitle(), of.name());
+            reference(xml, "isRepresentatieVan", readme.packageTitle(), archive.name());
         });
     }
 
@@ -100,13 +105,13 @@ final class MdtoWriter {
     }
 
     private String identified(PackedFile file) {
-        return of.name() + "/" + file.name();
+        return archive.name() + "/" + file.name();
     }
 
     private void identification(XmlDocumentWriter xml, String element, String value) throws XMLStreamException {
         xml.element(element, id -> {
             id.element("identificatieKenmerk", value);
-            id.element("identificatieBron", labels.source());
+            id.element("identificatieBron", properties.source());
         });
     }
 
@@ -125,32 +130,33 @@ final class MdtoWriter {
             if (code != null) {
                 term.element("begripCode", code);
             }
-            term.element("begripBegrippenlijst", of -> of.element("verwijzingNaam", list));
+            term.element("begripBegrippenlijst", archive -> archive.element("verwijzingNaam", list));
         });
     }
 
-    /** The budget years that its document may touch. */
+    /** Budget years that the moment may change. */
     private void years(XmlDocumentWriter xml) throws XMLStreamException {
         xml.element("dekkingInTijd", covered -> {
             term(covered, "dekkingInTijdType", "Begrotingsjaren", null, OWN_LIST);
-            covered.element("dekkingInTijdBegindatum", of.moment().year().toString());
-            covered.element("dekkingInTijdEinddatum", of.moment().lastYear().toString());
+            covered.element("dekkingInTijdBegindatum", archive.moment().year().toString());
+            covered.element(
+                    "dekkingInTijdEinddatum", archive.moment().lastYear().toString());
         });
     }
 
-    /** The book as it was then is what the package is made of, on whatever day that is. */
+    /** The creation time is that of the last entry, whenever the package is created. */
     private MdtoEvent created() {
         return new MdtoEvent(
                 "Creatie",
-                of.recordedAt().toString(),
-                "Afgeleid uit het boek tot en met boeknummer " + of.ledgerNumber());
+                archive.recordedAt().toString(),
+                "Afgeleid uit het boek tot en met boeknummer " + archive.ledgerNumber());
     }
 
-    private static void event(XmlDocumentWriter xml, MdtoEvent happening, String list) throws XMLStreamException {
+    private static void event(XmlDocumentWriter xml, MdtoEvent momentEvent, String list) throws XMLStreamException {
         xml.element("event", event -> {
-            term(event, "eventType", happening.what(), null, list);
-            event.element("eventTijd", happening.when());
-            String result = happening.result();
+            term(event, "eventType", momentEvent.what(), null, list);
+            event.element("eventTijd", momentEvent.when());
+            String result = momentEvent.result();
             if (result != null) {
                 event.element("eventResultaat", result);
             }

@@ -6,10 +6,10 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 
 /**
- * Which events touch a moment: what is said of it or of its bill, and what became of the mutations that it presents. That a
- * mutation is taken back touches the moment that presents the reversal, and no other; so nothing here waits for another moment.
+ * Matches events that concern a moment: events of the moment, its bill and its mutations. A reversal concerns the
+ * moment that presents the reversal only, so a package never depends on a later moment.
  *
- * @param mutations those that the moment presents
+ * @param mutations mutations of the moment
  */
 record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
     boolean matches(Event event) {

@@ -15,15 +15,15 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 
-/** What the ledger says of one moment, read once from its first entry on, a command at a time. */
+/** Collects what the ledger has about one moment, reading all entries once, command by command. */
 final class MomentHistoryCollector {
-    private final MomentEventMatcher touching;
+    private final MomentEventMatcher matcher;
     private final Set<Long> ledgerNumbers = new HashSet<>();
     private final Map<MutationId, TrackedMutation> mutations = new LinkedHashMap<>();
     private final Map<Source, Long> documents = new HashMap<>();
     private final List<MdtoEvent> events = new ArrayList<>();
 
-    /** A mutation, from its proposal to the last entry that touches the moment. */
+    /** A mutation, up to its last entry that concerns the moment. */
     private record TrackedMutation(Mutation mutation, long proposedAt, LedgerEntry last) {
         TrackedMutation evolve(Event.MutationEvent event, LedgerEntry entry) {
             return new TrackedMutation(mutation.evolve(event), proposedAt, entry);
@@ -31,53 +31,53 @@ final class MomentHistoryCollector {
     }
 
     private MomentHistoryCollector(Moment moment) {
-        this.touching = new MomentEventMatcher(moment, mutations.keySet());
+        this.matcher = new MomentEventMatcher(moment, mutations.keySet());
     }
 
-    /** @param upTo the last entry of a command */
+    /** @param upTo last entry of a command */
     static MomentHistoryCollector collect(Moment moment, LedgerReader entries, long upTo) {
-        MomentHistoryCollector gathered = new MomentHistoryCollector(moment);
+        MomentHistoryCollector contents = new MomentHistoryCollector(moment);
         List<LedgerEntry> command = new ArrayList<>();
         entries.forEachRaw(0, upTo, raw -> {
             LedgerEntry entry = entries.decode(raw);
             command.add(entry);
             if (entry.completesCommand()) {
-                gathered.take(command);
+                contents.addCommand(command);
                 command.clear();
             }
         });
-        return gathered;
+        return contents;
     }
 
-    /** A reversal may be claimed in an entry before its own proposal, so proposals are seen first. */
-    private void take(List<LedgerEntry> command) {
+    /** Collects proposals first, because a reversal may be claimed before its own proposal in the same command. */
+    private void addCommand(List<LedgerEntry> command) {
         for (LedgerEntry entry : command) {
             if (entry.event() instanceof Event.MutationProposed e
-                    && e.proposal().moment().equals(touching.moment())) {
+                    && e.proposal().moment().equals(matcher.moment())) {
                 mutations.put(
                         e.mutation(), new TrackedMutation(new Mutation.NotProposed(), entry.ledgerNumber(), entry));
             }
         }
-        command.stream().filter(entry -> touching.matches(entry.event())).forEach(this::keep);
+        command.stream().filter(entry -> matcher.matches(entry.event())).forEach(this::add);
     }
 
-    private void keep(LedgerEntry entry) {
+    private void add(LedgerEntry entry) {
         ledgerNumbers.add(entry.ledgerNumber());
         MdtoEvent.fromEntry(entry).ifPresent(events::add);
         switch (entry.event()) {
             case Event.MutationProposed e -> {
                 cite(e.proposal().source());
-                follow(e, entry);
+                track(e, entry);
             }
             case Event.MutationImported e -> {
                 cite(new Source(e.document(), null, null, null));
-                follow(e, entry);
+                track(e, entry);
             }
             case Event.EarlyExecutionAllowed e -> {
                 cite(new Source(e.letter(), null, null, null));
-                follow(e, entry);
+                track(e, entry);
             }
-            case Event.MutationEvent e -> follow(e, entry);
+            case Event.MutationEvent e -> track(e, entry);
             case Event.BillPresented e -> cite(new Source(e.document(), null, null, null));
             case Event.BillAdopted e -> cite(new Source(e.act(), null, null, null));
             case Event.PublishedBalanceRecorded e -> cite(e.published().source());
@@ -85,21 +85,21 @@ final class MomentHistoryCollector {
         }
     }
 
-    /** A mutation of another moment that one of this moment takes back is not followed. */
-    private void follow(Event.MutationEvent event, LedgerEntry entry) {
-        mutations.computeIfPresent(event.mutation(), (id, followed) -> followed.evolve(event, entry));
+    /** A mutation of another moment that is reversed here is not tracked. */
+    private void track(Event.MutationEvent event, LedgerEntry entry) {
+        mutations.computeIfPresent(event.mutation(), (id, tracked) -> tracked.evolve(event, entry));
     }
 
     private void cite(Source source) {
         documents.merge(ArchivedDocument.withoutPlace(source), 1L, Long::sum);
     }
 
-    /** The entries that touch the moment. */
+    /** Numbers of the entries that concern the moment. */
     Set<Long> ledgerNumbers() {
         return Set.copyOf(ledgerNumbers);
     }
 
-    /** The mutations that it presents, in the order in which they were proposed. */
+    /** Mutations of the moment, in the order of their proposals. */
     List<ArchivedMutation> mutations() {
         return mutations.values().stream()
                 .flatMap(one -> one.mutation().asProposed().stream()
@@ -107,7 +107,7 @@ final class MomentHistoryCollector {
                 .toList();
     }
 
-    /** The documents that its entries cite. */
+    /** Documents cited by its entries. */
     List<ArchivedDocument> documents() {
         return documents.entrySet().stream()
                 .map(one -> ArchivedDocument.of(one.getKey(), one.getValue()))
@@ -115,7 +115,7 @@ final class MomentHistoryCollector {
                 .toList();
     }
 
-    /** What happened to it as a whole, in the order of the ledger. */
+    /** Events of the moment as a whole, in ledger order. */
     List<MdtoEvent> events() {
         return List.copyOf(events);
     }

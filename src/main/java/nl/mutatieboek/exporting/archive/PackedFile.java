@@ -3,8 +3,8 @@ package nl.mutatieboek.exporting.archive;
 /**
  * A file in a package.
  *
- * @param name without its folder
- * @param bytes how long it is
- * @param sha256 of its bytes, hexadecimal
+ * @param name name without folder
+ * @param bytes length
+ * @param sha256 digest, hexadecimal
  */
 record PackedFile(String name, ArchiveFileFormat format, long bytes, String sha256) {}

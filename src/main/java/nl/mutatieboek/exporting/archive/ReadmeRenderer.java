@@ -4,7 +4,7 @@ import java.util.Locale;
 import nl.mutatieboek.domain.value.Moment;
 import org.springframework.context.MessageSource;
 
-/** What a package says of itself, in Dutch whoever asks for it: it is the same for ever. */
+/** Renders the description of a package, always in Dutch so that packages are reproducible. */
 final class ReadmeRenderer {
     private static final Locale DUTCH = Locale.of("nl", "NL");
 
@@ -29,55 +29,54 @@ final class ReadmeRenderer {
         """;
 
     private final MessageSource messages;
-    private final ArchivePackage of;
+    private final ArchivePackage archive;
 
-    ReadmeRenderer(MessageSource messages, ArchivePackage of) {
+    ReadmeRenderer(MessageSource messages, ArchivePackage archive) {
         this.messages = messages;
-        this.of = of;
+        this.archive = archive;
     }
 
-    /** What the moment is called. */
+    /** Name of the moment. */
     String momentName() {
-        Moment moment = of.moment();
+        Moment moment = archive.moment();
         return messages.getMessage(
                 "page.moment." + moment.code(), new Object[] {moment.year().value(), moment.number()}, DUTCH);
     }
 
-    /** What the package is called. */
+    /** Title of the package. */
     String packageTitle() {
-        return "Archiefpakket %s (boeknummer %s)".formatted(of.moment(), of.ledgerNumber());
+        return "Archiefpakket %s (boeknummer %s)".formatted(archive.moment(), archive.ledgerNumber());
     }
 
-    /** What is in it, and where the moment stands. */
+    /** Summary of the content and the state of the moment. */
     String description() {
         return """
             Wat Mutatieboek, bijgewerkt tot en met boeknummer %s, vastlegt over het moment %s: %s. Ingediend op %s%s. \
             Wetsvoorstel aangenomen voor %s van de %s hoofdstukken met een begrotingsstaat; moment gesloten voor %s van de %s hoofdstukken. \
             De documenten waarop de boekingen steunen, zitten niet in het pakket: het boek bewaart ze niet.\
             """.formatted(
-                        of.ledgerNumber(),
-                        of.moment(),
+                        archive.ledgerNumber(),
+                        archive.moment(),
                         momentName(),
-                        of.known().submittedOn(),
-                        of.known().assumed() ? " (de wettelijke datum, aangenomen)" : "",
-                        of.adopted(),
-                        of.withBill(),
-                        of.closed(),
-                        of.chapters().size());
+                        archive.known().submittedOn(),
+                        archive.known().assumed() ? " (de wettelijke datum, aangenomen)" : "",
+                        archive.adopted(),
+                        archive.withBill(),
+                        archive.closed(),
+                        archive.chapters().size());
     }
 
-    /** The whole text. */
     String text() {
         return String.join(
                 "\n\n",
                 packageTitle(),
                 description(),
-                "Het boek tot en met boeknummer " + of.ledgerNumber() + ", vastgelegd op " + of.recordedAt()
-                        + ", heeft de hash (SHA-256)\n" + of.hash()
+                "Het boek tot en met boeknummer " + archive.ledgerNumber() + ", vastgelegd op " + archive.recordedAt()
+                        + ", heeft de hash (SHA-256)\n" + archive.hash()
                         + "\nWie die hash elders heeft bewaard, weet dat het boek tot daar niet is veranderd.",
                 CONTENTS,
                 "Bij elk bestand staan metagegevens volgens MDTO 1.0 (….bestand.mdto.xml), en een voor het geheel ("
-                        + of.name() + ".mdto.xml).",
+                        + archive.name() + ".mdto.xml).",
                 AMOUNTS);
     }
 }

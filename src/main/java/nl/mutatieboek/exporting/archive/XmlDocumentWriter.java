@@ -6,9 +6,9 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A document of elements in one namespace, each with elements or with text in it, written line by line. */
+/** Writes an indented XML document of elements in one namespace. */
 final class XmlDocumentWriter {
-    /** That of this Java, whatever else lies on the class path: the same content is the same bytes. */
+    /** The factory of the JDK, whatever the class path has, so that the same content produces the same bytes. */
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
     private final XMLStreamWriter out;
@@ -18,13 +18,13 @@ final class XmlDocumentWriter {
         this.out = out;
     }
 
-    /** Writes what an element holds. */
+    /** Writes the content of an element. */
     @FunctionalInterface
     interface XmlContent {
         void writeTo(XmlDocumentWriter xml) throws XMLStreamException;
     }
 
-    /** Writes a whole document; what it is written to stays open. */
+    /** Writes a document; the stream stays open. */
     static void write(OutputStream to, String root, String namespace, XmlContent content) {
         try {
             XMLStreamWriter out = FACTORY.createXMLStreamWriter(to, StandardCharsets.UTF_8.name());
@@ -42,11 +42,11 @@ final class XmlDocumentWriter {
             out.writeEndDocument();
             out.flush();
         } catch (XMLStreamException e) {
-            throw new IllegalStateException("XML that cannot be written", e);
+            throw new IllegalStateException("Cannot write XML", e);
         }
     }
 
-    /** An element with text in it. */
+    /** Writes an element with text. */
     void element(String name, String text) throws XMLStreamException {
         line();
         out.writeStartElement(name);
@@ -54,7 +54,7 @@ final class XmlDocumentWriter {
         out.writeEndElement();
     }
 
-    /** An element with elements in it. */
+    /** Writes an element with child elements. */
     void element(String name, XmlContent content) throws XMLStreamException {
         line();
         out.writeStartElement(name);

@@ -75,7 +75,8 @@ final class ParsedMutationFactory {
             return List.of(mutation(proposal(MutationKind.PUBLISHED, drafts)));
         }
         if (rows.reference != null) {
-            firstFields.addFlaw("kind", FlawReason.KIND_OF_SEVERAL_CHAPTERS, Map.of("chapters", ChapterCode.listed(chapters)));
+            firstFields.addFlaw(
+                    "kind", FlawReason.KIND_OF_SEVERAL_CHAPTERS, Map.of("chapters", ChapterCode.listed(chapters)));
             return List.of();
         }
         // A title shared by chapters of a document is one mutation for each chapter.
@@ -85,7 +86,10 @@ final class ParsedMutationFactory {
                     .filter(part -> part.item().chapter().equals(chapter))
                     .toList();
             Proposal chapterProposal = proposal(head.kind().kind(), chapterDrafts);
-            mutations.add(mutation(satisfiesKind(chapterProposal) ? chapterProposal : proposal(MutationKind.PUBLISHED, chapterDrafts)));
+            mutations.add(mutation(
+                    satisfiesKind(chapterProposal)
+                            ? chapterProposal
+                            : proposal(MutationKind.PUBLISHED, chapterDrafts)));
         }
         return mutations;
     }

@@ -55,7 +55,8 @@ final class SpreadsheetHeader {
     private void mapRequested(ColumnRole as, List<String> names) {
         for (String name : names) {
             int at = 0;
-            while (at < header.cells().size() && !normalize(header.cell(at).text()).equals(normalize(name))) {
+            while (at < header.cells().size()
+                    && !normalize(header.cell(at).text()).equals(normalize(name))) {
                 at++;
             }
             if (at < header.cells().size()) {
@@ -106,7 +107,8 @@ final class SpreadsheetHeader {
                 hasOtherWord |= !ColumnRole.AMOUNT.matchesName(word);
             }
         }
-        return new AmountColumn("amount " + at, at, hasOtherWord ? null : flow, hasOtherWord ? null : year, AmountUnit.findIn(text));
+        return new AmountColumn(
+                "amount " + at, at, hasOtherWord ? null : flow, hasOtherWord ? null : year, AmountUnit.findIn(text));
     }
 
     /** Whether the row has an amount column and an item column. */

@@ -32,7 +32,8 @@ final class SubtotalResolver {
     }
 
     /** The nearest ancestor with a row of the same flow and year. */
-    private static @Nullable BudgetAccount findTotalAbove(MutationFileRow row, Map<BudgetAccount, MutationFileRow> stated) {
+    private static @Nullable BudgetAccount findTotalAbove(
+            MutationFileRow row, Map<BudgetAccount, MutationFileRow> stated) {
         for (ItemPath item = row.item(); item.depth() > 1; ) {
             item = item.parent();
             BudgetAccount account = new BudgetAccount(item, row.flow(), row.year());

@@ -62,7 +62,8 @@ final class XlsxTableReader implements TableReader {
 
     private static Sheet sheet(ReadableWorkbook book, @Nullable String sheetName) {
         return (sheetName == null ? book.getSheets().findFirst() : book.findSheet(sheetName))
-                .orElseThrow(() -> new UnreadableFileException(FileFlaw.of(0, null, sheetName, FlawReason.NO_SUCH_SHEET)));
+                .orElseThrow(
+                        () -> new UnreadableFileException(FileFlaw.of(0, null, sheetName, FlawReason.NO_SUCH_SHEET)));
     }
 
     @Override
@@ -145,8 +146,10 @@ final class XlsxTableReader implements TableReader {
         String format = cell.getDataFormatString();
         return format != null
                 && !format.equals("General")
-                && TIME_FORMAT.matcher(
-                                IGNORED_FORMAT_PARTS.matcher(format.toLowerCase(Locale.ROOT)).replaceAll(""))
+                && TIME_FORMAT
+                        .matcher(IGNORED_FORMAT_PARTS
+                                .matcher(format.toLowerCase(Locale.ROOT))
+                                .replaceAll(""))
                         .find();
     }
 
