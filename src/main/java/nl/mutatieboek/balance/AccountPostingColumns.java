@@ -12,47 +12,47 @@ import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of one account, in the order in which they were proposed: a column each of what a balance needs to know, so that
- * thousands of them are summed in microseconds. A line is proposed once and then, once, booked or ended; nothing else of it
- * ever changes. 33 bytes a line, and a sixteenth more on average while the columns have room; besides its blocks.
+ * Stores the postings of one account in the order of their proposals, as columns of primitives, so that thousands are
+ * summed in microseconds. A posting is proposed, then once booked or discarded; nothing else changes. It takes 33
+ * bytes, plus a sixteenth on average for growth, plus the chunks.
  */
 final class AccountPostingColumns {
-    /** While a line is pending. */
+    /** Value of {@code settledFrom} while a posting is pending. */
     static final int NOT_SETTLED = Integer.MAX_VALUE;
 
     private static final int BYTES = 33;
-    private static final int FIRST = 4;
+    private static final int INITIAL_CAPACITY = 4;
     private static final int LINE_BITS = 13;
     private static final int MOMENT_BITS = 13;
     private static final int BOOKED = 1 << (LINE_BITS + MOMENT_BITS);
     private static final int OPENS = BOOKED << 1;
     private static final int STATES = BOOKED << 2;
-    private static final int TAKES_BACK = BOOKED << 3;
+    private static final int REVERSES = BOOKED << 3;
 
-    /** How many moments there can be. */
+    /** Maximum number of moments. */
     static final int MOST_MOMENTS = 1 << MOMENT_BITS;
 
     private final BudgetAccount account;
     private final List<ItemPath> itemsFromChapter;
     private int size;
-    private long[] thousands = new long[FIRST];
-    private int[] day = new int[FIRST];
-    /** The ledger number from which it is pending. */
-    private int[] from = new int[FIRST];
-    /** The ledger number from which it is pending no more: booked, or ended. */
-    private int[] settledFrom = new int[FIRST];
-    /** The number of the entry that booked it. */
-    private int[] bookingEntryNumber = new int[FIRST];
+    private long[] thousands = new long[INITIAL_CAPACITY];
+    private int[] day = new int[INITIAL_CAPACITY];
+    /** Ledger number from which it is pending. */
+    private int[] from = new int[INITIAL_CAPACITY];
+    /** Ledger number from which it is booked or discarded. */
+    private int[] settledFrom = new int[INITIAL_CAPACITY];
+    /** Ledger number of the entry that booked it. */
+    private int[] bookingEntryNumber = new int[INITIAL_CAPACITY];
 
-    private int[] mutation = new int[FIRST];
-    /** From the lowest bit: the line in its entry, the moment, and what kind of line it is. */
-    private int[] tag = new int[FIRST];
-    /** How sure its figure is: {@link PostingAttributes#packedCertainty}. */
-    private byte[] packedCertainty = new byte[FIRST];
-    /** Those of which no line is pending any more. */
-    private @Nullable SettledChunk[] blocks = new @Nullable SettledChunk[1];
+    private int[] mutation = new int[INITIAL_CAPACITY];
+    /** From the lowest bit: index in its entry, moment, and flags. */
+    private int[] tag = new int[INITIAL_CAPACITY];
+    /** {@link PostingAttributes#packedCertainty}. */
+    private byte[] packedCertainty = new byte[INITIAL_CAPACITY];
+    /** Chunks without pending postings. */
+    private @Nullable SettledChunk[] chunks = new @Nullable SettledChunk[1];
 
-    /** @param lineage the items that the account lies on or below */
+    /** @param lineage the item of the account and its ancestors */
     AccountPostingColumns(BudgetAccount account, List<ItemPath> lineage) {
         this.account = account;
         this.itemsFromChapter = lineage;
@@ -62,23 +62,23 @@ final class AccountPostingColumns {
         return account;
     }
 
-    /** From the chapter down. */
+    /** The item with its ancestors, from the chapter down. */
     List<ItemPath> itemsFromChapter() {
         return itemsFromChapter;
     }
 
-    /** A new line, pending; returns which it is here. */
-    int add(long amount, int effectiveDay, int moment, int ofMutation, int pendingFrom, PostingAttributes marks) {
+    /** Adds a pending posting, and returns its index. */
+    int add(long amount, int effectiveDay, int moment, int ofMutation, int pendingFrom, PostingAttributes attributes) {
         if (size == thousands.length) {
-            grow(size + Math.max(FIRST, size / 8));
+            grow(size + Math.max(INITIAL_CAPACITY, size / 8));
         }
         thousands[size] = amount;
         day[size] = effectiveDay;
         from[size] = pendingFrom;
         settledFrom[size] = NOT_SETTLED;
         mutation[size] = ofMutation;
-        tag[size] = moment << LINE_BITS | bits(marks.effect()) | (marks.reverses() ? TAKES_BACK : 0);
-        packedCertainty[size] = marks.packedCertainty();
+        tag[size] = moment << LINE_BITS | bits(attributes.effect()) | (attributes.reverses() ? REVERSES : 0);
+        packedCertainty[size] = attributes.packedCertainty();
         return size++;
     }
 
@@ -90,36 +90,36 @@ final class AccountPostingColumns {
         };
     }
 
-    private void grow(int room) {
-        thousands = Arrays.copyOf(thousands, room);
-        day = Arrays.copyOf(day, room);
-        from = Arrays.copyOf(from, room);
-        settledFrom = Arrays.copyOf(settledFrom, room);
-        bookingEntryNumber = Arrays.copyOf(bookingEntryNumber, room);
-        mutation = Arrays.copyOf(mutation, room);
-        tag = Arrays.copyOf(tag, room);
-        packedCertainty = Arrays.copyOf(packedCertainty, room);
-        blocks = Arrays.copyOf(blocks, room / SettledChunk.SIZE + 1);
+    private void grow(int capacity) {
+        thousands = Arrays.copyOf(thousands, capacity);
+        day = Arrays.copyOf(day, capacity);
+        from = Arrays.copyOf(from, capacity);
+        settledFrom = Arrays.copyOf(settledFrom, capacity);
+        bookingEntryNumber = Arrays.copyOf(bookingEntryNumber, capacity);
+        mutation = Arrays.copyOf(mutation, capacity);
+        tag = Arrays.copyOf(tag, capacity);
+        packedCertainty = Arrays.copyOf(packedCertainty, capacity);
+        chunks = Arrays.copyOf(chunks, capacity / SettledChunk.SIZE + 1);
     }
 
-    /** The line counts from this ledger number on; it stands in that entry, in that place. */
-    void book(int which, int countsFrom, int inEntry, int line) {
-        settledFrom[which] = countsFrom;
-        bookingEntryNumber[which] = inEntry;
-        tag[which] |= line | BOOKED;
-        sumUp(which / SettledChunk.SIZE);
+    /** Books a posting, which counts from this ledger number on. */
+    void book(int index, int countsFrom, int inEntry, int line) {
+        settledFrom[index] = countsFrom;
+        bookingEntryNumber[index] = inEntry;
+        tag[index] |= line | BOOKED;
+        summarize(index / SettledChunk.SIZE);
     }
 
-    /** The line is pending no more, and counts nowhere. */
-    void discard(int which, int from) {
-        settledFrom[which] = from;
-        sumUp(which / SettledChunk.SIZE);
+    /** Discards a pending posting, which then counts nowhere. */
+    void discard(int index, int from) {
+        settledFrom[index] = from;
+        summarize(index / SettledChunk.SIZE);
     }
 
-    private void sumUp(int block) {
-        int first = block * SettledChunk.SIZE;
+    private void summarize(int chunk) {
+        int first = chunk * SettledChunk.SIZE;
         if (first + SettledChunk.SIZE <= size) {
-            blocks[block] = SettledChunk.createIfSettled(this, first);
+            chunks[chunk] = SettledChunk.createIfSettled(this, first);
         }
     }
 
@@ -127,83 +127,83 @@ final class AccountPostingColumns {
         return size;
     }
 
-    long thousands(int which) {
-        return thousands[which];
+    long thousands(int index) {
+        return thousands[index];
     }
 
-    int day(int which) {
-        return day[which];
+    int day(int index) {
+        return day[index];
     }
 
-    int from(int which) {
-        return from[which];
+    int from(int index) {
+        return from[index];
     }
 
-    int settledFrom(int which) {
-        return settledFrom[which];
+    int settledFrom(int index) {
+        return settledFrom[index];
     }
 
-    int bookingEntryNumber(int which) {
-        return bookingEntryNumber[which];
+    int bookingEntryNumber(int index) {
+        return bookingEntryNumber[index];
     }
 
-    int mutation(int which) {
-        return mutation[which];
+    int mutation(int index) {
+        return mutation[index];
     }
 
-    int line(int which) {
-        return tag[which] & ((1 << LINE_BITS) - 1);
+    int line(int index) {
+        return tag[index] & ((1 << LINE_BITS) - 1);
     }
 
-    int moment(int which) {
-        return tag[which] >>> LINE_BITS & (MOST_MOMENTS - 1);
+    int moment(int index) {
+        return tag[index] >>> LINE_BITS & (MOST_MOMENTS - 1);
     }
 
-    boolean isBooked(int which) {
-        return (tag[which] & BOOKED) != 0;
+    boolean isBooked(int index) {
+        return (tag[index] & BOOKED) != 0;
     }
 
-    /** 1 for a line that opens the account, −1 for one that takes that back. */
-    int openingDelta(int which) {
-        return (tag[which] & OPENS) == 0 ? 0 : reversalSign(which);
+    /** 1 for a posting that opens the account, −1 for its reversal. */
+    int openingDelta(int index) {
+        return (tag[index] & OPENS) == 0 ? 0 : reversalSign(index);
     }
 
-    /** 1 for a line that gives the account a base, −1 for one that takes that back. */
-    int baseDelta(int which) {
-        return (tag[which] & (OPENS | STATES)) == 0 ? 0 : reversalSign(which);
+    /** 1 for a posting that gives the account a base, −1 for its reversal. */
+    int baseDelta(int index) {
+        return (tag[index] & (OPENS | STATES)) == 0 ? 0 : reversalSign(index);
     }
 
-    /** −1 for a line that takes its original back, and 1 for any other. */
-    int reversalSign(int which) {
-        return (tag[which] & TAKES_BACK) == 0 ? 1 : -1;
+    /** −1 for a posting that reverses another, otherwise 1. */
+    int reversalSign(int index) {
+        return (tag[index] & REVERSES) == 0 ? 1 : -1;
     }
 
-    /** How sure its figure is: {@link PostingAttributes#packedCertainty}. */
-    byte packedCertainty(int which) {
-        return packedCertainty[which];
+    /** {@link PostingAttributes#packedCertainty}. */
+    byte packedCertainty(int index) {
+        return packedCertainty[index];
     }
 
-    /** Whether the line counts within a cut. */
-    boolean isCounted(int which, AsOfFilter cut) {
-        return settledFrom[which] <= cut.lastLedgerNumber() && isBooked(which) && within(which, cut);
+    /** Whether the posting counts within the filter. */
+    boolean isCounted(int index, AsOfFilter filter) {
+        return settledFrom[index] <= filter.lastLedgerNumber() && isBooked(index) && within(index, filter);
     }
 
-    /** Whether the line is pending within a cut. */
-    boolean isPending(int which, AsOfFilter cut) {
-        return from[which] <= cut.lastLedgerNumber()
-                && settledFrom[which] > cut.lastLedgerNumber()
-                && within(which, cut);
+    /** Whether the posting is pending within the filter. */
+    boolean isPending(int index, AsOfFilter filter) {
+        return from[index] <= filter.lastLedgerNumber()
+                && settledFrom[index] > filter.lastLedgerNumber()
+                && within(index, filter);
     }
 
-    private boolean within(int which, AsOfFilter cut) {
-        return day[which] <= cut.lastDay() && cut.momentRank(moment(which)) <= cut.lastMomentRank();
+    private boolean within(int index, AsOfFilter filter) {
+        return day[index] <= filter.lastDay() && filter.momentRank(moment(index)) <= filter.lastMomentRank();
     }
 
     boolean hasBookedPostings(long upTo) {
         return IntStream.range(0, size).anyMatch(i -> settledFrom[i] <= upTo && isBooked(i));
     }
 
-    /** What is booked up to a ledger number, in whole thousands of euros. */
+    /** Sum of the postings booked up to a ledger number, in whole thousands of euros. */
     long bookedTotal(long upTo) {
         long sum = 0;
         for (int i = 0; i < size; i++) {
@@ -214,46 +214,46 @@ final class AccountPostingColumns {
         return sum;
     }
 
-    /** What lies on the account within a cut; false when nothing does. */
-    boolean addTo(BalanceAccumulator sum, AsOfFilter cut) {
+    /** Adds the postings within the filter; false if there are none. */
+    boolean addTo(BalanceAccumulator sum, AsOfFilter filter) {
         boolean anything = false;
-        int then = sizeAsOf(cut.lastLedgerNumber());
-        for (int first = 0; first < then; first += SettledChunk.SIZE) {
-            SettledChunk block = blocks[first / SettledChunk.SIZE];
-            if (block != null && block.isUsableFor(cut)) {
-                anything |= block.addTo(sum, cut);
+        int count = sizeAsOf(filter.lastLedgerNumber());
+        for (int first = 0; first < count; first += SettledChunk.SIZE) {
+            SettledChunk chunk = chunks[first / SettledChunk.SIZE];
+            if (chunk != null && chunk.isUsableFor(filter)) {
+                anything |= chunk.addTo(sum, filter);
             } else {
-                anything |= addTo(sum, cut, first, Math.min(then, first + SettledChunk.SIZE));
+                anything |= addTo(sum, filter, first, Math.min(count, first + SettledChunk.SIZE));
             }
         }
         return anything;
     }
 
-    private boolean addTo(BalanceAccumulator sum, AsOfFilter cut, int first, int end) {
+    private boolean addTo(BalanceAccumulator sum, AsOfFilter filter, int first, int end) {
         boolean anything = false;
         for (int i = first; i < end; i++) {
-            if (!within(i, cut)) {
+            if (!within(i, filter)) {
                 continue;
             }
-            if (settledFrom[i] > cut.lastLedgerNumber()) {
+            if (settledFrom[i] > filter.lastLedgerNumber()) {
                 sum.addPending(thousands[i]);
                 anything = true;
             } else if (isBooked(i)) {
-                addTo(sum, cut, i);
+                addTo(sum, filter, i);
                 anything = true;
             }
         }
         return anything;
     }
 
-    /** Adds one booked line. */
-    void addTo(BalanceAccumulator sum, AsOfFilter cut, int which) {
-        sum.addBooked(thousands[which], cut.momentRank(moment(which)));
-        sum.addBases(openingDelta(which), baseDelta(which));
-        sum.certainty().add(packedCertainty[which], reversalSign(which));
+    /** Adds one booked posting. */
+    void addTo(BalanceAccumulator sum, AsOfFilter filter, int index) {
+        sum.addBooked(thousands[index], filter.momentRank(moment(index)));
+        sum.addBases(openingDelta(index), baseDelta(index));
+        sum.certainty().add(packedCertainty[index], reversalSign(index));
     }
 
-    /** How many lines were proposed up to a ledger number. */
+    /** Number of postings proposed up to a ledger number. */
     int sizeAsOf(long upTo) {
         int low = 0;
         int high = size;
@@ -268,12 +268,12 @@ final class AccountPostingColumns {
         return low;
     }
 
-    /** Writes the lines as they were at a ledger number. */
+    /** Writes the postings as of a ledger number. */
     int write(DataOutput out, long upTo) throws IOException {
-        int then = sizeAsOf(upTo);
-        out.writeInt(then);
-        ByteBuffer bytes = ByteBuffer.allocate(then * BYTES);
-        for (int i = 0; i < then; i++) {
+        int count = sizeAsOf(upTo);
+        out.writeInt(count);
+        ByteBuffer bytes = ByteBuffer.allocate(count * BYTES);
+        for (int i = 0; i < count; i++) {
             boolean settled = settledFrom[i] <= upTo;
             boolean booked = settled && isBooked(i);
             bytes.putLong(thousands[i])
@@ -286,12 +286,12 @@ final class AccountPostingColumns {
                     .put(packedCertainty[i]);
         }
         out.write(bytes.array());
-        return then;
+        return count;
     }
 
     void read(DataInput in) throws IOException {
         size = in.readInt();
-        grow(size + Math.max(FIRST, size / 8));
+        grow(size + Math.max(INITIAL_CAPACITY, size / 8));
         ByteBuffer bytes = ByteBuffer.allocate(size * BYTES);
         in.readFully(bytes.array());
         for (int i = 0; i < size; i++) {
@@ -304,6 +304,6 @@ final class AccountPostingColumns {
             tag[i] = bytes.getInt();
             packedCertainty[i] = bytes.get();
         }
-        IntStream.range(0, size / SettledChunk.SIZE).forEach(this::sumUp);
+        IntStream.range(0, size / SettledChunk.SIZE).forEach(this::summarize);
     }
 }

@@ -5,23 +5,23 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Moment;
 import org.jspecify.annotations.Nullable;
 
-/** A point on the three axes as lines are compared with it: numbers only. */
+/** A point in time as numbers, to compare postings with. */
 final class AsOfFilter {
-    private final ResolvedAsOf point;
+    private final ResolvedAsOf asOf;
     private final MomentOrder order;
     private final int lastDay;
     private final int lastMomentRank;
 
-    AsOfFilter(ResolvedAsOf point, MomentOrder order) {
-        this.point = point;
+    AsOfFilter(ResolvedAsOf asOf, MomentOrder order) {
+        this.asOf = asOf;
         this.order = order;
-        LocalDate effectiveOn = point.axes().effectiveOn();
+        LocalDate effectiveOn = asOf.axes().effectiveOn();
         this.lastDay = effectiveOn == null ? Integer.MAX_VALUE : Math.toIntExact(effectiveOn.toEpochDay());
-        this.lastMomentRank = lastMomentRank(point.axes().moment());
+        this.lastMomentRank = lastMomentRank(asOf.axes().moment());
     }
 
     private AsOfFilter(AsOfFilter whole, int lastRank) {
-        this.point = whole.point;
+        this.asOf = whole.asOf;
         this.order = whole.order;
         this.lastDay = whole.lastDay;
         this.lastMomentRank = lastRank;
@@ -31,17 +31,17 @@ final class AsOfFilter {
         return moment == null
                 ? order.sorted().size()
                 : Math.toIntExact(order.sorted().stream()
-                                .filter(one -> point.momentOrder().compare(one, moment) <= 0)
+                                .filter(other -> asOf.momentOrder().compare(other, moment) <= 0)
                                 .count())
                         - 1;
     }
 
-    /** The same, up to a moment. */
+    /** The filter limited to moments up to this one. */
     AsOfFilter limitedTo(Moment moment) {
         return new AsOfFilter(this, Math.min(lastMomentRank, lastMomentRank(moment)));
     }
 
-    /** The same, without a moment and all after it. */
+    /** The filter limited to moments before this one. */
     AsOfFilter limitedBefore(Moment moment) {
         return new AsOfFilter(
                 this,
@@ -49,27 +49,27 @@ final class AsOfFilter {
                         lastMomentRank, lastMomentRank(moment) - (order.sorted().contains(moment) ? 1 : 0)));
     }
 
-    /** The ledger number up to which entries count. */
+    /** Last ledger number that counts. */
     long lastLedgerNumber() {
-        return point.ledgerNumber();
+        return asOf.ledgerNumber();
     }
 
-    /** The last effective day, as an epoch day. */
+    /** Last effective day that counts, as an epoch day. */
     int lastDay() {
         return lastDay;
     }
 
-    /** The place of a moment on the line, by the number that a line has of it. */
+    /** Rank of a moment, by its number in the postings. */
     int momentRank(int moment) {
         return order.ranks()[moment];
     }
 
-    /** The place of the last moment that is presented. */
+    /** Rank of the last moment that counts. */
     int lastMomentRank() {
         return lastMomentRank;
     }
 
-    /** The moment with that place. */
+    /** The moment of a rank. */
     Moment moment(int rank) {
         return order.sorted().get(rank);
     }

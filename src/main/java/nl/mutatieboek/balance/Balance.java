@@ -11,23 +11,23 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The balance of an item, everything below it included.
+ * The balance of an item, items below included.
  *
  * @param item the item
  * @param name its name in that budget year; null for what a source leaves open
  * @param flow the flow
  * @param year the budget year
- * @param thousands whole thousands of euros; null when nothing is known there, which is not zero
- * @param pending what pending mutations would change
- * @param basis the worst basis of what is booked; null when nothing is
- * @param precision the coarsest precision of what is booked; null when nothing is
- * @param complete whether it is known and nothing of it is missing: each article has a base in this flow and year, and no
- *     remainder of what a document states is unread
- * @param readUpTo the latest moment of what is counted
- * @param check what a document states, where one does
- * @param closed whether it is what a source left open, and nothing is left there: every balance on it is zero at the point asked
- * @param lineage what the item was before, where that is counted with it
- * @param sharedWith what else became of the same, with which that is counted whole as well
+ * @param thousands whole thousands of euros; null if nothing is known, which is not zero
+ * @param pending change by pending mutations
+ * @param basis worst basis of the booked postings; null if there are none
+ * @param precision coarsest precision of the booked postings; null if there are none
+ * @param complete whether nothing is missing: each article has a base in this flow and year, and no published balance
+ *     leaves a remainder
+ * @param readUpTo latest moment of the booked postings
+ * @param check published balance to compare with, if any
+ * @param closed whether it is an open item of a source whose balances are all zero
+ * @param lineage predecessors whose balance is included
+ * @param sharedWith other successors of those predecessors, which include the same balance
  */
 public record Balance(
         ItemPath item,
@@ -49,22 +49,22 @@ public record Balance(
         sharedWith = List.copyOf(sharedWith);
     }
 
-    /** Whether anything is known there. */
+    /** Whether anything is known of it. */
     public boolean known() {
         return thousands != null;
     }
 
     /**
-     * A published balance beside the book's own.
+     * A published balance compared with the ledger.
      *
-     * @param published what the document states
-     * @param moment the moment whose document it is
-     * @param unread published less the book's own balance at that moment: computed, never booked; null when the book knows
-     *     nothing there
-     * @param margin by how much that difference can be due to rounding, of the published and of the booked figures
+     * @param published amount in the document
+     * @param moment moment of the document
+     * @param unread published amount minus the balance of the ledger at that moment, computed and never booked; null if
+     *     nothing is known there
+     * @param margin maximum difference that rounding of the published and booked amounts explains
      * @param document the document
-     * @param basis how the published figure is known
-     * @param precision to what the document rounds it
+     * @param basis basis of the published amount
+     * @param precision precision to which the document rounds
      */
     public record BalanceCheck(
             Thousands published,
@@ -74,7 +74,7 @@ public record Balance(
             String document,
             Basis basis,
             Precision precision) {
-        /** Whether the book has not read all that the document states: the difference is more than rounding can be. */
+        /** Whether rounding does not explain the difference, so that something in the document was not recorded. */
         public boolean leavesRemainder() {
             return unread == null || Math.abs(unread.value()) > margin.value();
         }

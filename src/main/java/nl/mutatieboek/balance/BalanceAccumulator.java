@@ -5,9 +5,9 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** What lies on some accounts together, in whole thousands of euros. */
+/** Sums the postings of accounts, in whole thousands of euros. */
 final class BalanceAccumulator {
-    /** The place of no moment. */
+    /** Rank if there is no moment. */
     static final int NO_MOMENT = -1;
 
     private boolean known;
@@ -24,13 +24,13 @@ final class BalanceAccumulator {
         lastMomentRank = Math.max(lastMomentRank, rank);
     }
 
-    /** Adds openings, and lines that give the account a base, openings included; less those that take one back. */
+    /** Adds openings, and bases with openings included, minus their reversals. */
     void addBases(int moreOpenings, int moreBases) {
         openings += moreOpenings;
         bases += moreBases;
     }
 
-    /** How sure the lines are that are counted. */
+    /** Certainty of the counted postings. */
     PostingAttributes.CertaintyCounts certainty() {
         return certainty;
     }
@@ -47,19 +47,19 @@ final class BalanceAccumulator {
         certainty.add(other.certainty);
     }
 
-    /** The worst basis of what is booked; null when nothing is. */
+    /** Worst basis of the booked postings; null if there are none. */
     @Nullable
     Basis basis() {
         return known ? certainty.worstBasis() : null;
     }
 
-    /** The coarsest precision of what is booked; null when nothing is. */
+    /** Coarsest precision of the booked postings; null if there are none. */
     @Nullable
     Precision precision() {
         return known ? certainty.coarsestPrecision() : null;
     }
 
-    /** What is booked; null when nothing is, which is not zero. */
+    /** Sum of the booked postings; null if there are none, which is not zero. */
     @Nullable
     Thousands booked() {
         return known ? new Thousands(booked) : null;
@@ -69,22 +69,22 @@ final class BalanceAccumulator {
         return new Thousands(pending);
     }
 
-    /** Whether it comes to zero, with what is pending and without. */
+    /** Whether the booked and pending sums are zero. */
     boolean isZero() {
         return booked == 0 && pending == 0;
     }
 
-    /** The place of the last moment of what is booked; {@link #NO_MOMENT} when nothing is. */
+    /** Rank of the last moment of the booked postings; {@link #NO_MOMENT} if there are none. */
     int lastMomentRank() {
         return lastMomentRank;
     }
 
-    /** Whether an account was opened and that was not taken back; of one account only. */
+    /** Whether the account has an opening that is not reversed; for one account only. */
     boolean hasOpening() {
         return openings > 0;
     }
 
-    /** Whether an account was opened, stated or set apart, and that was not taken back; of one account only. */
+    /** Whether the account has a base that is not reversed; for one account only. */
     boolean hasBase() {
         return bases > 0;
     }

@@ -16,9 +16,8 @@ import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.ledger.projection.Projection;
 
 /**
- * All balances of a book at one ledger number as a list that can be compared anywhere: a line for each account on which
- * anything is booked, by item, flow and year, as CSV in UTF-8 with {@code ,} and line feeds. Its SHA-256 is that of these very
- * bytes.
+ * Writes all balances at a ledger number as a reproducible list: a row for each account with booked postings, by item,
+ * flow and year, as CSV in UTF-8 with {@code ,} and line feeds. The SHA-256 is that of these bytes.
  */
 public final class BalanceCsvWriter {
     private static final Comparator<AccountPostingColumns> ORDER = Comparator.comparing(
@@ -30,8 +29,8 @@ public final class BalanceCsvWriter {
     private final long upTo;
 
     /**
-     * @param projections among which the lines are
-     * @param upTo the ledger number
+     * @param projections projections, among them the balances
+     * @param upTo ledger number
      */
     public BalanceCsvWriter(List<Projection> projections, long upTo) {
         this.lines = projections.stream()
@@ -56,7 +55,7 @@ public final class BalanceCsvWriter {
         writer.flush();
     }
 
-    /** Of the list, hexadecimal. */
+    /** Digest of the list, hexadecimal. */
     public String sha256() {
         MessageDigest digest = Sha256Digest.newDigest();
         try {

@@ -9,7 +9,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a question about balances, for programs. */
+/** Balances with their point in time. */
 public record BalanceListResponse(AsOfResponse axes, List<ExplainedBalanceResponse> balances) {
     public BalanceListResponse {
         balances = List.copyOf(balances);
@@ -24,38 +24,38 @@ public record BalanceListResponse(AsOfResponse axes, List<ExplainedBalanceRespon
                         .toList());
     }
 
-    /** Nothing of an item needs an escape there either. */
+    /** An item path needs no escaping in a URL. */
     private static String trail(Balance row, String axes) {
         return "/v1/trail?item=" + row.item() + "&flow=" + row.flow() + "&year=" + row.year()
                 + (row.lineage().isEmpty() ? "" : "&lineage=true") + "&" + axes;
     }
 
     /**
-     * A balance with what explains it.
+     * A balance with the link to its explanation.
      *
-     * @param trail the address of the entries that it comes to, at a point that stays
+     * @param trail address of its entries, at a fixed point in time
      */
     public record ExplainedBalanceResponse(@JsonUnwrapped BalanceResponse balance, String trail) {}
 
     /**
-     * A balance.
+     * Balance of an item, items below included, in one flow and year.
      *
-     * @param thousands whole thousands of euros; null when nothing is known there, which is not zero
-     * @param pending what pending mutations would change
-     * @param known whether anything is known there
-     * @param basis the worst basis of what is counted, pending mutations left out: READ, DERIVED, SECONDARY, PRESS, INFERRED,
-     *     DISPUTED; null when nothing is known there
-     * @param precisionThousands the coarsest precision of what is counted, in thousands of euros; null when nothing is known
-     *     there
-     * @param complete true only if it is known, each article has an opening or a stated balance in this flow and year or came
-     *     into being by a later reorganisation, and no unread remainder stands beside it
-     * @param readUpTo the latest moment of what is counted
-     * @param published what a document states, and in which moment
-     * @param unread published less the book's own balance at that moment; computed, never booked
-     * @param margin by how much that difference can be due to rounding, either way
-     * @param closed whether it is what a source left open, and every balance on it is zero at the point asked
-     * @param lineage what the item was before, where that is counted with it
-     * @param sharedWith what else became of the same, with which that is counted whole as well
+     * @param thousands whole thousands of euros; null if nothing is known, which is not zero
+     * @param pending change by pending mutations
+     * @param known whether anything is known of it
+     * @param basis worst basis of the booked postings: READ, DERIVED, SECONDARY, PRESS, INFERRED, DISPUTED; null if
+     *     there are none
+     * @param precisionThousands coarsest precision of the booked postings, in thousands of euros; null if there are
+     *     none
+     * @param complete whether each article has an opening or a stated balance in this flow and year, or originates from
+     *     a later reorganisation, and no published balance leaves a remainder
+     * @param readUpTo latest moment of the booked postings
+     * @param published amount in a document
+     * @param unread published amount minus the balance of the ledger at that moment; computed, never booked
+     * @param margin maximum difference that rounding explains, either way
+     * @param closed whether it is an open item of a source whose balances are all zero
+     * @param lineage predecessors whose balance is included
+     * @param sharedWith other successors of those predecessors, which include the same balance
      */
     public record BalanceResponse(
             String item,

@@ -29,10 +29,10 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.projection.Projection;
 import org.jspecify.annotations.Nullable;
 
-/** All lines of the book, booked and pending, by account: what every balance is summed from. */
+/** Projection of all booked and pending postings by account, from which every balance is summed. */
 final class BalanceProjection implements Projection {
     private final Map<BudgetAccount, AccountPostingColumns> accounts = new LinkedHashMap<>();
-    /** Of each item, the accounts at or below it. */
+    /** Accounts at or below each item. */
     private final Map<ItemPath, List<AccountPostingColumns>> below = new HashMap<>();
 
     private final Map<ItemPath, List<ItemPath>> lineages = new HashMap<>();
@@ -42,16 +42,16 @@ final class BalanceProjection implements Projection {
 
     private final MutationColumns mutationColumns = new MutationColumns();
     private final Map<MutationId, UnsettledMutation> pending = new HashMap<>();
-    private final PublishedBalanceIndex findPublishedBalances = new PublishedBalanceIndex();
+    private final PublishedBalanceIndex publishedBalances = new PublishedBalanceIndex();
 
-    /** A mutation that is neither booked nor ended: which lines of which account are its own, those to book first in front. */
+    /** A mutation that is pending: the indexes of its postings by account, in booking order. */
     private record UnsettledMutation(int mutation, Map<AccountPostingColumns, Deque<Integer>> lines) {
         UnsettledMutation(int mutation) {
             this(mutation, new LinkedHashMap<>());
         }
 
         void add(AccountPostingColumns account, int which) {
-            // Mostly one.
+            // Mostly one posting.
             lines.computeIfAbsent(account, a -> new ArrayDeque<>(1)).add(which);
         }
     }
@@ -71,7 +71,7 @@ final class BalanceProjection implements Projection {
             case Event.MutationRejected e -> end(e.mutation(), from);
             case Event.MutationReturned e -> end(e.mutation(), from);
             case Event.MutationWithdrawn e -> end(e.mutation(), from);
-            case Event.PublishedBalanceRecorded e -> findPublishedBalances.add(countsFrom, e.published());
+            case Event.PublishedBalanceRecorded e -> publishedBalances.add(countsFrom, e.published());
             case Event.CalendarEvent e -> {}
             case Event.ChapterOpened e -> {}
             case Event.ItemRegistered e -> {}
@@ -110,8 +110,8 @@ final class BalanceProjection implements Projection {
         int day = Math.toIntExact(proposal.day().toEpochDay());
         for (Posting posting : proposal.postings()) {
             AccountPostingColumns lines = accounts.computeIfAbsent(account(posting), this::addAccount);
-            PostingAttributes marks = PostingAttributes.of(proposal, posting);
-            int which = lines.add(posting.thousands().value(), day, moment, mutation, from, marks);
+            PostingAttributes attributes = PostingAttributes.of(proposal, posting);
+            int which = lines.add(posting.thousands().value(), day, moment, mutation, from, attributes);
             added.add(lines, which);
         }
         pending.put(id, added);
@@ -132,49 +132,49 @@ final class BalanceProjection implements Projection {
 
     private int addMoment(Moment moment) {
         if (moments.size() == AccountPostingColumns.MOST_MOMENTS) {
-            throw new IllegalStateException("More moments than lines can tell apart");
+            throw new IllegalStateException("Too many moments for the posting columns");
         }
         moments.add(moment);
         return moments.size() - 1;
     }
 
-    /** What is booked is what was proposed; that it is not would be a book that says two things. */
-    private void book(Event.PostingsBooked booked, int inEntry, int countsFrom) {
+    /** Books the postings of a mutation, which must equal the proposed ones. */
+    private void book(Event.PostingsBooked booked, int entryNumber, int countsFrom) {
         UnsettledMutation proposed = pendingOf(booked.mutation());
         for (int line = 0; line < booked.postings().size(); line++) {
             Posting posting = booked.postings().get(line);
             AccountPostingColumns lines = accounts.get(account(posting));
-            Deque<Integer> own = lines == null ? null : proposed.lines().get(lines);
-            Integer which = own == null ? null : own.poll();
+            Deque<Integer> indexes = lines == null ? null : proposed.lines().get(lines);
+            Integer which = indexes == null ? null : indexes.poll();
             if (lines == null
                     || which == null
                     || lines.thousands(which) != posting.thousands().value()) {
                 throw new IllegalStateException(
                         "%s of %s was booked and not proposed".formatted(posting, booked.number()));
             }
-            lines.book(which, countsFrom, inEntry, line);
+            lines.book(which, countsFrom, entryNumber, line);
         }
     }
 
     private UnsettledMutation pendingOf(MutationId mutation) {
         UnsettledMutation of = pending.get(mutation);
         if (of == null) {
-            throw new IllegalStateException("Not pending: " + mutation);
+            throw new IllegalStateException("Mutation is not pending: " + mutation);
         }
         return of;
     }
 
     private void booked(MutationId mutation) {
-        if (pendingOf(mutation).lines().values().stream().anyMatch(own -> !own.isEmpty())) {
-            throw new IllegalStateException("Not all lines of " + mutation + " were booked");
+        if (pendingOf(mutation).lines().values().stream().anyMatch(indexes -> !indexes.isEmpty())) {
+            throw new IllegalStateException("Not all postings of " + mutation + " were booked");
         }
         pending.remove(mutation);
     }
 
-    /** The lines that were not booked count nowhere. */
+    /** Discards the pending postings of a mutation. */
     private void end(MutationId mutation, int from) {
         UnsettledMutation settled = pendingOf(mutation);
-        settled.lines().forEach((lines, own) -> own.forEach(which -> lines.discard(which, from)));
+        settled.lines().forEach((lines, indexes) -> indexes.forEach(which -> lines.discard(which, from)));
         pending.remove(mutation);
     }
 
@@ -191,18 +191,19 @@ final class BalanceProjection implements Projection {
         return known;
     }
 
-    /** The accounts at or below an item; null for all. */
+    /** Accounts at or below an item; null for all. */
     Stream<AccountPostingColumns> accountsWithin(@Nullable ItemPath item) {
         if (item == null) {
             return accounts.values().stream();
         }
-        Stream<AccountPostingColumns> lying = below.getOrDefault(item.account(), List.of()).stream();
+        Stream<AccountPostingColumns> accountsBelow = below.getOrDefault(item.account(), List.of()).stream();
         return item.isOpen()
-                ? lying.filter(lines -> PostingQueries.belongsTo(lines.account().item(), item))
-                : lying;
+                ? accountsBelow.filter(
+                        lines -> PostingQueries.belongsTo(lines.account().item(), item))
+                : accountsBelow;
     }
 
-    /** What lies on one account; null when nothing ever did. */
+    /** The postings of an account; null if there never were any. */
     @Nullable
     AccountPostingColumns account(BudgetAccount account) {
         return accounts.get(account);
@@ -217,7 +218,7 @@ final class BalanceProjection implements Projection {
     }
 
     List<PublishedBalance> findPublishedBalances(@Nullable ChapterCode chapter, ResolvedAsOf point) {
-        return findPublishedBalances.findAsOf(chapter, point);
+        return publishedBalances.findAsOf(chapter, point);
     }
 
     @Override
@@ -243,7 +244,7 @@ final class BalanceProjection implements Projection {
             out.writeInt(lines.account().year().value());
             rows += lines.write(out, upTo);
         }
-        return rows + findPublishedBalances.write(out, upTo);
+        return rows + publishedBalances.write(out, upTo);
     }
 
     @Override
@@ -262,7 +263,7 @@ final class BalanceProjection implements Projection {
             lines.read(in);
             IntStream.range(0, lines.size()).forEach(which -> readOn(lines, which));
         }
-        findPublishedBalances.read(in);
+        publishedBalances.read(in);
     }
 
     private void readOn(AccountPostingColumns lines, int which) {
@@ -276,7 +277,7 @@ final class BalanceProjection implements Projection {
 
     @Override
     public Stream<String> describeRows(long upTo) {
-        return Stream.of(mutationColumns.rows(upTo), lineRows(upTo), findPublishedBalances.rows(upTo))
+        return Stream.of(mutationColumns.rows(upTo), lineRows(upTo), publishedBalances.rows(upTo))
                 .flatMap(rows -> rows);
     }
 

@@ -12,7 +12,7 @@ import nl.mutatieboek.ledger.projection.ProjectionReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers what a balance is. Every read of balances, from whatever door, ends here. */
+/** Queries balances. Every read of a balance ends here. */
 @Component
 public class BalanceQueries {
     private final ProjectionReader projections;
@@ -23,35 +23,35 @@ public class BalanceQueries {
         this.sums = sums;
     }
 
-    /** The balances asked, all at one point. */
+    /** Balances as of one point in time. */
     public List<Balance> find(BalanceCriteria question, ResolvedAsOf point) {
         return projections.query(BalanceProjection.class, lines -> rows(lines, question, point));
     }
 
-    private static BalanceTree sheet(BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
+    private static BalanceTree createTree(BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
         return question.depth() == 0
                 ? BalanceTree.ofSelection(lines, point, question.item(), question.flow(), question.year())
                 : new BalanceTree(lines, point, question.item());
     }
 
     private static List<Balance> rows(BalanceProjection lines, BalanceCriteria question, ResolvedAsOf point) {
-        BalanceTree sheet = sheet(lines, question, point);
+        BalanceTree tree = createTree(lines, question, point);
         ItemPath item = question.item();
         List<Balance> rows = new ArrayList<>();
-        List<ItemPath> roots = item == null ? sheet.chapters() : List.of(item);
+        List<ItemPath> roots = item == null ? tree.chapters() : List.of(item);
         for (ItemPath root : roots) {
             ItemAncestry ancestry =
                     question.lineage() ? ItemAncestry.resolve(root, point) : ItemAncestry.withoutPredecessors(root);
             rows.addAll(
                     ancestry.predecessors().isEmpty()
-                            ? sheet.balancesOf(root, question.flow(), question.year(), item != null)
+                            ? tree.balancesOf(root, question.flow(), question.year(), item != null)
                             : LineageBalanceCalculator.calculate(lines, question, ancestry, point));
-            below(sheet, root, question.flow(), question.year(), question.depth(), rows);
+            addBelow(tree, root, question.flow(), question.year(), question.depth(), rows);
         }
         return rows;
     }
 
-    /** What a reader wants to see of the balances at one point. */
+    /** Table of the balances as of one point in time. */
     BalanceTableView tableView(BalanceTableOptions view, ResolvedAsOf point) {
         BudgetYear current = sums.findLastPresentedMoment(null, point, moment -> true)
                 .map(Moment::year)
@@ -62,19 +62,19 @@ public class BalanceQueries {
                         BalanceTree.ofSelection(lines, point, null, view.flow(), null), view, current));
     }
 
-    private static void below(
-            BalanceTree sheet,
+    private static void addBelow(
+            BalanceTree tree,
             ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
             int depth,
             List<Balance> rows) {
         if (depth > 0) {
-            for (ItemPath child : sheet.children(item)) {
-                // What nothing is known of is told for articles, the level of authorisation; below them it would drown
-                // the rest.
-                rows.addAll(sheet.balancesOf(child, flow, year, child.isArticle()));
-                below(sheet, child, flow, year, depth - 1, rows);
+            for (ItemPath child : tree.children(item)) {
+                // Unknown balances are listed for articles, the level of authorisation; below them they would be too
+                // many.
+                rows.addAll(tree.balancesOf(child, flow, year, child.isArticle()));
+                addBelow(tree, child, flow, year, depth - 1, rows);
             }
         }
     }

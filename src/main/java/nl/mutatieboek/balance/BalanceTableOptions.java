@@ -7,25 +7,25 @@ import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the balances is shown.
+ * Options of the balance table.
  *
- * @param flow one flow, in several years; null for all flows side by side, in one year
- * @param year the year, or the first of the years; null for where the book is
- * @param unfolded of which items what lies below is shown; null for as it fits
+ * @param flow flow, shown for several years; null for all flows in one year
+ * @param year first year; null for the current budget year
+ * @param unfolded items that are expanded; null for the default
  */
 record BalanceTableOptions(
         @Nullable Flow flow,
         @Nullable BudgetYear year,
         @Nullable Predicate<ItemPath> unfolded) {
-    /** As it stands in an address for all flows. */
+    /** URL value for all flows. */
     static final String ALL_FLOWS = "ALL";
 
-    /** Whether the flows are side by side. */
+    /** Whether all flows are shown. */
     public boolean sideBySide() {
         return flow == null;
     }
 
-    /** The flow as it stands in an address. */
+    /** The flow as URL value. */
     public String asked() {
         return flow == null ? ALL_FLOWS : flow.name();
     }

@@ -20,15 +20,15 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Balances as a budget lists them: the chapters, and below those that are unfolded what they are made of, with a column for each
- * budget year of one flow, or for each flow of one budget year.
+ * Table of balances in budget order: chapters with the items below the expanded ones, and a column for each budget year
+ * of a flow, or for each flow of a year.
  *
- * @param ledgerNumber the number up to which it is complete
- * @param columns none while nothing is there
- * @param rows the items in the order of the budget; none while there are no columns
- * @param total of the chapters, one for each column; none where there is one chapter
- * @param years all budget years in which anything is there, oldest first
- * @param unfolded the items whose parts are shown, in the order of the rows
+ * @param ledgerNumber ledger number up to which it is complete
+ * @param columns empty if there is no balance
+ * @param rows items in budget order; empty without columns
+ * @param total sum of the chapters for each column; empty for a single chapter
+ * @param years all budget years with a balance, oldest first
+ * @param unfolded expanded items, in the order of the rows
  */
 record BalanceTableView(
         long ledgerNumber,
@@ -37,13 +37,13 @@ record BalanceTableView(
         List<BalanceTableTotal> total,
         List<BudgetYear> years,
         List<ItemPath> unfolded) {
-    /** So many years stand beside each other: a budget has its own year and five after it. */
+    /** Number of year columns: a budget has its own year and five after it. */
     private static final int YEARS = 6;
 
-    /** A book of so many rows is shown unfolded. */
+    /** A table of at most this many rows is expanded by default. */
     private static final int SHORT = 60;
 
-    /** An address has room for so much of what is unfolded; where all of a large book is, single items stay as they are. */
+    /** Maximum length of the expanded items in a URL; beyond it single items cannot be toggled. */
     private static final int LONGEST = 3_000;
 
     BalanceTableView {
@@ -54,7 +54,7 @@ record BalanceTableView(
         unfolded = List.copyOf(unfolded);
     }
 
-    /** What is unfolded once a row is folded the other way, as an address says it; null where nothing lies below, or it is too much. */
+    /** URL value of the expanded items after toggling a row; null if nothing is below it, or the value is too long. */
     public @Nullable String turned(BalanceTableRow row) {
         List<ItemPath> turned = new ArrayList<>(unfolded);
         switch (row.fold()) {
@@ -69,20 +69,20 @@ record BalanceTableView(
     }
 
     /**
-     * A budget year of a flow.
+     * Column of a flow and budget year.
      *
-     * @param readUpTo the latest moment of anything that counts in it; null while nothing does
+     * @param readUpTo latest moment of its postings; null without postings
      */
     record BalanceTableColumn(
             Flow flow, BudgetYear year, @Nullable Moment readUpTo) {}
 
     /**
-     * An item.
+     * Row of an item.
      *
-     * @param name its name in the last year in which it has one
+     * @param name name in the last year that has one
      * @param cells one for each column
-     * @param readUpTo the moment up to which all its columns were read, where that is one and older than theirs
-     * @param fold how it is folded
+     * @param readUpTo moment of all its balances, if it is one and older than that of their columns
+     * @param fold state of the items below
      */
     record BalanceTableRow(
             ItemPath item,
@@ -94,20 +94,20 @@ record BalanceTableView(
             cells = List.copyOf(cells);
         }
 
-        /** Whether it is what a source left open, and nothing is left there. */
+        /** Whether it is an open item of a source whose balances are all zero. */
         public boolean closed() {
             return cells.stream()
                     .map(BalanceTableCell::balance)
                     .anyMatch(balance -> balance != null && balance.closed());
         }
 
-        /** Whether a document states what it should be, in any of the columns. */
+        /** Whether any column has a published balance. */
         public boolean checked() {
             return cells.stream().anyMatch(cell -> cell.check() != null);
         }
     }
 
-    /** Whether what lies below an item is shown. */
+    /** Whether the items below are shown. */
     enum FoldState {
         NOTHING_BELOW,
         FOLDED,
@@ -115,26 +115,26 @@ record BalanceTableView(
     }
 
     /**
-     * A place in the table.
+     * Cell of an item and column.
      *
-     * @param balance what lies there; null where the item does not exist in that year
-     * @param readUpTo the moment up to which it was read, where that is older than its column's and not said of the whole row
+     * @param balance null if the item does not exist in that year
+     * @param readUpTo moment of its postings, if older than that of its column and not shown for the whole row
      */
     record BalanceTableCell(
             @Nullable Balance balance, @Nullable Moment readUpTo) {
-        /** What a document states, where one does. */
+        /** The published balance, if any. */
         public Balance.@Nullable BalanceCheck check() {
             return balance == null ? null : balance.check();
         }
     }
 
     /**
-     * The sum of the chapters.
+     * Sum of the chapters.
      *
-     * @param thousands null where nothing is known of any of them
-     * @param basis the worst basis of them; null where nothing is known
-     * @param precision the coarsest precision of them; null where nothing is known
-     * @param complete whether it leaves nothing out: of each chapter the balance is known and complete
+     * @param thousands null if nothing is known
+     * @param basis worst basis; null if nothing is known
+     * @param precision coarsest precision; null if nothing is known
+     * @param complete whether the balance of each chapter is known and complete
      */
     record BalanceTableTotal(
             @Nullable Thousands thousands,
@@ -142,7 +142,7 @@ record BalanceTableView(
             @Nullable Basis basis,
             @Nullable Precision precision,
             boolean complete) {
-        /** Whether anything is known of any of them. */
+        /** Whether anything is known of any chapter. */
         public boolean known() {
             return thousands != null;
         }
@@ -169,23 +169,23 @@ record BalanceTableView(
         }
     }
 
-    static BalanceTableView of(BalanceTree sheet, BalanceTableOptions view, @Nullable BudgetYear current) {
-        NavigableSet<BudgetYear> years = new TreeSet<>(sheet.years(view.flow()));
-        List<BalanceTableColumn> columns = columns(sheet, view, years, current);
-        boolean all = view.unfolded() == null && isShort(sheet);
+    static BalanceTableView of(BalanceTree tree, BalanceTableOptions view, @Nullable BudgetYear current) {
+        NavigableSet<BudgetYear> years = new TreeSet<>(tree.years(view.flow()));
+        List<BalanceTableColumn> columns = columns(tree, view, years, current);
+        boolean all = view.unfolded() == null && isShort(tree);
         Predicate<ItemPath> unfolded = view.unfolded() == null ? item -> all : view.unfolded();
         List<ItemPath> shown = new ArrayList<>();
         List<BalanceTableRow> rows = new ArrayList<>();
         if (!columns.isEmpty()) {
-            sheet.chapters().forEach(chapter -> list(sheet, chapter, columns, unfolded, rows, shown));
+            tree.chapters().forEach(chapter -> list(tree, chapter, columns, unfolded, rows, shown));
         }
         return new BalanceTableView(
-                sheet.ledgerNumber(), columns, rows, totals(rows, columns.size()), List.copyOf(years), shown);
+                tree.ledgerNumber(), columns, rows, totals(rows, columns.size()), List.copyOf(years), shown);
     }
 
-    /** The years that the page is about, or the flows of its year. */
+    /** Columns: years of a flow, or flows of a year. */
     private static List<BalanceTableColumn> columns(
-            BalanceTree sheet, BalanceTableOptions view, NavigableSet<BudgetYear> years, @Nullable BudgetYear current) {
+            BalanceTree tree, BalanceTableOptions view, NavigableSet<BudgetYear> years, @Nullable BudgetYear current) {
         if (years.isEmpty()) {
             return List.of();
         }
@@ -194,7 +194,7 @@ record BalanceTableView(
         Flow flow = view.flow();
         if (flow == null) {
             return Arrays.stream(Flow.values())
-                    .map(one -> column(sheet, one, first))
+                    .map(one -> column(tree, one, first))
                     .toList();
         }
         List<BudgetYear> window =
@@ -203,26 +203,26 @@ record BalanceTableView(
             List<BudgetYear> earlier = List.copyOf(years.headSet(first));
             window.addAll(0, earlier.subList(Math.max(0, earlier.size() + window.size() - YEARS), earlier.size()));
         }
-        return window.stream().map(year -> column(sheet, flow, year)).toList();
+        return window.stream().map(year -> column(tree, flow, year)).toList();
     }
 
-    private static BalanceTableColumn column(BalanceTree sheet, Flow flow, BudgetYear year) {
+    private static BalanceTableColumn column(BalanceTree tree, Flow flow, BudgetYear year) {
         return new BalanceTableColumn(
                 flow,
                 year,
-                sheet.chapters().stream()
-                        .flatMap(chapter -> sheet.balancesOf(chapter, flow, year, false).stream())
+                tree.chapters().stream()
+                        .flatMap(chapter -> tree.balancesOf(chapter, flow, year, false).stream())
                         .flatMap(balance -> Stream.ofNullable(balance.readUpTo()))
-                        .max(sheet.momentComparator())
+                        .max(tree.momentComparator())
                         .orElse(null));
     }
 
-    private static boolean isShort(BalanceTree sheet) {
-        List<ItemPath> next = new ArrayList<>(sheet.chapters());
+    private static boolean isShort(BalanceTree tree) {
+        List<ItemPath> next = new ArrayList<>(tree.chapters());
         int rows = next.size();
         while (!next.isEmpty() && rows <= SHORT) {
             List<ItemPath> below = new ArrayList<>();
-            next.forEach(item -> below.addAll(sheet.children(item)));
+            next.forEach(item -> below.addAll(tree.children(item)));
             rows += below.size();
             next = below;
         }
@@ -230,24 +230,23 @@ record BalanceTableView(
     }
 
     private static void list(
-            BalanceTree sheet,
+            BalanceTree tree,
             ItemPath item,
             List<BalanceTableColumn> columns,
             Predicate<ItemPath> unfolded,
             List<BalanceTableRow> rows,
             List<ItemPath> shown) {
         List<BalanceTableCell> cells = columns.stream()
-                .map(column -> sheet.balancesOf(item, column.flow(), column.year(), true))
+                .map(column -> tree.balancesOf(item, column.flow(), column.year(), true))
                 .map(found -> new BalanceTableCell(found.isEmpty() ? null : found.getFirst(), null))
                 .toList();
-        // What a source leaves open is there for the columns in which it does, and nothing for those in which it is
-        // not.
+        // An open item is listed only in columns where it has something.
         if (cells.stream()
                 .map(BalanceTableCell::balance)
                 .noneMatch(item.isOpen() ? BalanceTableView::isSomething : Objects::nonNull)) {
             return;
         }
-        var children = sheet.children(item);
+        var children = tree.children(item);
         boolean opened = !children.isEmpty() && unfolded.test(item);
         rows.add(row(
                 item,
@@ -256,7 +255,7 @@ record BalanceTableView(
                 children.isEmpty() ? FoldState.NOTHING_BELOW : opened ? FoldState.UNFOLDED : FoldState.FOLDED));
         if (opened) {
             shown.add(item);
-            children.forEach(child -> list(sheet, child, columns, unfolded, rows, shown));
+            children.forEach(child -> list(tree, child, columns, unfolded, rows, shown));
         }
     }
 
@@ -264,10 +263,10 @@ record BalanceTableView(
         return balance != null && (balance.known() || !balance.pending().isZero() || balance.check() != null);
     }
 
-    /** Where all that is read of a row is of one moment, older than its columns', it is said once. */
+    /** A moment that all cells share, older than that of their columns, is shown once for the row. */
     private static BalanceTableRow row(
             ItemPath item, List<BalanceTableCell> cells, List<BalanceTableColumn> columns, FoldState fold) {
-        List<BalanceTableCell> said = new ArrayList<>();
+        List<BalanceTableCell> ownMoments = new ArrayList<>();
         Set<Moment> moments = new HashSet<>();
         boolean allOlder = true;
         String name = null;
@@ -275,7 +274,7 @@ record BalanceTableView(
             Balance balance = cells.get(i).balance();
             Moment readUpTo = balance == null ? null : balance.readUpTo();
             boolean older = readUpTo != null && !readUpTo.equals(columns.get(i).readUpTo());
-            said.add(new BalanceTableCell(balance, older ? readUpTo : null));
+            ownMoments.add(new BalanceTableCell(balance, older ? readUpTo : null));
             if (readUpTo != null) {
                 moments.add(readUpTo);
                 allOlder &= older;
@@ -286,7 +285,7 @@ record BalanceTableView(
         }
         return allOlder && moments.size() == 1
                 ? new BalanceTableRow(item, name, cells, moments.iterator().next(), fold)
-                : new BalanceTableRow(item, name, said, null, fold);
+                : new BalanceTableRow(item, name, ownMoments, null, fold);
     }
 
     private static List<BalanceTableTotal> totals(List<BalanceTableRow> rows, int columns) {

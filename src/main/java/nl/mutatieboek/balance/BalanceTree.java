@@ -30,17 +30,17 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book's balances at one point, as a tree: a parent is the sum of its children because both are sums of the same lines,
- * and what lies on an item itself is the line {@code ~} below it. Made and read while the lines do not change.
+ * Balances as of a point in time, as a tree: parents and children are sums of the same postings, and what is posted on
+ * an item itself is its unassigned part {@code ~}. Used while the projection is locked.
  */
 final class BalanceTree {
     private final BalanceProjection lines;
     private final ResolvedAsOf point;
     private final StructureSnapshot structure;
-    private final AsOfFilter cut;
+    private final AsOfFilter filter;
     private final Map<ItemPath, List<PublishedBalance>> published;
     private final CompletenessRules completeness;
-    /** The checked items at or below each item. */
+    /** Items with a published balance at or below each item. */
     private final Map<ItemPath, List<ItemPath>> checked = new HashMap<>();
 
     private final Map<ItemPath, NavigableMap<FlowYear, BalanceAccumulator>> own = new HashMap<>();
@@ -49,7 +49,7 @@ final class BalanceTree {
     private final Map<ItemPath, Boolean> emptied = new HashMap<>();
     private final Map<ItemPath, Map<FlowYear, Optional<BalanceCheck>>> checks = new HashMap<>();
 
-    /** @param item only what lies at or below it; null for all */
+    /** @param item root of the tree; null for all */
     BalanceTree(BalanceProjection lines, ResolvedAsOf point, @Nullable ItemPath item) {
         this(lines, point, item, lines.accountsWithin(item));
     }
@@ -62,7 +62,7 @@ final class BalanceTree {
         this.lines = lines;
         this.point = point;
         this.structure = point.structure();
-        this.cut = lines.filterFor(point);
+        this.filter = lines.filterFor(point);
         this.published = lines.findPublishedBalances(item == null ? null : item.chapter(), point).stream()
                 .collect(Collectors.groupingBy(PublishedBalance::item));
         published
@@ -73,24 +73,21 @@ final class BalanceTree {
         this.completeness = new CompletenessRules(
                 lines,
                 point,
-                cut,
+                filter,
                 account -> own.getOrDefault(account.item(), new TreeMap<>())
                         .getOrDefault(account.flowYear(), new BalanceAccumulator()));
-        // Those of the whole book are summed on all processors; added in their order.
-        (item == null ? accounts.parallel() : accounts)
-                .map(this::summed)
-                .toList()
-                .forEach(this::add);
+        // A tree of all accounts is summed in parallel, and merged in order.
+        (item == null ? accounts.parallel() : accounts).map(this::sum).toList().forEach(this::add);
     }
 
     private record AccountTotal(AccountPostingColumns account, boolean anything, BalanceAccumulator sum) {}
 
-    private AccountTotal summed(AccountPostingColumns account) {
+    private AccountTotal sum(AccountPostingColumns account) {
         BalanceAccumulator sum = new BalanceAccumulator();
-        return new AccountTotal(account, account.addTo(sum, cut), sum);
+        return new AccountTotal(account, account.addTo(sum, filter), sum);
     }
 
-    /** The same of one flow and year, each null for all; what lies below the item is not told. */
+    /** A tree of one flow and year, each null for all, for the balance of the item only. */
     static BalanceTree ofSelection(
             BalanceProjection lines,
             ResolvedAsOf point,
@@ -107,8 +104,8 @@ final class BalanceTree {
         AccountPostingColumns account = summed.account();
         BalanceAccumulator sum = summed.sum();
         ItemPath item = account.account().item();
-        FlowYear column = account.account().flowYear();
-        own.computeIfAbsent(item, i -> new TreeMap<>()).put(column, sum);
+        FlowYear flowYear = account.account().flowYear();
+        own.computeIfAbsent(item, i -> new TreeMap<>()).put(flowYear, sum);
         ItemPath above = null;
         for (ItemPath level : account.itemsFromChapter()) {
             NavigableMap<FlowYear, BalanceAccumulator> sums = all.get(level);
@@ -119,7 +116,7 @@ final class BalanceTree {
                     below.computeIfAbsent(above, i -> new HashSet<>()).add(level);
                 }
             }
-            sums.computeIfAbsent(column, c -> new BalanceAccumulator()).add(sum);
+            sums.computeIfAbsent(flowYear, c -> new BalanceAccumulator()).add(sum);
             above = level;
         }
     }
@@ -128,19 +125,19 @@ final class BalanceTree {
         return point.ledgerNumber();
     }
 
-    /** The order of the moments on their line. */
+    /** Order of the moments. */
     Comparator<Moment> momentComparator() {
         return point.momentOrder();
     }
 
-    /** The budget years in which anything is booked, pending or published, of one flow or of all. */
+    /** Budget years with postings or published balances, of one flow or of all. */
     Set<BudgetYear> years(@Nullable Flow flow) {
         return Stream.concat(
                         chapters().stream().flatMap(chapter -> sums(chapter).keySet().stream()),
                         published.values().stream()
                                 .flatMap(List::stream)
                                 .map(balance -> new FlowYear(balance.flow(), balance.year())))
-                .filter(column -> flow == null || column.flow() == flow)
+                .filter(flowYear -> flow == null || flowYear.flow() == flow)
                 .map(FlowYear::year)
                 .collect(Collectors.toSet());
     }
@@ -151,7 +148,7 @@ final class BalanceTree {
                 .toList();
     }
 
-    /** What lies directly below an item: registered items, open ones that carry lines, and its own unassigned part. */
+    /** Children of an item: registered items, open items with postings, and its unassigned part. */
     Collection<ItemPath> children(ItemPath item) {
         if (item.isOpen()) {
             return List.of();
@@ -166,9 +163,9 @@ final class BalanceTree {
     }
 
     /**
-     * The rows of one item.
+     * Balances of one item.
      *
-     * @param asked whether a row is due even when nothing is there, because item, flow and year were all asked for
+     * @param asked whether an unknown balance is listed too, if item, flow and year are given
      */
     List<Balance> balancesOf(ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, boolean asked) {
         NavigableSet<FlowYear> columns = new TreeSet<>(sums(item).keySet());
@@ -179,9 +176,9 @@ final class BalanceTree {
             columns.add(new FlowYear(flow, year));
         }
         return columns.stream()
-                .filter(column -> flow == null || flow == column.flow())
-                .filter(column -> year == null || year.equals(column.year()))
-                .map(column -> balance(item, column))
+                .filter(flowYear -> flow == null || flow == flowYear.flow())
+                .filter(flowYear -> year == null || year.equals(flowYear.year()))
+                .map(flowYear -> balance(item, flowYear))
                 .toList();
     }
 
@@ -190,38 +187,38 @@ final class BalanceTree {
         return sums == null ? new TreeMap<>() : sums;
     }
 
-    /** An article that is known and does not exist in a year has no balance to be unknown. */
+    /** An article has no balance in a year in which it does not exist. */
     private boolean exists(ItemPath item, BudgetYear year) {
         return !item.isArticle()
                 || !structure.knows(item)
                 || structure.validity(item, year).isPresent();
     }
 
-    private Balance balance(ItemPath item, FlowYear column) {
-        BalanceAccumulator sum = sums(item).getOrDefault(column, new BalanceAccumulator());
+    private Balance balance(ItemPath item, FlowYear flowYear) {
+        BalanceAccumulator sum = sums(item).getOrDefault(flowYear, new BalanceAccumulator());
         return new Balance(
                 item,
-                structure.name(item, column.year()).orElse(null),
-                column.flow(),
-                column.year(),
+                structure.name(item, flowYear.year()).orElse(null),
+                flowYear.flow(),
+                flowYear.year(),
                 sum.booked(),
                 sum.pending(),
                 sum.basis(),
                 sum.precision(),
-                sum.booked() != null && complete(item, column),
-                sum.lastMomentRank() == BalanceAccumulator.NO_MOMENT ? null : cut.moment(sum.lastMomentRank()),
-                check(item, column).orElse(null),
+                sum.booked() != null && isComplete(item, flowYear),
+                sum.lastMomentRank() == BalanceAccumulator.NO_MOMENT ? null : filter.moment(sum.lastMomentRank()),
+                check(item, flowYear).orElse(null),
                 item.isOpen() && emptied.computeIfAbsent(item, this::isEmptied),
                 List.of(),
                 List.of());
     }
 
-    /** Whether something was there, and every balance is zero and stays so. */
+    /** Whether there are booked postings and every balance is zero, pending postings included. */
     private boolean isEmptied(ItemPath item) {
         List<BalanceAccumulator> balances = lines.accountsWithin(item)
                 .map(account -> {
                     BalanceAccumulator balance = new BalanceAccumulator();
-                    account.addTo(balance, cut);
+                    account.addTo(balance, filter);
                     return balance;
                 })
                 .toList();
@@ -230,42 +227,42 @@ final class BalanceTree {
     }
 
     /**
-     * Whether nothing of what is known there is missing. What a source leaves open between several items is made by mutations
-     * alone; the unassigned part of an item is as complete as the item.
+     * Whether nothing is missing. An item that a source leaves open between several has mutations only; the unassigned
+     * part of an item is as complete as the item.
      */
-    private boolean complete(ItemPath item, FlowYear column) {
+    private boolean isComplete(ItemPath item, FlowYear flowYear) {
         if (!structure.knows(item)
-                || checked.getOrDefault(item, List.of()).stream().anyMatch(at -> leavesRemainder(at, column))) {
+                || checked.getOrDefault(item, List.of()).stream().anyMatch(at -> leavesRemainder(at, flowYear))) {
             return false;
         }
         if (item.isOpen()) {
-            return item.equals(item.account()) || complete(item.account(), column);
+            return item.equals(item.account()) || isComplete(item.account(), flowYear);
         }
         return item.isChapter()
-                ? completeness.everyArticleHasBase(item, column.flow(), column.year())
-                : completeness.hasBase(item, column.flow(), column.year());
+                ? completeness.everyArticleHasBase(item, flowYear.flow(), flowYear.year())
+                : completeness.hasBase(item, flowYear.flow(), flowYear.year());
     }
 
-    private boolean leavesRemainder(ItemPath item, FlowYear column) {
-        return check(item, column).map(BalanceCheck::leavesRemainder).orElse(false);
+    private boolean leavesRemainder(ItemPath item, FlowYear flowYear) {
+        return check(item, flowYear).map(BalanceCheck::leavesRemainder).orElse(false);
     }
 
-    private Optional<BalanceCheck> check(ItemPath item, FlowYear column) {
+    private Optional<BalanceCheck> check(ItemPath item, FlowYear flowYear) {
         return checks.computeIfAbsent(item, i -> new HashMap<>())
-                .computeIfAbsent(column, c -> Optional.ofNullable(compared(item, column)));
+                .computeIfAbsent(flowYear, c -> Optional.ofNullable(compareWithPublished(item, flowYear)));
     }
 
-    private @Nullable BalanceCheck compared(ItemPath item, FlowYear column) {
+    private @Nullable BalanceCheck compareWithPublished(ItemPath item, FlowYear flowYear) {
         PublishedBalance latest = published.getOrDefault(item, List.of()).stream()
-                .filter(p -> p.flow() == column.flow() && p.year().equals(column.year()))
+                .filter(p -> p.flow() == flowYear.flow() && p.year().equals(flowYear.year()))
                 .reduce((one, other) -> momentComparator().compare(one.moment(), other.moment()) > 0 ? one : other)
                 .orElse(null);
         if (latest == null) {
             return null;
         }
-        AsOfFilter then = cut.limitedTo(latest.moment());
+        AsOfFilter then = filter.limitedTo(latest.moment());
         List<AccountPostingColumns> accounts = lines.accountsWithin(item)
-                .filter(account -> column.equals(account.account().flowYear()))
+                .filter(account -> flowYear.equals(account.account().flowYear()))
                 .toList();
         BalanceAccumulator counted = new BalanceAccumulator();
         accounts.forEach(account -> account.addTo(counted, then));

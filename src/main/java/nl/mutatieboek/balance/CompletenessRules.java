@@ -13,31 +13,31 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 
 /**
- * Decides whether an item has a base in one flow and budget year: without one its lines are changes of a balance that was never
- * read. A base is an opening or a stated balance of the item itself, an opening of each of its parts, or a reorganisation that
- * brought the item into being from items of its chapter that had a base. What is recorded elsewhere never gives it one.
+ * Decides whether an item has a base in a flow and budget year; without one its postings are changes of an unknown
+ * balance. A base is an opening or stated balance of the item itself, an opening of each of its parts, or a
+ * reorganisation that created the item from items of its chapter with a base.
  */
 final class CompletenessRules {
     private final BalanceProjection lines;
     private final ResolvedAsOf point;
-    private final AsOfFilter cut;
+    private final AsOfFilter filter;
     private final StructureSnapshot structure;
     private final Function<BudgetAccount, BalanceAccumulator> sums;
 
-    /** @param sums what lies on each account within the cut, as far as it is asked */
+    /** @param sums sum of an account within the filter */
     CompletenessRules(
             BalanceProjection lines,
             ResolvedAsOf point,
-            AsOfFilter cut,
+            AsOfFilter filter,
             Function<BudgetAccount, BalanceAccumulator> sums) {
         this.sums = sums;
         this.lines = lines;
         this.point = point;
-        this.cut = cut;
+        this.filter = filter;
         this.structure = point.structure();
     }
 
-    /** Whether a chapter has articles in that year, and each of them has a base. */
+    /** Whether a chapter has articles in that year, each with a base. */
     boolean everyArticleHasBase(ItemPath chapter, Flow flow, BudgetYear year) {
         List<ItemPath> articles = structure.children(chapter).stream()
                 .filter(article -> structure.validity(article, year).isPresent())
@@ -46,7 +46,7 @@ final class CompletenessRules {
     }
 
     boolean hasBase(ItemPath item, Flow flow, BudgetYear year) {
-        return hasOwnBase(item, flow, year, cut) || wasReorganisedInto(item, flow, year);
+        return hasOwnBase(item, flow, year, filter) || wasReorganisedInto(item, flow, year);
     }
 
     private boolean hasOwnBase(ItemPath item, Flow flow, BudgetYear year, AsOfFilter at) {
@@ -66,20 +66,20 @@ final class CompletenessRules {
 
     private BalanceAccumulator own(ItemPath item, Flow flow, BudgetYear year, AsOfFilter at) {
         BudgetAccount account = new BudgetAccount(item, flow, year);
-        if (at == cut) {
+        if (at == filter) {
             return sums.apply(account);
         }
         BalanceAccumulator own = new BalanceAccumulator();
-        AccountPostingColumns posted = lines.account(account);
-        if (posted != null) {
-            posted.addTo(own, at);
+        AccountPostingColumns postings = lines.account(account);
+        if (postings != null) {
+            postings.addTo(own, at);
         }
         return own;
     }
 
     /**
-     * A code that was valid in an earlier year than the first reorganisation into it, or had lines before it, existed with a
-     * balance that was not read.
+     * Whether a reorganisation created the item from items with a base. An item that was valid or had postings before
+     * had a balance that was not read.
      */
     private boolean wasReorganisedInto(ItemPath item, Flow flow, BudgetYear year) {
         List<SuccessionChange> links = structure.lineage().stream()
@@ -93,7 +93,7 @@ final class CompletenessRules {
                 .map(SuccessionChange::moment)
                 .min(point.momentOrder())
                 .orElseThrow();
-        AsOfFilter before = cut.limitedBefore(first);
+        AsOfFilter before = filter.limitedBefore(first);
         return structure.validity(item, year).stream()
                         .allMatch(validity -> validity.from().compareTo(first.year()) >= 0)
                 && lines.accountsWithin(item).noneMatch(account -> counts(account, before))

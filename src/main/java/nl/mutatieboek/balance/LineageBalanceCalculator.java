@@ -15,7 +15,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Thousands;
 
-/** The balances of an item and of what it was before, as one. */
+/** Calculates the balances of an item together with its predecessors. */
 final class LineageBalanceCalculator {
     private LineageBalanceCalculator() {}
 
@@ -23,19 +23,19 @@ final class LineageBalanceCalculator {
             BalanceProjection lines, BalanceCriteria question, ItemAncestry ancestry, ResolvedAsOf point) {
         Map<FlowYear, List<Balance>> columns = new TreeMap<>();
         for (ItemPath item : ancestry.itemWithPredecessors()) {
-            BalanceTree sheet = BalanceTree.ofSelection(lines, point, item, question.flow(), question.year());
-            sheet.balancesOf(item, question.flow(), question.year(), item.equals(ancestry.item()))
+            BalanceTree tree = BalanceTree.ofSelection(lines, point, item, question.flow(), question.year());
+            tree.balancesOf(item, question.flow(), question.year(), item.equals(ancestry.item()))
                     .forEach(
                             row -> columns.computeIfAbsent(new FlowYear(row.flow(), row.year()), c -> new ArrayList<>())
                                     .add(row));
         }
         return columns.entrySet().stream()
-                .map(column -> together(column.getKey(), column.getValue(), ancestry, point))
+                .map(flowYear -> merge(flowYear.getKey(), flowYear.getValue(), ancestry, point))
                 .toList();
     }
 
-    /** What a document states is of one of them and no check of their sum. */
-    private static Balance together(FlowYear column, List<Balance> rows, ItemAncestry ancestry, ResolvedAsOf point) {
+    /** Merges balances; a published balance of one item does not apply to the sum. */
+    private static Balance merge(FlowYear flowYear, List<Balance> rows, ItemAncestry ancestry, ResolvedAsOf point) {
         return new Balance(
                 ancestry.item(),
                 rows.stream()
@@ -43,8 +43,8 @@ final class LineageBalanceCalculator {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
-                column.flow(),
-                column.year(),
+                flowYear.flow(),
+                flowYear.year(),
                 rows.stream()
                         .map(Balance::thousands)
                         .flatMap(Stream::ofNullable)

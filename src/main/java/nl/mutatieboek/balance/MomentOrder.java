@@ -7,16 +7,16 @@ import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Moment;
 
 /**
- * The moments of the lines along their line, and the place of each. The same for every question until a moment is added.
+ * Order of the moments of all postings, recomputed when a moment is added.
  *
- * @param outline the structure that knows the line
- * @param sorted the moments along the line
- * @param ranks the place of each moment, by the number that a line has of it
+ * @param outline structure that defines the order
+ * @param sorted moments in order
+ * @param ranks rank of each moment, by its number in the postings
  */
 @SuppressWarnings("ArrayRecordComponent") // Read-only by agreement.
 record MomentOrder(StructureSnapshot outline, List<Moment> sorted, int[] ranks) {
     static MomentOrder of(StructureSnapshot outline, List<Moment> moments) {
-        // A moment that was registered since the structure was asked has no place yet: nothing in it counts there.
+        // A moment registered after this structure has no rank: its postings do not count.
         List<Moment> sorted = moments.stream()
                 .filter(outline::knows)
                 .sorted(outline.momentOrder())
@@ -33,7 +33,7 @@ record MomentOrder(StructureSnapshot outline, List<Moment> sorted, int[] ranks) 
                         .toArray());
     }
 
-    /** Whether it still is the order of so many moments in that structure. */
+    /** Whether it is the order of this many moments in this structure. */
     boolean isCurrentFor(StructureSnapshot now, int moments) {
         return outline == now && ranks.length == moments;
     }

@@ -11,12 +11,12 @@ import nl.mutatieboek.domain.value.Reversal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mutation says of all its lines, as far as sums are made by it. A reversal says what its original says.
+ * Attributes of a mutation that sums depend on. A reversal has those of its original.
  *
- * @param reservation whether they set money apart
- * @param extrapolation whether they add a year
- * @param lastYear the last year for which they go on: {@link #NO_LAST_YEAR}, or {@link #STATED_YEARS_ONLY} for the years that are stated only
- * @param coverage the package that they belong to
+ * @param reservation whether it reserves money
+ * @param extrapolation whether it adds a year
+ * @param lastYear last year in which it continues; {@link #NO_LAST_YEAR}, or {@link #STATED_YEARS_ONLY} if it does not
+ * @param coverage coverage package, if any
  */
 record MutationAttributes(
         boolean reservation,
@@ -41,7 +41,7 @@ record MutationAttributes(
                 proposal.coverage());
     }
 
-    /** What the source does not say goes on: an official adjusts the line, with a reason. */
+    /** Unknown continues: an official adjusts the extrapolation, with a reason. */
     private static int lastYear(Continuation continuation) {
         BudgetYear until = continuation.until();
         return switch (continuation.type()) {

@@ -16,21 +16,21 @@ import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.ledger.projection.MutationOrdinalIndex;
 import org.jspecify.annotations.Nullable;
 
-/** What the lines of a mutation have in common, by the number that they have of it. */
+/** Stores what the postings of a mutation share, by its number. */
 final class MutationColumns {
     private final MutationOrdinalIndex numbers = new MutationOrdinalIndex();
     private int[] from = new int[16];
     private final Map<Integer, RoundingGroup> roundingGroup = new HashMap<>();
     private MutationAttributes[] attributes = new MutationAttributes[16];
-    private final Map<MutationAttributes, MutationAttributes> saidOnce = new HashMap<>();
+    private final Map<MutationAttributes, MutationAttributes> sharedAttributes = new HashMap<>();
 
     /**
-     * How the figures of a mutation are one: all legs of a kind that is zero by rule are one rounded figure, otherwise each
-     * account is one by itself. A reversal negates the very figures of its original: together they have no margin.
+     * Amounts that were rounded together: all legs of a kind that is zero by rule, otherwise each account by itself. A
+     * reversal negates the amounts of its original, so that both have no margin together.
      *
-     * @param root the mutation at the start of a chain of reversals
-     * @param margin by how much each figure may be off, in whole thousands of euros
-     * @param wholeMutation whether all legs are one figure
+     * @param root first mutation of a chain of reversals
+     * @param margin maximum rounding error of each amount, in whole thousands of euros
+     * @param wholeMutation whether all legs were rounded together
      */
     record RoundingGroup(int root, long margin, boolean wholeMutation) {}
 
@@ -45,14 +45,14 @@ final class MutationColumns {
         return number;
     }
 
-    private int add(MutationId id, int pendingFrom, MutationAttributes says) {
+    private int add(MutationId id, int pendingFrom, MutationAttributes attributesOfMutation) {
         int number = numbers.assignOrdinal(id);
         if (number == from.length) {
             from = Arrays.copyOf(from, number + number / 4);
             attributes = Arrays.copyOf(attributes, from.length);
         }
         from[number] = pendingFrom;
-        attributes[number] = saidOnce.computeIfAbsent(says, same -> same);
+        attributes[number] = sharedAttributes.computeIfAbsent(attributesOfMutation, same -> same);
         return number;
     }
 
@@ -60,34 +60,33 @@ final class MutationColumns {
         if (reversal == null) {
             return number;
         }
-        RoundingGroup figures = roundingGroup.get(numbers.ordinalOf(reversal.of()));
-        if (figures == null) {
-            throw new IllegalStateException("A reversal of something that was not rounded as it is: " + reversal);
+        RoundingGroup group = roundingGroup.get(numbers.ordinalOf(reversal.of()));
+        if (group == null) {
+            throw new IllegalStateException("No rounding group for the original of reversal " + reversal);
         }
-        return figures.root();
+        return group.root();
     }
 
     MutationId id(int number) {
         return numbers.mutationId(number);
     }
 
-    /** How its figures are one; null for a mutation whose source states whole thousands. */
+    /** Rounding group; null if the source states whole thousands. */
     @Nullable
     RoundingGroup roundingGroup(int number) {
         return roundingGroup.get(number);
     }
 
-    /** What it says of all its lines. */
     MutationAttributes attributes(int number) {
         return attributes[number];
     }
 
     private int sizeAt(long upTo) {
-        int then = numbers.size();
-        while (then > 0 && from[then - 1] > upTo) {
-            then--;
+        int count = numbers.size();
+        while (count > 0 && from[count - 1] > upTo) {
+            count--;
         }
-        return then;
+        return count;
     }
 
     Stream<String> rows(long upTo) {
@@ -97,33 +96,33 @@ final class MutationColumns {
     }
 
     int write(DataOutput out, long upTo) throws IOException {
-        int then = sizeAt(upTo);
-        out.writeInt(then);
-        for (int i = 0; i < then; i++) {
+        int count = sizeAt(upTo);
+        out.writeInt(count);
+        for (int i = 0; i < count; i++) {
             out.writeLong(id(i).value().getMostSignificantBits());
             out.writeLong(id(i).value().getLeastSignificantBits());
             out.writeInt(from[i]);
-            RoundingGroup figures = roundingGroup.get(i);
-            out.writeLong(figures == null ? 0 : figures.margin());
-            if (figures != null) {
-                out.writeInt(figures.root());
-                out.writeBoolean(figures.wholeMutation());
+            RoundingGroup group = roundingGroup.get(i);
+            out.writeLong(group == null ? 0 : group.margin());
+            if (group != null) {
+                out.writeInt(group.root());
+                out.writeBoolean(group.wholeMutation());
             }
             attributes[i].write(out);
         }
-        return then;
+        return count;
     }
 
     void read(DataInput in) throws IOException {
-        int then = in.readInt();
-        for (int i = 0; i < then; i++) {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
             MutationId id = new MutationId(new UUID(in.readLong(), in.readLong()));
             int pendingFrom = in.readInt();
             long margin = in.readLong();
-            RoundingGroup figures = margin == 0 ? null : new RoundingGroup(in.readInt(), margin, in.readBoolean());
+            RoundingGroup group = margin == 0 ? null : new RoundingGroup(in.readInt(), margin, in.readBoolean());
             int number = add(id, pendingFrom, MutationAttributes.read(in));
-            if (figures != null) {
-                roundingGroup.put(number, figures);
+            if (group != null) {
+                roundingGroup.put(number, group);
             }
         }
     }

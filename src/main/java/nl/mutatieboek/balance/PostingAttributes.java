@@ -9,23 +9,23 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 
 /**
- * What a line says of its figure besides the amount.
+ * Attributes of a posting besides its amount.
  *
- * @param effect whether its account has a balance by it, instead of changes only
- * @param reverses whether it is part of a reversal that takes its original back
- * @param basis how it is known
- * @param precision to what its source rounded
+ * @param effect effect on the balance of the account
+ * @param reverses whether it reverses another posting
+ * @param basis how the amount is known
+ * @param precision precision of the source
  */
 record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Precision precision) {
     private static final int BASIS_BITS = 3;
 
-    /** What a line does to the balance of its account. */
+    /** Effect on the balance of an account. */
     enum BalanceEffect {
         /** A change. */
         CHANGE,
         /** An opening. */
         OPENING,
-        /** A balance that a document states, or a reserve that is set apart below an article. */
+        /** A balance stated in a document, or a reserve set apart below an article. */
         STATED
     }
 
@@ -48,33 +48,33 @@ record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Pr
         return reserved || posting.becomes() != null ? BalanceEffect.STATED : BalanceEffect.CHANGE;
     }
 
-    /** Basis and precision in one byte: 0 for a figure that was read in thousands. */
+    /** Basis and precision in one byte: 0 for an amount read in exact thousands. */
     byte packedCertainty() {
         return (byte) (basis.rank() | precision.zeros() << BASIS_BITS);
     }
 
     /**
-     * How many lines of a sum are known less well than read, and are coarser than thousands. Reversals count down, so that what
-     * was taken back leaves no mark.
+     * Counts postings with a basis worse than READ or a precision coarser than thousands. Reversals subtract, so that a
+     * reversed posting leaves no trace.
      */
     static final class CertaintyCounts {
-        /** One for each rank of a basis but the best, then one for each number of zeros but none. */
+        /** A count for each rank except the best, then for each number of zeros except none. */
         static final int SIZE = Basis.WORST + Precision.MAX_ZEROS;
 
         private static final int[] NONE = {};
 
         private int[] counts = NONE;
 
-        /** @param sign 1, or −1 for a line that takes its original back */
-        void add(byte sureness, int sign) {
-            if (sureness != 0) {
-                addTo(all(), 0, sureness, sign);
+        /** @param sign 1, or −1 for a reversal */
+        void add(byte certainty, int sign) {
+            if (certainty != 0) {
+                addTo(all(), 0, certainty, sign);
             }
         }
 
-        static void addTo(int[] counts, int at, byte sureness, int sign) {
-            int rank = sureness & ((1 << BASIS_BITS) - 1);
-            int zeros = sureness >> BASIS_BITS;
+        static void addTo(int[] counts, int at, byte certainty, int sign) {
+            int rank = certainty & ((1 << BASIS_BITS) - 1);
+            int zeros = certainty >> BASIS_BITS;
             if (rank > 0) {
                 counts[at + rank - 1] += sign;
             }
@@ -89,7 +89,7 @@ record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Pr
             }
         }
 
-        /** Adds the counts that lie in an array from a place on. */
+        /** Adds the counts of an array from an index on. */
         void add(int[] more, int from) {
             int[] all = all();
             for (int i = 0; i < SIZE; i++) {
@@ -112,7 +112,7 @@ record PostingAttributes(BalanceEffect effect, boolean reverses, Basis basis, Pr
             return Precision.ofZeros(last(Basis.WORST, SIZE));
         }
 
-        /** The number, from 1, of the last of some counts that is not zero; 0 when all are. */
+        /** Position from 1 of the last non-zero count; 0 if all are zero. */
         private int last(int from, int to) {
             int last = Math.min(to, counts.length);
             while (last > from && counts[last - 1] == 0) {

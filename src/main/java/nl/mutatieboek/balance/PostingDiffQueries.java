@@ -22,10 +22,9 @@ import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which mutations moved a balance from one point to another, on whatever axes the two differ. */
+/** Queries the mutations between the balances of two points in time. */
 @Component
 public class PostingDiffQueries {
-    /** Days in the book are days in the Netherlands. */
     private final ProjectionReader projections;
 
     private final LedgerReader entries;
@@ -36,12 +35,12 @@ public class PostingDiffQueries {
     }
 
     /**
-     * What one mutation changed of one flow and year.
+     * Change by one mutation of one flow and year.
      *
-     * @param first the place of the first of its lines there
-     * @param thousands what counts of it at the one point less what counts of it at the other; never nothing
-     * @param restatement whether it was recorded after the first point was known, and holds from a day that is not later: it
-     *     changes what was said of a time gone by
+     * @param first position of its first posting there
+     * @param thousands sum that counts at the second point minus sum at the first; never zero
+     * @param restatement whether it was recorded after the first point was known and is effective on or before that
+     *     day: it changes the past
      */
     public record BalanceChange(
             PostingPosition first,
@@ -51,16 +50,16 @@ public class PostingDiffQueries {
             Thousands thousands,
             boolean restatement) {}
 
-    /** All of them on an item and what lies below it, in the order of the ledger; they add up to the difference exactly. */
+    /** Changes of an item with all below, in ledger order; their sum is exactly the difference. */
     public List<BalanceChange> findChanges(
             ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf from, ResolvedAsOf to) {
         LocalDate known = knownOn(from);
         return projections.query(BalanceProjection.class, lines -> {
             Map<MutationFlowYear, ChangeTally> tallies = new HashMap<>();
-            AsOfFilter one = lines.filterFor(from);
-            AsOfFilter other = lines.filterFor(to);
+            AsOfFilter fromFilter = lines.filterFor(from);
+            AsOfFilter toFilter = lines.filterFor(to);
             PostingQueries.accountsWithin(lines, item, flow, year)
-                    .forEach(account -> tally(account, one, other, tallies));
+                    .forEach(account -> tally(account, fromFilter, toFilter, tallies));
             return tallies.entrySet().stream()
                     .filter(entry -> entry.getValue().thousands != 0)
                     .map(entry -> change(entry.getKey(), entry.getValue(), known, lines))
@@ -82,12 +81,12 @@ public class PostingDiffQueries {
 
     private static void tally(
             AccountPostingColumns account,
-            AsOfFilter one,
-            AsOfFilter other,
+            AsOfFilter fromFilter,
+            AsOfFilter toFilter,
             Map<MutationFlowYear, ChangeTally> tallies) {
         for (int i = 0; i < account.size(); i++) {
-            boolean before = account.isCounted(i, one);
-            boolean after = account.isCounted(i, other);
+            boolean before = account.isCounted(i, fromFilter);
+            boolean after = account.isCounted(i, toFilter);
             if (before != after) {
                 MutationFlowYear group = new MutationFlowYear(
                         account.mutation(i),
@@ -99,7 +98,7 @@ public class PostingDiffQueries {
                 PostingPosition place = new PostingPosition(account.bookingEntryNumber(i), account.line(i));
                 tally.first = place.compareTo(tally.first) < 0 ? place : tally.first;
                 tally.day = account.day(i);
-                tally.later = account.settledFrom(i) > one.lastLedgerNumber();
+                tally.later = account.settledFrom(i) > fromFilter.lastLedgerNumber();
             }
         }
     }
@@ -116,7 +115,7 @@ public class PostingDiffQueries {
                 tally.later && holdsBefore);
     }
 
-    /** The day on which a point was known; null before the first entry. */
+    /** Day on which the ledger had its state of that point; null before the first entry. */
     private @Nullable LocalDate knownOn(ResolvedAsOf point) {
         String knownAt = point.axes().knownAt();
         Optional<Instant> instant = knownAt == null || KnownAtValidator.isLedgerNumber(knownAt)

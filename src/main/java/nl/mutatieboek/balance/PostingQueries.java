@@ -30,7 +30,7 @@ import nl.mutatieboek.ledger.projection.ProjectionReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The lines behind a balance, one by one. */
+/** Queries the postings behind a balance. */
 @Component
 public class PostingQueries {
     private final ProjectionReader projections;
@@ -39,13 +39,13 @@ public class PostingQueries {
         this.projections = projections;
     }
 
-    /** In which order lines are told, oldest first; those that are alike in it by their place in the ledger. */
+    /** Order of postings, oldest first, with ties by ledger position. */
     public enum PostingOrder {
-        /** As the book recorded them. */
+        /** By ledger number. */
         KNOWN_AT,
-        /** By the day from which they hold. */
+        /** By effective day. */
         EFFECTIVE_ON,
-        /** By the moment that presents them, along the line of moments. */
+        /** By moment. */
         MOMENT;
 
         public static PostingOrder parse(String text) {
@@ -57,15 +57,15 @@ public class PostingQueries {
     }
 
     /**
-     * All booked lines at or below an item at a point, each with the balance of the item, its flow and its year after it. The
-     * last balance of a flow and year is the balance at that point.
+     * Booked postings at or below an item, each with the running balance of its flow and year. The last running balance
+     * is the balance at that point in time.
      */
     public List<RunningBalance> findWithRunningBalance(
             ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf point, PostingOrder order) {
         return findWithRunningBalance(ItemAncestry.withoutPredecessors(item), flow, year, point, order);
     }
 
-    /** The same of an item and what it was before, with the balance of them together. */
+    /** The same for an item together with its predecessors. */
     public List<RunningBalance> findWithRunningBalance(
             ItemAncestry ancestry,
             @Nullable Flow flow,
@@ -78,47 +78,47 @@ public class PostingQueries {
                 lines -> withBalances(find(lines, items, flow, year, lines.filterFor(point), order), lines));
     }
 
-    /** A line that counts, and where it stands in the ledger. */
+    /** A posting that counts, with its position. */
     public record PostingAmount(PostingPosition position, MutationId mutation, Thousands thousands) {}
 
     /**
-     * The lines that count at a point, in the order of the ledger.
+     * Postings that count at a point in time, in ledger order.
      *
-     * @param item those at or below it; null for all
+     * @param item item, with all below; null for all
      * @param flow null for all
      * @param year null for all
-     * @param thousands which amounts
-     * @param meant of which mutations
+     * @param thousands condition on the amount
+     * @param included condition on the mutation
      */
     public List<PostingAmount> findAmounts(
             @Nullable ItemPath item,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
             LongPredicate thousands,
-            Predicate<MutationId> meant,
+            Predicate<MutationId> included,
             ResolvedAsOf point) {
         return projections.query(BalanceProjection.class, lines -> {
-            AsOfFilter cut = lines.filterFor(point);
+            AsOfFilter filter = lines.filterFor(point);
             return accountsWithin(lines, item, flow, year)
-                    .flatMap(account -> IntStream.range(0, account.sizeAsOf(cut.lastLedgerNumber()))
-                            .filter(i -> account.isCounted(i, cut) && thousands.test(account.thousands(i)))
+                    .flatMap(account -> IntStream.range(0, account.sizeAsOf(filter.lastLedgerNumber()))
+                            .filter(i -> account.isCounted(i, filter) && thousands.test(account.thousands(i)))
                             .mapToObj(i -> new PostingAmount(
                                     new PostingPosition(account.bookingEntryNumber(i), account.line(i)),
                                     lines.mutationColumns().id(account.mutation(i)),
                                     new Thousands(account.thousands(i)))))
-                    .filter(line -> meant.test(line.mutation()))
+                    .filter(line -> included.test(line.mutation()))
                     .sorted(Comparator.comparing(PostingAmount::position))
                     .toList();
         });
     }
 
-    /** Where all lines that count at a point stand in the ledger, in its order: eight bytes each, however large the book is. */
+    /** Ledger positions of all postings that count, in order; eight bytes each in memory. */
     public List<PostingPosition> findPositions(ResolvedAsOf point) {
         long[] sorted = projections.query(BalanceProjection.class, lines -> {
-            AsOfFilter cut = lines.filterFor(point);
+            AsOfFilter filter = lines.filterFor(point);
             return lines.accountsWithin(null)
-                    .flatMapToLong(account -> IntStream.range(0, account.sizeAsOf(cut.lastLedgerNumber()))
-                            .filter(i -> account.isCounted(i, cut))
+                    .flatMapToLong(account -> IntStream.range(0, account.sizeAsOf(filter.lastLedgerNumber()))
+                            .filter(i -> account.isCounted(i, filter))
                             .mapToLong(i -> (long) account.bookingEntryNumber(i) << Integer.SIZE | account.line(i)))
                     .toArray();
         });
@@ -137,8 +137,7 @@ public class PostingQueries {
     }
 
     /**
-     * The mutations of which any line, pending ones included, lies at or below an item and is of such an amount; as far as a
-     * point knows them.
+     * Mutations with a posting at or below an item with such an amount, pending ones included, as of a point in time.
      *
      * @param item null for all
      * @param thousands which amounts
@@ -155,15 +154,15 @@ public class PostingQueries {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** The mutations of which any line is pending at or below some items, in the order in which they were proposed. */
+    /** Mutations with a pending posting at or below the items, in the order of their proposals. */
     public List<MutationId> findPendingMutations(
             List<ItemPath> items, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf point) {
         return projections.query(BalanceProjection.class, lines -> {
-            AsOfFilter cut = lines.filterFor(point);
+            AsOfFilter filter = lines.filterFor(point);
             return items.stream()
                     .flatMap(item -> accountsWithin(lines, item, flow, year))
                     .flatMap(account -> IntStream.range(0, account.size())
-                            .filter(i -> account.isPending(i, cut))
+                            .filter(i -> account.isPending(i, filter))
                             .mapToObj(account::mutation))
                     .distinct()
                     .sorted()
@@ -172,12 +171,12 @@ public class PostingQueries {
         });
     }
 
-    /** Whether what lies on an account counts for an item: all below it, or for its unassigned part its own lines only. */
+    /** Whether an account counts for an item: all accounts below, or for an unassigned part its own account only. */
     public static boolean belongsTo(ItemPath account, ItemPath item) {
         return item.isOpen() ? account.equals(item.account()) : item.contains(account);
     }
 
-    /** What the asked item has come to, of one flow and year. */
+    /** Running balance of a flow and year. */
     private static final class RunningTotal {
         private Thousands balance = Thousands.ZERO;
 
@@ -188,11 +187,11 @@ public class PostingQueries {
     }
 
     /**
-     * A line that counts.
+     * A posting with its sort keys.
      *
-     * @param running what it adds to
-     * @param along its place on the axis, and then its entry: one number, because a long trail is sorted by it
-     * @param line its line in that entry
+     * @param running running balance
+     * @param along position on the axis and ledger number in one number, for fast sorting of long trails
+     * @param line index in its entry
      */
     private record SortablePosting(AccountPostingColumns account, int which, RunningTotal running, long along, int line)
             implements Comparable<SortablePosting> {
@@ -215,17 +214,17 @@ public class PostingQueries {
             List<ItemPath> items,
             @Nullable Flow flow,
             @Nullable BudgetYear year,
-            AsOfFilter cut,
+            AsOfFilter filter,
             PostingOrder order) {
-        Map<FlowYear, RunningTotal> columns = new HashMap<>();
+        Map<FlowYear, RunningTotal> totals = new HashMap<>();
         List<SortablePosting> found = new ArrayList<>();
         items.stream().flatMap(item -> accountsWithin(lines, item, flow, year)).forEach(account -> {
             BudgetAccount where = account.account();
             RunningTotal running =
-                    columns.computeIfAbsent(new FlowYear(where.flow(), where.year()), c -> new RunningTotal());
+                    totals.computeIfAbsent(new FlowYear(where.flow(), where.year()), c -> new RunningTotal());
             for (int i = 0; i < account.size(); i++) {
-                if (account.isCounted(i, cut)) {
-                    long along = (long) axis(account, i, cut, order) << Integer.SIZE | account.bookingEntryNumber(i);
+                if (account.isCounted(i, filter)) {
+                    long along = (long) axis(account, i, filter, order) << Integer.SIZE | account.bookingEntryNumber(i);
                     found.add(new SortablePosting(account, i, running, along, account.line(i)));
                 }
             }
@@ -234,21 +233,21 @@ public class PostingQueries {
         return found;
     }
 
-    private static int axis(AccountPostingColumns account, int which, AsOfFilter cut, PostingOrder order) {
+    private static int axis(AccountPostingColumns account, int which, AsOfFilter filter, PostingOrder order) {
         return switch (order) {
             case KNOWN_AT -> 0;
             case EFFECTIVE_ON -> account.day(which);
-            case MOMENT -> cut.momentRank(account.moment(which));
+            case MOMENT -> filter.momentRank(account.moment(which));
         };
     }
 
     private static List<RunningBalance> withBalances(List<SortablePosting> sorted, BalanceProjection lines) {
-        List<RunningBalance> told = new ArrayList<>(sorted.size());
+        List<RunningBalance> balances = new ArrayList<>(sorted.size());
         for (SortablePosting one : sorted) {
             AccountPostingColumns account = one.account();
             int which = one.which();
             Thousands thousands = new Thousands(account.thousands(which));
-            told.add(new RunningBalance(
+            balances.add(new RunningBalance(
                     new PostingPosition(account.bookingEntryNumber(which), one.line()),
                     account.settledFrom(which),
                     lines.mutationColumns().id(account.mutation(which)),
@@ -260,6 +259,6 @@ public class PostingQueries {
                     thousands,
                     one.running().plus(thousands)));
         }
-        return told;
+        return balances;
     }
 }

@@ -21,7 +21,7 @@ import nl.mutatieboek.ledger.projection.ProjectionReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What chosen lines make together at a point, by whatever another room groups them. */
+/** Sums postings by any group. */
 @Component
 public class PostingTotalQueries {
     private final ProjectionReader projections;
@@ -31,13 +31,13 @@ public class PostingTotalQueries {
     }
 
     /**
-     * What some lines make together.
+     * Sum of a group.
      *
-     * @param booked those that count; null when none does, which is not zero
-     * @param pending those that are pending
-     * @param readUpTo the latest moment of those that count
-     * @param basis the worst basis of those that count
-     * @param precision the coarsest precision of those that count
+     * @param booked booked postings; null if there are none, which is not zero
+     * @param pending pending postings
+     * @param readUpTo latest moment of the booked postings
+     * @param basis worst basis of the booked postings
+     * @param precision coarsest precision of the booked postings
      */
     public record PostingTotal(
             @Nullable Thousands booked,
@@ -46,7 +46,7 @@ public class PostingTotalQueries {
             @Nullable Basis basis,
             @Nullable Precision precision) {}
 
-    /** A line while it is looked at; not to be kept. */
+    /** View of the current posting; do not keep a reference. */
     public static final class PostingCursor {
         private final AccountPostingColumns account;
         private final BalanceProjection lines;
@@ -57,7 +57,7 @@ public class PostingTotalQueries {
             this.lines = lines;
         }
 
-        /** Where it lies: {@code XX/37} for what was posted on {@code XX/37/~}. */
+        /** Account: {@code XX/37} for a posting on {@code XX/37/~}. */
         public ItemPath item() {
             return account.account().item();
         }
@@ -74,43 +74,42 @@ public class PostingTotalQueries {
             return lines.mutationColumns().id(account.mutation(which));
         }
 
-        /** The moment that presents it. */
         public Moment moment() {
             return lines.moment(account.moment(which));
         }
 
-        /** Whether it sets money apart, or takes that back. */
+        /** Whether it reserves money, or reverses that. */
         public boolean isReservation() {
-            return said().reservation();
+            return attributes().reservation();
         }
 
-        /** Whether it adds a year, or takes that back. */
+        /** Whether it adds a year, or reverses that. */
         public boolean isExtrapolation() {
-            return said().extrapolation();
+            return attributes().extrapolation();
         }
 
-        /** Whether its series does not go on in that year, because it is incidental or ends before. */
+        /** Whether it does not continue in that year, because it is incidental or ends before. */
         public boolean endsBefore(BudgetYear added) {
-            return said().lastYear() < added.value();
+            return attributes().lastYear() < added.value();
         }
 
-        /** The package that it belongs to. */
+        /** Coverage package, if any. */
         public @Nullable String coverage() {
-            return said().coverage();
+            return attributes().coverage();
         }
 
-        private MutationAttributes said() {
+        private MutationAttributes attributes() {
             return lines.mutationColumns().attributes(account.mutation(which));
         }
     }
 
     /**
-     * The sums of the lines at or below an item that count or are pending, in the order in which their groups were met.
+     * Sums of the booked and pending postings at or below an item, in the order in which groups occur.
      *
      * @param item null for all
      * @param flow null for all
      * @param year null for all
-     * @param group which sum a line is part of; null for none
+     * @param group key of the group of a posting; null for none
      */
     public <K> Map<K, PostingTotal> groupBy(
             @Nullable ItemPath item,
@@ -119,10 +118,10 @@ public class PostingTotalQueries {
             ResolvedAsOf point,
             Function<PostingCursor, @Nullable K> group) {
         return projections.query(BalanceProjection.class, lines -> {
-            AsOfFilter cut = lines.filterFor(point);
+            AsOfFilter filter = lines.filterFor(point);
             Map<K, BalanceAccumulator> sums = new LinkedHashMap<>();
             PostingQueries.accountsWithin(lines, item, flow, year)
-                    .forEach(account -> add(account, lines, cut, group, sums));
+                    .forEach(account -> add(account, lines, filter, group, sums));
             Map<K, PostingTotal> totals = new LinkedHashMap<>();
             sums.forEach((key, sum) -> totals.put(
                     key,
@@ -131,24 +130,23 @@ public class PostingTotalQueries {
                             sum.pending(),
                             sum.lastMomentRank() == BalanceAccumulator.NO_MOMENT
                                     ? null
-                                    : cut.moment(sum.lastMomentRank()),
+                                    : filter.moment(sum.lastMomentRank()),
                             sum.basis(),
                             sum.precision())));
             return totals;
         });
     }
 
-    /** The moments of which any line at or below an item counts or is pending; of the whole book for null. */
+    /** Moments with a booked or pending posting at or below an item; null for the whole budget. */
     public Set<Moment> findUsedMoments(@Nullable ItemPath item, ResolvedAsOf point) {
         return groupBy(item, null, null, point, PostingCursor::moment).keySet();
     }
 
     /**
-     * The last moment that a point presents and in which anything is recorded at or below an item; if nothing is recorded in any,
-     * the last that it presents. A bill may be registered long before anything is in it. The moment that the point itself ends
-     * at is taken as it is.
+     * The last presented moment with a posting at or below an item, or else the last presented one: a bill may be
+     * registered long before it has postings. If the point in time names the last moment, that is the result.
      *
-     * @param item null for the whole book
+     * @param item null for the whole budget
      */
     public Optional<Moment> findLastPresentedMoment(@Nullable ItemPath item, ResolvedAsOf point, Predicate<Moment> of) {
         List<Moment> presented = point.structure().moments().stream()
@@ -168,20 +166,20 @@ public class PostingTotalQueries {
     private static <K> void add(
             AccountPostingColumns account,
             BalanceProjection lines,
-            AsOfFilter cut,
+            AsOfFilter filter,
             Function<PostingCursor, @Nullable K> group,
             Map<K, BalanceAccumulator> sums) {
         PostingCursor line = new PostingCursor(account, lines);
-        int then = account.sizeAsOf(cut.lastLedgerNumber());
+        int then = account.sizeAsOf(filter.lastLedgerNumber());
         for (int i = 0; i < then; i++) {
-            boolean counts = account.isCounted(i, cut);
-            if (counts || account.isPending(i, cut)) {
+            boolean counts = account.isCounted(i, filter);
+            if (counts || account.isPending(i, filter)) {
                 line.which = i;
                 K key = group.apply(line);
                 if (key != null) {
                     BalanceAccumulator sum = sums.computeIfAbsent(key, k -> new BalanceAccumulator());
                     if (counts) {
-                        account.addTo(sum, cut, i);
+                        account.addTo(sum, filter, i);
                     } else {
                         sum.addPending(account.thousands(i));
                     }

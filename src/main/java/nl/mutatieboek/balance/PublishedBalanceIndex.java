@@ -19,7 +19,7 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** The balances that documents state, in the order of the ledger. */
+/** Stores published balances in ledger order. */
 final class PublishedBalanceIndex {
     private final List<RecordedBalance> recorded = new ArrayList<>();
 
@@ -29,7 +29,7 @@ final class PublishedBalanceIndex {
         recorded.add(new RecordedBalance(from, balance));
     }
 
-    /** Those that a point knows and presents; the newest entry of an item and moment comes last. */
+    /** Published balances as of a point in time; the newest of an item and moment is last. */
     List<PublishedBalance> findAsOf(@Nullable ChapterCode chapter, ResolvedAsOf point) {
         return recorded.stream()
                 .filter(one -> one.from() <= point.ledgerNumber())
@@ -94,7 +94,7 @@ final class PublishedBalanceIndex {
     private static Source source(DataInput in) throws IOException {
         String document = text(in);
         if (document == null) {
-            throw new IOException("A source names its document");
+            throw new IOException("Source without a document");
         }
         return new Source(document, text(in), text(in), text(in));
     }

@@ -8,28 +8,28 @@ import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
-/** By how much a sum of lines can be off because sources rounded. */
+/** Calculates the maximum rounding error of a sum of postings. */
 final class RoundingMarginCalculator {
     private RoundingMarginCalculator() {}
 
-    /** Which figure a line is part of: one of a whole mutation, or of one account of it. */
+    /** An amount that was rounded as one: of a whole mutation, or of one account. */
     private record FigureKey(int root, @Nullable BudgetAccount account) {}
 
     /**
-     * The margin of what counts on some accounts, in whole thousands of euros, either way. What goes and comes with the same
-     * rounded figure has no margin together.
+     * Margin of the postings that count, in whole thousands of euros, either way. Opposite changes by the same rounded
+     * amount cancel out.
      */
-    static Thousands calculate(List<AccountPostingColumns> accounts, MutationColumns mutations, AsOfFilter cut) {
-        Map<FigureKey, Long> figures = new HashMap<>();
+    static Thousands calculate(List<AccountPostingColumns> accounts, MutationColumns mutations, AsOfFilter filter) {
+        Map<FigureKey, Long> margins = new HashMap<>();
         for (AccountPostingColumns lines : accounts) {
             for (int i = 0; i < lines.size(); i++) {
-                RoundingGroup rounded = lines.isCounted(i, cut) ? mutations.roundingGroup(lines.mutation(i)) : null;
-                if (rounded != null) {
-                    FigureKey figure = new FigureKey(rounded.root(), rounded.wholeMutation() ? null : lines.account());
-                    figures.merge(figure, Long.signum(lines.thousands(i)) * rounded.margin(), Math::addExact);
+                RoundingGroup group = lines.isCounted(i, filter) ? mutations.roundingGroup(lines.mutation(i)) : null;
+                if (group != null) {
+                    FigureKey key = new FigureKey(group.root(), group.wholeMutation() ? null : lines.account());
+                    margins.merge(key, Long.signum(lines.thousands(i)) * group.margin(), Math::addExact);
                 }
             }
         }
-        return new Thousands(figures.values().stream().mapToLong(Math::abs).reduce(0, Math::addExact));
+        return new Thousands(margins.values().stream().mapToLong(Math::abs).reduce(0, Math::addExact));
     }
 }

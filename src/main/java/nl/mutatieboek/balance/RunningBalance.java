@@ -12,16 +12,16 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 
 /**
- * A line that counts, with the balance after it.
+ * A posting with the running balance after it.
  *
- * @param place where it stands in the ledger
- * @param countsFrom the ledger number from which it is known: that of the last entry of its command
- * @param mutation the dossier that it belongs to
- * @param account the item on which it lies
- * @param moment the moment that presents it
- * @param effectiveOn from when it holds
+ * @param place position in the ledger
+ * @param countsFrom ledger number from which it counts: that of the last entry of its command
+ * @param mutation its mutation
+ * @param account item on which it is posted
+ * @param moment moment that presents it
+ * @param effectiveOn day from which it is effective
  * @param thousands the change
- * @param balance what the asked item, flow and year became, in the order asked
+ * @param balance balance of the requested item, flow and year after it, in the requested order
  */
 public record RunningBalance(
         PostingPosition place,
@@ -35,21 +35,21 @@ public record RunningBalance(
         Thousands thousands,
         Thousands balance) {
     /**
-     * A place in the ledger, finer than an entry; written {@code 41.0}. Lines are told page by page after a place.
+     * Position of a posting, written {@code 41.0}; also the key of pages.
      *
-     * @param ledgerNumber the entry
-     * @param line the line in it, from 0
+     * @param ledgerNumber its entry
+     * @param line index in that entry, from 0
      */
     public record PostingPosition(long ledgerNumber, int line) implements Comparable<PostingPosition> {
-        /** Before all lines. */
+        /** Before all postings. */
         public static final PostingPosition START = new PostingPosition(0, -1);
 
         private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,9})");
 
         /**
-         * A place as it is written.
+         * Parses a position.
          *
-         * @throws MalformedValueException if it is none
+         * @throws MalformedValueException if the text is not a position
          */
         public static PostingPosition parse(String text) {
             Matcher place = WRITTEN.matcher(text);

@@ -5,25 +5,25 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some consecutive lines of an account come to by each effective day, once none of them is pending: nothing of them changes
- * again, so that a balance need not look at each. Only an account with many lines has any.
+ * Cumulative sums by effective day of consecutive postings of an account, none of them pending, so that a balance need
+ * not read each. Only long accounts have chunks.
  */
 final class SettledChunk {
-    /** How many lines. */
+    /** Number of postings. */
     static final int SIZE = 1_024;
 
     private final int settledFrom;
-    /** The days on which any line holds from, the first in front, and what all of them up to that day come to. */
+    /** Effective days in order; the other arrays hold the sums up to each day. */
     private final int[] days;
 
     private final long[] thousands;
     private final int[] opens;
     private final int[] bases;
-    /** {@link PostingAttributes.CertaintyCounts} up to each day, one after the other; none when all lines were read in thousands. */
+    /** {@link PostingAttributes.CertaintyCounts} up to each day, concatenated; empty if all amounts are certain. */
     private final int[] marks;
 
     private final int[] moments;
-    /** The first day of each of the moments. */
+    /** First day of each moment. */
     private final int[] firstDays;
 
     private SettledChunk(AccountPostingColumns lines, int first) {
@@ -83,7 +83,7 @@ final class SettledChunk {
         }
     }
 
-    /** The lines from a first one on; null while one is pending. */
+    /** The chunk from an index on; null while one of its postings is pending. */
     static @Nullable SettledChunk createIfSettled(AccountPostingColumns lines, int first) {
         for (int i = first; i < first + SIZE; i++) {
             if (lines.settledFrom(i) == AccountPostingColumns.NOT_SETTLED) {
@@ -93,19 +93,20 @@ final class SettledChunk {
         return new SettledChunk(lines, first);
     }
 
-    /** Whether it can say what lies within a cut: none of its lines was pending then, and all their moments are presented. */
-    boolean isUsableFor(AsOfFilter cut) {
-        return settledFrom <= cut.lastLedgerNumber() && lastRank(Integer.MAX_VALUE, cut) <= cut.lastMomentRank();
+    /** Whether it applies to a filter: no posting was pending then, and all its moments count. */
+    boolean isUsableFor(AsOfFilter filter) {
+        return settledFrom <= filter.lastLedgerNumber()
+                && lastRank(Integer.MAX_VALUE, filter) <= filter.lastMomentRank();
     }
 
-    /** What lies within a cut that it answers; false when nothing does. */
-    boolean addTo(BalanceAccumulator sum, AsOfFilter cut) {
-        int found = Arrays.binarySearch(days, cut.lastDay());
+    /** Adds what is within a filter to which it applies; false if nothing is. */
+    boolean addTo(BalanceAccumulator sum, AsOfFilter filter) {
+        int found = Arrays.binarySearch(days, filter.lastDay());
         int place = found < 0 ? -found - 2 : found;
         if (place < 0) {
             return false;
         }
-        sum.addBooked(thousands[place], lastRank(cut.lastDay(), cut));
+        sum.addBooked(thousands[place], lastRank(filter.lastDay(), filter));
         sum.addBases(opens[place], bases[place]);
         if (marks.length > 0) {
             sum.certainty().add(marks, place * PostingAttributes.CertaintyCounts.SIZE);
@@ -113,11 +114,11 @@ final class SettledChunk {
         return true;
     }
 
-    private int lastRank(int lastDay, AsOfFilter cut) {
+    private int lastRank(int lastDay, AsOfFilter filter) {
         int last = BalanceAccumulator.NO_MOMENT;
         for (int i = 0; i < moments.length; i++) {
             if (firstDays[i] <= lastDay) {
-                last = Math.max(last, cut.momentRank(moments[i]));
+                last = Math.max(last, filter.momentRank(moments[i]));
             }
         }
         return last;

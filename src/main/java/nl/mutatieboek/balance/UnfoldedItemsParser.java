@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 
-/** Of which items the table shows what lies below them, as an address says it. */
+/** Parses the expanded items in a URL. */
 record UnfoldedItemsParser(Predicate<ItemPath> items) {
     private static final String ALL = "all";
 
     /**
-     * Reads {@code all}, or items with commas between; nothing for none.
+     * Parses {@code all}, or items separated by commas.
      *
-     * @throws MalformedValueException if one of them is no item
+     * @throws MalformedValueException if one is not an item
      */
     static UnfoldedItemsParser parse(String text) {
         return new UnfoldedItemsParser(
@@ -26,7 +26,7 @@ record UnfoldedItemsParser(Predicate<ItemPath> items) {
                                 .collect(Collectors.toUnmodifiableSet())::contains);
     }
 
-    /** Writes items so that they are read again. */
+    /** Formats items for a URL. */
     static String format(Collection<ItemPath> items) {
         return items.stream().map(ItemPath::toString).collect(Collectors.joining(","));
     }

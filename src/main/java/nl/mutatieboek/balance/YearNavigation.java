@@ -5,11 +5,11 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which years there are beside those that are shown.
+ * Links to years beside the shown ones.
  *
- * @param earlier the first year of what lies before; null where nothing does
- * @param later the first year of what lies after; null where nothing does
- * @param years where one year is shown, all of them; else none
+ * @param earlier first year of the previous window; null if there is none
+ * @param later first year of the next window; null if there is none
+ * @param years all years, if a single year is shown
  */
 record YearNavigation(
         @Nullable BudgetYear earlier, @Nullable BudgetYear later, List<BudgetYear> years) {

@@ -6,12 +6,12 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an item became at one place on an axis of time, of one flow and budget year.
+ * Change of one flow and budget year of an item at one position on a time axis.
  *
- * @param last the last of the lines there
- * @param change what the lines there come to
- * @param before where on the axes nothing of it counts yet; null where nothing can lie before it
- * @param at where it counts, and nothing after it
+ * @param last last posting at that position
+ * @param change sum of the postings there
+ * @param before point in time before it; null if there is none
+ * @param at point in time of it
  */
 record BalanceStep(
         RunningBalance last, Thousands change, @Nullable AsOfQuery before, AsOfQuery at) {

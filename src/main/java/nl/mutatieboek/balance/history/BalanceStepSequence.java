@@ -13,11 +13,11 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one balance came about along an axis of time: what lies at one place of the axis is one step.
+ * Steps of a balance along a time axis, one for each position with postings.
  *
- * @param order the axis
- * @param earlier what steps that are left out come to, because there are too many; null where none are
- * @param all the steps, oldest first
+ * @param order time axis
+ * @param earlier balance after the steps that were left out; null if none were
+ * @param all steps, oldest first
  */
 record BalanceStepSequence(PostingOrder order, @Nullable Thousands earlier, List<BalanceStep> all) {
     BalanceStepSequence {
@@ -25,9 +25,9 @@ record BalanceStepSequence(PostingOrder order, @Nullable Thousands earlier, List
     }
 
     /**
-     * The steps that these lines make, the last of them if there are more than so many.
+     * The last steps of these postings.
      *
-     * @param lines of one flow and year, in that order, each with the balance after it
+     * @param lines postings of one flow and year in that order, with running balances
      */
     static BalanceStepSequence of(List<RunningBalance> lines, PostingOrder order, ResolvedAsOf point, int most) {
         List<BalanceStep> steps = new ArrayList<>();

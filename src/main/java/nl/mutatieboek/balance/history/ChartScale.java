@@ -8,18 +8,18 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.Thousands;
 
 /**
- * Where whole numbers lie on a line of a drawing, counted in whole numbers only.
+ * Maps whole numbers to positions on an axis of a chart, in integer arithmetic.
  *
- * @param low the number at the beginning of the line
- * @param high the number at its end, larger than the one at the beginning
- * @param from where the line begins
- * @param to where it ends; less than where it begins on a line that goes up
+ * @param low value at the start
+ * @param high value at the end, larger than the one at the start
+ * @param from position of the start
+ * @param to position of the end; less than the start on a vertical axis
  */
 record ChartScale(long low, long high, int from, int to) {
-    /** Differences that would be less than a quarter of the line are shown without nothing on it. */
+    /** Zero is cut off if the differences would take less than a quarter of the axis. */
     private static final int CUT = 3;
 
-    /** So much of the line is left free at an end that is not nothing. */
+    /** Part of the axis left free at an end that is not zero. */
     private static final int FREE = 20;
 
     private static final int[] ROUND = {1, 2, 5};
@@ -27,16 +27,16 @@ record ChartScale(long low, long high, int from, int to) {
 
     ChartScale {
         if (low >= high) {
-            throw new IllegalArgumentException("No line from " + low + " to " + high);
+            throw new IllegalArgumentException("No scale from " + low + " to " + high);
         }
     }
 
-    /** A line on which all of these amounts lie, from nothing on where their differences can still be seen. */
+    /** A scale for all amounts, with zero if their differences stay visible. */
     static ChartScale of(Collection<Thousands> amounts, int from, int to) {
         return of(amounts, from, to, false);
     }
 
-    /** The same for bars: where they do not begin at nothing, the shortest still has some length. */
+    /** A scale for bars; if zero is cut off, the shortest bar still has a length. */
     static ChartScale ofBars(Collection<Thousands> amounts, int from, int to) {
         return of(amounts, from, to, true);
     }
@@ -58,17 +58,17 @@ record ChartScale(long low, long high, int from, int to) {
                 to);
     }
 
-    /** Whether nothing lies on it. */
+    /** Whether zero is on the axis. */
     boolean hasZero() {
         return low <= 0 && high >= 0;
     }
 
-    /** Where an amount that is drawn as large as it is begins: at nothing, or at the end that is nearer to it. */
+    /** Start of a bar: zero, or the end nearer to it. */
     long barBase() {
         return hasZero() ? 0 : low > 0 ? low : high;
     }
 
-    /** Where a number lies; one beyond an end lies at that end. */
+    /** Position of a number, clamped to the ends. */
     int positionOf(long number) {
         BigInteger along = BigInteger.valueOf(Math.clamp(number, low, high)).subtract(BigInteger.valueOf(low));
         BigInteger length = BigInteger.valueOf(high).subtract(BigInteger.valueOf(low));
@@ -78,12 +78,12 @@ record ChartScale(long low, long high, int from, int to) {
                         .intValueExact();
     }
 
-    /** The same of a line along the width. */
+    /** Position on a horizontal axis. */
     WidthPercentage widthOf(long number) {
         return new WidthPercentage(positionOf(number));
     }
 
-    /** Round numbers on the line, at most so many. */
+    /** Round numbers on the axis, at most this many. */
     List<Long> roundNumbers(int most) {
         return Stream.iterate(1L, power -> power <= Long.MAX_VALUE / TEN, power -> power * TEN)
                 .flatMapToLong(power -> LongStream.of(power * ROUND[0], power * ROUND[1], power * ROUND[2]))

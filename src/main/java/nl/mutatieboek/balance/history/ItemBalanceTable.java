@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.value.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The balances of an item: a row for each budget year in which there is anything, a column for each flow.
+ * Balances of an item, with a row for each budget year and a column for each flow.
  *
  * @param rows oldest first
  */
@@ -20,9 +20,9 @@ record ItemBalanceTable(List<ItemBalanceRow> rows) {
     }
 
     /**
-     * A budget year.
+     * Row of a budget year.
      *
-     * @param name what the item is called in it, where that is not what it was called last
+     * @param name name in that year, if it differs from the last name
      * @param cells one for each flow
      */
     record ItemBalanceRow(BudgetYear year, @Nullable String name, List<ItemBalanceCell> cells) {
@@ -30,15 +30,15 @@ record ItemBalanceTable(List<ItemBalanceRow> rows) {
             cells = List.copyOf(cells);
         }
 
-        /** Whether a document states what it should be, of any flow. */
+        /** Whether any flow has a published balance. */
         public boolean checked() {
             return cells.stream().anyMatch(cell -> cell.check() != null);
         }
     }
 
-    /** A flow; its balance is null where nothing is booked, pending or published. */
+    /** Cell of a flow; the balance is null if nothing is booked, pending or published. */
     record ItemBalanceCell(Flow flow, @Nullable Balance balance) {
-        /** What a document states, where one does. */
+        /** The published balance, if any. */
         public Balance.@Nullable BalanceCheck check() {
             return balance == null ? null : balance.check();
         }
@@ -69,7 +69,7 @@ record ItemBalanceTable(List<ItemBalanceRow> rows) {
                 balances.stream().filter(one -> one.flow() == flow).findFirst().orElse(null));
     }
 
-    /** The flow that is shown where none is asked: expenditure, or what there is of it. */
+    /** Default flow: expenditure, or the first flow with a balance. */
     Flow flow() {
         return isKnown(Flow.EXPENDITURE) || rows.isEmpty()
                 ? Flow.EXPENDITURE
@@ -88,8 +88,8 @@ record ItemBalanceTable(List<ItemBalanceRow> rows) {
     }
 
     /**
-     * The year that is shown where none is asked: the last one in which anything of a flow is known up to where the book is, else
-     * the first one after it; null where there is none.
+     * Default year: the last known one up to the current budget year, or else the first known one; null if there is
+     * none.
      */
     @Nullable
     BudgetYear year(Flow flow, @Nullable BudgetYear current) {

@@ -21,10 +21,10 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import org.springframework.stereotype.Component;
 
-/** Answers how balances of one item came about, from the balances and the lines that every other door reads. */
+/** Queries the history of the balances of one item. */
 @Component
 class ItemHistoryQueries {
-    /** Of more steps the last are drawn, and those before them as one. */
+    /** Maximum number of steps in a chart; earlier ones are combined. */
     private static final int MAX_STEPS = 60;
 
     private final BalanceQueries balances;
@@ -39,7 +39,7 @@ class ItemHistoryQueries {
         this.entries = entries;
     }
 
-    /** Of all flows and years. */
+    /** Balances of all flows and years. */
     ItemBalanceTable findBalanceTable(ItemAncestry ancestry, ResolvedAsOf point) {
         boolean lineage = !ancestry.predecessors().isEmpty();
         return ItemBalanceTable.of(
@@ -47,7 +47,7 @@ class ItemHistoryQueries {
                 point.structure().lastName(ancestry.item()).orElse(null));
     }
 
-    /** Of one flow and year, along the axis of the question. */
+    /** Steps of one flow and year, along the axis of the question. */
     BalanceStepSequence findSteps(TrailQueries.TrailCriteria question) {
         return BalanceStepSequence.of(
                 lines.findWithRunningBalance(
@@ -57,7 +57,7 @@ class ItemHistoryQueries {
                 MAX_STEPS);
     }
 
-    /** Steps along an axis as a line. */
+    /** Chart of steps along their axis. */
     StepChart stepChart(BalanceStepSequence steps, ResolvedAsOf point) {
         return StepChart.of(steps, place(steps.order(), point));
     }
@@ -74,7 +74,7 @@ class ItemHistoryQueries {
         };
     }
 
-    /** When steps were recorded, by the ledger number from which they count. */
+    /** Recording times of steps, by the ledger number from which they count. */
     Map<Long, Instant> findRecordingTimes(BalanceStepSequence steps) {
         List<Long> numbers =
                 steps.all().stream().map(step -> step.last().countsFrom()).toList();
@@ -82,7 +82,7 @@ class ItemHistoryQueries {
                 .collect(Collectors.toMap(LedgerEntry::ledgerNumber, LedgerEntry::recordedAt));
     }
 
-    /** The last lines behind the balance of one flow and year, as they were recorded. */
+    /** Last postings behind the balance of a flow and year, by ledger number. */
     List<TrailEntry> findLastEntries(TrailQueries.TrailCriteria question, int most) {
         return trail.findLast(question, most);
     }

@@ -11,29 +11,29 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps as a line that stays where it is until the next: its width is the axis of time, its height the balance.
+ * Step chart with time as width and the balance as height.
  *
- * @param lines along the width and along the height, in the order of the steps
- * @param dots one for each step, where its balance begins
- * @param heights round amounts along the height
- * @param years the beginnings of calendar years along the width, where that is made of days
- * @param cut whether nothing is not on it
+ * @param lines segments in the order of the steps
+ * @param dots start of each step
+ * @param heights round amounts on the vertical axis
+ * @param years starts of calendar years, if the axis has days
+ * @param cut whether zero is cut off
  */
 record StepChart(
         List<ChartSegment> lines, List<ChartDot> dots, List<HeightMark> heights, List<YearMark> years, boolean cut) {
-    /** Between what is written to the left and the end of the drawing. */
+    /** Ends of the horizontal axis. */
     private static final int LEFT = 2_000;
 
     private static final int RIGHT = 9_600;
 
-    /** In pixels from above. */
+    /** Ends of the vertical axis, in pixels from the top. */
     private static final int TOP = 20;
 
     private static final int BOTTOM = 200;
     private static final int HEIGHTS = 4;
     private static final int YEARS = 5;
 
-    /** So much of the width is left for the last balance. */
+    /** Part of the width for the last balance. */
     private static final int REST = 12;
 
     StepChart {
@@ -43,21 +43,21 @@ record StepChart(
         years = List.copyOf(years);
     }
 
-    /** A piece of the line, in pixels from above. */
+    /** Segment, in pixels from the top. */
     record ChartSegment(WidthPercentage fromX, int fromY, WidthPercentage toX, int toY) {}
 
-    /** A place on it. */
+    /** Start of a step. */
     record ChartDot(WidthPercentage x, int y) {}
 
-    /** A round amount. */
+    /** Round amount on the vertical axis. */
     record HeightMark(Thousands amount, int y) {}
 
-    /** The first of January. */
+    /** First of January. */
     record YearMark(int year, WidthPercentage x) {}
 
     /**
-     * @param steps one at least
-     * @param place where on the axis a step lies: an epoch day, or a ledger number
+     * @param steps at least one
+     * @param place position of a step: epoch day or ledger number
      */
     static StepChart of(BalanceStepSequence steps, ToLongFunction<BalanceStep> place) {
         List<BalanceStep> all = steps.all();

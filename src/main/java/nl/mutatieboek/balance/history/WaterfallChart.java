@@ -10,18 +10,17 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one balance became another from moment to moment, as bars along the width: the first balance, what each moment after it
- * changed, the last balance.
+ * Waterfall chart of a balance by moment: the first balance, the change of each later moment, and the last balance.
  *
- * @param rows the first balance and the changes, in the order of the line of moments
- * @param end the last balance
- * @param starts budgets from which one may have it begin
- * @param marks round amounts along the width
- * @param cut whether nothing is not on it, so that bars are only as long beside each other as their ends are apart
+ * @param rows first balance and changes, in the order of moments
+ * @param end last balance
+ * @param starts budgets that can be chosen as start
+ * @param marks round amounts on the axis
+ * @param cut whether zero is cut off, so that bar lengths are not proportional to balances
  */
 record WaterfallChart(
         List<WaterfallBar> rows, WaterfallBar end, List<Moment> starts, List<AmountMark> marks, boolean cut) {
-    /** Between what is written to the left and to the right of the bars. */
+    /** Ends of the axis, between the labels. */
     private static final int LEFT = 2_300;
 
     private static final int RIGHT = 7_700;
@@ -33,7 +32,6 @@ record WaterfallChart(
         marks = List.copyOf(marks);
     }
 
-    /** What a bar says. */
     enum BarType {
         BALANCE,
         INCREASE,
@@ -43,22 +41,22 @@ record WaterfallChart(
     /**
      * A bar.
      *
-     * @param level where the balance after it lies
+     * @param level position of the balance after it
      */
     record WaterfallBar(
             BalanceStep step, BarType sort, WidthPercentage start, WidthPercentage length, WidthPercentage level) {
-        /** What it is as long as. */
+        /** Amount that its length shows. */
         public Thousands amount() {
             return sort == BarType.BALANCE ? step.balance() : step.change();
         }
     }
 
-    /** A round amount. */
+    /** Round amount on the axis. */
     record AmountMark(Thousands amount, WidthPercentage at) {}
 
     /**
-     * @param steps along the line of moments, one at least
-     * @param from what is presented in this moment and before it is the first balance; null for the first moment
+     * @param steps steps by moment, at least one
+     * @param from moment of the first balance; null for the first moment
      */
     static WaterfallChart of(List<BalanceStep> steps, @Nullable Moment from, ResolvedAsOf point) {
         int first = from == null
@@ -117,7 +115,7 @@ record WaterfallChart(
                 new WidthPercentage(end));
     }
 
-    /** All bars from above to below. */
+    /** All bars from top to bottom. */
     public Collection<WaterfallBar> bars() {
         return Stream.concat(rows.stream(), Stream.of(end)).toList();
     }

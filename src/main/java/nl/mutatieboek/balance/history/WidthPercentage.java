@@ -1,7 +1,7 @@
 package nl.mutatieboek.balance.history;
 
 /**
- * A place on the width of a drawing, which has no width of its own: what is drawn grows with the page, and what is written does not.
+ * Position on the width of a chart in percent, so that the chart scales with the page while its text does not.
  *
  * @param hundredths hundredths of a percent, 0 to {@link #WHOLE}
  */
@@ -13,11 +13,11 @@ record WidthPercentage(int hundredths) {
 
     WidthPercentage {
         if (hundredths < 0 || hundredths > WHOLE) {
-            throw new IllegalArgumentException("Beside the drawing: " + hundredths);
+            throw new IllegalArgumentException("Not a percentage of the width: " + hundredths);
         }
     }
 
-    /** As it stands in a drawing: {@code 12.05%}. */
+    /** SVG value: {@code 12.05%}. */
     @Override
     public String toString() {
         int rest = hundredths % ONE;

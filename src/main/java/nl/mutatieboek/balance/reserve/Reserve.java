@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item the earmark
  * @param name its name
- * @param holder whose balance includes it: its article, or a chapter without a budget statement (the Aanvullende Post)
- * @param holderName the name of that
+ * @param holder item whose balance includes it: its article, or a chapter without a budget statement (the Aanvullende
+ *     Post)
+ * @param holderName name of the holder
  * @param onBudgetStatement whether the holder is an article of a budget statement
- * @param reservations which set it apart, those proposed first in front
- * @param lines what lies on it, by flow and year
+ * @param reservations its reservations, by proposal
+ * @param lines balances by flow and year
  */
 public record Reserve(
         ItemPath item,
@@ -37,11 +38,11 @@ public record Reserve(
     }
 
     /**
-     * A mutation that set it apart.
+     * A mutation that reserved money on the item.
      *
-     * @param bases how its lines on this item are known
-     * @param notes what a reader of them must know, each once
-     * @param reversedBy the mutation that took it back
+     * @param bases bases of its postings on this item
+     * @param notes notes of its postings, without duplicates
+     * @param reversedBy mutation that reversed it
      */
     public record Reservation(
             MutationId mutation,
@@ -57,14 +58,14 @@ public record Reserve(
     }
 
     /**
-     * What lies on it in one flow and year. What was made available and what was allocated are together what is left.
+     * Balance of a flow and year: {@code left} is {@code madeAvailable} plus {@code allocated}.
      *
-     * @param madeAvailable by reservations, less those taken back
-     * @param allocated what all other mutations changed of it: a decrease for what went to its purpose
-     * @param pending what pending mutations would change
-     * @param left what is booked on it
-     * @param basis the worst basis of what is booked on it; null when nothing is
-     * @param precision the coarsest precision of what is booked on it; null when nothing is
+     * @param madeAvailable sum of reservations, minus reversals
+     * @param allocated sum of all other mutations; negative if money was allocated to its purpose
+     * @param pending change by pending mutations
+     * @param left booked balance
+     * @param basis worst basis of the booked postings; null if there are none
+     * @param precision coarsest precision of the booked postings; null if there are none
      */
     public record ReserveBalance(
             Flow flow,

@@ -33,7 +33,7 @@ import nl.mutatieboek.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers what was set apart. The amounts are sums of the lines of the balances, the purposes stand in the ledger. */
+/** Queries reserves. Amounts are sums of postings; purposes come from the ledger. */
 @Component
 public class ReserveQueries {
     private final PostingTotalQueries sums;
@@ -44,7 +44,7 @@ public class ReserveQueries {
         this.entries = entries;
     }
 
-    /** The reserves of a chapter, or of all; an item is one from the first reservation that counts at the point. */
+    /** Reserves of a chapter, or of all. An item is a reserve from its first reservation that counts. */
     public List<Reserve> find(@Nullable ChapterCode chapter, ResolvedAsOf point) {
         ItemPath within = chapter == null ? null : ItemPath.of(chapter);
         Map<ItemPath, Set<MutationId>> reserved = new TreeMap<>(ItemPathComparator.PATHS);

@@ -6,9 +6,9 @@ import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page of lines goes on.
+ * Start of a page of postings.
  *
- * @param after the place of the last line before it; null for the first page
+ * @param after position of the last posting of the previous page; null for the first page
  */
 public record AfterPlace(@Nullable PostingPosition after) implements QueryParameters {
     public PostingPosition place() {

@@ -13,10 +13,10 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What moved an item from one point to another.
+ * Changes of an item between two points in time.
  *
- * @param totals per flow and year; the changes of each add up to its difference
- * @param changes by mutation, flow and year, in the order of the ledger
+ * @param totals differences by flow and year
+ * @param changes by mutation, flow and year, in ledger order; those of a flow and year add up to its difference
  */
 public record BalanceChangeListResponse(
         String item,
@@ -29,7 +29,6 @@ public record BalanceChangeListResponse(
         changes = List.copyOf(changes);
     }
 
-    /** What was found. */
     public static BalanceChangeListResponse of(
             BalanceChangeCriteria question, List<BalanceDifference> totals, List<DetailedChange> changes) {
         return new BalanceChangeListResponse(
@@ -41,10 +40,10 @@ public record BalanceChangeListResponse(
     }
 
     /**
-     * A balance at both points.
+     * A balance at both points in time.
      *
-     * @param from whole thousands of euros; null when nothing is known there
-     * @param difference what is there at the one less what is there at the other, unknown counted as nothing
+     * @param from whole thousands of euros; null if nothing is known
+     * @param difference {@code to} minus {@code from}, unknown counted as zero
      */
     public record BalanceDifferenceResponse(
             Flow flow,
@@ -67,10 +66,10 @@ public record BalanceChangeListResponse(
     }
 
     /**
-     * What one mutation changed.
+     * Change by one mutation.
      *
-     * @param thousands whole thousands of euros; negative where it counts at the first point and not at the second
-     * @param restatement whether it was recorded after the first point was known and holds from a day that is not later
+     * @param thousands whole thousands of euros; negated if it counts at the first point only
+     * @param restatement whether it was recorded after the first point was known and is effective on or before that day
      */
     public record BalanceChangeResponse(
             long ledgerNumber,
@@ -84,17 +83,17 @@ public record BalanceChangeListResponse(
             int year,
             long thousands,
             boolean restatement) {
-        static BalanceChangeResponse of(DetailedChange told) {
-            BalanceChange change = told.change();
-            MutationDetails dossier = told.dossier();
+        static BalanceChangeResponse of(DetailedChange detailed) {
+            BalanceChange change = detailed.change();
+            MutationDetails details = detailed.dossier();
             return new BalanceChangeResponse(
                     change.first().ledgerNumber(),
                     change.mutation().toString(),
-                    dossier.number(),
-                    dossier.kind(),
-                    dossier.title(),
-                    dossier.moment().toString(),
-                    dossier.effectiveOn().toString(),
+                    details.number(),
+                    details.kind(),
+                    details.title(),
+                    details.moment().toString(),
+                    details.effectiveOn().toString(),
                     change.flow(),
                     change.year().value(),
                     change.thousands().value(),

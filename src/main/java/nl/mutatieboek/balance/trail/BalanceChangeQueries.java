@@ -32,7 +32,7 @@ import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Answers what moved an item from one point to another, whatever the door. */
+/** Queries changes of balances between two points in time. */
 @Component
 public class BalanceChangeQueries {
     private final PostingDiffQueries lines;
@@ -55,18 +55,18 @@ public class BalanceChangeQueries {
     }
 
     /**
-     * Of which lines, and between which points.
+     * Item and points in time of a comparison.
      *
-     * @param item and all below it
+     * @param item item, with all below
      * @param flow null for all
      * @param year null for all
      */
     public record BalanceChangeCriteria(
             ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf from, ResolvedAsOf to) {
         /**
-         * As a query asks it.
+         * Resolves a request.
          *
-         * @throws ProblemException as {@link AsOfResolver#awaitPair} does, and 404 for an item that is not in the book
+         * @throws ProblemException as {@link AsOfResolver#awaitPair} does, and 404 for an unknown item
          */
         static BalanceChangeCriteria of(ItemPostingFilterQuery lines, AsOfPairQuery points, AsOfResolver of) {
             AsOfResolver.AsOfPair pair = of.awaitPair(points, lines.lines().scope());
@@ -76,16 +76,16 @@ public class BalanceChangeQueries {
     }
 
     /**
-     * A balance at both points.
+     * A balance at both points in time.
      *
-     * @param from null when nothing is known there, which is not zero
+     * @param from null if nothing is known, which is not zero
      * @param to null likewise
      */
     public record BalanceDifference(
             FlowYear column,
             @Nullable Thousands from,
             @Nullable Thousands to) {
-        /** This and another of the same column. */
+        /** The sum with another difference of the same flow and year. */
         BalanceDifference plus(BalanceDifference other) {
             return new BalanceDifference(column, plus(from, other.from), plus(to, other.to));
         }
@@ -94,16 +94,16 @@ public class BalanceChangeQueries {
             return one == null ? other : other == null ? one : one.plus(other);
         }
 
-        /** What is there at the one less what is there at the other, unknown counted as nothing. */
+        /** {@code to} minus {@code from}, unknown counted as zero. */
         public Thousands difference() {
             return (to == null ? Thousands.ZERO : to).minus(from == null ? Thousands.ZERO : from);
         }
     }
 
-    /** A change with the dossier of its mutation. */
+    /** A change with its mutation. */
     public record DetailedChange(BalanceChange change, MutationDetails dossier) {}
 
-    /** Of every flow and year of which anything is known at either point. */
+    /** Differences of every flow and year that is known at either point. */
     public List<BalanceDifference> findDifferences(BalanceChangeCriteria question) {
         Map<FlowYear, Thousands> from = at(question, question.from());
         Map<FlowYear, Thousands> to = at(question, question.to());
@@ -115,11 +115,11 @@ public class BalanceChangeQueries {
     }
 
     /**
-     * The chapters at both points, of one flow and year.
+     * Chapters at both points in time, for one flow and year.
      *
-     * @param years in which anything is known at either point
-     * @param year the one that is told; null where nothing is known
-     * @param chapters those of which anything is known at either point, in their official order
+     * @param years years with a known balance at either point
+     * @param year compared year; null if nothing is known
+     * @param chapters chapters known at either point, in official order
      */
     record ChapterComparison(
             List<BudgetYear> years, @Nullable BudgetYear year, List<ChapterDifference> chapters) {
@@ -128,7 +128,7 @@ public class BalanceChangeQueries {
             chapters = List.copyOf(chapters);
         }
 
-        /** All of them together, unknown counted as nothing unless it is all that there is. */
+        /** Sum of the chapters, unknown counted as zero unless all are unknown. */
         public BalanceDifference total() {
             return chapters.stream()
                     .map(ChapterDifference::total)
@@ -137,13 +137,13 @@ public class BalanceChangeQueries {
         }
     }
 
-    /** A chapter at both points. */
+    /** A chapter at both points in time. */
     record ChapterDifference(ItemLabel chapter, BalanceDifference total) {}
 
     /**
-     * The chapters of one flow.
+     * Compares the chapters of one flow.
      *
-     * @param asked which year; null for that of the last moment with mutations at the second point
+     * @param asked year; null for that of the last moment with mutations at the second point
      */
     ChapterComparison compareChapters(Flow flow, @Nullable BudgetYear asked, AsOfResolver.AsOfPair pair) {
         Map<ChapterYear, Thousands> from = compareChapters(flow, pair.from());
@@ -158,16 +158,16 @@ public class BalanceChangeQueries {
                         .map(Moment::year)
                         .orElse(null)
                 : asked;
-        List<ChapterDifference> told = new ArrayList<>();
+        List<ChapterDifference> differences = new ArrayList<>();
         for (StructureQueries.KnownChapter chapter : pair.to().now().chapters()) {
             ChapterYear place = new ChapterYear(ItemPath.of(chapter.code()), year);
             if (year != null && (from.containsKey(place) || to.containsKey(place))) {
-                told.add(new ChapterDifference(
+                differences.add(new ChapterDifference(
                         ItemLabel.of(place.item(), pair.to().now()),
                         new BalanceDifference(new FlowYear(flow, year), from.get(place), to.get(place))));
             }
         }
-        return new ChapterComparison(years, year, told);
+        return new ChapterComparison(years, year, differences);
     }
 
     private record ChapterYear(ItemPath item, @Nullable BudgetYear year) {}
@@ -193,12 +193,12 @@ public class BalanceChangeQueries {
         return known;
     }
 
-    /** By mutation, flow and year, in the order of the ledger; those of a flow and year add up to its difference. */
+    /** Changes by mutation, flow and year, in ledger order; those of a flow and year add up to its difference. */
     public List<BalanceChange> findChanges(BalanceChangeCriteria question) {
         return lines.findChanges(question.item(), question.flow(), question.year(), question.from(), question.to());
     }
 
-    /** The same with what is known now of their mutations. */
+    /** The changes with the current details of their mutations. */
     public List<DetailedChange> withDetails(Collection<BalanceChange> changes) {
         Map<MutationId, MutationDetails> dossiers = trail.findMutationDetails(
                 changes.stream().map(BalanceChange::mutation).toList(), points.latest());
@@ -210,7 +210,7 @@ public class BalanceChangeQueries {
     private static MutationDetails dossier(Map<MutationId, MutationDetails> dossiers, BalanceChange change) {
         MutationDetails dossier = dossiers.get(change.mutation());
         if (dossier == null) {
-            throw new IllegalStateException("A change without its dossier: " + change);
+            throw new IllegalStateException("No mutation for change " + change);
         }
         return dossier;
     }

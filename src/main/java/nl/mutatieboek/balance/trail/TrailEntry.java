@@ -20,28 +20,28 @@ import nl.mutatieboek.ledger.RecordedActor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an item's history, with all that explains it.
+ * A posting in the history of an item, with its explanation.
  *
- * @param line what changed, from when, and the balance after it
- * @param recordedAt when the entry was recorded that booked it
- * @param posting the line as it was stated
- * @param dossier the mutation that it belongs to
+ * @param line the posting with its running balance
+ * @param recordedAt time at which its entry was recorded
+ * @param posting posting as stated
+ * @param dossier its mutation
  */
 public record TrailEntry(RunningBalance line, Instant recordedAt, Posting posting, MutationDetails dossier) {
-    /** How the line is known: as it says itself, else as its mutation says. */
+    /** Basis of the posting, or else of its mutation. */
     public Basis basis() {
         Basis own = posting.basis();
         return own == null ? dossier.basis() : own;
     }
 
     /**
-     * What a dossier says of its lines.
+     * Details of a mutation.
      *
-     * @param oneSided whether one chapter's leg is concluded only, and stands in no document of that chapter
-     * @param approved by whom and when; null only while pending
-     * @param agreed who agreed for the finance ministry, where its kind asks that; null while nobody has
-     * @param reversedBy the mutation that took it back
-     * @param postings all its lines, as proposed
+     * @param oneSided whether the leg of one chapter is inferred, and in no document of that chapter
+     * @param approved approval; null only while pending
+     * @param agreed agreement of the finance ministry, if the kind requires it; null until then
+     * @param reversedBy mutation that reversed it
+     * @param postings all postings, as proposed
      */
     public record MutationDetails(
             MutationId mutation,
@@ -67,7 +67,7 @@ public record TrailEntry(RunningBalance line, Instant recordedAt, Posting postin
             confirmed = List.copyOf(confirmed);
         }
 
-        /** What the entries of a dossier's stream say, the first of which proposed it. */
+        /** Details from the entries of a mutation, of which the first is its proposal. */
         static MutationDetails fromEntries(List<LedgerEntry> entries) {
             LedgerEntry first = entries.getFirst();
             if (!(first.event() instanceof Event.MutationProposed proposed)) {
@@ -111,13 +111,13 @@ public record TrailEntry(RunningBalance line, Instant recordedAt, Posting postin
         }
     }
 
-    /** Who, and when. */
+    /** Actor and time. */
     public record MutationSignature(RecordedActor by, Instant at) {
         static MutationSignature of(LedgerEntry entry) {
             return new MutationSignature(entry.metadata().actor(), entry.recordedAt());
         }
     }
 
-    /** Which other chapter confirmed its leg, by whom and when. */
+    /** Confirmation of another chapter. */
     public record ChapterConfirmation(ChapterCode chapter, MutationSignature signature) {}
 }

@@ -5,9 +5,9 @@ import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the history of an item is told.
+ * Options of the history of an item.
  *
- * @param order in which the lines follow each other; null for that in which they were recorded
- * @param lineage whether what the item was before is part of it
+ * @param order order of the postings; null for ledger order
+ * @param lineage whether predecessors are included
  */
 public record TrailOrderQuery(@Nullable PostingOrder order, boolean lineage) implements QueryParameters {}

@@ -31,33 +31,30 @@ import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Answers who changed what. Every read of the trail, from whatever door, ends here: the lines come from the balances, and what
- * their dossiers say of them from the ledger itself.
- */
+/** Queries the history of balances. Postings come from the balance projection, their mutations from the ledger. */
 @Component
 public class TrailQueries {
     private static final int PAGE = 500;
 
     private final PostingQueries lines;
     private final LedgerReader entries;
-    private final HistoryVisibilityPolicy seen;
+    private final HistoryVisibilityPolicy visibility;
 
-    TrailQueries(PostingQueries lines, LedgerReader entries, HistoryVisibilityPolicy seen) {
+    TrailQueries(PostingQueries lines, LedgerReader entries, HistoryVisibilityPolicy visibility) {
         this.lines = lines;
         this.entries = entries;
-        this.seen = seen;
+        this.visibility = visibility;
     }
 
     /**
-     * Which history is asked.
+     * Criteria of a history.
      *
-     * @param item and all below it
+     * @param item item, with all below
      * @param flow null for all
      * @param year null for all
-     * @param point where on the axes
-     * @param order in which the lines follow each other and the balance runs
-     * @param ancestry the item, together with what it was before where that is asked
+     * @param point point in time
+     * @param order order of the postings and of the running balance
+     * @param ancestry item, with its predecessors if requested
      */
     public record TrailCriteria(
             ItemPath item,
@@ -66,26 +63,26 @@ public class TrailQueries {
             ResolvedAsOf point,
             PostingOrder order,
             ItemAncestry ancestry) {
-        /** Of the item as it is. */
+        /** Criteria without predecessors. */
         public TrailCriteria(
                 ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, ResolvedAsOf point, PostingOrder order) {
             this(item, flow, year, point, order, ItemAncestry.withoutPredecessors(item));
         }
 
-        /** The same, of the item together with what it was before. */
+        /** The same criteria with the predecessors of the item. */
         public TrailCriteria withLineage() {
             return new TrailCriteria(item, flow, year, point, order, ItemAncestry.resolve(item, point));
         }
 
-        /** Whether it is counted together with anything. */
+        /** Whether predecessors are included. */
         public boolean lineage() {
             return !ancestry.predecessors().isEmpty();
         }
 
         /**
-         * As a query asks it.
+         * Resolves a request.
          *
-         * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an item that is not in the book
+         * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an unknown item
          */
         static TrailCriteria of(
                 ItemPostingFilterQuery lines, TrailOrderQuery query, PointInTimeQuery at, AsOfResolver points) {
@@ -97,32 +94,32 @@ public class TrailQueries {
     }
 
     /**
-     * The history of an item.
+     * A page of the history of an item.
      *
-     * @param after the place of the last line that was seen
-     * @param limit at most so many lines
-     * @throws ProblemException 404 when no line of it stands at that place
+     * @param after position of the last posting of the previous page
+     * @param limit maximum number of postings
+     * @throws ProblemException 404 if the history has no posting at that position
      */
     public List<TrailEntry> findPage(TrailCriteria question, PostingPosition after, int limit) {
         List<RunningBalance> all = lines.findWithRunningBalance(
                 question.ancestry(), question.flow(), question.year(), question.point(), question.order());
         int from = after.equals(PostingPosition.START) ? 0 : indexOf(after, all) + 1;
-        return explained(all.subList(from, Math.min(all.size(), from + limit)), question.point());
+        return addDetails(all.subList(from, Math.min(all.size(), from + limit)), question.point());
     }
 
-    /** The last lines of that history, oldest first. */
+    /** The last postings of the history, oldest first. */
     public List<TrailEntry> findLast(TrailCriteria question, int most) {
         List<RunningBalance> all = lines.findWithRunningBalance(
                 question.ancestry(), question.flow(), question.year(), question.point(), question.order());
-        return explained(all.subList(Math.max(0, all.size() - most), all.size()), question.point());
+        return addDetails(all.subList(Math.max(0, all.size() - most), all.size()), question.point());
     }
 
-    /** The whole history of an item, a page at a time, so that it is never in memory as a whole. */
+    /** Passes the whole history to a consumer, with one page in memory at a time. */
     public void forEachEntry(TrailCriteria question, Consumer<TrailEntry> reader) {
         List<RunningBalance> all = lines.findWithRunningBalance(
                 question.ancestry(), question.flow(), question.year(), question.point(), question.order());
         for (int from = 0; from < all.size(); from += PAGE) {
-            explained(all.subList(from, Math.min(all.size(), from + PAGE)), question.point())
+            addDetails(all.subList(from, Math.min(all.size(), from + PAGE)), question.point())
                     .forEach(reader);
         }
     }
@@ -136,38 +133,38 @@ public class TrailQueries {
         throw ProblemException.of(404, "not-found");
     }
 
-    private List<TrailEntry> explained(List<RunningBalance> page, ResolvedAsOf point) {
+    private List<TrailEntry> addDetails(List<RunningBalance> page, ResolvedAsOf point) {
         Map<Long, LedgerEntry> booked = entries.readByNumbers(
                 page.stream().map(line -> line.place().ledgerNumber()).toList());
         Map<MutationId, MutationDetails> dossiers =
                 findMutationDetails(page.stream().map(RunningBalance::mutation).toList(), point);
-        List<TrailEntry> told = new ArrayList<>(page.size());
+        List<TrailEntry> found = new ArrayList<>(page.size());
         for (RunningBalance line : page) {
             LedgerEntry entry = booked.get(line.place().ledgerNumber());
             MutationDetails dossier = dossiers.get(line.mutation());
             if (entry == null || dossier == null) {
-                throw new IllegalStateException("A line without its entry or dossier: " + line);
+                throw new IllegalStateException("No entry or mutation for posting " + line);
             }
-            told.add(new TrailEntry(line, entry.recordedAt(), posting(entry, line), dossier));
+            found.add(new TrailEntry(line, entry.recordedAt(), posting(entry, line), dossier));
         }
-        return told;
+        return found;
     }
 
     private static Posting posting(LedgerEntry entry, RunningBalance line) {
         if (!(entry.event() instanceof Event.PostingsBooked booked)) {
-            throw new IllegalStateException("A line that nothing booked: " + line);
+            throw new IllegalStateException("Not an entry with postings: " + line);
         }
         return booked.postings().get(line.place().line());
     }
 
-    /** What dossiers say, as a point knows them. */
+    /** Details of mutations, as of a point in time. */
     public Map<MutationId, MutationDetails> findMutationDetails(Collection<MutationId> mutations, ResolvedAsOf point) {
         Map<StreamId, List<LedgerEntry>> streams = entries.readStream(
                 mutations.stream().distinct().map(StreamId::of).toList());
         Map<MutationId, MutationDetails> dossiers = new HashMap<>();
         long whole = entries.findLastCompleteCommand(point.ledgerNumber());
         for (List<LedgerEntry> stream : streams.values()) {
-            MutationDetails dossier = MutationDetails.fromEntries(seen.visibleEntries(stream.stream()
+            MutationDetails dossier = MutationDetails.fromEntries(visibility.visibleEntries(stream.stream()
                     .filter(entry -> entry.ledgerNumber() <= whole)
                     .toList()));
             dossiers.put(dossier.mutation(), dossier);
@@ -176,22 +173,22 @@ public class TrailQueries {
     }
 
     /**
-     * A line that would count if its mutation was booked.
+     * A pending posting.
      *
-     * @param dossier the mutation that it belongs to
+     * @param dossier its mutation
      */
     public record PendingPosting(Posting posting, MutationDetails dossier) {}
 
-    /** The pending lines of an item, those proposed first in front. */
+    /** Pending postings of an item, by proposal. */
     public List<PendingPosting> findPendingPostings(TrailCriteria question) {
         List<MutationId> pending = lines.findPendingMutations(
                 question.ancestry().itemWithPredecessors(), question.flow(), question.year(), question.point());
         Map<MutationId, MutationDetails> dossiers = findMutationDetails(pending, question.point());
-        List<PendingPosting> told = new ArrayList<>();
+        List<PendingPosting> found = new ArrayList<>();
         for (MutationId mutation : pending) {
             MutationDetails dossier = dossiers.get(mutation);
             if (dossier == null) {
-                throw new IllegalStateException("A line without its dossier: " + mutation);
+                throw new IllegalStateException("No mutation for pending posting: " + mutation);
             }
             dossier.postings().stream()
                     .filter(posting -> question.ancestry().itemWithPredecessors().stream()
@@ -199,8 +196,8 @@ public class TrailQueries {
                                     PostingQueries.belongsTo(posting.item().account(), item)))
                     .filter(posting -> question.flow() == null || posting.flow() == question.flow())
                     .filter(posting -> question.year() == null || posting.year().equals(question.year()))
-                    .forEach(posting -> told.add(new PendingPosting(posting, dossier)));
+                    .forEach(posting -> found.add(new PendingPosting(posting, dossier)));
         }
-        return told;
+        return found;
     }
 }

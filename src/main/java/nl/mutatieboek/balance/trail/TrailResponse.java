@@ -22,13 +22,13 @@ import nl.mutatieboek.ledger.RecordedActor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of an item's history.
+ * A page of the history of an item.
  *
- * @param lineage what the item was before, where that is counted with it
- * @param sharedWith what else became of the same, with which that is counted whole as well
- * @param ledgerNumber the number up to which it is complete
- * @param order in which the entries follow each other and the balance runs
- * @param pending what would count if it was booked; on the first page
+ * @param lineage predecessors whose postings are included
+ * @param sharedWith other successors of those predecessors
+ * @param ledgerNumber ledger number up to which it is complete
+ * @param order order of the entries and of the running balance
+ * @param pending pending postings; on the first page only
  */
 public record TrailResponse(
         String item,
@@ -47,10 +47,10 @@ public record TrailResponse(
     }
 
     /**
-     * What was found.
+     * Creates a page.
      *
-     * @param rules what the rules say of each kind
-     * @param names the name of who acted, that day
+     * @param rules rule for each kind
+     * @param names name of an actor on that day
      */
     public static TrailResponse of(
             TrailCriteria question,
@@ -78,11 +78,11 @@ public record TrailResponse(
     }
 
     /**
-     * A line that counts in no balance yet.
+     * A pending posting, which counts in no balance.
      *
-     * @param dossier the address of its dossier, as this point knows it
-     * @param rule the rule that allows it, in the language of {@code Accept-Language}
-     * @param thousands the change that it would be, in whole thousands of euros
+     * @param dossier address of its mutation, as of this point in time
+     * @param rule rule that allows it, in the language of {@code Accept-Language}
+     * @param thousands pending change, in whole thousands of euros
      */
     public record PendingPostingResponse(
             String mutation,
@@ -125,13 +125,13 @@ public record TrailResponse(
     }
 
     /**
-     * A booked line with all that explains it.
+     * A booked posting with its explanation.
      *
      * @param thousands the change, in whole thousands of euros
-     * @param balance what the asked item became, for this flow and year
-     * @param dossier the address of its dossier, as this point knows it
-     * @param rule the rule that allowed it, in the language of {@code Accept-Language}
-     * @param oneSided whether one chapter's leg is concluded only, and stands in no document of that chapter
+     * @param balance balance of the requested item for this flow and year after it
+     * @param dossier address of its mutation, as of this point in time
+     * @param rule rule that allowed it, in the language of {@code Accept-Language}
+     * @param oneSided whether the leg of one chapter is inferred, and in no document of that chapter
      */
     public record TrailEntryResponse(
             long ledgerNumber,
@@ -212,7 +212,7 @@ public record TrailResponse(
         return "/v1/mutations/" + mutation + (knownAt == null ? "" : "?knownAt=" + knownAt);
     }
 
-    /** Where it was read. */
+    /** Source document. */
     public record TrailSourceResponse(
             String document,
             @Nullable String place,
@@ -223,10 +223,10 @@ public record TrailResponse(
     }
 
     /**
-     * Who and when; for a confirmation also for which chapter.
+     * Actor and time; for a confirmation also the chapter.
      *
-     * @param by the subject, which stays
-     * @param byName the name of that day; null where none was kept, or where it is forgotten
+     * @param by permanent subject
+     * @param byName name on that day; null if none was kept, or it was erased
      */
     public record MutationSignatureResponse(
             @Nullable String chapter, String by, @Nullable String byName, String at) {
