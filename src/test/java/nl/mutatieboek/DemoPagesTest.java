@@ -59,7 +59,7 @@ class DemoPagesTest {
                 "/login",
                 "/mutations",
                 "/mutations?state=NONE&before=0",
-                "/mutations?text=asiel&recordedFrom=2020-01-01&knownAt=80",
+                "/mutations?text=asiel&recordedFrom=2020-01-01&knownAt=82",
                 "/signals?year=2025",
                 "/samples?seed=2026&size=5&method=monetary",
                 "/trail?item=XX/37&flow=EXPENDITURE&year=2026&order=MOMENT",

@@ -132,6 +132,12 @@ class CliQueryTest {
 
     @Test
     void changes_command_prints_differences_and_marks_restatements() {
+        long booked = new JsonMapper()
+                .readTree(servedChanges)
+                .at("/changes/0/ledgerNumber")
+                .asLong();
+
+        assertThat(booked).isBetween(opening + 1, last - 1);
         assertThat(run("changes", "--item=XX/37", "--from=knownAt=" + opening)
                         .out()
                         .lines()
@@ -141,7 +147,9 @@ class CliQueryTest {
                         "EXPENDITURE 2026 1,234,000 1,233,993 -7",
                         "",
                         "no. moment effective on flow year thousands mutation title",
-                        "16 2026-OWB 2025-09-16 EXPENDITURE 2026 -7 XX-2026-0002 TRANSFER in 2026-OWB restatement");
+                        booked
+                                + " 2026-OWB 2025-09-16 EXPENDITURE 2026 -7 XX-2026-0002 TRANSFER in 2026-OWB"
+                                + " restatement");
     }
 
     @Test

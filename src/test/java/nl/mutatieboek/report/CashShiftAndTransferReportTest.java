@@ -110,7 +110,7 @@ class CashShiftAndTransferReportTest {
         assertThat(text("cash-shifts", Map.of("year", "2026"))).isEqualTo("""
             Kasschuiven in de stukken van 2026
             (bedragen × € 1.000)
-            volledig tot en met boeknummer 51
+            volledig tot en met boeknummer N
 
             Chapter XX (XX): uitgaven
             Kasschuif                Artikel  Stuk               2026        2027        2028        2029          Saldo
@@ -137,7 +137,7 @@ class CashShiftAndTransferReportTest {
         assertThat(text("transfers", Map.of("year", "2026", "chapter", "XVII"))).isEqualTo("""
             Overboekingen tussen begrotingen in de stukken van 2026
             (bedragen × € 1.000)
-            volledig tot en met boeknummer 51
+            volledig tot en met boeknummer N
 
             Verplichtingen
             Overboeking              Artikel  Ingestemd                   2027

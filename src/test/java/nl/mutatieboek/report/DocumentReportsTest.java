@@ -30,7 +30,7 @@ class DocumentReportsTest {
         assertThat(text("mutations-by-nature", null, Map.of("chapter", "XX"))).isEqualTo("""
             Mutaties naar aard, eerste suppletoire begroting 2026 (Voorjaarsnota)
             (bedragen × € 1.000)
-            volledig tot en met boeknummer 81
+            volledig tot en met boeknummer N
 
             Chapter XX (XX): uitgaven
             Mutaties                           Artikel     2026  2027  2028  2029  2030  2031
@@ -72,7 +72,7 @@ class DocumentReportsTest {
                 .isEqualTo("""
                     Mutaties naar aard, eerste suppletoire begroting 2026 (Voorjaarsnota)
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer 81
+                    volledig tot en met boeknummer N
 
                     Migratie (XX/37): uitgaven
                     Mutaties                      Artikel   2026  2027  2028  2029  2030  2031
@@ -100,7 +100,7 @@ class DocumentReportsTest {
                 .isEqualTo("""
                     Mutaties naar aard, ontwerpbegroting 2026
                     (bedragen × € 1.000)
-                    gepresenteerd t/m 2026-OWB; volledig tot en met boeknummer 81
+                    gepresenteerd t/m 2026-OWB; volledig tot en met boeknummer N
 
                     Nog onverdeeld (XX/92): uitgaven
                     Mutaties             Artikel  2026  2027  2028  2029  2030
@@ -116,7 +116,7 @@ class DocumentReportsTest {
                 .isEqualTo("""
                     Grootste mutaties, eerste suppletoire begroting 2026 (Voorjaarsnota)
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer 81
+                    volledig tot en met boeknummer N
 
                     Chapter XVII (XVII): uitgaven
                                                                Stand artikel
@@ -148,7 +148,7 @@ class DocumentReportsTest {
                 .isEqualTo("""
                     Grootste mutaties, eerste suppletoire begroting 2026 (Voorjaarsnota)
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer 81
+                    volledig tot en met boeknummer N
 
                     Migratie (XX/37): uitgaven
                                                                            Stand artikel

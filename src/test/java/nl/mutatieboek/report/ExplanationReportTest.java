@@ -91,7 +91,7 @@ class ExplanationReportTest {
                 .isEqualTo("""
                     Toe te lichten mutaties, eerste suppletoire begroting 2026 (Voorjaarsnota)
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer 58
+                    volledig tot en met boeknummer N
 
                     Chapter XX (XX)
                                            Grootste
@@ -117,7 +117,7 @@ class ExplanationReportTest {
                 .isEqualTo("""
                     Tegenstrijdig en onzeker in de stukken van 2026
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer 58
+                    volledig tot en met boeknummer N
 
                     Bedragen die geen bron zo noemt
                     Mutatie             Begrotingspost  Stroom         2026  2027

@@ -217,11 +217,13 @@ class ReportFormatsTest {
         assertThat(program.status()).isEqualTo(200);
         assertThat(program.header("Content-Type")).startsWith(type);
         assertThat(program.header("Content-Disposition"))
-                .isEqualTo("attachment; filename=\"supplementary-budget-XX-37-2025-O1-80." + extension + "\"");
+                .isEqualTo("attachment; filename=\"supplementary-budget-XX-37-2025-O1-" + BOOK.ledgerNumber() + "."
+                        + extension + "\"");
         assertThat(person.status()).isEqualTo(200);
         assertThat(person.header("Content-Type")).startsWith(type);
         assertThat(person.header("Content-Disposition"))
-                .isEqualTo("attachment; filename=\"supplementary-budget-XX-37-80." + extension + "\"");
+                .isEqualTo("attachment; filename=\"supplementary-budget-XX-37-" + BOOK.ledgerNumber() + "." + extension
+                        + "\"");
     }
 
     @Test

@@ -70,7 +70,7 @@ class SupplementaryBudgetReportTest {
                 .isEqualTo("""
                     Budgettaire gevolgen van beleid, eerste suppletoire begroting 2023 (Voorjaarsnota)
                     (bedragen × € 1.000)
-                    gepresenteerd t/m 2023-O1; volledig tot en met boeknummer 47
+                    gepresenteerd t/m 2023-O1; volledig tot en met boeknummer N
 
                     Migratie (XX/37)
                                                                                         Mutaties via                                              Stand 1e
@@ -95,7 +95,7 @@ class SupplementaryBudgetReportTest {
                 .isEqualTo("""
                     Budgettaire gevolgen van beleid, suppletoire begroting september 2023 (Prinsjesdag)
                     (bedragen × € 1.000)
-                    gepresenteerd t/m 2023-SBS; volledig tot en met boeknummer 47
+                    gepresenteerd t/m 2023-SBS; volledig tot en met boeknummer N
 
                     Migratie (XX/37)
                                                                       Vastgestelde
@@ -122,7 +122,7 @@ class SupplementaryBudgetReportTest {
                 .isEqualTo("""
                     Budgettaire gevolgen van beleid, tweede suppletoire begroting 2023 (Najaarsnota)
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer 47
+                    volledig tot en met boeknummer N
 
                     Chapter XX (XX)
                                                                       Vastgestelde
@@ -153,7 +153,7 @@ class SupplementaryBudgetReportTest {
         assertThat(text("supplementary-budget", null, Map.of("year", "2026"))).isEqualTo("""
             Suppletoire begroting
             (bedragen × € 1.000)
-            volledig tot en met boeknummer 47
+            volledig tot en met boeknummer N
 
             Hier is niets te tonen.
             """);
@@ -165,7 +165,7 @@ class SupplementaryBudgetReportTest {
                 .isEqualTo("""
                     Budgettaire gevolgen van beleid, ontwerpbegroting 2024
                     (bedragen × € 1.000)
-                    gepresenteerd t/m 2024-OWB; volledig tot en met boeknummer 47
+                    gepresenteerd t/m 2024-OWB; volledig tot en met boeknummer N
 
                     Migratie (XX/37)
                     Art.                                                 2022         2023          2024         2025         2026         2027         2028

@@ -81,7 +81,7 @@ class DemoChartTest {
     @Test
     void step_chart_of_each_demo_balance_ends_at_it_on_every_axis() {
         SoftAssertions softly = new SoftAssertions();
-        for (String axes : List.of("", "&moment=2026-OWB&effectiveOn=2025-09-30&knownAt=52")) {
+        for (String axes : List.of("", "&moment=2026-OWB&effectiveOn=2025-09-30&knownAt=54")) {
             for (ApiBalance known : known(axes)) {
                 for (PostingOrder order : PostingOrder.values()) {
                     String page =
