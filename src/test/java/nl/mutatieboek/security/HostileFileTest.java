@@ -150,7 +150,7 @@ class HostileFileTest {
                     .doesNotContain("root:", "lollol");
             assertThat(compared.body()).doesNotContain("root:", "lollol");
             assertThat(log.lines())
-                    .filteredOn(line -> line.startsWith("Refused: A file that cannot be read"))
+                    .filteredOn(line -> line.startsWith("Refused: Cannot read the file"))
                     .hasSizeGreaterThanOrEqualTo(compared.status() == 200 ? 2 : 1);
         }
         assertThat(FETCHED).hasValue(0);

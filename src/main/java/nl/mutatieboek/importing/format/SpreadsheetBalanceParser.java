@@ -84,7 +84,7 @@ public final class SpreadsheetBalanceParser {
                 }
             }
         } catch (UnreadableFileException e) {
-            LOG.warn("Cannot read spreadsheet: {}", e.getMessage());
+            LOG.warn("Refused: {}", e.getMessage());
             flaws.add(e.flaw());
         }
         FileParseSummary found = new FileParseSummary(

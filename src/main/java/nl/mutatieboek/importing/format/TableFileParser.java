@@ -55,7 +55,7 @@ final class TableFileParser {
                 rows = flaws.isEmpty() ? parseRows(table, columns, maxRows, handler, flaws) : 0;
             }
         } catch (UnreadableFileException e) {
-            LOG.warn("Cannot read table file: {}", e.getMessage());
+            LOG.warn("Refused: {}", e.getMessage());
             flaws.add(e.flaw());
         }
         return new FileParseSummary(
