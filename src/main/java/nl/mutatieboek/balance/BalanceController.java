@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Balances for programs. */
+/** Endpoint for balances. */
 @RestController
 class BalanceController {
     private final BalanceQueries queries;
@@ -22,10 +22,10 @@ class BalanceController {
     }
 
     /**
-     * How balances are counted.
+     * Options of the balances.
      *
-     * @param depth so many levels below the item have their own rows
-     * @param lineage whether the item is counted together with what it was before
+     * @param depth number of levels below the item with their own rows
+     * @param lineage whether predecessors of the item are included
      */
     record BalanceListQuery(
             @Range(min = 0, max = BalanceCriteria.MAX_DEPTH) @Nullable
@@ -33,7 +33,7 @@ class BalanceController {
 
             boolean lineage) implements QueryParameters {}
 
-    /** One row per item asked, flow and year, everything below the item included. */
+    /** Returns a row for each item, flow and year, items below included. */
     @GetMapping(path = "/v1/balances", produces = "application/json")
     BalanceListResponse balances(PostingFilterQuery lines, BalanceListQuery query, PointInTimeQuery at) {
         ResolvedAsOf point = lines.at(at, query.lineage(), points);

@@ -6,13 +6,13 @@ import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which balances are asked.
+ * Criteria of balances.
  *
- * @param item a chapter or an item; null means every chapter
- * @param flow null means every flow that has something
- * @param year null means every budget year that has something
- * @param depth how many levels below are asked as rows of their own, 0 to 8
- * @param lineage whether the item itself is counted together with what it was before
+ * @param item chapter or item; null for all chapters
+ * @param flow null for every flow with a balance
+ * @param year null for every budget year with a balance
+ * @param depth number of levels below with their own rows, 0 to 8
+ * @param lineage whether predecessors of the item are included
  */
 public record BalanceCriteria(
         @Nullable ItemPath item,
@@ -23,7 +23,7 @@ public record BalanceCriteria(
     /** Items have at most eight levels below the chapter. */
     public static final int MAX_DEPTH = 8;
 
-    /** The items as they are. */
+    /** Criteria without predecessors. */
     public BalanceCriteria(@Nullable ItemPath item, @Nullable Flow flow, @Nullable BudgetYear year, int depth) {
         this(item, flow, year, depth, false);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The start page: balances, folded as their reader wants them. */
+/** Start page with the balance table, expanded as the reader chooses. */
 @PageController
 class BalancePage {
     private final BalanceQueries queries;
@@ -23,16 +23,16 @@ class BalancePage {
     }
 
     /**
-     * What of the balances is shown.
+     * Options of the table.
      *
-     * @param year the year, or the first of the years
+     * @param year first year
      */
     record BalancePageQuery(
             @Nullable ShownFlow flow,
             @Nullable BudgetYear year,
             @Nullable UnfoldedItemsParser open) implements QueryParameters {}
 
-    /** A flow, or all side by side. */
+    /** A flow; null for all flows. */
     record ShownFlow(@Nullable Flow flow) {
         static ShownFlow parse(String text) {
             return new ShownFlow(text.equals(BalanceTableOptions.ALL_FLOWS) ? null : Flow.parse(text));

@@ -7,12 +7,11 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Of which lines of an item a query asks; no flow or year means all. */
+/** Filters postings of an item; no flow or year means all. */
 public record ItemPostingFilterQuery(
         @NotNull ItemPath item,
         @Nullable Flow flow,
         @Nullable BudgetYear year) implements QueryParameters {
-    /** The same of a query that may leave the item out. */
     public PostingFilterQuery lines() {
         return new PostingFilterQuery(item, flow, year);
     }

@@ -12,16 +12,16 @@ import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Of which lines a query asks; each parameter that is left out means all. */
+/** Filters postings; an absent parameter means all. */
 public record PostingFilterQuery(
         @Nullable ItemPath item,
         @Nullable Flow flow,
         @Nullable BudgetYear year) implements QueryParameters {
     /**
-     * The point at which these lines are asked.
+     * Resolves the point in time of a request for these postings.
      *
-     * @param lineage whether the response contains what the item was before as well
-     * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an item that is not in the book
+     * @param lineage whether the response includes predecessors of the item
+     * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an unknown item
      */
     public ResolvedAsOf at(PointInTimeQuery query, boolean lineage, AsOfResolver points) {
         UnscopedAsOf unbounded = points.awaitUnscoped(query);
@@ -33,9 +33,9 @@ public record PostingFilterQuery(
     }
 
     /**
-     * That the item, if one is asked, is in the book.
+     * Requires that the item, if any, is known.
      *
-     * @throws ProblemException 404 if it is not
+     * @throws ProblemException 404 if it is unknown
      */
     public void requireIn(ResolvedAsOf point) {
         if (item != null) {
@@ -43,7 +43,7 @@ public record PostingFilterQuery(
         }
     }
 
-    /** The chapters of a response that contains these lines only. */
+    /** Chapters of a response with these postings only. */
     public ResponseChapterScope scope() {
         return ResponseChapterScope.of(item);
     }

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Records what documents state, as checks that count in no balance. */
+/** Endpoint that records published balances, which count in no balance of the ledger. */
 @RestController
 class PublishedBalanceController {
     private final CommandService counter;
@@ -40,8 +40,8 @@ class PublishedBalanceController {
      * Records a balance that a document states.
      *
      * @param precisionThousands exact by default
-     * @param basis how it is known, where it was not read in the document itself
-     * @param note what a reader of it must know
+     * @param basis how it is known; null if it was read in the document itself
+     * @param note remark for readers
      */
     record PublishedBalanceRequest(
             ItemPath item,
@@ -68,7 +68,7 @@ class PublishedBalanceController {
         }
     }
 
-    /** A check as it was recorded. */
+    /** A recorded published balance. */
     record PublishedBalanceResponse(
             String item,
             Flow flow,
@@ -80,14 +80,14 @@ class PublishedBalanceController {
             @Nullable Basis basis,
             @Nullable String note) {}
 
-    /** Where it was read. */
+    /** Source document. */
     record PublishedSourceResponse(
             String document,
             @Nullable String place,
             @Nullable String url,
             @Nullable String sha256) {}
 
-    /** Records a check. */
+    /** Records a published balance. */
     @PostMapping(path = "/v1/published-balances", produces = "application/json")
     ResponseEntity<RecordedResponse<PublishedBalanceResponse>> record(
             @RequestBody PublishedBalanceRequest body, CommandRequest request, DryRunQuery query) {

@@ -34,7 +34,7 @@ final class ImportJobService {
     }
 
     /**
-     * What a request asks for; a repeated request has equal parameters.
+     * Parameters of an import; a repeated request has equal parameters.
      *
      * @param sha256 digest of the file
      */

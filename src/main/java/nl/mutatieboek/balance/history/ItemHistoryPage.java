@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** One item: its balances of all years, and of one flow and year how that came about from budget to budget and in time. */
+/** Page of an item: its balances of all years, and the history of one flow and year by moment and in time. */
 @PageController
 class ItemHistoryPage {
     private static final int LAST_LINES = 10;
@@ -40,11 +40,11 @@ class ItemHistoryPage {
     }
 
     /**
-     * How an article is shown.
+     * Options of the page.
      *
-     * @param order of its steps
-     * @param since the first moment of its steps; null for all
-     * @param lineage whether it is counted together with what it was before
+     * @param order axis of the steps
+     * @param since first moment of the waterfall chart; null for all
+     * @param lineage whether predecessors of the item are included
      */
     record ItemHistoryPageQuery(
             @Nullable PostingOrder order,
@@ -78,7 +78,7 @@ class ItemHistoryPage {
         model.addAttribute("flow", flow);
         model.addAttribute("year", year);
         model.addAttribute("orders", PostingOrder.values());
-        // The usual one is not written in an address.
+        // The default is omitted from URLs.
         model.addAttribute(
                 "order",
                 Objects.requireNonNullElse(query.order(), PostingOrder.EFFECTIVE_ON) == PostingOrder.EFFECTIVE_ON
@@ -119,7 +119,7 @@ class ItemHistoryPage {
                 question.item(), question.flow(), question.year(), question.point(), order, question.ancestry());
     }
 
-    /** The was-wordt links of an item, both ways. */
+    /** Was-wordt links from and to an item. */
     private static List<SuccessionChange> links(ItemPath item, ResolvedAsOf point) {
         return ItemLineage.linksInForce(point).stream()
                 .filter(linked -> linked.link().was().equals(item)

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What changed between two points, for programs. */
+/** Endpoint for changes of balances between two points in time. */
 @RestController
 class BalanceChangeController {
     private final BalanceChangeQueries queries;
@@ -22,7 +22,7 @@ class BalanceChangeController {
         this.points = points;
     }
 
-    /** Which mutations moved an item from there to here, on any of the axes. */
+    /** Returns the mutations between two points in time, on any axis. */
     @GetMapping(path = "/v1/balances/changes", produces = "application/json")
     ResponseEntity<BalanceChangeListResponse> changes(
             AfterPlace query, PagedResult.Limit limit, ItemPostingFilterQuery lines, AsOfPairQuery pair) {
@@ -40,7 +40,7 @@ class BalanceChangeController {
                         question, queries.findDifferences(question), queries.withDetails(page.rows())));
     }
 
-    /** A point as the link to the next page names it: what is recorded meanwhile must not come between two pages. */
+    /** The link to the next page names a fixed point in time, so that later entries do not move rows. */
     private static String kept(ResolvedAsOf point) {
         return point.lasting().inOne();
     }

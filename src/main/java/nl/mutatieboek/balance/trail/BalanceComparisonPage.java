@@ -29,7 +29,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** An item, or all chapters, at two points on the axes of time, side by side, with the mutations that lead from the one to the other. */
+/** Page that compares an item, or all chapters, at two points in time, with the mutations between them. */
 @PageController
 class BalanceComparisonPage {
     private static final String COMPARE = "/balances/compare";
@@ -44,12 +44,11 @@ class BalanceComparisonPage {
     }
 
     /**
-     * How one balance became the other: what it was, what was told on earlier pages, what changed it, and what is told on
-     * later ones.
+     * A difference with its changes on this page, and sums of the changes on earlier and later pages.
      *
-     * @param earlier what changes passed by come to; null where there are none
-     * @param later what changes that follow come to; null where there are none
-     * @param next where those are told; null where there are none
+     * @param earlier sum of the changes on earlier pages; null if there are none
+     * @param later sum of the changes on later pages; null if there are none
+     * @param next address of the next page; null if there is none
      */
     record BalanceDifferenceView(
             BalanceDifference total,
@@ -78,7 +77,7 @@ class BalanceComparisonPage {
                 model);
     }
 
-    /** All chapters, where no item is asked: each leads to what changed it. */
+    /** Compares all chapters; each links to its changes. */
     private String chapters(PostingFilterQuery lines, AsOfResolver.AsOfPair pair, Model model) {
         Flow flow = Objects.requireNonNullElse(lines.flow(), Flow.EXPENDITURE);
         ChapterComparison chapters = queries.compareChapters(flow, lines.year(), pair);
@@ -107,7 +106,7 @@ class BalanceComparisonPage {
         return "compare";
     }
 
-    /** At which point every mutation between the two is known. */
+    /** The later point in time, at which every mutation between the two is known. */
     private static ResolvedAsOf later(BalanceChangeCriteria question) {
         return question.from().ledgerNumber() > question.to().ledgerNumber() ? question.from() : question.to();
     }
@@ -163,11 +162,11 @@ class BalanceComparisonPage {
                 .encode()
                 .build()
                 .toUriString()
-                // A plus is read as a space.
+                // A plus would be decoded as a space.
                 .replace("+", "%2B");
     }
 
-    /** What the form asks, axis by axis; checked where the address leads. */
+    /** Form fields by axis, validated by the page that they lead to. */
     record PointsForm(
             @Nullable String item,
             @Nullable String flow,
@@ -180,7 +179,7 @@ class BalanceComparisonPage {
             @Nullable String toKnownAt)
             implements QueryParameters {}
 
-    /** What the form asks, as an address that can be kept. */
+    /** Redirects a form to a permanent address. */
     @GetMapping(COMPARE + "/points")
     String points(PointsForm form) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(COMPARE);

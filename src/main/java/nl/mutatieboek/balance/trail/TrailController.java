@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The trail for programs. */
+/** Endpoints for the trail. */
 @RestController
 class TrailController {
     private static final String NDJSON = "application/x-ndjson";
@@ -44,7 +44,7 @@ class TrailController {
         this.names = names;
     }
 
-    /** Every booked line at or below an item, oldest first, with running balance; pages by place in the ledger. */
+    /** Returns booked postings at or below an item, oldest first, with running balance, in pages by ledger position. */
     @GetMapping(path = "/v1/trail", produces = "application/json")
     ResponseEntity<TrailResponse> trail(
             AfterPlace after,
@@ -66,7 +66,7 @@ class TrailController {
                         names::findName));
     }
 
-    /** The whole history of an item, however long, a line of JSON for each entry. */
+    /** Returns the whole history of an item, with a line of JSON for each entry. */
     @GetMapping(path = "/v1/trail/entries", produces = NDJSON)
     void export(
             ItemPostingFilterQuery lines,
@@ -85,7 +85,7 @@ class TrailController {
         file.flush();
     }
 
-    /** What the rules say of each kind, in the language of who asks. */
+    /** The rule of each kind, in the language of the request. */
     private Function<MutationKind, String> rules(Locale language) {
         return kind -> sentences.renderRule(kind, language);
     }
@@ -98,7 +98,7 @@ class TrailController {
         }
     }
 
-    /** The address of what follows a page: at the same point, so that what is recorded meanwhile does not come between. */
+    /** Address of the next page at the same point in time, so that later entries do not move rows. */
     static @Nullable String next(PagedResult<TrailEntry> page, ResolvedAsOf point) {
         return page.nextLink(last -> point.nextPageUrl("after", last.line().place()));
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Where a balance comes from: the history of an item, for one flow and budget year or for all. */
+/** Page with the history of an item, for one flow and budget year or for all. */
 @PageController
 class TrailPage {
     private static final int LINES = 100;
@@ -64,7 +64,7 @@ class TrailPage {
         model.addAttribute("next", TrailController.next(page, point));
         model.addAttribute("point", point);
         model.addAttribute("orders", PostingOrder.values());
-        // The usual one is not written in an address.
+        // The default is omitted from URLs.
         model.addAttribute("order", question.order() == PostingOrder.KNOWN_AT ? null : question.order());
         model.addAttribute("pending", after.after() == null ? queries.findPendingPostings(question) : List.of());
         model.addAttribute("completeTo", point.ledgerNumber());
@@ -78,7 +78,7 @@ class TrailPage {
                 .toList();
     }
 
-    /** Of one flow and year; none where more than one is shown, or where the article does not exist in that year. */
+    /** The balance of one flow and year; null if several are shown, or the article does not exist in that year. */
     private @Nullable Balance balance(TrailQueries.TrailCriteria question) {
         return question.flow() == null || question.year() == null
                 ? null

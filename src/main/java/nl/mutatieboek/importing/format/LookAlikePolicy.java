@@ -5,7 +5,7 @@ import java.util.Locale;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 
-/** What an import does with a mutation or item that looks like one in the ledger. */
+/** Policy for a mutation or item of a file that looks like one in the ledger. */
 public enum LookAlikePolicy {
     /** Refuse the file. */
     REFUSE,
