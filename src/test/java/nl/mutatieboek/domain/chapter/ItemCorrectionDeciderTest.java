@@ -26,7 +26,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.domain.ActorCommand;
-import nl.mutatieboek.domain.ActorCommandFactory;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.CommandScript;
 import nl.mutatieboek.domain.ConsentPolicy;

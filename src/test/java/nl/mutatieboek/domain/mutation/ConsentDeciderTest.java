@@ -216,7 +216,12 @@ class ConsentDeciderTest {
 
         DecisionScenario story = given(reserves)
                 .when(propose("it", swap))
-                .thenRecorded("MutationNumberIssued", "CounterpartInformed", "ReserveDrawClaimed", "ReserveDrawClaimed", "MutationProposed")
+                .thenRecorded(
+                        "MutationNumberIssued",
+                        "CounterpartInformed",
+                        "ReserveDrawClaimed",
+                        "ReserveDrawClaimed",
+                        "MutationProposed")
                 .when(reject("it"))
                 .thenRecorded("ReserveDrawReleased", "ReserveDrawReleased", "MutationRejected");
 

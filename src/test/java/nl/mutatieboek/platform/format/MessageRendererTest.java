@@ -73,10 +73,11 @@ class MessageRendererTest {
         Properties properties = properties("refusals.properties");
         Set<String> named = new TreeSet<>();
         for (String source : sources()) {
-            findAll(source, "ProblemException\\.of\\(\\s*[0-9]+,\\s*\"([a-z-]+)\"").forEach(code -> {
-                named.add("problem." + code);
-                named.add("problem." + code + ".title");
-            });
+            findAll(source, "ProblemException\\.of\\(\\s*[0-9]+,\\s*\"([a-z-]+)\"")
+                    .forEach(code -> {
+                        named.add("problem." + code);
+                        named.add("problem." + code + ".title");
+                    });
             findAll(source, "(?s)RequestError\\.of\\(ErrorLocation\\.[A-Z]+, [^;]*?, \"([a-z-]+)\"")
                     .forEach(code -> named.add("malformed." + code));
             findAll(source, "(?s)wrong\\((?:[^;\"]*, )?(?:\"[^;\"]*\", )?\"([a-z-]+)\"")
