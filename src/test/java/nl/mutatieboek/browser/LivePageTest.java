@@ -87,7 +87,7 @@ class LivePageTest {
                 .click();
 
         assertThat(page.locator("#asked .state").first()).hasText("gelijk");
-        assertThat(page.locator("#asked")).containsText("klopt van boeking 1 t/m 80");
+        assertThat(page.locator("#asked")).containsText("klopt van boeking 1 t/m 82");
     }
 
     @Test
