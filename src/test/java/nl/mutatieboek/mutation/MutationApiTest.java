@@ -182,7 +182,7 @@ class MutationApiTest {
         assertThat(replies.stream().map(HttpReply::body).distinct()).hasSize(1);
         assertThat(BOOK.ledgerNumber())
                 .isEqualTo(replies.getFirst().json().at("/ledgerNumber").asLong())
-                .isEqualTo(before + 2);
+                .isEqualTo(before + 3);
     }
 
     @Test
