@@ -291,13 +291,13 @@ class LedgerCommandGatewayTest {
     @Test
     void law_8_unknown_event_stops_the_writer_when_its_stream_is_read() {
         assertThat(stopReasonAfter("event_name = 'moment-announced'"))
-                .isEqualTo("The bookkeeper failed: Entry 1 cannot be read: This version of the book does not know the"
+                .isEqualTo("Writer thread failed: Entry 1 cannot be read: This version of the book does not know the"
                         + " event \"moment-announced\"; nothing is skipped");
     }
 
     @Test
     void unreadable_payload_stops_the_writer_when_its_stream_is_read() {
-        assertThat(stopReasonAfter("payload = metadata")).startsWith("The bookkeeper failed: Entry 1 cannot");
+        assertThat(stopReasonAfter("payload = metadata")).startsWith("Writer thread failed: Entry 1 cannot");
     }
 
     /** What the book says when it stops, because the first entry was changed and its stream is needed. */
