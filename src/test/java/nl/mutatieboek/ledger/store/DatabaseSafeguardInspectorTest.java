@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @Tag("application")
-class DatabaseSafeguardValidatorTest {
+class DatabaseSafeguardInspectorTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
 
     @ParameterizedTest
