@@ -68,6 +68,21 @@ class ImportApiTest {
     }
 
     @Test
+    void import_option_that_is_sent_as_a_form_field_is_refused() {
+        HttpReply refused = book.as("importer")
+                .send(file("2026-OWB,Tabel,XX/37,U,2026,1234\n")
+                        .writeTo(
+                                book.as("importer")
+                                        .request("/v1/imports?format=balances")
+                                        .header("Idempotency-Key", key()),
+                                "dryRun",
+                                "true"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/errors/0/pointer")).isEqualTo("/dryRun");
+    }
+
+    @Test
     void import_dry_run_and_flawed_file_record_nothing() {
         HttpReply tried = awaitEnd(
                 send("importer", "?format=balances&dryRun=true", file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), key()));

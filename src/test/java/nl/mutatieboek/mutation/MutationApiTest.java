@@ -317,6 +317,9 @@ class MutationApiTest {
         assertThat(notModified(path, "*")).isEqualTo(304);
         assertThat(notModified("/v1/openapi.json", "*")).isEqualTo(304);
         assertThat(notModified("/v1/mutations/" + UUID.randomUUID(), "*")).isEqualTo(404);
+        for (String malformed : List.of("x", "\"unterminated", "W/", ",")) {
+            assertThat(notModified(path, malformed)).as(malformed).isEqualTo(200);
+        }
     }
 
     private static int notModified(String path, String tag) {

@@ -2,6 +2,7 @@ package nl.mutatieboek.platform.http;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,7 +38,8 @@ final class ExistingRepresentationAdvice implements ResponseBodyAdvice<Object> {
         boolean exists = response.getHeaders().getETag() != null
                 && response instanceof ServletServerHttpResponse servlet
                 && servlet.getServletResponse().getStatus() == HttpStatus.OK.value();
-        if (reads && exists && request.getHeaders().getIfNoneMatch().contains("*")) {
+        // The parser of entity tags fails on a malformed header, which matches nothing.
+        if (reads && exists && "*".equals(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return null;
         }

@@ -12,15 +12,19 @@ public final class FileUploadRequest {
     private final RequestErrorCollector faults = new RequestErrorCollector();
     private final String path;
     private final @Nullable String key;
-    private final @Nullable UploadedFile requireFile;
+    private final @Nullable UploadedFile file;
 
     private FileUploadRequest(HttpServletRequest request) {
         this.path = request.getServletPath();
         this.key = IdempotencyKeyParser.parseHeader(request, faults);
-        this.requireFile = UploadedFile.ofRequest(request);
-        if (requireFile == null) {
+        this.file = UploadedFile.ofRequest(request);
+        if (file == null) {
             faults.add(RequestError.of(ErrorLocation.BODY, "/" + UploadedFile.PART, "missing"));
         }
+        // An option that is sent as a part would be ignored, such as a dry run.
+        UploadedFile.otherParts(request)
+                .forEach(name -> faults.add(
+                        RequestError.of(ErrorLocation.BODY, "/" + JsonPointerEscaper.escape(name), "unknown-field")));
     }
 
     static FileUploadRequest of(HttpServletRequest request) {
@@ -30,10 +34,10 @@ public final class FileUploadRequest {
     /** The file; ends the reading. */
     public UploadedFile requireFile() {
         faults.throwIfAny();
-        if (requireFile == null) {
+        if (file == null) {
             throw new IllegalStateException("A missing part is a fault");
         }
-        return requireFile;
+        return file;
     }
 
     /** The identity of what was posted; ends the reading. */

@@ -77,6 +77,19 @@ public final class UploadedFile {
         }
     }
 
+    /** Names of the parts of a form other than the file, once {@link #ofRequest} has read it. */
+    static List<String> otherParts(HttpServletRequest request) {
+        try {
+            return request.getParts().stream()
+                    .map(Part::getName)
+                    .filter(name -> !name.equals(PART))
+                    .distinct()
+                    .toList();
+        } catch (IOException | ServletException e) {
+            throw RequestBodyDeadlineFilter.problem(request);
+        }
+    }
+
     /**
      * The file of a request, as a page asks it: it is there, and something is in it.
      *

@@ -111,11 +111,11 @@ class EventUpcastersTest {
     void upcast_step_must_start_at_the_revision_of_the_previous_one() {
         assertThatThrownBy(() -> new EventUpcasters(step("item-registered", "2", "3")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Before the revision 3 of item-registered comes null, not 2");
+                .hasMessage("Upcast step to revision 3 of item-registered must start at null, not 2");
         assertThatThrownBy(() ->
                         new EventUpcasters(step("item-registered", null, "2"), step("item-registered", null, "3")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Before the revision 3 of item-registered comes 2, not null");
+                .hasMessage("Upcast step to revision 3 of item-registered must start at 2, not null");
         assertThat(new EventUpcasters(step("item-registered", null, "2"), step("chapter-opened", null, "2"))
                         .revisionOf("chapter-opened"))
                 .isEqualTo("2");
