@@ -299,10 +299,10 @@ class GeneratedRequestsTest {
         Map<String, Set<String>> chapters = new TreeMap<>();
         book.bean(LedgerReader.class).forEachRaw(planted, book.ledgerNumber(), entry -> {
             JsonNode metadata = JSON.readTree(entry.metadata());
-            made.computeIfAbsent(metadata.at("/who").asString(), who -> new TreeSet<>())
+            made.computeIfAbsent(metadata.at("/actorId").asString(), who -> new TreeSet<>())
                     .add(entry.eventName());
             if (entry.eventName().equals("mutation-proposed")) {
-                chapters.computeIfAbsent(metadata.at("/who").asString(), who -> new TreeSet<>())
+                chapters.computeIfAbsent(metadata.at("/actorId").asString(), who -> new TreeSet<>())
                         .add(JSON.readTree(entry.payload()).at("/chapter").asString());
             }
         });
