@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# On the first start of an empty database: the two roles of docs/database.md.
+# On the first start of an empty database: the two roles of docs/guides/postgresql.md.
 set -euo pipefail
 
 psql --no-psqlrc --set=ON_ERROR_STOP=1 --username="${POSTGRES_USER:-postgres}" --dbname=postgres \

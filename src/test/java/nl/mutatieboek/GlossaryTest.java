@@ -28,7 +28,7 @@ import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** docs/glossary.md is the home of the words: complete, and true of the code. */
+/** docs/reference/glossary.md is the home of the words: complete, and true of the code. */
 class GlossaryTest {
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final Path CLASSES_FOLDER = Path.of("target/classes");
@@ -156,7 +156,7 @@ class GlossaryTest {
 
     private static Stream<String> lines() {
         try {
-            return Files.readAllLines(Path.of("docs/glossary.md")).stream();
+            return Files.readAllLines(Path.of("docs/reference/glossary.md")).stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

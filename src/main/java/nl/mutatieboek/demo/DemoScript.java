@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Script of the demo: the history behind the letter on new policy expenditure 2026 of Asiel en Migratie, in recording
  * order. Every amount was read in a document or follows from such amounts. Assumptions are marked on the entry with the
- * number of a signal (docs/glossary.md). Press reports on the spring memorandum of 2025 are not booked (D-05).
+ * number of a signal (docs/reference/glossary.md). Press reports on the spring memorandum of 2025 are not booked
+ * (D-05).
  */
 final class DemoScript {
     static final String XX = "XX";

@@ -24,8 +24,8 @@ import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable fact of the ledger. Once released, an event stays readable; docs/events.md lists all of them, and the tests
- * compare each with an approved file. Time, authority and causing command are in the metadata of the entry.
+ * Immutable fact of the ledger. Once released, an event stays readable; docs/reference/events.md lists all of them, and
+ * the tests compare each with an approved file. Time, authority and causing command are in the metadata of the entry.
  */
 public sealed interface Event {
     StreamId streamId();

@@ -129,7 +129,7 @@ class ArchitectureRulesTest {
     @Test
     void architecture_document_lists_exactly_the_modules() throws IOException {
         List<String> drawn = Pattern.compile("(?m)^\\| `([a-z]+)` \\|")
-                .matcher(Files.readString(Path.of("docs/architecture.md")))
+                .matcher(Files.readString(Path.of("docs/internals/architecture.md")))
                 .results()
                 .map(row -> row.group(1))
                 .toList();

@@ -32,7 +32,7 @@ class LawCoverageTest {
     @Test
     void table_of_laws_names_exactly_the_classes_that_test_each_law() throws IOException {
         Map<Integer, Set<String>> named = new TreeMap<>();
-        ROW.matcher(Files.readString(Path.of("docs/architecture.md")))
+        ROW.matcher(Files.readString(Path.of("docs/internals/architecture.md")))
                 .results()
                 .forEach(row -> named.put(
                         Integer.valueOf(row.group(1)),

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** docs/cli.md, held against the commands that there are; its samples are run with those of the reports. */
+/** docs/reference/cli.md, held against the commands that there are; its samples are run with those of the reports. */
 class CliGuideTest {
     private static final CommandLine COMMANDS = MutatieboekCli.commandLine(CliGuideTest.class, List.of());
 
     private static List<String> rows(String pattern) throws IOException {
         return Pattern.compile(pattern, Pattern.MULTILINE)
-                .matcher(Files.readString(Path.of("docs/cli.md")))
+                .matcher(Files.readString(Path.of("docs/reference/cli.md")))
                 .results()
                 .map(row -> row.group(1))
                 .toList();

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/imports.md, done as it stands there: its files are written, its commands run in their order on an empty book. */
+/** docs/guides/import.md, done as it stands there: its files are written, its commands run in their order on an empty book. */
 @Tag("whole")
 class ImportGuideTest {
-    private static final Path GUIDE = Path.of("docs/imports.md");
+    private static final Path GUIDE = Path.of("docs/guides/import.md");
     private static final Pattern PART =
             Pattern.compile("(?s)<!-- run ([^\n]+) -->|<!-- (?:file ([a-z0-9.-]+)|sample) -->\n```\n(.*?)```\n<!-- /");
 

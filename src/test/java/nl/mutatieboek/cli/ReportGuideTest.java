@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** docs/reports.md and docs/cli.md, held against the demo book: what they show is what a reader at a terminal gets. */
+/** docs/reference/reports.md and docs/reference/cli.md, held against the demo book: what they show is what a reader at a terminal gets. */
 @Tag("whole")
 class ReportGuideTest {
     private static final Pattern SAMPLE =
@@ -50,7 +50,7 @@ class ReportGuideTest {
     }
 
     static Stream<GuideSample> samples() {
-        return Stream.of("docs/reports.md", "docs/cli.md").flatMap(ReportGuideTest::samples);
+        return Stream.of("docs/reference/reports.md", "docs/reference/cli.md").flatMap(ReportGuideTest::samples);
     }
 
     private static Stream<GuideSample> samples(String guide) {

@@ -245,7 +245,7 @@ class DemoBookTest {
     @Test
     void demo_book_names_exactly_the_signals_of_the_glossary() throws IOException {
         Pattern signal = Pattern.compile("D-[0-9]{2}");
-        Set<String> listed = Files.readAllLines(Path.of("docs/glossary.md")).stream()
+        Set<String> listed = Files.readAllLines(Path.of("docs/reference/glossary.md")).stream()
                 .flatMap(line ->
                         Pattern.compile("^\\| (D-[0-9]{2}) ").matcher(line).results())
                 .map(row -> row.group(1))

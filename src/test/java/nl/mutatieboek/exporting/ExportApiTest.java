@@ -94,7 +94,7 @@ class ExportApiTest {
         return reply.body().lines().map(JSON::readTree).toList();
     }
 
-    /** Knows nothing but the file and docs/events.md. */
+    /** Knows nothing but the file and docs/reference/events.md. */
     @Test
     void exported_events_suffice_to_recompute_the_hash_chain() throws Exception {
         List<JsonNode> entries = lines(get("/v1/exports/events"));

@@ -23,8 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** Every door stands in the table of actions, and the table stands in the documents. */
 @Tag("application")
 class EndpointPermissionTest {
-    private static final Path PAGE = Path.of("docs/security.md");
-    private static final Path RECEIVED = Path.of("target/received/security.md");
+    private static final Path PAGE = Path.of("docs/reference/permissions.md");
+    private static final Path RECEIVED = Path.of("target/received/permissions.md");
     private static final String BEGIN = "<!-- table -->\n";
     private static final String END = "<!-- end -->";
     private static final Pattern ONE_OF = Pattern.compile("\\{[a-z]+:([a-z|]+)}");

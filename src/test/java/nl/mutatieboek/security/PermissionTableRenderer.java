@@ -3,7 +3,7 @@ package nl.mutatieboek.security;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What {@code docs/security.md} says of the table of actions, written from the table. */
+/** What {@code docs/reference/permissions.md} says of the table of actions, written from the table. */
 final class PermissionTableRenderer {
     private PermissionTableRenderer() {}
 

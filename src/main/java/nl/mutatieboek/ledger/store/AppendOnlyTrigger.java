@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * H2 trigger that rejects every update or delete of an entry, even one that matches no rows. Every H2 book stores the
- * name of this class, so the class must not be renamed or moved (docs/events.md).
+ * name of this class, so the class must not be renamed or moved (docs/reference/events.md).
  */
 public final class AppendOnlyTrigger implements Trigger {
     @Override

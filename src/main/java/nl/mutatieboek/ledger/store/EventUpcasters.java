@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Converts events of older revisions to the current shape, one step per revision. Only the decoded event changes; the
- * stored entry and its hash stay. See docs/events.md for changing a shape.
+ * stored entry and its hash stay. See docs/reference/events.md for changing a shape.
  */
 public final class EventUpcasters {
     private final List<UpcastStep> steps;

@@ -38,7 +38,7 @@ class KindsGuideTest {
             }
         }
 
-        String guide = Files.readString(Path.of("docs/kinds.md"));
+        String guide = Files.readString(Path.of("docs/reference/kinds.md"));
         String begin = "<!-- checked: kinds -->\n";
         assertThat(guide.substring(guide.indexOf(begin) + begin.length(), guide.indexOf("<!-- /checked -->")))
                 .isEqualTo(expected.toString());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The power fails while eight people write: a few rounds of {@link CrashTestRunner}, of which docs/fire.md tells how to have hundreds.
+ * The power fails while eight people write: a few rounds of {@link CrashTestRunner}, of which docs/internals/fault-injection.md tells how to have hundreds.
  * Each time all that the book said it had recorded is there, once and whole.
  */
 @Tag("whole")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The set-up of docs/database.md: one role owns the tables, and another one serves the book. */
+/** The set-up of docs/guides/postgresql.md: one role owns the tables, and another one serves the book. */
 @Tag("whole")
 class SeparateDatabaseRolesTest {
     @Test

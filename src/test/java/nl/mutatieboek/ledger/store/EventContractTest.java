@@ -49,7 +49,7 @@ class EventContractTest {
     private static final Path APPROVED = Path.of("src/test/resources/approved/events");
     private static final Path METADATA = Path.of("src/test/resources/approved/metadata.json");
     private static final Path RECEIVED = Path.of("target/received/events");
-    private static final Path DOCUMENT = Path.of("docs/events.md");
+    private static final Path DOCUMENT = Path.of("docs/reference/events.md");
     private static final EventJsonMapper JSON = EventJsonMapper.create();
 
     static Collection<String> examples() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LedgerFaultTest {
     @Test
     void verify_guide_explains_exactly_the_existing_fault_kinds() throws IOException {
-        String document = Files.readString(Path.of("docs", "verify.md"));
+        String document = Files.readString(Path.of("docs", "reference", "verify.md"));
 
         assertThat(Pattern.compile("^\\| `([a-z-]+)` \\|", Pattern.MULTILINE)
                         .matcher(document)

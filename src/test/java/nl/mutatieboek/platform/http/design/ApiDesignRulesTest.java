@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The NL API Design Rules, held against the description and the answers of the running application; docs/api.md is the table. */
+/** The NL API Design Rules, held against the description and the answers of the running application; docs/reference/api.md is the table. */
 @Tag("whole")
 class ApiDesignRulesTest {
     @RegisterExtension
@@ -139,7 +139,7 @@ class ApiDesignRulesTest {
         Map<String, Set<String>> told = new TreeMap<>();
         Set<String> byPeople = new TreeSet<>();
         Matcher row = Pattern.compile("^\\| `(/core/[^`]+)` \\| ([a-z, ]+) \\|", Pattern.MULTILINE)
-                .matcher(Files.readString(Path.of("docs/api.md")));
+                .matcher(Files.readString(Path.of("docs/reference/api.md")));
         while (row.find()) {
             if (row.group(2).equals("by people")) {
                 byPeople.add(row.group(1));
