@@ -172,12 +172,6 @@ public sealed interface Command {
         public ImportSource {
             items = Set.copyOf(items);
         }
-
-        /** Omits the items: the command digest uses this text, and a file may name thousands. */
-        @Override
-        public String toString() {
-            return "ImportSource[evenIfAlike=" + evenIfAlike + "]";
-        }
     }
 
     /**

@@ -1,7 +1,5 @@
 package nl.mutatieboek.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,12 +27,17 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata metada
      * @param actor the person or service that gives the command
      * @param path scope of the key: endpoint and subject, such as {@code /v1/mutations}
      * @param key idempotency key, 1 to 255 characters
-     * @param content content of the request, in a form that is equal if the meaning is
+     * @param content content of the request
      * @param correlation the request that the command belongs to
      * @param command creates the command from its identity
      */
     public static CommandEnvelope create(
-            Actor actor, String path, String key, byte[] content, String correlation, Function<UUID, Command> command) {
+            Actor actor,
+            String path,
+            String key,
+            CanonicalJson content,
+            String correlation,
+            Function<UUID, Command> command) {
         return create(commandId(actor, path, key), actor, key, content, correlation, command);
     }
 
@@ -48,11 +51,16 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata metada
     public static CommandEnvelope createNumbered(
             Actor actor, String path, String key, long number, String correlation, Command command) {
         UUID id = NameBasedUuidFactory.createNumbered(COMMANDS, actor.person() + "\n" + path + "\n" + key, number);
-        return create(id, actor, key + "\n" + number, content(command), correlation, ignored -> command);
+        return create(id, actor, key + "\n" + number, CanonicalJson.of(command), correlation, ignored -> command);
     }
 
     private static CommandEnvelope create(
-            UUID id, Actor actor, String key, byte[] content, String correlation, Function<UUID, Command> command) {
+            UUID id,
+            Actor actor,
+            String key,
+            CanonicalJson content,
+            String correlation,
+            Function<UUID, Command> command) {
         String authority = Stream.concat(
                         actor.mandatedChapters().stream()
                                 .map(ChapterCode::value)
@@ -60,7 +68,7 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata metada
                         actor.bookMandates().stream().map(Mandate::name).sorted())
                 .collect(Collectors.joining(","));
         EventMetadata metadata =
-                new EventMetadata(actor.person().value(), authority, key, sha256(content), correlation, id);
+                new EventMetadata(actor.person().value(), authority, key, content.sha256(), correlation, id);
         return new CommandEnvelope(command.apply(id), actor, metadata);
     }
 
@@ -78,16 +86,6 @@ public record CommandEnvelope(Command command, Actor actor, EventMetadata metada
     /** Creates an envelope whose content is the command itself. */
     public static CommandEnvelope create(
             Actor actor, String path, String key, String correlation, Function<UUID, Command> command) {
-        return create(actor, path, key, content(command.apply(new UUID(0, 0))), correlation, command);
-    }
-
-    private static byte[] content(Command command) {
-        return command.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String sha256(byte[] content) {
-        MessageDigest digest = Sha256Digest.newDigest();
-        digest.update(content);
-        return Sha256Digest.hex(digest);
+        return create(actor, path, key, CanonicalJson.of(command.apply(new UUID(0, 0))), correlation, command);
     }
 }

@@ -3,7 +3,6 @@ package nl.mutatieboek.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import nl.mutatieboek.domain.Actor;
@@ -12,6 +11,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.PersonId;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Identities that are made of names; fixed for ever, and computed apart. */
 class CommandIdentityTest {
@@ -101,8 +101,8 @@ class CommandIdentityTest {
                         "proposer",
                         "VI,XX",
                         "key-1",
-                        // sha256 of "content"
-                        "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73",
+                        // sha256 of the JSON text "content", with its quotation marks
+                        "b09c7d54e7dd3d63683312b9913f78ac3779abcfd921d4a795469bd76017a4d5",
                         "request-1",
                         UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733")));
     }
@@ -112,7 +112,7 @@ class CommandIdentityTest {
                 actor,
                 path,
                 key,
-                content.getBytes(StandardCharsets.UTF_8),
+                CanonicalJson.of(JsonNodeFactory.instance.stringNode(content)),
                 "request-1",
                 id -> new Command.ApproveMutation(new MutationId(id)));
     }

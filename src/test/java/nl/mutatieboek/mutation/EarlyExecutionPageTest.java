@@ -38,6 +38,9 @@ class EarlyExecutionPageTest {
                 .contains("ja, vóór autorisatie (CW 2016, art. 2.27, tweede lid): 36800-XX-9")
                 .contains("De opvang kan niet wachten");
         assertThat(recorded.body()).doesNotContain(form(id));
+        assertThat(allowEarlyExecution(id, key, "36800-XX-10", "De opvang kan niet wachten")
+                        .status())
+                .isEqualTo(422);
         assertThat(BOOK.ledgerNumber()).isEqualTo(after);
     }
 

@@ -304,6 +304,9 @@ class MutationPageTest {
         assertThat(HtmlReader.text(browser.submit("/mutations/" + other + "/reversals", form)
                         .body()))
                 .contains("Neemt terug:");
+        form[5] = "Een andere reden";
+        assertThat(browser.submit("/mutations/" + other + "/reversals", form).status())
+                .isEqualTo(422);
         assertThat(BOOK.ledgerNumber()).isEqualTo(sent);
     }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.ledger.CanonicalJson;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.Sha256Digest;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,14 @@ public final class CommandRequest {
     private final String correlation;
     private final String key;
     private final @Nullable String ifMatch;
-    private final byte[] content;
+    private final CanonicalJson content;
 
     private CommandRequest(String path, String correlation, String key, @Nullable String ifMatch, JsonNode body) {
         this.path = path;
         this.correlation = correlation;
         this.key = key;
         this.ifMatch = ifMatch;
-        this.content = StrictJson.canonical(body);
+        this.content = CanonicalJson.of(body);
     }
 
     /** A request to the API, of which nothing was wrong. */

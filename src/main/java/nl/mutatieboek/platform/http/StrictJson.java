@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
 import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,9 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON as it is read here (RFC 8259, and no more than that): UTF-8 without a byte order mark, every name once in its object,
@@ -60,29 +57,6 @@ final class StrictJson {
         } catch (JacksonException e) {
             return wrong(faults, e);
         }
-    }
-
-    /** The same bytes for all texts that mean the same: names in order, no white space, nothing that is null. */
-    static byte[] canonical(JsonNode value) {
-        return MAPPER.writeValueAsBytes(ordered(value));
-    }
-
-    private static JsonNode ordered(JsonNode value) {
-        if (value.isObject()) {
-            Map<String, JsonNode> members = new TreeMap<>();
-            value.properties().stream()
-                    .filter(member -> !member.getValue().isNull())
-                    .forEach(member -> members.put(member.getKey(), ordered(member.getValue())));
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
-            members.forEach(object::set);
-            return object;
-        }
-        if (value.isArray()) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            value.forEach(element -> array.add(ordered(element)));
-            return array;
-        }
-        return value;
     }
 
     private static JsonNode wrong(RequestErrorCollector faults, JacksonException e) {

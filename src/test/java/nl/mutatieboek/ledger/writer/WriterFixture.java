@@ -2,7 +2,6 @@ package nl.mutatieboek.ledger.writer;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -250,8 +249,7 @@ final class WriterFixture implements AutoCloseable {
     }
 
     static CommandEnvelope envelope(String key, Function<UUID, Command> command) {
-        byte[] content = command.apply(new UUID(0, 0)).toString().getBytes(StandardCharsets.UTF_8);
-        return CommandEnvelope.create(ADMINISTRATOR, "/v1/test", key, content, "test", command);
+        return CommandEnvelope.create(ADMINISTRATOR, "/v1/test", key, "test", command);
     }
 
     /** The bookkeeper carries out what waits and goes home. */
