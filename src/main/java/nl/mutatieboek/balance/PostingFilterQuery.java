@@ -8,7 +8,7 @@ import nl.mutatieboek.budget.UnscopedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record PostingFilterQuery(
      * Resolves the point in time of a request for these postings.
      *
      * @param lineage whether the response includes predecessors of the item
-     * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an unknown item
+     * @throws NotFoundException for an unknown item or moment
      */
     public ResolvedAsOf at(PointInTimeQuery query, boolean lineage, AsOfResolver points) {
         UnscopedAsOf unbounded = points.awaitUnscoped(query);
@@ -35,7 +35,7 @@ public record PostingFilterQuery(
     /**
      * Requires that the item, if any, is known.
      *
-     * @throws ProblemException 404 if it is unknown
+     * @throws NotFoundException if it is unknown
      */
     public void requireIn(ResolvedAsOf point) {
         if (item != null) {

@@ -5,13 +5,14 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.platform.InvalidQueryException;
+import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.KnownAtValidator;
-import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +41,10 @@ public class AsOfResolver {
      * The point that a query names. Waits until the projections have read what it asks, {@code atLeast} included. Covers the whole
      * book.
      *
-     * @throws ProblemException 400 if the point lies in the future; 404 for a moment that is not in the book; 503 if the projections do not come
-     *     that far in time, or if it cannot be said yet what the book knew then
+     * @throws InvalidQueryException if the point lies in the future
+     * @throws NotFoundException for a moment that is not in the book
+     * @throws UnavailableException if the projections do not come that far in time, or if it cannot be said yet what the
+     *     book knew then
      */
     public ResolvedAsOf awaitForReader(PointInTimeQuery query) {
         return awaitForReader(query, ResponseChapterScope.WHOLE_BOOK);
@@ -64,12 +67,12 @@ public class AsOfResolver {
      */
     public ResolvedAsOf awaitStructure(KnownStateQuery query) {
         awaitRecorded(query.atLeast());
-        return awaitResolved(new AsOfQuery(null, query.knownAt(), null), () -> inTheFuture("knownAt"));
+        return awaitResolved(new AsOfQuery(null, query.knownAt(), null), "knownAt");
     }
 
     /** The point on these axes, for who has no request. */
     public ResolvedAsOf awaitAt(AsOfQuery axes) {
-        return awaitResolved(axes, () -> ProblemException.of(400, "known-at-future"));
+        return awaitResolved(axes, null);
     }
 
     /** The point on these axes, for somebody with a request whose scope is known later. */
@@ -92,25 +95,23 @@ public class AsOfResolver {
 
     /** The ledger number that the parameter {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
     public OptionalLong numberAt(@Nullable String knownAt) {
-        return knownAt == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(parseKnownAt(knownAt, () -> inTheFuture("knownAt")));
+        return knownAt == null ? OptionalLong.empty() : OptionalLong.of(parseKnownAt(knownAt, "knownAt"));
     }
 
     /**
      * The ledger number that an instant or a number comes to.
      *
-     * @throws ProblemException 400 where it lies in the future of the book
+     * @throws InvalidQueryException where it lies in the future of the book
      */
     public long resolveLedgerNumber(String knownAt) {
-        return parseKnownAt(knownAt, () -> ProblemException.of(400, "known-at-future"));
+        return parseKnownAt(knownAt, null);
     }
 
     /**
      * The last ledger number that was recorded by the end of a day in the Netherlands; beyond all numbers where the day has not
      * ended yet.
      *
-     * @throws ProblemException 503 where it cannot be said yet
+     * @throws UnavailableException where it cannot be said yet
      */
     public long lastLedgerNumberOn(LocalDate day) {
         Instant end =
@@ -127,15 +128,11 @@ public class AsOfResolver {
 
     /** {@code parameter} is the one that is wrong if the point cannot be. */
     private UnscopedAsOf awaitUnscopedFor(AsOfQuery axes, String parameter) {
-        return new UnscopedAsOf(awaitResolved(axes, () -> inTheFuture(parameter)), embargo);
+        return new UnscopedAsOf(awaitResolved(axes, parameter), embargo);
     }
 
-    private static ProblemException inTheFuture(String parameter) {
-        return ProblemException.parameter(parameter, "known-at-future");
-    }
-
-    private ResolvedAsOf awaitResolved(AsOfQuery axes, Supplier<ProblemException> future) {
-        long number = axes.knownAt() == null ? projections.completeTo() : parseKnownAt(axes.knownAt(), future);
+    private ResolvedAsOf awaitResolved(AsOfQuery axes, @Nullable String parameter) {
+        long number = axes.knownAt() == null ? projections.completeTo() : parseKnownAt(axes.knownAt(), parameter);
         await(number);
         ResolvedAsOf point = awaitAt(axes, number);
         point.requireMoment(axes.moment());
@@ -146,28 +143,27 @@ public class AsOfResolver {
         return new ResolvedAsOf(axes, ledgerNumber, structure.awaitAt(ledgerNumber), structure.current());
     }
 
-    private long parseKnownAt(String knownAt, Supplier<ProblemException> future) {
-        long number = KnownAtValidator.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, future);
+    private long parseKnownAt(String knownAt, @Nullable String parameter) {
+        long number = KnownAtValidator.isLedgerNumber(knownAt) ? Long.parseLong(knownAt) : numberAt(knownAt, parameter);
         if (number > projections.completeTo() && number > entries.head().ledgerNumber()) {
-            throw future.get();
+            throw new InvalidQueryException(parameter, "known-at-future", Map.of());
         }
         return number;
     }
 
-    private long numberAt(String knownAt, Supplier<ProblemException> future) {
+    private long numberAt(String knownAt, @Nullable String parameter) {
         try {
             return entries.awaitNumberKnownAt(Instant.parse(knownAt));
         } catch (NotYetKnownException e) {
             if (e.reason() == NotYetKnownException.NotYetKnownReason.FUTURE) {
-                throw future.get();
+                throw new InvalidQueryException(parameter, "known-at-future", Map.of());
             }
             throw notKnownYet(knownAt);
         }
     }
 
-    private static ProblemException notKnownYet(String knownAt) {
-        return ProblemException.of(503, "not-known-yet", Map.of("knownAt", knownAt))
-                .withHeader("Retry-After", "1");
+    private static UnavailableException notKnownYet(String knownAt) {
+        return new UnavailableException("not-known-yet", Map.of("knownAt", knownAt), 1);
     }
 
     /** Waits for a number that the ledger has; one that it has not may never come, and is not waited for. */
@@ -177,14 +173,14 @@ public class AsOfResolver {
         }
         long reached = projections.completeTo();
         if (ledgerNumber > reached && !entries.containsNumber(ledgerNumber)) {
-            throw ProblemException.projectionBehind(ledgerNumber, reached);
+            throw UnavailableException.projectionBehind(ledgerNumber, reached);
         }
         await(ledgerNumber);
     }
 
     private void await(long ledgerNumber) {
         if (!projections.await(ledgerNumber)) {
-            throw ProblemException.projectionBehind(ledgerNumber, projections.completeTo());
+            throw UnavailableException.projectionBehind(ledgerNumber, projections.completeTo());
         }
     }
 }

@@ -3,7 +3,6 @@ package nl.mutatieboek.budget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -19,7 +18,9 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.EmbargoedException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.RefusalDisclosurePolicy;
 import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.security.EmbargoAccessLog;
@@ -94,7 +95,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
      * may not read under embargo. What stands behind such a moment on the line counts it too, whatever its own day is. Records the
      * read if it shows anything under embargo.
      *
-     * @throws ProblemException 403 if it names a moment that is hidden or stands behind a hidden one, or if nothing was submitted yet
+     * @throws EmbargoedException if it names a moment that is hidden or stands behind a hidden one, or if nothing was submitted yet
      */
     ResolvedAsOf limitAndRecordRead(ResolvedAsOf point, ResponseChapterScope scope) {
         Moment named = point.axes().moment();
@@ -134,7 +135,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     /**
      * That it has, whoever asks; of a moment that is in the book.
      *
-     * @throws ProblemException 403 otherwise
+     * @throws EmbargoedException otherwise
      */
     public void requirePublicUpTo(Moment moment) {
         hiddenUpTo(structure.current(), moment).findFirst().ifPresent(first -> {
@@ -183,7 +184,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
 
     /** What lies on a reserve or an item of another chapter is told by no refusal either. */
     @Override
-    public Optional<ProblemException> substituteFor(Refusal refusal) {
+    public Optional<CodedException> substituteFor(Refusal refusal) {
         return switch (refusal) {
             case Refusal.ReserveOverdrawn r -> instead(r.moment(), r.item());
             case Refusal.ReserveBelowZero r -> instead(r.moment(), r.item());
@@ -196,13 +197,13 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
         };
     }
 
-    private Optional<ProblemException> instead(Moment moment, ItemPath item) {
+    private Optional<CodedException> instead(Moment moment, ItemPath item) {
         return isHiddenOrRecordRead(moment, List.of(item.chapter()))
                 ? Optional.of(structure
                         .current()
                         .moment(moment)
-                        .map(EmbargoPolicy::underEmbargo)
-                        .orElseGet(ProblemException::temporarilyUnavailable))
+                        .<CodedException>map(EmbargoPolicy::underEmbargo)
+                        .orElseGet(UnavailableException::notNow))
                 : Optional.empty();
     }
 
@@ -225,8 +226,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
         return !now.isEmbargoLifted(moment, chapter);
     }
 
-    private static ProblemException underEmbargo(KnownMoment moment) {
-        return ProblemException.of(
-                403, "under-embargo", Map.of("moment", moment.moment(), "submittedOn", moment.submittedOn()));
+    private static EmbargoedException underEmbargo(KnownMoment moment) {
+        return new EmbargoedException(moment.moment(), moment.submittedOn());
     }
 }

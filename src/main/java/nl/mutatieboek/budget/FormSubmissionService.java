@@ -6,11 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.FormRequestMapper;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.CurrentActor;
@@ -25,7 +24,6 @@ class FormSubmissionService {
     private final StructureQueries structure;
     private final CommandService counter;
     private final CurrentActor acting;
-    private final ProblemRenderer problems;
     private final FormProblems shown;
 
     FormSubmissionService(
@@ -33,13 +31,11 @@ class FormSubmissionService {
             StructureQueries structure,
             CommandService counter,
             CurrentActor acting,
-            ProblemRenderer problems,
             FormProblems shown) {
         this.mapper = mapper;
         this.structure = structure;
         this.counter = counter;
         this.acting = acting;
-        this.problems = problems;
         this.shown = shown;
     }
 
@@ -76,10 +72,10 @@ class FormSubmissionService {
                     .toEnvelope(acting.actor(), id -> command.mapping().apply(request.body()));
             structure.awaitAt(counter.execute(signed, target));
             return true;
-        } catch (ProblemException problem) {
-            shown.show(problem, model, response, language);
+        } catch (CodedException failure) {
             Map<String, String> wrong = new LinkedHashMap<>();
-            problems.parameterErrors(problem, language)
+            shown.show(failure, model, response, language)
+                    .errors()
                     .forEach(one -> wrong.merge(one.name(), one.detail(), (first, more) -> first + " " + more));
             model.addAttribute("wrong", wrong);
             return false;

@@ -6,8 +6,8 @@ import java.util.Map;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +67,7 @@ public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot 
      * That a chapter is in the book now, and which.
      *
      * @param chapter null for all
-     * @throws ProblemException 404 if it is not
+     * @throws NotFoundException if it is not
      */
     public @Nullable ChapterCode requireChapter(@Nullable ChapterCode chapter) {
         if (chapter != null) {
@@ -80,11 +80,11 @@ public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot 
      * That a moment is in the book now, and which.
      *
      * @param moment null for none
-     * @throws ProblemException 404 if it is not
+     * @throws NotFoundException if it is not
      */
     public @Nullable Moment requireMoment(@Nullable Moment moment) {
         if (moment != null && !now.knows(moment)) {
-            throw ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment));
+            throw new NotFoundException("moment-not-in-the-book", Map.of("moment", moment));
         }
         return moment;
     }
@@ -92,14 +92,14 @@ public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot 
     /**
      * That an item is in the book now; at this point it may not have been known yet.
      *
-     * @throws ProblemException 404 if it is not
+     * @throws NotFoundException if it is not
      */
     public void requireItem(ItemPath item) {
         if (!now.knows(item)) {
             if (item.isChapter()) {
-                throw ProblemException.of(404, "unknown-chapter", Map.of("chapter", item.chapter()));
+                throw new NotFoundException("unknown-chapter", Map.of("chapter", item.chapter()));
             }
-            throw ProblemException.of(404, "item-not-in-the-book", Map.of("item", item));
+            throw new NotFoundException("item-not-in-the-book", Map.of("item", item));
         }
     }
 }

@@ -13,7 +13,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -234,11 +234,11 @@ public class StructureQueries {
     /**
      * All that was known at a ledger number.
      *
-     * @throws ProblemException 503 when the projections do not come that far in time
+     * @throws UnavailableException when the projections do not come that far in time
      */
     public StructureSnapshot awaitAt(long ledgerNumber) {
         if (!projections.await(ledgerNumber)) {
-            throw ProblemException.projectionBehind(ledgerNumber, projections.completeTo());
+            throw UnavailableException.projectionBehind(ledgerNumber, projections.completeTo());
         }
         return projections.query(StructureProjection.class, structure -> {
             int known = structure.factCount(ledgerNumber);
@@ -260,11 +260,11 @@ public class StructureQueries {
     /**
      * What would be known once these events were recorded after a ledger number.
      *
-     * @throws ProblemException 503 when the projections do not come that far in time
+     * @throws UnavailableException when the projections do not come that far in time
      */
     StructureSnapshot after(long ledgerNumber, List<Event> events) {
         if (!projections.await(ledgerNumber)) {
-            throw ProblemException.projectionBehind(ledgerNumber, projections.completeTo());
+            throw UnavailableException.projectionBehind(ledgerNumber, projections.completeTo());
         }
         return projections.query(
                 StructureProjection.class, structure -> structure.snapshot(structure.factCount(ledgerNumber), events));

@@ -1,7 +1,7 @@
 package nl.mutatieboek.budget;
 
 import java.util.function.Function;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.EmbargoedException;
 
 /** A point in time of which the embargo is not judged yet, because the scope of the response is not known yet. */
 public final class UnscopedAsOf {
@@ -16,7 +16,7 @@ public final class UnscopedAsOf {
     /**
      * The point as far as the reader may see these chapters. Records the read if any of it is under embargo.
      *
-     * @throws ProblemException 403 if it names a moment under embargo, or if nothing was submitted yet
+     * @throws EmbargoedException if it names a moment under embargo, or if nothing was submitted yet
      */
     public ResolvedAsOf limitAndRecordRead(ResponseChapterScope scope) {
         return embargo.limitAndRecordRead(point, scope);

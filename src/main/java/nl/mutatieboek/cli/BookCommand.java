@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import nl.mutatieboek.domain.value.MalformedValueException;
-import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.UnavailableException;
+import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -25,9 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A command that opens a ledger, usually read-only. */
 abstract class BookCommand implements Callable<Integer> {
-    /** Statuses from here on are not errors of the request. */
-    private static final int SERVER_ERROR = 500;
-
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -67,22 +64,21 @@ abstract class BookCommand implements Callable<Integer> {
         spring.setLazyInitialization(needed == CliReadConfiguration.class);
         spring.addListeners(new ServeCommand.BookLockListener());
         try (ConfigurableApplicationContext context = spring.run(where.toSpringArguments(ofSpring))) {
-            Function<Locale, ProblemRenderer.ProblemView> toView;
-            ProblemRenderer problems = context.getBean(ProblemRenderer.class);
-            int exit = CommandLine.ExitCode.USAGE;
+            MessageRenderer messages = context.getBean(MessageRenderer.class);
             try {
                 return execute(context);
-            } catch (ProblemException problem) {
-                toView = language -> problems.toView(problem, language);
-                if (problem.status() >= SERVER_ERROR) {
-                    exit = MutatieboekCli.EXIT_FAILED;
-                }
+            } catch (CodedException failure) {
+                commandLine().getErr().println(messages.render(failure, Locale.ENGLISH));
+                return exitCode(failure);
             } catch (MalformedValueException malformed) {
-                toView = language -> problems.toView(malformed, language);
+                commandLine().getErr().println(messages.render(malformed, Locale.ENGLISH));
+                return CommandLine.ExitCode.USAGE;
             }
-            commandLine().getErr().println(toView.apply(Locale.ENGLISH).detail());
-            return exit;
         }
+    }
+
+    private static int exitCode(CodedException failure) {
+        return failure instanceof UnavailableException ? MutatieboekCli.EXIT_FAILED : CommandLine.ExitCode.USAGE;
     }
 
     /**

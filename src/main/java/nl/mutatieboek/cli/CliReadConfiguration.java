@@ -25,7 +25,6 @@ import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.platform.format.MessageRenderer;
-import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.report.ReportCatalog;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
@@ -48,7 +47,6 @@ import org.springframework.transaction.support.TransactionTemplate;
     ReadOnlyLedgerConfiguration.class,
     MessageSourceAutoConfiguration.class,
     MessageRenderer.class,
-    ProblemRenderer.class,
     StructureQueries.class,
     AsOfResolver.class,
     BalanceQueries.class,

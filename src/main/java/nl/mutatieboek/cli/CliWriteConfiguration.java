@@ -3,7 +3,6 @@ package nl.mutatieboek.cli;
 import nl.mutatieboek.importing.ImportService;
 import nl.mutatieboek.ledger.config.StandaloneWriterConfiguration;
 import nl.mutatieboek.platform.format.MessageRenderer;
-import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -18,7 +17,7 @@ import org.springframework.context.annotation.Import;
  * Beans to write a ledger without serving it: the database, the command bus and the import service. Not a {@code
  * @Configuration}, so that the served application does not scan it.
  */
-@Import({StandaloneWriterConfiguration.class, MessageRenderer.class, ProblemRenderer.class, ImportService.class})
+@Import({StandaloneWriterConfiguration.class, MessageRenderer.class, ImportService.class})
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,

@@ -5,12 +5,13 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.platform.ConflictException;
+import nl.mutatieboek.platform.KeyReusedException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.HeavyWorkLimiter;
-import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
 import org.springframework.stereotype.Component;
@@ -43,8 +44,9 @@ final class ImportJobService {
     /**
      * Starts an import, or finds the one that was started with this id.
      *
-     * @throws ProblemException 409 while another import runs, 422 if the id was used with other parameters, 503 if
-     *     other heavy work does not end in time
+     * @throws ConflictException while another import runs
+     * @throws KeyReusedException if the id was used with other parameters
+     * @throws UnavailableException if other heavy work does not end in time
      */
     ImportJob startOrFind(
             UUID id, ImportService.ImportFormat format, ImportOptions options, UploadedFile file, Actor actor) {
@@ -76,10 +78,10 @@ final class ImportJobService {
     private synchronized Optional<ImportJob> findStarted(UUID id, ImportParameters parameters) {
         Optional<ImportJob> started = find(id);
         if (started.isPresent() && !started.get().parameters().equals(parameters)) {
-            throw ProblemException.of(422, "key-reused", Map.of("key", id.toString()));
+            throw new KeyReusedException(id.toString());
         }
         if (started.isEmpty() && recent.stream().anyMatch(one -> one.state() == ImportJob.ImportStatus.RUNNING)) {
-            throw ProblemException.of(409, "import-under-way").withHeader("Retry-After", "5");
+            throw new ConflictException("import-under-way", 5);
         }
         return started;
     }

@@ -17,10 +17,13 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.NameBasedUuidFactory;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.KeyReusedException;
+import nl.mutatieboek.platform.RefusedException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.DryRunQuery;
-import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
 import nl.mutatieboek.platform.http.ValidatedRequest;
@@ -118,7 +121,7 @@ class BatchController {
     /**
      * Requires that the idempotency key was not used for another batch, in either mode, before anything is recorded.
      *
-     * @throws ProblemException 422 if it was
+     * @throws KeyReusedException if it was
      */
     private void requireOwnKey(CommandRequest command, List<ProposalRequest> proposals) {
         CommandEnvelope whole = whole(command, proposals, new ArrayList<>());
@@ -130,7 +133,7 @@ class BatchController {
         String content = whole.metadata().contentHash();
         if (entries.findMetadata(commands).values().stream()
                 .anyMatch(earlier -> !earlier.contentHash().equals(content))) {
-            throw ProblemException.of(422, "key-reused", Map.of("key", command.key()));
+            throw new KeyReusedException(command.key());
         }
     }
 
@@ -145,7 +148,7 @@ class BatchController {
             }
         }
         if (!refused.isEmpty()) {
-            throw ProblemException.ofRefusal(409, new Refusal.TogetherRefused(refused));
+            throw new RefusedException(new Refusal.TogetherRefused(refused), null);
         }
     }
 
@@ -186,12 +189,11 @@ class BatchController {
             try {
                 mutationQueries.requireNotEmbargoed(proposals.get(i).proposal());
                 shown.add(taken(i, mutation(signed), new CommandResult.RecordedResult(counter.execute(signed))));
-            } catch (ProblemException problem) {
-                if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-                    // Not a refusal but a server failure: recorded proposals stay, and a retry returns them.
-                    throw problem;
-                }
-                shown.add(new BatchedMutationResponse(i, null, problems.toProblemDetail(problem, request)));
+            } catch (UnavailableException e) {
+                // Recorded proposals stay, and a retry returns them.
+                throw e;
+            } catch (CodedException failure) {
+                shown.add(new BatchedMutationResponse(i, null, problems.toProblemDetail(failure, request)));
             }
         }
         return ResponseEntity.ok(new BatchResponse(NewBatchRequest.BatchMode.EACH, shown));
@@ -211,7 +213,7 @@ class BatchController {
             MutationId hidden =
                     mutationQueries.findEmbargoedPredecessor(proposals.get(i).proposal());
             if (hidden != null) {
-                ProblemException unknown = ProblemException.ofRefusal(409, new Refusal.UnknownMutation(hidden));
+                CodedException unknown = new RefusedException(new Refusal.UnknownMutation(hidden), null);
                 shown.put(i, new BatchedMutationResponse(i, null, problems.toProblemDetail(unknown, request)));
             } else if (entries.isRecorded(signed.metadata().causationId())) {
                 shown.put(i, taken(i, mutation(signed), counter.dryRun(signed, null)));
@@ -226,7 +228,7 @@ class BatchController {
                     id -> new Command.ProposeMutationBatch(fresh.stream()
                             .map(signed -> (ProposeMutation) signed.command())
                             .toList()));
-            NavigableMap<Integer, ProblemException> refused = new TreeMap<>();
+            NavigableMap<Integer, CodedException> refused = new TreeMap<>();
             CommandResult answer = counter.tryOutEach(together, refused::put);
             if (answer != null) {
                 for (int i = 0; i < fresh.size(); i++) {

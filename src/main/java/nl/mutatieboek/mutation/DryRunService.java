@@ -6,8 +6,8 @@ import java.util.function.Function;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +27,12 @@ class DryRunService {
     }
 
     /** Returns the refusal of a command; empty if it is allowed. */
-    Optional<ProblemException> findRefusal(Function<UUID, Command> command, MutationId mutation) {
+    Optional<CodedException> findRefusal(Function<UUID, Command> command, MutationId mutation) {
         String key = UUID.randomUUID().toString();
         try {
             counter.dryRun(CommandEnvelope.create(acting.actor(), "/mutations", key, key, command), mutation);
             return Optional.empty();
-        } catch (ProblemException refused) {
+        } catch (CodedException refused) {
             return Optional.of(refused);
         }
     }

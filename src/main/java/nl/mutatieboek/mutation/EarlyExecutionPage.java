@@ -9,11 +9,11 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.ui.Model;
@@ -59,7 +59,8 @@ class EarlyExecutionPage {
             Locale language) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         String once = MutationPage.requireKey(key);
-        FormFieldParser typed = new FormFieldParser(problems, language);
+        FormFieldParser typed = new FormFieldParser(
+                malformed -> problems.toView(malformed, language).detail());
         String stated = typed.parse("letter", letter.strip(), Source::requireLine);
         String why = typed.parseText("exception-reason", reason, Command::requireReason);
         try {
@@ -76,8 +77,8 @@ class EarlyExecutionPage {
                 return "redirect:/mutations/" + mutation;
             }
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        } catch (ProblemException problem) {
-            shown.show(problem, model, response, language);
+        } catch (CodedException failure) {
+            shown.show(failure, model, response, language);
         }
         model.addAttribute("wrong", typed.errors());
         model.addAttribute("exception", Map.of("letter", letter, "reason", reason));

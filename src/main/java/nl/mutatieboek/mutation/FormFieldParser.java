@@ -2,22 +2,18 @@ package nl.mutatieboek.mutation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import nl.mutatieboek.domain.value.MalformedValueException;
-import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the form fields of a mutation page and collects the errors. */
 final class FormFieldParser {
-    private final ProblemRenderer problems;
-    private final Locale language;
+    private final Function<MalformedValueException, String> sentences;
     private final Map<String, List<String>> errors = new LinkedHashMap<>();
 
-    FormFieldParser(ProblemRenderer problems, Locale language) {
-        this.problems = problems;
-        this.language = language;
+    FormFieldParser(Function<MalformedValueException, String> sentences) {
+        this.sentences = sentences;
     }
 
     /**
@@ -29,7 +25,7 @@ final class FormFieldParser {
         try {
             return word.apply(text);
         } catch (MalformedValueException malformed) {
-            errors.put(field, List.of(problems.toView(malformed, language).detail()));
+            errors.put(field, List.of(sentences.apply(malformed)));
             return null;
         }
     }

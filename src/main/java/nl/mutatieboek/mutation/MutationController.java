@@ -14,6 +14,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.DryRunQuery;
@@ -108,7 +109,7 @@ class MutationController {
         OptionalLong knownAt = points.numberAt(query.knownAt());
         long head = entries.head().ledgerNumber();
         if (atLeast > head) {
-            throw ProblemException.projectionBehind(atLeast, head);
+            throw UnavailableException.projectionBehind(atLeast, head);
         }
         return shown(HttpStatus.OK, mutationQueries.requireVisible(mutation, knownAt), knownAt.orElse(head));
     }

@@ -12,11 +12,12 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.format.ProblemView;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
@@ -85,11 +86,11 @@ class MutationPage {
                             identity -> command),
                     mutation);
             return "redirect:/mutations/" + mutation;
-        } catch (ProblemException problem) {
-            shown.show(problem, model, response, language);
+        } catch (CodedException failure) {
+            shown.show(failure, model, response, language);
         } catch (MalformedValueException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            ProblemRenderer.ProblemView told = problems.toView(malformed, language);
+            ProblemView told = problems.toView(malformed, language);
             model.addAttribute("told", told);
             model.addAttribute("wrong", Map.of("reason", List.of(told.detail())));
         }

@@ -25,6 +25,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.platform.RefusedException;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -188,7 +189,8 @@ class MutationPageModel {
         }
         return dryRuns.findRefusal(
                         id -> new Command.ReverseMutation(new MutationId(id), original, "?", null, null), original)
-                .map(refused -> refused.refusal() instanceof Refusal.MomentIsClosed)
+                .map(why ->
+                        why instanceof RefusedException refused && refused.refusal() instanceof Refusal.MomentIsClosed)
                 .orElse(true);
     }
 }

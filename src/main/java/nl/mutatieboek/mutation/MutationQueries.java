@@ -17,7 +17,8 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -71,14 +72,14 @@ public class MutationQueries {
         return MutationSnapshot.fromEntries(known(entries.readStream(StreamId.of(id)), OptionalLong.of(ledgerNumber)));
     }
 
-    private static ProblemException unknown(MutationId id) {
-        return ProblemException.of(404, "unknown-mutation", Map.of("mutation", id));
+    private static NotFoundException unknown(MutationId id) {
+        return new NotFoundException("unknown-mutation", Map.of("mutation", id));
     }
 
     /**
      * Returns the mutation as known at a ledger number, or its current state.
      *
-     * @throws ProblemException 404 if it does not exist, was not known yet, or is under embargo for the reader
+     * @throws NotFoundException if it does not exist, was not known yet, or is under embargo for the reader
      */
     MutationSnapshot requireVisible(MutationId id, OptionalLong knownAt) {
         List<LedgerEntry> all = entries.readStream(StreamId.of(id));
@@ -88,8 +89,7 @@ public class MutationQueries {
         return MutationSnapshot.fromEntries(seen.visibleEntries(known(all, knownAt)))
                 .orElseThrow(() -> all.isEmpty()
                         ? unknown(id)
-                        : ProblemException.of(
-                                404,
+                        : new NotFoundException(
                                 "mutation-not-known-yet",
                                 Map.of(
                                         "knownAt",
@@ -102,23 +102,23 @@ public class MutationQueries {
      * Requires that the reader may see the mutation, before any command on it. A mutation under embargo is reported
      * exactly like one that does not exist.
      *
-     * @throws ProblemException 404 if it is under embargo
+     * @throws RefusedException if it is under embargo
      */
     void requireNotEmbargoed(MutationId id) {
         if (isEmbargoed(id)) {
-            throw ProblemException.ofRefusal(404, new Refusal.UnknownMutation(id));
+            throw new RefusedException(new Refusal.UnknownMutation(id), id);
         }
     }
 
     /**
      * Requires that the reader may see the mutation that a proposal replaces.
      *
-     * @throws ProblemException 409 if that is under embargo
+     * @throws RefusedException if that is under embargo
      */
     public void requireNotEmbargoed(Proposal proposal) {
         MutationId replaced = findEmbargoedPredecessor(proposal);
         if (replaced != null) {
-            throw ProblemException.ofRefusal(409, new Refusal.UnknownMutation(replaced));
+            throw new RefusedException(new Refusal.UnknownMutation(replaced), null);
         }
     }
 
@@ -153,7 +153,7 @@ public class MutationQueries {
     /**
      * Returns the current state as the basis of a new proposal.
      *
-     * @throws ProblemException 404 if it does not exist or is under embargo for the reader
+     * @throws NotFoundException if it does not exist or is under embargo for the reader
      */
     public EarlierProposal requireEarlierProposal(MutationId id) {
         MutationSnapshot snapshot = requireVisible(id, OptionalLong.empty());

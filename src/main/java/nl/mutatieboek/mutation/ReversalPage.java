@@ -10,13 +10,13 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.format.DateParser;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.DomainTermValidator;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.ui.Model;
@@ -61,7 +61,8 @@ class ReversalPage {
             Locale language) {
         MutationId original = PathVariableParser.parse(id, MutationId::parse);
         String once = MutationPage.requireKey(key);
-        FormFieldParser typed = new FormFieldParser(problems, language);
+        FormFieldParser typed = new FormFieldParser(
+                malformed -> problems.toView(malformed, language).detail());
         String why = typed.parseText("reason", reason, Command::requireReason);
         Moment in = moment.isBlank() ? null : typed.parse("moment", moment.strip(), Moment::parse);
         LocalDate from = effectiveOn.isBlank()
@@ -80,8 +81,8 @@ class ReversalPage {
                 return "redirect:/mutations/" + signed.metadata().causationId();
             }
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        } catch (ProblemException problem) {
-            shown.show(problem, model, response, language);
+        } catch (CodedException failure) {
+            shown.show(failure, model, response, language);
         }
         model.addAttribute("wrong", typed.errors());
         model.addAttribute("reversal", Map.of("reason", reason, "moment", moment, "effectiveOn", effectiveOn));

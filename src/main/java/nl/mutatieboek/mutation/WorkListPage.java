@@ -13,12 +13,14 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.RefusedException;
+import nl.mutatieboek.platform.format.ProblemView;
+import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ class WorkListPage {
     private final ProjectionReader projections;
     private final CommandService counter;
     private final CurrentActor acting;
-    private final ProblemRenderer problems;
+    private final FormProblems problems;
 
     WorkListPage(
             WorkListQueries work,
@@ -51,7 +53,7 @@ class WorkListPage {
             ProjectionReader projections,
             CommandService counter,
             CurrentActor acting,
-            ProblemRenderer problems) {
+            FormProblems problems) {
         this.work = work;
         this.mutationQueries = mutationQueries;
         this.points = points;
@@ -99,7 +101,7 @@ class WorkListPage {
         }
         mutations.forEach(mutationQueries::requireNotEmbargoed);
         String form = MutationId.parse(key).toString();
-        Map<Integer, ProblemException> refused = counter.executeAtomically(IntStream.range(0, mutations.size())
+        Map<Integer, CodedException> refused = counter.executeAtomically(IntStream.range(0, mutations.size())
                 .mapToObj(i -> CommandEnvelope.create(
                         acting.actor(),
                         WORK_LIST + "/" + deed,
@@ -127,18 +129,18 @@ class WorkListPage {
     }
 
     /** A mutation to which consent was refused, with the reason. */
-    record RefusedConsent(MutationId mutation, String number, ProblemRenderer.ProblemView why) {}
+    record RefusedConsent(MutationId mutation, String number, ProblemView why) {}
 
-    private RefusedConsent refused(MutationId mutation, ProblemException problem, Locale language) {
-        if (problem.refusal() instanceof Refusal.UnknownMutation unknown) {
+    private RefusedConsent refused(MutationId mutation, CodedException failure, Locale language) {
+        if (failure instanceof RefusedException refused && refused.refusal() instanceof Refusal.UnknownMutation) {
             // Reported like a mutation under embargo.
-            throw ProblemException.ofRefusal(HttpServletResponse.SC_NOT_FOUND, unknown);
+            throw new RefusedException(refused.refusal(), mutation);
         }
         String number = mutationQueries
                 .requireVisible(mutation, OptionalLong.empty())
                 .facts()
                 .number();
-        return new RefusedConsent(mutation, number, problems.toView(problem, language));
+        return new RefusedConsent(mutation, number, problems.describe(failure, language));
     }
 
     private String shown(@Nullable String coverage, boolean all, List<MutationId> chosen, Model model) {

@@ -15,7 +15,8 @@ import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.InvalidQueryException;
+import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.report.format.CsvReportWriter;
 import nl.mutatieboek.report.format.OdsReportWriter;
 import nl.mutatieboek.report.format.PdfReportWriter;
@@ -108,13 +109,12 @@ public class ReportCatalog {
      * Runs a report for the terminal, in Dutch.
      *
      * @param given values by parameter name
-     * @throws ProblemException 404 for an unknown report, chapter or item; 400 for a parameter that the report does not
-     *     take
+     * @throws NotFoundException for an unknown report, chapter or item
+     * @throws InvalidQueryException for a parameter that the report does not take
      */
     public TerminalReport run(String name, Map<String, String> given, ResolvedAsOf point) {
         ReportDefinition report = find(name)
-                .orElseThrow(() -> ProblemException.of(
-                        404,
+                .orElseThrow(() -> new NotFoundException(
                         "no-such-report",
                         Map.of(
                                 "reports",
@@ -125,7 +125,7 @@ public class ReportCatalog {
                     .filter(one -> one.lowerCase().equals(key))
                     .findFirst()
                     .orElseThrow(() ->
-                            ProblemException.of(400, "not-of-this-report", Map.of("parameter", key, "report", name)));
+                            new InvalidQueryException("not-of-this-report", Map.of("parameter", key, "report", name)));
             values.put(parameter, parameter.parse(text));
         });
         return new TerminalReport(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -39,17 +39,17 @@ final class ConcurrencyLimitedPasswordEncoder implements PasswordEncoder {
     /**
      * Runs the work when a permit is free.
      *
-     * @throws ProblemException 503 if no permit is free in time
+     * @throws UnavailableException if no permit is free in time
      */
     private <T> T withPermit(Supplier<T> work) {
         try {
             if (permits.getQueueLength() >= maxWaiting
                     || !permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.temporarilyUnavailable();
+                throw UnavailableException.notNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ProblemException.temporarilyUnavailable();
+            throw UnavailableException.notNow();
         }
         try {
             return work.get();

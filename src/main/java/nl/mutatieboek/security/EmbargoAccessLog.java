@@ -5,12 +5,11 @@ import java.util.HashSet;
 import java.util.Set;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.security.account.JdbcEmbargoedReadRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -24,7 +23,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public final class EmbargoAccessLog {
     private static final Logger LOG = LoggerFactory.getLogger(EmbargoAccessLog.class);
     private static final String RECORDED = EmbargoAccessLog.class.getName() + ".recorded";
-    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final CurrentActor currentActor;
     private final JdbcEmbargoedReadRepository reads;
@@ -38,7 +37,7 @@ public final class EmbargoAccessLog {
      * Records that the current person will see these moments.
      *
      * @param chapters chapters of the query; empty means the whole book
-     * @throws ProblemException 503 if recording fails
+     * @throws UnavailableException if recording fails
      */
     public void recordAccess(Collection<ChapterCode> chapters, Collection<Moment> moments) {
         if (moments.isEmpty() || !isNew(Set.of(Set.copyOf(chapters), Set.copyOf(moments)))) {
@@ -48,7 +47,7 @@ public final class EmbargoAccessLog {
             reads.record(currentActor.person().id().value(), requestLine(), chapters, moments);
         } catch (DataAccessException e) {
             LOG.error("Read under embargo rejected: it could not be recorded", e);
-            throw ProblemException.of(503, "read-not-noted").withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            throw new UnavailableException("read-not-noted", RETRY_AFTER_SECONDS);
         }
     }
 

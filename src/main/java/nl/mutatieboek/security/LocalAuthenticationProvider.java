@@ -3,7 +3,7 @@ package nl.mutatieboek.security;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.security.LoginAccountResolver.KnownLogin;
 import nl.mutatieboek.security.LoginAttemptLimiter.TooManyAttemptsException;
 import nl.mutatieboek.security.account.UserAccount.AccountType;
@@ -66,7 +66,7 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
     static final class LoginBusyException extends AuthenticationServiceException {
         private static final long serialVersionUID = 1L;
 
-        LoginBusyException(ProblemException busy) {
+        LoginBusyException(UnavailableException busy) {
             super("Too many concurrent login attempts", busy);
         }
     }
@@ -99,7 +99,7 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         try {
             return verify(authentication);
-        } catch (ProblemException busy) {
+        } catch (UnavailableException busy) {
             LOG.warn("Login refused ({}): too many concurrent attempts", channel);
             throw new LoginBusyException(busy);
         } catch (DataAccessException e) {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.Sha256Digest;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.UnavailableException;
 
 /**
  * Counts failed login attempts per name and per address, and rejects further attempts after too many, for a while.
@@ -75,7 +75,7 @@ final class LoginAttemptLimiter {
      *
      * @param attempt returns a result, or nothing if the attempt failed
      * @throws TooManyAttemptsException if the attempt is rejected
-     * @throws ProblemException 503 if too many attempts are running
+     * @throws UnavailableException if too many attempts are running
      */
     <T> Optional<T> attemptInTurn(String name, String address, Supplier<Optional<T>> attempt) {
         String nameKey = "name " + digest(name);
@@ -104,11 +104,11 @@ final class LoginAttemptLimiter {
     private static void acquire(Lock stripe) {
         try {
             if (!stripe.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.temporarilyUnavailable();
+                throw UnavailableException.notNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ProblemException.temporarilyUnavailable();
+            throw UnavailableException.notNow();
         }
     }
 
@@ -118,7 +118,7 @@ final class LoginAttemptLimiter {
         FailedAttempts attempts = failures.get(addressKey);
         int started = running.getOrDefault(addressKey, 0);
         if ((attempts == null ? 0 : attempts.count()) + started >= maxByAddress) {
-            throw ProblemException.temporarilyUnavailable();
+            throw UnavailableException.notNow();
         }
         running.put(addressKey, started + 1);
     }

@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.ApplicationModule;
@@ -87,6 +89,20 @@ final class ArchitectureRules {
             "org.apache.tomcat.util.http.InvalidParameterException",
             "org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException");
 
+    private static final Set<String> HTTP_PROBLEMS = Set.of(
+            ProblemException.class.getName(),
+            ProblemRenderer.class.getName(),
+            "org.springframework.http.ProblemDetail",
+            "org.springframework.web.ErrorResponseException",
+            "org.springframework.web.server.ResponseStatusException");
+
+    /** Where HTTP problems are reported before any controller. */
+    private static final Set<String> WEB_CONFIGURATION = Set.of(
+            "AuthenticationConfigurer",
+            "ProblemAuthenticationEntryPoint",
+            "ProblemCorsProcessor",
+            "SecurityConfiguration");
+
     /** What the rules may know of the language. */
     private static final String[] LANGUAGE = {
         "java.lang..", "java.util..", "org.jspecify.annotations..", "org.pcollections.."
@@ -143,6 +159,7 @@ final class ArchitectureRules {
         walls.put("only the ledger knows Axon and Jackson 2", onlyTheLedgerKnowsAxon());
         walls.put("event JSON, seals, tables and reading know no Axon", storedFormatsDependOnNoAxon());
         walls.put("only the ledger's store knows its tables", onlyTheStoreKnowsItsTables());
+        walls.put("only the web layer reports HTTP problems", coreReportsNoHttpProblems());
         walls.put("entries are never changed", entriesAreNeverChanged());
         walls.put("nobody reaches into the ledger", ledgerInternalsAreUnusedOutside());
         walls.put("names say what a thing is", vagueTypeNamesAreForbidden());
@@ -247,6 +264,19 @@ final class ArchitectureRules {
                 .should(containNoText(
                         "ledger_entry or ledger_head",
                         text -> text.contains("ledger_entry") || text.contains("ledger_head")));
+    }
+
+    /** The core throws what extends {@code CodedException}: the command line has no HTTP status. */
+    private ArchRule coreReportsNoHttpProblems() {
+        return outside("platform..")
+                .and(describe(
+                        "neither controllers, pages nor " + WEB_CONFIGURATION,
+                        one -> !outermost(one).getSimpleName().matches(".*(Controller|Page)")
+                                && !WEB_CONFIGURATION.contains(outermost(one).getSimpleName())))
+                .should()
+                .onlyDependOnClassesThat(not(describe(
+                        "HTTP problems",
+                        one -> HTTP_PROBLEMS.contains(outermost(one).getName()))));
     }
 
     private ArchRule entriesAreNeverChanged() {

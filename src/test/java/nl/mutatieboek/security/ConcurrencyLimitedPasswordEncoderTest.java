@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class ConcurrencyLimitedPasswordEncoderTest {
                 try {
                     few.matches("a", "b");
                     heard.incrementAndGet();
-                } catch (ProblemException busy) {
+                } catch (UnavailableException busy) {
                     turned.incrementAndGet();
                 }
             });
@@ -77,8 +78,8 @@ class ConcurrencyLimitedPasswordEncoderTest {
             LockSupport.parkNanos(1_000_000);
         }
 
-        ProblemException told = org.assertj.core.api.Assertions.catchThrowableOfType(
-                ProblemException.class, () -> few.matches("a", "b"));
+        ProblemException told = ProblemException.of(org.assertj.core.api.Assertions.catchThrowableOfType(
+                UnavailableException.class, () -> few.matches("a", "b")));
 
         assertThat(told.status()).isEqualTo(503);
         assertThat(told.headers()).containsEntry("Retry-After", "5");

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.security.LoginAttemptLimiter.TooManyAttemptsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,8 +121,8 @@ class LoginAttemptLimiterTest {
                     });
                 } catch (TooManyAttemptsException e) {
                     tooMany.incrementAndGet();
-                } catch (ProblemException e) {
-                    assertThat(e.status()).isEqualTo(503);
+                } catch (UnavailableException e) {
+                    assertThat(e.code()).isEqualTo("not-now");
                     notNow.incrementAndGet();
                 }
             });
@@ -143,7 +143,7 @@ class LoginAttemptLimiterTest {
             crowd.execute(() -> {
                 try {
                     attemptLogin(name, "10.0.0.1", true);
-                } catch (ProblemException busy) {
+                } catch (UnavailableException busy) {
                     // It may be said again at once.
                 }
             });
@@ -160,9 +160,9 @@ class LoginAttemptLimiterTest {
     void attempt_that_was_not_checked_is_not_counted_as_a_failure() {
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(() -> guesses.attemptInTurn("jansen", "10.0.0.1", () -> {
-                        throw ProblemException.temporarilyUnavailable();
+                        throw UnavailableException.notNow();
                     }))
-                    .isInstanceOf(ProblemException.class);
+                    .isInstanceOf(UnavailableException.class);
         }
         assertThat(attemptLogin("jansen", "10.0.0.1", true)).isPresent();
     }

@@ -28,7 +28,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +66,7 @@ public class BalanceChangeQueries {
         /**
          * Resolves a request.
          *
-         * @throws ProblemException as {@link AsOfResolver#awaitPair} does, and 404 for an unknown item
+         * @throws NotFoundException for an unknown item or moment
          */
         static BalanceChangeCriteria of(ItemPostingFilterQuery lines, AsOfPairQuery points, AsOfResolver of) {
             AsOfResolver.AsOfPair pair = of.awaitPair(points, lines.lines().scope());

@@ -27,7 +27,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.NotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -82,7 +82,7 @@ public class TrailQueries {
         /**
          * Resolves a request.
          *
-         * @throws ProblemException as {@link AsOfResolver#awaitForReader} does, and 404 for an unknown item
+         * @throws NotFoundException for an unknown item or moment
          */
         static TrailCriteria of(
                 ItemPostingFilterQuery lines, TrailOrderQuery query, PointInTimeQuery at, AsOfResolver points) {
@@ -98,7 +98,7 @@ public class TrailQueries {
      *
      * @param after position of the last posting of the previous page
      * @param limit maximum number of postings
-     * @throws ProblemException 404 if the history has no posting at that position
+     * @throws NotFoundException if the history has no posting at that position
      */
     public List<TrailEntry> findPage(TrailCriteria question, PostingPosition after, int limit) {
         List<RunningBalance> all = lines.findWithRunningBalance(
@@ -130,7 +130,7 @@ public class TrailQueries {
                 return i;
             }
         }
-        throw ProblemException.of(404, "not-found");
+        throw new NotFoundException("not-found", Map.of());
     }
 
     private List<TrailEntry> addDetails(List<RunningBalance> page, ResolvedAsOf point) {

@@ -24,7 +24,8 @@ import nl.mutatieboek.exporting.ExportService;
 import nl.mutatieboek.exporting.RecordWriter;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.EmbargoedException;
+import nl.mutatieboek.platform.NotFoundException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -78,8 +79,8 @@ public class ArchivePackageService {
      * The package of a moment.
      *
      * @param ledgerNumber last entry that counts; an incomplete command is left out
-     * @throws ProblemException 404 if the moment was unknown at that number; 403 while the moment or an earlier one is
-     *     under embargo, for every reader
+     * @throws NotFoundException if the moment was unknown at that number
+     * @throws EmbargoedException while the moment or an earlier one is under embargo, for every reader
      */
     ArchivePackage requirePackage(Moment moment, long ledgerNumber) {
         if (structure.current().knows(moment)) {
@@ -89,7 +90,7 @@ public class ArchivePackageService {
         StructureSnapshot structureAt = structure.awaitAt(lastNumber);
         KnownMoment known = structureAt
                 .moment(moment)
-                .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
+                .orElseThrow(() -> new NotFoundException("moment-not-in-the-book", Map.of("moment", moment)));
         RawEntry last = entries.findRaw(lastNumber).orElseThrow();
         return ArchivePackage.of(known, last, structureAt);
     }

@@ -15,11 +15,14 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.mutation.MutationQueries;
 import nl.mutatieboek.mutation.ProposalRequest;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.KeyReusedException;
+import nl.mutatieboek.platform.RefusedException;
 import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.format.ProblemView;
+import nl.mutatieboek.platform.format.ProblemView.ProblemPart;
+import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.ProblemRenderer;
-import nl.mutatieboek.platform.http.ProblemRenderer.ProblemView;
 import nl.mutatieboek.platform.http.RequestBodyBinder;
 import nl.mutatieboek.platform.http.RequestBodyBinder.BoundForm;
 import nl.mutatieboek.security.CurrentActor;
@@ -43,7 +46,7 @@ class ProposalFormService {
     private final RequestBodyBinder binder;
     private final CommandService counter;
     private final CurrentActor acting;
-    private final ProblemRenderer problems;
+    private final FormProblems problems;
     private final MessageRenderer sentences;
     private final MutationQueries mutationQueries;
     private final ReserveImpactQueries drawn;
@@ -52,7 +55,7 @@ class ProposalFormService {
             RequestBodyBinder binder,
             CommandService counter,
             CurrentActor acting,
-            ProblemRenderer problems,
+            FormProblems problems,
             MessageRenderer sentences,
             MutationQueries mutationQueries,
             ReserveImpactQueries drawn) {
@@ -129,9 +132,10 @@ class ProposalFormService {
             proposal = binder.bindForm(ProposalRequest.class, path, key, filled.body())
                     .body()
                     .proposal();
-        } catch (ProblemException problem) {
+        } catch (CodedException failure) {
+            ProblemView view = problems.describe(failure, language);
             List<FormFieldError> mistakes = new ArrayList<>();
-            for (ProblemRenderer.ParameterError wrong : problems.parameterErrors(problem, language)) {
+            for (ProblemPart wrong : view.errors()) {
                 if (STILL_TO_COME.contains(wrong.code())) {
                     toCome.add(filled.fieldAt(wrong.pointer()));
                 } else {
@@ -140,13 +144,7 @@ class ProposalFormService {
             }
             SubmissionResult outcome = mistakes.isEmpty()
                     ? null
-                    : new SubmissionResult(
-                            null,
-                            null,
-                            problem.status(),
-                            problems.toView(problem, language),
-                            distinct(mistakes),
-                            false);
+                    : new SubmissionResult(null, null, view.status(), view, distinct(mistakes), false);
             return new ProposalPreview(distinct(toCome), sums, List.of(), List.of(), outcome);
         }
         SubmissionResult outcome = answer(filled, path, key, true, language);
@@ -168,22 +166,21 @@ class ProposalFormService {
                     null,
                     List.of(),
                     false);
-        } catch (ProblemException problem) {
-            MutationId earlier = handed != null && problem.code().equals("key-reused") ? handed.mutation() : null;
+        } catch (CodedException failure) {
+            ProblemView view = problems.describe(failure, language);
+            MutationId earlier = handed != null && failure instanceof KeyReusedException ? handed.mutation() : null;
             List<FormFieldError> mistakes = new ArrayList<>();
-            problems.parameterErrors(problem, language)
-                    .forEach(wrong -> mistakes.add(mistake(wrong, filled, language)));
-            Refusal refusal = problem.refusal();
-            if (refusal != null && handed != null) {
-                mistakes.addAll(refused(refusal, handed.command().proposal(), filled, language));
+            view.errors().forEach(wrong -> mistakes.add(mistake(wrong, filled, language)));
+            if (failure instanceof RefusedException refused && handed != null) {
+                mistakes.addAll(refused(refused.refusal(), handed.command().proposal(), filled, language));
             }
             return new SubmissionResult(
                     earlier,
                     earlier == null
                             ? null
                             : mutationQueries.requireEarlierProposal(earlier).number(),
-                    problem.status(),
-                    problems.toView(problem, language),
+                    view.status(),
+                    view,
                     distinct(mistakes),
                     earlier != null);
         }
@@ -196,7 +193,7 @@ class ProposalFormService {
         return new SubmittedProposal((ProposeMutation) signed.command(), signed);
     }
 
-    private FormFieldError mistake(ProblemRenderer.ParameterError wrong, ProposalFormMapper filled, Locale language) {
+    private FormFieldError mistake(ProblemPart wrong, ProposalFormMapper filled, Locale language) {
         FormFieldRef place = filled.fieldAt(wrong.pointer());
         FlawReason reason = filled.unreadableAmounts().get(place);
         String key = reason == null ? IN_A_FORM.get(wrong.code()) : "flaw." + reason.code();

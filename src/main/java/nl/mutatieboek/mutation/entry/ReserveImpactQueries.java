@@ -17,7 +17,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.EmbargoedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,7 +76,7 @@ class ReserveImpactQueries {
             return reserves.find(
                     chapter,
                     points.awaitUnscoped(AsOfQuery.UNBOUNDED).limitAndRecordRead(ResponseChapterScope.of(chapter)));
-        } catch (ProblemException hidden) {
+        } catch (EmbargoedException hidden) {
             return List.of();
         }
     }

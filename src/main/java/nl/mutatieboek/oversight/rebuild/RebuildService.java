@@ -15,8 +15,11 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.LiveProjectionHost;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
+import nl.mutatieboek.platform.ConflictException;
+import nl.mutatieboek.platform.KeyReusedException;
+import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.HeavyWorkLimiter;
-import nl.mutatieboek.platform.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the rebuilds and replays of the served ledger, one at a time, and keeps the most recent ones. */
@@ -65,8 +68,9 @@ final class RebuildService {
      * @param key idempotency key from which the identity was derived
      * @param to number of the last entry to read; null for all
      * @param verifiesChain whether to verify the hash of every entry
-     * @throws ProblemException 409 if another job of its kind is running; 422 if the key was used for another replay;
-     *     503 if other heavy work does not end in time
+     * @throws ConflictException if another job of its kind is running
+     * @throws KeyReusedException if the key was used for another replay
+     * @throws UnavailableException if other heavy work does not end in time
      */
     RebuildResponse startOrFind(
             UUID id, PersonId startedBy, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
@@ -96,13 +100,13 @@ final class RebuildService {
         Optional<RebuildResponse> started = findResponse(id, replaces);
         if (started.isPresent()
                 && recentJobs.stream().anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain))) {
-            throw ProblemException.of(422, "key-reused", Map.of("key", key));
+            throw new KeyReusedException(key);
         }
         if (started.isEmpty()
                 && recentJobs().stream()
                         .anyMatch(
                                 one -> one.replaces() == replaces && one.state() == RebuildJob.RebuildState.RUNNING)) {
-            throw ProblemException.of(409, "rebuild-under-way").withHeader("Retry-After", "5");
+            throw new ConflictException("rebuild-under-way", 5);
         }
         return started;
     }
@@ -158,10 +162,10 @@ final class RebuildService {
     /**
      * Cancels a job.
      *
-     * @throws ProblemException 404 if it does not exist
+     * @throws NotFoundException if it does not exist
      */
     RebuildJob cancel(UUID id, boolean replaces) {
-        RebuildJob rebuild = find(id, replaces).orElseThrow(() -> ProblemException.of(404, "unknown-rebuild"));
+        RebuildJob rebuild = find(id, replaces).orElseThrow(() -> new NotFoundException("unknown-rebuild", Map.of()));
         rebuild.requestCancellation();
         return rebuild;
     }

@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,18 @@ public final class MessageRenderer {
     /** Why the rules do not allow it. */
     public String render(Refusal refusal, Locale language) {
         return render("refusal." + refusal.code(), components(refusal), language);
+    }
+
+    /** Reason why a request was not carried out. */
+    public String render(CodedException failure, Locale language) {
+        return failure instanceof RefusedException refused
+                ? render(refused.refusal(), language)
+                : render("problem." + failure.code(), failure.values(), language);
+    }
+
+    /** What is wrong with a value. */
+    public String render(MalformedValueException malformed, Locale language) {
+        return render("malformed." + malformed.expected().key(), Map.of("because", malformed.detail()), language);
     }
 
     /** The rule that allows a kind of mutation. */

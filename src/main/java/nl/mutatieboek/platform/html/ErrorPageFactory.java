@@ -1,9 +1,10 @@
 package nl.mutatieboek.platform.html;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import nl.mutatieboek.platform.http.ProblemRenderer.ProblemView;
+import nl.mutatieboek.platform.format.ProblemView;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,10 @@ public class ErrorPageFactory {
                 VIEW,
                 PROBLEM_ATTRIBUTE,
                 new ProblemView(
-                        messages.getMessage(key + ".title", null, language), messages.getMessage(key, null, language)));
+                        status.value(),
+                        messages.getMessage(key + ".title", null, language),
+                        messages.getMessage(key, null, language),
+                        List.of()));
         page.setStatus(status);
         return page;
     }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.function.Supplier;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.format.ProblemView;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,8 @@ public final class FormProblems {
     public @Nullable String attempt(Supplier<String> act, Model model, HttpServletResponse response, Locale language) {
         try {
             return act.get();
-        } catch (ProblemException problem) {
-            show(problem, model, response, language);
+        } catch (CodedException failure) {
+            show(failure, model, response, language);
         } catch (MalformedValueException malformed) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute(ErrorPageFactory.PROBLEM_ATTRIBUTE, problems.toView(malformed, language));
@@ -38,9 +40,17 @@ public final class FormProblems {
     }
 
     /** Gives the response the status and headers of a problem, and the page its sentences. */
-    public void show(ProblemException problem, Model model, HttpServletResponse response, Locale language) {
+    public ProblemView show(CodedException failure, Model model, HttpServletResponse response, Locale language) {
+        ProblemException problem = ProblemException.of(failure);
+        ProblemView view = problems.toView(problem, language);
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
-        model.addAttribute(ErrorPageFactory.PROBLEM_ATTRIBUTE, problems.toView(problem, language));
+        model.addAttribute(ErrorPageFactory.PROBLEM_ATTRIBUTE, view);
+        return view;
+    }
+
+    /** Describes why a form was not carried out, where the page shows only part of it. */
+    public ProblemView describe(CodedException failure, Locale language) {
+        return problems.toView(failure, language);
     }
 }

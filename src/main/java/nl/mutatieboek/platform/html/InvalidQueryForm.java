@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import nl.mutatieboek.platform.http.ProblemRenderer.ParameterError;
+import nl.mutatieboek.platform.format.ProblemView.ProblemPart;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -38,7 +38,7 @@ record InvalidQueryForm(String path, List<InvalidQueryField> fields, Map<String,
 
     /** Nothing where no parameter can be mended, as after a form that changes something. */
     static Optional<InvalidQueryForm> of(
-            HttpServletRequest request, List<ParameterError> wrong, UnaryOperator<String> label) {
+            HttpServletRequest request, List<ProblemPart> wrong, UnaryOperator<String> label) {
         if (!HttpMethod.GET.matches(request.getMethod())) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ record InvalidQueryForm(String path, List<InvalidQueryField> fields, Map<String,
                 .filter(one -> !one.code().equals(UNKNOWN))
                 .map(one -> field(one, request, label))
                 .toList();
-        Set<String> no = wrong.stream().map(ParameterError::name).collect(Collectors.toSet());
+        Set<String> no = wrong.stream().map(ProblemPart::name).collect(Collectors.toSet());
         Map<String, String> kept = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> {
             if (!no.contains(name)) {
@@ -63,8 +63,7 @@ record InvalidQueryForm(String path, List<InvalidQueryField> fields, Map<String,
         return fields.stream().anyMatch(field -> field.name().equals(name));
     }
 
-    private static InvalidQueryField field(
-            ParameterError wrong, HttpServletRequest request, UnaryOperator<String> label) {
+    private static InvalidQueryField field(ProblemPart wrong, HttpServletRequest request, UnaryOperator<String> label) {
         String name = wrong.name();
         String value = request.getParameter(name);
         return new InvalidQueryField(name, label.apply(name), value == null ? "" : value, wrong.detail());

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.format.ProblemView;
 import nl.mutatieboek.platform.http.DatabaseFailureMapper;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
@@ -92,17 +94,15 @@ class PageFrameAdvice {
     /** Why a door says no is told here in the words of the API, which are for people too. */
     @ExceptionHandler
     ModelAndView problem(
-            ProblemException problem, HttpServletRequest request, HttpServletResponse response, Locale language) {
+            CodedException failure, HttpServletRequest request, HttpServletResponse response, Locale language) {
+        ProblemException problem = ProblemException.of(failure);
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
+        ProblemView view = problems.toView(problem, language);
         ModelAndView page = new ModelAndView(
                 ErrorPageFactory.VIEW,
-                Map.of(
-                        "frame",
-                        frame(request, language),
-                        ErrorPageFactory.PROBLEM_ATTRIBUTE,
-                        problems.toView(problem, language)));
-        InvalidQueryForm.of(request, problems.parameterErrors(problem, language), name -> label(name, language))
+                Map.of("frame", frame(request, language), ErrorPageFactory.PROBLEM_ATTRIBUTE, view));
+        InvalidQueryForm.of(request, view.errors(), name -> label(name, language))
                 .ifPresent(again -> page.addObject("again", again));
         return page;
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import nl.mutatieboek.platform.CodedException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,9 +81,9 @@ final class ApiResponseFilter extends OncePerRequestFilter {
         }
         try {
             chain.doFilter(request, new ProblemResponseWrapper(request, response));
-        } catch (ProblemException problem) {
-            // Of a door that can say why it lets nobody in now.
-            problems.write(problem, request, response);
+        } catch (CodedException failure) {
+            // A security filter rejected the request before any handler.
+            problems.write(ProblemException.of(failure), request, response);
         } catch (InvalidParameterException e) {
             LOG.warn("Refused: request {}, whose parameters cannot be read", correlation);
             problems.write(400, request, response);

@@ -12,14 +12,17 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.ConflictException;
+import nl.mutatieboek.platform.KeyReusedException;
+import nl.mutatieboek.platform.RefusedException;
+import nl.mutatieboek.platform.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where doors hand in what was posted; whatever keeps it from being recorded comes back as a problem. */
 @Component
 public final class CommandService {
-    private static final String RETRY_AFTER = "Retry-After";
-
     private final LedgerCommandGateway desk;
     private final RefusalDisclosurePolicy discretion;
 
@@ -32,7 +35,7 @@ public final class CommandService {
      * Carries a command out.
      *
      * @return the ledger number of its last entry, the same for every repeat
-     * @throws ProblemException if it is refused, its key was used for something else, or no answer comes now
+     * @throws CodedException if it is refused, its key was used for something else, or no answer comes now
      */
     public long execute(CommandEnvelope command) {
         return execute(command, null);
@@ -54,7 +57,7 @@ public final class CommandService {
      * Decides a command as if it were carried out now, and records nothing.
      *
      * @return what would be recorded, or that it was recorded before
-     * @throws ProblemException as above
+     * @throws CodedException as above
      */
     public CommandResult dryRun(CommandEnvelope command, @Nullable Object target) {
         return accepted(() -> desk.dryRun(command), target);
@@ -65,10 +68,9 @@ public final class CommandService {
      * own, as if it came alone.
      *
      * @return what would be recorded, or that it was recorded before; null if any is refused
-     * @throws ProblemException as above
+     * @throws CodedException as above
      */
-    public @Nullable CommandResult tryOutEach(
-            CommandEnvelope proposals, BiConsumer<Integer, ProblemException> refused) {
+    public @Nullable CommandResult tryOutEach(CommandEnvelope proposals, BiConsumer<Integer, CodedException> refused) {
         CommandResult answer = translateUnanswered(() -> desk.dryRun(proposals));
         if (!(answer instanceof CommandResult.RefusedResult(Refusal.TogetherRefused together))) {
             return accepted(() -> answer, null);
@@ -83,7 +85,7 @@ public final class CommandService {
      * Carries a command out, or tries it out.
      *
      * @return that it is recorded, or what would be recorded now
-     * @throws ProblemException as above
+     * @throws CodedException as above
      */
     public CommandResult executeOrDryRun(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
         return dryRun ? dryRun(command, target) : new CommandResult.RecordedResult(execute(command, target));
@@ -93,7 +95,7 @@ public final class CommandService {
      * The same, for who needs no more than the number.
      *
      * @return the ledger number of its last entry; empty for what would be recorded now
-     * @throws ProblemException as above
+     * @throws CodedException as above
      */
     public OptionalLong executeForLedgerNumber(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
         return executeOrDryRun(command, target, dryRun) instanceof CommandResult.RecordedResult recorded
@@ -105,10 +107,10 @@ public final class CommandService {
      * Carries several commands out in one commit, each decided on what those before it leave; or none of them.
      *
      * @return why not, of each that is refused, by where it stands among them; nothing where all are recorded
-     * @throws ProblemException if no answer comes now
+     * @throws CodedException if no answer comes now
      */
-    public Map<Integer, ProblemException> executeAtomically(List<CommandEnvelope> commands) {
-        Map<Integer, ProblemException> refused = new TreeMap<>();
+    public Map<Integer, CodedException> executeAtomically(List<CommandEnvelope> commands) {
+        Map<Integer, CodedException> refused = new TreeMap<>();
         translateUnanswered(() -> desk.sendAndWait(counter -> {
             List<CommandResult> answers = counter.decide(commands);
             for (int i = 0; i < answers.size(); i++) {
@@ -128,15 +130,13 @@ public final class CommandService {
         return answer;
     }
 
-    private Optional<ProblemException> refusal(CommandResult answer, @Nullable Object target) {
+    private Optional<CodedException> refusal(CommandResult answer, @Nullable Object target) {
         return switch (answer) {
             case CommandResult.RefusedResult refused ->
                 discretion
                         .substituteFor(refused.refusal())
-                        .or(() -> Optional.of(ProblemException.ofRefusal(
-                                RefusalHttpStatus.statusOf(refused.refusal(), target), refused.refusal())));
-            case CommandResult.KeyReusedResult reused ->
-                Optional.of(ProblemException.of(422, "key-reused", Map.of("key", reused.key())));
+                        .or(() -> Optional.of(new RefusedException(refused.refusal(), target)));
+            case CommandResult.KeyReusedResult reused -> Optional.of(new KeyReusedException(reused.key()));
             case CommandResult.RecordedResult recorded -> Optional.empty();
             case CommandResult.DryRunResult would -> Optional.empty();
         };
@@ -147,13 +147,12 @@ public final class CommandService {
             return desk.get();
         } catch (LedgerUnavailableException e) {
             throw switch (e.reason()) {
-                case BUSY -> ProblemException.of(503, "busy").withHeader(RETRY_AFTER, "1");
-                case TOO_LATE -> ProblemException.of(503, "too-late").withHeader(RETRY_AFTER, "1");
-                case NOT_RECORDED -> ProblemException.of(503, "not-recorded").withHeader(RETRY_AFTER, "5");
-                case STANDBY -> ProblemException.of(503, "standby").withHeader(RETRY_AFTER, "5");
-                case STOPPED -> ProblemException.of(503, "stopped").withHeader(RETRY_AFTER, "60");
-                case KEY_IN_PROGRESS ->
-                    ProblemException.of(409, "key-in-progress").withHeader(RETRY_AFTER, "1");
+                case BUSY -> new UnavailableException("busy", 1);
+                case TOO_LATE -> new UnavailableException("too-late", 1);
+                case NOT_RECORDED -> new UnavailableException("not-recorded", 5);
+                case STANDBY -> new UnavailableException("standby", 5);
+                case STOPPED -> new UnavailableException("stopped", 60);
+                case KEY_IN_PROGRESS -> new ConflictException("key-in-progress", 1);
             };
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import nl.mutatieboek.platform.UnavailableException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +28,11 @@ public final class HeavyWorkLimiter {
     /**
      * Waits until no other job runs. {@link #releaseSlot} ends the job, in whichever thread.
      *
-     * @throws ProblemException 503 if that takes too long, or too many wait already
+     * @throws UnavailableException if that takes too long, or too many wait already
      */
     public void awaitSlot() {
         if (slot.getQueueLength() >= MOST_WAITING || !acquiredInTime()) {
-            throw ProblemException.of(503, "other-work").withHeader("Retry-After", "5");
+            throw new UnavailableException("other-work", 5);
         }
     }
 

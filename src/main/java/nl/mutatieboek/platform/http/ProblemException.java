@@ -4,17 +4,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.ConflictException;
+import nl.mutatieboek.platform.EmbargoedException;
+import nl.mutatieboek.platform.InvalidQueryException;
+import nl.mutatieboek.platform.KeyReusedException;
+import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.RefusedException;
+import nl.mutatieboek.platform.UnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request is not done; answered as problem+json (RFC 9457). A door throws it, and whoever answers knows the language.
+ * Reason why a request is not carried out, as HTTP reports it: problem+json (RFC 9457). The renderer chooses the language.
  */
-public final class ProblemException extends RuntimeException {
+public final class ProblemException extends CodedException {
     private static final long serialVersionUID = 1L;
 
-    private final String code;
     private final int status;
-    private final transient Map<String, ?> values;
     private final transient List<RequestError> errors;
     private final transient @Nullable Refusal refusal;
     private final transient Map<String, String> headers;
@@ -26,10 +32,8 @@ public final class ProblemException extends RuntimeException {
             List<RequestError> faults,
             @Nullable Refusal refusal,
             Map<String, String> headers) {
-        super(code, null, false, false);
-        this.code = code;
+        super(code, values);
         this.status = status;
-        this.values = values;
         this.errors = faults;
         this.refusal = refusal;
         this.headers = Map.copyOf(headers);
@@ -50,14 +54,39 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, status, values, List.of(), null, Map.of());
     }
 
-    /** An answer that is not complete to the number asked, however long one waited. */
-    public static ProblemException projectionBehind(long asked, long reached) {
-        return of(503, "behind", Map.of("asked", asked, "reached", reached)).withHeader("Retry-After", "1");
-    }
-
     /** That something cannot be done this moment, and can in a few seconds. */
     public static ProblemException temporarilyUnavailable() {
-        return of(503, "not-now").withHeader("Retry-After", "5");
+        return of(UnavailableException.notNow());
+    }
+
+    /** The HTTP problem of an exception of the core. */
+    public static ProblemException of(CodedException failure) {
+        return switch (failure) {
+            case ProblemException problem -> problem;
+            case RefusedException refused ->
+                new ProblemException(
+                        refused.code(),
+                        RefusalHttpStatus.statusOf(refused.refusal(), refused.target()),
+                        Map.of(),
+                        List.of(),
+                        refused.refusal(),
+                        Map.of());
+            case InvalidQueryException invalid
+            when invalid.parameter() != null -> parameter(invalid.parameter(), invalid.code(), invalid.values());
+            case InvalidQueryException invalid -> of(400, invalid.code(), invalid.values());
+            case EmbargoedException embargoed -> of(403, embargoed.code(), embargoed.values());
+            case NotFoundException unknown -> of(404, unknown.code(), unknown.values());
+            case ConflictException conflict ->
+                of(409, conflict.code(), conflict.values()).withRetryAfter(conflict.retryAfterSeconds());
+            case KeyReusedException reused -> of(422, reused.code(), reused.values());
+            case UnavailableException later ->
+                of(503, later.code(), later.values()).withRetryAfter(later.retryAfterSeconds());
+            default -> throw new IllegalArgumentException("No HTTP status for " + failure.getClass(), failure);
+        };
+    }
+
+    private ProblemException withRetryAfter(int seconds) {
+        return withHeader("Retry-After", Integer.toString(seconds));
     }
 
     /**
@@ -81,28 +110,15 @@ public final class ProblemException extends RuntimeException {
         return malformed(List.of(RequestError.of(RequestError.ErrorLocation.QUERY, "/" + name, code, values)), 1);
     }
 
-    /** What the rules do not allow, or would not if the book held no more than who asks may know of. */
-    public static ProblemException ofRefusal(int status, Refusal refusal) {
-        return new ProblemException(refusal.code(), status, Map.of(), List.of(), refusal, Map.of());
-    }
-
     /** With a header beside it, such as {@code Retry-After}. */
     public ProblemException withHeader(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new ProblemException(code, status, values, errors, refusal, more);
-    }
-
-    public String code() {
-        return code;
+        return new ProblemException(code(), status, values(), errors, refusal, more);
     }
 
     public int status() {
         return status;
-    }
-
-    Map<String, ?> values() {
-        return values;
     }
 
     List<RequestError> errors() {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import nl.mutatieboek.platform.CodedException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ final class ProblemExceptionHandler {
 
     private static ProblemException problem(Exception e, HttpServletRequest request) {
         return switch (e) {
-            case ProblemException problem -> problem;
+            case CodedException failure -> ProblemException.of(failure);
             case MethodArgumentTypeMismatchException wrong
             when wrong.getParameter().hasParameterAnnotation(PathVariable.class) -> ofStatus(404);
             case MethodArgumentTypeMismatchException wrong -> ProblemException.parameter(wrong.getName(), "parameter");

@@ -19,7 +19,9 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.format.MessageRenderer;
+import nl.mutatieboek.platform.format.ProblemView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
@@ -95,56 +97,17 @@ public final class ProblemRenderer {
                 : ProblemExceptionHandler.ofStatus(status);
     }
 
-    /**
-     * What is wrong, in words for people.
-     *
-     * @param parts each thing that is wrong, where there are several
-     */
-    public record ProblemView(String title, String detail, List<ProblemPart> parts) {
-        public ProblemView {
-            parts = List.copyOf(parts);
-        }
-
-        /** What of which nothing more is to be said. */
-        public ProblemView(String title, String detail) {
-            this(title, detail, List.of());
-        }
-    }
-
-    /** One of several things that are wrong: of what, and why. */
-    public record ProblemPart(String name, String detail) {}
-
-    /**
-     * One thing that is wrong with a request.
-     *
-     * @param pointer where, as a JSON pointer
-     * @param code its stable name
-     */
-    public record ParameterError(String pointer, String code, String detail) {
-        /** The parameter or field of a flat request; of what lies deeper the whole path. */
-        public String name() {
-            return pointer.replaceFirst("^/", "");
-        }
-    }
-
-    /** Each thing that is wrong with the form of a request, for a page that says it where it is. */
-    public List<ParameterError> parameterErrors(ProblemException problem, Locale language) {
-        return problem.errors().stream()
-                .map(fault -> new ParameterError(
-                        fault.pointer(), fault.code(), sentences.render(fault.key(), fault.values(), language)))
+    /** A problem in words, for a page. */
+    public ProblemView toView(CodedException failure, Locale language) {
+        ProblemException problem = ProblemException.of(failure);
+        List<ProblemView.ProblemPart> errors = problem.errors().stream()
+                .map(error -> new ProblemView.ProblemPart(
+                        error.pointer(), error.code(), sentences.render(error.key(), error.values(), language)))
                 .toList();
+        return new ProblemView(problem.status(), title(problem, language), detail(problem, language), errors);
     }
 
-    /** The same as is answered to programs, for a page. */
-    public ProblemView toView(ProblemException problem, Locale language) {
-        List<ProblemPart> parts = parameterErrors(problem, language).stream()
-                .map(wrong -> new ProblemPart(wrong.name(), wrong.detail()))
-                .toList();
-        return new ProblemView(
-                title(problem, language), detail(problem, language), parts.size() > 1 ? parts : List.of());
-    }
-
-    /** The same of one word that is not what it claims to be. */
+    /** The problem of a single malformed value, in words. */
     public ProblemView toView(MalformedValueException malformed, Locale language) {
         return toView(
                 ProblemException.malformed(List.of(RequestError.of(RequestError.ErrorLocation.BODY, "", malformed)), 1),
@@ -152,8 +115,8 @@ public final class ProblemRenderer {
     }
 
     /** The same as is answered to programs, for an answer of which it is a part. */
-    public ProblemDetail toProblemDetail(ProblemException problem, HttpServletRequest request) {
-        return body(problem, null, resolveLanguage(request));
+    public ProblemDetail toProblemDetail(CodedException failure, HttpServletRequest request) {
+        return body(ProblemException.of(failure), null, resolveLanguage(request));
     }
 
     private ProblemDetail body(ProblemException problem, @Nullable String path, Locale language) {

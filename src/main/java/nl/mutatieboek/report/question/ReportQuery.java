@@ -16,7 +16,8 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.platform.http.ProblemException;
+import nl.mutatieboek.platform.InvalidQueryException;
+import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportColumn;
 import nl.mutatieboek.report.table.ReportDocument;
@@ -41,7 +42,7 @@ public record ReportQuery(
     /**
      * Creates a query from web parameters.
      *
-     * @throws ProblemException as {@link AsOfResolver#awaitForReader}, and 404 for an unknown chapter or item
+     * @throws NotFoundException for an unknown chapter, item or moment
      */
     public static ReportQuery resolve(
             ReportParameters query,
@@ -56,7 +57,7 @@ public record ReportQuery(
      * Creates a query from parsed parameters.
      *
      * @param given values by parameter; omitted parameters are absent
-     * @throws ProblemException 404 for an unknown chapter or item
+     * @throws NotFoundException for an unknown chapter or item
      */
     public static ReportQuery resolve(
             Map<ReportParameter, Object> given,
@@ -78,12 +79,13 @@ public record ReportQuery(
     /**
      * Requires that the requested chapter and item exist, and that the item is in the chapter.
      *
-     * @throws ProblemException 404 or 400 otherwise
+     * @throws NotFoundException if one does not exist
+     * @throws InvalidQueryException if the item is in another chapter
      */
     private ReportQuery requireKnown() {
         point.requireChapter(chapter);
         if (item != null && chapter != null && !item.chapter().equals(chapter)) {
-            throw ProblemException.of(400, "item-of-other-chapter", Map.of("item", item, "chapter", chapter));
+            throw new InvalidQueryException("item-of-other-chapter", Map.of("item", item, "chapter", chapter));
         }
         if (item != null) {
             point.requireItem(item);

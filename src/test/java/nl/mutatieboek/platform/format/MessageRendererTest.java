@@ -73,7 +73,10 @@ class MessageRendererTest {
         Properties properties = properties("refusals.properties");
         Set<String> named = new TreeSet<>();
         for (String source : sources()) {
-            findAll(source, "ProblemException\\.of\\(\\s*[0-9]+,\\s*\"([a-z-]+)\"")
+            findAll(
+                            source,
+                            "(?:ProblemException\\.of\\(\\s*[0-9]+,|new"
+                                    + " [A-Z][a-zA-Z]+Exception\\((?:\\s*[a-z]+,)?)\\s*\"([a-z-]+)\"")
                     .forEach(code -> {
                         named.add("problem." + code);
                         named.add("problem." + code + ".title");

@@ -18,6 +18,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
+import nl.mutatieboek.platform.CodedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,8 +94,8 @@ class CommandServiceTest {
     }
 
     private static ProblemException problem(Supplier<CommandResult> answer, Object target) {
-        return catchThrowableOfType(
-                ProblemException.class, () -> serviceReturning(answer).execute(COMMAND, target));
+        return ProblemException.of(catchThrowableOfType(
+                CodedException.class, () -> serviceReturning(answer).execute(COMMAND, target)));
     }
 
     private static CommandService serviceReturning(Supplier<CommandResult> answer) {

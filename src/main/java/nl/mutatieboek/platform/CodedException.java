@@ -1,0 +1,32 @@
+package nl.mutatieboek.platform;
+
+import java.util.Map;
+
+/**
+ * A request that is not carried out, in the terms of the book: a stable code for programs, and the values of its message for
+ * people. The HTTP API maps it to a problem detail, the command line to an exit code.
+ */
+public abstract class CodedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final transient Map<String, ?> values;
+
+    /**
+     * @param code key of the message after {@code problem.}
+     * @param values of the placeholders of the message
+     */
+    protected CodedException(String code, Map<String, ?> values) {
+        super(code, null, false, false);
+        this.code = code;
+        this.values = values;
+    }
+
+    public final String code() {
+        return code;
+    }
+
+    public final Map<String, ?> values() {
+        return values;
+    }
+}

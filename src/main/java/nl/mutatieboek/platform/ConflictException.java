@@ -1,0 +1,19 @@
+package nl.mutatieboek.platform;
+
+import java.util.Map;
+
+/** The same work is under way. */
+public final class ConflictException extends CodedException {
+    private static final long serialVersionUID = 1L;
+
+    private final int retryAfterSeconds;
+
+    public ConflictException(String code, int retryAfterSeconds) {
+        super(code, Map.of());
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    public int retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}

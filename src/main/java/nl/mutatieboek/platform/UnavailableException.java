@@ -1,0 +1,33 @@
+package nl.mutatieboek.platform;
+
+import java.util.Map;
+
+/** Nothing is wrong with the request, but it cannot be carried out now. */
+public final class UnavailableException extends CodedException {
+    private static final long serialVersionUID = 1L;
+
+    private final int retryAfterSeconds;
+
+    public UnavailableException(String code, int retryAfterSeconds) {
+        this(code, Map.of(), retryAfterSeconds);
+    }
+
+    public UnavailableException(String code, Map<String, ?> values, int retryAfterSeconds) {
+        super(code, values);
+        this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /** The cause may be gone in a few seconds. */
+    public static UnavailableException notNow() {
+        return new UnavailableException("not-now", 5);
+    }
+
+    /** The projections did not read up to the requested ledger number in time. */
+    public static UnavailableException projectionBehind(long asked, long reached) {
+        return new UnavailableException("behind", Map.of("asked", asked, "reached", reached), 1);
+    }
+
+    public int retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}
