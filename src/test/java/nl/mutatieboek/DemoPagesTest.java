@@ -23,7 +23,7 @@ class DemoPagesTest {
     static final ApplicationFixture BOOK = ApplicationFixture.demo();
 
     /** The marks of what a source gives in millions and leaves to be inferred. */
-    private static final String INFERRED = "geconcludeerd afgerond op 1.000";
+    private static final String INFERRED = "aangenomen afgerond op 1.000";
 
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
 

@@ -106,7 +106,7 @@ final class ImportCommand extends BookCommand {
             printResult(results, () -> results.forEach(this::forPeople));
             files.stream()
                     .skip(results.size())
-                    .forEach(file -> commandLine().getErr().println(file.getFileName() + ": not taken over"));
+                    .forEach(file -> commandLine().getErr().println(file.getFileName() + ": not imported"));
         } else if (!results.isEmpty()) {
             printResult(results.getFirst(), () -> forPeople(results.getFirst()));
         }
@@ -148,13 +148,13 @@ final class ImportCommand extends BookCommand {
                         file.taken()
                                 ? "%s: %s and %s of %s, %s; %,d there already"
                                         .formatted(
-                                                file.dryRun() ? "would be taken over" : "taken over",
+                                                file.dryRun() ? "would be imported" : "imported",
                                                 CountFormatter.format(file.mutations(), "mutation"),
                                                 CountFormatter.format(file.checks(), "check"),
                                                 CountFormatter.format(file.rows(), "row"),
                                                 CountFormatter.format(file.entries(), "entry"),
                                                 file.alreadyThere())
-                                : "not taken over; nothing of it is recorded");
+                                : "not imported; nothing of it is recorded");
         file.problems().forEach(found -> out().println(FindingTextFormatter.format(found)));
         more(file.problemCount() - file.problems().size(), "problems");
         file.notBooked().forEach(found -> out().println(FindingTextFormatter.format(found)));

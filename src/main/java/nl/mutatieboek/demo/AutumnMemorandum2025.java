@@ -65,6 +65,6 @@ final class AutumnMemorandum2025 {
                     """)
                 .precision(precision)
                 .postings("XX/37", EXPENDITURE, 2025, thousands)
-                .basisOfLastSeries(PRESS, "Artikel 37 geconcludeerd uit het instrument.");
+                .basisOfLastSeries(PRESS, "Artikel 37 aangenomen uit het instrument.");
     }
 }

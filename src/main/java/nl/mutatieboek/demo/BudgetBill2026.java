@@ -37,12 +37,12 @@ final class BudgetBill2026 {
         """;
 
     private static final String OTHER_LEG = """
-        Het been op XVII is geconcludeerd uit dat op XX: in geen leesbaar stuk van XVII is de tegenboeking gevonden en het \
+        Het deel op XVII is aangenomen uit dat op XX: in geen leesbaar stuk van XVII is de tegenboeking gevonden en het \
         artikel is onbekend (D-07). De bevestiging namens XVII is die van het demoboek, niet die van het ministerie.\
         """;
 
     private static final String OTHER_LEG_LINE =
-            "Geconcludeerd uit het been op XX; geen stuk van XVII gevonden, artikel onbekend (D-07).";
+            "Aangenomen uit het deel op XX; geen stuk van XVII gevonden, artikel onbekend (D-07).";
 
     private BudgetBill2026() {}
 
@@ -73,7 +73,7 @@ final class BudgetBill2026 {
                     """)
                 .newPolicy()
                 .postings("XX/92/asielmaatregelen", EXPENDITURE, 2026, -68_678, -55_319, -55_074, -54_474, -54_457)
-                .basisOfLastSeries(INFERRED, "Geconcludeerd: de brief noemt niet uit welke rekening wordt overgeboekt.")
+                .basisOfLastSeries(INFERRED, "Aangenomen: de brief noemt niet uit welke rekening wordt overgeboekt.")
                 .postings("XX/37~91", EXPENDITURE, 2026, 68_678, 55_319, 55_074, 54_474, 54_457)
                 .basisOfLastSeries(READ, "Artikel 37 of 91; de splitsing is niet gepubliceerd.")
                 .withAssumedCommitments();

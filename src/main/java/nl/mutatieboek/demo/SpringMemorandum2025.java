@@ -22,7 +22,7 @@ final class SpringMemorandum2025 {
                     per jaar voor 2026 tot en met 2030.\
                     """)
                 .note("""
-                    Gelezen zijn het bedrag, in miljoenen, en dat het structureel is. Geconcludeerd zijn het ingangsjaar, de \
+                    Gelezen zijn het bedrag, in miljoenen, en dat het structureel is. Aangenomen zijn het ingangsjaar, de \
                     houder en de verplichtingen.
                     Ingangsjaar 2026: het eerste jaar van de reeks in de brief, met het bedrag in zijn geheel (D-03).
                     Houder artikel 92: de brief noemt geen rekening; de Algemene Rekenkamer noemt bij deze middelen de \
@@ -35,7 +35,7 @@ final class SpringMemorandum2025 {
                 .structural()
                 .policy()
                 .postings("XX/92/asielmaatregelen", EXPENDITURE, 2026, 115_000, 115_000, 115_000, 115_000, 115_000)
-                .basisOfLastSeries(INFERRED, "Bedrag gelezen; ingangsjaar en houder geconcludeerd.")
+                .basisOfLastSeries(INFERRED, "Bedrag gelezen; ingangsjaar en houder aangenomen.")
                 .withAssumedCommitments();
     }
 }

@@ -428,7 +428,7 @@ class BalanceAsOfApiTest {
         JsonNode rows = get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026&" + axes)
                 .get("balances");
         assertThat(rows).as(axes).hasSize(1);
-        // Its trail is asked at the same point, which is named otherwise where two points are compared.
+        // Its trail is asked at the same point, which has another name where two points are compared.
         return ((ObjectNode) rows.get(0)).without("trail");
     }
 

@@ -224,7 +224,7 @@ class BalancePageTest {
 
         assertThat(page)
                 .contains("In deze stroom is nog niets geboekt.")
-                .contains(String.format(Locale.ROOT, "Volledig tot en met boeknummer %d", BOOK.ledgerNumber()));
+                .contains(String.format(Locale.ROOT, "Volledig tot en met volgnummer %d", BOOK.ledgerNumber()));
     }
 
     @Test

@@ -45,7 +45,7 @@ class InspectorateAgreementTest {
         assertThat(page.locator("main")).containsText("sluit");
         page.getByRole(AriaRole.LINK, named("Besluit over wat hiervan op u wacht"))
                 .click();
-        assertThat(page.locator("main")).containsText("samen: uitgaven 2026 0");
+        assertThat(page.locator("main")).containsText("totaal: uitgaven 2026 0");
         page.getByRole(AriaRole.LINK, named("kies alle")).click();
         page.getByRole(AriaRole.BUTTON, named("Ga akkoord met de gekozen mutaties"))
                 .click();

@@ -60,10 +60,10 @@ class LivePageTest {
 
         assertThat(page.locator("table.register tbody tr")).hasCount(0);
         assertThat(page).hasURL(Pattern.compile(".*/mutations\\?text=nergens(\\+|%20)te(\\+|%20)vinden$"));
-        assertThat(page.locator("#search-told")).hasText("Op deze bladzijde: 0");
+        assertThat(page.locator("#search-told")).hasText("Op deze pagina: 0");
         assertThat(page.locator("#search-text")).isFocused();
         assertIsMarked(page);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Wis wat gezocht wordt"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Zoekopdracht wissen"))
                 .click();
         assertThat(page.locator("table.register tbody tr")).hasCount(all);
     }

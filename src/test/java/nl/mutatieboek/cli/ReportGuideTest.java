@@ -100,9 +100,9 @@ class ReportGuideTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "report nonsense | There is no such report. There are: new-policy",
-                "report new-policy --item=XX/37 | The report new-policy is not asked by item.",
-                "report new-policy --chapter=VI | The book does not know chapter VI",
+                "report nonsense | There is no report with this name. Available: new-policy",
+                "report new-policy --item=XX/37 | The report new-policy has no parameter item.",
+                "report new-policy --chapter=VI | The book has no chapter VI",
                 "report new-policy x.bmp | A report is written as one of csv",
                 "report new-policy --format=bmp - | A report is written as one of csv",
                 "report new-policy /nowhere/x.csv | There is no folder /nowhere.",

@@ -159,16 +159,16 @@ class ImportApiTest {
                 new MultipartForm("../stand<b>.csv", HEADER + "2026-OWB,Tabel,XX/37,U,2026,1.5\n"),
                 "false");
         String wrong =
-                await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains("not taken over"));
+                await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains("not imported"));
         assertThat(wrong)
                 .contains("stand&lt;b&gt;.csv", "amount_thousands", "1.5")
                 .doesNotContain("<b>.csv");
 
         submit(importer, wrong, file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), "true");
-        await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains("can be taken over"));
+        await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains("can be imported"));
         assertThat(book.ledgerNumber()).isZero();
         submit(importer, importer.get("/imports").body(), file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), "false");
-        await().until(() -> importer.get("/imports").body(), body -> body.contains(">taken over</span>"));
+        await().until(() -> importer.get("/imports").body(), body -> body.contains(">imported</span>"));
         assertThat(book.ledgerNumber()).isPositive();
     }
 
@@ -201,7 +201,7 @@ class ImportApiTest {
         submit(importer, importer.get("/imports").body(), file, "true", "mutations");
         String tried = await().until(
                         () -> importer.get("/imports?lang=en").body(),
-                        body -> body.contains("Looks like what the book has"));
+                        body -> body.contains("Resembles recorded data"));
 
         assertThat(tried).contains("XX-2026-0001", "name=\"choice.2\"", "-1,051", "-2,102", "new item");
         HttpReply sent = importer.send(file.writeTo(
@@ -220,7 +220,7 @@ class ImportApiTest {
                 "false"));
 
         assertThat(sent.status()).isEqualTo(200);
-        await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains(">taken over</span>"));
+        await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains(">imported</span>"));
         book.awaitProjections();
         assertThat(book.as("auditor")
                         .get("/v1/balances?item=XX/37&flow=EXPENDITURE&year=2026")

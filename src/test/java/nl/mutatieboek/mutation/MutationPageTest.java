@@ -79,14 +79,14 @@ class MutationPageTest {
         assertThat(HtmlReader.rows(page))
                 .containsExactly(
                         "Begrotingspost | 2026 | 2028",
-                        "artikel niet bekend XVII/~ geconcludeerd No document of &lt;XVII&gt; was found. | ‒ 10.000 |"
+                        "artikel niet bekend XVII/~ aangenomen No document of &lt;XVII&gt; was found. | ‒ 10.000 |"
                                 + " ‒ 7",
                         "Item XX/37 XX/37 | 10.000 | 7",
-                        "Samen | 0 | 0",
+                        "Totaal | 0 | 0",
                         "Begrotingspost | 2026 | 2028",
                         "artikel niet bekend XVII/~ | ‒ 10.000 | ",
                         "Item XX/37 XX/37 | 10.000 | ",
-                        "Samen | 0 | ");
+                        "Totaal | 0 | ");
         assertThat(page).contains("href=\"/trail?item=XVII/~&amp;flow=COMMITMENTS&amp;year=2026\"");
     }
 
@@ -95,7 +95,7 @@ class MutationPageTest {
         assertThat(text("auditor", scribe.propose(transfer())))
                 .contains("TRANSFER in 2026-OWB")
                 .contains("voorgesteld overboeking")
-                .contains("Nog gevraagd goedkeuring door een tweede persoon van hoofdstuk XX"
+                .contains("Wacht op goedkeuring door een tweede persoon van hoofdstuk XX"
                         + " bevestiging door hoofdstuk XVII (één persoon)")
                 .contains("Waarom because")
                 .contains("Bron 36800-XX-2 table 1 Regel die het toestond een overboeking raakt precies twee"
@@ -113,14 +113,14 @@ class MutationPageTest {
                         .body()))
                 .contains("proposed transfer")
                 .contains("confirmation by chapter XVII (one person)")
-                .contains("Holds from 16 September 2025");
+                .contains("Effective from 16 September 2025");
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
         proposer,    Intrekken
-        approver,    Goedkeuren Afwijzen Teruggeven
-        counterpart, Bevestigen Afwijzen Teruggeven
+        approver,    Goedkeuren Afwijzen Terugzenden
+        counterpart, Bevestigen Afwijzen Terugzenden
         auditor,     ''
         """)
     void mutation_page_offers_only_the_actions_allowed_to_the_user(String name, String deeds) {
@@ -143,7 +143,7 @@ class MutationPageTest {
 
         assertThat(HtmlReader.text(page))
                 .contains("geboekt overboeking")
-                .doesNotContain("Nog gevraagd")
+                .doesNotContain("Wacht op")
                 .containsSubsequence(
                         "voorgesteld door proposer",
                         "goedgekeurd door approver",
@@ -157,7 +157,7 @@ class MutationPageTest {
 
         assertThat(HtmlReader.text(submitAction("approver", mutation, "returns", "Eerst <b>rekenen</b>\r\ndan vragen")
                         .body()))
-                .contains("teruggegeven: Eerst &lt;b&gt;rekenen&lt;/b&gt; dan vragen");
+                .contains("teruggezonden: Eerst &lt;b&gt;rekenen&lt;/b&gt; dan vragen");
     }
 
     @ParameterizedTest
@@ -184,8 +184,8 @@ class MutationPageTest {
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(HtmlReader.text(reply.body()))
-                .contains("Indiener mag niet meebeslissen")
-                .contains("Nog gevraagd");
+                .contains("Opsteller mag niet meebeslissen")
+                .contains("Wacht op");
     }
 
     @Test
@@ -438,7 +438,7 @@ class MutationPageTest {
         assertThat(HtmlReader.text(then))
                 .contains("goedgekeurd overboeking")
                 .contains("Zo kende het boek deze mutatie")
-                .contains("Nog gevraagd bevestiging door hoofdstuk XVII")
+                .contains("Wacht op bevestiging door hoofdstuk XVII")
                 .contains("goedgekeurd door approver")
                 .doesNotContain("bevestigd voor XVII")
                 .doesNotContain("Bevestigen");
@@ -449,7 +449,7 @@ class MutationPageTest {
         HttpReply before = counterpart.get(address + (proposed - 2));
         assertThat(before.status()).isEqualTo(404);
         assertThat(HtmlReader.text(before.body()))
-                .contains("Op boeknummer")
+                .contains("Op volgnummer")
                 .contains("kende het boek deze mutatie nog niet");
         assertThat(counterpart
                         .get("/mutations/" + UUID.randomUUID() + "?knownAt=1")

@@ -63,9 +63,9 @@ class WorkListPageTest {
         assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
                 .containsSubsequence(
                         "Te beoordelen",
-                        "2026-OWB samen: uitgaven 2026 0",
+                        "2026-OWB totaal: uitgaven 2026 0",
                         "Overboeking",
-                        "2026-O1 samen: uitgaven 2026 ‒ 4",
+                        "2026-O1 totaal: uitgaven 2026 ‒ 4",
                         "Raming")
                 .doesNotContain("Te bevestigen", "Uw voorstellen");
         assertThat(HtmlReader.text(book.browse("counterpart").get("/worklist").body()))
@@ -175,7 +175,7 @@ class WorkListPageTest {
         scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(estimate, "Bedrag nagaan"));
         book.awaitProjections();
         assertThat(HtmlReader.text(book.browse("proposer").get("/worklist").body()))
-                .containsSubsequence("Aan u teruggegeven", "Raming", "Bedrag nagaan", "Stel opnieuw voor");
+                .containsSubsequence("Aan u teruggezonden", "Raming", "Bedrag nagaan", "Stel opnieuw voor");
 
         HttpReply anew = book.as("proposer").post("/v1/mutations", """
             {"kind": "RE_ESTIMATE", "title": "Raming anew", "explanation": "Nagegaan", "moment": "2026-O1", "basis": "READ",
@@ -188,7 +188,7 @@ class WorkListPageTest {
         assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
                 .containsSubsequence(
                         "Raming anew",
-                        "In plaats van XX-2026-0001: 2 bedragen anders",
+                        "Vervangt XX-2026-0001: 2 bedragen anders",
                         "XX/37 uitgaven 2026: 0 → 1",
                         "XX/91 uitgaven 2026: ‒ 4 → ‒ 6");
         assertThat(book.browse("proposer").get("/worklist").body()).doesNotContain("Bedrag nagaan");
@@ -215,7 +215,7 @@ class WorkListPageTest {
                 .doesNotContain("er is meer");
         String full = book.browse("counterpart").get("/worklist").body();
         assertThat(HtmlReader.text(full)).contains("Te bevestigen", "er is meer");
-        assertThat(full.split("data-label=\"Nog gevraagd\"", -1)).hasSize(WorkListQueries.MAX_TASKS_PER_STATE + 1);
+        assertThat(full.split("data-label=\"Wacht op\"", -1)).hasSize(WorkListQueries.MAX_TASKS_PER_STATE + 1);
     }
 
     @Test

@@ -77,7 +77,7 @@ class BuildUpReportTest {
         assertThat(text(Map.of("flow", "EXPENDITURE"))).isEqualTo("""
             Opbouw van de ontwerpbegroting 2026
             (bedragen × € 1.000)
-            volledig tot en met boeknummer N
+            volledig tot en met volgnummer N
 
             Chapter XX (XX)
             Art.                                                               2026         2027         2028         2029         2030
@@ -120,7 +120,7 @@ class BuildUpReportTest {
                 .isEqualTo("""
                     Opbouw van de ontwerpbegroting 2026
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer N
+                    volledig tot en met volgnummer N
 
                     Migratie (XX/37)
                     Art.                                                           2026     2027         2028         2029         2030
@@ -148,7 +148,7 @@ class BuildUpReportTest {
                 .isEqualTo("""
                     Opbouw van de ontwerpbegroting 2025
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer N
+                    volledig tot en met volgnummer N
 
                     Migratie (XX/37)
                     Art.                                2025         2026         2027         2028         2029

@@ -67,7 +67,7 @@ class CashShiftAndTransferReportTest {
                 expenditure("XX/37", 2027, -9),
                 expenditure("XX/37", 2028, 9)));
         scribe.book(NewPolicyProposals.titled(
-                "Beide benen gelezen",
+                "Beide delen gelezen",
                 MutationKind.TRANSFER,
                 "2026-O1",
                 expenditure("XX/37", 2026, 30),
@@ -76,7 +76,7 @@ class CashShiftAndTransferReportTest {
                 posting("XX/37", Flow.COMMITMENTS, 2027, 5),
                 posting("XVII/1", Flow.COMMITMENTS, 2027, -5)));
         scribe.book(NewPolicyProposals.titled(
-                "Eén been geconcludeerd",
+                "Eén deel is aangenomen",
                 MutationKind.TRANSFER,
                 "2026-OWB",
                 expenditure("XX/37", 2026, 7),
@@ -110,7 +110,7 @@ class CashShiftAndTransferReportTest {
         assertThat(text("cash-shifts", Map.of("year", "2026"))).isEqualTo("""
             Kasschuiven in de stukken van 2026
             (bedragen × € 1.000)
-            volledig tot en met boeknummer N
+            volledig tot en met volgnummer N
 
             Chapter XX (XX): uitgaven
             Kasschuif                Artikel  Stuk               2026        2027        2028        2029          Saldo
@@ -119,7 +119,7 @@ class CashShiftAndTransferReportTest {
             Totaal kasschuiven                          ‒ 232.232 [3]  77.000 [3]  77.232 [3]  77.000 [3]    ‒ 1.000 [3]
 
             [1] 36800-XX-2, table 1 https://example.org/36800-XX-2
-            [2] De bron is afgerond: over de jaren is het saldo niet nul, en dat wordt niet weggewerkt (D-15).
+            [2] De bron is afgerond: over de jaren is het saldo niet nul, en dat verschil blijft staan (D-15).
             [3] Afgerond: de bron noemt dit bedrag of een deel ervan in eenheden van € 1.000.000.
             """);
     }
@@ -137,29 +137,29 @@ class CashShiftAndTransferReportTest {
         assertThat(text("transfers", Map.of("year", "2026", "chapter", "XVII"))).isEqualTo("""
             Overboekingen tussen begrotingen in de stukken van 2026
             (bedragen × € 1.000)
-            volledig tot en met boeknummer N
+            volledig tot en met volgnummer N
 
             Verplichtingen
             Overboeking              Artikel  Ingestemd                   2027
-            Beide benen gelezen [1]
+            Beide delen gelezen [1]
               XVII Chapter XVII      1        bevestigd door counterpart   ‒ 5
               XX Chapter XX          37       goedgekeurd door approver      5
 
             Uitgaven
             Overboeking                   Artikel              Ingestemd                        2026
-            Beide benen gelezen [1]
+            Beide delen gelezen [1]
               XVII Chapter XVII           1                    bevestigd door counterpart       ‒ 40
               XX Chapter XX               37                   goedgekeurd door approver          30
               XX Chapter XX               91                   goedgekeurd door approver          10
-            Eén been geconcludeerd [1,2]
+            Eén deel is aangenomen [1,2]
               XVII Chapter XVII           artikel niet bekend  bevestigd door counterpart  ‒ 7 [3,4]
               XX Chapter XX               37                   goedgekeurd door approver           7
 
             [1] 36800-XX-2, table 1 https://example.org/36800-XX-2
-            [2] Eenzijdig: het been van één van beide hoofdstukken is geconcludeerd; geen stuk van dat hoofdstuk
+            [2] Eenzijdig: het deel van één van beide hoofdstukken is aangenomen; geen stuk van dat hoofdstuk
                 toont het.
             [3] Het artikel is niet gevonden.
-            [4] Geconcludeerd: geen bron noemt dit bedrag of een deel ervan.
+            [4] Aangenomen: geen bron noemt dit bedrag of een deel ervan.
             """);
     }
 
@@ -171,6 +171,6 @@ class CashShiftAndTransferReportTest {
                 .at("/tables/0/rows/1/cells/2");
 
         assertThat(BOOK.as("auditor").get(cell.get("href").asString()).text("/title"))
-                .isEqualTo("Beide benen gelezen");
+                .isEqualTo("Beide delen gelezen");
     }
 }

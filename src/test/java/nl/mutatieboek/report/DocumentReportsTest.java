@@ -30,7 +30,7 @@ class DocumentReportsTest {
         assertThat(text("mutations-by-nature", null, Map.of("chapter", "XX"))).isEqualTo("""
             Mutaties naar aard, eerste suppletoire begroting 2026 (Voorjaarsnota)
             (bedragen × € 1.000)
-            volledig tot en met boeknummer N
+            volledig tot en met volgnummer N
 
             Chapter XX (XX): uitgaven
             Mutaties                           Artikel     2026  2027  2028  2029  2030  2031
@@ -72,7 +72,7 @@ class DocumentReportsTest {
                 .isEqualTo("""
                     Mutaties naar aard, eerste suppletoire begroting 2026 (Voorjaarsnota)
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer N
+                    volledig tot en met volgnummer N
 
                     Migratie (XX/37): uitgaven
                     Mutaties                      Artikel   2026  2027  2028  2029  2030  2031
@@ -100,7 +100,7 @@ class DocumentReportsTest {
                 .isEqualTo("""
                     Mutaties naar aard, ontwerpbegroting 2026
                     (bedragen × € 1.000)
-                    gepresenteerd t/m 2026-OWB; volledig tot en met boeknummer N
+                    gepresenteerd t/m 2026-OWB; volledig tot en met volgnummer N
 
                     Nog onverdeeld (XX/92): uitgaven
                     Mutaties             Artikel  2026  2027  2028  2029  2030
@@ -116,7 +116,7 @@ class DocumentReportsTest {
                 .isEqualTo("""
                     Grootste mutaties, eerste suppletoire begroting 2026 (Voorjaarsnota)
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer N
+                    volledig tot en met volgnummer N
 
                     Chapter XVII (XVII): uitgaven
                                                                Stand artikel
@@ -137,7 +137,7 @@ class DocumentReportsTest {
                     8) Ver onder de grens             37                  1           120.007        0,0 %
                     Totaal mutaties [2]                               9.998
 
-                    [1] Van een stand van 0 is een mutatie geen deel.
+                    [1] De stand ervoor is 0, dus er is geen aandeel.
                     [2] Wat in behandeling is telt niet mee: 1 in dit stuk.
                     """);
     }
@@ -148,7 +148,7 @@ class DocumentReportsTest {
                 .isEqualTo("""
                     Grootste mutaties, eerste suppletoire begroting 2026 (Voorjaarsnota)
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer N
+                    volledig tot en met volgnummer N
 
                     Migratie (XX/37): uitgaven
                                                                            Stand artikel

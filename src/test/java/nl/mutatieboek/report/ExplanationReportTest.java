@@ -91,7 +91,7 @@ class ExplanationReportTest {
                 .isEqualTo("""
                     Toe te lichten mutaties, eerste suppletoire begroting 2026 (Voorjaarsnota)
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer N
+                    volledig tot en met volgnummer N
 
                     Chapter XX (XX)
                                            Grootste
@@ -103,9 +103,9 @@ class ExplanationReportTest {
                     Twee bronnen  37       uitgaven 2026       8 [5]  niet bekend [2]  because
 
                     [1] De toelichting noemt € 4,5 mln; dat is geen bedrag van deze mutatie.
-                    [2] De grens staat niet vast: van een mee- of tegenvaller noemt de RBV haar niet, of de klasse of de
+                    [2] De grens staat niet vast: voor een mee- of tegenvaller noemt de RBV er geen, of de klasse of de
                         omvang van het artikel is niet bekend.
-                    [3] Wat onder de grens blijft staat hier niet; aantal: 1.
+                    [3] Mutaties onder de grens staan hier niet; hun aantal: 1.
                     [4] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.
                     [5] Tegenstrijdig: bronnen spreken elkaar tegen over dit bedrag of een deel ervan.
                     """);
@@ -117,13 +117,13 @@ class ExplanationReportTest {
                 .isEqualTo("""
                     Tegenstrijdig en onzeker in de stukken van 2026
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer N
+                    volledig tot en met volgnummer N
 
                     Bedragen die geen bron zo noemt
                     Mutatie             Begrotingspost  Stroom         2026  2027
                     tegenstrijdig
                       Twee bronnen [2]  XX/37           Uitgaven    8 [1,6]
-                    geconcludeerd
+                    aangenomen
                       Van handel [2]    XVII/~          Uitgaven  ‒ 7 [3,7]
                     afgeleid
                       Twee bronnen [2]  XX/37           Uitgaven                5
@@ -140,11 +140,11 @@ class ExplanationReportTest {
                     [1] De tekst noemt 9.
                     [2] 36800-XX-2, table 1 https://example.org/36800-XX-2
                     [3] Geen stuk van XVII gevonden.
-                    [4] Eenzijdig: het been van één van beide hoofdstukken is geconcludeerd; geen stuk van dat hoofdstuk
+                    [4] Eenzijdig: het deel van één van beide hoofdstukken is aangenomen; geen stuk van dat hoofdstuk
                         toont het.
                     [5] 36800-XX-2
                     [6] Tegenstrijdig: bronnen spreken elkaar tegen over dit bedrag of een deel ervan.
-                    [7] Geconcludeerd: geen bron noemt dit bedrag of een deel ervan.
+                    [7] Aangenomen: geen bron noemt dit bedrag of een deel ervan.
                     [8] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.
                     """);
     }

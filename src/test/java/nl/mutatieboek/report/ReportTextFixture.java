@@ -20,6 +20,6 @@ final class ReportTextFixture {
         return book.bean(ReportCatalog.class)
                 .run(report, given, book.bean(AsOfResolver.class).awaitAt(axes))
                 .text()
-                .replace("boeknummer " + book.ledgerNumber(), "boeknummer N");
+                .replace("volgnummer " + book.ledgerNumber(), "volgnummer N");
     }
 }

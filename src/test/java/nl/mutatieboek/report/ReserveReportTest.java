@@ -61,7 +61,7 @@ class ReserveReportTest {
         assertThat(text(null, Map.of())).isEqualTo("""
             Reserveringen
             (bedragen × € 1.000)
-            volledig tot en met boeknummer N
+            volledig tot en met volgnummer N
 
             Asiel (XX/92/asiel), aangehouden door Nog onverdeeld (XX/92)
             Reservering                         2026   2027
@@ -103,7 +103,7 @@ class ReserveReportTest {
                 .isEqualTo("""
                     Reserveringen
                     (bedragen × € 1.000)
-                    gepresenteerd t/m 2026-OWB; volledig tot en met boeknummer N
+                    gepresenteerd t/m 2026-OWB; volledig tot en met volgnummer N
 
                     Asiel (XX/92/asiel), aangehouden door Nog onverdeeld (XX/92)
                     Reservering                         2026   2027

@@ -70,7 +70,7 @@ class SupplementaryBudgetReportTest {
                 .isEqualTo("""
                     Budgettaire gevolgen van beleid, eerste suppletoire begroting 2023 (Voorjaarsnota)
                     (bedragen × € 1.000)
-                    gepresenteerd t/m 2023-O1; volledig tot en met boeknummer N
+                    gepresenteerd t/m 2023-O1; volledig tot en met volgnummer N
 
                     Migratie (XX/37)
                                                                                         Mutaties via                                              Stand 1e
@@ -84,8 +84,8 @@ class SupplementaryBudgetReportTest {
                       nog niet verdeeld                                    214.118                             214.118                             214.118
                     Ontvangsten                                        niet bekend                         niet bekend                         niet bekend
 
-                    [1] Leeg: hier is in dat stuk niets geboekt, dus niet gewijzigd of niet gelezen. Dat is iets anders
-                        dan 0.
+                    [1] Leeg: hier is in dat stuk niets geboekt. Het bedrag is niet gewijzigd of niet gelezen; dat is
+                        iets anders dan 0.
                     """);
     }
 
@@ -95,7 +95,7 @@ class SupplementaryBudgetReportTest {
                 .isEqualTo("""
                     Budgettaire gevolgen van beleid, suppletoire begroting september 2023 (Prinsjesdag)
                     (bedragen × € 1.000)
-                    gepresenteerd t/m 2023-SBS; volledig tot en met boeknummer N
+                    gepresenteerd t/m 2023-SBS; volledig tot en met volgnummer N
 
                     Migratie (XX/37)
                                                                       Vastgestelde
@@ -111,8 +111,8 @@ class SupplementaryBudgetReportTest {
                       nog niet verdeeld                                    214.118                             214.118
                     Ontvangsten                                        niet bekend                         niet bekend
 
-                    [1] Leeg: hier is in dat stuk niets geboekt, dus niet gewijzigd of niet gelezen. Dat is iets anders
-                        dan 0.
+                    [1] Leeg: hier is in dat stuk niets geboekt. Het bedrag is niet gewijzigd of niet gelezen; dat is
+                        iets anders dan 0.
                     """);
     }
 
@@ -122,7 +122,7 @@ class SupplementaryBudgetReportTest {
                 .isEqualTo("""
                     Budgettaire gevolgen van beleid, tweede suppletoire begroting 2023 (Najaarsnota)
                     (bedragen × € 1.000)
-                    volledig tot en met boeknummer N
+                    volledig tot en met volgnummer N
 
                     Chapter XX (XX)
                                                                       Vastgestelde
@@ -142,8 +142,8 @@ class SupplementaryBudgetReportTest {
                     [1] Uitgaven 2023 is onvolledig: van XX 91 is de beginstand niet gelezen of niet gepubliceerd.
                     [2] Wat in behandeling is telt niet mee: 1 aan uitgaven 2023 op XX.
                     [3] Wat in behandeling is telt niet mee: 1 aan uitgaven 2023 op XX/37.
-                    [4] Leeg: hier is in dat stuk niets geboekt, dus niet gewijzigd of niet gelezen. Dat is iets anders
-                        dan 0.
+                    [4] Leeg: hier is in dat stuk niets geboekt. Het bedrag is niet gewijzigd of niet gelezen; dat is
+                        iets anders dan 0.
                     [5] Onvolledig: een deel van wat in dit bedrag meetelt is niet gelezen of niet gepubliceerd.
                     """);
     }
@@ -153,7 +153,7 @@ class SupplementaryBudgetReportTest {
         assertThat(text("supplementary-budget", null, Map.of("year", "2026"))).isEqualTo("""
             Suppletoire begroting
             (bedragen × € 1.000)
-            volledig tot en met boeknummer N
+            volledig tot en met volgnummer N
 
             Hier is niets te tonen.
             """);
@@ -165,7 +165,7 @@ class SupplementaryBudgetReportTest {
                 .isEqualTo("""
                     Budgettaire gevolgen van beleid, ontwerpbegroting 2024
                     (bedragen × € 1.000)
-                    gepresenteerd t/m 2024-OWB; volledig tot en met boeknummer N
+                    gepresenteerd t/m 2024-OWB; volledig tot en met volgnummer N
 
                     Migratie (XX/37)
                     Art.                                                 2022         2023          2024         2025         2026         2027         2028

@@ -289,7 +289,7 @@ class OidcLoginTest {
 
         HttpReply told = book.browse().get("/oauth2/authorization/issuer");
 
-        assertThat(told.body()).contains("U hebt geen rol in dit boek");
+        assertThat(told.body()).contains("maar hebt geen rol in Mutatieboek");
     }
 
     @Test

@@ -36,7 +36,7 @@ class RateLimitFilterTest {
             assertThat(late.header("Content-Type")).isEqualTo("application/problem+json");
             HttpReply page = book.browse("auditor").get("/reports");
             assertThat(page.status()).isEqualTo(429);
-            assertThat(page.body()).contains("Te veel tegelijk");
+            assertThat(page.body()).contains("Te veel verzoeken");
             assertThat(book.as("proposer").get("/v1/ledger/head").status()).isEqualTo(200);
             assertThat(log.lines().stream().filter(line -> line.startsWith("Too many requests from auditor")))
                     .hasSize(1);

@@ -35,7 +35,7 @@ final class MdtoWriter {
             identification(xml, "identificatie", archive.name());
             xml.element("identificatie", id -> {
                 id.element("identificatieKenmerk", archive.hash());
-                id.element("identificatieBron", "SHA-256 van boeknummer " + archive.ledgerNumber() + " (Mutatieboek)");
+                id.element("identificatieBron", "SHA-256 van volgnummer " + archive.ledgerNumber() + " (Mutatieboek)");
             });
             xml.element("naam", readme.packageTitle());
             term(xml, "aggregatieniveau", "Archiefstuk", null, LISTS.formatted("Aggregatieniveaus"));
@@ -149,7 +149,7 @@ final class MdtoWriter {
         return new MdtoEvent(
                 "Creatie",
                 archive.recordedAt().toString(),
-                "Afgeleid uit het boek tot en met boeknummer " + archive.ledgerNumber());
+                "Afgeleid uit het boek tot en met volgnummer " + archive.ledgerNumber());
     }
 
     private static void event(XmlDocumentWriter xml, MdtoEvent momentEvent, String list) throws XMLStreamException {

@@ -25,7 +25,7 @@ final class ReadmeRenderer {
 
     private static final String AMOUNTS = """
         Bedragen zijn gehele duizenden euro's. Een leeg bedrag is niet bekend, en dat is geen nul. Een tekst in een CSV-bestand die
-        een rekenblad als formule zou lezen, heeft een ' ervoor. Mensen staan er met hun kenmerk, niet met hun naam.
+        een spreadsheet als formule zou lezen, heeft een ' ervoor. Mensen staan er met hun kenmerk, niet met hun naam.
         """;
 
     private final MessageSource messages;
@@ -45,13 +45,13 @@ final class ReadmeRenderer {
 
     /** Title of the package. */
     String packageTitle() {
-        return "Archiefpakket %s (boeknummer %s)".formatted(archive.moment(), archive.ledgerNumber());
+        return "Archiefpakket %s (volgnummer %s)".formatted(archive.moment(), archive.ledgerNumber());
     }
 
     /** Summary of the content and the state of the moment. */
     String description() {
         return """
-            Wat Mutatieboek, bijgewerkt tot en met boeknummer %s, vastlegt over het moment %s: %s. Ingediend op %s%s. \
+            Wat Mutatieboek, bijgewerkt tot en met volgnummer %s, vastlegt over het moment %s: %s. Ingediend op %s%s. \
             Wetsvoorstel aangenomen voor %s van de %s hoofdstukken met een begrotingsstaat; moment gesloten voor %s van de %s hoofdstukken. \
             De documenten waarop de boekingen steunen, zitten niet in het pakket: het boek bewaart ze niet.\
             """.formatted(
@@ -71,7 +71,7 @@ final class ReadmeRenderer {
                 "\n\n",
                 packageTitle(),
                 description(),
-                "Het boek tot en met boeknummer " + archive.ledgerNumber() + ", vastgelegd op " + archive.recordedAt()
+                "Het boek tot en met volgnummer " + archive.ledgerNumber() + ", vastgelegd op " + archive.recordedAt()
                         + ", heeft de hash (SHA-256)\n" + archive.hash()
                         + "\nWie die hash elders heeft bewaard, weet dat het boek tot daar niet is veranderd.",
                 CONTENTS,

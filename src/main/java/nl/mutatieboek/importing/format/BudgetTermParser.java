@@ -30,6 +30,7 @@ final class BudgetTermParser {
     private static final Map<String, Basis> BASES = Map.of(
             "gelezen", Basis.READ,
             "afgeleid", Basis.DERIVED,
+            "aangenomen", Basis.INFERRED,
             "geconcludeerd", Basis.INFERRED,
             "tegenstrijdig", Basis.DISPUTED,
             "uit de tweede hand", Basis.SECONDARY,

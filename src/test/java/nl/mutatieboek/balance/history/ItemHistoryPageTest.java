@@ -239,7 +239,7 @@ class ItemHistoryPageTest {
                 .contains("Van de ontvangsten 2026 is hier niets geboekt.");
         assertThat(HtmlReader.text(
                         BOOK.browse("auditor").get(DRAWN + "&lang=en").body()))
-                .contains("From budget to budget: expenditure 2026", "The scale does not begin at 0.");
+                .contains("From budget to budget: expenditure 2026", "The scale does not start at 0.");
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ class BalanceComparisonPageTest {
     void comparison_page_shows_both_balances_the_difference_and_its_mutations() {
         assertThat(rows(COMPARE + "&flow=EXPENDITURE&year=2026&from=knownAt=" + opened))
                 .containsExactly(
-                        "Stroom, jaar | Van t/m boeknummer N | Naar t/m boeknummer N | Verschil",
+                        "Stroom, jaar | Van t/m volgnummer N | Naar t/m volgnummer N | Verschil",
                         "Uitgaven 2026 | 1.000 | 830 | ‒ 170",
                         "Geboekt | Mutatie | Moment | Bedrag",
                         " | Van |  | 1.000",
@@ -93,10 +93,10 @@ class BalanceComparisonPageTest {
         String next = HtmlReader.attribute(reader.get(first).body(), "rel=\"next\"", "href");
         List<String> last = rows(next);
 
-        assertThat(rows).hasSize(2 + 1 + 1 + 100 + 1 + 1).contains(" | Mutaties op volgende bladzijden, samen |  | 1");
+        assertThat(rows).hasSize(2 + 1 + 1 + 100 + 1 + 1).contains(" | Mutaties op volgende pagina’s, samen |  | 1");
         assertThat(last)
                 .hasSize(2 + 1 + 1 + 1 + 1 + 1)
-                .contains(" | Mutaties op eerdere bladzijden, samen |  | 100", " | Naar |  | 101");
+                .contains(" | Mutaties op eerdere pagina’s, samen |  | 100", " | Naar |  | 101");
         assertThat(next).contains("to=knownAt%3D");
     }
 
@@ -115,7 +115,7 @@ class BalanceComparisonPageTest {
 
         assertThat(rowsOf(page))
                 .containsExactly(
-                        "Hoofdstuk | Van t/m boeknummer N | Naar t/m boeknummer N | Verschil",
+                        "Hoofdstuk | Van t/m volgnummer N | Naar t/m volgnummer N | Verschil",
                         "Chapter XVII XVII | niet bekend | 5 | 5",
                         "Chapter XX XX | niet bekend | ‒ 5 | ‒ 5",
                         "Alle hoofdstukken | niet bekend | 0 | 0");
@@ -180,7 +180,7 @@ class BalanceComparisonPageTest {
 
     private static List<String> rowsOf(String page) {
         return HtmlReader.rows(page).stream()
-                .map(row -> row.replaceAll("(boeknummer|nr\\.) [0-9.]+", "$1 N"))
+                .map(row -> row.replaceAll("(volgnummer|nr\\.) [0-9.]+", "$1 N"))
                 .toList();
     }
 }

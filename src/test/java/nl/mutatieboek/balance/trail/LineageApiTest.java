@@ -252,9 +252,9 @@ class LineageApiTest {
         String link = HtmlReader.attribute(page, "lineage=true", "href");
         String followed = HtmlReader.text(reader.get(link).body());
 
-        assertThat(HtmlReader.text(page)).contains("Wat dit eerder was, volgens de herverkavelingen: VI/37");
+        assertThat(HtmlReader.text(page)).contains("Voorgangers volgens de herverkavelingen: VI/37");
         assertThat(followed)
-                .contains("Dat is hier meegeteld.")
+                .contains("Hun stand is hier meegeteld.")
                 .contains("Hieruit ontstond ook XX/91")
                 .contains("950");
         assertThat(reader.get("/trail?item=XX/91").body()).contains("lineage=true");

@@ -143,14 +143,14 @@ class TrailPageTest {
                 .contains("transfer")
                 .contains("one-sided")
                 .contains("confirmed for XVII by counterpart")
-                .contains("holds from 16 September 2025")
+                .contains("effective from 16 September 2025")
                 .endsWith("| 10,000 | 9,779,219");
     }
 
     @Test
     void trail_page_marks_a_one_sided_part_of_a_transfer() {
         assertThat(rows("/trail?item=XVII&flow=EXPENDITURE&year=2026").get(1))
-                .contains("geconcludeerd eenzijdig No document of XVII was found.");
+                .contains("aangenomen eenzijdig No document of XVII was found.");
     }
 
     @Test
@@ -211,7 +211,7 @@ class TrailPageTest {
         List<String> rows = HtmlReader.rows(reader.get(next).body());
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1)).endsWith("Ontvangsten 2025 | 101 | 2.601");
-        assertThat(reader.get(next).body()).doesNotContain("rel=\"next\"").contains("Eerste bladzijde");
+        assertThat(reader.get(next).body()).doesNotContain("rel=\"next\"").contains("Eerste pagina");
     }
 
     @Test
@@ -225,9 +225,9 @@ class TrailPageTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        /trail,                               400, Verzoek niet goed gevormd
-        /trail?item=xx,                       400, Verzoek niet goed gevormd
-        /trail?item=XX/37&after=yesterday,    400, Verzoek niet goed gevormd
+        /trail,                               400, Ongeldig verzoek
+        /trail?item=xx,                       400, Ongeldig verzoek
+        /trail?item=XX/37&after=yesterday,    400, Ongeldig verzoek
         /trail?item=XX/38,                    404, Begrotingspost niet in het boek
         /trail?item=XX/37&moment=2031-OWB,    404, Moment niet in het boek
         """)

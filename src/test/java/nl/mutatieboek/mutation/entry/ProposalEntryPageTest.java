@@ -246,8 +246,8 @@ class ProposalEntryPageTest {
     @CsvSource(delimiter = ';', textBlock = """
         -200.000 ; 200.000 ; row-0-2026 ; De reservering XX/92/asielmaatregelen dekt geen 200.000
         -5       ; 4       ; row-0-2026 ; tellen op tot −1
-        -1,234   ; 1.234   ; row-0-2026 ; Dit is op twee manieren te lezen
-        -1.5     ; 1.234   ; row-0-2026 ; Een punt staat vóór elke drie cijfers
+        -1,234   ; 1.234   ; row-0-2026 ; Dit is dubbelzinnig: een komma
+        -1.5     ; 1.234   ; row-0-2026 ; Een punt scheidt groepen van drie cijfers
         nul      ; 0       ; row-0-2026 ; Dit is geen geheel getal zoals de stukken het drukken
         0        ; 0       ; row-0-item ; ''
         """)
@@ -295,7 +295,7 @@ class ProposalEntryPageTest {
         }
         assertThat(reply.body())
                 .contains("id=\"title-error\">Dit moet zijn ingevuld.</p>")
-                .contains("id=\"effectiveOn-error\">Dit is geen dag; schrijf hem als 16-09-2025.")
+                .contains("id=\"effectiveOn-error\">Dit is geen geldige datum; schrijf hem als 16-09-2025,")
                 .doesNotContain("id=\"explanation-error\"")
                 .contains("value=\"31-09-2025\"");
     }

@@ -79,7 +79,7 @@ class ProposalFormTest {
                 posting("XX/37", Flow.EXPENDITURE, 2027, 0),
                 posting("XX/37", Flow.COMMITMENTS, 2026, 68_678),
                 posting("XX/37", Flow.COMMITMENTS, 2027, 0),
-                // The same once more, and in part.
+                // The same again, and in part.
                 posting("XX/37", Flow.EXPENDITURE, 2026, 5),
                 posting("XX/92/reserve", Flow.EXPENDITURE, 2026, -1_234_567),
                 posting("XX/92/reserve", Flow.COMMITMENTS, 2026, -1_234_566),

@@ -31,7 +31,7 @@ class RebuildPageTest {
         submit(browser, "/rebuilds");
 
         await().untilAsserted(() -> assertThat(browser.get("/rebuilds").body())
-                .contains("Herbouw tot en met boeknummer 3", ">gelijk<", "<dd>0</dd>", "<dd>ja</dd>"));
+                .contains("Herberekening tot en met volgnummer 3", ">gelijk<", "<dd>0</dd>", "<dd>ja</dd>"));
     }
 
     @Test
@@ -42,7 +42,7 @@ class RebuildPageTest {
         submit(browser, "/replays", "knownAt", "2");
 
         await().untilAsserted(() ->
-                assertThat(browser.get("/rebuilds").body()).contains("Herhaling tot en met boeknummer 2", "als CSV"));
+                assertThat(browser.get("/rebuilds").body()).contains("Herhaling tot en met volgnummer 2", "als CSV"));
         assertThat(browser.get("/rebuilds").body()).contains("niet gecontroleerd");
         Matcher list = Pattern.compile("href=\"(/replays/[^\"]+/balances)\"")
                 .matcher(browser.get("/rebuilds").body());
@@ -68,7 +68,7 @@ class RebuildPageTest {
         HttpReply reply = submit(BOOK.browse("auditor"), "/replays", "knownAt", "4000");
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).contains("Dat ligt in de toekomst van het boek.");
+        assertThat(reply.body()).contains("Dit tijdstip is later dan de laatste boeking.");
     }
 
     @Test

@@ -305,7 +305,7 @@ class AuditSampleApiTest {
 
         assertThat(HtmlReader.rows(page)).hasSize(101);
         assertThat(page).hasSizeLessThan(150_000);
-        assertThat(HtmlReader.text(page)).contains("Hier staan de eerste 100 van 150; een bestand heeft ze alle.");
+        assertThat(HtmlReader.text(page)).contains("Hier staan de eerste 100 van 150; een bestand bevat ze alle.");
         assertThat(browser.get("/samples/files/csv?seed=1&size=1000&year=2028")
                         .body()
                         .lines())

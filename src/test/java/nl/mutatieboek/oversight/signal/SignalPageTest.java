@@ -202,7 +202,7 @@ class SignalPageTest {
     void signal_page_is_limited_to_chapter_year_and_as_of() {
         assertThat(titles(page("auditor", "/signals?year=2025"), "DISPUTED")).containsExactly("Jaar ervoor");
         assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&chapter=XVII")))
-                .contains("Niets vraagt hier een tweede blik.");
+                .contains("Er zijn geen signalen.");
         assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&knownAt=5")))
                 .contains("Niets vraagt hier");
         assertThat(titles(page("auditor", "/signals?year=2026&knownAt=" + booked), "DISPUTED"))
@@ -224,7 +224,7 @@ class SignalPageTest {
     @Test
     void signal_page_is_shown_in_english_on_request() {
         assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&lang=en")))
-                .contains("new policy, not to be carried out yet (1)")
+                .contains("new policy, not executable yet (1)")
                 .contains("recorded afterwards");
     }
 

@@ -178,9 +178,9 @@ class MessageRendererTest {
         assertThat(dutch(new Refusal.ChapterNotValid(new ChapterCode("XX"), new BudgetYear(2024), closed)))
                 .isEqualTo("Begrotingshoofdstuk XX bestaat niet in 2024: het geldt van 2025 tot en met 2029.");
         assertThat(dutch(new Refusal.NotPending("XX-2026-0007", "BOOKED")))
-                .isEqualTo("Mutatie XX-2026-0007 is geboekt; er wordt niets meer van iemand gevraagd.");
+                .isEqualTo("Mutatie XX-2026-0007 is geboekt; daarover valt niets meer te besluiten.");
         assertThat(dutch(new Refusal.OneYearOnly(MutationKind.CASH_SHIFT)))
-                .isEqualTo("Deze soort mutatie (kasschuif) verschuift bedragen tussen jaren; deze regels raken er maar"
+                .isEqualTo("Deze soort mutatie (kasschuif) verschuift bedragen tussen jaren; deze regels hebben er maar"
                         + " één.");
         assertThat(dutch(new Refusal.ChapterExists(new ChapterCode("XX"), "Naam met {chapter} en $1")))
                 .isEqualTo("Begrotingshoofdstuk XX staat al in het boek: Naam met {chapter} en $1.");

@@ -90,10 +90,10 @@ class PageFrameTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
         /nothing-here,   404, Niet gevonden
-        /?flow=SPENDING, 400, Verzoek niet goed gevormd
-        /?flows=RECEIPTS, 400, Verzoek niet goed gevormd
+        /?flow=SPENDING, 400, Ongeldig verzoek
+        /?flows=RECEIPTS, 400, Ongeldig verzoek
         /favicon.ico,    404, Niet gevonden
-        //example.org,   400, Niet te lezen
+        //example.org,   400, Ongeldig verzoek
         """)
     void error_page_uses_the_page_layout_and_shows_no_internals(String path, int status, String title) {
         HttpReply reply = BOOK.browse("auditor").get(path);

@@ -21,7 +21,7 @@ class InternalErrorResponseTest {
 
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(reply.text("/detail")).startsWith("Er ging aan onze kant iets mis.");
+        assertThat(reply.text("/detail")).startsWith("Het verzoek is mislukt door een interne fout.");
         assertThat(reply.header("X-Request-Id")).isNotEmpty();
         assertThat(reply.body()).doesNotContain("secret");
     }

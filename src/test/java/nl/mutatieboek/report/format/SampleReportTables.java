@@ -145,7 +145,7 @@ public final class SampleReportTables {
                 "sample",
                 "Begroting",
                 "(bedragen × € 1.000)",
-                "volledig tot en met boeknummer 1",
+                "volledig tot en met volgnummer 1",
                 DUTCH,
                 tables,
                 notes);

@@ -51,7 +51,7 @@ class XlsxReportWriterTest {
                 .containsExactly(
                         List.of("Begroting"),
                         List.of("(bedragen × € 1.000)"),
-                        List.of("volledig tot en met boeknummer 1"),
+                        List.of("volledig tot en met volgnummer 1"),
                         List.of("Uitgaven <& meer> (XX/37)"),
                         List.of(
                                 "Art.",
