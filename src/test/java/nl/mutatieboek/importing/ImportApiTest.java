@@ -99,6 +99,20 @@ class ImportApiTest {
     }
 
     @Test
+    void upload_with_too_many_form_parts_is_refused_for_their_number() {
+        HttpRequest.Builder many = book.as("importer")
+                .request("/v1/imports?format=balances")
+                .header("Idempotency-Key", key())
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n".repeat(200) + "--b--\r\n"));
+        HttpReply reply = book.as("importer").send(many);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text("/type")).endsWith("too-many-parts");
+    }
+
+    @Test
     void import_requires_the_import_mandate_and_its_result_is_visible_to_auditors() {
         MultipartForm file = file("2026-OWB,Tabel,XX/37,U,2026,1234\n");
 

@@ -17,7 +17,7 @@ public class ErrorPageFactory {
     static final String VIEW = "error";
     public static final String PROBLEM_ATTRIBUTE = "told";
 
-    private static final Set<Integer> WITH_A_SENTENCE = Set.of(400, 403, 404, 429, 500, 503);
+    private static final Set<Integer> WITH_A_SENTENCE = Set.of(400, 403, 404, 408, 429, 500, 503);
 
     private final MessageSource messages;
     private final LocaleResolver languages;

@@ -105,6 +105,7 @@ final class ProblemExceptionHandler {
                     case 404 -> "not-found";
                     case 405 -> "method";
                     case 406 -> "not-acceptable";
+                    case 408 -> "too-slow";
                     case 415 -> "media-type";
                     case 429 -> "too-many-requests";
                     case 501, 505 -> "not-supported";

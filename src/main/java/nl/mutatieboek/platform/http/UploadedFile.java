@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import nl.mutatieboek.ledger.Sha256Digest;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -71,6 +72,9 @@ public final class UploadedFile {
             }
             return file;
         } catch (IllegalStateException e) {
+            if (e.getCause() instanceof FileCountLimitExceededException) {
+                throw ProblemException.of(400, "too-many-parts");
+            }
             throw isOfHeader(e) ? nameTooLong() : ProblemException.of(413, "file-too-large");
         } catch (IOException | ServletException e) {
             throw RequestBodyDeadlineFilter.problem(request);
