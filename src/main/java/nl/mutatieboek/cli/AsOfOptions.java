@@ -14,7 +14,7 @@ final class AsOfOptions {
     @Option(
             names = "--moment",
             paramLabel = "MOMENT",
-            description = "Only what is presented in that moment or an earlier one: 2026-OWB.")
+            description = "Only what is presented in this moment or an earlier one, such as 2026-OWB.")
     private @Nullable String moment;
 
     AsOfQuery toAsOfQuery() {

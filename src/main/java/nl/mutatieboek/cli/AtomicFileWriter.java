@@ -44,20 +44,20 @@ final class AtomicFileWriter {
     /** Returns the reason why the file cannot be written; empty if none is known. */
     Optional<String> findObstacle() {
         if (Files.isDirectory(file)) {
-            return Optional.of(file + " is a folder; name a file in it.");
+            return Optional.of(file + " is a directory; name a file in it.");
         }
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            return Optional.of("There is no folder " + folder + ".");
+            return Optional.of("There is no directory " + folder + ".");
         }
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         // Never replace a device or a link.
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(file + " is not a plain file; write to - and lead it there.");
+            return Optional.of(file + " is not a regular file; write to - and redirect standard output.");
         }
-        return replacing ? Optional.empty() : Optional.of(file + " is there already; --force replaces it.");
+        return replacing ? Optional.empty() : Optional.of(file + " already exists; --force replaces it.");
     }
 
     WrittenFile write(ContentWriter writing) throws IOException {
@@ -135,7 +135,7 @@ final class AtomicFileWriter {
         String because = e instanceof FileSystemException f && f.getReason() != null
                 ? f.getReason()
                 : e instanceof java.nio.file.AccessDeniedException
-                        ? "no right to write there"
+                        ? "permission denied"
                         : String.valueOf(e.getMessage());
         return what + " could not be written: " + because + ".";
     }

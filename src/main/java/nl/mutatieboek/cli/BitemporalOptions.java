@@ -9,13 +9,13 @@ import picocli.CommandLine.Option;
 
 /** Options for knownAt and effectiveOn, for commands that select moments in another way. */
 final class BitemporalOptions {
-    @Option(names = "--effective-on", paramLabel = "DATE", description = "Only what holds on that day: 2025-12-31.")
+    @Option(names = "--effective-on", paramLabel = "DATE", description = "Only what is effective on this day, such as 2025-12-31.")
     private @Nullable String effectiveOn;
 
     @Option(
             names = "--known-at",
             paramLabel = "WHEN",
-            description = "Only what the book knew then: 2025-10-01T00:00:00Z, or a ledger number.")
+            description = "Only what was recorded by then: 2025-10-01T00:00:00Z, or a ledger number.")
     private @Nullable String knownAt;
 
     AsOfQuery toAsOfQuery() {

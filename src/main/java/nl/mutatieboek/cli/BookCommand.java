@@ -34,7 +34,7 @@ abstract class BookCommand implements Callable<Integer> {
     @Mixin
     private final DataDirectoryOption where = new DataDirectoryOption();
 
-    @Option(names = "--json", description = "Answers for machines.")
+    @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
     @Spec
@@ -102,7 +102,7 @@ abstract class BookCommand implements Callable<Integer> {
     /** Prints a table, or a message if it is empty. */
     void print(TextTable table) {
         if (table.isEmpty()) {
-            out().println("Nothing is known there.");
+            out().println("No data at this point in time.");
         } else {
             table.print(out());
         }

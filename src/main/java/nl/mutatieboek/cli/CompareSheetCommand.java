@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
-            "Compares a sheet of balances, XLSX or CSV, with the book at a point on three axes of time.",
-            "Columns are known by their names, Dutch or English; --preview shows how, and records and compares nothing."
+            "Compares a spreadsheet of balances, XLSX or CSV, with the book at a point in time.",
+            "Columns are recognised by their Dutch or English names; --preview shows the mapping and compares nothing."
         },
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
@@ -42,45 +42,45 @@ final class CompareSheetCommand extends BookCommand {
     @Option(
             names = "--column",
             paramLabel = "AS=NAME",
-            description = "What a column is taken as, and what the file calls it: item=Artikel; as often as needed."
+            description = "Column mapping, meaning=name in the file, such as item=Artikel; may be repeated."
                     + " AS is item, chapter, article, article_part, instrument, flow, year, moment, budget_year or"
-                    + " amount, which may be said more than once.")
+                    + " amount, which may be mapped more than once.")
     private List<String> columns = new ArrayList<>();
 
-    @Option(names = "--chapter", paramLabel = "CHAPTER", description = "Of rows that name none: XX.")
+    @Option(names = "--chapter", paramLabel = "CHAPTER", description = "Chapter of rows that name none, such as XX.")
     private @Nullable String chapter;
 
     @Option(
             names = "--flow",
             paramLabel = "FLOW",
             completionCandidates = FlowCandidates.class,
-            description = "Of all rows: COMMITMENTS, EXPENDITURE or RECEIPTS.")
+            description = "Flow of all rows: COMMITMENTS, EXPENDITURE or RECEIPTS.")
     private @Nullable String flow;
 
-    @Option(names = "--year", paramLabel = "YEAR", description = "Of all rows: a budget year.")
+    @Option(names = "--year", paramLabel = "YEAR", description = "Budget year of all rows.")
     private @Nullable String year;
 
     @Option(
             names = "--unit",
             paramLabel = "UNIT",
             completionCandidates = AmountUnitCandidates.class,
-            description = "Of all amounts: euros, thousands, millions or billions; by default what the header says, and"
-                    + " thousands where it says nothing.")
+            description = "Unit of all amounts: euros, thousands, millions or billions; by default that of the header,"
+                    + " else thousands.")
     private @Nullable String unit;
 
-    @Option(names = "--sheet", paramLabel = "NAME", description = "Of a workbook, by its name; the first by default.")
+    @Option(names = "--sheet", paramLabel = "NAME", description = "Name of the worksheet; the first by default.")
     private @Nullable String sheet;
 
-    @Option(names = "--preview", description = "Show which column is taken as what, and compare nothing.")
+    @Option(names = "--preview", description = "Show the column mapping, and compare nothing.")
     private boolean preview;
 
-    @Option(names = "--all", description = "List what is equal as well.")
+    @Option(names = "--all", description = "Also list equal balances.")
     private boolean all;
 
     @Mixin
     private final AsOfOptions point = new AsOfOptions();
 
-    @Parameters(paramLabel = "FILE", description = "The sheet.")
+    @Parameters(paramLabel = "FILE", description = "The spreadsheet.")
     private @Nullable Path file;
 
     CompareSheetCommand(List<String> ofSpring) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** Prints a shell completion script, generated from the commands. */
 @Command(
         name = "completion",
-        description = "A script by which bash or zsh completes commands and options: source <(mutatieboek completion).",
+        description = "Prints a completion script for bash and zsh: source <(mutatieboek completion).",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class CompletionCommand implements Callable<Integer> {

@@ -12,9 +12,9 @@ final class DataDirectoryOption {
             names = "--data",
             paramLabel = "DIR",
             description = {
-                "The folder of the book; by default MUTATIEBOEK_DATA, or else data in the current one.",
-                "Another database is named by Spring's own options, such as --spring.datasource.url, or by its"
-                        + " environment, such as SPRING_DATASOURCE_URL; the folder does not count then."
+                "Data directory of the book; by default MUTATIEBOEK_DATA, or else data in the current directory.",
+                "To use another database set the Spring option --spring.datasource.url or the environment"
+                        + " variable SPRING_DATASOURCE_URL; the data directory is not used then."
             })
     private @Nullable Path data;
 

@@ -27,36 +27,36 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes raw events with their chain, postings or balances at a point, or a journal in double entry that"
-                    + " hledger, ledger or beancount check.",
-            "A file is whole or not there. Nothing is overwritten without --force."
+            "Exports events with their hash chain, postings or balances at a point in time, or a double-entry journal for"
+                    + " hledger, ledger or beancount.",
+            "A file is written completely or not at all. Existing files are replaced only with --force."
         },
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ExportCommand extends BookCommand {
     private final OutputStream standardOutput;
 
-    @Parameters(paramLabel = "FILE", description = "Where to write it; - is standard output.")
+    @Parameters(paramLabel = "FILE", description = "Output file; - is standard output.")
     private String file = "";
 
     @Option(
             names = "--what",
             paramLabel = "WHAT",
             completionCandidates = ExportContentCandidates.class,
-            description = "events, postings, balances or journal; by default events, or what --format is of.")
+            description = "events, postings, balances or journal; by default events, or the content that --format belongs to.")
     private @Nullable String what;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = ExportFormatCandidates.class,
-            description = "jsonl or csv; of a journal hledger, ledger or beancount. The first of them by default.")
+            description = "jsonl (default) or csv; for a journal hledger (default), ledger or beancount.")
     private @Nullable String format;
 
     @Option(names = "--after", paramLabel = "N", description = "Only events after this ledger number.")
     private @Nullable Long after;
 
-    @Option(names = "--force", description = "Replaces a file that is there.")
+    @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
 
     @Mixin
@@ -84,7 +84,7 @@ final class ExportCommand extends BookCommand {
         if (!toStandardOutput()) {
             destination().findObstacle().ifPresent(this::failUsage);
         } else if (isJson()) {
-            failUsage("--json tells what was written to a file; to standard output goes the export itself.");
+            failUsage("--json describes an exported file; it cannot be combined with an export to standard output.");
         }
         try {
             return super.call();
@@ -110,9 +110,9 @@ final class ExportCommand extends BookCommand {
                 : after != null) {
             failUsage(
                     export.what() == ExportContent.EVENTS
-                            ? "Events are asked by --after and --known-at; the other axes are of postings, balances and"
+                            ? "Events can be limited by --after and --known-at only; the other axes are for postings, balances and"
                                     + " journals."
-                            : "--after is of events; what counts at a point is asked by its axes.");
+                            : "--after is for events only; select a point in time by its axes.");
         }
         try (ConsoleProgressReporter progress =
                 new ConsoleProgressReporter("exporting", export.what() == ExportContent.EVENTS ? "entry" : "posting")) {
@@ -135,7 +135,7 @@ final class ExportCommand extends BookCommand {
         long head = book.getBean(LedgerReader.class).head().ledgerNumber();
         long from = after == null ? 0 : after;
         if (from < 0 || from > head) {
-            failUsage("The last ledger number of this book is %d; --after is 0 to that.".formatted(head));
+            failUsage("--after must be 0 to %d, the last ledger number of this book.".formatted(head));
         }
         String knownAt = axes.knownAt();
         long upTo = knownAt == null ? head : book.getBean(AsOfResolver.class).resolveLedgerNumber(knownAt);
@@ -177,7 +177,7 @@ final class ExportCommand extends BookCommand {
     private void forPeople(ExportSummary summary) {
         TextTable table = TextTable.withoutHeader();
         table.addRow("file", summary.file());
-        table.addRow("holds", summary.what() + " up to ledger number " + summary.ledgerNumber());
+        table.addRow("content", summary.what() + " up to ledger number " + summary.ledgerNumber());
         table.addRow("bytes", String.format(Locale.ROOT, "%,d", summary.bytes()));
         table.addRow("sha256", summary.sha256());
         table.print(out());

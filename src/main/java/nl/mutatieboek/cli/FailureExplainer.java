@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains failures that an operator can resolve, in one sentence. */
 final class FailureExplainer {
-    private static final String NO_TABLES = "There is a database, but no book in it: it has no table %s.";
+    private static final String NO_TABLES = "The database contains no book: table %s is missing.";
 
-    private static final String HELD = "A running process holds the book: %s. Stop it first.";
+    private static final String HELD = "Another process has locked the book: %s. Stop it first.";
 
     /** Explanations by H2 error code or PostgreSQL SQLState; the quoted part of the database message is filled in. */
     private static final Map<String, String> KNOWN = Map.of(
@@ -29,12 +29,12 @@ final class FailureExplainer {
     /** H2 message for a database that is opened read-only but needs recovery after a killed process. */
     private static final String STORE_IS_READ_ONLY = "store is read-only";
 
-    private static final String NOT_CLOSED = "The process that wrote the book was killed, and the book must be put in"
-            + " order before it can be read: start it once with serve, stop it, and ask again. What was acknowledged is"
-            + " there.";
+    private static final String NOT_CLOSED = "The process that wrote the book was killed, and the database must"
+            + " recover before it can be read: run serve once, stop it, and try again. What was acknowledged is"
+            + " safe.";
 
     private static final String EMPTY_FILE =
-            "The file of the book is empty or cut off: there is no book in it. Put the file back from a backup.";
+            "The database file is empty or truncated. Restore it from a backup.";
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
@@ -48,7 +48,7 @@ final class FailureExplainer {
         }
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return Optional.of("The database says: " + sql.getMessage());
+                return Optional.of("Database error: " + sql.getMessage());
             }
         }
         return Optional.empty();

@@ -25,18 +25,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Takes files over on the authority of the documents that they name: each in one commit, or nothing of it.",
-            "The same file again changes nothing. No other process may write the book meanwhile."
+            "Imports files on the authority of the documents that they name: each in one commit, or not at all.",
+            "Importing the same file again changes nothing. No other process may write the book at the same time."
         },
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ImportCommand extends BookCommand {
     private static final Map<UnavailabilityReason, String> NOT_NOW = Map.of(
             UnavailabilityReason.STANDBY,
-                    "Another process writes the book. Import the file through it, or stop it first.",
-            UnavailabilityReason.NOT_RECORDED, "The database could not take the file; nothing of it is recorded.",
+                    "Another process is the writer of the book. Import the file through it, or stop it first.",
+            UnavailabilityReason.NOT_RECORDED, "The database is not available; nothing of the file is recorded.",
             UnavailabilityReason.STOPPED,
-                    "The book has stopped; whether the file was recorded shows when it is opened again.");
+                    "The writer has stopped; check whether the file was recorded after the next start.");
 
     @Option(
             names = "--format",
@@ -48,7 +48,7 @@ final class ImportCommand extends BookCommand {
                             + " XLSX).")
     private String format = "";
 
-    @Option(names = "--dry-run", description = "Say what would become of each file, and record nothing.")
+    @Option(names = "--dry-run", description = "Show the result of each file, and record nothing.")
     private boolean dryRun;
 
     @Option(
@@ -57,7 +57,7 @@ final class ImportCommand extends BookCommand {
             defaultValue = "refuse",
             completionCandidates = LookAlikeCandidates.class,
             description =
-                    "What becomes of a mutation that looks like one that people entered, or of an item that looks like"
+                    "What to do with a mutation that resembles one that people entered, or an item that resembles"
                             + " one of the same article: refuse the file (default), book it as another one, or skip the"
                             + " mutation.")
     private String lookAlikes = "";
@@ -66,10 +66,10 @@ final class ImportCommand extends BookCommand {
             names = "--as",
             paramLabel = "PERSON",
             defaultValue = "${sys:user.name}",
-            description = "Who takes the files over, as the book will say; by default ${DEFAULT-VALUE}.")
+            description = "Person recorded as importer; by default ${DEFAULT-VALUE}.")
     private String person = "";
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, in the order in which they are taken.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, in the order of import.")
     private List<Path> files = new ArrayList<>();
 
     ImportCommand(List<String> ofSpring) {
@@ -92,7 +92,7 @@ final class ImportCommand extends BookCommand {
                 code = Math.max(code, code(imported));
             }
         } catch (LedgerUnavailableException e) {
-            commandLine().getErr().println(NOT_NOW.getOrDefault(e.reason(), "The book does not answer."));
+            commandLine().getErr().println(NOT_NOW.getOrDefault(e.reason(), "The book did not answer in time."));
             code = MutatieboekCli.EXIT_FAILED;
         } finally {
             // Report the files imported so far even if this one fails.

@@ -25,12 +25,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(
         name = "mutatieboek",
-        description = "The book of a government's budget. Without a command it serves.",
+        description = "Ledger of a government's budget. Without a command it runs serve.",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class,
         subcommands = HelpCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:done, with findings", "2:wrong use", "3:failed"})
+        exitCodeList = {"0:done", "1:done, with findings", "2:usage error", "3:failed"})
 public final class MutatieboekCli {
     private static final Logger LOG = LoggerFactory.getLogger(MutatieboekCli.class);
 
@@ -107,7 +107,7 @@ public final class MutatieboekCli {
         PrintWriter err = command.getErr();
         err.println(wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, err);
-        err.println("How it is used: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -13,7 +13,7 @@ final class OutputFailedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         BrokenPipeException() {
-            super("Nobody reads any more", null, false, false);
+            super("The reader of the output has closed it", null, false, false);
         }
     }
 }

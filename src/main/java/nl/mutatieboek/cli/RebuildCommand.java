@@ -13,9 +13,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rebuild",
         description = {
-            "Derives every projection anew from the entries, compares every row with the projections that a start"
-                    + " would go on with, and only then puts the new ones in their place, as a checkpoint.",
-            "A difference is told, and nothing is replaced then."
+            "Rebuilds all projections from the entries, and compares every row with the projections that the next start"
+                    + " would use. If all are equal, stores the new ones as the checkpoint.",
+            "A difference is reported, and nothing is replaced then."
         },
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
@@ -34,8 +34,8 @@ final class RebuildCommand extends BookCommand {
                 && !book.getBean(CheckpointFile.class).save(live, book.getBean(LedgerReader.class))) {
             commandLine()
                     .getErr()
-                    .println("What was derived could not be kept: whatever certificate " + certificate.id()
-                            + " says, a start goes on with what it had.");
+                    .println("The rebuilt projections could not be stored. In spite of certificate " + certificate.id()
+                            + " the next start uses the previous checkpoint.");
             return MutatieboekCli.EXIT_FAILED;
         }
         return RebuildRunner.exitCode(rebuild);

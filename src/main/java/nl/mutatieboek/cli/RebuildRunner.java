@@ -31,7 +31,7 @@ final class RebuildRunner {
         }
         RebuildCertificate certificate = rebuild.certificate();
         if (certificate == null) {
-            System.err.println("It could not be done: " + rebuild.failure());
+            System.err.println("The rebuild failed: " + rebuild.failure());
         } else {
             command.printResult(certificate, () -> forPeople(command, certificate));
         }
@@ -49,7 +49,7 @@ final class RebuildRunner {
     private static void forPeople(BookCommand command, RebuildCertificate certificate) {
         TextTable table = TextTable.withoutHeader();
         table.addRow("entries", certificate.from() + " to " + certificate.to());
-        table.addRow("hash there", certificate.headHash());
+        table.addRow("hash at end", certificate.headHash());
         certificate
                 .projections()
                 .forEach(rows -> table.addRow(rows.name(), rows.rows() + " rows, sha256 " + rows.sha256()));
@@ -58,7 +58,7 @@ final class RebuildRunner {
                 "compared",
                 certificate.checkpoint() == null
                         ? "with itself: no checkpoint was used"
-                        : "with the checkpoint at " + certificate.checkpoint() + " and what followed");
+                        : "with the checkpoint at " + certificate.checkpoint() + " and later entries");
         if (certificate.differences().isEmpty()) {
             table.addRow("differences", 0);
         }

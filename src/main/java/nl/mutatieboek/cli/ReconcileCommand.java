@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reconcile",
         description = {
-            "Compares every balance that files publish with the book's own at its moment, in thousands of euros.",
-            "Each difference is listed with the mutations that lie between. Records nothing."
+            "Compares every published balance in files with the balance of the book at its moment, in thousands of euros.",
+            "Lists each difference with the mutations that explain it. Records nothing."
         },
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
@@ -39,13 +39,13 @@ final class ReconcileCommand extends BookCommand {
             description = "begrotingsstaten (open data of the budget statements) or balances (our own, CSV or XLSX).")
     private String format = "";
 
-    @Option(names = "--all", description = "List what is equal as well.")
+    @Option(names = "--all", description = "Also list equal balances.")
     private boolean all;
 
     @Mixin
     private final BitemporalOptions asked = new BitemporalOptions();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, each by itself.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files; each is compared separately.")
     private List<Path> files = new ArrayList<>();
 
     ReconcileCommand(List<String> ofSpring) {

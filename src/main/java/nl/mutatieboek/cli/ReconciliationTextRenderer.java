@@ -27,7 +27,7 @@ final class ReconciliationTextRenderer {
 
     void print(ReconciliationResponse file) {
         if (!file.understood()) {
-            out.printf("%s: not understood, and not compared%n", file.file());
+            out.printf("%s: not readable, and not compared%n", file.file());
             file.problems().forEach(found -> out.println(FindingTextFormatter.format(found)));
             if (file.problemCount() > file.problems().size()) {
                 out.printf(
@@ -47,7 +47,7 @@ final class ReconciliationTextRenderer {
             out.printf("  equal within rounding: %,d%n", file.withinRounding());
         }
         out.printf("  in the book and not in the file: %,d%n", file.notInTheFile());
-        out.printf("  with a part that no line below carries: %,d%n", file.partlyUnassigned());
+        out.printf("  with a part that no line below states: %,d%n", file.partlyUnassigned());
         if (file.passedOver() > 0) {
             out.printf("  totals that are not compared: %,d%n", file.passedOver());
         }
@@ -117,10 +117,10 @@ final class ReconciliationTextRenderer {
 
     private static String where(BridgeResponse bridge) {
         return switch (bridge.from()) {
-            case RECORDED -> "as in the file, until entry " + bridge.ledgerNumber() + "; recorded since:";
-            case PRESENTED -> "as in the file, up to this moment; presented after it:";
-            case EARLIER_MOMENT -> "the same in both at the last moment before; since:";
-            case NOWHERE -> "never as in the file; all mutations:";
+            case RECORDED -> "equal to the file until entry " + bridge.ledgerNumber() + "; recorded since:";
+            case PRESENTED -> "equal to the file up to this moment; presented after it:";
+            case EARLIER_MOMENT -> "equal in both at the last moment before; since then:";
+            case NOWHERE -> "never equal to the file; all mutations:";
         };
     }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Derives every projection anew from the entries up to any point, compares every row, and changes nothing.",
-            "Answers with a digest of all balances there; --balances writes them, and has that very SHA-256."
+            "Rebuilds all projections from the entries up to any point, compares every row, and changes nothing.",
+            "Prints the SHA-256 of all balances at that point; --balances writes these balances to a file."
         },
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
@@ -26,13 +26,13 @@ final class ReplayCommand extends BookCommand {
     @Option(
             names = "--known-at",
             paramLabel = "WHEN",
-            description = "Up to where: 2025-10-01T00:00:00Z, or a ledger number; to the end by default.")
+            description = "End of the replay: 2025-10-01T00:00:00Z, or a ledger number; the last entry by default.")
     private @Nullable String knownAt;
 
-    @Option(names = "--balances", paramLabel = "FILE", description = "A file for all balances there, as CSV.")
+    @Option(names = "--balances", paramLabel = "FILE", description = "Output file for all balances at that point, as CSV.")
     private @Nullable Path balances;
 
-    @Option(names = "--force", description = "Replaces a file that is there.")
+    @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
 
     ReplayCommand(List<String> ofSpring) {

@@ -21,7 +21,7 @@ final class SheetTextRenderer {
                 CountFormatter.format(sheet.rows(), "row"),
                 sheet.headerRow() == null ? "" : ", below the header in row " + sheet.headerRow());
         sheet.problems().forEach(found -> out.println(FindingTextFormatter.format(found)));
-        TextTable columns = new TextTable("column", "taken as", "flow", "year", "unit");
+        TextTable columns = new TextTable("column", "read as", "flow", "year", "unit");
         for (ColumnMappingResponse taken : sheet.columns()) {
             columns.addRow(taken.column(), taken.as(), taken.flow(), taken.year(), taken.unit());
         }

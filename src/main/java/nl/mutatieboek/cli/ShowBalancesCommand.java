@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "balance",
         description =
-                "The balances of an item and all below it, in thousands of euros, at a point on three axes of time.",
+                "Shows the balances of an item and all items below it, in thousands of euros, at a point in time.",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ShowBalancesCommand extends BookCommand {
@@ -29,12 +29,12 @@ final class ShowBalancesCommand extends BookCommand {
             description = "A chapter or an item, XX/37; every chapter by default.")
     private @Nullable String item;
 
-    @Option(names = "--depth", paramLabel = "LEVELS", description = "How many levels below are rows of their own.")
+    @Option(names = "--depth", paramLabel = "LEVELS", description = "Number of levels below the item that get rows of their own.")
     private int depth;
 
     @Option(
             names = "--lineage",
-            description = "Count the item together with what it was before, by the reorganisations that were booked.")
+            description = "Include the predecessors of the item according to booked reorganisations.")
     private boolean lineage;
 
     @Mixin

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "changes",
         description =
-                "Which mutations moved an item and all below it from one point to another, in thousands of euros.",
+                "Shows the mutations of an item and all items below it between two points in time, in thousands of euros.",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ShowChangesCommand extends BookCommand {
@@ -38,15 +38,15 @@ final class ShowChangesCommand extends BookCommand {
             paramLabel = "POINT",
             defaultValue = "",
             description =
-                    "A point on the three axes of time: knownAt=41,effectiveOn=2025-12-31,moment=2026-OWB, each of"
-                            + " them optional; now by default.")
+                    "First point in time: knownAt=41,effectiveOn=2025-12-31,moment=2026-OWB, each axis"
+                            + " optional; now by default.")
     private String from = "";
 
     @Option(
             names = "--to",
             paramLabel = "POINT",
             defaultValue = "",
-            description = "The other point, in the same way; now by default.")
+            description = "Second point in time, in the same form; now by default.")
     private String to = "";
 
     ShowChangesCommand(List<String> ofSpring) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description =
-                "A table as parliament sees it, at a point on three axes of time. In Dutch, as the documents are.",
+                "Prints a parliamentary table at a point in time. In Dutch, as in the documents.",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ShowReportCommand extends BookCommand {
@@ -31,36 +31,36 @@ final class ShowReportCommand extends BookCommand {
             index = "0",
             paramLabel = "NAME",
             completionCandidates = ReportNameCandidates.class,
-            description = "Which report; a wrong name is told which there are.")
+            description = "Name of the report; a wrong name lists those available.")
     private String name = "";
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "FILE",
-            description = "A file to write it to, - for standard output; a text for people by default.")
+            description = "Output file, or - for standard output; by default the report is printed as text.")
     private @Nullable String file;
 
-    @Option(names = "--chapter", paramLabel = "CHAPTER", description = "Only of this chapter: XX.")
+    @Option(names = "--chapter", paramLabel = "CHAPTER", description = "Only this chapter, such as XX.")
     private @Nullable String chapter;
 
-    @Option(names = "--item", paramLabel = "ITEM", description = "Only at or below this item: XX/37.")
+    @Option(names = "--item", paramLabel = "ITEM", description = "Only this item and items below it, such as XX/37.")
     private @Nullable String item;
 
     @Option(
             names = "--threshold",
             paramLabel = "THOUSANDS",
-            description = "What is smaller, in whole thousands of euros, is told together.")
+            description = "Threshold in whole thousands of euros; smaller amounts are combined.")
     private @Nullable String threshold;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             completionCandidates = ReportFormatCandidates.class,
-            description = "Of the file: csv, xlsx, ods, pdf, zip. What its name ends with by default.")
+            description = "Format of the file: csv, xlsx, ods, pdf or zip; by default the extension of its name.")
     private @Nullable String format;
 
-    @Option(names = "--force", description = "Replaces a file that is there.")
+    @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
 
     @Mixin
@@ -117,8 +117,8 @@ final class ShowReportCommand extends BookCommand {
     private void write(TerminalReport asking, String to) {
         String in = format == null ? to.substring(to.lastIndexOf('.') + 1) : format;
         if (!asking.formats().contains(in)) {
-            failUsage("A report is written as one of " + String.join(", ", asking.formats())
-                    + ": by --format, or by what the name of the file ends with.");
+            failUsage("A report has the formats " + String.join(", ", asking.formats())
+                    + ". Use --format or one of these extensions.");
         }
         try {
             if (to.equals(AtomicFileWriter.STANDARD_OUTPUT)) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "trail",
         description =
-                "Every booked line of an item and all below it, with the balance after it, in thousands of euros.",
+                "Shows every booked line of an item and all items below it, with the balance after it, in thousands of euros.",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ShowTrailCommand extends BookCommand {
@@ -42,18 +42,18 @@ final class ShowTrailCommand extends BookCommand {
             names = "--order",
             paramLabel = "ORDER",
             defaultValue = "KNOWN_AT",
-            description = "KNOWN_AT, EFFECTIVE_ON or MOMENT: along which axis the balance runs; KNOWN_AT by default.")
+            description = "Time axis of the lines: KNOWN_AT (default), EFFECTIVE_ON or MOMENT.")
     private String order = "";
 
     @Option(
             names = "--lineage",
-            description = "Count the item together with what it was before, by the reorganisations that were booked.")
+            description = "Include the predecessors of the item according to booked reorganisations.")
     private boolean lineage;
 
     @Option(
             names = "--explain",
             description =
-                    "Also tell of each mutation its rule, explanation and source, and who proposed it and consented.")
+                    "Also show the rule, explanation and source of each mutation, and who proposed it and consented.")
     private boolean explain;
 
     @Mixin

@@ -18,9 +18,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "verify",
         description = {
-            "Recomputes the chain and every balance from the raw entries, and names the first entry that does not"
-                    + " hold.",
-            "Reads only: the book is not changed, and a missing one is not made.",
+            "Recomputes the hash chain and every balance from the entries, and reports the first entry that does not"
+                    + " match.",
+            "Read-only: the book is not changed, and a missing one is not created.",
             "A chain that was rewritten together with its head is not found; keep the last hash elsewhere and compare"
                     + " it."
         },
@@ -73,7 +73,7 @@ final class VerifyCommand extends BookCommand {
             line(out, "finding", fault.kind().code() + ": " + fault.explanation());
         }
         line(out, "verified to", Long.toString(report.ledgerNumber()));
-        line(out, "hash there", report.hash());
+        line(out, "hash at end", report.hash());
         for (RecomputedProjection rows : report.recomputed()) {
             line(out, rows.name(), forPeople(rows));
             rows.differences().forEach(difference -> line(out, "finding", difference));

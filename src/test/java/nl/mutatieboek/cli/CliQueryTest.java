@@ -199,7 +199,7 @@ class CliQueryTest {
         assertThat(run((command + " --item=XVII/1 --year=2031").split(" "))
                         .out()
                         .lines())
-                .containsExactly("Nothing is known there.");
+                .containsExactly("No data at this point in time.");
     }
 
     @Test
@@ -213,7 +213,7 @@ class CliQueryTest {
         assertThat(rebuilt.json().at("/checkpoint").isNull()).isTrue();
         assertThat(BOOK.data().resolve("book.memory")).exists();
         assertThat(run("verify").out()).contains("equal to the checkpoint at " + last);
-        assertThat(run("rebuild").out()).contains("with the checkpoint at " + last + " and what followed");
+        assertThat(run("rebuild").out()).contains("with the checkpoint at " + last + " and later entries");
     }
 
     @Test

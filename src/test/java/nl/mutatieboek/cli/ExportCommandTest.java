@@ -162,26 +162,26 @@ class ExportCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--after=4000 -                     | The last ledger number of this book is",
-                "--after=-1 -                       | The last ledger number of this book is",
+                "--after=4000 -                     | --after must be 0 to",
+                "--after=-1 -                       | --after must be 0 to",
                 "--after=many -                     | Invalid value for option '--after'",
                 "--known-at=4000 -                  | This point in time is later than the last entry",
                 "--what=postings --known-at=2199-01-01T00:00:00Z - | This point in time is later than the last entry",
                 "--what=postings --moment=2031-OWB - | The book has no moment 2031-OWB",
                 "--what=postings --after=1 -        | --after is of events",
-                "--moment=2026-OWB -                | Events are asked by --after and --known-at",
+                "--moment=2026-OWB -                | Events can be limited by --after and --known-at",
                 "--what=everything -                | The export is events, postings, balances or journal",
                 "--format=xml -                     | The format is jsonl or csv; of a journal",
                 "--what=journal --format=csv -      | The format is jsonl or csv; of a journal",
                 "--what=events --format=ledger -    | The format is jsonl or csv; of a journal",
-                "--json -                           | --json tells what was written to a file",
+                "--json -                           | --json describes an exported file",
                 "--overwrite -                      | Unknown option: '--overwrite'",
                 "--format=csv                       | Missing required parameter: 'FILE'",
                 "one two                            | Unmatched argument at index",
-                "/tmp                               | /tmp is a folder; name a file in it.",
-                "--force /tmp                       | /tmp is a folder; name a file in it.",
-                "/nowhere/at/all.csv                | There is no folder /nowhere/at.",
-                "--force /dev/null                  | /dev/null is not a plain file",
+                "/tmp                               | /tmp is a directory; name a file in it.",
+                "--force /tmp                       | /tmp is a directory; name a file in it.",
+                "/nowhere/at/all.csv                | There is no directory /nowhere/at.",
+                "--force /dev/null                  | /dev/null is not a regular file",
             })
     void wrong_export_options_are_reported_with_a_message(String args, String sentence) {
         ExportCommandResult wrong = run(("export " + args).split(" +"));
@@ -198,7 +198,7 @@ class ExportCommandTest {
 
         ExportCommandResult refused = run("export", file.toString());
         assertThat(refused.exit).isEqualTo(2);
-        assertThat(refused.err).startsWith(file + " is there already; --force replaces it.");
+        assertThat(refused.err).startsWith(file + " already exists; --force replaces it.");
         assertThat(file).hasContent("kept");
 
         assertThat(run("export", "--force", file.toString()).exit).isZero();
@@ -210,7 +210,7 @@ class ExportCommandTest {
     void symbolic_link_is_not_replaced() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere"));
 
-        assertThat(run("export", "--force", link.toString()).err).startsWith(link + " is not a plain file");
+        assertThat(run("export", "--force", link.toString()).err).startsWith(link + " is not a regular file");
         assertThat(Files.isSymbolicLink(link)).isTrue();
     }
 

@@ -15,13 +15,13 @@ class FailureExplainerTest {
                 50000);
 
         assertThat(FailureExplainer.explainOrQuoteDatabase(new IllegalStateException("reading", failure)))
-                .hasValueSatisfying(sentence -> assertThat(sentence).contains("was killed", "with serve"));
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("was killed", "run serve"));
     }
 
     @Test
     void unknown_database_error_is_reported_with_its_own_message() {
         assertThat(FailureExplainer.explainOrQuoteDatabase(new SQLException("No space left", "HY000", 90031)))
-                .contains("The database says: No space left");
+                .contains("Database error: No space left");
         assertThat(FailureExplainer.explainOrQuoteDatabase(new IllegalStateException("no database in it")))
                 .isEmpty();
     }

@@ -39,7 +39,7 @@ class MutatieboekCliTest {
         ProcessResult help = run("--help");
 
         assertThat(help.exit()).isZero();
-        assertThat(help.out()).contains("serve", "verify", "2   wrong use", "3   failed");
+        assertThat(help.out()).contains("serve", "verify", "2   usage error", "3   failed");
         assertThat(help.err()).isEmpty();
     }
 
@@ -89,7 +89,7 @@ class MutatieboekCliTest {
 
         assertThat(none.exit()).isEqualTo(3);
         assertThat(none.out()).isEmpty();
-        assertThat(none.err()).isEqualTo("There is a database, but no book in it: it has no table LEDGER_HEAD.\n");
+        assertThat(none.err()).isEqualTo("The database contains no book: table LEDGER_HEAD is missing.\n");
     }
 
     @Test
@@ -111,7 +111,7 @@ class MutatieboekCliTest {
             assertThat(verify.out()).isEmpty();
             assertThat(verify.err())
                     .isEqualTo(
-                            "A running process holds the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
+                            "Another process has locked the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
 
             ProcessResult export = run("export", "--data", data.toString(), "-");
             assertThat(export.exit()).isEqualTo(3);
@@ -125,7 +125,7 @@ class MutatieboekCliTest {
             assertThat(second.out()).isEmpty();
             assertThat(second.err())
                     .isEqualTo(
-                            "A running process holds the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
+                            "Another process has locked the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
 
             ProcessResult ended = served.terminate();
             assertThat(ended.exit()).isEqualTo(ASKED_TO_END);

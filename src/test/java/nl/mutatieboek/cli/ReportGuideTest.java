@@ -103,9 +103,9 @@ class ReportGuideTest {
                 "report nonsense | There is no report with this name. Available: new-policy",
                 "report new-policy --item=XX/37 | The report new-policy has no parameter item.",
                 "report new-policy --chapter=VI | The book has no chapter VI",
-                "report new-policy x.bmp | A report is written as one of csv",
-                "report new-policy --format=bmp - | A report is written as one of csv",
-                "report new-policy /nowhere/x.csv | There is no folder /nowhere.",
+                "report new-policy x.bmp | A report has the formats csv",
+                "report new-policy --format=bmp - | A report has the formats csv",
+                "report new-policy /nowhere/x.csv | There is no directory /nowhere.",
             })
     void wrong_report_options_are_reported_with_a_message(String command, String sentence) {
         ReportCommandResult wrong = run(command);

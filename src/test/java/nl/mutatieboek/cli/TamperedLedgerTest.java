@@ -232,7 +232,7 @@ class TamperedLedgerTest {
                                 + " sealed: from entry " + (booked - 1) + " and its own bytes follows <hash>, stored is"
                                 + " <hash>.",
                         "verified to  " + (booked - 1),
-                        "hash there   <hash>",
+                        "hash at end  <hash>",
                         "doubt        The trigger ledger_entry_stays is missing or disabled: the database does not"
                                 + " refuse to change or remove an entry.",
                         "doubt        The constraint ledger_number_from_one is missing: the database does not refuse an"
@@ -248,7 +248,7 @@ class TamperedLedgerTest {
                 .containsExactly(
                         "ledger       holds",
                         "verified to  " + last,
-                        "hash there   <hash>",
+                        "hash at end  <hash>",
                         "structure    7 rows derived to " + last + ", equal to the checkpoint at " + last,
                         "balances     7 rows derived to " + last + ", equal to the checkpoint at " + last,
                         "mutations    3 rows derived to " + last + ", equal to the checkpoint at " + last);

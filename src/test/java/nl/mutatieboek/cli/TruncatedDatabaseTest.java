@@ -148,8 +148,8 @@ class TruncatedDatabaseTest {
                 .as(told)
                 .containsAnyOf(
                         "The book was acknowledged up to entry " + acknowledged,
-                        "The database says: ",
-                        "There is a database, but no book in it");
+                        "Database error: ",
+                        "The database contains no book");
         return "lost";
     }
 }
