@@ -5,7 +5,7 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two points on the three axes of time, each written as {@code knownAt=41,moment=2026-OWB}.
+ * Query for two points in time, each written as {@code knownAt=41,moment=2026-OWB}.
  *
  * @param atLeast a ledger number that the response must include
  */

@@ -17,26 +17,26 @@ import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three axes of time on which every read is asked. Each that is left out means no bound.
+ * The three time axes of every read; an absent axis has no bound.
  *
- * @param effectiveOn only what holds on that day
- * @param knownAt only what the book knew then: an instant or a ledger number, as stated
- * @param moment only what is presented in that moment or an earlier one
+ * @param effectiveOn only what is effective on this day
+ * @param knownAt only what was recorded by then: an instant or a ledger number, as stated
+ * @param moment only what is presented in this moment or an earlier one
  */
 public record AsOfQuery(
         @Nullable LocalDate effectiveOn,
         @Nullable String knownAt,
         @Nullable Moment moment) {
-    /** Latest moment, no cut, now. */
+    /** The query without bounds: latest moment, all effective days, now. */
     public static final AsOfQuery UNBOUNDED = new AsOfQuery(null, null, null);
 
     private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
 
     /**
-     * The point that one word names, as {@link #inOne} writes it; nothing bounds nothing.
+     * Parses a point written by {@link #inOne}; an empty text has no bounds.
      *
-     * @throws MalformedValueException if a part of it is of no axis, or of one that another part is of; if several parts are malformed, those after
-     *     the first as suppressed exceptions
+     * @throws MalformedValueException if a part names no axis, or the axis of another part; if several parts are
+     *     malformed, the later ones are suppressed exceptions
      */
     public static AsOfQuery parse(String text) {
         Map<String, String> parts = new HashMap<>();
@@ -70,12 +70,12 @@ public record AsOfQuery(
         }
     }
 
-    /** In one word, as a question names a point: {@code effectiveOn=2025-12-31,knownAt=41}; empty without a bound. */
+    /** Writes the point as one text, {@code effectiveOn=2025-12-31,knownAt=41}; empty without a bound. */
     public String inOne() {
         return parameters().collect(Collectors.joining(","));
     }
 
-    /** The same as parameters of an address, in which nothing of it needs an escape. */
+    /** Returns the bounds as parameters of an address; none of them needs escaping. */
     public String toQueryString() {
         return parameters().collect(Collectors.joining("&"));
     }

@@ -16,7 +16,7 @@ import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where on the three axes of time a question is asked; every door asks here. */
+/** Resolves as-of queries to points on the three time axes, for API, pages and command line. */
 @Component
 public class AsOfResolver {
     private final LedgerReader entries;
@@ -32,14 +32,14 @@ public class AsOfResolver {
         this.embargo = embargo;
     }
 
-    /** Latest moment, no cut, now. */
+    /** Without bounds: latest moment, all effective days, now. */
     public ResolvedAsOf latest() {
         return awaitAt(AsOfQuery.UNBOUNDED, projections.completeTo());
     }
 
     /**
-     * The point that a query names. Waits until the projections have read what it asks, {@code atLeast} included. Covers the whole
-     * book.
+     * Resolves the point of a query, for a response about the whole book. Waits until the projections have processed
+     * what the query needs, {@code atLeast} included.
      *
      * @throws InvalidQueryException if the point lies in the future
      * @throws NotFoundException for a moment that is not in the book
@@ -50,40 +50,40 @@ public class AsOfResolver {
         return awaitForReader(query, ResponseChapterScope.WHOLE_BOOK);
     }
 
-    /** The same for a response that contains data of these chapters only. */
+    /** Resolves a point for a response that contains data of these chapters only. */
     public ResolvedAsOf awaitForReader(PointInTimeQuery query, ResponseChapterScope scope) {
         return awaitUnscoped(query).limitAndRecordRead(scope);
     }
 
-    /** The same for a response whose scope is known later, for example once a file is read. */
+    /** Resolves a point for a response whose scope is known later, for example after a file is read. */
     public UnscopedAsOf awaitUnscoped(PointInTimeQuery query) {
         awaitRecorded(query.atLeast());
         return awaitUnscopedFor(query.axes(), "knownAt");
     }
 
     /**
-     * The same for a query about chapters, items and moments, which {@code knownAt} alone bounds: no embargo hides them, nor on
-     * which day a moment is due.
+     * Resolves a point for a query about chapters, items and moments, which only {@code knownAt} bounds: they are not
+     * under embargo.
      */
     public ResolvedAsOf awaitStructure(KnownStateQuery query) {
         awaitRecorded(query.atLeast());
         return awaitResolved(new AsOfQuery(null, query.knownAt(), null), "knownAt");
     }
 
-    /** The point on these axes, for who has no request. */
+    /** Resolves a point outside a request. */
     public ResolvedAsOf awaitAt(AsOfQuery axes) {
         return awaitResolved(axes, null);
     }
 
-    /** The point on these axes, for somebody with a request whose scope is known later. */
+    /** Resolves a point for a request whose scope is known later. */
     public UnscopedAsOf awaitUnscoped(AsOfQuery axes) {
         return new UnscopedAsOf(awaitAt(axes), embargo);
     }
 
-    /** Two points, one after the other. */
+    /** Resolves two points in order. */
     public record AsOfPair(ResolvedAsOf from, ResolvedAsOf to) {}
 
-    /** The two points that a query names, for a response within this scope. */
+    /** Resolves the two points of a query, for a response within this scope. */
     public AsOfPair awaitPair(AsOfPairQuery query, ResponseChapterScope scope) {
         awaitRecorded(query.atLeast());
         return new AsOfPair(
@@ -93,13 +93,13 @@ public class AsOfResolver {
                         .limitAndRecordRead(scope));
     }
 
-    /** The ledger number that the parameter {@code knownAt} names, for what is read from the ledger itself; empty where it is left out. */
+    /** Resolves the parameter {@code knownAt} for reads of the ledger itself; empty if it is absent. */
     public OptionalLong numberAt(@Nullable String knownAt) {
         return knownAt == null ? OptionalLong.empty() : OptionalLong.of(parseKnownAt(knownAt, "knownAt"));
     }
 
     /**
-     * The ledger number that an instant or a number comes to.
+     * Resolves an instant or number to a ledger number.
      *
      * @throws InvalidQueryException where it lies in the future of the book
      */
@@ -108,8 +108,8 @@ public class AsOfResolver {
     }
 
     /**
-     * The last ledger number that was recorded by the end of a day in the Netherlands; beyond all numbers where the day has not
-     * ended yet.
+     * Returns the last ledger number that was recorded by the end of a day in the Netherlands; larger than all numbers
+     * if the day has not ended yet.
      *
      * @throws UnavailableException where it cannot be said yet
      */
@@ -126,7 +126,7 @@ public class AsOfResolver {
         }
     }
 
-    /** {@code parameter} is the one that is wrong if the point cannot be. */
+    /** {@code parameter} is the one to report if the point is invalid. */
     private UnscopedAsOf awaitUnscopedFor(AsOfQuery axes, String parameter) {
         return new UnscopedAsOf(awaitResolved(axes, parameter), embargo);
     }
@@ -166,7 +166,7 @@ public class AsOfResolver {
         return new UnavailableException("not-known-yet", Map.of("knownAt", knownAt), 1);
     }
 
-    /** Waits for a number that the ledger has; one that it has not may never come, and is not waited for. */
+    /** Waits for an existing ledger number; a later one may never be recorded, so it is not waited for. */
     private void awaitRecorded(@Nullable Long ledgerNumber) {
         if (ledgerNumber == null) {
             return;

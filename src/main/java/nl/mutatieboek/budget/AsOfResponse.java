@@ -3,9 +3,9 @@ package nl.mutatieboek.budget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The axes on which an answer was given, those left out as null.
+ * The time axes of a response; absent axes are null.
  *
- * @param ledgerNumber the number up to which it is complete
+ * @param ledgerNumber the number up to which the response is complete
  */
 public record AsOfResponse(
         @Nullable String effectiveOn,

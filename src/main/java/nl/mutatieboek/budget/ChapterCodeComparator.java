@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.ChapterCode;
 
-/** The official order of the budget chapters: I, IIA, IIB, III … XX by their number, then the funds A, B, C, and what is neither last. */
+/** Orders budget chapters officially: I, IIA, IIB, III … XX by number, then the funds A, B, C, and other codes last. */
 public final class ChapterCodeComparator implements Comparator<ChapterCode> {
     public static final ChapterCodeComparator OFFICIAL = new ChapterCodeComparator();
 
-    /** A roman numeral up to XXXIX, and perhaps the letter of a part; that of a fund is a single letter, and no numeral. */
+    /** A roman numeral up to XXXIX with an optional letter. The code of a fund is a single letter and not a numeral. */
     private static final Pattern NUMBERED = Pattern.compile("(X{0,3})(IX|IV|V?I{0,3})([AB]?)");
 
     private static final Comparator<ChapterCode> ORDER = Comparator.comparingInt(ChapterCodeComparator::number)

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Chapters and the items below them: which there are, and new ones. */
+/** API of chapters and their items. */
 @RestController
 class ChapterController {
     private static final String CHAPTERS = "/v1/chapters";
@@ -46,7 +46,7 @@ class ChapterController {
     /**
      * Opens a chapter.
      *
-     * @param validUntil its last budget year, where that is known
+     * @param validUntil its last budget year, if known
      * @param budgetStatement whether it has a budget statement of its own; true by default
      */
     record NewChapterRequest(
@@ -68,10 +68,10 @@ class ChapterController {
     }
 
     /**
-     * Registers an item in the chapter that the path names.
+     * Registers an item in the chapter of the path.
      *
      * @param item its full path
-     * @param validUntil its last budget year, where that is known
+     * @param validUntil its last budget year, if known
      */
     record NewItemRequest(
             ItemPath item,
@@ -89,7 +89,7 @@ class ChapterController {
         }
     }
 
-    /** The chapters that the book knows, by code. */
+    /** The chapters in the book, by code. */
     record ChapterListResponse(List<ChapterResponse> chapters) {
         ChapterListResponse {
             chapters = List.copyOf(chapters);
@@ -99,9 +99,9 @@ class ChapterController {
     /**
      * A chapter.
      *
-     * @param name the last that it has; its balances have that of their budget year. Null while none is known
+     * @param name its latest name, whereas balances show the name of their budget year; null if unknown
      * @param validFrom the first budget year in which the code means this chapter
-     * @param validUntil the last one, if any is known
+     * @param validUntil the last budget year, if known
      * @param budgetStatement whether it has a budget statement; the Aanvullende Post has none
      */
     record ChapterResponse(
@@ -120,7 +120,7 @@ class ChapterController {
         }
     }
 
-    /** The items that the book knows in a chapter, parents before what lies below them. */
+    /** The items of a chapter, parents before the items below them. */
     record ItemListResponse(List<ItemResponse> items) {
         ItemListResponse {
             items = List.copyOf(items);
@@ -131,9 +131,9 @@ class ChapterController {
      * An item.
      *
      * @param item its full path
-     * @param name that of its first year; its balances have that of their budget year. Null while none is known
+     * @param name its name in its first year, whereas balances show the name of their budget year; null if unknown
      * @param validFrom the first budget year in which the path means this item
-     * @param validUntil the last one, if any is known
+     * @param validUntil the last budget year, if known
      */
     record ItemResponse(
             String item,
@@ -174,13 +174,13 @@ class ChapterController {
     }
 
     /**
-     * Which items of a chapter.
+     * Selects the items of a chapter.
      *
-     * @param item one path, as it was and is in all budget years; null for all
+     * @param item one path, in all budget years; null for all
      */
     record ItemsQuery(@Nullable ItemPath item) implements QueryParameters {}
 
-    /** The items of a chapter. */
+    /** Lists the items of a chapter. */
     @GetMapping(path = ITEMS, produces = "application/json")
     ItemListResponse items(@PathVariable String chapter, ItemsQuery query, KnownStateQuery at) {
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
@@ -193,7 +193,7 @@ class ChapterController {
                 .toList());
     }
 
-    /** Registers an item, by its full path, in the chapter that the address names. */
+    /** Registers an item, by its full path, in the chapter of the address. */
     @PostMapping(path = ITEMS, produces = "application/json")
     ResponseEntity<RecordedResponse<ItemResponse>> register(
             @PathVariable("chapter") ChapterCode code,

@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What happens to a moment for one chapter: it is closed and reopened, by two people where the policy asks so; its bill is
- * presented to parliament, and adopted.
+ * API of a moment for one chapter: closing and reopening, and the presentation and adoption of its bill. The policy
+ * decides which of these need two people.
  */
 @RestController
 class ChapterMomentController {
@@ -63,7 +63,7 @@ class ChapterMomentController {
         }
     }
 
-    /** Revokes what was recorded last of a bill. */
+    /** Revokes the last record of a bill. */
     record NewRevocationRequest(ChapterCode chapter, String reason) implements ValidatedRequest {
         Command.RevokeBill command(Moment moment) {
             return new Command.RevokeBill(chapter, moment, reason);
@@ -85,7 +85,7 @@ class ChapterMomentController {
     /**
      * Adopts the bill of a chapter.
      *
-     * @param act where the act stands, in the Staatsblad
+     * @param act publication of the act in the Staatsblad
      * @param effectiveFrom from when the act has legal effect
      */
     record NewAdoptionRequest(ChapterCode chapter, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
@@ -96,11 +96,10 @@ class ChapterMomentController {
     }
 
     /**
-     * Where a moment stands for a chapter.
+     * The state of a moment for a chapter.
      *
-     * @param closed whether it is closed now; where two people are asked it is not yet after the first, nor open again after
-     *     the first who wants it reopened
-     * @param proposedBy who proposed to change that, as long as no second person sent the same request
+     * @param closed whether it is closed now. If two people are required, the first proposal does not change this
+     * @param proposedBy who proposed to change that; null unless a proposal is pending
      */
     record ChapterMomentResponse(
             String moment,
@@ -109,10 +108,10 @@ class ChapterMomentController {
             @Nullable String proposedBy) {}
 
     /**
-     * A chapter's bill as it is recorded, or as it will be once a second person sends the same request.
+     * A chapter's bill as recorded, or as it will be after a second person confirms it.
      *
      * @param document its Kamerstuk
-     * @param act where the act stands; null while it is a bill
+     * @param act publication of the act; null while it is a bill
      * @param effectiveFrom from when the act has legal effect
      * @param proposedBy who proposed this; null once it is recorded
      */
@@ -137,9 +136,9 @@ class ChapterMomentController {
     }
 
     /**
-     * What is the same in each request here.
+     * The common data of these requests.
      *
-     * @param moment which the path names
+     * @param moment the moment of the path
      */
     private record MomentChangeContext(Moment moment, CommandRequest request, boolean dryRun) {}
 
@@ -149,8 +148,8 @@ class ChapterMomentController {
             @RequestBody NewClosingRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
-        return changeMoment(door, body.closing(moment));
+        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
+        return changeMoment(context, body.closing(moment));
     }
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
@@ -159,8 +158,8 @@ class ChapterMomentController {
             @RequestBody NewReopeningRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
-        return changeMoment(door, body.command(moment));
+        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
+        return changeMoment(context, body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
@@ -169,8 +168,8 @@ class ChapterMomentController {
             @RequestBody NewClosingRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
-        return changeMoment(door, body.withdrawal(moment));
+        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
+        return changeMoment(context, body.withdrawal(moment));
     }
 
     @PostMapping(path = MOMENT + "/presentations", produces = JSON)
@@ -179,8 +178,8 @@ class ChapterMomentController {
             @RequestBody NewPresentationRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
-        return bill(door, body.command(moment));
+        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
+        return bill(context, body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
@@ -189,12 +188,12 @@ class ChapterMomentController {
             @RequestBody NewAdoptionRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
-        return bill(door, body.command(moment));
+        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
+        return bill(context, body.command(moment));
     }
 
     /**
-     * What no longer counts of a bill.
+     * A revoked record of a bill.
      *
      * @param moment the moment of the bill
      * @param proposedBy who proposed to revoke it; null once it is revoked
@@ -205,7 +204,7 @@ class ChapterMomentController {
             RevokedRecord revoked,
             @Nullable String proposedBy) {}
 
-    /** What was recorded of a bill, and not rightly. */
+    /** The record to revoke. */
     enum RevokedRecord {
         PRESENTATION,
         ADOPTION
@@ -217,33 +216,35 @@ class ChapterMomentController {
             @RequestBody NewRevocationRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext door = new MomentChangeContext(moment, request, query.dryRun());
+        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
         return bill(
-                door,
+                context,
                 body.command(moment),
                 (change, outline, proposedBy) -> new RevocationResponse(
-                        door.moment().toString(),
+                        context.moment().toString(),
                         change.chapter().value(),
                         isAdoption(change, outline) ? RevokedRecord.ADOPTION : RevokedRecord.PRESENTATION,
                         proposedBy == null ? null : proposedBy.value()));
     }
 
-    /** Whether a revocation is of an adoption: its event says so, and once it is recorded the bill that is left. */
+    /**
+     * Whether a revocation concerns an adoption: according to its event or, once recorded, to the bill that is left.
+     */
     private static boolean isAdoption(BillChange change, StructureSnapshot outline) {
         return change.event() == null
                 ? outline.bill(change.chapter(), change.moment()).isPresent()
                 : change.event() instanceof Event.BillAdoptionRevoked;
     }
 
-    private CommandResult execute(MomentChangeContext door, Command command) {
+    private CommandResult execute(MomentChangeContext context, Command command) {
         return counter.executeOrDryRun(
-                door.request().toEnvelope(acting.actor(), id -> command), door.moment(), door.dryRun());
+                context.request().toEnvelope(acting.actor(), id -> command), context.moment(), context.dryRun());
     }
 
     private ResponseEntity<RecordedResponse<ChapterMomentResponse>> changeMoment(
-            MomentChangeContext door, Command.ChapterCommand command) {
+            MomentChangeContext context, Command.ChapterCommand command) {
         ChapterCode chapter = command.chapter();
-        CommandResult answer = execute(door, command);
+        CommandResult answer = execute(context, command);
         if (answer instanceof CommandResult.DryRunResult would) {
             Event last = would.events().getLast();
             boolean closed = last instanceof Event.MomentClosed
@@ -253,22 +254,22 @@ class ChapterMomentController {
                     ? proposed.by().value()
                     : null;
             return toResponse(
-                    door,
-                    new ChapterMomentResponse(door.moment().toString(), chapter.value(), closed, proposedBy),
+                    context,
+                    new ChapterMomentResponse(context.moment().toString(), chapter.value(), closed, proposedBy),
                     OptionalLong.empty());
         }
         long ledgerNumber = recordedLedgerNumber(answer);
         StructureQueries.KnownMoment known =
-                structure.awaitAt(ledgerNumber).moment(door.moment()).orElseThrow();
+                structure.awaitAt(ledgerNumber).moment(context.moment()).orElseThrow();
         String proposedBy = known.pendingChanges().stream()
                 .filter(wanted -> wanted.chapter().equals(chapter) && !wanted.isOfBill())
                 .map(wanted -> wanted.by().value())
                 .findFirst()
                 .orElse(null);
         return toResponse(
-                door,
+                context,
                 new ChapterMomentResponse(
-                        door.moment().toString(),
+                        context.moment().toString(),
                         chapter.value(),
                         known.closedFor().contains(chapter),
                         proposedBy),
@@ -278,7 +279,7 @@ class ChapterMomentController {
     /**
      * A change of a bill.
      *
-     * @param event what is or will be recorded; null where it is recorded, and the outline knows the bill
+     * @param event the event that is or will be recorded; null if it is recorded and the projected bill has it
      */
     private record BillChange(
             ChapterCode chapter, Moment moment, @Nullable Event event) {}
@@ -288,9 +289,9 @@ class ChapterMomentController {
     }
 
     private ResponseEntity<RecordedResponse<RecordedBillResponse>> bill(
-            MomentChangeContext door, Command.ChapterCommand command) {
+            MomentChangeContext context, Command.ChapterCommand command) {
         return bill(
-                door,
+                context,
                 command,
                 (change, outline, proposedBy) -> RecordedBillResponse.of(bill(change, outline), proposedBy));
     }
@@ -307,37 +308,37 @@ class ChapterMomentController {
     }
 
     private <T> ResponseEntity<RecordedResponse<T>> bill(
-            MomentChangeContext door, Command.ChapterCommand command, BillResponseMapper<T> shows) {
+            MomentChangeContext context, Command.ChapterCommand command, BillResponseMapper<T> shows) {
         ChapterCode chapter = command.chapter();
-        CommandResult answer = execute(door, command);
+        CommandResult answer = execute(context, command);
         if (answer instanceof CommandResult.DryRunResult would) {
             Event last = would.events().getLast();
-            // The rules saw its bill: it lies there, projected or not yet.
+            // The rules accepted its bill, so the bill exists even if it is not projected yet.
             StructureSnapshot outline = structure.awaitAt(entries.head().ledgerNumber());
             T shown = last instanceof Event.ChapterChangeProposed proposed
-                    ? shows.map(new BillChange(chapter, door.moment(), proposed.change()), outline, proposed.by())
-                    : shows.map(new BillChange(chapter, door.moment(), last), outline, null);
-            return toResponse(door, shown, OptionalLong.empty());
+                    ? shows.map(new BillChange(chapter, context.moment(), proposed.change()), outline, proposed.by())
+                    : shows.map(new BillChange(chapter, context.moment(), last), outline, null);
+            return toResponse(context, shown, OptionalLong.empty());
         }
         long ledgerNumber = recordedLedgerNumber(answer);
         StructureSnapshot outline = structure.awaitAt(ledgerNumber);
-        T shown = outline.moment(door.moment()).orElseThrow().pendingChanges().stream()
+        T shown = outline.moment(context.moment()).orElseThrow().pendingChanges().stream()
                 .filter(wanted -> wanted.chapter().equals(chapter) && wanted.isOfBill())
                 .findFirst()
-                .map(wanted -> shows.map(new BillChange(chapter, door.moment(), wanted.change()), outline, wanted.by()))
-                .orElseGet(() -> shows.map(new BillChange(chapter, door.moment(), null), outline, null));
-        return toResponse(door, shown, OptionalLong.of(ledgerNumber));
+                .map(wanted -> shows.map(new BillChange(chapter, context.moment(), wanted.change()), outline, wanted.by()))
+                .orElseGet(() -> shows.map(new BillChange(chapter, context.moment(), null), outline, null));
+        return toResponse(context, shown, OptionalLong.of(ledgerNumber));
     }
 
     private static long recordedLedgerNumber(CommandResult answer) {
         if (answer instanceof CommandResult.RecordedResult recorded) {
             return recorded.ledgerNumber();
         }
-        throw new IllegalStateException("A problem: " + answer);
+        throw new IllegalStateException("Unexpected command result: " + answer);
     }
 
     private static <T> ResponseEntity<RecordedResponse<T>> toResponse(
-            MomentChangeContext door, T shown, OptionalLong ledgerNumber) {
-        return RecordedResponse.createdOrOk(URI.create("/v1/moments/" + door.moment()), shown, ledgerNumber);
+            MomentChangeContext context, T shown, OptionalLong ledgerNumber) {
+        return RecordedResponse.createdOrOk(URI.create("/v1/moments/" + context.moment()), shown, ledgerNumber);
     }
 }

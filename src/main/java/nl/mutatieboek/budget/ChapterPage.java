@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The chapters that the book knows, and the items of one; who administers them adds to them. */
+/** Pages of the chapters and of the items of a chapter; administrators can add to them. */
 @PageController
 class ChapterPage {
     private static final String CHAPTERS = "/chapters";

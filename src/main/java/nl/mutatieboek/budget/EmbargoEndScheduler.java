@@ -17,8 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the writer, once a second, to record the end of each embargo whose stated time has come. The rules decide; until the entry
- * is there, nothing is shown. The process that does not write asks nothing.
+ * Requests the writer, once a second, to record the end of each embargo whose stated time has come. The rules decide,
+ * and nothing is visible until the entry is recorded. A standby process requests nothing.
  */
 @Component
 final class EmbargoEndScheduler {
@@ -27,14 +27,14 @@ final class EmbargoEndScheduler {
     private static final Actor SYSTEM_ACTOR = new Actor(new PersonId("mutatieboek"), Set.of());
 
     private final StructureQueries structure;
-    private final LedgerCommandGateway desk;
+    private final LedgerCommandGateway commands;
     private final Clock clock;
 
     private volatile boolean writerActive;
 
-    EmbargoEndScheduler(StructureQueries structure, LedgerCommandGateway desk, Clock clock) {
+    EmbargoEndScheduler(StructureQueries structure, LedgerCommandGateway commands, Clock clock) {
         this.structure = structure;
-        this.desk = desk;
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ final class EmbargoEndScheduler {
                             known.publicAt() != null && !now.isBefore(known.publicAt()) && !known.isEmbargoLifted())
                     .forEach(this::recordEnd);
         } catch (RuntimeException e) {
-            // The database or the writer is away: the embargo holds until it is back.
+            // The database or the writer is unavailable; the embargo holds until it is available again.
             LOG.warn("The end of an embargo was not recorded; trying again in a second", e);
         }
     }
@@ -67,6 +67,6 @@ final class EmbargoEndScheduler {
                 known.moment() + " " + known.publicAt(),
                 PATH,
                 id -> new Command.LiftEmbargo(known.moment()));
-        desk.sendAndWait(signed);
+        commands.sendAndWait(signed);
     }
 }

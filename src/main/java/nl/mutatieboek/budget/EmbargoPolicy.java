@@ -29,10 +29,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * What a moment presents is under embargo until an entry of the ledger says that the embargo ended, for every chapter or for one.
- * Those who work on it and auditors may read it before. Because moments stand on their line by submission date, what others may
- * see ends before the first moment under embargo: a bound on the axis of moments, which every read has, and which the answer shows.
- * Whoever works for a chapter sees what is under embargo in questions about that chapter alone.
+ * Hides what a moment presents until an entry of the ledger ends its embargo, for every chapter or for one.
+ *
+ * <p>The staff of a chapter and auditors may read it before. Moments are ordered by submission date, so other readers
+ * see everything before the first moment under embargo: a bound on the axis of moments, which every read has and every
+ * response shows. The staff of a chapter sees data under embargo only in queries about that chapter.
  */
 @Component
 public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosurePolicy {
@@ -58,7 +59,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
         this.registeredMoments = registered;
     }
 
-    /** For who holds the book itself in hand, as its operator does: nothing is hidden. */
+    /** Policy of the command line, whose operator has the whole book: nothing is hidden. */
     public static EmbargoPolicy unrestricted(StructureQueries structure) {
         return new EmbargoPolicy(chapters -> true, (chapters, moments) -> {}, structure, List::of);
     }
@@ -71,7 +72,10 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
                 .toList();
     }
 
-    /** Also moments that the ledger holds and the read model does not know yet: raw entries are read from the ledger. */
+    /**
+     * Includes moments that the ledger has and the read model does not have yet, because raw entries are read from the
+     * ledger.
+     */
     @Override
     public List<Moment> moments() {
         StructureSnapshot now = structure.current();
@@ -81,7 +85,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
                 .toList();
     }
 
-    /** Whether the read model has anything that is hidden from anybody. */
+    /** Whether the read model contains anything that is hidden from some reader. */
     boolean hasHiddenMoments() {
         return hiddenMoments(structure.current()).findFirst().isPresent();
     }
@@ -91,8 +95,8 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     }
 
     /**
-     * A point as far as the reader may see these chapters: it ends before the first moment that is hidden for one of them which the reader
-     * may not read under embargo. What stands behind such a moment on the line counts it too, whatever its own day is. Records the
+     * Bounds a point to what the reader may see of these chapters: it ends before the first moment under embargo for
+     * one of them that the reader may not read. Later moments include that moment, whatever their own day. Records the
      * read if it shows anything under embargo.
      *
      * @throws EmbargoedException if it names a moment that is hidden or stands behind a hidden one, or if nothing was submitted yet
@@ -121,19 +125,19 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
         return point;
     }
 
-    /** What stands behind a moment under embargo on the line counts it too, whatever day is its own. */
+    /** Later moments include one under embargo, whatever their own day. */
     private Stream<KnownMoment> hiddenUpTo(StructureSnapshot now, Moment moment) {
         return hiddenMoments(now).filter(known -> now.momentOrder().compare(known.moment(), moment) <= 0);
     }
 
-    /** Whether parliament has all in hand that is presented up to a moment; what then is told of it is for everybody. */
+    /** Whether parliament has received everything that is presented up to a moment; it is then public. */
     public boolean isPublicUpTo(Moment moment) {
         StructureSnapshot now = structure.current();
         return now.knows(moment) && hiddenUpTo(now, moment).findFirst().isEmpty();
     }
 
     /**
-     * That it has, whoever asks; of a moment that is in the book.
+     * Requires that everything up to a moment in the book is public, for any reader.
      *
      * @throws EmbargoedException otherwise
      */
@@ -144,9 +148,9 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     }
 
     /**
-     * Whether what these chapters present in a moment is hidden from the reader: of all of them. A moment that the read model does not
-     * know yet is hidden, because dossiers are read from the ledger and may be ahead of it. Records the read if it is shown under
-     * embargo.
+     * Whether the data of these chapters in a moment is hidden from the reader, for all of them. A moment that the read
+     * model does not have yet is hidden, because mutations are read from the ledger and may be ahead of it. Records the
+     * read if data under embargo is shown.
      */
     public boolean isHiddenOrRecordRead(Moment moment, Collection<ChapterCode> chapters) {
         StructureSnapshot now = structure.current();
@@ -163,8 +167,8 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     }
 
     /**
-     * Whether balances of a chapter up to a moment count anything that is hidden from the reader. Records the read if they are shown
-     * under embargo.
+     * Whether balances of a chapter up to a moment include anything that is hidden from the reader. Records the read if
+     * data under embargo is shown.
      */
     public boolean isHiddenUpToOrRecordRead(Moment moment, ChapterCode chapter) {
         StructureSnapshot now = structure.current();
@@ -182,7 +186,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
         return false;
     }
 
-    /** What lies on a reserve or an item of another chapter is told by no refusal either. */
+    /** Refusals must not disclose data about a reserve or an item of another chapter either. */
     @Override
     public Optional<CodedException> substituteFor(Refusal refusal) {
         return switch (refusal) {
@@ -214,14 +218,17 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
                 : !hiddenChapters(now, known, scope).isEmpty();
     }
 
-    /** The chapters of a scope for which a moment is hidden; none named means all chapters of the book. */
+    /** Returns the chapters of a scope for which a moment is hidden; none means all chapters of the book. */
     private Set<ChapterCode> hiddenChapters(StructureSnapshot now, KnownMoment known, ResponseChapterScope scope) {
         return scope.chapters().stream()
                 .filter(chapter -> isHidden(now, known.moment(), chapter))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether what a chapter presents in a moment is under embargo. So is a moment that the read model does not know yet. */
+    /**
+     * Whether the data of a chapter in a moment is under embargo, as for every moment that the read model does not have
+     * yet.
+     */
     private boolean isHidden(StructureSnapshot now, Moment moment, ChapterCode chapter) {
         return !now.isEmbargoLifted(moment, chapter);
     }

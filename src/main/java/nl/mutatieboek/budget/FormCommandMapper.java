@@ -5,8 +5,8 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 
 /**
- * The command of a form.
+ * Maps a form to a command.
  *
- * @param type the request of the API that has the fields of the form
+ * @param type the API request with the fields of the form
  */
 record FormCommandMapper<T extends ValidatedRequest>(Class<T> type, Function<T, Command> mapping) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Hands in what a form of the administration says as the API hands in what is posted there, and tells a page what is wrong. */
+/** Executes the forms of the administration like the API, and shows errors on the page. */
 @Component
 class FormSubmissionService {
     private final FormRequestMapper mapper;
@@ -39,7 +39,7 @@ class FormSubmissionService {
         this.shown = shown;
     }
 
-    /** What a page asks of a form that is still empty: a key, so that a form that is sent twice acts once. */
+    /** Prepares an empty form with an idempotency key, so that a form that is sent twice is executed once. */
     static void addEmptyForm(Model model) {
         model.addAttribute("filled", new SubmittedForm(Map.of()));
         model.addAttribute("wrong", Map.of());
@@ -48,11 +48,11 @@ class FormSubmissionService {
     }
 
     /**
-     * Hands a form in. If it is recorded the page that follows knows of it already.
+     * Executes a form. If it is recorded, the next page includes the change.
      *
      * @param form which of the forms of a page it is
-     * @param target the chapter or moment that the path names
-     * @return whether it is recorded; if not the model says why
+     * @param target the chapter or moment of the path
+     * @return whether it is recorded; if not, the model contains the reason
      */
     <T extends ValidatedRequest> boolean submit(
             String form,

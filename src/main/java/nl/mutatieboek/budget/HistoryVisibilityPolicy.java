@@ -10,7 +10,9 @@ import nl.mutatieboek.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What of a dossier's history is for who asks: that it is taken back in a moment under embargo is under embargo too. */
+/**
+ * Hides entries in the history of a mutation that are under embargo, such as its reversal in a moment under embargo.
+ */
 @Component
 public class HistoryVisibilityPolicy {
     private final LedgerReader entries;
@@ -21,17 +23,17 @@ public class HistoryVisibilityPolicy {
         this.embargo = embargo;
     }
 
-    /** Whether the read model has anything that could be left out. */
+    /** Whether the read model contains anything that may have to be hidden. */
     public boolean mayHideEntries() {
         return embargo.hasHiddenMoments();
     }
 
-    /** Of these entries of dossiers, those that are for who asks. */
+    /** Returns those of the entries that the reader may see. */
     public List<LedgerEntry> visibleEntries(List<LedgerEntry> history) {
         return history.stream().filter(entry -> !isHidden(entry.event())).toList();
     }
 
-    /** Whether all of a mutation is under embargo for who asks; not so if it is not in the book. */
+    /** Whether a whole mutation is under embargo for the reader; false if it is not in the book. */
     public boolean isHiddenOrRecordRead(MutationId mutation) {
         List<LedgerEntry> history = entries.readStream(StreamId.of(mutation));
         if (history.isEmpty() || !(history.getFirst().event() instanceof Event.MutationProposed proposed)) {

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.ItemPath;
 
 /**
- * An item together with what it was before, by the reorganisations that were booked.
+ * An item with its predecessors according to booked reorganisations.
  *
  * @param item the item
- * @param predecessors all that it was, none of which lies on or below another or the item, so that no line is counted twice
- * @param sharedWith what else became of the same: what was one and became several is counted whole with each
+ * @param predecessors all predecessors, none of which is on or below another or the item, so that no line counts twice
+ * @param sharedWith other items with the same predecessor, which counts in full for each
  */
 public record ItemAncestry(ItemPath item, List<ItemPath> predecessors, List<ItemPath> sharedWith) {
     public ItemAncestry {
@@ -20,12 +20,12 @@ public record ItemAncestry(ItemPath item, List<ItemPath> predecessors, List<Item
         sharedWith = List.copyOf(sharedWith);
     }
 
-    /** The item by itself. */
+    /** An item without predecessors. */
     public static ItemAncestry withoutPredecessors(ItemPath item) {
         return new ItemAncestry(item, List.of(), List.of());
     }
 
-    /** As a point knows the was-wordt links. */
+    /** The ancestry according to the was-wordt links at a point. */
     public static ItemAncestry resolve(ItemPath item, ResolvedAsOf point) {
         ItemLineage lineage = ItemLineage.asOf(point);
         List<ItemPath> all = lineage.predecessors(item);
@@ -53,7 +53,7 @@ public record ItemAncestry(ItemPath item, List<ItemPath> predecessors, List<Item
         return apart;
     }
 
-    /** The item and what it was; one that it lay below includes it already. */
+    /** The item and its predecessors; an item below another one is included in it. */
     public List<ItemPath> itemWithPredecessors() {
         return predecessors.stream().anyMatch(before -> before.contains(item))
                 ? predecessors

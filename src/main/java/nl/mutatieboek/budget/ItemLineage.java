@@ -12,7 +12,10 @@ import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Succession;
 
-/** Which items became which, by the reorganisations that are known, presented and in effect at a point. */
+/**
+ * Finds predecessors and successors of items, according to the reorganisations that are known, presented and in effect
+ * at a point.
+ */
 public final class ItemLineage {
     private final Map<ItemPath, List<ItemPath>> before = new HashMap<>();
     private final Map<ItemPath, List<ItemPath>> after = new HashMap<>();
@@ -29,13 +32,13 @@ public final class ItemLineage {
                 linksInForce(point).stream().map(SuccessionChange::link).toList());
     }
 
-    /** By every link that was ever booked, whether it holds or not. */
+    /** Uses every link that was ever booked, in effect or not. */
     static ItemLineage ofAllLinks(StructureSnapshot outline) {
         return new ItemLineage(
                 outline.lineage().stream().map(SuccessionChange::link).toList());
     }
 
-    /** The links that hold at a point, with the moment and day of each, in the order in which they were booked. */
+    /** Returns the links in effect at a point, with their moment and day, in the order of booking. */
     public static List<SuccessionChange> linksInForce(ResolvedAsOf point) {
         List<SuccessionChange> holding = new ArrayList<>();
         for (SuccessionChange linked : point.structure().lineage()) {
@@ -54,12 +57,15 @@ public final class ItemLineage {
         return holding;
     }
 
-    /** What an item was before, all the way back. */
+    /** Returns all predecessors of an item, directly and indirectly. */
     public List<ItemPath> predecessors(ItemPath item) {
         return traverse(item, before);
     }
 
-    /** What an item was directly before: links that touch its own chapter, which a reader of that chapter may see. */
+    /**
+     * Returns the direct predecessors of an item: links that touch its own chapter, which a reader of that chapter may
+     * see.
+     */
     public List<ItemPath> directPredecessors(ItemPath item) {
         return before.getOrDefault(item, List.of()).stream()
                 .filter(was -> !was.equals(item))
@@ -67,12 +73,12 @@ public final class ItemLineage {
                 .toList();
     }
 
-    /** What became of an item, all the way. */
+    /** Returns all successors of an item. */
     public List<ItemPath> successors(ItemPath item) {
         return traverse(item, after);
     }
 
-    /** Codes are reused, so a way may lead back to where it began; it is walked once. */
+    /** Codes are reused, so links may be cyclic; each is followed once. */
     private static List<ItemPath> traverse(ItemPath item, Map<ItemPath, List<ItemPath>> links) {
         Set<ItemPath> found = new LinkedHashSet<>();
         Deque<ItemPath> open = new ArrayDeque<>(links.getOrDefault(item, List.of()));

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What is registered of a chapter or an item; administrators record its names by year and correct what is wrong. */
+/** Page of the registration of a chapter or an item; administrators record names by year and correct errors. */
 @PageController
 class ItemPage {
     private static final String ITEMS = "/chapters/{chapter}/items";
@@ -51,7 +51,7 @@ class ItemPage {
      * @param form the form that corrects it
      * @param year the first budget year of a registration, or the budget year of a name
      * @param validity null for a name
-     * @param pending a correction that waits for a second person
+     * @param pending a correction that awaits a second person
      */
     record ItemRegistrationView(
             String form,
@@ -61,9 +61,9 @@ class ItemPage {
             @Nullable PendingCorrectionView pending) {}
 
     /**
-     * A correction that waits for a second person.
+     * A correction that awaits a second person.
      *
-     * @param validity of a registration, that it would get; null for a name
+     * @param validity the new validity of a registration; null for a name
      * @param fields the fields of the request that confirms it
      * @param own whether the reader proposed it, and so cannot confirm it
      */
@@ -167,7 +167,7 @@ class ItemPage {
                 correction.by().equals(acting.actor().person()));
     }
 
-    /** What the form of each registration holds before anybody fills it in: the years as they are. */
+    /** Returns the initial values of the form of each registration: its current years. */
     private static Map<String, String> initial(List<StructureQueries.KnownItem> registrations) {
         Map<String, String> initial = new LinkedHashMap<>();
         for (StructureQueries.KnownItem one : registrations) {

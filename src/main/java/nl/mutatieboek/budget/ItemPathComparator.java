@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.ItemPath;
 
 /**
- * The order in which people list items: a parent before what lies below it, codes that are numbers by their value (2 before
- * 10), then words, and last what is left open.
+ * Orders items as people list them: a parent before the items below it, numeric codes by value (2 before 10), then
+ * words, and open items last.
  */
 public final class ItemPathComparator implements Comparator<ItemPath> {
     public static final ItemPathComparator PATHS = new ItemPathComparator();
@@ -36,7 +36,7 @@ public final class ItemPathComparator implements Comparator<ItemPath> {
         return Integer.compare(ones.size(), others.size());
     }
 
-    /** Numbers, words, open ends. */
+    /** Numbers, words, open items. */
     private static int sort(String code) {
         if (code.contains(ItemPath.UNASSIGNED)) {
             return 2;

@@ -5,7 +5,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.platform.http.QueryParameters;
 
 /**
- * Of which item what is registered is asked.
+ * Selects the item of a registration.
  *
  * @param item its path, or the code of the chapter
  */

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is registered of a chapter or an item: names by year, and corrections of what was registered wrongly. */
+/** API of the registration of chapters and items: names by year, and corrections. */
 @RestController
 class ItemRegistrationController {
     private static final String ITEMS = "/v1/chapters/{chapter}/items";
@@ -51,12 +51,12 @@ class ItemRegistrationController {
     }
 
     /**
-     * Corrects what was registered of a chapter or an item.
+     * Corrects the registration of a chapter or an item.
      *
-     * @param item its full path; of a chapter, its code
+     * @param item full path of an item, or code of a chapter
      * @param registeredFrom the first budget year of the registration to correct
-     * @param name left out, the name stays what it is
-     * @param validUntil left out, there is no last year
+     * @param name if absent, the name does not change
+     * @param validUntil if absent, there is no last year
      */
     record NewItemCorrectionRequest(
             ItemPath item,
@@ -78,9 +78,9 @@ class ItemRegistrationController {
     }
 
     /**
-     * Records what a chapter or an item is called in a budget year.
+     * Records the name of a chapter or an item in a budget year.
      *
-     * @param item its full path; of a chapter, its code
+     * @param item full path of an item, or code of a chapter
      */
     record NewItemNameRequest(ItemPath item, BudgetYear year, String name) implements ValidatedRequest {
         @Override
@@ -96,8 +96,8 @@ class ItemRegistrationController {
     /**
      * Corrects a name that was recorded for a budget year.
      *
-     * @param item its full path; of a chapter, its code
-     * @param year for which the wrong name was recorded
+     * @param item full path of an item, or code of a chapter
+     * @param year budget year of the wrong name
      * @param name the wrong name
      * @param rightYear the same year by default
      */
@@ -121,9 +121,9 @@ class ItemRegistrationController {
     }
 
     /**
-     * Withdraws the corrections of a chapter or an item that the person proposed and nobody confirmed.
+     * Withdraws the unconfirmed corrections of a chapter or an item that the person proposed.
      *
-     * @param item its full path; of a chapter, its code
+     * @param item full path of an item, or code of a chapter
      */
     record NewItemWithdrawalRequest(ItemPath item) implements ValidatedRequest {
         @Override
@@ -136,7 +136,7 @@ class ItemRegistrationController {
         }
     }
 
-    /** What is registered of an item. */
+    /** Shows the registration of an item. */
     @GetMapping(path = ITEMS + "/registrations", produces = "application/json")
     ItemRegistrationsResponse registrations(@PathVariable String chapter, ItemQuery query, KnownStateQuery at) {
         ChapterCode code = PathVariableParser.parse(chapter, ChapterCode::new);
@@ -148,7 +148,7 @@ class ItemRegistrationController {
         return ItemRegistrationsResponse.of(query.item(), point.structure());
     }
 
-    /** Corrects what was registered of a chapter or an item, by two people where the policy asks two. */
+    /** Corrects the registration of a chapter or an item, by two people if the policy requires it. */
     @PostMapping(path = ITEMS + "/corrections", produces = "application/json")
     ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> correct(
             @PathVariable ChapterCode chapter,
@@ -158,7 +158,7 @@ class ItemRegistrationController {
         return handIn(chapter, body.item(), body.command(), request, query);
     }
 
-    /** Records what a chapter or an item is called in a budget year. */
+    /** Records the name of a chapter or an item in a budget year. */
     @PostMapping(path = ITEMS + "/names", produces = "application/json")
     ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> name(
             @PathVariable ChapterCode chapter,
@@ -168,7 +168,7 @@ class ItemRegistrationController {
         return handIn(chapter, body.item(), body.command(), request, query);
     }
 
-    /** Corrects a name by year, by two people where the policy asks two. */
+    /** Corrects a name by year, by two people if the policy requires it. */
     @PostMapping(path = ITEMS + "/names/corrections", produces = "application/json")
     ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> correctName(
             @PathVariable ChapterCode chapter,
@@ -178,7 +178,7 @@ class ItemRegistrationController {
         return handIn(chapter, body.item(), body.command(), request, query);
     }
 
-    /** Withdraws the corrections that the person proposed and nobody confirmed. */
+    /** Withdraws the unconfirmed corrections that the person proposed. */
     @PostMapping(path = ITEMS + "/withdrawals", produces = "application/json")
     ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> withdraw(
             @PathVariable ChapterCode chapter,
@@ -203,10 +203,10 @@ class ItemRegistrationController {
     private StructureSnapshot outline(CommandResult answer) {
         return switch (answer) {
             case CommandResult.RecordedResult recorded -> structure.awaitAt(recorded.ledgerNumber());
-            // The rules saw its registration, which may not be projected yet.
+            // The rules accepted its registration, which may not be projected yet.
             case CommandResult.DryRunResult would ->
                 structure.awaitAt(entries.head().ledgerNumber()).withEvents(would.events());
-            default -> throw new IllegalStateException("A problem: " + answer);
+            default -> throw new IllegalStateException("Unexpected command result: " + answer);
         };
     }
 }

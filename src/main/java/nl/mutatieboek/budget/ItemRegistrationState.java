@@ -14,7 +14,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 
-/** What facts say of chapters, items and their names by year, each as it was corrected last. */
+/** Chapters, items and their names by year according to facts, each with its latest correction. */
 final class ItemRegistrationState {
     private final Map<ChapterCode, KnownChapter> chapters = new LinkedHashMap<>();
     private final Map<RegistrationKey, KnownItem> items = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class ItemRegistrationState {
         pending.putAll(other.pending);
     }
 
-    /** A registration: one path may have several, of which no two have a year in common. */
+    /** A registration. A path may have several, whose years do not overlap. */
     private record RegistrationKey(ItemPath path, BudgetYear from) {
         static RegistrationKey of(KnownItem item) {
             return new RegistrationKey(item.path(), item.validity().from());

@@ -9,13 +9,13 @@ import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is registered of a chapter or an item, and which corrections of that wait for a second person.
+ * The registration of a chapter or an item, with its pending corrections.
  *
- * @param item its full path; of a chapter, its code
- * @param registrations one for each stretch of budget years in which the path means something
- * @param names the names that were recorded for a budget year, of documents or by people
- * @param corrections the corrections of registrations that the same request of a second person confirms
- * @param nameCorrections the corrections of names that the same request of a second person confirms
+ * @param item full path of an item, or code of a chapter
+ * @param registrations one for each range of budget years in which the path is valid
+ * @param names the names that documents or people recorded for a budget year
+ * @param corrections the corrections of registrations that await a second person
+ * @param nameCorrections the corrections of names that await a second person
  */
 record ItemRegistrationsResponse(
         String item,
@@ -31,11 +31,11 @@ record ItemRegistrationsResponse(
     }
 
     /**
-     * A registration, as it was corrected last.
+     * A registration with its latest correction.
      *
-     * @param name the name of its first year; null while none is known
-     * @param validFrom the first budget year in which the path means this
-     * @param validUntil the last one, if any is known
+     * @param name its name in its first year; null if unknown
+     * @param validFrom the first budget year in which the path means this item
+     * @param validUntil the last budget year, if known
      */
     record RegistrationPeriodResponse(
             @Nullable String name, int validFrom, @Nullable Integer validUntil) {
@@ -47,16 +47,16 @@ record ItemRegistrationsResponse(
     /**
      * A name by year.
      *
-     * @param year the budget year in which the item is called so
+     * @param year the budget year of the name
      */
     record ItemNameResponse(int year, String name) {}
 
     /**
-     * A correction of a registration that waits for a second person.
+     * A correction of a registration that awaits a second person.
      *
      * @param by who proposed it
-     * @param registeredFrom the first budget year of the registration that it corrects
-     * @param name null where it gives none
+     * @param registeredFrom the first budget year of the registration to correct
+     * @param name null if it does not change
      */
     record ItemCorrectionResponse(
             String by,
@@ -77,10 +77,10 @@ record ItemRegistrationsResponse(
     }
 
     /**
-     * A correction of a name by year that waits for a second person.
+     * A correction of a name by year that awaits a second person.
      *
      * @param by who proposed it
-     * @param year the budget year for which the wrong name was recorded
+     * @param year the budget year of the wrong name
      * @param name the wrong name
      */
     record ItemNameCorrectionResponse(
@@ -96,7 +96,7 @@ record ItemRegistrationsResponse(
         }
     }
 
-    /** Of an item of a chapter that is in the outline. */
+    /** Returns the registration of an item whose chapter is in the structure. */
     static ItemRegistrationsResponse of(ItemPath item, StructureSnapshot outline) {
         List<PendingItemCorrection> pending = outline.pendingCorrections(item);
         return new ItemRegistrationsResponse(

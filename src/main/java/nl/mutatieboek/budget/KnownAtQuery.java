@@ -6,7 +6,7 @@ import nl.mutatieboek.platform.http.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to where a query reads the ledger itself, which is never behind.
+ * Bounds a read of the ledger itself, which is always up to date.
  *
  * @param knownAt an instant or a ledger number
  */

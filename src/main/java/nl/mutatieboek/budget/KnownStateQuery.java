@@ -7,7 +7,7 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the book must have known for a query about chapters, items and moments, or about one mutation.
+ * Bounds a query about chapters, items and moments, or about one mutation.
  *
  * @param knownAt an instant or a ledger number
  * @param atLeast a ledger number that the response must include

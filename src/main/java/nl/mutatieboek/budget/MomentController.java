@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The line of moments: which there are, new ones, and closing them. */
+/** API of moments: listing, registering and correcting them. */
 @RestController
 class MomentController {
     private static final String MOMENTS = "/v1/moments";
@@ -59,9 +59,9 @@ class MomentController {
     }
 
     /**
-     * Gives a moment its place on the line.
+     * Registers a moment.
      *
-     * @param assumed whether no source gives the day and the statutory one is taken; false by default
+     * @param assumed whether no source states the day and the statutory one is taken; false by default
      * @param publicAt the stated time at which the embargo ends
      */
     record NewMomentRequest(
@@ -82,9 +82,9 @@ class MomentController {
     }
 
     /**
-     * Corrects what was registered of a moment; what is left out is no longer stated.
+     * Corrects the registration of a moment; an absent member is no longer stated.
      *
-     * @param assumed whether no source gives the day and the statutory one is taken; false by default
+     * @param assumed whether no source states the day and the statutory one is taken; false by default
      * @param publicAt the stated time at which the embargo ends
      */
     record NewMomentCorrectionRequest(
@@ -104,7 +104,7 @@ class MomentController {
         }
     }
 
-    /** The moments that the book knows, along their line. */
+    /** The moments in the book in their order. */
     record MomentListResponse(List<MomentResponse> moments) {
         MomentListResponse {
             moments = List.copyOf(moments);
@@ -115,16 +115,17 @@ class MomentController {
      * A moment.
      *
      * @param submittedOn the day on which its document went to parliament
-     * @param assumed whether no source gives that day and the statutory one was taken
-     * @param publicAt the stated time at which the embargo ends; null where none is stated
+     * @param assumed whether no source states that day and the statutory one was taken
+     * @param publicAt the stated time at which the embargo ends; null if none is stated
      * @param embargoEnded whether the embargo ended for every chapter
-     * @param embargoEndedFor the chapters for which it ended by an entry of their own, such as the presentation of their bill
+     * @param embargoEndedFor the chapters for which it ended by an entry of their own, such as the presentation of
+     *     their bill
      * @param firstYear the first budget year that its document may touch
-     * @param lastYear the last
-     * @param closedFor the chapters that present nothing in it any more
-     * @param proposed what somebody wants closed, or opened again, and a second person has not done yet
-     * @param corrections the correction that waits for the same request of a second person, if there is one
-     * @param bills what parliament got from each chapter, and did with it
+     * @param lastYear the last budget year that its document may touch
+     * @param closedFor the chapters for which it is closed
+     * @param proposed the pending closings and reopenings
+     * @param corrections the pending correction, if there is one
+     * @param bills the bills of the chapters with their state
      */
     record MomentResponse(
             String moment,
@@ -151,7 +152,7 @@ class MomentController {
             return of(known, outline, chapter -> true);
         }
 
-        /** @param seen whether the reader may see what a chapter does with its bill */
+        /** @param seen whether the reader may see the bill of a chapter */
         static MomentResponse of(
                 StructureQueries.KnownMoment known, StructureSnapshot outline, Predicate<ChapterCode> seen) {
             return new MomentResponse(
@@ -177,10 +178,10 @@ class MomentController {
     }
 
     /**
-     * A change that was proposed and not confirmed yet. The same request of a second person confirms it.
+     * A pending change. A second person confirms it with the same request.
      *
      * @param by who proposed it
-     * @param reason why; null where the change gives no reason
+     * @param reason its reason; null if it has none
      * @param document of a presentation
      * @param presentedOn of a presentation
      * @param act of an adoption
@@ -214,7 +215,7 @@ class MomentController {
     }
 
     /**
-     * A correction of a moment that was proposed and not confirmed yet.
+     * A pending correction of a moment.
      *
      * @param by who proposed it
      */
@@ -238,7 +239,7 @@ class MomentController {
      * A chapter's bill. Presented is not authorised: only an act authorises, and only for its own year.
      *
      * @param document its Kamerstuk
-     * @param act where the act stands; null while it is a bill
+     * @param act publication of the act; null while it is a bill
      * @param effectiveFrom from when the act has legal effect
      */
     record BillResponse(
@@ -280,7 +281,7 @@ class MomentController {
                 .orElseThrow(() -> ProblemException.of(404, "moment-not-in-the-book", Map.of("moment", moment)));
     }
 
-    /** Gives a moment its place on the line. */
+    /** Registers a moment. */
     @PostMapping(path = MOMENTS, produces = "application/json")
     ResponseEntity<RecordedResponse<MomentResponse>> register(
             @RequestBody NewMomentRequest body, CommandRequest request, DryRunQuery query) {
@@ -300,7 +301,7 @@ class MomentController {
         return RecordedResponse.createdOrOk(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
     }
 
-    /** Corrects what was registered wrongly of a moment, by two people where the policy asks two. */
+    /** Corrects the registration of a moment, by two people if the policy requires it. */
     @PostMapping(path = MOMENTS + "/{moment}/corrections", produces = "application/json")
     ResponseEntity<RecordedResponse<MomentResponse>> correct(
             @PathVariable("moment") Moment named,
@@ -319,7 +320,7 @@ class MomentController {
         return changed(named, new Command.WithdrawMomentCorrection(named), request, query.dryRun());
     }
 
-    /** Carries a command about a known moment out, or tries it out, and returns the moment as it is, or would be, after it. */
+    /** Executes a command about a known moment, or a dry run, and returns the moment after it. */
     private ResponseEntity<RecordedResponse<MomentResponse>> changed(
             Moment named, Command command, CommandRequest request, boolean dryRun) {
         CommandResult answer =
@@ -329,10 +330,10 @@ class MomentController {
                 : OptionalLong.empty();
         StructureSnapshot outline = switch (answer) {
             case CommandResult.RecordedResult recorded -> structure.awaitAt(recorded.ledgerNumber());
-            // The rules saw the moment, which may not be projected yet.
+            // The rules accepted the moment, which may not be projected yet.
             case CommandResult.DryRunResult would ->
                 structure.after(entries.head().ledgerNumber(), would.events());
-            default -> throw new IllegalStateException("A problem: " + answer);
+            default -> throw new IllegalStateException("Unexpected command result: " + answer);
         };
         return RecordedResponse.createdOrOk(
                 URI.create(MOMENTS + "/" + named),

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The moments along their line, and where each chapter stands with one; administrators change and correct that. */
+/** Pages of the moments and of the state of each chapter in one; administrators change and correct it. */
 @PageController
 class MomentPage {
     private static final String MOMENTS = "/moments";
@@ -51,9 +51,9 @@ class MomentPage {
     }
 
     /**
-     * Where a chapter stands with a moment.
+     * The state of a chapter in a moment.
      *
-     * @param wanted the changes that wait for a second person
+     * @param wanted the changes that await a second person
      * @param bill null while none is presented
      */
     record ChapterMomentView(
@@ -67,7 +67,7 @@ class MomentPage {
     }
 
     /**
-     * A change that waits for a second person.
+     * A change that awaits a second person.
      *
      * @param what the part of the address under which the same request confirms it
      * @param fields the fields of that request
@@ -115,9 +115,9 @@ class MomentPage {
                             own);
                 case Event.BillPresentationRevoked e -> revocation(wanted, e.reason(), own);
                 case Event.BillAdoptionRevoked e -> revocation(wanted, e.reason(), own);
-                case Event.MomentCorrected e -> throw new IllegalStateException("Of no chapter: " + e);
-                case Event.ItemCorrected e -> throw new IllegalStateException("Of no moment: " + e);
-                case Event.ItemNameCorrected e -> throw new IllegalStateException("Of no moment: " + e);
+                case Event.MomentCorrected e -> throw new IllegalStateException("Not an event of a chapter: " + e);
+                case Event.ItemCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
+                case Event.ItemNameCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
             };
         }
 
@@ -128,7 +128,7 @@ class MomentPage {
         }
     }
 
-    /** What is known of a moment, as its form of corrections starts: whoever changes one value keeps the others. */
+    /** Returns the initial values of the correction form of a moment, so that unchanged values are kept. */
     private static SubmittedForm current(StructureQueries.KnownMoment known) {
         Map<String, String> values = new TreeMap<>();
         values.put("submittedOn", DAY.format(known.submittedOn()));
@@ -143,7 +143,7 @@ class MomentPage {
         return new SubmittedForm(values);
     }
 
-    /** The fields of the request that confirms a proposed correction. */
+    /** Returns the fields of the request that confirms a correction. */
     private static Map<String, String> confirmation(StructureQueries.PendingMomentCorrection correction) {
         Map<String, String> fields = new TreeMap<>();
         fields.put("submittedOn", correction.submittedOn().toString());
@@ -231,7 +231,7 @@ class MomentPage {
                         .orElse(null));
     }
 
-    /** What waits for a second person; what a chapter does with a bill under embargo is left out. */
+    /** Returns the changes that await a second person, without those of a bill under embargo. */
     private List<StructureQueries.PendingMomentChange> visibleProposals(StructureQueries.KnownMoment known) {
         return known.pendingChanges().stream()
                 .filter(wanted ->
@@ -239,7 +239,7 @@ class MomentPage {
                 .toList();
     }
 
-    /** What happens to a moment, or to a moment for a chapter, each under its address. */
+    /** Executes an action on a moment, or on a moment for a chapter; each has its own address. */
     private static FormCommandMapper<?> command(String what, Moment moment) {
         return switch (what) {
             case "closings" ->

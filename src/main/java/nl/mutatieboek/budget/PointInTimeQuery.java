@@ -9,11 +9,11 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where on the three axes of time a query is asked.
+ * The point in time of a query on three time axes.
  *
- * @param effectiveOn only what holds on that day
- * @param knownAt only what the book knew then: an instant or a ledger number
- * @param moment only what is presented in that moment or an earlier one
+ * @param effectiveOn only what is effective on this day
+ * @param knownAt only what was recorded by then: an instant or a ledger number
+ * @param moment only what is presented in this moment or an earlier one
  * @param atLeast a ledger number that the response must include
  */
 public record PointInTimeQuery(

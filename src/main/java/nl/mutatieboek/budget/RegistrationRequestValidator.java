@@ -17,7 +17,7 @@ final class RegistrationRequestValidator {
         }
     }
 
-    /** The item lies in the chapter that the path names, or is that chapter. */
+    /** Checks that the item belongs to the chapter of the path, or is that chapter. */
     static void checkChapter(@Nullable ItemPath item, RequestBodyErrorCollector findings) {
         if (item != null && !item.chapter().value().equals(findings.pathVariable("chapter"))) {
             findings.add("item", "item-elsewhere");

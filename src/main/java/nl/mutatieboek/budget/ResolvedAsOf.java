@@ -11,20 +11,26 @@ import nl.mutatieboek.platform.http.PagedResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point on the three axes of time: what was asked, and what it comes to.
+ * A point on the three time axes: the query and what it resolves to.
  *
- * @param axes as asked
- * @param ledgerNumber up to where the entries count; what the book knew there never changes
- * @param structure the structure that the book knew there
- * @param now the structure that it knows now: what is asked by name may have been registered since
+ * @param axes the query
+ * @param ledgerNumber up to which entries count; the state at that number never changes
+ * @param structure the structure at that number
+ * @param now the current structure: names in a query may have been registered since
  */
 public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot structure, StructureSnapshot now) {
-    /** The order of the moments, those registered since included: it does not change when one is added. */
+    /**
+     * Returns the order of the moments, including those registered since; adding a moment does not change the order of
+     * others.
+     */
     public Comparator<Moment> momentOrder() {
         return now.momentOrder();
     }
 
-    /** Its axes, known at its ledger number where they say nothing of that: what is asked there is the same for ever. */
+    /**
+     * Returns its axes with {@code knownAt} set to its ledger number, so that the same query always has the same
+     * result.
+     */
     public AsOfQuery lasting() {
         return axes.knownAt() != null
                 ? axes
@@ -32,39 +38,38 @@ public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot 
     }
 
     /**
-     * The address of the page after one of a question that was asked at this point: it stays there, whatever is recorded
-     * meanwhile.
+     * Returns the address of the next page of a query at this point, which does not move with new entries.
      *
-     * @param parameter by which the question says where it goes on
+     * @param parameter the paging parameter
      */
     public String nextPageUrl(String parameter, Object last) {
         return PagedResult.address(Map.of(
                 parameter, last.toString(), "knownAt", String.valueOf(lasting().knownAt())));
     }
 
-    /** Whether what is presented in a moment is presented at this point. */
+    /** Whether the data of a moment is presented at this point. */
     public boolean includesMoment(Moment moment) {
         return axes.moment() == null || momentOrder().compare(moment, axes.moment()) <= 0;
     }
 
-    /** The same, up to a moment that is presented here. */
+    /** Returns this point bounded to a moment that is presented here. */
     public ResolvedAsOf upToMoment(Moment moment) {
         return new ResolvedAsOf(
                 new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, structure, now);
     }
 
-    /** The same, as it was known at an earlier ledger number; what the book was made of is that of this point. */
+    /** Returns this point as known at an earlier ledger number; the structure does not change. */
     public ResolvedAsOf asKnownAt(long earlier) {
         return new ResolvedAsOf(axes, Math.min(earlier, ledgerNumber), structure, now);
     }
 
-    /** Whether what holds from a day on holds at this point. */
+    /** Whether what is effective from a day is effective at this point. */
     public boolean isInEffect(LocalDate effectiveOn) {
         return axes.effectiveOn() == null || !effectiveOn.isAfter(axes.effectiveOn());
     }
 
     /**
-     * That a chapter is in the book now, and which.
+     * Requires that a chapter is in the book now.
      *
      * @param chapter null for all
      * @throws NotFoundException if it is not
@@ -77,7 +82,7 @@ public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot 
     }
 
     /**
-     * That a moment is in the book now, and which.
+     * Requires that a moment is in the book now.
      *
      * @param moment null for none
      * @throws NotFoundException if it is not
@@ -90,7 +95,7 @@ public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot 
     }
 
     /**
-     * That an item is in the book now; at this point it may not have been known yet.
+     * Requires that an item is in the book now; at this point it may not have been known yet.
      *
      * @throws NotFoundException if it is not
      */

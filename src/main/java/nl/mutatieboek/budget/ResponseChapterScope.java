@@ -41,7 +41,7 @@ public record ResponseChapterScope(Set<ChapterCode> chapters) {
      * A response that is filtered by an item and counts it together with its predecessors in other chapters.
      *
      * @param item null means no filter
-     * @param point where the response is asked, before any embargo bounds it
+     * @param point the point of the query, before an embargo bounds it
      */
     public static ResponseChapterScope withLineage(@Nullable ItemPath item, ResolvedAsOf point) {
         return item == null

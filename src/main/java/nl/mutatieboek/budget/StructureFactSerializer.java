@@ -130,7 +130,7 @@ final class StructureFactSerializer {
                 out.writeUTF(linked.moment().toString());
                 write(out, linked.effectiveOn());
             }
-            default -> throw new IllegalStateException("Not a fact of the structure: " + fact);
+            default -> throw new IllegalStateException("Unknown structure fact: " + fact);
         }
     }
 
@@ -231,7 +231,7 @@ final class StructureFactSerializer {
                         in.readBoolean(),
                         moment(in),
                         day(in));
-            default -> throw new IOException("Not a fact of the structure: " + kind);
+            default -> throw new IOException("Unknown structure fact: " + kind);
         };
     }
 

@@ -27,16 +27,19 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.projection.Projection;
 import org.jspecify.annotations.Nullable;
 
-/** Folds the ledger into what the book knows of chapters, items and moments, and since which number it does. */
+/**
+ * Projects the ledger to the structure: chapters, items and moments, each with the ledger number from which it is
+ * known.
+ */
 final class StructureProjection implements Projection {
     private final List<StructureFact> facts = new ArrayList<>();
 
     /**
-     * A fact that the book knows.
+     * A fact of the structure.
      *
      * @param knownFrom the ledger number from which it is known
-     * @param value a {@link KnownChapter}, an {@link KnownItem}, a {@link KnownMoment} without closings, a {@link SuccessionChange}, or an event about
-     *     a moment, a name or a correction
+     * @param value a {@link KnownChapter}, an {@link KnownItem}, a {@link KnownMoment} without closings, a {@link
+     *     SuccessionChange}, or an event about a moment, a name or a correction
      */
     private record StructureFact(long knownFrom, Record value) {}
 
@@ -97,10 +100,12 @@ final class StructureProjection implements Projection {
         facts.add(new StructureFact(from, what));
     }
 
-    /** How much was known at a ledger number: two numbers of which this is the same have one structure. */
+    /**
+     * Returns the number of facts at a ledger number: two ledger numbers with the same count have the same structure.
+     */
     int factCount(long ledgerNumber) {
         int known = facts.size();
-        // Questions are mostly about now.
+        // Most queries are about now.
         while (known > 0 && facts.get(known - 1).knownFrom() > ledgerNumber) {
             known--;
         }
@@ -117,7 +122,7 @@ final class StructureProjection implements Projection {
         return new StructureSnapshot(registry, moments, bills(then), factsOfType(SuccessionChange.class, then));
     }
 
-    /** The same once these events were recorded as well. */
+    /** Returns the structure as if these events were recorded as well. */
     StructureSnapshot snapshot(int known, List<Event> after) {
         StructureProjection later = new StructureProjection();
         later.facts.addAll(facts.subList(0, known));
@@ -125,7 +130,9 @@ final class StructureProjection implements Projection {
         return later.snapshot(later.facts.size());
     }
 
-    /** The chapters for which a moment is closed, the changes that wait for a second person, and where its embargo ended. */
+    /**
+     * The chapters for which a moment is closed, the changes that await a second person, and the end of its embargo.
+     */
     private static KnownMoment withMomentChanges(KnownMoment first, List<StructureFact> facts) {
         KnownMoment known = first;
         PendingMomentCorrection correction = null;
@@ -171,7 +178,7 @@ final class StructureProjection implements Projection {
         return known.withState(List.copyOf(closed), List.copyOf(proposed.values()), lifted, correction);
     }
 
-    /** The moment that an event is about; null of any other fact. */
+    /** Returns the moment of an event; null for any other fact. */
     private static @Nullable Moment moment(Record fact) {
         return switch (fact) {
             case Event.ChapterChangeProposed e -> moment((Record) e.change());

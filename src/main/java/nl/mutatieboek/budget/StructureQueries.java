@@ -17,19 +17,19 @@ import nl.mutatieboek.platform.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the book knows of chapters, items and moments, or knew at any ledger number. */
+/** Queries for chapters, items and moments at any ledger number. */
 @Component
 public class StructureQueries {
     private final ProjectionReader projections;
-    /** All that is known; every question asks it, whatever else it asks. */
+    /** The current structure, which every query needs. */
     private volatile @Nullable CachedSnapshot cachedLatest;
-    /** What was known at the last earlier number that was asked. */
+    /** The structure at the last earlier number that was queried. */
     private volatile @Nullable CachedSnapshot cachedEarlier;
 
     /**
      * A chapter in the book; {@code budgetStatement} is false for the Aanvullende Post.
      *
-     * @param name the last that it has; null while none is known
+     * @param name its latest name; null if unknown
      */
     public record KnownChapter(ChapterCode code, @Nullable String name, Validity validity, boolean budgetStatement) {
         KnownChapter withName(@Nullable String other) {
@@ -38,9 +38,9 @@ public class StructureQueries {
     }
 
     /**
-     * A registered item; one path may be several, each for other budget years.
+     * A registered item. A path may be several items, each for other budget years.
      *
-     * @param name that of the first of these years; null while none is known
+     * @param name its name in the first of these years; null if unknown
      */
     public record KnownItem(ItemPath path, @Nullable String name, Validity validity) {
         KnownItem withName(@Nullable String other) {
@@ -48,7 +48,7 @@ public class StructureQueries {
         }
     }
 
-    /** What a first person wants done with a moment or its bill, and a second person confirms. */
+    /** A change of a moment or its bill that a second person must confirm. */
     public enum MomentChange {
         CLOSING,
         REOPENING,
@@ -58,12 +58,12 @@ public class StructureQueries {
     }
 
     /**
-     * A change of a moment that was proposed for a chapter and not confirmed yet.
+     * A pending change of a moment for a chapter.
      *
-     * @param change what is recorded when a second person confirms it
+     * @param change the event that is recorded when a second person confirms it
      */
     public record PendingMomentChange(ChapterCode chapter, PersonId by, Event.TwoPersonChange change) {
-        /** What is proposed. */
+        /** Returns the kind of change. */
         public MomentChange wish() {
             return switch (change) {
                 case Event.MomentClosed e -> MomentChange.CLOSING;
@@ -72,13 +72,13 @@ public class StructureQueries {
                 case Event.BillAdopted e -> MomentChange.ADOPTION;
                 case Event.BillPresentationRevoked e -> MomentChange.REVOCATION;
                 case Event.BillAdoptionRevoked e -> MomentChange.REVOCATION;
-                case Event.MomentCorrected e -> throw new IllegalStateException("Of no chapter: " + e);
-                case Event.ItemCorrected e -> throw new IllegalStateException("Of no moment: " + e);
-                case Event.ItemNameCorrected e -> throw new IllegalStateException("Of no moment: " + e);
+                case Event.MomentCorrected e -> throw new IllegalStateException("Not an event of a chapter: " + e);
+                case Event.ItemCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
+                case Event.ItemNameCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
             };
         }
 
-        /** Why; null where the change gives no reason. */
+        /** Returns its reason; null if it has none. */
         public @Nullable String reason() {
             return switch (change) {
                 case Event.MomentReopened e -> e.reason();
@@ -88,22 +88,22 @@ public class StructureQueries {
             };
         }
 
-        /** Whether it is about the bill of the chapter, which nobody may see before the embargo on it ended. */
+        /** Whether it concerns the bill of the chapter, which is hidden until its embargo ends. */
         public boolean isOfBill() {
             return wish() != MomentChange.CLOSING && wish() != MomentChange.REOPENING;
         }
     }
 
     /**
-     * A correction of a registration or a name of a chapter or an item that waits for a second person.
+     * A correction of a registration or a name that awaits a second person.
      *
      * @param by who proposed it
-     * @param change what is recorded when a second person confirms it
+     * @param change the event that is recorded when a second person confirms it
      */
     public record PendingItemCorrection(ItemPath item, PersonId by, Event.TwoPersonChange change) {}
 
     /**
-     * A correction of a moment that waits for a second person.
+     * A correction of a moment that awaits a second person.
      *
      * @param by who proposed it
      */
@@ -126,11 +126,11 @@ public class StructureQueries {
     /**
      * A moment with its submission date.
      *
-     * @param publicAt the stated time at which its embargo ends; null where none is stated
+     * @param publicAt the stated time at which its embargo ends; null if none is stated
      * @param closedFor the chapters for which it is closed
-     * @param pendingChanges the changes that wait for a second person
+     * @param pendingChanges the changes that await a second person
      * @param embargoEnds the chapters for which its embargo ended; the empty one means every chapter
-     * @param correction a correction that waits for a second person
+     * @param correction a correction that awaits a second person
      */
     public record KnownMoment(
             Moment moment,
@@ -147,7 +147,7 @@ public class StructureQueries {
             embargoEnds = Set.copyOf(embargoEnds);
         }
 
-        /** A moment of which no chapter has done or wants anything. */
+        /** A moment without closings, changes or corrections. */
         KnownMoment(
                 Moment moment,
                 LocalDate submittedOn,
@@ -173,7 +173,7 @@ public class StructureQueries {
             return new KnownMoment(moment, submittedOn, assumed, publicAt, closed, wanted, liftedFor, pending);
         }
 
-        /** The chapters for which its embargo ended by an entry of their own. */
+        /** Returns the chapters for which its embargo ended by an entry of their own. */
         List<ChapterCode> embargoEndedFor() {
             return embargoEnds.stream().flatMap(Optional::stream).sorted().toList();
         }
@@ -188,7 +188,7 @@ public class StructureQueries {
      * A chapter's bill. Presented is not authorised: it has an act only once parliament has adopted it.
      *
      * @param document its Kamerstuk
-     * @param act where the act stands; null while it is a bill
+     * @param act publication of the act; null while it is a bill
      * @param effectiveFrom from when the act has legal effect
      */
     public record KnownBill(
@@ -213,10 +213,10 @@ public class StructureQueries {
     }
 
     /**
-     * A was-wordt link, or that it holds no more.
+     * A was-wordt link, or its end.
      *
      * @param moment the moment that presents it
-     * @param effectiveOn the day from which it holds, or holds no more
+     * @param effectiveOn the day of its start, or of its end
      */
     public record SuccessionChange(Succession link, boolean inForce, Moment moment, LocalDate effectiveOn) {}
 
@@ -226,13 +226,13 @@ public class StructureQueries {
         this.projections = projections;
     }
 
-    /** All that is known now. */
+    /** Returns the current structure. */
     public StructureSnapshot current() {
         return awaitAt(projections.completeTo());
     }
 
     /**
-     * All that was known at a ledger number.
+     * Returns the structure at a ledger number.
      *
      * @throws UnavailableException when the projections do not come that far in time
      */
@@ -258,7 +258,7 @@ public class StructureQueries {
     }
 
     /**
-     * What would be known once these events were recorded after a ledger number.
+     * Returns the structure as if these events were recorded after a ledger number.
      *
      * @throws UnavailableException when the projections do not come that far in time
      */

@@ -23,9 +23,9 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
-/** The structure of the book as it was known at one ledger number. */
+/** The structure of the book at one ledger number. */
 public final class StructureSnapshot {
-    /** Of a book that knows nothing. */
+    /** The structure of an empty book. */
     static final StructureSnapshot EMPTY =
             new StructureSnapshot(new ItemRegistrationState(), List.of(), List.of(), List.of());
 
@@ -74,7 +74,7 @@ public final class StructureSnapshot {
         }
     }
 
-    /** The same once these events about chapters and items were recorded as well. */
+    /** Returns the structure as if these events about chapters and items were recorded as well. */
     StructureSnapshot withEvents(List<Event> events) {
         ItemRegistrationState later = new ItemRegistrationState(registry);
         events.forEach(event -> later.apply((Record) event));
@@ -90,22 +90,22 @@ public final class StructureSnapshot {
         return calendar;
     }
 
-    /** All chapters, in the order of their codes. */
+    /** Returns all chapters, ordered by code. */
     public List<KnownChapter> chapters() {
         return chapters;
     }
 
-    /** All registered items, as people list them; those of one path by their first year. */
+    /** Returns all registered items, as people list them; those of one path by first year. */
     public List<KnownItem> items() {
         return sortedItems;
     }
 
-    /** The registrations of an item, by their first year. */
+    /** Returns the registrations of an item, by first year. */
     public List<KnownItem> registrations(ItemPath item) {
         return List.copyOf(items.getOrDefault(item, List.of()));
     }
 
-    /** The names of a chapter or an item that were recorded for a budget year, by year and name. */
+    /** Returns the names of a chapter or an item that were recorded for a budget year, by year and name. */
     public List<ItemNamed> namesByYear(ItemPath item) {
         return registry.names().stream()
                 .filter(named -> named.item().equals(item))
@@ -113,36 +113,42 @@ public final class StructureSnapshot {
                 .toList();
     }
 
-    /** The corrections of a chapter or an item that wait for a second person. */
+    /** Returns the corrections of a chapter or an item that await a second person. */
     public List<PendingItemCorrection> pendingCorrections(ItemPath item) {
         return registry.pending().stream()
                 .filter(pending -> pending.item().equals(item))
                 .toList();
     }
 
-    /** All moments, along their line. */
+    /** Returns all moments in their order. */
     public List<KnownMoment> moments() {
         return moments;
     }
 
-    /** The bills of all chapters, in the order in which they were recorded. */
+    /** Returns the bills of all chapters, in the order of recording. */
     public List<KnownBill> bills() {
         return bills;
     }
 
-    /** The bill of a chapter at a moment: of a nota van wijziging and the adopted budget, the budget bill. */
+    /**
+     * Returns the bill of a chapter at a moment; for a nota van wijziging and the adopted budget, that is the budget
+     * bill.
+     */
     public Optional<KnownBill> bill(ChapterCode chapter, Moment moment) {
         return bills.stream()
                 .filter(bill -> bill.chapter().equals(chapter) && bill.moment().equals(moment.bill()))
                 .findFirst();
     }
 
-    /** All was-wordt links and their ends, in the order in which they were booked. */
+    /** Returns all was-wordt links and their ends, in the order of booking. */
     public List<SuccessionChange> lineage() {
         return lineage;
     }
 
-    /** Whether the document of a moment went to parliament on or before a day. An assumed day says so once its embargo ended. */
+    /**
+     * Whether the document of a moment went to parliament on or before a day. An assumed day counts once its embargo
+     * ended.
+     */
     public boolean isSubmittedBy(KnownMoment known, LocalDate day) {
         return !known.submittedOn().isAfter(day)
                 && (!known.assumed() || !known.embargoEnds().isEmpty());
@@ -159,7 +165,7 @@ public final class StructureSnapshot {
         return chapter(chapter).filter(KnownChapter::budgetStatement).isEmpty() && isEmbargoLifted(known);
     }
 
-    /** The same of a moment that may not be known, which is under embargo. */
+    /** Whether the embargo on a moment ended for a chapter; an unknown moment is under embargo. */
     boolean isEmbargoLifted(Moment moment, ChapterCode chapter) {
         return moment(moment).filter(known -> isEmbargoLifted(known, chapter)).isPresent();
     }
@@ -177,7 +183,7 @@ public final class StructureSnapshot {
                 && presenting.stream().allMatch(chapter -> known.embargoEnds().contains(Optional.of(chapter.code())));
     }
 
-    /** The budget years that moments are of, the last in front. */
+    /** Returns the budget years of the moments, the latest first. */
     public List<BudgetYear> years() {
         return moments.stream()
                 .map(known -> known.moment().year())
@@ -186,39 +192,39 @@ public final class StructureSnapshot {
                 .toList();
     }
 
-    /** The moments of a budget year, in the order of their line. */
+    /** Returns the moments of a budget year in their order. */
     public List<KnownMoment> of(BudgetYear year) {
         return moments.stream()
                 .filter(known -> known.moment().year().equals(year))
                 .toList();
     }
 
-    /** A moment with its submission date and where the chapters stand with it, if it has its place on the line. */
+    /** Returns a moment with its submission date and the state of the chapters, if it is registered. */
     public Optional<KnownMoment> moment(Moment moment) {
         return moments.stream().filter(known -> known.moment().equals(moment)).findFirst();
     }
 
-    /** A chapter, if it was opened. */
+    /** Returns a chapter, if it was opened. */
     public Optional<KnownChapter> chapter(ChapterCode code) {
         return chapters.stream().filter(chapter -> chapter.code().equals(code)).findFirst();
     }
 
-    /** Whether the moment has its place on the line. */
+    /** Whether the moment is registered. */
     public boolean knows(Moment moment) {
         return calendar.submittedOn(moment).isPresent();
     }
 
-    /** The order of the moments on their line. */
+    /** Returns the order of the moments. */
     public Comparator<Moment> momentOrder() {
         return calendar.momentOrder();
     }
 
-    /** The registered items directly below a chapter or item. */
+    /** Returns the registered items directly below a chapter or item. */
     public List<ItemPath> children(ItemPath item) {
         return below.getOrDefault(item, List.of());
     }
 
-    /** Whether the path names something that the book knows, in any budget year. */
+    /** Whether the path is registered in any budget year. */
     public boolean knows(ItemPath item) {
         return item.named().stream()
                 .allMatch(named -> named.isChapter()
@@ -227,24 +233,27 @@ public final class StructureSnapshot {
     }
 
     /**
-     * The name of a chapter or registered item in a budget year, or else the nearest earlier one, or else the nearest later one;
-     * empty for an item that does not exist in that year, for what a source leaves open, and where no name is known.
+     * Returns the name of a chapter or registered item in a budget year, or else the nearest earlier one, or else the
+     * nearest later one; empty for an item that does not exist in that year, for an open item, and if no name is known.
      */
     public Optional<String> name(ItemPath item, BudgetYear year) {
         return item.isChapter() || validity(item, year).isPresent() ? names.nameIn(item, year) : Optional.empty();
     }
 
-    /** The name of the same in the last budget years in which it has one. */
+    /** Returns the name in the last budget year that has one. */
     public Optional<String> lastName(ItemPath item) {
         return names.lastName(item);
     }
 
-    /** The name in a budget year, or else the last. */
+    /** Returns the name in a budget year, or else the last one. */
     public Optional<String> nameOrLast(ItemPath item, @Nullable BudgetYear year) {
         return Optional.ofNullable(year).flatMap(in -> name(item, in)).or(() -> lastName(item));
     }
 
-    /** The budget years for which a registered item's code means what it means in this one; empty if it means nothing then. */
+    /**
+     * Returns the budget years in which the code of a registered item means the same as in this one; empty if it means
+     * nothing then.
+     */
     public Optional<Validity> validity(ItemPath item, BudgetYear year) {
         return items.getOrDefault(item, List.of()).stream()
                 .map(KnownItem::validity)

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import nl.mutatieboek.platform.html.FormRequestMapper;
 
 /**
- * A form about chapters, items or moments, as somebody filled it in.
+ * A submitted form about chapters, items or moments.
  *
- * @param values by the names of the API; what was left empty is not there
+ * @param values by the names of the API; empty fields are absent
  */
 record SubmittedForm(Map<String, String> values) {
     SubmittedForm {
@@ -19,7 +19,7 @@ record SubmittedForm(Map<String, String> values) {
         return new SubmittedForm(FormRequestMapper.nonBlankFields(parameters));
     }
 
-    /** What a field holds; nothing if it was left empty. */
+    /** Returns the value of a field; empty if it was left blank. */
     public String said(String name) {
         return values.getOrDefault(name, "");
     }

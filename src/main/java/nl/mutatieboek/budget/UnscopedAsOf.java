@@ -3,7 +3,7 @@ package nl.mutatieboek.budget;
 import java.util.function.Function;
 import nl.mutatieboek.platform.EmbargoedException;
 
-/** A point in time of which the embargo is not judged yet, because the scope of the response is not known yet. */
+/** A point in time before the embargo is applied, because the scope of the response is not known yet. */
 public final class UnscopedAsOf {
     private final ResolvedAsOf point;
     private final EmbargoPolicy embargo;
@@ -14,7 +14,7 @@ public final class UnscopedAsOf {
     }
 
     /**
-     * The point as far as the reader may see these chapters. Records the read if any of it is under embargo.
+     * Bounds the point to what the reader may see of these chapters. Records the read if any of it is under embargo.
      *
      * @throws EmbargoedException if it names a moment under embargo, or if nothing was submitted yet
      */
@@ -22,7 +22,7 @@ public final class UnscopedAsOf {
         return embargo.limitAndRecordRead(point, scope);
     }
 
-    /** The same for a scope that depends on what the book knew at the point. */
+    /** Bounds the point for a scope that depends on the structure at the point. */
     public ResolvedAsOf limitAndRecordRead(Function<ResolvedAsOf, ResponseChapterScope> scope) {
         return limitAndRecordRead(scope.apply(point));
     }

@@ -14,9 +14,8 @@ import nl.mutatieboek.domain.value.ItemPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of chapters and items by budget year. They do not depend on the order in which they were recorded: in one year the name
- * that an item was registered with comes before those of documents, and of several documents the first in alphabetical order
- * comes first.
+ * Names of chapters and items by budget year, independent of the order in which they were recorded. Within a year the
+ * name at registration precedes those of documents, and of several documents the alphabetically first precedes.
  */
 final class YearlyItemNames {
     private final Map<ItemPath, NavigableMap<BudgetYear, String>> byYear = new HashMap<>();
@@ -39,7 +38,7 @@ final class YearlyItemNames {
         }
     }
 
-    /** The name in a year, or else in the nearest year before it, or else in the nearest after it. */
+    /** Returns the name in a year, or else in the nearest earlier year, or else in the nearest later one. */
     Optional<String> nameIn(ItemPath item, BudgetYear year) {
         NavigableMap<BudgetYear, String> years = byYear.getOrDefault(item, new TreeMap<>());
         return Optional.ofNullable(years.floorEntry(year))
@@ -47,7 +46,7 @@ final class YearlyItemNames {
                 .map(Map.Entry::getValue);
     }
 
-    /** The name in the last year of which one is known. */
+    /** Returns the name in the last year that has one. */
     Optional<String> lastName(ItemPath item) {
         return Optional.ofNullable(byYear.getOrDefault(item, new TreeMap<>()).lastEntry())
                 .map(Map.Entry::getValue);

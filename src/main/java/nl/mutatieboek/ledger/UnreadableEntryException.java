@@ -19,7 +19,7 @@ public final class UnreadableEntryException extends IllegalStateException {
     public String operatorMessage() {
         return String.format(
                 Locale.ROOT,
-                "%s. Nothing is skipped: the book stops before it. What lies before it can be asked on the command"
+                "%s. Entries are never skipped, so writing stops before it. Earlier entries can be queried on the command"
                         + " line, with --known-at %d.",
                 getMessage(),
                 ledgerNumber - 1);

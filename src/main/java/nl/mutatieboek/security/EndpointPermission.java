@@ -13,7 +13,7 @@ import java.util.Map;
  */
 enum EndpointPermission {
     COME_IN(
-            "the form to come in, the description of the API, and whether the service is well",
+            "login form, API description and health status",
             AccessRule.PUBLIC,
             "GET /login",
             "GET /set-up",
@@ -28,7 +28,7 @@ enum EndpointPermission {
             "GET /theme/**"),
 
     READ(
-            "balances, trail, dossiers, reports and exports",
+            "read balances, trails, mutations, reports and exports",
             AccessRule.forRoles(
                     Map.of(
                             Role.READER, EVERY,
@@ -98,7 +98,7 @@ enum EndpointPermission {
             "GET /archive/{moment}"),
 
     READ_ENTRIES(
-            "the ledger entry by entry, and replays of it, where nothing can be left out",
+            "read all ledger entries, and replay them",
             AccessRule.forRoles(
                     AccessRule.ALL_CHAPTERS_FOR_OFFICIALS,
                     Map.of(Role.INSPECTORATE, EVERY, Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
@@ -113,21 +113,21 @@ enum EndpointPermission {
             "POST /replays/{id}/cancellations"),
 
     READ_IMPORTS(
-            "what became of files, with the figures that are wrong in them",
+            "read the results of imports",
             AccessRule.forRoles(Map.of(Role.IMPORTER, EVERY, Role.AUDITOR, EVERY)),
             "GET /v1/imports",
             "GET /v1/imports/{id}",
             "GET /imports"),
 
     RECONCILE(
-            "a file beside the book",
+            "compare a file with the book",
             AccessRule.forRoles(AccessRule.ALL_CHAPTERS_FOR_OFFICIALS, AccessRule.EMBARGO_SCOPES),
             "POST /v1/reconciliations",
             "GET /reconciliation",
             "POST /reconciliation"),
 
     PROPOSE(
-            "propose mutations, record what documents publish",
+            "propose mutations and record published balances",
             AccessRule.forRoles(Map.of(Role.PROPOSER, OWN)),
             "POST /v1/mutations",
             "POST /v1/mutations/batches",
@@ -136,34 +136,34 @@ enum EndpointPermission {
             "POST /mutations/new"),
 
     REVERSE(
-            "take a booked mutation back",
+            "propose the reversal of a booked mutation",
             AccessRule.forRoles(Map.of(Role.PROPOSER, OWN)).forState("BOOKED"),
             "POST /v1/mutations/{id}/reversals",
             "POST /mutations/{id}/reversals"),
 
     APPROVE(
-            "consent as a second person of the own chapter",
+            "approve, as a second person of the own chapter",
             AccessRule.forRoles(Map.of(Role.APPROVER, OWN)).forState("PROPOSED"),
             "POST /v1/mutations/{id}/approvals",
             "POST /mutations/{id}/approvals",
             "POST /worklist/approvals"),
 
     CONFIRM(
-            "consent as the other chapter",
+            "confirm, for another chapter",
             AccessRule.forRoles(Map.of(Role.COUNTERPART, OWN)).forState("PROPOSED"),
             "POST /v1/mutations/{id}/confirmations",
             "POST /mutations/{id}/confirmations",
             "POST /worklist/confirmations"),
 
     AGREE(
-            "consent for the finance ministry",
+            "agree, for the finance ministry",
             AccessRule.forRoles(Map.of(Role.INSPECTORATE, EVERY)).forState("PROPOSED"),
             "POST /v1/mutations/{id}/agreements",
             "POST /mutations/{id}/agreements",
             "POST /worklist/agreements"),
 
     REFUSE(
-            "reject or return what one might consent to",
+            "reject or return a mutation instead of consenting",
             AccessRule.forRoles(Map.of(Role.APPROVER, OWN, Role.COUNTERPART, OWN, Role.INSPECTORATE, EVERY))
                     .forState("PROPOSED"),
             "POST /v1/mutations/{id}/rejections",
@@ -172,7 +172,7 @@ enum EndpointPermission {
             "POST /mutations/{id}/returns"),
 
     WITHDRAW(
-            "take the own proposal back, in whatever role one is left",
+            "withdraw the own proposal, in any role",
             AccessRule.forRoles(Map.of(
                             Role.PROPOSER, EVERY,
                             Role.APPROVER, EVERY,
@@ -183,19 +183,19 @@ enum EndpointPermission {
             "POST /mutations/{id}/withdrawals"),
 
     EXCEPT(
-            "carry new policy out before its act",
+            "allow early execution of new policy",
             AccessRule.forRoles(Map.of(Role.APPROVER, OWN)).forState("BOOKED"),
             "POST /v1/mutations/{id}/exceptions",
             "POST /mutations/{id}/exceptions"),
 
     TAKE_OVER(
-            "take over what documents publish",
+            "import published figures",
             AccessRule.forRoles(Map.of(Role.IMPORTER, EVERY)),
             "POST /v1/imports",
             "POST /imports"),
 
     ADMINISTER(
-            "items, moments and bills of a chapter",
+            "administer items, moments and bills of a chapter",
             AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, OWN)),
             "POST /v1/chapters/{chapter}/items",
             "POST /v1/chapters/{chapter}/items/corrections",
@@ -221,7 +221,7 @@ enum EndpointPermission {
             "POST /moments/{moment}/revocations"),
 
     ADMINISTER_BOOK(
-            "chapters and moments themselves, rebuilds",
+            "register chapters and moments, and rebuild projections",
             AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, BOOK)),
             "POST /v1/chapters",
             "POST /v1/moments",
@@ -237,12 +237,12 @@ enum EndpointPermission {
             "POST /rebuilds/{id}/cancellations"),
 
     MONITOR(
-            "the numbers of the running service",
+            "read the metrics of the service",
             AccessRule.forRoles(Map.of(Role.MONITOR, EVERY, Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
             "GET /actuator/prometheus"),
 
     WATCH_READING(
-            "who was shown what under embargo",
+            "read the access log of data under embargo",
             AccessRule.forRoles(Map.of(Role.AUDITOR, EVERY, Role.ADMINISTRATOR, BOOK)),
             "GET /v1/embargoed-reads",
             "GET /embargoed-reads",
@@ -251,7 +251,7 @@ enum EndpointPermission {
     OWN_PASSWORD("the own password", AccessRule.AUTHENTICATED, "GET /password", "POST /password"),
 
     MANAGE_PEOPLE(
-            "who may come in, with which roles",
+            "administer accounts and roles",
             AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, BOOK)),
             "GET /people",
             "POST /people",
@@ -262,7 +262,7 @@ enum EndpointPermission {
             "POST /people/accounts/{digest}/secrets"),
 
     OPERATE(
-            "the command line, for who holds the book itself in hand",
+            "command line, for the operator of the data directory",
             AccessRule.COMMAND_LINE_ONLY,
             "$ serve",
             "$ import",

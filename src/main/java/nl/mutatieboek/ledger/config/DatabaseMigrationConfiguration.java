@@ -73,8 +73,8 @@ class DatabaseMigrationConfiguration {
                 .reduce((earlier, later) -> later)
                 .ifPresent(later -> {
                     throw new LedgerStartupException(
-                            ("A later version of this program has brought the book to schema %s, which"
-                                            + " this version does not know. Start that version, or a later one.")
+                            ("The database has schema version %s, which is newer than this program"
+                                            + " supports. Start the version that created it, or a later one.")
                                     .formatted(later.getVersion()));
                 });
     }

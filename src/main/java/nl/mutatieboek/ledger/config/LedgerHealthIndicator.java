@@ -48,7 +48,7 @@ class LedgerHealthIndicator implements HealthIndicator {
         WriterStoppedEvent stopped = writerStopped;
         if (stopped != null) {
             return health.down()
-                    .withDetail("reason", "The book has stopped. " + stopped.reason())
+                    .withDetail("reason", "Writer stopped. " + stopped.reason())
                     .build();
         }
         String failure = projections.failureMessage();

@@ -82,7 +82,7 @@ final class ProjectionRowComparator {
     private List<String> report(String name) {
         List<String> report = new ArrayList<>(differences.subList(0, Math.min(MAX_DIFFERENCES, differences.size())));
         if (stored.hasNext() || derived.hasNext()) {
-            report.add("no more rows of " + name + " are told");
+            report.add("further rows of " + name + " are not listed");
         }
         return report;
     }

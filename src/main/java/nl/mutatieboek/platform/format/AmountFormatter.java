@@ -4,7 +4,7 @@ import java.text.NumberFormat;
 import java.util.Locale;
 import nl.mutatieboek.domain.value.Thousands;
 
-/** How people read amounts, as in the budget documents: {@code 1.234} and {@code ‒ 1.234} in Dutch. */
+/** Formats amounts as in the budget documents: {@code 1.234} and {@code ‒ 1.234} in Dutch. */
 public final class AmountFormatter {
     /** The minus of the budget documents: U+2012 and a space. */
     public static final String MINUS = "‒ ";
@@ -17,7 +17,7 @@ public final class AmountFormatter {
         return number(amount.value(), language);
     }
 
-    /** Tenths of a percent as a percentage: {@code 12,5 %}. */
+    /** Formats tenths of a percent as a percentage: {@code 12,5 %}. */
     public static String formatPercentage(long tenths, Locale language) {
         String decimal = Locale.ENGLISH.getLanguage().equals(language.getLanguage()) ? "." : ",";
         long size = Math.absExact(tenths);

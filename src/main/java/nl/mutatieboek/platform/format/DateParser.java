@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Days as people write them: {@code 16-09-2025}, {@code 16 september 2025}, {@code 2025-09-16}. */
+/** Parses days as people write them: {@code 16-09-2025}, {@code 16 september 2025}, {@code 2025-09-16}. */
 public final class DateParser {
     private static final List<DateTimeFormatter> FORMS = List.of(
             form("d-M-uuuu", Locale.ROOT),
@@ -28,7 +28,7 @@ public final class DateParser {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** The day as {@code 2025-09-16}; what is no day stays the text that it is. */
+    /** Returns the day as {@code 2025-09-16}, or the text itself if it is not a day. */
     public static String toIsoDate(String text) {
         String written = text.strip().replaceAll("\\s+", " ");
         return FORMS.stream()
@@ -42,7 +42,7 @@ public final class DateParser {
         try {
             return Optional.of(LocalDate.parse(text, form));
         } catch (DateTimeException e) {
-            // Another form may fit.
+            // Try the next form.
             return Optional.empty();
         }
     }

@@ -23,8 +23,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * The sentences in which the book says no, in Dutch and in English, with their numbers filled in. Placeholders stand in
- * braces and are named after what they show: {@code {available}}.
+ * Renders refusals, rules and messages in Dutch and in English. Placeholders are in braces and are named after their
+ * value: {@code {available}}.
  */
 @Component
 public final class MessageRenderer {
@@ -39,7 +39,7 @@ public final class MessageRenderer {
         this.messages = messages;
     }
 
-    /** Why the rules do not allow it. */
+    /** Explains why the rules refuse a command. */
     public String render(Refusal refusal, Locale language) {
         return render("refusal." + refusal.code(), components(refusal), language);
     }
@@ -62,22 +62,22 @@ public final class MessageRenderer {
     }
 
     /**
-     * The sentence with this key.
+     * Renders the message with this key.
      *
-     * @param values what stands in its placeholders, by their names
+     * @param values placeholder values by name
      */
     public String render(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
         String sentence = messages.getMessage(key, null, language);
         Matcher placeholder = PLACEHOLDER.matcher(sentence);
         return placeholder.replaceAll(found -> {
             if (!values.containsKey(found.group(1))) {
-                throw new IllegalStateException("Nothing to fill in for " + found.group() + " of " + key);
+                throw new IllegalStateException("No value for placeholder " + found.group() + " of " + key);
             }
             return Matcher.quoteReplacement(shown(found.group(1), values.get(found.group(1)), language));
         });
     }
 
-    /** The components of a refusal, in their order. */
+    /** Returns the components of a refusal in their order. */
     public static Map<String, @Nullable Object> components(Refusal refusal) {
         Map<String, @Nullable Object> components = new LinkedHashMap<>();
         for (RecordComponent component : refusal.getClass().getRecordComponents()) {

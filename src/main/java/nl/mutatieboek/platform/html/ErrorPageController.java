@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * What went wrong outside the doors: a page for who asks for one, a problem for any other program. Asked for by itself it is not
- * there, because nothing went wrong.
+ * Answers errors outside the controllers: with a page if the client accepts HTML, otherwise with a problem. A direct
+ * request to it gets 404.
  */
 @Controller
 final class ErrorPageController implements ErrorController {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Which sentences a page shows for what went wrong outside the doors: never more than its status tells. */
+/** Creates error pages. A page shows only a general message for its status. */
 @Component
 public class ErrorPageFactory {
     static final String VIEW = "error";

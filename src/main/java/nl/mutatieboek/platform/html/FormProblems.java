@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Shows why what a form asks is not done, on the page of the form. */
+/** Shows the problem of a refused form on the page of the form. */
 @Component
 public final class FormProblems {
     private final ProblemRenderer problems;
@@ -23,9 +23,9 @@ public final class FormProblems {
     }
 
     /**
-     * Does what a form asks.
+     * Executes a form.
      *
-     * @return the view that follows; null if it fails, and then the page says why
+     * @return the view to show next; null if the form failed and its own page must show why
      */
     public @Nullable String attempt(Supplier<String> act, Model model, HttpServletResponse response, Locale language) {
         try {

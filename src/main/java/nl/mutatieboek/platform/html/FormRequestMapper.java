@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Maps the fields of a form to the request of the API that has members of these names. */
+/** Maps the fields of a form to the API request whose members have the same names. */
 @Component
 public final class FormRequestMapper {
     private static final Set<String> OF_THE_FORM = Set.of("key", "_csrf", "lang", "form");
@@ -26,7 +26,7 @@ public final class FormRequestMapper {
         this.schemas = schemas;
     }
 
-    /** The fields that are filled in, without blanks around them and with line feeds alone. */
+    /** Returns the non-empty fields, stripped and with line feeds as line breaks. */
     public static Map<String, String> nonBlankFields(Map<String, String> parameters) {
         Map<String, String> fields = new TreeMap<>();
         parameters.forEach((name, value) -> {
@@ -40,9 +40,9 @@ public final class FormRequestMapper {
     /**
      * Binds a form to a request.
      *
-     * @param path to which the form is sent
-     * @param parameters of the form; {@code key} is its idempotency key
-     * @throws nl.mutatieboek.platform.http.ProblemException with everything that is wrong
+     * @param path target of the form
+     * @param parameters fields of the form; {@code key} is its idempotency key
+     * @throws nl.mutatieboek.platform.http.ProblemException with all errors
      */
     public <T extends ValidatedRequest> BoundForm<T> toRequest(
             Class<T> type, String path, Map<String, String> parameters) {
@@ -52,7 +52,7 @@ public final class FormRequestMapper {
         return binder.bindForm(type, path, parameters.getOrDefault("key", ""), tree);
     }
 
-    /** Text that is not of the type of its member stays text, and is reported as such. */
+    /** Text that does not match the type of its member is kept as text and reported as an error. */
     private static void put(ObjectNode tree, String name, String value, JsonNode member) {
         String type = member.path("type").asString();
         if (type.equals("boolean")) {

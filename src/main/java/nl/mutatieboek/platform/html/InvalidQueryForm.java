@@ -13,14 +13,14 @@ import nl.mutatieboek.platform.format.ProblemView.ProblemPart;
 import org.springframework.http.HttpMethod;
 
 /**
- * A question that was not understood, as a form that asks it again: what is wrong with it in fields, the rest as it was.
+ * An invalid query as a form that can be corrected and sent again.
  *
- * @param path where it was asked
- * @param fields each with what is wrong
+ * @param path address of the query
+ * @param fields the invalid parameters with their errors
  * @param kept the other parameters
  */
 record InvalidQueryForm(String path, List<InvalidQueryField> fields, Map<String, String> kept) {
-    /** What nobody knows is not asked again. */
+    /** Unknown parameters are left out. */
     private static final String UNKNOWN = "unknown-parameter";
 
     InvalidQueryForm {
@@ -29,14 +29,14 @@ record InvalidQueryForm(String path, List<InvalidQueryField> fields, Map<String,
     }
 
     /**
-     * A parameter that is wrong.
+     * An invalid parameter.
      *
      * @param label its name for people
-     * @param value as it was written
+     * @param value its value as sent
      */
     record InvalidQueryField(String name, String label, String value, String wrong) {}
 
-    /** Nothing where no parameter can be mended, as after a form that changes something. */
+    /** Returns empty if no parameter can be corrected, as after a form that changes something. */
     static Optional<InvalidQueryForm> of(
             HttpServletRequest request, List<ProblemPart> wrong, UnaryOperator<String> label) {
         if (!HttpMethod.GET.matches(request.getMethod())) {
@@ -58,7 +58,7 @@ record InvalidQueryForm(String path, List<InvalidQueryField> fields, Map<String,
                 : Optional.of(new InvalidQueryForm(request.getRequestURI(), fields, kept));
     }
 
-    /** Whether it has a field for a parameter. */
+    /** Whether the form has a field for a parameter. */
     public boolean asks(String name) {
         return fields.stream().anyMatch(field -> field.name().equals(name));
     }

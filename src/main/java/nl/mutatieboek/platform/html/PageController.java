@@ -8,15 +8,18 @@ import java.lang.annotation.Target;
 import nl.mutatieboek.platform.http.QueryParameters;
 import org.springframework.stereotype.Controller;
 
-/** Marks a controller that answers with pages for people: they get the frame, and what goes wrong becomes a page too. */
+/** Marks a controller that answers with HTML pages. Its pages get the frame, and its errors become pages. */
 @Documented
 @Controller
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface PageController {
-    /** The parameter that every page takes: in which language it is to be written. */
+    /** The parameter of every page that selects its language. */
     String LANGUAGE_PARAMETER = QueryParameters.LANGUAGE;
 
-    /** What a page that shows something under way says of itself: after how many seconds it is read again without a script. */
+    /**
+     * Model attribute for pages about work in progress: the number of seconds before a browser without scripts reloads
+     * the page.
+     */
     String REFRESH_SECONDS_ATTRIBUTE = "readAgainAfter";
 }

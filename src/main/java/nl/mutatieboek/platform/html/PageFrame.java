@@ -11,15 +11,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What stands around every page.
+ * The frame around every page.
  *
- * @param person who came in; null for nobody
- * @param allowed what the person may do, as the table of {@code access} names it
- * @param path where this page is, without query
- * @param languages the languages, each with where this page is in it
- * @param demo whether the book is the demo
- * @param axes where on the axes of time this page is asked, as it was asked; those without a bound are not there
- * @param others what else was asked of it, but not from where on
+ * @param person the logged-in person; null if there is none
+ * @param allowed the actions that the person may do, as named in the permission table
+ * @param path path of this page, without query
+ * @param languages the languages, each with the address of this page in it
+ * @param demo whether this is the demo book
+ * @param axes the time axes of this page as requested; unbounded axes are absent
+ * @param others the other parameters of this page, except the paging cursor
  */
 record PageFrame(
         @Nullable String person,
@@ -32,31 +32,31 @@ record PageFrame(
     PageFrame {
         allowed = Set.copyOf(allowed);
         languages = List.copyOf(languages);
-        // In one order, so that an address of the same is the same.
+        // Sorted, so that equal queries have equal addresses.
         axes = Collections.unmodifiableMap(new TreeMap<>(axes));
         others = Collections.unmodifiableMap(new TreeMap<>(others));
     }
 
-    /** Whether the person may do something, as the table of {@code access} names it. */
+    /** Whether the person may do an action, as named in the permission table. */
     public boolean may(String action) {
         return allowed.contains(action);
     }
 
-    /** How an axis is bounded, as the time bar writes it; null without a bound. */
+    /** Returns the bound of an axis as the time bar writes it; null if it has none. */
     public @Nullable String bound(String axis) {
         return written(axes.get(axis));
     }
 
-    /** A day, instant or ledger number as the time bar writes it. */
+    /** Formats a day, instant or ledger number for the time bar. */
     public @Nullable String written(@Nullable Object bound) {
         return bound == null ? null : TimeParameterInterceptor.formatBound(bound.toString());
     }
 
     /**
-     * The address of another page, with those parameters that have a value, at the same point on the axes of time; Thymeleaf's
-     * own links write one without as if it were empty.
+     * Returns the address of another page at the same as-of point, with the parameters that have a value. Thymeleaf's
+     * own links would write a parameter without value as if it were empty.
      *
-     * @param namesAndValues in turn
+     * @param namesAndValues names and values in turn
      */
     public String address(String to, @Nullable Object... namesAndValues) {
         UriComponentsBuilder address = with(UriComponentsBuilder.fromPath(to), namesAndValues);
@@ -64,21 +64,21 @@ record PageFrame(
         return text(address);
     }
 
-    /** The address of a page that tells what the book knows, whatever is presented and holds: a dossier. */
+    /** Returns the address of a page that is bounded by {@code knownAt} only, such as the page of a mutation. */
     public String known(String to) {
         return text(with(UriComponentsBuilder.fromPath(to), "knownAt", axes.get("knownAt")));
     }
 
-    /** The address of a page that names its points on the axes itself. */
+    /** Returns the address of a page that states its own as-of points. */
     public String plain(String to, @Nullable Object... namesAndValues) {
         return text(with(UriComponentsBuilder.fromPath(to), namesAndValues));
     }
 
     /**
-     * The address of another page that is asked the same as this one, with other values of some parameters; one without a value
-     * is left out.
+     * Returns the address of another page with the parameters of this one, of which some are replaced; parameters
+     * without a value are left out.
      *
-     * @param namesAndValues in turn
+     * @param namesAndValues names and values in turn
      */
     public String same(String to, @Nullable Object... namesAndValues) {
         Map<String, String> parameters = new TreeMap<>(others);
@@ -106,14 +106,14 @@ record PageFrame(
         return address;
     }
 
-    /** This page without bounds on the axes of time. */
+    /** Returns this page without bounds on the time axes. */
     public String unbounded() {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         others.forEach((name, value) -> parameter(address, name, value));
         return text(address);
     }
 
-    /** Whatever somebody wrote: a plus is read as a space, and a brace is no variable. */
+    /** Encodes any text: a plus would be decoded as a space, and a brace would be a template variable. */
     private static void parameter(UriComponentsBuilder address, String name, String value) {
         address.queryParam(
                 name, UriUtils.encodeQueryParam(value, StandardCharsets.UTF_8).replace("+", "%2B"));
@@ -128,7 +128,7 @@ record PageFrame(
      *
      * @param tag such as {@code nl}
      * @param address this page in that language, without scheme and host
-     * @param current whether this page is written in it
+     * @param current whether this page is in this language
      */
     record LanguageLink(String tag, String address, boolean current) {}
 }

@@ -34,14 +34,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Puts the frame around every page, those that say no included. */
-// Before the advice of the API, which throws on what pages do not answer themselves.
+/** Adds the frame to every page, including error pages. */
+// Must precede the advice of the API, which rethrows the exceptions of pages.
 @Order(0)
 @ControllerAdvice(annotations = PageController.class, assignableTypes = ErrorPageController.class)
 class PageFrameAdvice {
     private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
 
-    /** Where a page goes on is of the point at which it was asked. */
+    /** The paging cursor belongs to the as-of point of the request. */
     private static final Set<String> NOT_KEPT = Set.of("after", "before", PageController.LANGUAGE_PARAMETER);
 
     private final ProblemRenderer problems;
@@ -91,7 +91,7 @@ class PageFrameAdvice {
         return asked;
     }
 
-    /** Why a door says no is told here in the words of the API, which are for people too. */
+    /** Error pages of refused requests show the message of the API, which is written for people too. */
     @ExceptionHandler
     ModelAndView problem(
             CodedException failure, HttpServletRequest request, HttpServletResponse response, Locale language) {
@@ -111,7 +111,7 @@ class PageFrameAdvice {
         return Objects.requireNonNull(messages.getMessage("page.asked-for." + parameter, null, parameter, language));
     }
 
-    /** By the container, because a file may have been begun. */
+    /** The container resets the response, because a file may have been started. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     void databaseUnavailable(RuntimeException failure, HttpServletResponse response) throws IOException {
         ProblemException away = DatabaseFailureMapper.toProblem(failure)
@@ -121,7 +121,7 @@ class PageFrameAdvice {
         response.sendError(away.status());
     }
 
-    /** What no form of these pages sends, such as a key of another make. */
+    /** Values that no form of these pages sends, such as a key in another format. */
     @ExceptionHandler
     ModelAndView malformed(
             MalformedValueException malformed,
@@ -138,7 +138,7 @@ class PageFrameAdvice {
                         problems.toView(malformed, language)));
     }
 
-    /** Never of another site: slashes at the beginning become one. */
+    /** Prevents links to another site: leading slashes are reduced to one. */
     private static String address(HttpServletRequest request, Locale language) {
         String failed = text(request, RequestDispatcher.ERROR_REQUEST_URI);
         String path = failed == null ? request.getRequestURI() : failed;

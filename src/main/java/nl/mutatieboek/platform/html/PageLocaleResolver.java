@@ -15,11 +15,11 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The language of a page: the one asked by {@code ?lang=}, which is remembered; else the remembered one; else the first that the
- * browser asks for and we have; else Dutch. Responses of the API follow {@link ProblemRenderer#resolveLanguage}.
+ * Resolves the language of a page: {@code ?lang=}, which is stored in a cookie; else the cookie; else the first
+ * supported language of the browser; else Dutch. For responses of the API see {@link ProblemRenderer#resolveLanguage}.
  */
 final class PageLocaleResolver implements LocaleResolver, HandlerInterceptor {
-    /** Dutch first. */
+    /** The default is Dutch. */
     static final List<Locale> SUPPORTED = List.of(Locale.of("nl"), Locale.ENGLISH);
 
     private static final String COOKIE = "language";
@@ -38,7 +38,7 @@ final class PageLocaleResolver implements LocaleResolver, HandlerInterceptor {
 
     @Override
     public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-        throw new UnsupportedOperationException("A language is chosen by ?" + PageController.LANGUAGE_PARAMETER);
+        throw new UnsupportedOperationException("Select a language with ?" + PageController.LANGUAGE_PARAMETER);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class PageLocaleResolver implements LocaleResolver, HandlerInterceptor {
         return cookie == null ? null : cookie.getValue();
     }
 
-    /** The first of a list of languages, as of {@code Accept-Language}, that we have. */
+    /** Returns the first supported language of a list such as {@code Accept-Language}. */
     private static Optional<Locale> language(@Nullable String asked) {
         if (asked == null || asked.length() > 500) {
             return Optional.empty();
@@ -69,7 +69,7 @@ final class PageLocaleResolver implements LocaleResolver, HandlerInterceptor {
         try {
             return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(asked), SUPPORTED));
         } catch (IllegalArgumentException e) {
-            // What is no list of languages asks for none.
+            // An invalid header selects no language.
             return Optional.empty();
         }
     }

@@ -16,8 +16,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * How a page writes what it shows; templates ask for it by {@code ${{…}}}. Amounts as in the budget documents: {@code 1.234}
- * and {@code ‒ 1.234} in Dutch. Moments of recording in the time of the Netherlands.
+ * Registers the formatters that templates use with {@code ${{…}}}. Amounts are formatted as in the budget documents,
+ * {@code 1.234} and {@code ‒ 1.234} in Dutch, and recording times in the time zone of the Netherlands.
  */
 @Configuration(proxyBeanMethods = false)
 class PageWebConfiguration implements WebMvcConfigurer {

@@ -26,10 +26,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The days and times that somebody writes in the time bar or looks for, as people write them: {@code 16-09-2025}, {@code 24 november 2026
- * 14:30}, in the time of the Netherlands. A page asked with them leads to its one address, which says the same in UTC and stays.
- * What is known on a day is what is known at its end, or until now if the day is not over. What is no day and no time is
- * refused by the page itself.
+ * Redirects pages whose time parameters are written as people write them, such as {@code 16-09-2025} or {@code 24
+ * november 2026 14:30} (Dutch time), to the canonical address in UTC.
+ *
+ * <p>A day as {@code knownAt} means the end of that day, or now if it has not ended. The page itself rejects invalid
+ * values.
  */
 final class TimeParameterInterceptor implements HandlerInterceptor {
     static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
@@ -89,7 +90,7 @@ final class TimeParameterInterceptor implements HandlerInterceptor {
         }
     }
 
-    /** As {@code 2026-11-24T13:30:00Z}; what is no day or time stays the text that it is. */
+    /** Returns {@code 2026-11-24T13:30:00Z}, or the text itself if it is not a day or time. */
     String parseInstant(String text) {
         String stripped = text.strip();
         if (stripped.length() > LONGEST) {
@@ -107,7 +108,7 @@ final class TimeParameterInterceptor implements HandlerInterceptor {
         try {
             return Optional.of(LocalDate.parse(DateParser.toIsoDate(text)));
         } catch (DateTimeException e) {
-            // A ledger number, an instant, or nothing of the kind.
+            // A ledger number, an instant, or an invalid value.
             return Optional.empty();
         }
     }
@@ -123,7 +124,7 @@ final class TimeParameterInterceptor implements HandlerInterceptor {
                     .atZone(THE_HAGUE)
                     .toInstant());
         } catch (DateTimeException e) {
-            // No time of the day.
+            // Not a time of day.
             return Optional.empty();
         }
     }
@@ -135,7 +136,7 @@ final class TimeParameterInterceptor implements HandlerInterceptor {
         return today ? now : end;
     }
 
-    /** A bound as it is written in the time bar: read again, it is the same. */
+    /** Formats a bound for the time bar, so that it parses to the same value. */
     static String formatBound(String bound) {
         try {
             return LocalDate.parse(bound).format(DAY);

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A page whose parameters cannot be read, such as half a percent sign or a form without its boundary, is refused as what is wrong
- * with it; the page that says so is read without them.
+ * Rejects page requests whose parameters cannot be read, such as an incomplete percent escape or a form without
+ * boundary. The error page is rendered without parameters.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -35,7 +35,7 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
     private static final String NOTED = UnreadableRequestFilter.class.getName();
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    /** The API tells in its own way what it cannot read. */
+    /** The API reports unreadable requests itself. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getRequestURI().startsWith("/v1/");
@@ -50,14 +50,14 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            // Of what the container refused by itself nobody has said it.
+            // The container rejects some requests before any filter has set these headers.
             SecurityHeadersWriter.writeIfAbsent(response, SecurityHeadersWriter.SELF_ONLY_POLICY);
             others.doFilter(isReadable(request) ? request : new ParameterlessRequestWrapper(request), response);
             return;
         }
         try {
             if (READING.contains(request.getMethod())) {
-                // Before somebody finds out halfway a page.
+                // Fail before a page is half rendered.
                 request.getParameterMap();
             }
             others.doFilter(request, response);
@@ -66,7 +66,7 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A body that was refused is not read for the sake of the page that says so. */
+    /** The error page does not read a rejected body. */
     private static boolean isReadable(HttpServletRequest request) {
         Object asked = request.getAttribute(RequestDispatcher.ERROR_METHOD);
         return request.getAttribute(NOTED) == null && READING.contains(asked == null ? request.getMethod() : asked);
@@ -78,7 +78,7 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
                 ? HttpServletResponse.SC_REQUEST_TIMEOUT
                 : why.getErrorCode();
         LOG.warn(
-                "Refused: a page whose parameters cannot be read ({}), by {}, from {}",
+                "Refused: page request with unreadable parameters ({}), by {}, from {}",
                 status,
                 request.getMethod().replaceAll("[^A-Z]", "?"),
                 request.getRemoteAddr());
@@ -90,7 +90,7 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
         return why instanceof SocketTimeoutException || (why != null && isTooSlow(why.getCause()));
     }
 
-    /** A request as if it had no parameters. */
+    /** A request wrapper without parameters. */
     private static final class ParameterlessRequestWrapper extends HttpServletRequestWrapper {
         ParameterlessRequestWrapper(HttpServletRequest request) {
             super(request);

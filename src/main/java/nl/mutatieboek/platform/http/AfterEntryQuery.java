@@ -5,17 +5,17 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * After which entry the entries of the ledger are asked.
+ * Selects the entries after a ledger number.
  *
- * @param after its ledger number; null for all
+ * @param after the ledger number; null for all
  */
 public record AfterEntryQuery(@Range(min = 0) @Nullable Long after) implements QueryParameters {
     /**
-     * The ledger number, 0 for all. One beyond the last entry is refused, because whoever asks after it has seen entries that
-     * this book does not hold.
+     * Returns the ledger number, or 0 for all. A number beyond the last entry is rejected, because the client must have
+     * seen entries that this book does not contain.
      *
      * @param last the number of the last entry
-     * @throws ProblemException 400 if it is beyond
+     * @throws ProblemException 400 if it is beyond the last entry
      */
     public long number(long last) {
         if (after != null && after > last) {

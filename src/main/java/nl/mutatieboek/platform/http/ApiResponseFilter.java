@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What holds for every answer of the API, whoever gives it: it says which version answers and to which request, and it is a
- * problem where something in front of the doors, or behind them, gives up.
+ * Adds the API version and correlation id to every response of the API, and answers failures outside the controllers
+ * with a problem.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -42,20 +42,20 @@ final class ApiResponseFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /** Whether a request is one to the API. */
+    /** Whether a request is for the API. */
     static boolean isApiRequest(HttpServletRequest request) {
         String path = requestedPath(request).substring(request.getContextPath().length());
         return path.equals("/v1") || path.startsWith("/v1/");
     }
 
-    /** The path that was asked, also where the container has led the request to its page for errors. */
+    /** Returns the requested path, also if the container dispatches the request as an error. */
     static String requestedPath(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 ? asked
                 : request.getRequestURI();
     }
 
-    /** To which request everything that comes of it belongs. */
+    /** Returns the correlation id of a request. */
     static String correlationId(HttpServletRequest request) {
         return String.valueOf(request.getAttribute(CORRELATION));
     }
@@ -65,7 +65,7 @@ final class ApiResponseFilter extends OncePerRequestFilter {
         return !isApiRequest(request);
     }
 
-    /** What the container refused, or gave up, before or after this filter had a say. */
+    /** Answers a request that the container rejected or aborted, before or after this filter. */
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
@@ -85,11 +85,11 @@ final class ApiResponseFilter extends OncePerRequestFilter {
             // A security filter rejected the request before any handler.
             problems.write(ProblemException.of(failure), request, response);
         } catch (InvalidParameterException e) {
-            LOG.warn("Refused: request {}, whose parameters cannot be read", correlation);
+            LOG.warn("Refused: request {} with unreadable parameters", correlation);
             problems.write(400, request, response);
         } catch (ServletException | RuntimeException e) {
             if (e.getCause() instanceof ProblemException problem && response.isCommitted()) {
-                // The container has refused the rest of the request already, and asks here once more what to answer.
+                // The container has already rejected the rest of the request and asks again for a response.
                 storeProblem(problem, request);
                 return;
             }
@@ -98,18 +98,18 @@ final class ApiResponseFilter extends OncePerRequestFilter {
                 LOG.error("Request {} failed", correlation, e);
             }
             if (response.isCommitted()) {
-                throw new IOException("Failed halfway an answer", e);
+                throw new IOException("Request failed after the response was started", e);
             }
             problems.write(away.orElseGet(() -> ProblemException.of(500, "failed")), request, response);
         }
     }
 
-    /** Keeps what is answered once the container dispatches the request as an error. */
+    /** Stores the problem, in case the container dispatches the request as an error. */
     static void storeProblem(ProblemException problem, HttpServletRequest request) {
         request.setAttribute(PROBLEM, problem);
     }
 
-    /** Says which version answers, and to which request. */
+    /** Sets the headers for API version and correlation id. */
     static String writeApiHeaders(HttpServletRequest request, HttpServletResponse response) {
         String given = request.getHeader(REQUEST_ID);
         String correlation = given != null && SANE.matcher(given).matches()
@@ -131,7 +131,7 @@ final class ApiResponseFilter extends OncePerRequestFilter {
         return problems.problemOfStatus(status instanceof Integer known ? known : 500);
     }
 
-    /** The container's own errors are pages; here they are problems. */
+    /** Replaces the error pages of the container by problems. */
     private final class ProblemResponseWrapper extends HttpServletResponseWrapper {
         private final HttpServletRequest request;
 

@@ -18,7 +18,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Handler methods may take {@link CommandRequest}, {@link FileUploadRequest} and {@link QueryParameters} as parameters. */
+/**
+ * Allows {@link CommandRequest}, {@link FileUploadRequest} and {@link QueryParameters} as parameters of handler
+ * methods.
+ */
 @Configuration(proxyBeanMethods = false)
 class ApiWebConfiguration implements WebMvcConfigurer {
     private final QueryParametersResolver queries;
@@ -44,7 +47,7 @@ class ApiWebConfiguration implements WebMvcConfigurer {
                 @Nullable WebDataBinderFactory binders) {
             HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
             if (servletRequest == null) {
-                throw new IllegalStateException("Only HTTP is spoken here");
+                throw new IllegalStateException("Not an HTTP request");
             }
             return reading.apply(servletRequest);
         }
@@ -73,7 +76,7 @@ class ApiWebConfiguration implements WebMvcConfigurer {
                 request.getAttribute(CommandRequest.class.getName()), "A CommandRequest follows a @RequestBody");
     }
 
-    /** Paths name things of the domain; what is malformed there names nothing. */
+    /** A path variable that is malformed names nothing, so the answer is 404. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, ChapterCode.class, ChapterCode::new);

@@ -14,8 +14,8 @@ import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What signing a command takes besides its body: the path and the idempotency key of the request, its correlation id, the
- * canonical content and {@code If-Match}. A handler method has it as a parameter after its {@code @RequestBody}.
+ * The data of a request besides its body that a command needs: path, idempotency key, correlation id, canonical content
+ * and {@code If-Match}. Available as a parameter of a handler method, after its {@code @RequestBody}.
  */
 public final class CommandRequest {
     private static final int DIGEST_LENGTH = 16;
@@ -34,7 +34,7 @@ public final class CommandRequest {
         this.content = CanonicalJson.of(body);
     }
 
-    /** A request to the API, of which nothing was wrong. */
+    /** Creates it for a valid request to the API. */
     static CommandRequest of(HttpServletRequest request, String key, JsonNode body) {
         return new CommandRequest(
                 request.getServletPath(),
@@ -44,42 +44,42 @@ public final class CommandRequest {
                 body);
     }
 
-    /** The form of a page, of which nothing was wrong. */
+    /** Creates it for a valid form of a page. */
     static CommandRequest ofForm(String path, String key, JsonNode body) {
         return new CommandRequest(path, UUID.randomUUID().toString(), key, null, body);
     }
 
-    /** Signs the command of this request. */
+    /** Creates the envelope of the command of this request. */
     public CommandEnvelope toEnvelope(Actor actor, Function<UUID, Command> command) {
         return CommandEnvelope.create(actor, path, key, content, correlation, command);
     }
 
-    /** Signs one of the commands of this request, each with an identity of its own. */
+    /** Creates the envelope of one of several commands of this request, each with its own id. */
     public CommandEnvelope toEnvelope(Actor actor, int position, Function<UUID, Command> command) {
         return CommandEnvelope.create(actor, path + "/" + position, key, content, correlation, command);
     }
 
-    /** The identity of what is requested, for what is no command. */
+    /** Returns the id of this request, for requests that are not commands. */
     public UUID commandId(Actor actor) {
         return CommandEnvelope.commandId(actor, path, key);
     }
 
-    /** The identity of one of the commands of this request. */
+    /** Returns the id of one of the commands of this request. */
     public UUID commandId(Actor actor, int position) {
         return CommandEnvelope.commandId(actor, path + "/" + position, key);
     }
 
-    /** The idempotency key. */
+    /** Returns the idempotency key. */
     public String key() {
         return key;
     }
 
-    /** Whether the request names versions to which it applies. */
+    /** Whether the request has {@code If-Match}. */
     public boolean isConditional() {
         return ifMatch != null;
     }
 
-    /** Whether this version is one of them. */
+    /** Whether {@code If-Match} contains this version. */
     public boolean matchesVersion(long version) {
         return ifMatch != null
                 && Arrays.stream(ifMatch.split(","))
@@ -90,8 +90,9 @@ public final class CommandRequest {
     }
 
     /**
-     * The entity tag of a response that shows a version. The same version is shown differently once the bills or moments around
-     * it change, so the tag has a digest of the response beside the version that {@code If-Match} names.
+     * Returns the entity tag of a response that shows a version. The representation of a version changes with the bills
+     * and moments around it, so the tag contains a digest of the response beside the version that {@code If-Match}
+     * refers to.
      */
     public static String entityTag(long version, byte[] response) {
         return "\"" + version + "-" + Sha256Digest.hex(response).substring(0, DIGEST_LENGTH) + "\"";

@@ -20,19 +20,19 @@ import nl.mutatieboek.platform.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where doors hand in what was posted; whatever keeps it from being recorded comes back as a problem. */
+/** Executes the commands of requests. Refusals and failures become problems. */
 @Component
 public final class CommandService {
     private final LedgerCommandGateway desk;
     private final RefusalDisclosurePolicy discretion;
 
-    CommandService(LedgerCommandGateway desk, RefusalDisclosurePolicy discretion) {
-        this.desk = desk;
-        this.discretion = discretion;
+    CommandService(LedgerCommandGateway gateway, RefusalDisclosurePolicy disclosurePolicy) {
+        this.gateway = gateway;
+        this.disclosurePolicy = disclosurePolicy;
     }
 
     /**
-     * Carries a command out.
+     * Executes a command.
      *
      * @return the ledger number of its last entry, the same for every repeat
      * @throws CodedException if it is refused, its key was used for something else, or no answer comes now
@@ -42,30 +42,30 @@ public final class CommandService {
     }
 
     /**
-     * The same.
+     * Executes a command.
      *
      * @param target the mutation, chapter or moment that the path of the request names
      */
     public long execute(CommandEnvelope command, @Nullable Object target) {
-        if (accepted(() -> desk.sendAndWait(command), target) instanceof CommandResult.RecordedResult recorded) {
+        if (accepted(() -> gateway.sendAndWait(command), target) instanceof CommandResult.RecordedResult recorded) {
             return recorded.ledgerNumber();
         }
-        throw new IllegalStateException("Nobody asked to try it");
+        throw new IllegalStateException("Unexpected dry-run result");
     }
 
     /**
-     * Decides a command as if it were carried out now, and records nothing.
+     * Decides a command without recording it.
      *
      * @return what would be recorded, or that it was recorded before
      * @throws CodedException as above
      */
     public CommandResult dryRun(CommandEnvelope command, @Nullable Object target) {
-        return accepted(() -> desk.dryRun(command), target);
+        return accepted(() -> gateway.dryRun(command), target);
     }
 
     /**
-     * Decides proposals together as if they were carried out now, and records nothing. Each refused proposal has a problem of its
-     * own, as if it came alone.
+     * Decides proposals together without recording them. Each refused proposal has a problem of its own, as if it were
+     * sent alone.
      *
      * @return what would be recorded, or that it was recorded before; null if any is refused
      * @throws CodedException as above
@@ -82,7 +82,7 @@ public final class CommandService {
     }
 
     /**
-     * Carries a command out, or tries it out.
+     * Executes a command or a dry run.
      *
      * @return that it is recorded, or what would be recorded now
      * @throws CodedException as above
@@ -92,7 +92,7 @@ public final class CommandService {
     }
 
     /**
-     * The same, for who needs no more than the number.
+     * Executes a command or a dry run, for callers that need only the ledger number.
      *
      * @return the ledger number of its last entry; empty for what would be recorded now
      * @throws CodedException as above
@@ -104,7 +104,7 @@ public final class CommandService {
     }
 
     /**
-     * Carries several commands out in one commit, each decided on what those before it leave; or none of them.
+     * Executes several commands in one commit, each decided after those before it, or none of them.
      *
      * @return why not, of each that is refused, by where it stands among them; nothing where all are recorded
      * @throws CodedException if no answer comes now
@@ -122,8 +122,8 @@ public final class CommandService {
         return refused;
     }
 
-    private CommandResult accepted(Supplier<CommandResult> desk, @Nullable Object target) {
-        CommandResult answer = translateUnanswered(desk);
+    private CommandResult accepted(Supplier<CommandResult> execution, @Nullable Object target) {
+        CommandResult answer = translateUnanswered(execution);
         refusal(answer, target).ifPresent(problem -> {
             throw problem;
         });
@@ -133,7 +133,7 @@ public final class CommandService {
     private Optional<CodedException> refusal(CommandResult answer, @Nullable Object target) {
         return switch (answer) {
             case CommandResult.RefusedResult refused ->
-                discretion
+                disclosurePolicy
                         .substituteFor(refused.refusal())
                         .or(() -> Optional.of(new RefusedException(refused.refusal(), target)));
             case CommandResult.KeyReusedResult reused -> Optional.of(new KeyReusedException(reused.key()));
@@ -142,9 +142,9 @@ public final class CommandService {
         };
     }
 
-    private static <T> T translateUnanswered(Supplier<T> desk) {
+    private static <T> T translateUnanswered(Supplier<T> execution) {
         try {
-            return desk.get();
+            return execution.get();
         } catch (LedgerUnavailableException e) {
             throw switch (e.reason()) {
                 case BUSY -> new UnavailableException("busy", 1);

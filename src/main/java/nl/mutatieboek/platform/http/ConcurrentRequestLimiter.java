@@ -17,9 +17,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Limits how many requests are handled at once, because each needs memory and virtual threads are not limited. Further requests wait, as
- * long as a reader waits for anything, and then get 503. A request counts once its body has been read, so slow senders do not
- * keep others waiting.
+ * Limits the number of concurrent requests, because each needs memory and virtual threads are not limited. Further
+ * requests wait, up to the limit of a reader, and then get 503. A request counts once its body has been read, so slow
+ * senders do not block others.
  */
 @Component
 final class ConcurrentRequestLimiter implements HandlerInterceptor {
@@ -31,8 +31,8 @@ final class ConcurrentRequestLimiter implements HandlerInterceptor {
     private final Duration patience;
 
     /**
-     * @param reads how many GET and HEAD requests at once; a report may need megabytes
-     * @param commands how many others at once; most of them wait for the writer
+     * @param reads maximum number of concurrent GET and HEAD requests; a report may need megabytes
+     * @param commands maximum number of other concurrent requests; most of them wait for the writer
      */
     ConcurrentRequestLimiter(
             @Value("${mutatieboek.requests.reads-at-once:64}") int reads,
@@ -51,7 +51,7 @@ final class ConcurrentRequestLimiter implements HandlerInterceptor {
         return true;
     }
 
-    /** Handlers of the API read the body themselves, and the readers call {@link #acquire} after it. */
+    /** Handlers of the API read the body themselves; their readers call {@link #acquire} after it. */
     private static boolean readsBody(Object handler) {
         return handler instanceof HandlerMethod method
                 && Arrays.stream(method.getMethodParameters()).anyMatch(ConcurrentRequestLimiter::isBody);
@@ -63,9 +63,9 @@ final class ConcurrentRequestLimiter implements HandlerInterceptor {
     }
 
     /**
-     * Waits for a place, which the end of the request releases.
+     * Waits for a permit, which is released at the end of the request.
      *
-     * @throws ProblemException 503 if that takes too long
+     * @throws ProblemException 503 on timeout
      */
     void acquire(HttpServletRequest request) {
         if (request.getAttribute(ACQUIRED) != null) {

@@ -10,13 +10,13 @@ import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.transaction.TransactionException;
 
-/** A database that is away, or cannot answer this moment: whatever was asked of it may be asked again. */
+/** Maps failures of an unavailable database to problems that tell the client to try again. */
 public final class DatabaseFailureMapper {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFailureMapper.class);
 
     private DatabaseFailureMapper() {}
 
-    /** The problem, if a failure is of the database and not of what was asked of it. */
+    /** Returns the problem if the database caused the failure; empty if the request did. */
     public static Optional<ProblemException> toProblem(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataIntegrityViolationException
@@ -25,7 +25,7 @@ public final class DatabaseFailureMapper {
                 return Optional.empty();
             }
             if (cause instanceof DataAccessException || cause instanceof TransactionException) {
-                LOG.warn("The database does not answer: {}", cause.getMessage());
+                LOG.warn("Database unavailable: {}", cause.getMessage());
                 return Optional.of(ProblemException.temporarilyUnavailable());
             }
         }

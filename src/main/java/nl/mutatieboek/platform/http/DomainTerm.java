@@ -6,11 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the rule of the domain that a text in {@link QueryParameters} keeps, as {@code x-term} does in {@code openapi.yaml}. */
+/**
+ * Names the domain term that validates a text in {@link QueryParameters}, like {@code x-term} in {@code openapi.yaml}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface DomainTerm {
-    /** One of {@link DomainTermValidator}. */
+    /** Name of a term in {@link DomainTermValidator}. */
     String value();
 }

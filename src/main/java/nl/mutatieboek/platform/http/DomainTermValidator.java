@@ -39,8 +39,9 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The terms that a request schema names with {@code x-term} and a query with {@link DomainTerm}, checked by the parse and require methods of the domain, and the
- * types of the domain that request bodies bind to. A term of an {@code enum} stands in the schema alone.
+ * Validates the terms that request schemas name with {@code x-term} and queries with {@link DomainTerm}, by the parse
+ * and require methods of the domain, and binds the domain types of request bodies. A term that is an {@code enum} is
+ * defined in the schema only.
  */
 public final class DomainTermValidator {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -75,7 +76,7 @@ public final class DomainTermValidator {
 
     private DomainTermValidator() {}
 
-    /** What is wrong with a value that has the type of its schema; null if nothing is. */
+    /** Returns the error of a value that has the type of its schema; null if it is valid. */
     static @Nullable RequestError validate(String term, JsonNode value, String pointer) {
         try {
             if (value.isString()) {
@@ -91,7 +92,7 @@ public final class DomainTermValidator {
         }
     }
 
-    /** What a term makes of a text. */
+    /** Parses a text to the value of a term. */
     static Function<String, ?> text(String term) {
         return require(TEXTS.get(term), term);
     }
@@ -101,9 +102,9 @@ public final class DomainTermValidator {
     }
 
     /**
-     * A day, as {@code 2025-09-16}, within the budget years of the book.
+     * Parses a day such as {@code 2025-09-16} within the budget years of the book.
      *
-     * @throws MalformedValueException if it is none
+     * @throws MalformedValueException if it is invalid
      */
     public static LocalDate parseDate(String text) {
         try {
@@ -116,7 +117,9 @@ public final class DomainTermValidator {
         throw new MalformedValueException(ExpectedValue.DATE, "not written as 2025-09-16");
     }
 
-    /** A time with its offset, {@code 2026-09-15T15:30:00+02:00}, or without one a time in the Netherlands. */
+    /**
+     * Parses a time with its offset, {@code 2026-09-15T15:30:00+02:00}, or without one as a time in the Netherlands.
+     */
     private static Instant parseTime(String text) {
         String written = text.strip().replaceFirst("^([0-9-]{10}) ", "$1T");
         try {
@@ -130,7 +133,7 @@ public final class DomainTermValidator {
         }
     }
 
-    /** Binds the types of the domain, of values that were validated. */
+    /** Binds domain types of validated values. */
     static SimpleModule jacksonModule() {
         SimpleModule module = new SimpleModule();
         text(module, ChapterCode.class, ChapterCode::new);

@@ -3,6 +3,6 @@ package nl.mutatieboek.platform.http;
 /**
  * The query of a command.
  *
- * @param dryRun whether it is decided only, and nothing is recorded
+ * @param dryRun whether the command is decided only, and nothing is recorded
  */
 public record DryRunQuery(boolean dryRun) implements QueryParameters {}

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a component of {@link QueryParameters}, or all of them, that an empty value leaves out, as a form sends a field that
- * nobody filled in.
+ * Marks a component of {@link QueryParameters}, or all of them, for which an empty value means absent, as in a form
+ * with an empty field.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

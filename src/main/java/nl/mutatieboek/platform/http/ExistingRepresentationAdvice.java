@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Answers {@code If-None-Match: *} with 304 where a representation with an entity tag exists (RFC 9110, section 13.1.2). Spring
- * compares the tags that a request names, and takes {@code *} for no condition of a GET.
+ * Answers {@code If-None-Match: *} with 304 if a representation with an entity tag exists (RFC 9110, section 13.1.2).
+ * Spring compares the tags in a request, but ignores {@code *} for GET.
  */
 @ControllerAdvice
 final class ExistingRepresentationAdvice implements ResponseBodyAdvice<Object> {
@@ -38,7 +38,7 @@ final class ExistingRepresentationAdvice implements ResponseBodyAdvice<Object> {
         boolean exists = response.getHeaders().getETag() != null
                 && response instanceof ServletServerHttpResponse servlet
                 && servlet.getServletResponse().getStatus() == HttpStatus.OK.value();
-        // The parser of entity tags fails on a malformed header, which matches nothing.
+        // The entity tag parser fails on a malformed header, which matches nothing.
         if (reads && exists && "*".equals(request.getHeaders().getFirst(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return null;

@@ -7,7 +7,7 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.jspecify.annotations.Nullable;
 
-/** A file that was posted, and the idempotency key of its request; whatever is wrong with either is answered together. */
+/** An uploaded file and the idempotency key of its request; errors of both are reported together. */
 public final class FileUploadRequest {
     private final RequestErrorCollector faults = new RequestErrorCollector();
     private final String path;
@@ -31,20 +31,20 @@ public final class FileUploadRequest {
         return new FileUploadRequest(request);
     }
 
-    /** The file; ends the reading. */
+    /** Returns the file, and throws if any error was found. */
     public UploadedFile requireFile() {
         faults.throwIfAny();
         if (file == null) {
-            throw new IllegalStateException("A missing part is a fault");
+            throw new IllegalStateException("No file, and no error");
         }
         return file;
     }
 
-    /** The identity of what was posted; ends the reading. */
+    /** Returns the id of the upload, and throws if any error was found. */
     public UUID requireCommandId(Actor actor) {
         faults.throwIfAny();
         if (key == null) {
-            throw new IllegalStateException("A missing key is a fault");
+            throw new IllegalStateException("No idempotency key, and no error");
         }
         return CommandEnvelope.commandId(actor, path, key);
     }

@@ -9,15 +9,15 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Admits one job at a time of those whose memory grows with a file or with the ledger: a comparison, a preview, an import, a rebuild, a
- * replay. A few others wait, as long as a reader waits for anything, and then get 503.
+ * Admits one job at a time of those whose memory grows with a file or with the ledger: comparisons, previews, imports,
+ * rebuilds, replays. A few others wait, up to the limit of a reader, and then get 503.
  */
 @Component
 public final class HeavyWorkLimiter {
-    /** Each job that waits holds a place among the requests that are handled at once. */
+    /** Each waiting job holds one of the permits for concurrent requests. */
     private static final int MOST_WAITING = 8;
 
-    // Fair: nobody who comes again and again keeps another waiting.
+    // Fair, so that repeated requests of one client do not starve another.
     private final Semaphore slot = new Semaphore(1, true);
     private final Duration patience;
 
@@ -26,7 +26,7 @@ public final class HeavyWorkLimiter {
     }
 
     /**
-     * Waits until no other job runs. {@link #releaseSlot} ends the job, in whichever thread.
+     * Waits until no other job runs. {@link #releaseSlot} ends the job, from any thread.
      *
      * @throws UnavailableException if that takes too long, or too many wait already
      */
@@ -49,7 +49,7 @@ public final class HeavyWorkLimiter {
         slot.release();
     }
 
-    /** Does a job once no other runs. */
+    /** Runs a job as soon as no other runs. */
     public <T> T awaitSlotAndRun(Supplier<T> job) {
         awaitSlot();
         try {

@@ -8,21 +8,21 @@ import java.util.regex.Pattern;
 import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.jspecify.annotations.Nullable;
 
-/** The idempotency key of a request. */
+/** Parses the idempotency key of a request. */
 final class IdempotencyKeyParser {
     private static final String KEY = "Idempotency-Key";
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
-    /** A string as structured fields write it (RFC 9651), which the draft of the header asks. */
+    /** A string of structured fields (RFC 9651), as the draft of the header requires. */
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"");
 
-    /** A quoted key of 255 characters, each of them escaped; what is longer is not looked into. */
+    /** A quoted key of 255 characters, all of them escaped; longer values are not parsed. */
     private static final int LONGEST_HEADER = 2 * 255 + 2;
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
     private IdempotencyKeyParser() {}
 
-    /** The key, bare; null where it is missing or none, which goes to the faults. */
+    /** Returns the unquoted key; null if it is missing or invalid, which is added to the errors. */
     static @Nullable String parseHeader(HttpServletRequest request, RequestErrorCollector faults) {
         List<String> keys = Collections.list(request.getHeaders(KEY));
         if (keys.isEmpty()) {
@@ -35,7 +35,7 @@ final class IdempotencyKeyParser {
         return validate(keys.size() > 1 || halfQuoted ? "" : bare, faults);
     }
 
-    /** The key as it stands; null where it is none, which goes to the faults. */
+    /** Returns the key as it is; null if it is invalid, which is added to the errors. */
     static @Nullable String validate(String key, RequestErrorCollector faults) {
         if (VISIBLE.matcher(key).matches()) {
             return key;

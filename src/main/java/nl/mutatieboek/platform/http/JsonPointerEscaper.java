@@ -1,12 +1,12 @@
 package nl.mutatieboek.platform.http;
 
-/** Names in JSON pointers (RFC 6901), made of what somebody sent. */
+/** Escapes client-supplied names for JSON pointers (RFC 6901). */
 final class JsonPointerEscaper {
     private static final int LONGEST = 100;
 
     private JsonPointerEscaper() {}
 
-    /** The name as it stands in a pointer, cut where it goes on and on; half characters become question marks. */
+    /** Escapes a name; a very long name is truncated, and lone surrogates become question marks. */
     static String escape(String name) {
         String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
         StringBuilder whole = new StringBuilder();

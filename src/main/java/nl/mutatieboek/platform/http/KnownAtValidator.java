@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import nl.mutatieboek.domain.value.MalformedValueException;
 
-/** What the book knew: up to an instant in UTC, or up to a ledger number. */
+/** Validates {@code knownAt}: an instant in UTC, or a ledger number. */
 public final class KnownAtValidator {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -14,7 +14,7 @@ public final class KnownAtValidator {
     private KnownAtValidator() {}
 
     /**
-     * An instant in UTC, or a ledger number.
+     * Parses an instant in UTC or a ledger number.
      *
      * @throws MalformedValueException if it is neither
      */
@@ -33,7 +33,7 @@ public final class KnownAtValidator {
         }
     }
 
-    /** Whether it names a ledger number, not an instant. */
+    /** Whether it is a ledger number rather than an instant. */
     public static boolean isLedgerNumber(String knownAt) {
         return LEDGER_NUMBER.matcher(knownAt).matches();
     }

@@ -1,4 +1,4 @@
 package nl.mutatieboek.platform.http;
 
-/** A request that has nothing to say beyond its path. */
+/** A request without members; its path says everything. */
 public record NothingRequest() implements ValidatedRequest {}

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Serves {@code openapi.yaml}, the description of the API, as JSON with the contact of whoever runs the application. */
+/** Serves {@code openapi.yaml} as JSON, with the contact of the organisation that runs the application. */
 @RestController
 final class OpenApiController {
     private final byte[] description;
@@ -26,7 +26,7 @@ final class OpenApiController {
         ObjectNode contact = (ObjectNode) api.at("/info/contact");
         contact.put("name", name).put("email", email).put("url", url);
         this.description = json.writeValueAsBytes(api);
-        // Weak, because only a response with a weak tag is compressed.
+        // Weak, because only responses with a weak tag are compressed.
         this.tag = "W/\"" + Sha256Digest.hex(description) + "\"";
     }
 

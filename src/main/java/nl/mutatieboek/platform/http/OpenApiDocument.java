@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The description of the API, {@code openapi.yaml}, as it is in the application. */
+/** The bundled description of the API, {@code openapi.yaml}. */
 @Component
 final class OpenApiDocument {
     private final JsonNode root;

@@ -16,11 +16,11 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * A page of what is longer. One row more than fits is looked up, so that a page after which nothing follows has no link; the
- * link names the last row by its key, so that nothing recorded meanwhile comes between two pages.
+ * A page of a longer list. One row more than fits is read, so that the last page has no link. The link contains the key
+ * of the last row, so that newly recorded rows do not shift the pages.
  *
- * @param rows those of this page
- * @param hasMore whether more follow
+ * @param rows the rows of this page
+ * @param hasMore whether more rows follow
  */
 public record PagedResult<T>(List<T> rows, boolean hasMore) {
     private static final int MOST = 1_000;
@@ -31,7 +31,7 @@ public record PagedResult<T>(List<T> rows, boolean hasMore) {
     }
 
     /**
-     * How many rows a query asks for.
+     * The page size of a query.
      *
      * @param limit 1 to 1,000; 100 by default
      */
@@ -43,10 +43,10 @@ public record PagedResult<T>(List<T> rows, boolean hasMore) {
     }
 
     /**
-     * The first rows.
+     * Reads the first rows.
      *
-     * @param limit at most so many
-     * @param finder finds at most so many as it is told
+     * @param limit maximum number of rows
+     * @param finder finds at most the given number of rows
      */
     public static <T> PagedResult<T> fetch(int limit, IntFunction<List<T>> finder) {
         List<T> found = finder.apply(limit + 1);
@@ -54,15 +54,15 @@ public record PagedResult<T>(List<T> rows, boolean hasMore) {
     }
 
     /**
-     * The address of the next page; null after the last.
+     * Returns the address of the next page; null after the last page.
      *
-     * @param after makes it of the last row
+     * @param after makes the address from the last row
      */
     public @Nullable String nextLink(Function<T, String> after) {
         return hasMore ? after.apply(rows.getLast()) : null;
     }
 
-    /** The address of the current request with other values of some parameters, as the target of a link. */
+    /** Returns the address of the current request with some parameters replaced, for use in a link. */
     public static String address(Map<String, ?> values) {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
@@ -72,7 +72,7 @@ public record PagedResult<T>(List<T> rows, boolean hasMore) {
         return address.build().toUriString();
     }
 
-    /** The beginning of an answer that leads to the next page. */
+    /** Starts a response with a link to the next page. */
     public static ResponseEntity.BodyBuilder withNextLink(@Nullable String next) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         return next == null ? answer : answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");

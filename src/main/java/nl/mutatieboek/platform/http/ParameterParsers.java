@@ -14,8 +14,8 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What makes the values of parameters: of a domain type its {@code parse} method or its constructor, which throw
- * {@link MalformedValueException}; of a text its {@link DomainTerm}.
+ * Parses parameter values: a domain type by its {@code parse} method or constructor, which throw {@link
+ * MalformedValueException}, and a text by its {@link DomainTerm}.
  */
 final class ParameterParsers {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
@@ -53,7 +53,7 @@ final class ParameterParsers {
             Constructor<?> constructor = type.getDeclaredConstructor(String.class);
             return text -> construct(constructor, text);
         } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("No text becomes a " + type, e);
+            throw new IllegalStateException("No parser for type " + type, e);
         }
     }
 

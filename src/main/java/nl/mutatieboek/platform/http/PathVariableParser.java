@@ -3,14 +3,14 @@ package nl.mutatieboek.platform.http;
 import java.util.function.Function;
 import nl.mutatieboek.domain.value.MalformedValueException;
 
-/** What a path names. */
+/** Parses path variables. */
 public final class PathVariableParser {
     private PathVariableParser() {}
 
     /**
-     * Makes a word of a part of the path.
+     * Parses a path variable.
      *
-     * @throws ProblemException 404 where it is malformed, because nothing with such a name can exist
+     * @throws ProblemException 404 if it is malformed, because nothing with such a name can exist
      */
     public static <T> T parse(String part, Function<String, T> word) {
         try {

@@ -7,7 +7,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The body of a request and its deadline. Tomcat reuses its request objects, so after {@link #end} the request is not touched. */
+/**
+ * The body of a request with its deadline. Tomcat reuses request objects, so the request must not be used after {@link
+ * #end}.
+ */
 final class PendingRequestBody {
     private static final Logger LOG = LoggerFactory.getLogger(PendingRequestBody.class);
 

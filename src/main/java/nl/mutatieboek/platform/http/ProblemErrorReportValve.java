@@ -16,8 +16,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers what the container cannot even read as a request, such as a header without end or a path that is none, and skips the
- * rest of a request body after every response.
+ * Answers requests that the container rejects, such as a header without end or an invalid path, and skips the rest of a
+ * request body after every response.
  */
 @Component
 final class ProblemErrorReportValve extends ErrorReportValve
@@ -34,7 +34,7 @@ final class ProblemErrorReportValve extends ErrorReportValve
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(this));
-        // Whoever asks for many languages asks nothing wrong; how many there are, the size of a header bounds.
+        // Any number of languages is valid; the maximum header size limits them.
         factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(Integer.MAX_VALUE));
     }
 
@@ -53,7 +53,7 @@ final class ProblemErrorReportValve extends ErrorReportValve
             return;
         }
         LOG.warn(
-                "Refused: a request that the container does not take ({}), from {}",
+                "Refused: request rejected by the container ({}), from {}",
                 response.getStatus(),
                 request.getRemoteAddr());
         boolean ofPage = request.getRequestURI() != null && !ApiResponseFilter.isApiRequest(request);
@@ -64,18 +64,18 @@ final class ProblemErrorReportValve extends ErrorReportValve
             ApiResponseFilter.writeApiHeaders(request, response);
             problems.write(problem(request, response), request, response);
         } catch (IOException e) {
-            LOG.debug("Nobody listens any more", e);
+            LOG.debug("Client has disconnected", e);
         }
     }
 
-    /** That the line broke while a body came in, as it does where this process ends, says nothing against what was sent. */
+    /** A connection that breaks while a body is read, as at shutdown, is not an error of the request. */
     private ProblemException problem(Request request, Response response) {
         Exception broken = request.getCoyoteRequest().getErrorException();
         boolean line = broken instanceof IOException
                 && !(broken instanceof BadRequestException)
                 && !(broken instanceof SocketTimeoutException);
         if (line) {
-            LOG.warn("A request could not be read to its end", broken);
+            LOG.warn("Request ended early", broken);
             return ProblemException.temporarilyUnavailable();
         }
         return problems.problemOfStatus(response.getStatus());

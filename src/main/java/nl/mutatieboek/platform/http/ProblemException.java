@@ -40,16 +40,16 @@ public final class ProblemException extends CodedException {
     }
 
     /**
-     * A problem of which nothing more is to be said than its sentence.
+     * A problem whose message has no placeholders.
      *
      * @param status the HTTP status
-     * @param code its stable name for programs, and the key of its sentence after {@code problem.}
+     * @param code its stable name for programs, and the key of its message after {@code problem.}
      */
     public static ProblemException of(int status, String code) {
         return of(status, code, Map.of());
     }
 
-    /** The same, with what stands in the placeholders of its sentence. */
+    /** A problem with values for the placeholders of its message. */
     public static ProblemException of(int status, String code, Map<String, ?> values) {
         return new ProblemException(code, status, values, List.of(), null, Map.of());
     }
@@ -90,22 +90,22 @@ public final class ProblemException extends CodedException {
     }
 
     /**
-     * Input that is malformed.
+     * Invalid input.
      *
-     * @param faults what is wrong with it, together
-     * @param count how many things are, where that is more than could be listed
+     * @param faults the errors, reported together
+     * @param count the number of errors, which may exceed those listed
      */
     static ProblemException malformed(List<RequestError> faults, int count) {
         return new ProblemException(
                 "malformed", 400, Map.of("count", (long) count), List.copyOf(faults), null, Map.of());
     }
 
-    /** What is wrong with a parameter that is right by itself. */
+    /** An error of a parameter whose syntax is valid. */
     public static ProblemException parameter(String name, String code) {
         return parameter(name, code, Map.of());
     }
 
-    /** The same, with what stands in the placeholders of its sentence. */
+    /** An error of a parameter, with values for the placeholders of its message. */
     public static ProblemException parameter(String name, String code, Map<String, ?> values) {
         return malformed(List.of(RequestError.of(RequestError.ErrorLocation.QUERY, "/" + name, code, values)), 1);
     }
@@ -125,12 +125,12 @@ public final class ProblemException extends CodedException {
         return errors;
     }
 
-    /** What the rules say; null where it is not they that say no. */
+    /** Returns the refusal; null if the rules did not refuse. */
     public @Nullable Refusal refusal() {
         return refusal;
     }
 
-    /** What stands beside it, such as {@code Retry-After}. */
+    /** Returns the headers, such as {@code Retry-After}. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Answers every exception of the API with a {@link ProblemDetail}. Unforeseen ones are logged and not explained. */
+/**
+ * Answers every exception of the API with a {@link ProblemDetail}. Unexpected exceptions are logged, and their details
+ * are not sent.
+ */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class ProblemExceptionHandler {
@@ -39,7 +42,7 @@ final class ProblemExceptionHandler {
         this.problems = problems;
     }
 
-    /** Exceptions of pages are thrown on, as are those that the security filters answer. */
+    /** Exceptions of pages are rethrown, and so are those that the security filters handle. */
     @ExceptionHandler
     @Nullable
     ResponseEntity<ProblemDetail> handle(Exception e, HttpServletRequest request, HttpServletResponse response)
@@ -51,7 +54,7 @@ final class ProblemExceptionHandler {
         }
         if (response.isCommitted()) {
             if (e instanceof HttpMessageNotReadableException) {
-                // The container has refused the rest of the request already, and asks once more what to answer.
+                // The container has already rejected the rest of the request and asks again for a response.
                 ApiResponseFilter.storeProblem(problem(e, request), request);
                 return null;
             }
@@ -68,11 +71,11 @@ final class ProblemExceptionHandler {
             case MethodArgumentTypeMismatchException wrong -> ProblemException.parameter(wrong.getName(), "parameter");
             case HttpMessageNotReadableException wrong
             when wrong.getCause() instanceof IOException -> RequestBodyDeadlineFilter.problem(request);
-            // A form whose address has a percent sign before something else than two digits.
+            // A form whose address has an invalid percent escape.
             case InvalidParameterException wrong -> ofStatus(400);
             case MissingServletRequestParameterException missing ->
                 ProblemException.parameter(missing.getParameterName(), "parameter");
-            // Spring reads the header before anybody can say that it is not JSON.
+            // Spring parses the header before the converter can reject it.
             case IllegalArgumentException wildcard
             when String.valueOf(request.getContentType()).contains("*") -> RequestBodyConverter.notJson();
             case ResponseStatusException stated
@@ -95,7 +98,7 @@ final class ProblemExceptionHandler {
         };
     }
 
-    /** The problem of which nothing more is known than its HTTP status. */
+    /** Returns the general problem for an HTTP status. */
     static ProblemException ofStatus(int status) {
         return ProblemException.of(
                 status,

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers problems, in the language that the reader asks for: Dutch or English, and English if it asks for neither. */
+/** Renders problems in the language of the request: Dutch or English, and English by default. */
 @Component
 public final class ProblemRenderer {
     private static final String TYPE = "urn:mutatieboek:problem:";
@@ -52,7 +52,7 @@ public final class ProblemRenderer {
         this.application = application;
     }
 
-    /** Answers a problem outside Spring MVC; nothing may have been answered yet. */
+    /** Writes a problem outside Spring MVC; the response must not be committed. */
     public void write(ProblemException problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         ResponseEntity<ProblemDetail> answer = toResponse(problem, request);
@@ -71,7 +71,7 @@ public final class ProblemRenderer {
         response.flushBuffer();
     }
 
-    /** A problem as a response. */
+    /** Creates the response of a problem. */
     ResponseEntity<ProblemDetail> toResponse(ProblemException problem, HttpServletRequest request) {
         Locale language = resolveLanguage(request);
         ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.status())
@@ -82,14 +82,14 @@ public final class ProblemRenderer {
         return response.body(body(problem, ApiResponseFilter.requestedPath(request), language));
     }
 
-    /** Answers that of which nothing more is known than its HTTP status. */
+    /** Writes the general problem for a status. */
     public void write(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(problemOfStatus(status), request, response);
     }
 
     /**
-     * The problem of which nothing more is known than its HTTP status. While the application ends, connections are closed, and
-     * that the rest of a request could not be read then says nothing against the request.
+     * Returns the general problem for a status. While the application shuts down, connections are closed, so an
+     * unreadable request body is not reported as an error of the request.
      */
     ProblemException problemOfStatus(int status) {
         return status == HttpServletResponse.SC_BAD_REQUEST && application.isClosed()
@@ -124,7 +124,7 @@ public final class ProblemRenderer {
         body.setType(URI.create(TYPE + problem.code()));
         body.setTitle(title(problem, language));
         body.setDetail(detail(problem, language));
-        // A request of which not even the address could be read has none.
+        // A request whose address could not be read has no path.
         if (path != null) {
             body.setInstance(uri(path));
         }
@@ -151,7 +151,7 @@ public final class ProblemRenderer {
         return body;
     }
 
-    /** In the order of RFC 9457, then the members of its own; a member without a value is null. */
+    /** The members in the order of RFC 9457, followed by own members; a member without a value is null. */
     @JsonPropertyOrder({"type", "title", "status", "detail", "instance"})
     private static final class OrderedProblemDetail extends ProblemDetail {
         private static final long serialVersionUID = 1L;
@@ -181,7 +181,7 @@ public final class ProblemRenderer {
         return sentences.render(sort + problem.code() + ".title", Map.of(), language);
     }
 
-    /** What is wrong; of one malformed thing its own sentence, so that nobody has to look further. */
+    /** Returns the message; if there is one error, the message of that error. */
     private String detail(ProblemException problem, Locale language) {
         Refusal refusal = problem.refusal();
         if (refusal != null) {
@@ -213,7 +213,7 @@ public final class ProblemRenderer {
         return error;
     }
 
-    /** The numbers that explain a refusal. */
+    /** Returns the numbers that explain a refusal. */
     private static void fill(Map<String, @Nullable Object> body, Refusal refusal) {
         MessageRenderer.components(refusal).forEach((name, value) -> body.putIfAbsent(name, field(value)));
     }
@@ -235,7 +235,7 @@ public final class ProblemRenderer {
         };
     }
 
-    /** The language of every response of the API: the one that {@code Accept-Language} asks for, and English by default. */
+    /** Resolves the language of an API response: the one in {@code Accept-Language}, and English by default. */
     public static Locale resolveLanguage(HttpServletRequest request) {
         String asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
         if (asked == null || asked.length() > 500) {
@@ -245,7 +245,7 @@ public final class ProblemRenderer {
             Locale found = Locale.lookup(Locale.LanguageRange.parse(asked), LANGUAGES);
             return found == null ? Locale.ENGLISH : found;
         } catch (IllegalArgumentException e) {
-            // A header that is no list of languages asks for none.
+            // An invalid header selects no language.
             return Locale.ENGLISH;
         }
     }

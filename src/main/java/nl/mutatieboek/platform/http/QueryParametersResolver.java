@@ -34,9 +34,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Binds the query of a request to the {@link QueryParameters} of its handler method: their components are parsed, and Bean Validation
- * validates the records. A parameter that none of them knows is wrong, because its author thinks that it counts, and so is one
- * that is given twice. All that is wrong is answered together.
+ * Binds the query of a request to the {@link QueryParameters} of its handler method: components are parsed, and records
+ * are validated by Bean Validation. Unknown parameters are rejected, because the client expects an effect, and so are
+ * repeated ones. All errors are reported together.
  */
 @Component
 final class QueryParametersResolver implements HandlerMethodArgumentResolver {
@@ -54,7 +54,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
         return QueryParameters.class.isAssignableFrom(parameter.getParameterType());
     }
 
-    /** With the first of the records that a handler method takes, all are bound. */
+    /** Resolving the first record of a handler method binds all of them. */
     @Override
     public @Nullable Object resolveArgument(
             MethodParameter parameter,
@@ -62,7 +62,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest webRequest,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Objects.requireNonNull(
-                webRequest.getNativeRequest(HttpServletRequest.class), "Only HTTP is spoken here");
+                webRequest.getNativeRequest(HttpServletRequest.class), "Not an HTTP request");
         if (request.getAttribute(BOUND) instanceof Map<?, ?> bound) {
             return bound.get(parameter.getParameterType());
         }
@@ -128,7 +128,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
         return record;
     }
 
-    /** Null, or false, where the parameter is absent or wrong. */
+    /** Null, or false, if the parameter is absent or invalid. */
     private static @Nullable Object value(Parameter parameter, Query query, Map<String, List<RequestError>> wrong) {
         String name = parameter.name();
         String text = query.text(parameter);
@@ -176,7 +176,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
                                 .map(one -> Parameter.of(one, type))
                                 .toList());
             } catch (NoSuchMethodException e) {
-                throw new IllegalStateException("No record: " + type, e);
+                throw new IllegalStateException("Not a record: " + type, e);
             }
         }
     }
@@ -203,7 +203,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
                     range == null ? Long.MAX_VALUE : range.max());
         }
 
-        /** What its type and constraints ask. */
+        /** The type and constraints of a component. */
         RequestError fault() {
             return number
                     ? QueryParametersResolver.fault(name, "parameter-number", Map.of("least", least, "most", most))
@@ -211,7 +211,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
         }
     }
 
-    /** The query of an address: the texts of each parameter, decoded; null where a percent sign is followed by something else than two digits. */
+    /** Parses a query string: the decoded values of each parameter; null for an invalid percent escape. */
     private record Query(Map<String, List<Optional<String>>> given) {
         static Query of(HttpServletRequest request) {
             Map<String, List<Optional<String>>> given = new LinkedHashMap<>();
@@ -238,7 +238,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
             return new Query(others);
         }
 
-        /** Whether it is given twice or cannot be decoded. */
+        /** Whether it is repeated or cannot be decoded. */
         boolean isUnread(String name) {
             List<Optional<String>> texts = given.getOrDefault(name, List.of());
             return texts.size() > 1 || (texts.size() == 1 && texts.getFirst().isEmpty());
@@ -249,7 +249,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
             return QueryParametersResolver.fault(name, twice ? "parameter-twice" : "parameter", Map.of());
         }
 
-        /** Null where it is absent or unread. */
+        /** Null if it is absent or cannot be decoded. */
         @Nullable
         String text(Parameter parameter) {
             List<Optional<String>> texts = given.getOrDefault(parameter.name(), List.of());

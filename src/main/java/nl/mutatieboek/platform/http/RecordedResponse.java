@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /**
- * What was recorded, and where in the ledger.
+ * The response of a recorded command.
  *
- * @param body what was recorded; its members stand beside the ledger number
- * @param ledgerNumber the number of the last entry that it made, the same for every repeat; null in a dry run
+ * @param body what was recorded; its members are merged with the ledger number
+ * @param ledgerNumber the number of the last entry of the command, the same for every repeat; null in a dry run
  */
 public record RecordedResponse<T>(
         @JsonUnwrapped T body, @Nullable Long ledgerNumber) {
-    /** Answers 201 with the address of what was recorded; 200 without one where it was only tried out. */
+    /** Answers 201 with the address of the resource, or 200 without address for a dry run. */
     public static <T> ResponseEntity<RecordedResponse<T>> createdOrOk(
             URI location, T shown, OptionalLong ledgerNumber) {
         return ledgerNumber.isPresent()

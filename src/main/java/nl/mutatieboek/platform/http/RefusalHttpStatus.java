@@ -3,12 +3,12 @@ package nl.mutatieboek.platform.http;
 import nl.mutatieboek.domain.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** With which HTTP status each refusal is answered. */
+/** Maps each refusal to an HTTP status. */
 final class RefusalHttpStatus {
     private RefusalHttpStatus() {}
 
     /**
-     * The status of a refusal.
+     * Returns the status of a refusal.
      *
      * @param target the mutation, chapter or moment that the path of the request names
      */

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Validates bodies of requests and binds them to records, with everything that is wrong reported together. */
+/** Validates request bodies and binds them to records; all errors are reported together. */
 @Component
 public final class RequestBodyBinder {
     private static final JsonMapper JSON =
@@ -25,16 +25,16 @@ public final class RequestBodyBinder {
         this.schemas = schemas;
     }
 
-    /** A form of a page, bound as the API binds the same request. */
+    /** Binds a form of a page in the same way as the API request. */
     public record BoundForm<T>(T body, CommandRequest command) {}
 
     /**
      * Binds a form of a page.
      *
-     * @param path of the page to which the form is sent, the scope of its key
-     * @param key that was made with the form
-     * @param tree the fields of the form, as the API takes them
-     * @throws ProblemException with everything that is wrong
+     * @param path target of the form, which is the scope of its key
+     * @param key idempotency key of the form
+     * @param tree fields of the form in the structure of the API request
+     * @throws ProblemException with all errors
      */
     public <T extends ValidatedRequest> BoundForm<T> bindForm(Class<T> type, String path, String key, ObjectNode tree) {
         RequestErrorCollector faults = new RequestErrorCollector();
@@ -43,7 +43,7 @@ public final class RequestBodyBinder {
         return new BoundForm<>(body, CommandRequest.ofForm(path, requireKey(bare), tree));
     }
 
-    /** @throws ProblemException with the faults that are known already and everything that is wrong with the body */
+    /** @throws ProblemException with the errors found before and all errors of the body */
     <T extends ValidatedRequest> T bind(Class<T> type, JsonNode tree, RequestErrorCollector faults) {
         RequestBodyErrorCollector findings = new RequestBodyErrorCollector(faults, pathVariables());
         String schema = RequestSchemaValidator.schemaName(type);
@@ -78,7 +78,7 @@ public final class RequestBodyBinder {
         return rest;
     }
 
-    /** Leaves nothing where a value is wrong. */
+    /** Replaces invalid values by null. */
     private static void remove(JsonNode tree, JsonPointer pointer) {
         JsonNode parent = tree.at(pointer.head());
         if (parent instanceof ObjectNode object) {
@@ -90,7 +90,7 @@ public final class RequestBodyBinder {
 
     static String requireKey(@Nullable String key) {
         if (key == null) {
-            throw new IllegalStateException("A missing key is a fault");
+            throw new IllegalStateException("No idempotency key, and no error");
         }
         return key;
     }

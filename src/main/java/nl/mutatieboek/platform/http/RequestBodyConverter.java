@@ -24,13 +24,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Reads a {@code @RequestBody} that is a {@link ValidatedRequest}, and leaves the {@link CommandRequest} of the same request as
- * a request attribute. A request without a body is one with an empty object. A missing or wrong idempotency key is reported
- * together with what is wrong with the body.
+ * Reads a {@code @RequestBody} that is a {@link ValidatedRequest}, and stores the {@link CommandRequest} of the same
+ * request as a request attribute. An absent body is an empty object. A missing or invalid idempotency key is reported
+ * together with the errors of the body.
  */
 @ControllerAdvice
 final class RequestBodyConverter extends RequestBodyAdviceAdapter implements HttpMessageConverter<ValidatedRequest> {
-    /** The largest body, in bytes; more than five thousand postings with their notes need. */
+    /** Maximum size of a body in bytes; enough for five thousand postings with notes. */
     static final int LARGEST = 1_000_000;
 
     private final RequestBodyBinder binder;
@@ -41,7 +41,7 @@ final class RequestBodyConverter extends RequestBodyAdviceAdapter implements Htt
         this.limiter = limiter;
     }
 
-    /** Other media types are refused when they are read, because a request without a body may say anything. */
+    /** Other media types are rejected on reading, because a request without a body may have any content type. */
     @Override
     public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
         return ValidatedRequest.class.isAssignableFrom(type);
@@ -59,7 +59,7 @@ final class RequestBodyConverter extends RequestBodyAdviceAdapter implements Htt
 
     @Override
     public void write(ValidatedRequest body, @Nullable MediaType mediaType, HttpOutputMessage message) {
-        throw new HttpMessageNotWritableException("Requests are only read");
+        throw new HttpMessageNotWritableException("Request bodies cannot be written");
     }
 
     @Override
@@ -101,7 +101,7 @@ final class RequestBodyConverter extends RequestBodyAdviceAdapter implements Htt
         return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }
 
-    /** Never more than the largest body, whatever the sender says of its length or keeps silent about. */
+    /** Reads at most the maximum size, whatever length the client states. */
     private byte[] bytes(HttpInputMessage message) {
         if (message.getHeaders().getContentLength() > LARGEST) {
             throw tooLarge();
@@ -143,7 +143,7 @@ final class RequestBodyConverter extends RequestBodyAdviceAdapter implements Htt
                     && type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
                     && (charset == null || charset.equals(StandardCharsets.UTF_8));
         } catch (InvalidMediaTypeException e) {
-            // What cannot be read as a media type is another one.
+            // An invalid media type counts as another media type.
             return false;
         }
     }

@@ -8,7 +8,7 @@ import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is wrong with the body of a request, at most one fault for each member. */
+/** Collects the errors of a request body, at most one for each member. */
 public final class RequestBodyErrorCollector {
     private final RequestErrorCollector faults;
     private final Map<?, ?> pathVariables;
@@ -27,32 +27,32 @@ public final class RequestBodyErrorCollector {
         this(faults, pathVariables, "", new HashSet<>());
     }
 
-    /** The findings about an object in this body, such as {@code /mutations/0}. */
+    /** Returns the collector for an object in this body, such as {@code /mutations/0}. */
     public RequestBodyErrorCollector nested(String pointer) {
         return new RequestBodyErrorCollector(faults, pathVariables, parent + pointer, wrong);
     }
 
-    /** A part of the path of the request by its name, such as {@code chapter}; null where the path has none. */
+    /** Returns a path variable by name, such as {@code chapter}; null if the path has none. */
     public @Nullable String pathVariable(String name) {
         return pathVariables.get(name) instanceof String value ? value : null;
     }
 
-    /** Whether a fault of this member is known. */
+    /** Whether an error of this member is known. */
     public boolean hasErrorAt(String member) {
         return wrong.contains(parent + "/" + member);
     }
 
-    /** Adds that a member is wrong, with the key of its sentence after {@code malformed.}. */
+    /** Adds an invalid member, with the key of its message after {@code malformed.}. */
     public void add(String member, String code) {
         add(RequestError.of(ErrorLocation.BODY, parent + "/" + member, code));
     }
 
-    /** Adds what the rules say about a member. */
+    /** Adds a refusal that concerns a member. */
     public void add(String member, Refusal refusal) {
         add(RequestError.of(parent + "/" + member, refusal));
     }
 
-    /** Adds a fault at a member if values that are right by themselves do not go together. */
+    /** Adds an error at a member if valid values do not fit together. */
     public void addIfMalformed(String member, Runnable together) {
         try {
             together.run();
@@ -71,7 +71,7 @@ public final class RequestBodyErrorCollector {
         }
     }
 
-    /** Where the faults are, as JSON pointers. */
+    /** Returns the JSON pointers of the errors. */
     Set<String> pointers() {
         return Set.copyOf(wrong);
     }

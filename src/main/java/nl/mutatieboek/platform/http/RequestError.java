@@ -8,12 +8,12 @@ import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a request.
+ * An error of a request.
  *
- * @param in which part of it
- * @param pointer where: a JSON pointer into that part, in which parameters and headers are members by their names
- * @param key of the sentence that explains it, such as {@code malformed.item}
- * @param values what stands in its placeholders
+ * @param in the part of the request
+ * @param pointer location as a JSON pointer into that part; parameters and headers are members by name
+ * @param key key of its message, such as {@code malformed.item}
+ * @param values values for the placeholders of the message
  */
 record RequestError(ErrorLocation in, String pointer, String key, Map<String, ? extends @Nullable Object> values) {
     enum ErrorLocation {
@@ -26,33 +26,33 @@ record RequestError(ErrorLocation in, String pointer, String key, Map<String, ? 
         }
     }
 
-    /** Something that is wrong with its form. */
+    /** A syntax error. */
     static RequestError of(ErrorLocation in, String pointer, String code) {
         return new RequestError(in, pointer, "malformed." + code, Map.of());
     }
 
-    /** The same, with what stands in its placeholders. */
+    /** A syntax error, with values for the placeholders of its message. */
     static RequestError of(ErrorLocation in, String pointer, String code, Map<String, ?> values) {
         return new RequestError(in, pointer, "malformed." + code, values);
     }
 
-    /** A word that is not what it claims to be. */
+    /** A malformed value. */
     static RequestError of(ErrorLocation in, String pointer, MalformedValueException malformed) {
         return of(in, pointer, malformed.expected().key(), Map.of("because", malformed.detail()));
     }
 
-    /** A field that is not as its kind asks. */
+    /** A field that does not match the kind of mutation. */
     static RequestError of(String pointer, Refusal refusal) {
         return new RequestError(
                 ErrorLocation.BODY, pointer, "refusal." + refusal.code(), MessageRenderer.components(refusal));
     }
 
-    /** Its stable name for programs. */
+    /** Returns its stable name for programs. */
     String code() {
         return key.substring(key.indexOf('.') + 1);
     }
 
-    /** Whether the rules find it wrong, rather than its form. */
+    /** Whether it is a refusal by the rules rather than a syntax error. */
     boolean isRuleViolation() {
         return key.startsWith("refusal.");
     }

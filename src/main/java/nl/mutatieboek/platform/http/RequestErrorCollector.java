@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Everything that is wrong with one request, gathered so that the sender hears all of it at once. */
+/** Collects the errors of a request, so that they are reported together. */
 final class RequestErrorCollector {
-    /** Who sends thousands of faults has not written them by hand. */
+    /** Thousands of errors come from a program; listing all of them helps nobody. */
     private static final int MOST = 100;
 
     private final List<RequestError> found = new ArrayList<>();
@@ -19,7 +19,7 @@ final class RequestErrorCollector {
         }
     }
 
-    /** Whether there are so many that further ones are only counted. */
+    /** Whether further errors are only counted. */
     boolean isFull() {
         return found.size() == MOST;
     }
@@ -29,9 +29,9 @@ final class RequestErrorCollector {
     }
 
     /**
-     * Nothing more will be read.
+     * Ends reading.
      *
-     * @throws ProblemException if anything was wrong
+     * @throws ProblemException if there were errors
      */
     void throwIfAny() {
         if (!found.isEmpty()) {

@@ -22,7 +22,10 @@ import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Validates request bodies against the schemas of {@code openapi.yaml}; each error becomes a fault with its JSON pointer. */
+/**
+ * Validates request bodies against the schemas of {@code openapi.yaml}; each violation becomes an error with a JSON
+ * pointer.
+ */
 @Component
 public final class RequestSchemaValidator {
     private static final String DOCUMENT = "urn:mutatieboek:openapi";
@@ -55,13 +58,13 @@ public final class RequestSchemaValidator {
                         .schemaRegistryConfig(config));
     }
 
-    /** Adds everything that is wrong with a body. */
+    /** Adds all errors of a body. */
     void validate(String schema, JsonNode body, RequestBodyErrorCollector findings) {
         registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + SCHEMAS + schema))
                 .validate(body, execution -> execution.setErrors(new ErrorForwardingList(findings)));
     }
 
-    /** Compares faults by where their members are declared; what a kind asks comes last. */
+    /** Orders errors by the declaration of their members; requirements of a kind come last. */
     Comparator<RequestError> declarationOrder(String schema) {
         JsonNode root = document.at(SCHEMAS + schema);
         return Comparator.comparing(fault -> switch (fault.in()) {
@@ -70,7 +73,7 @@ public final class RequestSchemaValidator {
         });
     }
 
-    /** Where a value stands among all that a schema describes. */
+    /** Returns the position of a member within its schema. */
     private String position(JsonNode root, String pointer) {
         StringBuilder position = new StringBuilder();
         JsonNode schema = root;
@@ -89,7 +92,7 @@ public final class RequestSchemaValidator {
         return position.toString();
     }
 
-    /** Passes each error on as a fault and keeps none, because a body may hold hundreds of thousands of them. */
+    /** Passes each violation on without storing it, because a body may have hundreds of thousands of them. */
     private final class ErrorForwardingList extends AbstractList<Error> {
         private final RequestBodyErrorCollector findings;
 
@@ -114,7 +117,7 @@ public final class RequestSchemaValidator {
         }
     }
 
-    /** The schema of each member of an object, by name. */
+    /** Returns the schema of each member of an object by name. */
     public JsonNode memberSchemas(Class<? extends ValidatedRequest> type) {
         return document.at(SCHEMAS + schemaName(type) + "/properties");
     }
@@ -139,7 +142,7 @@ public final class RequestSchemaValidator {
                 RequestError.of(
                         ErrorLocation.BODY, pointer, sibling(error, TERM).stringValue());
             case TERM -> (RequestError) error.getArguments()[0];
-            default -> throw new IllegalStateException("No fault stands for " + error);
+            default -> throw new IllegalStateException("No error code for " + error);
         };
     }
 
@@ -149,7 +152,7 @@ public final class RequestSchemaValidator {
                 : Objects.requireNonNull(CODES_BY_TYPE.get(error.getSchemaNode().stringValue()));
     }
 
-    /** Another keyword of the schema in which the failed one stands. */
+    /** Returns a sibling keyword of the failed one in the schema. */
     private JsonNode sibling(Error error, String keyword) {
         String failed = pointer(error.getSchemaLocation().getFragment());
         return document.at(failed.substring(0, failed.lastIndexOf('/') + 1) + keyword);
@@ -167,7 +170,7 @@ public final class RequestSchemaValidator {
         return pointer.toString();
     }
 
-    /** Applies the rule of the domain that {@code x-term} names to values of the right type. */
+    /** Applies the domain rule that {@code x-term} names to values of the right type. */
     private static final class TermKeyword extends AbstractKeyword {
         TermKeyword() {
             super(TERM);
@@ -198,7 +201,7 @@ public final class RequestSchemaValidator {
         }
     }
 
-    /** Validates the elements of a list unless it is too long: then its length is the only fault. */
+    /** Validates the elements of a list unless it is too long; then its length is the only error. */
     private static final class ItemsKeyword extends AbstractKeyword {
         ItemsKeyword() {
             super(ITEMS);

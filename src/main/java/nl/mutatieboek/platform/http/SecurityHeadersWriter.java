@@ -3,12 +3,12 @@ package nl.mutatieboek.platform.http;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 
-/** What every answer says to browsers, also one that is given before a request comes to the doors, which say it of theirs. */
+/** Writes the security headers of responses that are sent before a request reaches Spring Security. */
 public final class SecurityHeadersWriter {
-    /** That nothing is loaded or run. */
+    /** Policy that forbids loading and running anything. */
     public static final String DENY_ALL_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    /** That what this application has is loaded and run, and nothing else; the icons of Pico are written into its stylesheet. */
+    /** Policy that allows only resources of this application; the icons of Pico are data URLs in its stylesheet. */
     public static final String SELF_ONLY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
                     + " form-action 'self'; frame-ancestors 'none'";
@@ -25,9 +25,9 @@ public final class SecurityHeadersWriter {
     private SecurityHeadersWriter() {}
 
     /**
-     * Says it of an answer that is not under way yet, where the doors have not said it.
+     * Adds the headers to an uncommitted response unless they are present.
      *
-     * @param policy what the answer may load and run
+     * @param policy the content security policy
      */
     public static void writeIfAbsent(HttpServletResponse response, String policy) {
         if (!response.containsHeader(POLICY)) {

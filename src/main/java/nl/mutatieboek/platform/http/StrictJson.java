@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * JSON as it is read here (RFC 8259, and no more than that): UTF-8 without a byte order mark, every name once in its object,
- * at most {@value #DEEPEST} levels, nothing after its end.
+ * Parses JSON strictly (RFC 8259): UTF-8 without byte order mark, unique names in an object, at most {@value #DEEPEST}
+ * levels, and nothing after the end.
  */
 final class StrictJson {
     private static final int DEEPEST = 32;
@@ -35,7 +35,7 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** The value, or a missing node where something is wrong with the text as a whole, which is then noted. */
+    /** Returns the value, or a missing node if the whole text is invalid, which is added to the errors. */
     static JsonNode parse(byte[] body, RequestErrorCollector faults) {
         String text;
         try {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Skips what nobody read of a request body after the response, for at most two seconds, so that the client can read the response and keep
- * its connection; then Tomcat closes the connection. By itself it would skip as long as bytes come.
+ * Skips the unread rest of a request body after the response, for at most two seconds, so that the client can read the
+ * response and keep its connection; then Tomcat closes the connection. Tomcat itself would skip without time limit.
  */
 final class UnreadBodySkipper implements ApplicationBufferHandler {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadBodySkipper.class);
@@ -30,7 +30,7 @@ final class UnreadBodySkipper implements ApplicationBufferHandler {
         }
     }
 
-    /** A client that waits for {@code 100 Continue} has its response instead, and a body that failed is not read again. */
+    /** A client that waits for {@code 100 Continue} gets its response instead, and a failed body is not read again. */
     private boolean isSkipped(org.apache.coyote.Request body, Response response) {
         long start = System.nanoTime();
         try {
@@ -60,6 +60,6 @@ final class UnreadBodySkipper implements ApplicationBufferHandler {
 
     @Override
     public void expand(int size) {
-        // Nothing is kept.
+        // The data is discarded.
     }
 }

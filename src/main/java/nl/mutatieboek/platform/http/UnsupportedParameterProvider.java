@@ -3,8 +3,8 @@ package nl.mutatieboek.platform.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 
-/** A controller of which some requests do not take every parameter that the records of its handler methods have. */
+/** A controller that does not support all parameters of its handler methods in every request. */
 public interface UnsupportedParameterProvider {
-    /** The parameters that this request does not take. */
+    /** Returns the parameters that this request does not support. */
     Set<String> notTaken(HttpServletRequest request);
 }

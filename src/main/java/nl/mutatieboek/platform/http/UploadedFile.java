@@ -24,19 +24,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
- * A file as it was sent, in the part {@code file} of a form. It is on disk, never in memory, and gone when the request has been
- * answered.
+ * An uploaded file: the part {@code file} of a form. It is on disk, not in memory, and is deleted after the response.
  */
 public final class UploadedFile {
-    /** The part that holds it. */
+    /** Name of the part with the file. */
     static final String PART = "file";
 
     private static final int LONGEST_NAME = 200;
 
-    /** The most bytes that Tomcat reads of what stands before a part, and more than any name that is taken needs. */
+    /** Maximum size in bytes of the headers of a part; more than any accepted file name needs. */
     private static final long LONGEST_HEADER = 1 << 16;
 
-    /** Control and format characters, halves of a pair, line separators, and what means nothing outside one program. */
+    /** Control and format characters, lone surrogates, line separators and private-use characters. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private final Part part;
@@ -46,10 +45,10 @@ public final class UploadedFile {
     }
 
     /**
-     * The file of a request; null where its form has none.
+     * Returns the file of a request; null if its form has none.
      *
-     * @throws ProblemException 415 if it is no form, 413 if it is too large, 408 if it was not whole in time, 400 if it was broken off, has several files
-     *     or a name that is too long
+     * @throws ProblemException 415 if it is not a form, 413 if it is too large, 408 if it was not complete in time, 400
+     *     if it ended early, has several files, too many parts or a file name that is too long
      */
     static @Nullable UploadedFile ofRequest(HttpServletRequest request) {
         String type = request.getContentType();
@@ -81,7 +80,7 @@ public final class UploadedFile {
         }
     }
 
-    /** Names of the parts of a form other than the file, once {@link #ofRequest} has read it. */
+    /** Returns the names of the other parts of a form, after {@link #ofRequest} has read it. */
     static List<String> otherParts(HttpServletRequest request) {
         try {
             return request.getParts().stream()
@@ -95,9 +94,9 @@ public final class UploadedFile {
     }
 
     /**
-     * The file of a request, as a page asks it: it is there, and something is in it.
+     * Returns the file of a request of a page, which must be present and not empty.
      *
-     * @throws ProblemException as {@link #ofRequest}, and 400 if there is none or it is empty
+     * @throws ProblemException as {@link #ofRequest}, and 400 if it is missing or empty
      */
     public static UploadedFile requireNonEmpty(HttpServletRequest request) {
         UploadedFile file = ofRequest(request);
@@ -116,12 +115,15 @@ public final class UploadedFile {
         return ProblemException.of(400, "file-name-too-long", Map.of("most", LONGEST_NAME));
     }
 
-    /** Whether not the file is too large, but what stands before it in the form: its name. */
+    /** Whether the headers of a part are too large because of the file name, rather than the file itself. */
     private static boolean isOfHeader(IllegalStateException e) {
         return e.getCause() instanceof SizeLimitExceededException size && size.getPermittedSize() <= LONGEST_HEADER;
     }
 
-    /** What it is called where it comes from, without folders and without characters that are not shown or turn what follows them. */
+    /**
+     * Returns the original file name without folders, invisible characters and characters that change the text
+     * direction.
+     */
     public String name() {
         String given = part.getSubmittedFileName();
         String plain = given == null
@@ -133,7 +135,7 @@ public final class UploadedFile {
         return plain.isEmpty() ? PART : plain;
     }
 
-    /** The digest of its bytes. */
+    /** Returns the digest of its bytes. */
     public String sha256() {
         MessageDigest sha256 = Sha256Digest.newDigest();
         try (InputStream in = new DigestInputStream(part.getInputStream(), sha256)) {

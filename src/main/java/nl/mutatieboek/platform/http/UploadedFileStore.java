@@ -11,8 +11,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Where sent files lie while something is done with them: the folder {@code sent} beside the book. What a killed process left
- * there is thrown away at the next start.
+ * Stores uploaded files during processing, in the folder {@code sent} of the data directory. Files that a killed
+ * process left behind are deleted at the next start.
  */
 @Component
 public final class UploadedFileStore {
@@ -35,7 +35,7 @@ public final class UploadedFileStore {
         }
     }
 
-    /** Copies a file to a place of its own, until it is {@linkplain #discard thrown away}. */
+    /** Stores a copy of a file until it is {@linkplain #discard discarded}. */
     public Path copy(UploadedFile file) {
         try {
             Files.createDirectories(folder);
@@ -52,7 +52,7 @@ public final class UploadedFileStore {
         }
     }
 
-    /** Does something with a copy, and throws it away. */
+    /** Processes a copy and discards it. */
     public <T> T withCopy(UploadedFile file, Function<Path, T> work) {
         Path place = copy(file);
         try {
@@ -62,7 +62,7 @@ public final class UploadedFileStore {
         }
     }
 
-    /** Throws a copy away. */
+    /** Deletes a copy. */
     public static void discard(Path copy) {
         try {
             Files.deleteIfExists(copy);

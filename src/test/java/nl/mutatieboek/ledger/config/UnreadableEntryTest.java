@@ -49,7 +49,7 @@ class UnreadableEntryTest {
         try (ApplicationFixture book = ApplicationFixture.emptyIn(folder).start()) {
             await().untilAsserted(() -> assertThat(
                             book.as("auditor").get("/actuator/health").text("/components/book/details/reason"))
-                    .contains("The book has stopped. Entry " + (sound + 1) + " cannot be read"));
+                    .contains("Writer stopped. Entry " + (sound + 1) + " cannot be read"));
             assertThat(book.bean(ProjectionReader.class).completeTo()).isEqualTo(sound);
             assertThat(book.as("auditor")
                             .get("/v1/balances?item=XX/37&knownAt=" + sound)

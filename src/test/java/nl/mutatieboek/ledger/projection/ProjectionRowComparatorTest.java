@@ -59,12 +59,12 @@ class ProjectionRowComparatorTest {
     @Test
     void comparison_reports_twenty_differences_at_most() {
         assertThat(compare(rows(20), rows(0))).hasSize(20).last().isEqualTo("r19 / nothing");
-        assertThat(compare(rows(21), rows(0))).hasSize(21).last().isEqualTo("no more rows of balances are told");
+        assertThat(compare(rows(21), rows(0))).hasSize(21).last().isEqualTo("further rows of balances are not listed");
         assertThat(compare(rows(900), Stream.concat(rows(900).skip(899), Stream.of("x"))))
                 .hasSize(21)
                 .contains("r19 / nothing")
                 .last()
-                .isEqualTo("no more rows of balances are told");
+                .isEqualTo("further rows of balances are not listed");
     }
 
     @Test

@@ -72,7 +72,7 @@ class RebuildJobTest {
                 liveHost(withDiary(diary -> LongStream.range(0, 25).forEach(i -> diary.numbers.add(-i)))),
                 kept::add);
 
-        assertThat(rebuild.certificate().differences()).hasSize(21).last().isEqualTo("no more rows of diary are told");
+        assertThat(rebuild.certificate().differences()).hasSize(21).last().isEqualTo("further rows of diary are not listed");
     }
 
     @Test
