@@ -41,10 +41,9 @@ public class AsOfResolver {
      * Resolves the point of a query, for a response about the whole book. Waits until the projections have processed
      * what the query needs, {@code atLeast} included.
      *
-     * @throws InvalidQueryException if the point lies in the future
+     * @throws InvalidQueryException if the point is in the future
      * @throws NotFoundException for a moment that is not in the book
-     * @throws UnavailableException if the projections do not come that far in time, or if it cannot be said yet what the
-     *     book knew then
+     * @throws UnavailableException if the projections are too late, or if the state at that instant is not final yet
      */
     public ResolvedAsOf awaitForReader(PointInTimeQuery query) {
         return awaitForReader(query, ResponseChapterScope.WHOLE_BOOK);
@@ -101,7 +100,7 @@ public class AsOfResolver {
     /**
      * Resolves an instant or number to a ledger number.
      *
-     * @throws InvalidQueryException where it lies in the future of the book
+     * @throws InvalidQueryException if it is in the future
      */
     public long resolveLedgerNumber(String knownAt) {
         return parseKnownAt(knownAt, null);
@@ -111,7 +110,7 @@ public class AsOfResolver {
      * Returns the last ledger number that was recorded by the end of a day in the Netherlands; larger than all numbers
      * if the day has not ended yet.
      *
-     * @throws UnavailableException where it cannot be said yet
+     * @throws UnavailableException if it is not final yet
      */
     public long lastLedgerNumberOn(LocalDate day) {
         Instant end =

@@ -325,7 +325,8 @@ class ChapterMomentController {
         T shown = outline.moment(context.moment()).orElseThrow().pendingChanges().stream()
                 .filter(wanted -> wanted.chapter().equals(chapter) && wanted.isOfBill())
                 .findFirst()
-                .map(wanted -> shows.map(new BillChange(chapter, context.moment(), wanted.change()), outline, wanted.by()))
+                .map(wanted ->
+                        shows.map(new BillChange(chapter, context.moment(), wanted.change()), outline, wanted.by()))
                 .orElseGet(() -> shows.map(new BillChange(chapter, context.moment(), null), outline, null));
         return toResponse(context, shown, OptionalLong.of(ledgerNumber));
     }

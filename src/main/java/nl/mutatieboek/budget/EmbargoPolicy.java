@@ -99,7 +99,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
      * one of them that the reader may not read. Later moments include that moment, whatever their own day. Records the
      * read if it shows anything under embargo.
      *
-     * @throws EmbargoedException if it names a moment that is hidden or stands behind a hidden one, or if nothing was submitted yet
+     * @throws EmbargoedException if it names a hidden moment or one after it, or if nothing was submitted yet
      */
     ResolvedAsOf limitAndRecordRead(ResolvedAsOf point, ResponseChapterScope scope) {
         Moment named = point.axes().moment();

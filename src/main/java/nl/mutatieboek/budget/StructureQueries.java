@@ -234,7 +234,7 @@ public class StructureQueries {
     /**
      * Returns the structure at a ledger number.
      *
-     * @throws UnavailableException when the projections do not come that far in time
+     * @throws UnavailableException if the projections are too late
      */
     public StructureSnapshot awaitAt(long ledgerNumber) {
         if (!projections.await(ledgerNumber)) {
@@ -260,7 +260,7 @@ public class StructureQueries {
     /**
      * Returns the structure as if these events were recorded after a ledger number.
      *
-     * @throws UnavailableException when the projections do not come that far in time
+     * @throws UnavailableException if the projections are too late
      */
     StructureSnapshot after(long ledgerNumber, List<Event> events) {
         if (!projections.await(ledgerNumber)) {

@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 
 /** Options for knownAt and effectiveOn, for commands that select moments in another way. */
 final class BitemporalOptions {
-    @Option(names = "--effective-on", paramLabel = "DATE", description = "Only what is effective on this day, such as 2025-12-31.")
+    @Option(
+            names = "--effective-on",
+            paramLabel = "DATE",
+            description = "Only what is effective on this day, such as 2025-12-31.")
     private @Nullable String effectiveOn;
 
     @Option(

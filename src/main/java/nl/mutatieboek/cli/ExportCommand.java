@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Exports events with their hash chain, postings or balances at a point in time, or a double-entry journal for"
-                    + " hledger, ledger or beancount.",
+            "Exports events with their hash chain, postings or balances at a point in time, or a double-entry journal"
+                    + " for hledger, ledger or beancount.",
             "A file is written completely or not at all. Existing files are replaced only with --force."
         },
         mixinStandardHelpOptions = true,
@@ -43,7 +43,9 @@ final class ExportCommand extends BookCommand {
             names = "--what",
             paramLabel = "WHAT",
             completionCandidates = ExportContentCandidates.class,
-            description = "events, postings, balances or journal; by default events, or the content that --format belongs to.")
+            description =
+                    "events, postings, balances or journal; by default events, or the content that --format belongs"
+                            + " to.")
     private @Nullable String what;
 
     @Option(
@@ -110,8 +112,8 @@ final class ExportCommand extends BookCommand {
                 : after != null) {
             failUsage(
                     export.what() == ExportContent.EVENTS
-                            ? "Events can be limited by --after and --known-at only; the other axes are for postings, balances and"
-                                    + " journals."
+                            ? "Events can be limited by --after and --known-at only; the other axes are for postings,"
+                                    + " balances and journals."
                             : "--after is for events only; select a point in time by its axes.");
         }
         try (ConsoleProgressReporter progress =

@@ -33,8 +33,7 @@ final class FailureExplainer {
             + " recover before it can be read: run serve once, stop it, and try again. What was acknowledged is"
             + " safe.";
 
-    private static final String EMPTY_FILE =
-            "The database file is empty or truncated. Restore it from a backup.";
+    private static final String EMPTY_FILE = "The database file is empty or truncated. Restore it from a backup.";
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 

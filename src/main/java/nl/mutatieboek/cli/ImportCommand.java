@@ -56,10 +56,9 @@ final class ImportCommand extends BookCommand {
             paramLabel = "CHOICE",
             defaultValue = "refuse",
             completionCandidates = LookAlikeCandidates.class,
-            description =
-                    "What to do with a mutation that resembles one that people entered, or an item that resembles"
-                            + " one of the same article: refuse the file (default), book it as another one, or skip the"
-                            + " mutation.")
+            description = "What to do with a mutation that resembles one that people entered, or an item that resembles"
+                    + " one of the same article: refuse the file (default), book it as another one, or skip the"
+                    + " mutation.")
     private String lookAlikes = "";
 
     @Option(

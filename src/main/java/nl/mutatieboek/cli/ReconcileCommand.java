@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reconcile",
         description = {
-            "Compares every published balance in files with the balance of the book at its moment, in thousands of euros.",
+            "Compares every published balance in files with the balance of the book at its moment, in thousands of"
+                    + " euros.",
             "Lists each difference with the mutations that explain it. Records nothing."
         },
         mixinStandardHelpOptions = true,

@@ -29,7 +29,10 @@ final class ReplayCommand extends BookCommand {
             description = "End of the replay: 2025-10-01T00:00:00Z, or a ledger number; the last entry by default.")
     private @Nullable String knownAt;
 
-    @Option(names = "--balances", paramLabel = "FILE", description = "Output file for all balances at that point, as CSV.")
+    @Option(
+            names = "--balances",
+            paramLabel = "FILE",
+            description = "Output file for all balances at that point, as CSV.")
     private @Nullable Path balances;
 
     @Option(names = "--force", description = "Replace an existing file.")

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "serve",
-        description = "Serves pages and API, by default on loopback and port 8080 (Spring options server.address, server.port).",
+        description = "Serves pages and API, by default on loopback and port 8080 (Spring options server.address,"
+                + " server.port).",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ServeCommand implements Callable<Integer> {

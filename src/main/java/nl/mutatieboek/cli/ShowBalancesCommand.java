@@ -29,7 +29,10 @@ final class ShowBalancesCommand extends BookCommand {
             description = "A chapter or an item, XX/37; every chapter by default.")
     private @Nullable String item;
 
-    @Option(names = "--depth", paramLabel = "LEVELS", description = "Number of levels below the item that get rows of their own.")
+    @Option(
+            names = "--depth",
+            paramLabel = "LEVELS",
+            description = "Number of levels below the item that get rows of their own.")
     private int depth;
 
     @Option(

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "changes",
         description =
-                "Shows the mutations of an item and all items below it between two points in time, in thousands of euros.",
+                "Shows the mutations of an item and all items below it between two points in time, in thousands of"
+                        + " euros.",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ShowChangesCommand extends BookCommand {
@@ -37,9 +38,8 @@ final class ShowChangesCommand extends BookCommand {
             names = "--from",
             paramLabel = "POINT",
             defaultValue = "",
-            description =
-                    "First point in time: knownAt=41,effectiveOn=2025-12-31,moment=2026-OWB, each axis"
-                            + " optional; now by default.")
+            description = "First point in time: knownAt=41,effectiveOn=2025-12-31,moment=2026-OWB, each axis"
+                    + " optional; now by default.")
     private String from = "";
 
     @Option(

@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Prints or writes a report at an as-of point. */
 @Command(
         name = "report",
-        description =
-                "Prints a parliamentary table at a point in time. In Dutch, as in the documents.",
+        description = "Prints a parliamentary table at a point in time. In Dutch, as in the documents.",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ShowReportCommand extends BookCommand {

@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "trail",
         description =
-                "Shows every booked line of an item and all items below it, with the balance after it, in thousands of euros.",
+                "Shows every booked line of an item and all items below it, with the balance after it, in thousands of"
+                        + " euros.",
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ShowTrailCommand extends BookCommand {

@@ -19,8 +19,8 @@ public final class UnreadableEntryException extends IllegalStateException {
     public String operatorMessage() {
         return String.format(
                 Locale.ROOT,
-                "%s. Entries are never skipped, so writing stops before it. Earlier entries can be queried on the command"
-                        + " line, with --known-at %d.",
+                "%s. Entries are never skipped, so writing stops before it. Earlier entries can be queried on the"
+                        + " command line, with --known-at %d.",
                 getMessage(),
                 ledgerNumber - 1);
     }

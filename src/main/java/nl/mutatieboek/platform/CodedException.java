@@ -3,8 +3,8 @@ package nl.mutatieboek.platform;
 import java.util.Map;
 
 /**
- * A request that is not carried out, in the terms of the book: a stable code for programs, and the values of its message for
- * people. The HTTP API maps it to a problem detail, the command line to an exit code.
+ * A failed request in domain terms: a stable code for programs, and the placeholder values of its message. The API maps
+ * it to a problem detail, the command line to an exit code.
  */
 public abstract class CodedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public abstract class CodedException extends RuntimeException {
 
     /**
      * @param code key of the message after {@code problem.}
-     * @param values of the placeholders of the message
+     * @param values values for the placeholders of the message
      */
     protected CodedException(String code, Map<String, ?> values) {
         super(code, null, false, false);

@@ -2,7 +2,7 @@ package nl.mutatieboek.platform;
 
 import java.util.Map;
 
-/** The same work is under way. */
+/** The same work is in progress. */
 public final class ConflictException extends CodedException {
     private static final long serialVersionUID = 1L;
 

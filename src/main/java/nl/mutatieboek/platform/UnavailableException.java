@@ -2,7 +2,7 @@ package nl.mutatieboek.platform;
 
 import java.util.Map;
 
-/** Nothing is wrong with the request, but it cannot be carried out now. */
+/** The request is valid, but cannot be executed now. */
 public final class UnavailableException extends CodedException {
     private static final long serialVersionUID = 1L;
 
@@ -17,12 +17,12 @@ public final class UnavailableException extends CodedException {
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    /** The cause may be gone in a few seconds. */
+    /** A failure that may be over in a few seconds. */
     public static UnavailableException notNow() {
         return new UnavailableException("not-now", 5);
     }
 
-    /** The projections did not read up to the requested ledger number in time. */
+    /** The projections did not process the requested ledger number in time. */
     public static UnavailableException projectionBehind(long asked, long reached) {
         return new UnavailableException("behind", Map.of("asked", asked, "reached", reached), 1);
     }

@@ -1,4 +1,4 @@
-/** Technical support that no feature owns: HTTP API conventions, HTML pages, and text formats. */
+/** Technical support that no feature owns: failures of requests, HTTP API conventions, HTML pages, and text formats. */
 @ApplicationModule(allowedDependencies = {"domain", "domain :: *", "ledger", "ledger :: *"})
 @NullMarked
 package nl.mutatieboek.platform;

@@ -110,8 +110,8 @@ class MutatieboekCliTest {
             assertThat(verify.exit()).isEqualTo(3);
             assertThat(verify.out()).isEmpty();
             assertThat(verify.err())
-                    .isEqualTo(
-                            "Another process has locked the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
+                    .isEqualTo("Another process has locked the book: " + data.resolve("book.mv.db")
+                            + ". Stop it first.\n");
 
             ProcessResult export = run("export", "--data", data.toString(), "-");
             assertThat(export.exit()).isEqualTo(3);
@@ -124,8 +124,8 @@ class MutatieboekCliTest {
             assertThat(second.exit()).isEqualTo(3);
             assertThat(second.out()).isEmpty();
             assertThat(second.err())
-                    .isEqualTo(
-                            "Another process has locked the book: " + data.resolve("book.mv.db") + ". Stop it first.\n");
+                    .isEqualTo("Another process has locked the book: " + data.resolve("book.mv.db")
+                            + ". Stop it first.\n");
 
             ProcessResult ended = served.terminate();
             assertThat(ended.exit()).isEqualTo(ASKED_TO_END);

@@ -78,8 +78,7 @@ class MutationRegisterPageTest {
     void register_page_shows_the_mutations_that_match_the_query(String path, String numbers) {
         assertThat(rows(path).stream().skip(1).map(row -> row.substring(0, 12)).toList())
                 .isEqualTo(numbers.isEmpty() ? List.of() : List.of(numbers.split(" ")));
-        assertThat(reader.get(path).body().contains("Geen mutaties gevonden."))
-                .isEqualTo(numbers.isEmpty());
+        assertThat(reader.get(path).body().contains("Geen mutaties gevonden.")).isEqualTo(numbers.isEmpty());
     }
 
     @Test

@@ -75,8 +75,8 @@ public final class AcknowledgementFile {
         if (!acknowledged.matches()) {
             if (head.ledgerNumber() > 0) {
                 LOG.warn(
-                        "{} does not state the last acknowledged entry; the book ends at {} and is accepted without this"
-                                + " check",
+                        "{} does not state the last acknowledged entry; the book ends at {} and is accepted without"
+                                + " this check",
                         file,
                         head.ledgerNumber());
             }

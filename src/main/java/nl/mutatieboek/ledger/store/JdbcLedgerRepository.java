@@ -72,7 +72,8 @@ public final class JdbcLedgerRepository {
             return Instant.parse(settled);
         } catch (DateTimeException e) {
             throw new LedgerStartupException("The head of the ledger promises something up to \"" + settled
-                    + "\" (settled_at), which is not a time: it was changed from outside. Set it to the time of the last entry.");
+                    + "\" (settled_at), which is not a time: it was changed from outside. Set it to the time"
+                    + " of the last entry.");
         }
     }
 

@@ -44,19 +44,19 @@ public final class MessageRenderer {
         return render("refusal." + refusal.code(), components(refusal), language);
     }
 
-    /** Reason why a request was not carried out. */
+    /** Explains why a request failed. */
     public String render(CodedException failure, Locale language) {
         return failure instanceof RefusedException refused
                 ? render(refused.refusal(), language)
                 : render("problem." + failure.code(), failure.values(), language);
     }
 
-    /** What is wrong with a value. */
+    /** Explains what is wrong with a value. */
     public String render(MalformedValueException malformed, Locale language) {
         return render("malformed." + malformed.expected().key(), Map.of("because", malformed.detail()), language);
     }
 
-    /** The rule that allows a kind of mutation. */
+    /** Describes the rule for a kind of mutation. */
     public String renderRule(MutationKind kind, Locale language) {
         return render("rule." + kind.name(), Map.of(), language);
     }

@@ -39,7 +39,7 @@ public final class FormProblems {
         return null;
     }
 
-    /** Gives the response the status and headers of a problem, and the page its sentences. */
+    /** Sets status and headers of the response from a problem, and adds its messages to the page. */
     public ProblemView show(CodedException failure, Model model, HttpServletResponse response, Locale language) {
         ProblemException problem = ProblemException.of(failure);
         ProblemView view = problems.toView(problem, language);

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 /** Executes the commands of requests. Refusals and failures become problems. */
 @Component
 public final class CommandService {
-    private final LedgerCommandGateway desk;
-    private final RefusalDisclosurePolicy discretion;
+    private final LedgerCommandGateway gateway;
+    private final RefusalDisclosurePolicy disclosurePolicy;
 
     CommandService(LedgerCommandGateway gateway, RefusalDisclosurePolicy disclosurePolicy) {
         this.gateway = gateway;
@@ -35,7 +35,7 @@ public final class CommandService {
      * Executes a command.
      *
      * @return the ledger number of its last entry, the same for every repeat
-     * @throws CodedException if it is refused, its key was used for something else, or no answer comes now
+     * @throws CodedException if it is refused, its key was used for other content, or no result is available in time
      */
     public long execute(CommandEnvelope command) {
         return execute(command, null);
@@ -71,7 +71,7 @@ public final class CommandService {
      * @throws CodedException as above
      */
     public @Nullable CommandResult tryOutEach(CommandEnvelope proposals, BiConsumer<Integer, CodedException> refused) {
-        CommandResult answer = translateUnanswered(() -> desk.dryRun(proposals));
+        CommandResult answer = translateUnanswered(() -> gateway.dryRun(proposals));
         if (!(answer instanceof CommandResult.RefusedResult(Refusal.TogetherRefused together))) {
             return accepted(() -> answer, null);
         }
@@ -94,7 +94,7 @@ public final class CommandService {
     /**
      * Executes a command or a dry run, for callers that need only the ledger number.
      *
-     * @return the ledger number of its last entry; empty for what would be recorded now
+     * @return the ledger number of its last entry; empty for a dry run
      * @throws CodedException as above
      */
     public OptionalLong executeForLedgerNumber(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
@@ -106,13 +106,13 @@ public final class CommandService {
     /**
      * Executes several commands in one commit, each decided after those before it, or none of them.
      *
-     * @return why not, of each that is refused, by where it stands among them; nothing where all are recorded
-     * @throws CodedException if no answer comes now
+     * @return the refusals by index of the command; empty if all are recorded
+     * @throws CodedException if no result is available in time
      */
     public Map<Integer, CodedException> executeAtomically(List<CommandEnvelope> commands) {
         Map<Integer, CodedException> refused = new TreeMap<>();
-        translateUnanswered(() -> desk.sendAndWait(counter -> {
-            List<CommandResult> answers = counter.decide(commands);
+        translateUnanswered(() -> gateway.sendAndWait(batch -> {
+            List<CommandResult> answers = batch.decide(commands);
             for (int i = 0; i < answers.size(); i++) {
                 int position = i;
                 refusal(answers.get(i), null).ifPresent(problem -> refused.put(position, problem));

@@ -54,12 +54,12 @@ public final class ProblemException extends CodedException {
         return new ProblemException(code, status, values, List.of(), null, Map.of());
     }
 
-    /** That something cannot be done this moment, and can in a few seconds. */
+    /** A request that cannot be executed now, and may be repeated in a few seconds. */
     public static ProblemException temporarilyUnavailable() {
         return of(UnavailableException.notNow());
     }
 
-    /** The HTTP problem of an exception of the core. */
+    /** Returns the HTTP problem of an exception of the core. */
     public static ProblemException of(CodedException failure) {
         return switch (failure) {
             case ProblemException problem -> problem;
@@ -110,7 +110,7 @@ public final class ProblemException extends CodedException {
         return malformed(List.of(RequestError.of(RequestError.ErrorLocation.QUERY, "/" + name, code, values)), 1);
     }
 
-    /** With a header beside it, such as {@code Retry-After}. */
+    /** Returns a copy with a header, such as {@code Retry-After}. */
     public ProblemException withHeader(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);

@@ -97,7 +97,7 @@ public final class ProblemRenderer {
                 : ProblemExceptionHandler.ofStatus(status);
     }
 
-    /** A problem in words, for a page. */
+    /** Returns the problem for a page, with the same content as for programs. */
     public ProblemView toView(CodedException failure, Locale language) {
         ProblemException problem = ProblemException.of(failure);
         List<ProblemView.ProblemPart> errors = problem.errors().stream()
@@ -107,14 +107,14 @@ public final class ProblemRenderer {
         return new ProblemView(problem.status(), title(problem, language), detail(problem, language), errors);
     }
 
-    /** The problem of a single malformed value, in words. */
+    /** Returns the problem of a malformed value for a page. */
     public ProblemView toView(MalformedValueException malformed, Locale language) {
         return toView(
                 ProblemException.malformed(List.of(RequestError.of(RequestError.ErrorLocation.BODY, "", malformed)), 1),
                 language);
     }
 
-    /** The same as is answered to programs, for an answer of which it is a part. */
+    /** Returns the problem as part of a larger response. */
     public ProblemDetail toProblemDetail(CodedException failure, HttpServletRequest request) {
         return body(ProblemException.of(failure), null, resolveLanguage(request));
     }

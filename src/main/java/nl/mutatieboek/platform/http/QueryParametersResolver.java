@@ -61,8 +61,8 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest webRequest,
             @Nullable WebDataBinderFactory binders) {
-        HttpServletRequest request = Objects.requireNonNull(
-                webRequest.getNativeRequest(HttpServletRequest.class), "Not an HTTP request");
+        HttpServletRequest request =
+                Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class), "Not an HTTP request");
         if (request.getAttribute(BOUND) instanceof Map<?, ?> bound) {
             return bound.get(parameter.getParameterType());
         }

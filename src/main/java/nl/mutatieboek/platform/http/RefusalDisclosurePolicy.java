@@ -7,6 +7,6 @@ import nl.mutatieboek.platform.CodedException;
 /** Decides whether a refusal may be disclosed, because it can contain data under embargo. */
 @FunctionalInterface
 public interface RefusalDisclosurePolicy {
-    /** What he is told in the place of a refusal; nothing where he may be told that. */
+    /** Returns the failure to report in place of a refusal; empty if the refusal may be disclosed. */
     Optional<CodedException> substituteFor(Refusal refusal);
 }

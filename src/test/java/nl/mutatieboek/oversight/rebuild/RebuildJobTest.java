@@ -72,7 +72,10 @@ class RebuildJobTest {
                 liveHost(withDiary(diary -> LongStream.range(0, 25).forEach(i -> diary.numbers.add(-i)))),
                 kept::add);
 
-        assertThat(rebuild.certificate().differences()).hasSize(21).last().isEqualTo("further rows of diary are not listed");
+        assertThat(rebuild.certificate().differences())
+                .hasSize(21)
+                .last()
+                .isEqualTo("further rows of diary are not listed");
     }
 
     @Test
