@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.FormRequestMapper;
@@ -17,23 +18,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Executes the forms of the administration like the API, and shows errors on the page. */
+/** Executes the command of a form as the API executes it for the same request, and shows on the page what is wrong. */
 @Component
-class FormSubmissionService {
+public class FormSubmissionService {
     private final FormRequestMapper mapper;
-    private final StructureQueries structure;
+    private final ProjectionReader projections;
     private final CommandService counter;
     private final CurrentActor acting;
     private final FormProblems shown;
 
     FormSubmissionService(
             FormRequestMapper mapper,
-            StructureQueries structure,
+            ProjectionReader projections,
             CommandService counter,
             CurrentActor acting,
             FormProblems shown) {
         this.mapper = mapper;
-        this.structure = structure;
+        this.projections = projections;
         this.counter = counter;
         this.acting = acting;
         this.shown = shown;
@@ -48,13 +49,13 @@ class FormSubmissionService {
     }
 
     /**
-     * Executes a form. If it is recorded, the next page includes the change.
+     * Executes the command of a form, and waits a little for the projections, so that the next page shows its effect.
      *
      * @param form which of the forms of a page it is
-     * @param target the chapter or moment of the path
-     * @return whether it is recorded; if not, the model contains the reason
+     * @param target the mutation, chapter or moment that the path names
+     * @return whether it is recorded; if not the model says why
      */
-    <T extends ValidatedRequest> boolean submit(
+    public <T extends ValidatedRequest> boolean submit(
             String form,
             String path,
             Map<String, String> parameters,
@@ -69,8 +70,8 @@ class FormSubmissionService {
         try {
             BoundForm<T> request = mapper.toRequest(command.type(), path, parameters);
             CommandEnvelope signed = request.command()
-                    .toEnvelope(acting.actor(), id -> command.mapping().apply(request.body()));
-            structure.awaitAt(counter.execute(signed, target));
+                    .toEnvelope(acting.actor(), id -> command.mapping().apply(id, request.body()));
+            projections.await(counter.execute(signed, target));
             return true;
         } catch (CodedException failure) {
             Map<String, String> wrong = new LinkedHashMap<>();

@@ -1,59 +1,50 @@
 package nl.mutatieboek.mutation;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.UUID;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.FormCommandMapper;
+import nl.mutatieboek.budget.FormSubmissionService;
 import nl.mutatieboek.budget.KnownAtQuery;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
-import nl.mutatieboek.platform.CodedException;
-import nl.mutatieboek.platform.format.ProblemView;
-import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.security.CurrentActor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Page of one mutation: content, source, state, given and outstanding consents, and history. */
+/**
+ * Page of one mutation: content, source, state, given and outstanding consents, and history; with the forms to act on it,
+ * to reverse it, and to execute new policy before it is authorised (CW 2016, art. 2.27(2)).
+ */
 @PageController
 class MutationPage {
     private static final String MUTATION = "/mutations/{id}";
 
     private final MutationPageModel view;
     private final MutationQueries mutationQueries;
-    private final CommandService counter;
+    private final FormSubmissionService forms;
     private final CurrentActor acting;
-    private final ProblemRenderer problems;
-    private final FormProblems shown;
     private final AsOfResolver points;
 
     MutationPage(
             MutationPageModel view,
             MutationQueries mutationQueries,
-            CommandService counter,
+            FormSubmissionService forms,
             CurrentActor acting,
-            ProblemRenderer problems,
-            FormProblems shown,
             AsOfResolver points) {
         this.view = view;
         this.mutationQueries = mutationQueries;
-        this.counter = counter;
+        this.forms = forms;
         this.acting = acting;
-        this.problems = problems;
-        this.shown = shown;
         this.points = points;
     }
 
@@ -63,48 +54,72 @@ class MutationPage {
         return view.fill(mutation, points.numberAt(query.knownAt()), model);
     }
 
-    @PostMapping(MUTATION + "/{deed:approvals|confirmations|agreements|rejections|returns|withdrawals}")
+    @PostMapping(MUTATION + "/{deed:approvals|confirmations|agreements|rejections|returns|withdrawals|exceptions}")
     String act(
             @PathVariable String id,
             @PathVariable String deed,
-            @RequestParam String key,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> form,
             Model model,
             HttpServletResponse response,
             Locale language) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
+        return submit(mutation, deed, form, command(deed, mutation), model, response, language)
+                ? "redirect:/mutations/" + mutation
+                : view.fill(mutation, OptionalLong.empty(), model);
+    }
+
+    @PostMapping(MUTATION + "/reversals")
+    String reverse(
+            @PathVariable String id,
+            @RequestParam Map<String, String> form,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
+        MutationId original = PathVariableParser.parse(id, MutationId::parse);
+        FormCommandMapper<?> command = new FormCommandMapper<>(
+                MutationController.ReversalRequest.class,
+                (identity, request) -> request.command(new MutationId(identity), original));
+        return submit(original, "reversals", form, command, model, response, language)
+                ? "redirect:/mutations/"
+                        + CommandEnvelope.commandId(
+                                acting.actor(), path(original, "reversals"), form.getOrDefault("key", ""))
+                : view.fill(original, OptionalLong.empty(), model);
+    }
+
+    private boolean submit(
+            MutationId mutation,
+            String deed,
+            Map<String, String> form,
+            FormCommandMapper<?> command,
+            Model model,
+            HttpServletResponse response,
+            Locale language) {
         mutationQueries.requireVisible(mutation, OptionalLong.empty());
-        try {
-            Command command =
-                    MutationAction.valueOf(deed.toUpperCase(Locale.ROOT)).toCommand(mutation, normalize(reason));
-            counter.execute(
-                    CommandEnvelope.create(
-                            acting.actor(),
-                            "/mutations/" + mutation + "/" + deed,
-                            requireKey(key),
-                            UUID.randomUUID().toString(),
-                            identity -> command),
-                    mutation);
-            return "redirect:/mutations/" + mutation;
-        } catch (CodedException failure) {
-            shown.show(failure, model, response, language);
-        } catch (MalformedValueException malformed) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            ProblemView told = problems.toView(malformed, language);
-            model.addAttribute("told", told);
-            model.addAttribute("wrong", Map.of("reason", List.of(told.detail())));
+        return forms.submit(deed, path(mutation, deed), form, mutation, command, model, response, language);
+    }
+
+    private static String path(MutationId mutation, String deed) {
+        return "/mutations/" + mutation + "/" + deed;
+    }
+
+    private static FormCommandMapper<?> command(String deed, MutationId mutation) {
+        if (deed.equals("exceptions")) {
+            return new FormCommandMapper<>(
+                    MutationController.ExceptionRequest.class,
+                    request -> new Command.AllowEarlyExecution(mutation, request.letter(), request.reason()));
         }
-        model.addAttribute("reason", reason);
-        return view.fill(mutation, OptionalLong.empty(), model);
-    }
-
-    /** Normalizes form input; null if it is blank. */
-    static @Nullable String normalize(String text) {
-        return text.isBlank() ? null : text.replace("\r\n", "\n").strip();
-    }
-
-    /** The idempotency key belongs to the form, so that submitting it twice has one effect. */
-    static String requireKey(String key) {
-        return MutationId.parse(key).toString();
+        MutationAction action = MutationAction.valueOf(deed.toUpperCase(Locale.ROOT));
+        return switch (action) {
+            case APPROVALS, CONFIRMATIONS, AGREEMENTS ->
+                new FormCommandMapper<>(NothingRequest.class, request -> action.toCommand(mutation, null));
+            case REJECTIONS, RETURNS ->
+                new FormCommandMapper<>(
+                        MutationController.ReasonRequest.class,
+                        request -> action.toCommand(mutation, request.reason()));
+            case WITHDRAWALS ->
+                new FormCommandMapper<>(
+                        MutationController.PerhapsReasonRequest.class,
+                        request -> action.toCommand(mutation, request.reason()));
+        };
     }
 }

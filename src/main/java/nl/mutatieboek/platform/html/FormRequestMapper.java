@@ -13,7 +13,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Maps the fields of a form to the API request whose members have the same names. */
+/**
+ * Maps the fields of a form to the API request whose members have the same names. A blank field is an absent member,
+ * but a required text is an empty one.
+ */
 @Component
 public final class FormRequestMapper {
     private static final Set<String> OF_THE_FORM = Set.of("key", "_csrf", "lang", "form");
@@ -48,6 +51,7 @@ public final class FormRequestMapper {
             Class<T> type, String path, Map<String, String> parameters) {
         JsonNode members = schemas.memberSchemas(type);
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        schemas.requiredTexts(type).stream().filter(parameters::containsKey).forEach(name -> tree.put(name, ""));
         nonBlankFields(parameters).forEach((name, value) -> put(tree, name, value, members.path(name)));
         return binder.bindForm(type, path, parameters.getOrDefault("key", ""), tree);
     }

@@ -92,6 +92,16 @@ public final class DomainTermValidator {
         }
     }
 
+    /** Whether a term is a text of any form that must not be blank. */
+    static boolean isFreeText(String term) {
+        try {
+            var unused = TEXTS.getOrDefault(term, text -> text).apply("");
+            return false;
+        } catch (MalformedValueException e) {
+            return e.expected() == ExpectedValue.TEXT_BLANK;
+        }
+    }
+
     /** Parses a text to the value of a term. */
     static Function<String, ?> text(String term) {
         return require(TEXTS.get(term), term);

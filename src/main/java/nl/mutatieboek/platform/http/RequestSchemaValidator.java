@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -120,6 +122,19 @@ public final class RequestSchemaValidator {
     /** Returns the schema of each member of an object by name. */
     public JsonNode memberSchemas(Class<? extends ValidatedRequest> type) {
         return document.at(SCHEMAS + schemaName(type) + "/properties");
+    }
+
+    /** The required members of an object that are text of any form. */
+    public Set<String> requiredTexts(Class<? extends ValidatedRequest> type) {
+        JsonNode members = memberSchemas(type);
+        Set<String> texts = new TreeSet<>();
+        for (JsonNode name : document.at(SCHEMAS + schemaName(type) + "/required")) {
+            if (DomainTermValidator.isFreeText(
+                    members.at("/" + name.stringValue() + "/" + TERM).asString())) {
+                texts.add(name.stringValue());
+            }
+        }
+        return texts;
     }
 
     static String schemaName(Class<? extends ValidatedRequest> type) {
