@@ -21,10 +21,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/guides/import.md, done as it stands there: its files are written, its commands run in their order on an empty book. */
+/** Writes the files of the guides on comparing and importing, and runs their commands in order on an empty ledger. */
 @Tag("whole")
 class ImportGuideTest {
-    private static final Path GUIDE = Path.of("docs/guides/import.md");
+    private static final List<Path> GUIDES = List.of(Path.of("docs/guides/reconcile.md"), Path.of("docs/guides/import.md"));
+    private static final Path REFERENCE = Path.of("docs/reference/import-files.md");
     private static final Pattern PART =
             Pattern.compile("(?s)<!-- run ([^\n]+) -->|<!-- (?:file ([a-z0-9.-]+)|sample) -->\n```\n(.*?)```\n<!-- /");
 
@@ -35,7 +36,7 @@ class ImportGuideTest {
     void import_guide_samples_equal_the_command_output() throws IOException {
         try (ApplicationFixture book = ApplicationFixture.empty().start()) {
             book.stop();
-            Matcher part = PART.matcher(Files.readString(GUIDE));
+            Matcher part = PART.matcher(Files.readString(GUIDES.getFirst()) + Files.readString(GUIDES.getLast()));
             StringBuilder told = new StringBuilder();
             StringBuilder written = new StringBuilder();
             while (part.find()) {
@@ -56,7 +57,7 @@ class ImportGuideTest {
 
     @Test
     void amount_parsing_matches_the_import_guide_table() throws IOException {
-        String guide = Files.readString(GUIDE);
+        String guide = Files.readString(REFERENCE);
         String table = guide.substring(guide.indexOf("<!-- numbers -->"), guide.indexOf("<!-- /numbers -->"));
         List<String> rows = table.lines().filter(line -> line.startsWith("| `")).toList();
 

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A small reader of the journals, which knows of the program that wrote them nothing but what docs/guides/export.md says: adds up by account,
+ * A small reader of the journals, which knows of the program that wrote them nothing but what docs/reference/exports.md says: adds up by account,
  * and holds every transaction against zero, every account against those declared, and every balance against what it says.
  */
 public final class JournalReader {

@@ -8,7 +8,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 
 /**
- * What an account of a journal is of, read back from its name as docs/guides/export.md says; made apart from what names them.
+ * What an account of a journal is of, read back from its name as docs/reference/exports.md says; made apart from what names them.
  */
 public record ParsedJournalAccount(ItemPath item, Flow flow, BudgetYear year) {
     /** Reads {@code Assets:Expenditure:2026:XX:37Or91}. */

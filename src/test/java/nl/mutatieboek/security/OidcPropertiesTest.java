@@ -90,7 +90,7 @@ class OidcPropertiesTest {
     }
 
     private static Properties sample() throws IOException {
-        String document = Files.readString(Path.of("docs/guides/operations.md"));
+        String document = Files.readString(Path.of("docs/guides/oidc.md"));
         int begin = document.indexOf(BEGIN) + BEGIN.length();
         Properties properties = new Properties();
         properties.load(new StringReader(document.substring(begin, document.indexOf("```", begin))));

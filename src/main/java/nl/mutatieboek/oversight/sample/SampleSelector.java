@@ -10,7 +10,7 @@ import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
  * Selects samples deterministically from a seed with SHA-256 and integers only, so that anyone can repeat a draw. The
- * algorithm is documented in docs/guides/audit.md and never changes, because drawn samples must stay reproducible.
+ * algorithm is documented in docs/reference/sampling.md and never changes, because drawn samples must stay reproducible.
  */
 final class SampleSelector {
     private SampleSelector() {}

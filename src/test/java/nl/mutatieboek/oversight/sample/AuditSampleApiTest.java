@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Samples as auditors ask for them, each drawn a second time here as docs/guides/audit.md says, from the export of the postings.
+ * Samples as auditors ask for them, each drawn a second time here as docs/reference/sampling.md says, from the export of the postings.
  */
 @Tag("application")
 class AuditSampleApiTest {
@@ -120,7 +120,7 @@ class AuditSampleApiTest {
                         .text("/entries/0/hash"));
     }
 
-    /** In docs/guides/audit.md. */
+    /** In docs/reference/sampling.md. */
     private static List<String> drawnAgain(String asked, List<JsonNode> population) throws NoSuchAlgorithmException {
         String seed = asked.replaceAll(".*seed=([^&]*).*", "$1").replace("%20", " ");
         int size = Integer.parseInt(asked.replaceAll(".*size=([0-9]*).*", "$1"));
