@@ -3,8 +3,10 @@ package nl.mutatieboek.security;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What {@code docs/reference/permissions.md} says of the table of actions, written from the table. */
+/** Renders the generated part of {@code docs/reference/permissions.md} from the permissions. */
 final class PermissionTableRenderer {
+    private static final int LINE = 120;
+
     private PermissionTableRenderer() {}
 
     static String render() {
@@ -13,7 +15,7 @@ final class PermissionTableRenderer {
                 .append(Arrays.stream(Role.values())
                         .map(role -> "`" + role + "`")
                         .collect(Collectors.joining(" | ")))
-                .append(" | dossier |\n|---|")
+                .append(" | state |\n|---|")
                 .append("---|".repeat(Role.values().length + 1))
                 .append('\n');
         for (EndpointPermission action : EndpointPermission.values()) {
@@ -24,15 +26,19 @@ final class PermissionTableRenderer {
             String state = action.accessRule().mutationState();
             page.append(state == null ? "" : "`" + state + "`").append(" |\n");
         }
-        page.append("\n| action | asked at |\n|---|---|\n");
+        page.append("\n## Endpoints\n\n");
         for (EndpointPermission action : EndpointPermission.values()) {
-            page.append("| ")
-                    .append(action.description())
-                    .append(" | ")
-                    .append(action.endpoints().stream()
-                            .map(door -> "`" + door + "`")
-                            .collect(Collectors.joining(", ")))
-                    .append(" |\n");
+            StringBuilder line = new StringBuilder("- " + action.description() + ":");
+            int index = 0;
+            for (String endpoint : action.endpoints()) {
+                String next = " `" + endpoint + "`" + (++index < action.endpoints().size() ? "," : "");
+                if (line.length() + next.length() > LINE) {
+                    page.append(line).append('\n');
+                    line = new StringBuilder(" ");
+                }
+                line.append(next);
+            }
+            page.append(line).append('\n');
         }
         return page.toString();
     }
