@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Writes the files of the guides on comparing and importing, and runs their commands in order on an empty ledger. */
 @Tag("whole")
 class ImportGuideTest {
-    private static final List<Path> GUIDES = List.of(Path.of("docs/guides/reconcile.md"), Path.of("docs/guides/import.md"));
+    private static final List<Path> GUIDES =
+            List.of(Path.of("docs/guides/reconcile.md"), Path.of("docs/guides/import.md"));
     private static final Path REFERENCE = Path.of("docs/reference/import-files.md");
     private static final Pattern PART =
             Pattern.compile("(?s)<!-- run ([^\n]+) -->|<!-- (?:file ([a-z0-9.-]+)|sample) -->\n```\n(.*?)```\n<!-- /");

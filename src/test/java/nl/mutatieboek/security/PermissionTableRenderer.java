@@ -31,7 +31,8 @@ final class PermissionTableRenderer {
             StringBuilder line = new StringBuilder("- " + action.description() + ":");
             int index = 0;
             for (String endpoint : action.endpoints()) {
-                String next = " `" + endpoint + "`" + (++index < action.endpoints().size() ? "," : "");
+                String next =
+                        " `" + endpoint + "`" + (++index < action.endpoints().size() ? "," : "");
                 if (line.length() + next.length() > LINE) {
                     page.append(line).append('\n');
                     line = new StringBuilder(" ");
