@@ -133,7 +133,7 @@ class ColumnCorruptionTest {
                 Statement statement =
                         book.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE)) {
             // Who has every right does this first.
-            statement.execute("drop trigger ledger_entry_stays");
+            statement.execute("drop trigger ledger_entry_append_only");
             statement.execute("alter table ledger_entry drop constraint ledger_number_from_one");
             ResultSet row = statement.executeQuery("select * from " + rows);
             assertThat(row.next()).isTrue();

@@ -64,7 +64,7 @@ class PostgresVerifyTest {
 
     @Test
     void altered_entry_is_found_in_postgresql() throws SQLException {
-        tamper("alter table ledger_entry disable trigger ledger_entry_stays");
+        tamper("alter table ledger_entry disable trigger ledger_entry_append_only");
         change("update ledger_entry set revision = '2' where ledger_number = 2");
         JsonNode found = verify(1);
         change("update ledger_entry set revision = null where ledger_number = 2");

@@ -233,7 +233,7 @@ class TamperedLedgerTest {
                                 + " <hash>.",
                         "verified to  " + (booked - 1),
                         "hash at end  <hash>",
-                        "doubt        The trigger ledger_entry_stays is missing or disabled: the database does not"
+                        "doubt        The trigger ledger_entry_append_only is missing or disabled: the database does not"
                                 + " refuse to change or remove an entry.",
                         "doubt        The constraint ledger_number_from_one is missing: the database does not refuse an"
                                 + " entry with a number below 1.");
@@ -345,7 +345,7 @@ class TamperedLedgerTest {
         try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
             // Who has every right does this first.
-            statement.execute("drop trigger if exists ledger_entry_stays");
+            statement.execute("drop trigger if exists ledger_entry_append_only");
             statement.execute("alter table ledger_entry drop constraint if exists ledger_number_from_one");
             for (String sql : statements) {
                 assertThat(statement.executeUpdate(sql)).as(sql).isPositive();

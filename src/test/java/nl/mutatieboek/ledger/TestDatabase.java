@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,17 +22,15 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The databases that a book may lie in, each with as many books as a test asks for. */
 public enum TestDatabase {
-    H2("drop trigger if exists ledger_entry_stays", "varbinary(1048576)", "varbinary(32)", "X'%s'"),
-    POSTGRESQL("alter table ledger_entry disable trigger ledger_entry_stays", "bytea", "bytea", "'\\x%s'");
+    H2("drop trigger if exists ledger_entry_append_only"),
+    POSTGRESQL("alter table ledger_entry disable trigger ledger_entry_append_only");
 
     private static @Nullable EmbeddedPostgres server;
 
     private final String openForTampering;
-    private final Map<String, String> words;
 
-    TestDatabase(String tampering, String bytes, String hash, String genesis) {
+    TestDatabase(String tampering) {
         this.openForTampering = tampering;
-        this.words = Map.of("bytes", bytes, "hash", hash, "genesis", genesis.formatted("0".repeat(64)));
     }
 
     /** An empty database of its own; it is gone when the process is. */
@@ -70,8 +67,7 @@ public enum TestDatabase {
     public Flyway flyway(DataSource database, String version) {
         return Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:db/migration", "classpath:db/" + vendor())
-                .placeholders(words)
+                .locations("classpath:db/" + vendor())
                 .target(version)
                 .load();
     }
@@ -80,14 +76,12 @@ public enum TestDatabase {
     public SortedMap<Integer, List<String>> migrations() {
         SortedMap<Integer, List<String>> scripts = new TreeMap<>();
         try {
-            for (String folder : List.of("migration", vendor())) {
-                for (Resource script : new PathMatchingResourcePatternResolver()
-                        .getResources("classpath:db/" + folder + "/V*__*.sql")) {
-                    String name = String.valueOf(script.getFilename());
-                    scripts.put(
-                            Integer.valueOf(name.substring(1, name.indexOf('_'))),
-                            statements(script.getContentAsString(StandardCharsets.UTF_8)));
-                }
+            for (Resource script :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:db/" + vendor() + "/V*__*.sql")) {
+                String name = String.valueOf(script.getFilename());
+                scripts.put(
+                        Integer.valueOf(name.substring(1, name.indexOf('_'))),
+                        statements(script.getContentAsString(StandardCharsets.UTF_8)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,26 +90,18 @@ public enum TestDatabase {
     }
 
     /** At each semicolon that ends a line, but within a body between two signs of dollars. */
-    private List<String> statements(String script) {
+    private static List<String> statements(String script) {
         List<String> statements = new ArrayList<>();
         StringBuilder statement = new StringBuilder();
         for (String line : script.lines().filter(one -> !one.startsWith("--")).toList()) {
             statement.append(line).append('\n');
             boolean within = statement.toString().split(Pattern.quote("$$"), -1).length % 2 == 0;
             if (!within && line.endsWith(";")) {
-                statements.add(replacePlaceholders(statement.toString().strip().replaceFirst(";$", "")));
+                statements.add(statement.toString().strip().replaceFirst(";$", ""));
                 statement.setLength(0);
             }
         }
         return statements;
-    }
-
-    private String replacePlaceholders(String statement) {
-        String filled = statement;
-        for (Map.Entry<String, String> word : words.entrySet()) {
-            filled = filled.replace("${" + word.getKey() + "}", word.getValue());
-        }
-        return filled;
     }
 
     private String vendor() {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Inspects the safeguards of the database (migrations V6 and V13) and the plausibility of recording times. */
+/** Inspects the safeguards of the database and the plausibility of recording times. */
 public final class DatabaseSafeguardInspector {
     /** Accepted difference between two clocks. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
@@ -27,11 +27,11 @@ public final class DatabaseSafeguardInspector {
         List<String> warnings = new ArrayList<>();
         if (!exists(
                 h2
-                        ? "select count(*) from information_schema.triggers where trigger_name = 'LEDGER_ENTRY_STAYS'"
+                        ? "select count(*) from information_schema.triggers where trigger_name = 'LEDGER_ENTRY_APPEND_ONLY'"
                         : "select count(*) from pg_trigger where tgrelid = to_regclass('ledger_entry')"
-                                + " and tgname = 'ledger_entry_stays' and tgenabled = 'A'")) {
+                                + " and tgname = 'ledger_entry_append_only' and tgenabled = 'A'")) {
             warnings.add(
-                    "The trigger ledger_entry_stays is missing or disabled: the database does not refuse to change or"
+                    "The trigger ledger_entry_append_only is missing or disabled: the database does not refuse to change or"
                             + " remove an entry.");
         }
         if (!exists(

@@ -125,7 +125,7 @@ public final class JdbcLedgerRepository {
 
     /** Reads the state of the writer lease. */
     public WriterLease readLease() {
-        return client.sql("select h.epoch, w.beat, w.released from ledger_head h, ledger_writer w")
+        return client.sql("select h.epoch, w.heartbeat, w.released from ledger_head h, ledger_writer w")
                 .query((row, n) -> new WriterLease(row.getLong(1), row.getLong(2), row.getBoolean(3)))
                 .single();
     }
@@ -146,7 +146,7 @@ public final class JdbcLedgerRepository {
                             .update()
                     == 1;
             if (taken) {
-                client.sql("update ledger_writer set beat = 0, released = false where id = 1")
+                client.sql("update ledger_writer set heartbeat = 0, released = false where id = 1")
                         .update();
             }
             return taken;
@@ -155,7 +155,7 @@ public final class JdbcLedgerRepository {
 
     /** Records a heartbeat; returns false if this writer lost its lease. */
     public boolean recordHeartbeat(long epoch) {
-        return whileWriter("beat = beat + 1", epoch);
+        return whileWriter("heartbeat = heartbeat + 1", epoch);
     }
 
     /** Releases the lease for immediate takeover; returns false if this writer lost it. */

@@ -207,13 +207,13 @@ public final class AccountService {
     public void resetSecret(String by, String digest, String secret) {
         transactions.executeDurably(() -> {
             AccountRow row = row(digest);
-            require(row.sort() != AccountType.OIDC, AccountRefusalReason.NO_SECRET);
-            repository.setSecret(digest, secret, row.sort() == AccountType.LOCAL);
+            require(row.type() != AccountType.OIDC, AccountRefusalReason.NO_SECRET);
+            repository.setSecret(digest, secret, row.type() == AccountType.LOCAL);
             return recordChange(
                     by,
                     row.subject(),
                     UserAccountChangeType.SECRET_RESET,
-                    row.sort().name());
+                    row.type().name());
         });
     }
 
@@ -221,7 +221,7 @@ public final class AccountService {
     public void changePassword(String digest, String secret) {
         transactions.executeDurably(() -> {
             AccountRow row = row(digest);
-            require(row.sort() == AccountType.LOCAL, AccountRefusalReason.NO_SECRET);
+            require(row.type() == AccountType.LOCAL, AccountRefusalReason.NO_SECRET);
             repository.setSecret(digest, secret, false);
             return recordChange(row.subject(), row.subject(), UserAccountChangeType.PASSWORD_CHANGED, "");
         });
@@ -236,7 +236,7 @@ public final class AccountService {
                     by,
                     row.subject(),
                     locked ? UserAccountChangeType.LOCKED : UserAccountChangeType.UNLOCKED,
-                    row.sort().name());
+                    row.type().name());
             return requireAdministrator(
                     locked && repository.findGrants(row.subject()).contains(ADMINISTRATOR));
         });
@@ -262,7 +262,7 @@ public final class AccountService {
         require(
                 !changed
                         || repository.findAllAccounts().stream()
-                                .anyMatch(row -> row.sort() == AccountType.LOCAL
+                                .anyMatch(row -> row.type() == AccountType.LOCAL
                                         && !row.locked()
                                         && repository.findGrants(row.subject()).contains(ADMINISTRATOR)),
                 AccountRefusalReason.LAST_ADMINISTRATOR);
@@ -287,7 +287,7 @@ public final class AccountService {
         return new UserAccount(
                 row.digest(),
                 row.subject(),
-                row.sort(),
+                row.type(),
                 login,
                 names.findCurrentName(row.subject()).orElse(""),
                 row.secret(),

@@ -11,10 +11,10 @@ import nl.mutatieboek.security.account.UserAccount.AccountType;
 import nl.mutatieboek.security.account.UserAccountChange.UserAccountChangeType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Accesses the account tables (migration V9). */
+/** Accesses the account tables. */
 final class JdbcAccountRepository {
     private static final String ACCOUNT =
-            "select digest, subject, sort, login, secret, must_change, locked from person_account ";
+            "select digest, subject, account_type, login, secret, must_change, locked from person_account ";
 
     private final JdbcClient sql;
 
@@ -25,7 +25,7 @@ final class JdbcAccountRepository {
     record AccountRow(
             String digest,
             String subject,
-            AccountType sort,
+            AccountType type,
             String login,
             String secret,
             boolean mustChange,
@@ -34,7 +34,7 @@ final class JdbcAccountRepository {
             return new AccountRow(
                     row.getString("digest"),
                     row.getString("subject"),
-                    AccountType.valueOf(row.getString("sort")),
+                    AccountType.valueOf(row.getString("account_type")),
                     row.getString("login"),
                     row.getString("secret"),
                     row.getBoolean("must_change"),
@@ -100,14 +100,14 @@ final class JdbcAccountRepository {
     }
 
     Optional<EncryptedNameRow> findLatestName(String subject) {
-        return sql.sql("select id, subject, ciphertext from person_name where subject = ? order by place desc limit 1")
+        return sql.sql("select id, subject, ciphertext from person_name where subject = ? order by sequence_number desc limit 1")
                 .param(subject)
                 .query(EncryptedNameRow::of)
                 .optional();
     }
 
     List<UserAccountChange> findRecentChanges(int limit) {
-        return sql.sql("select number, changed_at, changed_by, subject, what, detail from person_change"
+        return sql.sql("select number, changed_at, changed_by, subject, change_type, detail from person_change"
                         + " order by number desc limit ?")
                 .param(limit)
                 .query((row, number) -> new UserAccountChange(
@@ -115,7 +115,7 @@ final class JdbcAccountRepository {
                         Instant.parse(row.getString("changed_at")),
                         row.getString("changed_by"),
                         row.getString("subject"),
-                        UserAccountChangeType.valueOf(row.getString("what")),
+                        UserAccountChangeType.valueOf(row.getString("change_type")),
                         row.getString("detail")))
                 .list();
     }
@@ -127,19 +127,20 @@ final class JdbcAccountRepository {
     }
 
     void addName(EncryptedNameRow name) {
-        sql.sql("insert into person_name (id, subject, place, ciphertext) select ?, ?, coalesce(max(place), 0) + 1, ?"
+        sql.sql("insert into person_name (id, subject, sequence_number, ciphertext)"
+                        + " select ?, ?, coalesce(max(sequence_number), 0) + 1, ?"
                         + " from person_name where subject = ?")
                 .params(name.id(), name.subject(), name.ciphertext(), name.subject())
                 .update();
     }
 
     void addAccount(AccountRow row) {
-        sql.sql("insert into person_account (digest, subject, sort, login, secret, must_change, locked)"
+        sql.sql("insert into person_account (digest, subject, account_type, login, secret, must_change, locked)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         row.digest(),
                         row.subject(),
-                        row.sort().name(),
+                        row.type().name(),
                         row.login(),
                         row.secret(),
                         row.mustChange(),
@@ -181,7 +182,7 @@ final class JdbcAccountRepository {
     }
 
     void addChange(Instant at, String by, String subject, UserAccountChangeType what, String detail) {
-        sql.sql("insert into person_change (number, changed_at, changed_by, subject, what, detail)"
+        sql.sql("insert into person_change (number, changed_at, changed_by, subject, change_type, detail)"
                         + " select coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? from person_change")
                 .params(at.toString(), by, subject, what.name(), detail)
                 .update();

@@ -10,7 +10,7 @@ import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import nl.mutatieboek.ledger.RecordedActor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Stores reads under embargo (migration V11); rows are only added. */
+/** Stores reads under embargo; rows are only added. */
 public final class JdbcEmbargoedReadRepository {
     private static final String SEPARATOR = " ";
 
@@ -36,7 +36,7 @@ public final class JdbcEmbargoedReadRepository {
      */
     public void record(String subject, String asked, Collection<?> chapters, Collection<?> moments) {
         transactions.executeDurably(() -> sql.sql(
-                        "insert into embargoed_read (read_at, read_by, name_id, asked, chapters, moments)"
+                        "insert into embargoed_read (read_at, read_by, name_id, request, chapters, moments)"
                                 + " values (?, ?, ?, ?, ?, ?)")
                 .params(
                         Instant.now(clock).truncatedTo(ChronoUnit.MILLIS).toString(),
@@ -59,7 +59,7 @@ public final class JdbcEmbargoedReadRepository {
     }
 
     private List<EmbargoedRead> query(String where, long number, int limit) {
-        return sql.sql("select number, read_at, read_by, name_id, asked, chapters, moments from embargoed_read "
+        return sql.sql("select number, read_at, read_by, name_id, request, chapters, moments from embargoed_read "
                         + where)
                 .params(number, limit)
                 .query((row, position) -> new EmbargoedRead(

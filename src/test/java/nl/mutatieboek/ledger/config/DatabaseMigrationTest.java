@@ -3,6 +3,7 @@ package nl.mutatieboek.ledger.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import nl.mutatieboek.ledger.LedgerStartupException;
@@ -57,10 +58,10 @@ class DatabaseMigrationTest {
     @Test
     void h2_ledger_with_a_failed_migration_record_starts_again() {
         SortedMap<Integer, List<String>> migrations = TestDatabase.H2.migrations();
-        DriverManagerDataSource database = interruptedDatabase(migrations, 11, 1);
+        DriverManagerDataSource database = interruptedDatabase(migrations, 1, 1);
         JdbcClient.create(database)
-                .sql("insert into " + HISTORY + " select \"installed_rank\" + 1, '11', 'embargoed reads', 'SQL',"
-                        + " 'V11__embargoed_reads.sql', 0, \"installed_by\", \"installed_on\", 0, false from " + HISTORY
+                .sql("insert into " + HISTORY + " select \"installed_rank\" + 1, '1', 'ledger', 'SQL',"
+                        + " 'V1__ledger.sql', 0, \"installed_by\", \"installed_on\", 0, false from " + HISTORY
                         + " order by \"installed_rank\" desc limit 1")
                 .update();
 
@@ -71,16 +72,47 @@ class DatabaseMigrationTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void ledger_with_an_earlier_migration_checksum_is_opened(TestDatabase kind) {
+    void ledger_of_a_build_before_the_first_release_is_rejected_with_a_clear_message(TestDatabase kind) {
         DriverManagerDataSource database = kind.newMigratedDatabase();
-        JdbcClient.create(database)
-                .sql("update " + HISTORY + " set \"checksum\" = -259893788 where \"version\" = '11'")
+        JdbcClient sql = JdbcClient.create(database);
+        sql.sql("update " + HISTORY + " set \"checksum\" = -259893788, \"script\" = 'V1__the_book.sql',"
+                        + " \"description\" = 'the book' where \"version\" = '1'")
+                .update();
+        sql.sql("insert into " + HISTORY
+                        + " select \"installed_rank\" + 1, '14', 'checkpoint key', 'SQL', 'V14__checkpoint_key.sql', 0,"
+                        + " \"installed_by\", \"installed_on\", 0, true from " + HISTORY
+                        + " order by \"installed_rank\" desc limit 1")
                 .update();
 
-        DatabaseMigrationConfiguration.migration().migrate(kind.flyway(database, "latest"));
+        assertThatThrownBy(() -> DatabaseMigrationConfiguration.migration().migrate(kind.flyway(database, "latest")))
+                .isInstanceOf(LedgerStartupException.class)
+                .hasMessageStartingWith("A build from before the first release made this book")
+                .hasMessageContaining("start with an empty data directory or database");
+        assertThatThrownBy(() -> DatabaseMigrationConfiguration.schemaVersionCheck(database)
+                        .afterPropertiesSet())
+                .isInstanceOf(LedgerStartupException.class)
+                .hasMessageStartingWith("A build from before the first release");
+    }
 
-        assertThat(kind.flyway(database, "latest").info().applied())
-                .allMatch(one -> one.isChecksumMatching() && one.getState() == MigrationState.SUCCESS);
+    @Test
+    void both_databases_have_the_same_tables_and_columns() {
+        List<String> h2 = columns(TestDatabase.H2);
+        h2.removeIf(column -> column.contains("_truncate_guard."));
+        List<String> postgresql = columns(TestDatabase.POSTGRESQL);
+        postgresql.removeIf(column -> column.startsWith("person_key."));
+
+        assertThat(h2).hasSizeGreaterThan(40).isEqualTo(postgresql);
+    }
+
+    private static List<String> columns(TestDatabase kind) {
+        return new ArrayList<>(JdbcClient.create(kind.newMigratedDatabase())
+                .sql("select lower(table_name) || '.' || lower(column_name) || ' ' || is_nullable"
+                        + " || coalesce(case when lower(data_type) = 'character varying'"
+                        + " then ' ' || character_maximum_length end, '')"
+                        + " from information_schema.columns where lower(table_schema) = 'public'"
+                        + " and lower(table_name) <> 'flyway_schema_history' order by 1")
+                .query(String.class)
+                .list());
     }
 
     @ParameterizedTest

@@ -45,8 +45,8 @@ class SeparateDatabaseRolesTest {
                     "update ledger_entry set revision = '2'",
                     "delete from ledger_entry",
                     "truncate ledger_entry",
-                    "alter table ledger_entry disable trigger ledger_entry_stays",
-                    "drop trigger ledger_entry_stays on ledger_entry",
+                    "alter table ledger_entry disable trigger ledger_entry_append_only",
+                    "drop trigger ledger_entry_append_only on ledger_entry",
                     "drop table ledger_entry",
                     "set session_replication_role = replica")) {
                 assertThatThrownBy(() -> runtime.sql(refused).update())

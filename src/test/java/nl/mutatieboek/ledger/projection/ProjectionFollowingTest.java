@@ -176,7 +176,7 @@ class ProjectionFollowingTest {
     /** What somebody changed in the database while the book was closed. */
     private void restartAfterSql(String... changes) throws IOException {
         JdbcClient sql = application.getBean(JdbcClient.class);
-        sql.sql("drop trigger ledger_entry_stays").update();
+        sql.sql("drop trigger ledger_entry_append_only").update();
         for (String change : changes) {
             sql.sql(change).update();
         }

@@ -128,10 +128,10 @@ class AccountServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "H2, update person_change set what = 'NAMED'",
+        "H2, update person_change set change_type = 'NAMED'",
         "H2, delete from person_change",
         "H2, truncate table person_change",
-        "POSTGRESQL, update person_change set what = 'NAMED'",
+        "POSTGRESQL, update person_change set change_type = 'NAMED'",
         "POSTGRESQL, delete from person_change",
         "POSTGRESQL, truncate table person_change"
     })

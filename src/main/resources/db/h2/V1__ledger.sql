@@ -1,0 +1,132 @@
+-- Schema of a book in H2. It has the tables and columns of V1 for PostgreSQL.
+--
+-- Every statement can be repeated: H2 keeps what a killed process has created, and does not know that the migration was not
+-- finished.
+
+-- One row per event. The writer numbers and hashes an entry in the transaction that appends it; nothing changes or removes it
+-- afterwards. docs/reference/events.md describes the columns.
+create table if not exists ledger_entry (
+    ledger_number        bigint      not null primary key constraint ledger_number_from_one check (ledger_number >= 1),
+    event_identifier     varchar(36) not null unique,
+    aggregate_type       varchar(20) not null,
+    aggregate_identifier varchar(36) not null,
+    sequence_number      bigint      not null,
+    event_name           varchar(60) not null,
+    revision             varchar(10),
+    payload              varbinary(1048576) not null,
+    metadata             varbinary(1048576) not null,
+    recorded_at          varchar(24) not null,
+    hash                 varbinary(32) not null,
+    unique (aggregate_identifier, sequence_number)
+);
+
+-- The database rejects a change of an entry. It stores the name of this class, so the class is never renamed (docs/reference/events.md).
+-- H2 runs no trigger before TRUNCATE, but rejects it for a table that another table refers to; the guard is always empty.
+create trigger if not exists ledger_entry_append_only before update, delete on ledger_entry for each statement
+    call 'nl.mutatieboek.ledger.store.AppendOnlyTrigger';
+
+create table if not exists ledger_entry_truncate_guard (
+    ledger_number bigint not null primary key references ledger_entry check (ledger_number is null)
+);
+
+-- One row: the last entry of the ledger and the epoch of its writer. No later entry is stamped at or before settled_at.
+create table if not exists ledger_head (
+    id            integer not null primary key check (id = 1),
+    ledger_number bigint  not null,
+    hash          varbinary(32) not null,
+    recorded_at   varchar(24),
+    epoch         bigint  not null,
+    settled_at    varchar(24)
+);
+
+insert into ledger_head (id, ledger_number, hash, recorded_at, epoch)
+select 1, 0, X'0000000000000000000000000000000000000000000000000000000000000000', null, 0
+where not exists (select 1 from ledger_head);
+
+-- One row: the heartbeat of the writing process. Processes that wait to take over watch it; the epoch in ledger_head decides.
+create table if not exists ledger_writer (
+    id        integer not null primary key check (id = 1),
+    heartbeat bigint  not null,
+    released  boolean not null
+);
+
+insert into ledger_writer (id, heartbeat, released)
+select 1, 0, true where not exists (select 1 from ledger_writer);
+
+-- One row: the key that seals the checkpoint of the projections. Access to the checkpoint file alone cannot forge it.
+create table if not exists checkpoint_key (
+    id     integer not null primary key check (id = 1),
+    secret varbinary(32) not null
+);
+
+insert into checkpoint_key (id, secret)
+select 1, secure_rand(32) where not exists (select 1 from checkpoint_key);
+
+-- People and services that act. Everything that could identify somebody is encrypted with a key per person, or is a digest with
+-- a secret. Keys and secret are stored elsewhere (docs/decisions/0022). The ledger holds only the subject and the id of a name.
+create table if not exists person (
+    subject   varchar(36) not null primary key,
+    forgotten boolean     not null
+);
+
+-- The names of a person in sequence; the last one applies.
+create table if not exists person_name (
+    id              varchar(36)  not null primary key,
+    subject         varchar(36)  not null references person,
+    sequence_number integer      not null,
+    ciphertext      varchar(700) not null,
+    unique (subject, sequence_number)
+);
+
+-- Ways to log in: LOCAL with a password, SERVICE with a key, OIDC through an identity provider.
+create table if not exists person_account (
+    digest       varchar(64)  not null primary key,
+    subject      varchar(36)  not null references person,
+    account_type varchar(10)  not null,
+    login        varchar(700) not null,
+    secret       varchar(300) not null,
+    must_change  boolean      not null,
+    locked       boolean      not null
+);
+
+-- Roles and chapters of a person.
+create table if not exists person_grant (
+    subject varchar(36) not null references person,
+    granted varchar(60) not null,
+    primary key (subject, granted)
+);
+
+-- History of accounts and grants. Rows are only added.
+create table if not exists person_change (
+    number      bigint       not null primary key,
+    changed_at  varchar(24)  not null,
+    changed_by  varchar(100) not null,
+    subject     varchar(36)  not null,
+    change_type varchar(30)  not null,
+    detail      varchar(200) not null
+);
+
+create trigger if not exists person_change_append_only before update, delete on person_change for each statement
+    call 'nl.mutatieboek.ledger.store.AppendOnlyTrigger';
+
+create table if not exists person_change_truncate_guard (
+    number bigint not null primary key references person_change check (number is null)
+);
+
+-- Reads of data under embargo: who was shown what before its presentation to parliament. Rows are only added; no amounts.
+create table if not exists embargoed_read (
+    number   bigint generated always as identity primary key,
+    read_at  varchar(24)   not null,
+    read_by  varchar(100)  not null,
+    name_id  varchar(36)   not null,
+    request  varchar(2000) not null,
+    chapters varchar(1000) not null,
+    moments  varchar(1000) not null
+);
+
+create trigger if not exists embargoed_read_append_only before update, delete on embargoed_read for each statement
+    call 'nl.mutatieboek.ledger.store.AppendOnlyTrigger';
+
+create table if not exists embargoed_read_truncate_guard (
+    number bigint not null primary key references embargoed_read check (number is null)
+);

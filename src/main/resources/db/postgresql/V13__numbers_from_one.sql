@@ -1,4 +1,0 @@
--- The database itself refuses an entry with a number below 1. Entries that are there already are not asked: verify names them.
-alter table ledger_entry
-    drop constraint if exists ledger_number_from_one,
-    add constraint ledger_number_from_one check (ledger_number >= 1) not valid;

@@ -1,0 +1,157 @@
+-- Schema of a book in PostgreSQL. It has the tables and columns of V1 for H2, and person_key.
+
+-- One row per event. The writer numbers and hashes an entry in the transaction that appends it; nothing changes or removes it
+-- afterwards. docs/reference/events.md describes the columns.
+create table if not exists ledger_entry (
+    ledger_number        bigint      not null primary key constraint ledger_number_from_one check (ledger_number >= 1),
+    event_identifier     varchar(36) not null unique,
+    aggregate_type       varchar(20) not null,
+    aggregate_identifier varchar(36) not null,
+    sequence_number      bigint      not null,
+    event_name           varchar(60) not null,
+    revision             varchar(10),
+    payload              bytea not null,
+    metadata             bytea not null,
+    recorded_at          varchar(24) not null,
+    hash                 bytea not null,
+    unique (aggregate_identifier, sequence_number)
+);
+
+-- The database rejects a change of an entry: no role has the right, and a superuser is stopped by the trigger.
+create or replace function reject_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'Rows of % are never changed or removed: % is refused', tg_table_name, tg_op
+        using errcode = 'restrict_violation';
+end;
+$$;
+
+create or replace trigger ledger_entry_append_only before update or delete or truncate on ledger_entry
+    for each statement execute function reject_change();
+
+-- Also in a session that replays another database.
+alter table ledger_entry enable always trigger ledger_entry_append_only;
+
+revoke update, delete, truncate on ledger_entry from public, current_user;
+
+-- Also from roles that received the rights by default.
+do $$
+declare
+    grantee text;
+begin
+    for grantee in
+        select distinct role.rolname
+        from pg_class entries
+            cross join lateral aclexplode(entries.relacl) given
+            join pg_roles role on role.oid = given.grantee
+        where entries.oid = 'ledger_entry'::regclass
+            and given.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
+    loop
+        execute format('revoke update, delete, truncate on ledger_entry from %I', grantee);
+    end loop;
+end;
+$$;
+
+-- One row: the last entry of the ledger and the epoch of its writer. No later entry is stamped at or before settled_at.
+create table if not exists ledger_head (
+    id            integer not null primary key check (id = 1),
+    ledger_number bigint  not null,
+    hash          bytea not null,
+    recorded_at   varchar(24),
+    epoch         bigint  not null,
+    settled_at    varchar(24)
+);
+
+insert into ledger_head (id, ledger_number, hash, recorded_at, epoch)
+select 1, 0, '\x0000000000000000000000000000000000000000000000000000000000000000', null, 0
+where not exists (select 1 from ledger_head);
+
+-- One row: the heartbeat of the writing process. Processes that wait to take over watch it; the epoch in ledger_head decides.
+create table if not exists ledger_writer (
+    id        integer not null primary key check (id = 1),
+    heartbeat bigint  not null,
+    released  boolean not null
+);
+
+insert into ledger_writer (id, heartbeat, released)
+select 1, 0, true where not exists (select 1 from ledger_writer);
+
+-- One row: the key that seals the checkpoint of the projections. Access to the checkpoint file alone cannot forge it.
+create table if not exists checkpoint_key (
+    id     integer not null primary key check (id = 1),
+    secret bytea not null
+);
+
+-- Two random UUIDs: 244 random bits.
+insert into checkpoint_key (id, secret)
+select 1, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) where not exists (select 1 from checkpoint_key);
+
+-- People and services that act. Everything that could identify somebody is encrypted with a key per person, or is a digest with
+-- a secret. Keys and secret are stored elsewhere (docs/decisions/0022). The ledger holds only the subject and the id of a name.
+create table if not exists person (
+    subject   varchar(36) not null primary key,
+    forgotten boolean     not null
+);
+
+-- The names of a person in sequence; the last one applies.
+create table if not exists person_name (
+    id              varchar(36)  not null primary key,
+    subject         varchar(36)  not null references person,
+    sequence_number integer      not null,
+    ciphertext      varchar(700) not null,
+    unique (subject, sequence_number)
+);
+
+-- Ways to log in: LOCAL with a password, SERVICE with a key, OIDC through an identity provider.
+create table if not exists person_account (
+    digest       varchar(64)  not null primary key,
+    subject      varchar(36)  not null references person,
+    account_type varchar(10)  not null,
+    login        varchar(700) not null,
+    secret       varchar(300) not null,
+    must_change  boolean      not null,
+    locked       boolean      not null
+);
+
+-- Roles and chapters of a person.
+create table if not exists person_grant (
+    subject varchar(36) not null references person,
+    granted varchar(60) not null,
+    primary key (subject, granted)
+);
+
+-- History of accounts and grants. Rows are only added.
+create table if not exists person_change (
+    number      bigint       not null primary key,
+    changed_at  varchar(24)  not null,
+    changed_by  varchar(100) not null,
+    subject     varchar(36)  not null,
+    change_type varchar(30)  not null,
+    detail      varchar(200) not null
+);
+
+create or replace trigger person_change_append_only before update or delete or truncate on person_change
+    for each statement execute function reject_change();
+
+alter table person_change enable always trigger person_change_append_only;
+
+-- Keys of the names, unless mutatieboek.keys puts them in a file. Long-term backups leave this table out.
+create table if not exists person_key (
+    subject varchar(36) not null primary key,
+    secret  bytea       not null
+);
+
+-- Reads of data under embargo: who was shown what before its presentation to parliament. Rows are only added; no amounts.
+create table if not exists embargoed_read (
+    number   bigint generated always as identity primary key,
+    read_at  varchar(24)   not null,
+    read_by  varchar(100)  not null,
+    name_id  varchar(36)   not null,
+    request  varchar(2000) not null,
+    chapters varchar(1000) not null,
+    moments  varchar(1000) not null
+);
+
+create or replace trigger embargoed_read_append_only before update or delete or truncate on embargoed_read
+    for each statement execute function reject_change();
+
+alter table embargoed_read enable always trigger embargoed_read_append_only;
