@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import nl.mutatieboek.domain.Command;
@@ -15,6 +16,7 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import org.jspecify.annotations.Nullable;
@@ -103,13 +105,19 @@ final class StatedBalanceSubmitter {
 
     private Command command(BalanceDocument document, List<StatedBalanceRow> chunk, int from) {
         Source source = document.source();
-        String title = "%s, hoofdstuk %s".formatted(document.moment(), document.chapter());
-        String identity = String.join("\n", title, source.toString(), String.valueOf(from));
+        String identity = String.join(
+                "\n",
+                document.moment().toString(),
+                document.chapter().value(),
+                source.document(),
+                Objects.toString(source.place(), ""),
+                Objects.toString(source.url(), ""),
+                Objects.toString(source.sha256(), ""),
+                String.valueOf(from));
         return new Command.ImportBalances(
                 DocumentMutationCommandFactory.balanceMutationId(sha256, identity),
-                "Standen " + title,
-                "Overgenomen uit %s: elke stand is geboekt als de verandering ten opzichte van wat het boek op dat moment had."
-                        .formatted(source.document()),
+                RecordedTextFormatter.format("balances.title", document.moment(), document.chapter()),
+                RecordedTextFormatter.format("balances.explanation", source.document()),
                 document.moment(),
                 source(source, chunk.getFirst().row(), chunk.getLast().row()),
                 chunk.stream().map(StatedBalanceRow::stated).toList());
@@ -120,7 +128,7 @@ final class StatedBalanceSubmitter {
         return sha256.equals(source.sha256())
                 ? new Source(
                         source.document(),
-                        "%s, rij %d–%d".formatted(source.place(), first, last),
+                        RecordedTextFormatter.format("balances.place", source.place(), first, last),
                         source.url(),
                         source.sha256())
                 : source;

@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.Command.StatedBalance;
 import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import nl.mutatieboek.importing.StatedBalanceSubmitter.BalanceDocument;
@@ -18,7 +19,7 @@ import nl.mutatieboek.importing.table.TableFile;
 
 /** Imports the balances of budget statements. */
 final class StatementFileImporter implements ParsedImport.FileImporter {
-    private static final String DOCUMENT = "Begrotingsstaten (open data Rijksfinanciën)";
+    private static final String DOCUMENT = RecordedTextFormatter.format("statements.document");
 
     private final Source source;
     private final StatedBalanceSubmitter balanceSubmitter;

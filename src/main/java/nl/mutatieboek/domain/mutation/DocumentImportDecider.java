@@ -31,6 +31,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
@@ -205,10 +206,8 @@ public final class DocumentImportDecider {
         return new IdentifiedProposal(
                 id,
                 publishedProposal(
-                        "Al begrepen in een gepubliceerde stand",
-                        "De gepubliceerde stand bevatte dit al en verandert niet; het gaat uit het deel dat"
-                                + " geen regel draagt. Aanleiding: "
-                                + cause.title(),
+                        RecordedTextFormatter.format("adjustment.title"),
+                        RecordedTextFormatter.format("adjustment.explanation", cause.title()),
                         moment,
                         cause.source(),
                         cause.precision(),

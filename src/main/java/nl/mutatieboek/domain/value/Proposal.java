@@ -176,7 +176,7 @@ public record Proposal(
                 : new Reversal(id, reversal.originalKind(), !reversal.restores());
         return new Proposal(
                 MutationKind.REVERSAL,
-                "Tegenboeking van " + number,
+                RecordedTextFormatter.format("reversal.title", number),
                 reason,
                 reversalMoment,
                 null,

@@ -22,6 +22,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.importing.table.RowFieldReader;
 import org.jspecify.annotations.Nullable;
@@ -173,28 +174,35 @@ final class ParsedMutationFactory {
         if (ofRows != null) {
             notes.add(ofRows);
         }
-        rows.ofWhichNotes.forEach(part -> notes.add("Waarvan, niet opgeteld: " + part));
+        rows.ofWhichNotes.forEach(part -> notes.add(RecordedTextFormatter.format("note.of-which", part)));
         if (kind != head.kind().kind() || !head.kind().isExact()) {
-            notes.add("Soort volgens de bron: " + head.kind().word());
+            notes.add(RecordedTextFormatter.format("note.kind", head.kind().word()));
         }
         if (kind != head.kind().kind()) {
             KindDetails stated = head.kindDetails();
-            addNote(notes, "Oorzaak", stated.cause());
-            addNote(notes, "Prognose", stated.prognosis());
-            addNote(notes, "Besluit", stated.decision());
-            addNote(notes, "Voorwaarden", stated.conditions());
-            addNote(notes, "Kamerstuk", stated.parliamentaryPaper());
-            addNote(notes, "Lid", stated.member());
-            addNote(notes, "Wetsvoorstel", stated.bill());
-            addNote(notes, "Meegenomen uit", stated.carriedFrom());
-            addNote(notes, "Was-wordt", stated.lineage());
+            addNote(notes, "cause", stated.cause());
+            addNote(notes, "prognosis", stated.prognosis());
+            addNote(notes, "decision", stated.decision());
+            addNote(notes, "conditions", stated.conditions());
+            addNote(notes, "parliamentaryPaper", stated.parliamentaryPaper());
+            addNote(notes, "member", stated.member());
+            addNote(notes, "bill", stated.bill());
+            addNote(notes, "carriedFrom", stated.carriedFrom());
+            if (stated.lineage() != null) {
+                addNote(
+                        notes,
+                        "lineage",
+                        stated.links().stream()
+                                .map(link -> link.was() + " → " + link.becomes())
+                                .collect(Collectors.joining(", ")));
+            }
         }
         return notes.isEmpty() ? null : String.join("\n", notes);
     }
 
-    private static void addNote(List<String> notes, String what, @Nullable Object value) {
+    private static void addNote(List<String> notes, String field, @Nullable Object value) {
         if (value != null) {
-            notes.add(what + ": " + value);
+            notes.add(RecordedTextFormatter.format("note." + field, value));
         }
     }
 

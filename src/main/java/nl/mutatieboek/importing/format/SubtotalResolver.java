@@ -8,6 +8,7 @@ import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.RecordedTextFormatter;
 import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class SubtotalResolver {
             Thousands difference = row.amount().minus(sum);
             if (keepZeros || !difference.isZero()) {
                 Basis basis = row.basis() == Basis.READ ? Basis.DERIVED : row.basis();
-                String total = "Totaal volgens de bron: " + row.amount();
+                String total = RecordedTextFormatter.format("total", row.amount());
                 drafts.add(new PostingDraft(
                         row,
                         row.item().toUnassigned(),

@@ -52,8 +52,8 @@ class DatabaseMigrationConfiguration {
         if (Arrays.stream(all).anyMatch(DatabaseMigrationConfiguration::isOtherFirstMigration)) {
             throw new LedgerStartupException(
                     "A build from before the first release made this book, with other tables. This version cannot read"
-                            + " it. Keep the book with that build, or start with an empty data directory or database and"
-                            + " import again.");
+                        + " it. Keep the book with that build, or start with an empty data directory or database and"
+                        + " import again.");
         }
         Arrays.stream(all)
                 .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS

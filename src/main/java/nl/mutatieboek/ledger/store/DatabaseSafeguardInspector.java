@@ -27,12 +27,12 @@ public final class DatabaseSafeguardInspector {
         List<String> warnings = new ArrayList<>();
         if (!exists(
                 h2
-                        ? "select count(*) from information_schema.triggers where trigger_name = 'LEDGER_ENTRY_APPEND_ONLY'"
+                        ? "select count(*) from information_schema.triggers where trigger_name ="
+                                + " 'LEDGER_ENTRY_APPEND_ONLY'"
                         : "select count(*) from pg_trigger where tgrelid = to_regclass('ledger_entry')"
                                 + " and tgname = 'ledger_entry_append_only' and tgenabled = 'A'")) {
-            warnings.add(
-                    "The trigger ledger_entry_append_only is missing or disabled: the database does not refuse to change or"
-                            + " remove an entry.");
+            warnings.add("The trigger ledger_entry_append_only is missing or disabled: the database does not refuse to"
+                    + " change or remove an entry.");
         }
         if (!exists(
                 h2

@@ -100,7 +100,8 @@ final class JdbcAccountRepository {
     }
 
     Optional<EncryptedNameRow> findLatestName(String subject) {
-        return sql.sql("select id, subject, ciphertext from person_name where subject = ? order by sequence_number desc limit 1")
+        return sql.sql("select id, subject, ciphertext from person_name where subject = ? order by sequence_number"
+                        + " desc limit 1")
                 .param(subject)
                 .query(EncryptedNameRow::of)
                 .optional();

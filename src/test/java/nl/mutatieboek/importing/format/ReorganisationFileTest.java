@@ -36,7 +36,21 @@ class ReorganisationFileTest {
                 .containsExactly("XX/37/2 10");
     }
 
+    @Test
+    void lineage_that_a_published_change_cannot_hold_is_noted_in_plain_words() throws IOException {
+        assertThat(parse("herverkaveling", "XX/37,U,2026,10,XX/36 > XX/37\n")
+                        .proposal()
+                        .note())
+                .isEqualTo("Soort volgens de bron: herverkaveling\nWas-wordt: XX/36 → XX/37");
+    }
+
     private List<String> read(String kind, String rows) throws IOException {
+        return parse(kind, rows).proposal().postings().stream()
+                .map(posting -> posting.item() + " " + posting.thousands())
+                .toList();
+    }
+
+    private ParsedMutation parse(String kind, String rows) throws IOException {
         StringBuilder text = new StringBuilder(HEADER);
         rows.lines()
                 .forEach(row -> text.append("2026-OWB,Stuk,Titel,")
@@ -48,8 +62,6 @@ class ReorganisationFileTest {
         List<ParsedMutation> mutations = new ArrayList<>();
         FileParseSummary read = MutationFileParser.parse(TableFile.firstSheetOf(file), Long.MAX_VALUE, mutations::add);
         assertThat(read.flaws()).isEmpty();
-        return mutations.getFirst().proposal().postings().stream()
-                .map(posting -> posting.item() + " " + posting.thousands())
-                .toList();
+        return mutations.getFirst();
     }
 }

@@ -39,8 +39,8 @@ class DatabaseSafeguardInspectorTest {
 
         assertThat(new JdbcLedgerRepository(database).findWarnings(NOW))
                 .startsWith(
-                        "The trigger ledger_entry_append_only is missing or disabled: the database does not refuse to change"
-                                + " or remove an entry.",
+                        "The trigger ledger_entry_append_only is missing or disabled: the database does not refuse to"
+                                + " change or remove an entry.",
                         "The constraint ledger_number_from_one is missing: the database does not refuse an entry with a"
                                 + " number below 1.")
                 .hasSize(kind == TestDatabase.POSTGRESQL ? 3 : 2);
