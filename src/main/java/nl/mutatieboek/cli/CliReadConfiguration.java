@@ -1,6 +1,5 @@
 package nl.mutatieboek.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import nl.mutatieboek.balance.BalanceQueries;
@@ -16,6 +15,7 @@ import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.exporting.ExportService;
 import nl.mutatieboek.importing.reconciliation.ReconciliationService;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.StorageProperties;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 import nl.mutatieboek.ledger.config.ReadOnlyLedgerConfiguration;
 import nl.mutatieboek.ledger.projection.CheckpointFile;
@@ -26,7 +26,6 @@ import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.report.ReportCatalog;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -89,8 +88,8 @@ class CliReadConfiguration {
     }
 
     @Bean
-    CheckpointFile checkpoint(DataSource dataSource, @Value("${mutatieboek.data:data}") Path data) {
-        return CheckpointFile.inDirectory(data, ReadOnlyLedgerConfiguration.checkpointKey(dataSource));
+    CheckpointFile checkpoint(DataSource dataSource, StorageProperties settings) {
+        return CheckpointFile.inDirectory(settings.data(), ReadOnlyLedgerConfiguration.checkpointKey(dataSource));
     }
 
     /** Loads the projections from the checkpoint, if it is usable, and applies later entries. */

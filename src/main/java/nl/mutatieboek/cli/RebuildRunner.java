@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.StorageProperties;
 import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
@@ -18,7 +19,7 @@ final class RebuildRunner {
 
     /** Replays the ledger and prints the certificate; that of a rebuild is stored. */
     static RebuildJob run(BookCommand command, ConfigurableApplicationContext book, long to, boolean replaces) {
-        Path data = Path.of(book.getEnvironment().getProperty("mutatieboek.data", "data"));
+        Path data = book.getBean(StorageProperties.class).data();
         ConsoleProgressReporter progress = new ConsoleProgressReporter(replaces ? "rebuilding" : "replaying", to);
         RebuildJob rebuild = new RebuildJob(
                 UUID.randomUUID(), to, replaces, false, Instant.now().truncatedTo(ChronoUnit.MILLIS), progress);

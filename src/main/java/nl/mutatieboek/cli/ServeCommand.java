@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.ledger.WriterStoppedEvent;
 import nl.mutatieboek.ledger.config.DatabaseEnvironmentPostProcessor;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = MutatieboekCli.CliVersionProvider.class)
 final class ServeCommand implements Callable<Integer> {
-    /** Setting for the maximum duration of a shutdown after the command bus has stopped. */
-    private static final String LONGEST_END = "mutatieboek.longest-end";
-
-    private static final Duration USUAL_LONGEST_END = Duration.ofSeconds(60);
-
     private final Class<?> application;
     private final List<String> ofSpring;
 
@@ -72,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
         // A signal ends the process while this thread waits. If the command bus stops, this thread ends the process,
         // because the thread of the bus must be able to end first.
         stopped.join();
-        endWhateverHangs(context.getEnvironment().getProperty(LONGEST_END, Duration.class, USUAL_LONGEST_END));
+        endWhateverHangs(context.getBean(LedgerProperties.class).longestEnd());
         SpringApplication.exit(context, () -> MutatieboekCli.EXIT_FAILED);
         return MutatieboekCli.EXIT_FAILED;
     }

@@ -28,7 +28,6 @@ import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.mutation.MutationRegisterProjection.MutationRegisterHit;
 import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Queries the register of mutations, newest proposal first. Row contents are read from the ledger itself. */
@@ -45,7 +44,6 @@ public class MutationRegisterQueries {
     private final ActorNameResolver names;
     private final int readForOnePage;
 
-    /** @param readForOnePage maximum number of mutations read for a page; the next page continues the search */
     MutationRegisterQueries(
             ProjectionReader projections,
             PostingQueries lines,
@@ -53,14 +51,14 @@ public class MutationRegisterQueries {
             HistoryVisibilityPolicy seen,
             AsOfResolver points,
             ActorNameResolver names,
-            @Value("${mutatieboek.search-reads:20000}") int readForOnePage) {
+            SearchProperties settings) {
         this.projections = projections;
         this.lines = lines;
         this.entries = entries;
         this.seen = seen;
         this.points = points;
         this.names = names;
-        this.readForOnePage = readForOnePage;
+        this.readForOnePage = settings.searchReads();
     }
 
     /**

@@ -12,7 +12,6 @@ import nl.mutatieboek.security.account.UserAccount.AccountType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class AdministratorSetupService {
     private static final Logger LOG = LoggerFactory.getLogger(AdministratorSetupService.class);
-    private static final String AGAIN = "again";
     private static final Duration VALIDITY = Duration.ofHours(1);
     private static final int MAX_WRONG_CODES = 10;
 
@@ -46,16 +44,13 @@ final class AdministratorSetupService {
             CredentialPasswordEncoder encoder,
             OidcProviderClient oidcProvider,
             Clock clock,
-            @Value("${mutatieboek.set-up:}") String setUp) {
+            LoginProperties settings) {
         this.loginAccounts = loginAccounts;
         this.accounts = accounts;
         this.encoder = encoder;
         this.oidcProvider = oidcProvider;
         this.clock = clock;
-        this.again = setUp.equals(AGAIN);
-        if (!again && !setUp.isEmpty()) {
-            throw new IllegalArgumentException("mutatieboek.set-up must be \"" + AGAIN + "\" or absent");
-        }
+        this.again = !settings.setUp().isEmpty();
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +17,8 @@ final class AnonymousSessionLimiter implements HttpSessionListener {
     private final int maxSessions;
     private final LinkedHashSet<HttpSession> oldestFirst = new LinkedHashSet<>();
 
-    AnonymousSessionLimiter(@Value("${mutatieboek.session.most-strangers:20000}") int maxSessions) {
-        this.maxSessions = maxSessions;
+    AnonymousSessionLimiter(LoginProperties settings) {
+        this.maxSessions = settings.session().mostStrangers();
     }
 
     @Override

@@ -11,7 +11,6 @@ import nl.mutatieboek.security.OidcAccountResolver.ResolvedOidcAccount;
 import nl.mutatieboek.security.account.AccountService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -64,7 +63,7 @@ final class AuthenticationConfigurer {
             OidcProviderClient oidcProvider,
             OidcAccountResolver oidcAccounts,
             ProblemRenderer problems,
-            @Value("${mutatieboek.session.longest:10h}") Duration maxSessionAge,
+            LoginProperties settings,
             Clock clock) {
         this.loginAccounts = loginAccounts;
         this.accounts = accounts;
@@ -74,7 +73,7 @@ final class AuthenticationConfigurer {
         this.oidcProvider = oidcProvider;
         this.oidcAccounts = oidcAccounts;
         this.problems = problems;
-        this.maxSessionAge = maxSessionAge;
+        this.maxSessionAge = settings.session().longest();
         this.clock = clock;
     }
 

@@ -43,8 +43,9 @@ final class LoginAccountResolver {
     }
 
     LoginAccountResolver(
-            PeopleProperties properties,
+            LoginProperties properties,
             AccountService accounts,
+            // Settings of Spring Boot itself; an unknown host is no loopback address.
             @Value("${server.address:0.0.0.0}") String address,
             @Value("${management.server.address:${server.address:0.0.0.0}}") String managementAddress) {
         this.accounts = accounts;

@@ -21,10 +21,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acrValues accepted levels of assurance, the preferred one first; empty accepts any
  * @param audience required audience of access tokens
  * @param idTokenAlgorithm signature algorithm of ID tokens: {@code RS256}, {@code ES256}
+ * @param roles grants of each value of the roles claim; if empty, a value names its grant itself, such as {@code
+ *     PROPOSER:XX}
  * @param rolesClaim claim with the roles: a list, or values separated by spaces
  * @param nameClaim claim with the name
- * @param roles grants of each value of that claim; if empty, a value names its grant itself, such as {@code
- *     PROPOSER:XX}
  */
 @ConfigurationProperties("mutatieboek.oidc")
 record OidcProperties(

@@ -3,9 +3,10 @@ package nl.mutatieboek.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import nl.mutatieboek.ledger.LedgerProperties;
+import nl.mutatieboek.platform.http.HttpProperties;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
 import nl.mutatieboek.platform.http.RequestBodyDeadlineFilter;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -44,7 +43,6 @@ import org.springframework.web.filter.CorsFilter;
 
 /** Security filter chains: HTTP Basic without a session for the API, a login form with a session for the pages. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PeopleProperties.class, OidcProperties.class})
 class SecurityConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
     private static final List<HttpMethod> READ_METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -127,19 +125,16 @@ class SecurityConfiguration {
 
     @Bean
     RequestRateLimits requestRateLimits(
-            @Value("${mutatieboek.requests.by-address:2000}") int byAddress,
-            @Value("${mutatieboek.requests.by-person:1000}") int byPerson,
-            @Value("${mutatieboek.patience:5s}") Duration timeout,
-            RequestBodyDeadlineFilter deadlines) {
+            HttpProperties http, LedgerProperties ledger, RequestBodyDeadlineFilter deadlines) {
         return new RequestRateLimits(
-                new RateLimitFilter(byAddress, HttpServletRequest::getRemoteAddr),
+                new RateLimitFilter(http.requests().byAddress(), HttpServletRequest::getRemoteAddr),
                 new RateLimitFilter(
-                        byPerson,
+                        http.requests().byPerson(),
                         request -> CurrentActor.findPerson(
                                         SecurityContextHolder.getContext().getAuthentication())
                                 .map(person -> person.id().value())
                                 .orElse(null)),
-                new RequestBodyLimitFilter(deadlines, timeout));
+                new RequestBodyLimitFilter(deadlines, ledger.patience()));
     }
 
     /**
@@ -202,14 +197,10 @@ class SecurityConfiguration {
         return permitted;
     }
 
-    /** Defaults: five failed attempts per name and fifty per address in 15 minutes. */
     @Bean
-    LoginAttemptLimiter loginAttemptLimiter(
-            @Value("${mutatieboek.guesses.by-name:5}") int byName,
-            @Value("${mutatieboek.guesses.by-address:50}") int byAddress,
-            @Value("${mutatieboek.guesses.pause:15m}") Duration pause,
-            Clock clock) {
-        return new LoginAttemptLimiter(byName, byAddress, pause, clock);
+    LoginAttemptLimiter loginAttemptLimiter(LoginProperties settings, Clock clock) {
+        LoginProperties.Guesses guesses = settings.guesses();
+        return new LoginAttemptLimiter(guesses.byName(), guesses.byAddress(), guesses.pause(), clock);
     }
 
     /** Rejects ambiguous paths and unknown methods. */

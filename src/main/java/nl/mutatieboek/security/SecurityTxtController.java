@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,15 +24,9 @@ final class SecurityTxtController {
     private final List<URI> contacts;
     private final Clock clock;
 
-    SecurityTxtController(@Value("${mutatieboek.security.contact:}") List<URI> contacts, Clock clock) {
-        this.contacts = List.copyOf(contacts);
+    SecurityTxtController(SecurityTxtProperties settings, Clock clock) {
+        this.contacts = List.copyOf(settings.contact());
         this.clock = clock;
-        for (URI contact : contacts) {
-            if (!List.of("mailto", "https", "tel").contains(String.valueOf(contact.getScheme()))) {
-                throw new IllegalArgumentException(
-                        "mutatieboek.security.contact must be a mailto:, https: or tel: address: " + contact);
-            }
-        }
     }
 
     @GetMapping(PATH)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.domain.Actor;
@@ -11,7 +12,7 @@ import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.security.PeopleProperties.ConfiguredPerson;
+import nl.mutatieboek.security.LoginProperties.ConfiguredPerson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,14 +92,22 @@ class LoginAccountResolverTest {
     @CsvSource({"0.0.0.0, 127.0.0.1", "127.0.0.1, 0.0.0.0", "192.0.2.7, 192.0.2.7", "nowhere.invalid, 127.0.0.1"})
     void configured_people_require_the_loopback_address(String address, String management) {
         assertThatThrownBy(() -> new LoginAccountResolver(
-                        new PeopleProperties(Map.of("jansen", JANSEN)), null, address, management))
+                        settings(Map.of("jansen", JANSEN)), null, address, management))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("server.address must be 127.0.0.1");
         assertThatNoException()
-                .isThrownBy(() -> new LoginAccountResolver(new PeopleProperties(Map.of()), null, address, management));
+                .isThrownBy(() -> new LoginAccountResolver(settings(Map.of()), null, address, management));
     }
 
     private static LoginAccountResolver people(Map<String, ConfiguredPerson> entries) {
-        return new LoginAccountResolver(new PeopleProperties(entries), null, "127.0.0.1", "::1");
+        return new LoginAccountResolver(settings(entries), null, "127.0.0.1", "::1");
+    }
+
+    private static LoginProperties settings(Map<String, ConfiguredPerson> people) {
+        return new LoginProperties(
+                people,
+                "",
+                new LoginProperties.Session(Duration.ofHours(1), 1),
+                new LoginProperties.Guesses(1, 1, Duration.ofMinutes(1)));
     }
 }

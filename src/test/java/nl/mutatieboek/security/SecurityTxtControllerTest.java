@@ -48,7 +48,7 @@ class SecurityTxtControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"veilig@example.org", "http://example.org", "javascript:alert(1)"})
     void security_contact_with_an_unsafe_address_is_rejected(String contact) {
-        assertThatThrownBy(() -> new SecurityTxtController(List.of(java.net.URI.create(contact)), Clock.systemUTC()))
+        assertThatThrownBy(() -> new SecurityTxtProperties(List.of(java.net.URI.create(contact))))
                 .hasMessageContaining("mutatieboek.security.contact");
     }
 }

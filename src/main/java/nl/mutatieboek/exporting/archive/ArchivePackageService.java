@@ -26,7 +26,6 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.platform.EmbargoedException;
 import nl.mutatieboek.platform.NotFoundException;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,6 @@ import org.springframework.stereotype.Component;
  * so that the same request always produces the same bytes.
  */
 @Component
-@EnableConfigurationProperties(ArchiveProperties.class)
 public class ArchivePackageService {
     private final LedgerReader entries;
     private final StructureQueries structure;

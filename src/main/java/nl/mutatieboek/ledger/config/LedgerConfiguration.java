@@ -3,8 +3,7 @@ package nl.mutatieboek.ledger.config;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -13,9 +12,11 @@ import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
+import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.NameReferenceProvider;
+import nl.mutatieboek.ledger.StorageProperties;
 import nl.mutatieboek.ledger.WriterActivatedEvent;
 import nl.mutatieboek.ledger.WriterStoppedEvent;
 import nl.mutatieboek.ledger.projection.CheckpointFile;
@@ -38,9 +39,9 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -56,11 +57,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * storage engine.
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({StorageProperties.class, LedgerProperties.class})
 class LedgerConfiguration {
     private static final int CACHED_AGGREGATES = 10_000;
-
-    /** Time without a heartbeat after which a standby process takes over. */
-    private static final String TAKEOVER_AFTER = "${mutatieboek.takeover-after:5s}";
 
     @Bean
     Clock clock() {
@@ -83,9 +82,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    CommitDiskSynchronizer durability(DataSource dataSource, @Value(TAKEOVER_AFTER) Duration takeoverAfter)
-            throws SQLException {
-        return new CommitDiskSynchronizer(dataSource, takeoverAfter);
+    CommitDiskSynchronizer durability(DataSource dataSource, LedgerProperties settings) throws SQLException {
+        return new CommitDiskSynchronizer(dataSource, settings.takeoverAfter());
     }
 
     @Bean
@@ -102,10 +100,8 @@ class LedgerConfiguration {
 
     @Bean
     AcknowledgementFile acknowledgementFile(
-            JdbcClient jdbc,
-            CommitDiskSynchronizer synchronizer,
-            @Value("${mutatieboek.witness:}") String configuredPath) {
-        return AcknowledgementFile.locate(jdbc, synchronizer.isSingleProcess(), configuredPath);
+            JdbcClient jdbc, CommitDiskSynchronizer synchronizer, StorageProperties settings) {
+        return AcknowledgementFile.locate(jdbc, synchronizer.isSingleProcess(), settings.witness());
     }
 
     @Bean
@@ -136,15 +132,13 @@ class LedgerConfiguration {
 
     @Bean
     InMemoryProjectionHost inMemoryProjectionHost(
-            ProjectionFactory projectionFactory,
-            LedgerReader entries,
-            @Value("${mutatieboek.patience:5s}") Duration timeout) {
-        return new InMemoryProjectionHost(projectionFactory, entries, timeout);
+            ProjectionFactory projectionFactory, LedgerReader entries, LedgerProperties settings) {
+        return new InMemoryProjectionHost(projectionFactory, entries, settings.patience());
     }
 
     @Bean
-    CheckpointFile checkpoint(JdbcLedgerRepository repository, @Value("${mutatieboek.data:data}") Path data) {
-        return CheckpointFile.inDirectory(data, repository::checkpointKey);
+    CheckpointFile checkpoint(JdbcLedgerRepository repository, StorageProperties settings) {
+        return CheckpointFile.inDirectory(settings.data(), repository::checkpointKey);
     }
 
     @Bean
@@ -154,10 +148,14 @@ class LedgerConfiguration {
             ProjectionFactory projectionFactory,
             LedgerReader entries,
             LedgerStorageEngine engine,
-            @Value("${mutatieboek.checkpoint.every:50000}") long every,
-            @Value("${mutatieboek.checkpoint.pause:10s}") Duration pause) {
-        CheckpointScheduler checkpointScheduler =
-                new CheckpointScheduler(projectionHost, checkpoint, projectionFactory, entries, every, pause);
+            LedgerProperties settings) {
+        CheckpointScheduler checkpointScheduler = new CheckpointScheduler(
+                projectionHost,
+                checkpoint,
+                projectionFactory,
+                entries,
+                settings.checkpoint().every(),
+                settings.checkpoint().pause());
         engine.onDurable(checkpointScheduler::wakeFollower);
         return checkpointScheduler;
     }
@@ -179,8 +177,7 @@ class LedgerConfiguration {
             CheckpointScheduler checkpointScheduler,
             ApplicationEventPublisher publisher,
             ObjectProvider<NameReferenceProvider> nameReferences,
-            @Value("${mutatieboek.most-waiting:10000}") int queueCapacity,
-            @Value("${mutatieboek.patience:5s}") Duration timeout)
+            LedgerProperties settings)
             throws SQLException {
         AxonLedgerCommandGateway gateway = new AxonLedgerCommandGateway(
                 new CommandDecider(policy),
@@ -188,8 +185,8 @@ class LedgerConfiguration {
                 entries,
                 engine,
                 transactions,
-                queueCapacity,
-                timeout,
+                settings.mostWaiting(),
+                settings.patience(),
                 reason -> publisher.publishEvent(new WriterStoppedEvent(reason)));
         nameReferences.ifAvailable(gateway::useNameReferences);
         checkpointScheduler.onUnreadableEntry(gateway::stop);
@@ -201,14 +198,11 @@ class LedgerConfiguration {
 
     /** By default two people of the other chapter confirm a transfer. */
     @Bean
-    ConsentPolicy consentPolicy(
-            @Value("${mutatieboek.confirming-people:2}") int confirmingPeople,
-            @Value("${mutatieboek.moment-people:2}") int momentPeople,
-            @Value("${mutatieboek.agreements:}") Set<String> agreements) {
+    ConsentPolicy consentPolicy(LedgerProperties settings) {
         return new ConsentPolicy(
-                confirmingPeople,
-                momentPeople,
-                agreements.stream().map(LedgerConfiguration::agreement).collect(Collectors.toSet()));
+                settings.confirmingPeople(),
+                settings.momentPeople(),
+                settings.agreements().stream().map(LedgerConfiguration::agreement).collect(Collectors.toSet()));
     }
 
     /**
@@ -246,8 +240,7 @@ class LedgerConfiguration {
             AxonLedgerCommandGateway gateway,
             Configuration axonConfiguration,
             ApplicationEventPublisher publisher,
-            @Value(TAKEOVER_AFTER) Duration takeoverAfter,
-            @Value("${mutatieboek.grace:10s}") Duration grace) {
+            LedgerProperties settings) {
         return new WriterLeaseLifecycle(
                 engine,
                 // Outside the pool, so that many readers cannot block the heartbeat.
@@ -260,8 +253,8 @@ class LedgerConfiguration {
                 gateway,
                 axonConfiguration,
                 () -> publisher.publishEvent(new WriterActivatedEvent()),
-                takeoverAfter,
-                grace);
+                settings.takeoverAfter(),
+                settings.grace());
     }
 
     /** H2 only: PostgreSQL has its own tools, and a setting without effect would be trusted. */
@@ -272,13 +265,14 @@ class LedgerConfiguration {
             DurableLedgerReader entries,
             CommitDiskSynchronizer synchronizer,
             Clock clock,
-            @Value("${mutatieboek.backup.folder}") String directory,
-            @Value("${mutatieboek.backup.every:24h}") Duration every) {
+            LedgerProperties settings) {
+        LedgerProperties.Backup backup = settings.backup();
         if (!synchronizer.isSingleProcess()) {
             throw new LedgerStartupException(
                     "mutatieboek.backup.folder is for a book in H2; a book in PostgreSQL is backed up by"
                             + " PostgreSQL's tools.");
         }
-        return new H2BackupScheduler(jdbc, entries, clock, Path.of(directory).toAbsolutePath(), every);
+        Path directory = Path.of(Objects.requireNonNull(backup.folder())).toAbsolutePath();
+        return new H2BackupScheduler(jdbc, entries, clock, directory, backup.every());
     }
 }

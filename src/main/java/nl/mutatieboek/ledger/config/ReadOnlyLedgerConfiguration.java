@@ -7,12 +7,13 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.AcknowledgementVerifier;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.StorageProperties;
 import nl.mutatieboek.ledger.store.AcknowledgementFile;
 import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
 import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * projections or migrations. Not found by component scanning, because a serving process has its own beans.
  */
 @NamedInterface("reading")
+@EnableConfigurationProperties(StorageProperties.class)
 public class ReadOnlyLedgerConfiguration {
     @Bean
     TransactionTemplate snapshot(PlatformTransactionManager transactions) {
@@ -47,7 +49,7 @@ public class ReadOnlyLedgerConfiguration {
 
     @Bean
     AcknowledgementVerifier acknowledgementVerifier(
-            DataSource dataSource, @Value("${mutatieboek.witness:}") String configuredPath) {
+            DataSource dataSource, StorageProperties settings) {
         JdbcLedgerRepository repository = new JdbcLedgerRepository(dataSource);
         return new AcknowledgementVerifier() {
             @Override
@@ -56,7 +58,7 @@ public class ReadOnlyLedgerConfiguration {
                     AcknowledgementFile.locate(
                                     JdbcClient.create(dataSource),
                                     new CommitDiskSynchronizer(dataSource).isSingleProcess(),
-                                    configuredPath)
+                                    settings.witness())
                             .requireAcknowledgedEntry(repository);
                 } catch (SQLException e) {
                     throw new CannotGetJdbcConnectionException("No database", e);

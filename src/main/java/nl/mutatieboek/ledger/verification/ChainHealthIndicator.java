@@ -1,15 +1,14 @@
 package nl.mutatieboek.ledger.verification;
 
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerHead;
+import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -29,9 +28,9 @@ final class ChainHealthIndicator implements HealthIndicator {
     private @Nullable LedgerHead head;
     private long cachedAt;
 
-    ChainHealthIndicator(LedgerReader entries, @Value("${mutatieboek.chain-check-every:1m}") Duration every) {
+    ChainHealthIndicator(LedgerReader entries, LedgerProperties settings) {
         this.entries = entries;
-        this.cacheNanos = every.toNanos();
+        this.cacheNanos = settings.chainCheckEvery().toNanos();
     }
 
     @Override

@@ -1,15 +1,14 @@
 package nl.mutatieboek.oversight.rebuild;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.StorageProperties;
 import nl.mutatieboek.ledger.projection.LiveProjectionHost;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
 import nl.mutatieboek.platform.http.HeavyWorkLimiter;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,7 +21,8 @@ class RebuildConfiguration {
             LiveProjectionHost live,
             HeavyWorkLimiter limiter,
             Clock clock,
-            @Value("${mutatieboek.data:data}") Path data) {
-        return new RebuildService(entries, empty, live, new FileRebuildCertificateRepository(data), limiter, clock);
+            StorageProperties settings) {
+        return new RebuildService(
+                entries, empty, live, new FileRebuildCertificateRepository(settings.data()), limiter, clock);
     }
 }

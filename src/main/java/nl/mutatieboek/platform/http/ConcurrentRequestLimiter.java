@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.ledger.LedgerProperties;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,17 +30,10 @@ final class ConcurrentRequestLimiter implements HandlerInterceptor {
     private final Semaphore commands;
     private final Duration patience;
 
-    /**
-     * @param reads maximum number of concurrent GET and HEAD requests; a report may need megabytes
-     * @param commands maximum number of other concurrent requests; most of them wait for the writer
-     */
-    ConcurrentRequestLimiter(
-            @Value("${mutatieboek.requests.reads-at-once:64}") int reads,
-            @Value("${mutatieboek.requests.commands-at-once:200}") int commands,
-            @Value("${mutatieboek.patience:5s}") Duration patience) {
-        this.reads = new Semaphore(reads, true);
-        this.commands = new Semaphore(commands, true);
-        this.patience = patience;
+    ConcurrentRequestLimiter(HttpProperties http, LedgerProperties ledger) {
+        this.reads = new Semaphore(http.requests().readsAtOnce(), true);
+        this.commands = new Semaphore(http.requests().commandsAtOnce(), true);
+        this.patience = ledger.patience();
     }
 
     @Override

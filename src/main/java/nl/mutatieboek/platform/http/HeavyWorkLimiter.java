@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.platform.UnavailableException;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +21,8 @@ public final class HeavyWorkLimiter {
     private final Semaphore slot = new Semaphore(1, true);
     private final Duration patience;
 
-    public HeavyWorkLimiter(@Value("${mutatieboek.patience:5s}") Duration patience) {
-        this.patience = patience;
+    public HeavyWorkLimiter(LedgerProperties settings) {
+        this.patience = settings.patience();
     }
 
     /**

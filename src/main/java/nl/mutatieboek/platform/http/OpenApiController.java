@@ -1,7 +1,6 @@
 package nl.mutatieboek.platform.http;
 
 import nl.mutatieboek.ledger.Sha256Digest;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,14 +16,14 @@ final class OpenApiController {
     private final String tag;
 
     OpenApiController(
-            OpenApiDocument document,
-            @Value("${mutatieboek.contact.name:Mutatieboek}") String name,
-            @Value("${mutatieboek.contact.email:mutatieboek@example.org}") String email,
-            @Value("${mutatieboek.contact.url:https://example.org/mutatieboek}") String url) {
+OpenApiDocument document, HttpProperties settings) {
         JsonMapper json = new JsonMapper();
         JsonNode api = document.root().deepCopy();
-        ObjectNode contact = (ObjectNode) api.at("/info/contact");
-        contact.put("name", name).put("email", email).put("url", url);
+        HttpProperties.Contact contact = settings.contact();
+        ((ObjectNode) api.at("/info/contact"))
+                .put("name", contact.name())
+                .put("email", contact.email())
+                .put("url", contact.url());
         this.description = json.writeValueAsBytes(api);
         // Weak, because only responses with a weak tag are compressed.
         this.tag = "W/\"" + Sha256Digest.hex(description) + "\"";

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -33,9 +32,8 @@ public final class RequestBodyDeadlineFilter extends OncePerRequestFilter {
     private final Set<PendingRequestBody> bodies = ConcurrentHashMap.newKeySet();
     private final Duration inMemory;
 
-    /** @param inMemory how long a body that is kept in memory may take after authentication */
-    RequestBodyDeadlineFilter(@Value("${mutatieboek.requests.longest-body:30s}") Duration inMemory) {
-        this.inMemory = inMemory;
+    RequestBodyDeadlineFilter(HttpProperties settings) {
+        this.inMemory = settings.requests().longestBody();
     }
 
     /** Whether a request has a body, according to its headers. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
+import nl.mutatieboek.ledger.StorageProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,8 +20,8 @@ public final class UploadedFileStore {
 
     private final Path folder;
 
-    UploadedFileStore(@Value("${mutatieboek.data:data}") Path data) {
-        this.folder = data.resolve(FOLDER);
+    UploadedFileStore(StorageProperties settings) {
+        this.folder = settings.data().resolve(FOLDER);
         if (Files.isDirectory(folder)) {
             leftOver().forEach(UploadedFileStore::discard);
         }

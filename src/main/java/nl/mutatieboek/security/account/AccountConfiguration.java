@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.DatabaseProduct;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
-import org.springframework.beans.factory.annotation.Value;
+import nl.mutatieboek.ledger.StorageProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,13 +23,14 @@ class AccountConfiguration {
     @Bean
     PersonKeyRepository personKeyRepository(
             DataSource database,
-            @Value("${mutatieboek.data:data}") Path data,
-            @Value("${mutatieboek.keys:}") String file) {
+            StorageProperties storage,
+            PersonKeyProperties settings) {
+        String file = settings.keys();
         if (!file.isEmpty()) {
             return new FilePersonKeyRepository(Path.of(file));
         }
         return DatabaseProduct.isH2(database)
-                ? new FilePersonKeyRepository(data.resolve("people.keys"))
+                ? new FilePersonKeyRepository(storage.data().resolve("people.keys"))
                 : new JdbcPersonKeyRepository(JdbcClient.create(database));
     }
 
