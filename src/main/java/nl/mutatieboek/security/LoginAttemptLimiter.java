@@ -1,7 +1,6 @@
 package nl.mutatieboek.security;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +77,8 @@ final class LoginAttemptLimiter {
      * @throws UnavailableException if too many attempts are running
      */
     <T> Optional<T> attemptInTurn(String name, String address, Supplier<Optional<T>> attempt) {
-        String nameKey = "name " + digest(name);
+        // Digest, so that keys have a bounded length.
+        String nameKey = "name " + Sha256Digest.hex(name.getBytes(StandardCharsets.UTF_8));
         String addressKey = "address " + address;
         Lock stripe = stripes[Math.floorMod(name.hashCode(), STRIPES)];
         acquire(stripe);
@@ -125,13 +125,6 @@ final class LoginAttemptLimiter {
 
     private synchronized void end(String addressKey) {
         running.computeIfPresent(addressKey, (address, count) -> count > 1 ? count - 1 : null);
-    }
-
-    /** Digest, so that keys have a bounded length. */
-    private static String digest(String name) {
-        MessageDigest sha256 = Sha256Digest.newDigest();
-        sha256.update(name.getBytes(StandardCharsets.UTF_8));
-        return Sha256Digest.hex(sha256);
     }
 
     private void requireBelowLimit(String key, int limit) {

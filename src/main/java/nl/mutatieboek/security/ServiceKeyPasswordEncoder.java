@@ -2,8 +2,7 @@ package nl.mutatieboek.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import nl.mutatieboek.ledger.Sha256Digest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -16,12 +15,7 @@ final class ServiceKeyPasswordEncoder implements PasswordEncoder {
 
     @Override
     public String encode(@Nullable CharSequence key) {
-        try {
-            byte[] bytes = String.valueOf(key).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256Digest.hex(String.valueOf(key).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package nl.mutatieboek.report.format;
 
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,15 +56,9 @@ final class FiscalDataPackageFactory {
         resource.put("mediatype", "text/csv");
         resource.put("encoding", "utf-8");
         resource.put("bytes", csv.length);
-        resource.put("hash", "sha256:" + hash(csv));
+        resource.put("hash", "sha256:" + Sha256Digest.hex(csv));
         resource.put("schema", schema);
         return resource;
-    }
-
-    private static String hash(byte[] content) {
-        MessageDigest digest = Sha256Digest.newDigest();
-        digest.update(content);
-        return Sha256Digest.hex(digest);
     }
 
     private static Map<String, Object> field(TidyField field) {
