@@ -91,8 +91,8 @@ class LoginAccountResolverTest {
     @ParameterizedTest
     @CsvSource({"0.0.0.0, 127.0.0.1", "127.0.0.1, 0.0.0.0", "192.0.2.7, 192.0.2.7", "nowhere.invalid, 127.0.0.1"})
     void configured_people_require_the_loopback_address(String address, String management) {
-        assertThatThrownBy(() -> new LoginAccountResolver(
-                        settings(Map.of("jansen", JANSEN)), null, address, management))
+        assertThatThrownBy(
+                        () -> new LoginAccountResolver(settings(Map.of("jansen", JANSEN)), null, address, management))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("server.address must be 127.0.0.1");
         assertThatNoException()

@@ -22,9 +22,7 @@ class AccountConfiguration {
     /** Keys of an H2 book are in {@code people.keys}; of a PostgreSQL book in a table unless a file is configured. */
     @Bean
     PersonKeyRepository personKeyRepository(
-            DataSource database,
-            StorageProperties storage,
-            PersonKeyProperties settings) {
+            DataSource database, StorageProperties storage, PersonKeyProperties settings) {
         String file = settings.keys();
         if (!file.isEmpty()) {
             return new FilePersonKeyRepository(Path.of(file));

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +82,6 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
 
     private Map<String, SecretKey> parse(String text) {
         List<String> lines = text.lines().toList();
-        // The previous format had neither header nor checksum; the next change adds them.
-        if (!lines.isEmpty() && LINE.matcher(lines.getFirst()).matches()) {
-            return parse(lines);
-        }
         int last = text.lastIndexOf(CHECKSUM);
         if (lines.isEmpty()
                 || !lines.getFirst().equals(HEADER)
@@ -110,9 +105,7 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
     }
 
     private static String checksum(String content) {
-        MessageDigest digest = Sha256Digest.newDigest();
-        digest.update(content.getBytes(StandardCharsets.ISO_8859_1));
-        return CHECKSUM + Sha256Digest.hex(digest) + "\n";
+        return CHECKSUM + Sha256Digest.hex(content.getBytes(StandardCharsets.ISO_8859_1)) + "\n";
     }
 
     private LedgerStartupException damaged() {

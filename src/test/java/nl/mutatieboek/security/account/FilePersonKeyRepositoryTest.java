@@ -70,23 +70,6 @@ class FilePersonKeyRepositoryTest {
         }
     }
 
-    @Test
-    void key_file_of_the_earlier_format_gets_a_checksum_at_its_next_change() throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        Files.writeString(file, String.join("\n", lines.subList(1, lines.size() - 1)) + "\n");
-
-        PersonKeyRepository again = new FilePersonKeyRepository(file);
-        assertThat(again.find("one")).contains(one);
-        again.findOrCreate("three");
-
-        assertThat(Files.readAllLines(file))
-                .startsWith("mutatieboek-keys 2")
-                .last()
-                .asString()
-                .startsWith("sha256 ");
-        assertThat(new FilePersonKeyRepository(file).find("one")).contains(one);
-    }
-
     private void assertRejected(byte[] bytes) throws IOException {
         Files.write(file, bytes);
         assertThatThrownBy(() -> new FilePersonKeyRepository(file).find("one"))
