@@ -72,34 +72,8 @@ final class BalanceProjection implements Projection {
             case Event.MutationReturned e -> end(e.mutation(), from);
             case Event.MutationWithdrawn e -> end(e.mutation(), from);
             case Event.PublishedBalanceRecorded e -> publishedBalances.add(countsFrom, e.published());
-            case Event.CalendarEvent e -> {}
-            case Event.ChapterOpened e -> {}
-            case Event.ItemRegistered e -> {}
-            case Event.ItemCorrected e -> {}
-            case Event.ItemNamed e -> {}
-            case Event.ItemNameCorrected e -> {}
-            case Event.ChapterChangeProposed e -> {}
-            case Event.ChapterChangeWithdrawn e -> {}
-            case Event.MomentClosed e -> {}
-            case Event.MomentReopened e -> {}
-            case Event.BillPresented e -> {}
-            case Event.BillAdopted e -> {}
-            case Event.BillPresentationRevoked e -> {}
-            case Event.BillAdoptionRevoked e -> {}
-            case Event.LineageLinked e -> {}
-            case Event.LineageUnlinked e -> {}
-            case Event.MutationAgreed e -> {}
-            case Event.MutationImported e -> {}
-            case Event.EarlyExecutionAllowed e -> {}
-            case Event.MutationNumberIssued e -> {}
-            case Event.CounterpartInformed e -> {}
-            case Event.ReserveDrawClaimed e -> {}
-            case Event.ReserveDrawReleased e -> {}
-            case Event.MutationApproved e -> {}
-            case Event.MutationConfirmed e -> {}
-            case Event.ReversalClaimed e -> {}
-            case Event.ReversalReleased e -> {}
-            case Event.MutationReversed e -> {}
+            // Other events post no amount.
+            default -> {}
         }
     }
 

@@ -58,26 +58,15 @@ final class StructureProjection implements Projection {
             case Event.ChapterOpened e ->
                 addFact(countsFrom, new KnownChapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
             case Event.ItemRegistered e -> addFact(countsFrom, new KnownItem(e.item(), e.name(), e.validity()));
-            case Event.ItemCorrected e -> addFact(countsFrom, e);
             case Event.ItemNamed e -> addFact(countsFrom, e);
-            case Event.ItemNameCorrected e -> addFact(countsFrom, e);
             case Event.MomentRegistered e ->
                 addFact(
                         countsFrom,
                         new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
-            case Event.MomentCorrectionProposed e -> addFact(countsFrom, e);
-            case Event.MomentCorrectionWithdrawn e -> addFact(countsFrom, e);
-            case Event.MomentCorrected e -> addFact(countsFrom, e);
-            case Event.EmbargoLifted e -> addFact(countsFrom, e);
-            case Event.EmbargoRestored e -> addFact(countsFrom, e);
+            case Event.CalendarEvent e -> addFact(countsFrom, (Record) e);
+            case Event.TwoPersonChange e -> addFact(countsFrom, (Record) e);
             case Event.ChapterChangeProposed e -> addFact(countsFrom, e);
             case Event.ChapterChangeWithdrawn e -> addFact(countsFrom, e);
-            case Event.MomentClosed e -> addFact(countsFrom, e);
-            case Event.MomentReopened e -> addFact(countsFrom, e);
-            case Event.BillPresented e -> addFact(countsFrom, e);
-            case Event.BillAdopted e -> addFact(countsFrom, e);
-            case Event.BillPresentationRevoked e -> addFact(countsFrom, e);
-            case Event.BillAdoptionRevoked e -> addFact(countsFrom, e);
             case Event.LineageLinked e ->
                 e.links()
                         .forEach(link ->
@@ -86,13 +75,8 @@ final class StructureProjection implements Projection {
                 e.links()
                         .forEach(link ->
                                 addFact(countsFrom, new SuccessionChange(link, false, e.moment(), e.effectiveOn())));
-            case Event.PublishedBalanceRecorded e -> {}
-            case Event.MutationNumberIssued e -> {}
-            case Event.CounterpartInformed e -> {}
-            case Event.ReserveDrawClaimed e -> {}
-            case Event.ReserveDrawReleased e -> {}
-            case Event.PostingsBooked e -> {}
-            case Event.MutationEvent e -> {}
+            // Other events change no chapter, item or moment.
+            default -> {}
         }
     }
 

@@ -77,8 +77,7 @@ final class ImportPreviewBuilder {
         switch (result) {
             case CommandResult.DryRunResult dryRun -> dryRun.events().forEach(event -> addEvent(row, event));
             case CommandResult.RefusedResult refused -> addRefusal(row, command, refused.refusal());
-            case CommandResult.RecordedResult recorded -> {}
-            case CommandResult.KeyReusedResult reused -> {}
+            default -> {}
         }
     }
 

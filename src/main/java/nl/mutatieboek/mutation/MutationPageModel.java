@@ -135,9 +135,7 @@ class MutationPageModel {
             case Mutation.Reversed reversed -> links.add(link("reversed-by", reversed.reversalId()));
             case Mutation.Booked booked
             when booked.reversal() != null -> links.add(link("reversal-proposed", booked.reversal()));
-            case Mutation.Booked booked -> {}
-            case Mutation.Pending pending -> {}
-            case Mutation.Ended ended -> {}
+            default -> {}
         }
         register.correctionsOf(snapshot.facts().mutation()).stream()
                 .filter(correction -> !mutationQueries.isEmbargoed(correction))

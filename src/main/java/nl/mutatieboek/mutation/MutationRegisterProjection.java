@@ -35,19 +35,13 @@ final class MutationRegisterProjection implements Projection {
         switch (entry.event()) {
             case Event.MutationProposed e -> register(e, entry, countsFrom);
             case Event.MutationApproved e -> stands(e.mutation(), MutationState.APPROVED, entry, countsFrom);
-            case Event.MutationConfirmed e -> goesOn(e.mutation(), entry, countsFrom);
-            case Event.MutationAgreed e -> goesOn(e.mutation(), entry, countsFrom);
-            case Event.MutationImported e -> goesOn(e.mutation(), entry, countsFrom);
-            case Event.EarlyExecutionAllowed e -> goesOn(e.mutation(), entry, countsFrom);
             case Event.MutationBooked e -> stands(e.mutation(), MutationState.BOOKED, entry, countsFrom);
             case Event.MutationRejected e -> stands(e.mutation(), MutationState.REJECTED, entry, countsFrom);
             case Event.MutationReturned e -> stands(e.mutation(), MutationState.RETURNED, entry, countsFrom);
             case Event.MutationWithdrawn e -> stands(e.mutation(), MutationState.WITHDRAWN, entry, countsFrom);
-            case Event.ReversalClaimed e -> goesOn(e.mutation(), entry, countsFrom);
-            case Event.ReversalReleased e -> goesOn(e.mutation(), entry, countsFrom);
             case Event.MutationReversed e -> stands(e.mutation(), MutationState.REVERSED, entry, countsFrom);
-            case Event.ChapterEvent e -> {}
-            case Event.CalendarEvent e -> {}
+            case Event.MutationEvent e -> goesOn(e.mutation(), entry, countsFrom);
+            default -> {}
         }
     }
 

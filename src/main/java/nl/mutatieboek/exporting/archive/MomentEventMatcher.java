@@ -36,11 +36,6 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
 
     private boolean matches(Event.ChapterEvent event) {
         return switch (event) {
-            case Event.ChapterOpened e -> false;
-            case Event.ItemRegistered e -> false;
-            case Event.ItemCorrected e -> false;
-            case Event.ItemNamed e -> false;
-            case Event.ItemNameCorrected e -> false;
             case Event.MomentClosed e -> is(e.moment());
             case Event.ChapterChangeProposed e -> matches((Event.ChapterEvent) e.change());
             case Event.ChapterChangeWithdrawn e -> matches((Event.ChapterEvent) e.change());
@@ -57,6 +52,8 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
             case Event.ReserveDrawClaimed e -> is(e.moment());
             case Event.ReserveDrawReleased e -> mutations.contains(e.mutation());
             case Event.PostingsBooked e -> is(e.moment());
+            // Registrations of chapters and items concern no moment.
+            default -> false;
         };
     }
 
