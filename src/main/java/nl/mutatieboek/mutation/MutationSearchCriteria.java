@@ -52,12 +52,15 @@ public record MutationSearchCriteria(
         @Nullable LocalDate recordedFrom,
         @Nullable LocalDate recordedUntil)
         implements QueryParameters {
-    public static final MutationSearchCriteria ALL = new MutationSearchCriteria(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final MutationSearchCriteria ALL = new MutationSearchCriteria(null, null, null, null);
 
-    static MutationSearchCriteria of(MutationState state, @Nullable PersonId proposedBy) {
-        return new MutationSearchCriteria(
-                state, null, null, null, null, null, null, proposedBy, null, null, null, null, null, null, null);
+    /** Creates criteria for the mutations of a state, chapter, moment and proposer. */
+    public MutationSearchCriteria(
+            @Nullable MutationState state,
+            @Nullable ChapterCode chapter,
+            @Nullable Moment presentedIn,
+            @Nullable PersonId proposedBy) {
+        this(state, chapter, null, null, null, null, presentedIn, proposedBy, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -86,33 +89,18 @@ public record MutationSearchCriteria(
 
     /** Whether criteria other than text and state are given. */
     public boolean isDetailed() {
-        return !new MutationSearchCriteria(
-                        state, null, null, null, null, null, null, null, null, null, text, null, null, null, null)
-                .equals(this);
+        return item != null || amount != null || hasOtherDetails();
     }
 
     /** Whether only postings are filtered, by item and amount. */
     public boolean filtersPostingsOnly() {
-        return ALL.ofLines(item, amount).equals(this);
+        return state == null && text == null && !hasOtherDetails();
     }
 
-    private MutationSearchCriteria ofLines(@Nullable ItemPath on, @Nullable SearchAmount thousands) {
-        return new MutationSearchCriteria(
-                state,
-                chapter,
-                kind,
-                basis,
-                on,
-                thousands,
-                presentedIn,
-                proposedBy,
-                person,
-                document,
-                text,
-                effectiveFrom,
-                effectiveUntil,
-                recordedFrom,
-                recordedUntil);
+    private boolean hasOtherDetails() {
+        return Stream.of(chapter, kind, basis, presentedIn, proposedBy, person, document, effectiveFrom, effectiveUntil)
+                        .anyMatch(Objects::nonNull)
+                || filtersByRecordingDate();
     }
 
     /** Whether the content of mutations must be read. */

@@ -117,7 +117,7 @@ class WorkListQueries {
         NewestTasks asked = pending(null, of.and(task -> mayBeAsked(actor, task)), point);
         NewestTasks own = pending(person, of, point);
         NewestTasks returned = newest(
-                MutationSearchCriteria.of(MutationState.RETURNED, person),
+                new MutationSearchCriteria(MutationState.RETURNED, null, null, person),
                 task -> register.correctionsOf(task.row().mutation()).isEmpty(),
                 point);
         return new WorkListView(
@@ -130,7 +130,7 @@ class WorkListQueries {
     /** Returns the newest pending mutations, the oldest of them first. */
     private NewestTasks pending(@Nullable PersonId by, Predicate<WorkListTask> meant, ResolvedAsOf point) {
         List<NewestTasks> both = Stream.of(MutationState.PROPOSED, MutationState.APPROVED)
-                .map(state -> newest(MutationSearchCriteria.of(state, by), meant, point))
+                .map(state -> newest(new MutationSearchCriteria(state, null, null, by), meant, point))
                 .toList();
         return new NewestTasks(
                 both.stream()

@@ -27,7 +27,6 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
-import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
@@ -133,17 +132,18 @@ class SignalQueries {
                 chapter == null || item.chapter().equals(chapter) ? all.balance(item, flow, of) : null;
         for (KnownMoment moment : point.structure().of(year)) {
             List<MutationSnapshot> entered = new ArrayList<>();
-            register.forEachSnapshot(in(moment.moment(), chapter), point, snapshot -> {
-                if (isLookedAt(snapshot)) {
-                    look(snapshot, moment, point, found);
-                    Signal.fromBalances(snapshot.facts().proposal(), known)
-                            .forEach(signal -> add(found, sort(signal), snapshot, SignalSubject.of(signal)));
-                    if (!isImported(snapshot)) {
-                        entered.add(snapshot);
-                    }
-                }
-            });
-            addLookAlikes(entered, in(moment.moment(), chapter), point, found);
+            register.forEachSnapshot(
+                    new MutationSearchCriteria(null, chapter, moment.moment(), null), point, snapshot -> {
+                        if (isLookedAt(snapshot)) {
+                            look(snapshot, moment, point, found);
+                            Signal.fromBalances(snapshot.facts().proposal(), known)
+                                    .forEach(signal -> add(found, sort(signal), snapshot, SignalSubject.of(signal)));
+                            if (!isImported(snapshot)) {
+                                entered.add(snapshot);
+                            }
+                        }
+                    });
+            addLookAlikes(entered, new MutationSearchCriteria(null, chapter, moment.moment(), null), point, found);
         }
         found.values().removeIf(List::isEmpty);
         return found;
@@ -188,11 +188,6 @@ class SignalQueries {
     private static boolean isImported(MutationSnapshot snapshot) {
         return snapshot.givenConsents().stream()
                 .anyMatch(consent -> consent.type() == MutationSnapshot.ConsentType.DOCUMENT);
-    }
-
-    private static MutationSearchCriteria in(Moment moment, @Nullable ChapterCode chapter) {
-        return new MutationSearchCriteria(
-                null, chapter, null, null, null, null, moment, null, null, null, null, null, null, null, null);
     }
 
     /** Excludes mutations that ended or were reversed, and reversals. */
