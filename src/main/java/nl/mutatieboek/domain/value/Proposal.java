@@ -125,6 +125,14 @@ public record Proposal(
     }
 
     public Proposal effectiveOn(LocalDate date) {
+        return with(date, postings);
+    }
+
+    public Proposal withPostings(List<Posting> replaced) {
+        return with(effectiveOn, replaced);
+    }
+
+    private Proposal with(@Nullable LocalDate date, List<Posting> replaced) {
         return new Proposal(
                 kind,
                 title,
@@ -132,28 +140,6 @@ public record Proposal(
                 moment,
                 momentFrom,
                 date,
-                continuation,
-                basis,
-                source,
-                newPolicy,
-                mutationClass,
-                precision,
-                particulars,
-                coverage,
-                note,
-                corrects,
-                reversal,
-                postings);
-    }
-
-    public Proposal withPostings(List<Posting> replaced) {
-        return new Proposal(
-                kind,
-                title,
-                explanation,
-                moment,
-                momentFrom,
-                effectiveOn,
                 continuation,
                 basis,
                 source,
