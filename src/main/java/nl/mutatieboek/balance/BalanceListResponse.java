@@ -11,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Balances with their point in time. */
 public record BalanceListResponse(AsOfResponse axes, List<ExplainedBalanceResponse> balances) {
-    public BalanceListResponse {
-        balances = List.copyOf(balances);
-    }
-
     public static BalanceListResponse of(ResolvedAsOf point, List<Balance> rows) {
         String axes = point.lasting().toQueryString();
         return new BalanceListResponse(
@@ -77,11 +73,6 @@ public record BalanceListResponse(AsOfResponse axes, List<ExplainedBalanceRespon
             boolean closed,
             List<String> lineage,
             List<String> sharedWith) {
-        public BalanceResponse {
-            lineage = List.copyOf(lineage);
-            sharedWith = List.copyOf(sharedWith);
-        }
-
         public static BalanceResponse of(Balance balance) {
             Balance.BalanceCheck check = balance.check();
             return new BalanceResponse(

@@ -46,14 +46,6 @@ record BalanceTableView(
     /** Maximum length of the expanded items in a URL; beyond it single items cannot be toggled. */
     private static final int LONGEST = 3_000;
 
-    BalanceTableView {
-        columns = List.copyOf(columns);
-        rows = List.copyOf(rows);
-        total = List.copyOf(total);
-        years = List.copyOf(years);
-        unfolded = List.copyOf(unfolded);
-    }
-
     /** URL value of the expanded items after toggling a row; null if nothing is below it, or the value is too long. */
     public @Nullable String turned(BalanceTableRow row) {
         List<ItemPath> turned = new ArrayList<>(unfolded);

@@ -91,9 +91,6 @@ class ChapterController {
 
     /** The chapters in the book, by code. */
     record ChapterListResponse(List<ChapterResponse> chapters) {
-        ChapterListResponse {
-            chapters = List.copyOf(chapters);
-        }
     }
 
     /**
@@ -122,9 +119,6 @@ class ChapterController {
 
     /** The items of a chapter, parents before the items below them. */
     record ItemListResponse(List<ItemResponse> items) {
-        ItemListResponse {
-            items = List.copyOf(items);
-        }
     }
 
     /**

@@ -23,13 +23,6 @@ record ItemRegistrationsResponse(
         List<ItemNameResponse> names,
         List<ItemCorrectionResponse> corrections,
         List<ItemNameCorrectionResponse> nameCorrections) {
-    ItemRegistrationsResponse {
-        registrations = List.copyOf(registrations);
-        names = List.copyOf(names);
-        corrections = List.copyOf(corrections);
-        nameCorrections = List.copyOf(nameCorrections);
-    }
-
     /**
      * A registration with its latest correction.
      *

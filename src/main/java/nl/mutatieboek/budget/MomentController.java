@@ -106,9 +106,6 @@ class MomentController {
 
     /** The moments in the book in their order. */
     record MomentListResponse(List<MomentResponse> moments) {
-        MomentListResponse {
-            moments = List.copyOf(moments);
-        }
     }
 
     /**
@@ -140,14 +137,6 @@ class MomentController {
             List<PendingMomentChangeResponse> proposed,
             List<MomentCorrectionResponse> corrections,
             List<BillResponse> bills) {
-        MomentResponse {
-            proposed = List.copyOf(proposed);
-            corrections = List.copyOf(corrections);
-            closedFor = List.copyOf(closedFor);
-            embargoEndedFor = List.copyOf(embargoEndedFor);
-            bills = List.copyOf(bills);
-        }
-
         static MomentResponse of(StructureQueries.KnownMoment known, StructureSnapshot outline) {
             return of(known, outline, chapter -> true);
         }

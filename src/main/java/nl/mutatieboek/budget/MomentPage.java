@@ -60,11 +60,7 @@ class MomentPage {
             StructureQueries.KnownChapter chapter,
             boolean closed,
             List<PendingMomentChangeView> wanted,
-            StructureQueries.@Nullable KnownBill bill) {
-        ChapterMomentView {
-            wanted = List.copyOf(wanted);
-        }
-    }
+            StructureQueries.@Nullable KnownBill bill) {}
 
     /**
      * A change that awaits a second person.

@@ -70,11 +70,7 @@ class ImportController {
     }
 
     /** The last imports, newest first. */
-    record ImportListResponse(List<ImportResponse> imports) {
-        ImportListResponse {
-            imports = List.copyOf(imports);
-        }
-    }
+    record ImportListResponse(List<ImportResponse> imports) {}
 
     @GetMapping(path = IMPORTS, produces = JSON)
     ImportListResponse list(NoParameters query, Locale language) {

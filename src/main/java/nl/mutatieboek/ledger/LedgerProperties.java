@@ -62,5 +62,7 @@ public record LedgerProperties(
      */
     public record Backup(
             @Nullable String folder,
-            @DefaultValue("24h") @DurationMin(inclusive = false) Duration every) {}
+
+            @DefaultValue("24h") @DurationMin(inclusive = false)
+            Duration every) {}
 }

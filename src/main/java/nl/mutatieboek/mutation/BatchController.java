@@ -89,11 +89,7 @@ class BatchController {
         }
     }
 
-    record BatchResponse(NewBatchRequest.BatchMode mode, List<BatchedMutationResponse> mutations) {
-        BatchResponse {
-            mutations = List.copyOf(mutations);
-        }
-    }
+    record BatchResponse(NewBatchRequest.BatchMode mode, List<BatchedMutationResponse> mutations) {}
 
     /**
      * The result of one proposal.

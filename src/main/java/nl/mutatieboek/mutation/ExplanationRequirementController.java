@@ -40,11 +40,7 @@ class ExplanationRequirementController {
             AsOfResponse axes,
             String mutation,
             @Nullable MutationClass mutationClass,
-            List<ExplanationRequirementResponse> explanations) {
-        ExplanationRequirementListResponse {
-            explanations = List.copyOf(explanations);
-        }
-    }
+            List<ExplanationRequirementResponse> explanations) {}
 
     /**
      * The requirement for one article, in whole thousands of euros.

@@ -30,11 +30,7 @@ class MutationRegisterController {
     }
 
     /** A page of the register, newest proposal first. */
-    record MutationRegisterResponse(AsOfResponse axes, List<MutationRegisterRowResponse> mutations) {
-        MutationRegisterResponse {
-            mutations = List.copyOf(mutations);
-        }
-    }
+    record MutationRegisterResponse(AsOfResponse axes, List<MutationRegisterRowResponse> mutations) {}
 
     /**
      * A row of the register; the mutation itself is at {@code /v1/mutations/{id}}.

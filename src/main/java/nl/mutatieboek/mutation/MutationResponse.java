@@ -96,12 +96,6 @@ record MutationResponse(
         List<PostingResponse> postings,
         @Nullable Long ledgerNumber,
         @Nullable Instant recordedAt) {
-    MutationResponse {
-        lineage = List.copyOf(lineage);
-        signals = List.copyOf(signals);
-        postings = List.copyOf(postings);
-    }
-
     record SourceResponse(
             String document,
             @Nullable String place,
@@ -118,12 +112,7 @@ record MutationResponse(
      * @param given in chronological order
      * @param asked empty once the mutation is booked or has ended
      */
-    record ConsentsResponse(List<GivenConsentResponse> given, List<OutstandingConsentResponse> asked) {
-        ConsentsResponse {
-            given = List.copyOf(given);
-            asked = List.copyOf(asked);
-        }
-    }
+    record ConsentsResponse(List<GivenConsentResponse> given, List<OutstandingConsentResponse> asked) {}
 
     /**
      * A given consent.

@@ -30,11 +30,6 @@ record ReportResponse(
         String scope,
         List<ReportTableResponse> tables,
         List<ReportFootnoteResponse> notes) {
-    ReportResponse {
-        tables = List.copyOf(tables);
-        notes = List.copyOf(notes);
-    }
-
     static ReportResponse of(ResolvedAsOf point, ReportDocument tables, ReportLinkResolver links) {
         return new ReportResponse(
                 AsOfResponse.of(point),
@@ -57,11 +52,6 @@ record ReportResponse(
      */
     record ReportTableResponse(
             String name, String title, String stub, List<ReportColumnResponse> columns, List<ReportRowResponse> rows) {
-        ReportTableResponse {
-            columns = List.copyOf(columns);
-            rows = List.copyOf(rows);
-        }
-
         static ReportTableResponse of(ReportTable table, ReportLinkResolver links) {
             return new ReportTableResponse(
                     table.name(),
@@ -96,11 +86,6 @@ record ReportResponse(
             String heading,
             List<Integer> notes,
             List<ReportCellResponse> cells) {
-        ReportRowResponse {
-            notes = List.copyOf(notes);
-            cells = List.copyOf(cells);
-        }
-
         static ReportRowResponse of(ReportRow row, ReportLinkResolver links) {
             return new ReportRowResponse(
                     row.kind(),

@@ -42,19 +42,10 @@ class EmbargoedReadsController {
             @Nullable String readByName,
             String asked,
             List<String> chapters,
-            List<String> moments) {
-        EmbargoedReadResponse {
-            chapters = List.copyOf(chapters);
-            moments = List.copyOf(moments);
-        }
-    }
+            List<String> moments) {}
 
     /** A page of reads, in recording order. */
-    record EmbargoedReadListResponse(List<EmbargoedReadResponse> reads) {
-        EmbargoedReadListResponse {
-            reads = List.copyOf(reads);
-        }
-    }
+    record EmbargoedReadListResponse(List<EmbargoedReadResponse> reads) {}
 
     /**
      * Query for reads.

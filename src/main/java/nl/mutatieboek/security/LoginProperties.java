@@ -26,7 +26,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("mutatieboek")
 record LoginProperties(
         @DefaultValue Map<String, ConfiguredPerson> people,
-        @DefaultValue("") @Pattern(regexp = "(again)?", message = "must be \"again\" or absent") String setUp,
+
+        @DefaultValue("") @Pattern(regexp = "(again)?", message = "must be \"again\" or absent")
+        String setUp,
+
         @DefaultValue @Valid Session session,
         @DefaultValue @Valid Guesses guesses) {
     /**
@@ -37,7 +40,9 @@ record LoginProperties(
      *     default
      */
     record Session(
-            @DefaultValue("10h") @DurationMin(inclusive = false) Duration longest,
+            @DefaultValue("10h") @DurationMin(inclusive = false)
+            Duration longest,
+
             @DefaultValue("20000") @Min(1) int mostStrangers) {}
 
     /**
@@ -50,7 +55,9 @@ record LoginProperties(
     record Guesses(
             @DefaultValue("5") @Min(1) int byName,
             @DefaultValue("50") @Min(1) int byAddress,
-            @DefaultValue("15m") @DurationMin(inclusive = false) Duration pause) {}
+
+            @DefaultValue("15m") @DurationMin(inclusive = false)
+            Duration pause) {}
 
     /**
      * A configured person.

@@ -24,11 +24,6 @@ public record BalanceChangeListResponse(
         AsOfResponse to,
         List<BalanceDifferenceResponse> totals,
         List<BalanceChangeResponse> changes) {
-    public BalanceChangeListResponse {
-        totals = List.copyOf(totals);
-        changes = List.copyOf(changes);
-    }
-
     public static BalanceChangeListResponse of(
             BalanceChangeCriteria question, List<BalanceDifference> totals, List<DetailedChange> changes) {
         return new BalanceChangeListResponse(

@@ -55,11 +55,7 @@ class BalanceComparisonPage {
             @Nullable Thousands earlier,
             List<DetailedChange> changes,
             @Nullable Thousands later,
-            @Nullable String next) {
-        BalanceDifferenceView {
-            changes = List.copyOf(changes);
-        }
-    }
+            @Nullable String next) {}
 
     @GetMapping(COMPARE)
     String show(AfterPlace after, PostingFilterQuery lines, AsOfPairQuery query, Model model) {

@@ -39,13 +39,6 @@ public record TrailResponse(
         PostingOrder order,
         List<TrailEntryResponse> entries,
         List<PendingPostingResponse> pending) {
-    public TrailResponse {
-        lineage = List.copyOf(lineage);
-        sharedWith = List.copyOf(sharedWith);
-        entries = List.copyOf(entries);
-        pending = List.copyOf(pending);
-    }
-
     /**
      * Creates a page.
      *
@@ -162,10 +155,6 @@ public record TrailResponse(
             List<MutationSignatureResponse> confirmed,
             @Nullable MutationSignatureResponse agreed,
             @Nullable String reversedBy) {
-        public TrailEntryResponse {
-            confirmed = List.copyOf(confirmed);
-        }
-
         static TrailEntryResponse of(
                 TrailEntry entry,
                 ResolvedAsOf point,

@@ -51,12 +51,6 @@ public record ReconciliationResponse(
         long passedOver,
         List<String> columnsNotRead,
         @Nullable SpreadsheetParseResponse sheet) {
-    public ReconciliationResponse {
-        balances = List.copyOf(balances);
-        problems = List.copyOf(problems);
-        columnsNotRead = List.copyOf(columnsNotRead);
-    }
-
     /**
      * A balance of the file compared with the ledger.
      *
@@ -121,10 +115,6 @@ public record ReconciliationResponse(
             List<BridgeMutationResponse> mutations,
             long earlier,
             long earlierThousands) {
-        public BridgeResponse {
-            mutations = List.copyOf(mutations);
-        }
-
         static BridgeResponse of(BalanceBridge bridge) {
             return new BridgeResponse(
                     bridge.from(),

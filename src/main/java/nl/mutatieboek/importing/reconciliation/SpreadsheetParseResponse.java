@@ -34,13 +34,6 @@ public record SpreadsheetParseResponse(
         long problemCount) {
     private static final int MAX_PREVIEWED = 5;
 
-    public SpreadsheetParseResponse {
-        columns = List.copyOf(columns);
-        columnsNotRead = List.copyOf(columnsNotRead);
-        first = List.copyOf(first);
-        problems = List.copyOf(problems);
-    }
-
     /**
      * A column and its role.
      *

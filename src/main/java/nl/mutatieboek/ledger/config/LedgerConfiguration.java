@@ -202,7 +202,9 @@ class LedgerConfiguration {
         return new ConsentPolicy(
                 settings.confirmingPeople(),
                 settings.momentPeople(),
-                settings.agreements().stream().map(LedgerConfiguration::agreement).collect(Collectors.toSet()));
+                settings.agreements().stream()
+                        .map(LedgerConfiguration::agreement)
+                        .collect(Collectors.toSet()));
     }
 
     /**

@@ -48,8 +48,7 @@ public class ReadOnlyLedgerConfiguration {
     }
 
     @Bean
-    AcknowledgementVerifier acknowledgementVerifier(
-            DataSource dataSource, StorageProperties settings) {
+    AcknowledgementVerifier acknowledgementVerifier(DataSource dataSource, StorageProperties settings) {
         JdbcLedgerRepository repository = new JdbcLedgerRepository(dataSource);
         return new AcknowledgementVerifier() {
             @Override

@@ -20,10 +20,6 @@ record ChapterAuthorisationResponse(
         int year,
         @Nullable BudgetActResponse act,
         List<ArticleAuthorisationResponse> authorisations) {
-    ChapterAuthorisationResponse {
-        authorisations = List.copyOf(authorisations);
-    }
-
     static ChapterAuthorisationResponse of(ResolvedAsOf point, ChapterAuthorisation authorised) {
         return new ChapterAuthorisationResponse(
                 AsOfResponse.of(point),

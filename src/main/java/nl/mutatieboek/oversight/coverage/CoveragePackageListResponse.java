@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Coverage packages in the API. */
 record CoveragePackageListResponse(AsOfResponse axes, List<CoveragePackageResponse> packages) {
-    CoveragePackageListResponse {
-        packages = List.copyOf(packages);
-    }
-
     static CoveragePackageListResponse of(
             ResolvedAsOf point,
             List<CoveragePackage> packages,

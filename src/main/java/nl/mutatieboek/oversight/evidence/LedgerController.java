@@ -31,11 +31,7 @@ class LedgerController {
     record LedgerHeadResponse(long ledgerNumber, String hash) {}
 
     /** A page of raw entries in ledger order. */
-    record LedgerEntryListResponse(List<LedgerEntryResponse> entries) {
-        LedgerEntryListResponse {
-            entries = List.copyOf(entries);
-        }
-    }
+    record LedgerEntryListResponse(List<LedgerEntryResponse> entries) {}
 
     @GetMapping(path = "/v1/ledger/head", produces = "application/json")
     LedgerHeadResponse head(NoParameters query) {

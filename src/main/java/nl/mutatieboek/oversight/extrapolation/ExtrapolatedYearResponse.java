@@ -23,10 +23,6 @@ record ExtrapolatedYearResponse(
         int fromYear,
         boolean complete,
         List<SuggestedExtrapolationResponse> lines) {
-    ExtrapolatedYearResponse {
-        lines = List.copyOf(lines);
-    }
-
     static ExtrapolatedYearResponse of(ResolvedAsOf point, ExtrapolatedYear extrapolation) {
         return new ExtrapolatedYearResponse(
                 AsOfResponse.of(point),
@@ -59,11 +55,6 @@ record ExtrapolatedYearResponse(
             List<ExtrapolationPartResponse> ends,
             long suggested,
             List<ExtrapolationPartResponse> extrapolated) {
-        SuggestedExtrapolationResponse {
-            ends = List.copyOf(ends);
-            extrapolated = List.copyOf(extrapolated);
-        }
-
         static SuggestedExtrapolationResponse of(SuggestedExtrapolation line) {
             return new SuggestedExtrapolationResponse(
                     line.item().toString(),

@@ -131,11 +131,7 @@ class RebuildController {
     }
 
     /** The most recent ones, newest first. */
-    record RebuildListResponse(List<RebuildResponse> rebuilds) {
-        RebuildListResponse {
-            rebuilds = List.copyOf(rebuilds);
-        }
-    }
+    record RebuildListResponse(List<RebuildResponse> rebuilds) {}
 
     @GetMapping(path = REBUILDS, produces = JSON)
     RebuildListResponse list(NoParameters query) {

@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The register of reserves in the API. */
 record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
-    ReserveListResponse {
-        reserves = List.copyOf(reserves);
-    }
-
     static ReserveListResponse of(ResolvedAsOf point, List<Reserve> reserves) {
         return new ReserveListResponse(
                 AsOfResponse.of(point),
@@ -39,11 +35,6 @@ record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
             boolean onBudgetStatement,
             List<ReservationResponse> reservations,
             List<ReserveBalanceResponse> balances) {
-        ReserveResponse {
-            reservations = List.copyOf(reservations);
-            balances = List.copyOf(balances);
-        }
-
         static ReserveResponse of(Reserve reserve) {
             return new ReserveResponse(
                     reserve.item().toString(),
@@ -76,11 +67,6 @@ record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
             List<Basis> bases,
             List<String> notes,
             @Nullable String reversedBy) {
-        ReservationResponse {
-            bases = List.copyOf(bases);
-            notes = List.copyOf(notes);
-        }
-
         static ReservationResponse of(Reservation reservation) {
             MutationId reversedBy = reservation.reversedBy();
             return new ReservationResponse(

@@ -35,10 +35,6 @@ record AuditSampleResponse(
         String hash,
         String address,
         List<DrawnUnitResponse> drawn) {
-    AuditSampleResponse {
-        drawn = List.copyOf(drawn);
-    }
-
     /**
      * A drawn unit.
      *
@@ -67,10 +63,6 @@ record AuditSampleResponse(
             @Nullable Integer year,
             @Nullable Long thousands,
             long size) {
-        DrawnUnitResponse {
-            tickets = List.copyOf(tickets);
-        }
-
         static DrawnUnitResponse of(AuditSample.DrawnUnit drawn) {
             Posting posting = drawn.posting();
             return new DrawnUnitResponse(

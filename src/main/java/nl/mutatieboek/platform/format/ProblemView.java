@@ -9,10 +9,6 @@ import java.util.List;
  * @param errors each error of a malformed request; empty for other problems
  */
 public record ProblemView(int status, String title, String detail, List<ProblemPart> errors) {
-    public ProblemView {
-        errors = List.copyOf(errors);
-    }
-
     /** The errors that {@code detail} does not contain: all of several. */
     public List<ProblemPart> parts() {
         return errors.size() > 1 ? errors : List.of();

@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mutatieboek")
 public record HttpProperties(
-        @DefaultValue @Valid Requests requests, @DefaultValue Contact contact) {
+        @DefaultValue @Valid Requests requests,
+        @DefaultValue Contact contact) {
     /**
      * Limits on requests. Requests beyond a number at once wait and then get 503; beyond a number per second they get 429.
      *
@@ -31,7 +32,10 @@ public record HttpProperties(
     public record Requests(
             @DefaultValue("64") @Min(1) int readsAtOnce,
             @DefaultValue("200") @Min(1) int commandsAtOnce,
-            @DefaultValue("30s") @DurationMin(inclusive = false) Duration longestBody,
+
+            @DefaultValue("30s") @DurationMin(inclusive = false)
+            Duration longestBody,
+
             @DefaultValue("2000") @Min(1) int byAddress,
             @DefaultValue("1000") @Min(1) int byPerson) {}
 

@@ -15,8 +15,7 @@ final class OpenApiController {
     private final byte[] description;
     private final String tag;
 
-    OpenApiController(
-OpenApiDocument document, HttpProperties settings) {
+    OpenApiController(OpenApiDocument document, HttpProperties settings) {
         JsonMapper json = new JsonMapper();
         JsonNode api = document.root().deepCopy();
         HttpProperties.Contact contact = settings.contact();
