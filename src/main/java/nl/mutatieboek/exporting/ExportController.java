@@ -2,6 +2,7 @@ package nl.mutatieboek.exporting;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.KnownAtQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
@@ -51,8 +52,8 @@ class ExportController {
         long after = entry.number(head);
         ExportOptions export = new ExportOptions(ExportContent.EVENTS, query.rows());
         long upTo = points.numberAt(to.knownAt()).orElse(head);
-        begin(response, export, upTo);
-        exports.writeEntries(export.format(), after, upTo, response.getOutputStream(), ExportProgressListener.NONE);
+        OutputStream out = openDownload(response, export, upTo);
+        exports.writeEntries(export.format(), after, upTo, out, ExportProgressListener.NONE);
     }
 
     @GetMapping(
@@ -80,12 +81,12 @@ class ExportController {
 
     private void write(ExportOptions export, PointInTimeQuery at, HttpServletResponse response) throws IOException {
         ResolvedAsOf point = points.awaitForReader(at);
-        begin(response, export, point.ledgerNumber());
-        exports.writeAsOf(point, export, response.getOutputStream(), ExportProgressListener.NONE);
+        OutputStream out = openDownload(response, export, point.ledgerNumber());
+        exports.writeAsOf(point, export, out, ExportProgressListener.NONE);
     }
 
-    private static void begin(HttpServletResponse response, ExportOptions export, long upTo) {
-        RecordWriter.writeDownloadHeaders(
-                response, "mutatieboek-%s-%d".formatted(export.what(), upTo), export.format());
+    private static OutputStream openDownload(HttpServletResponse response, ExportOptions export, long upTo)
+            throws IOException {
+        return export.format().openDownload(response, "mutatieboek-%s-%d".formatted(export.what(), upTo));
     }
 }

@@ -1,10 +1,14 @@
 package nl.mutatieboek.exporting;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
+import nl.mutatieboek.platform.http.FileDownload;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +90,13 @@ public record ExportOptions(ExportContent what, ExportFormat format) {
             this.mediaType = mediaType;
         }
 
-        String mediaType() {
-            return mediaType;
+        /**
+         * Sets the headers of a download and returns the stream of its body.
+         *
+         * @param name file name without extension
+         */
+        OutputStream openDownload(HttpServletResponse response, String name) throws IOException {
+            return FileDownload.openStream(response, mediaType + ";charset=UTF-8", name + "." + this);
         }
 
         /**

@@ -17,8 +17,6 @@ import java.util.Objects;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.platform.format.CsvCellEscaper;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,8 +46,7 @@ public final class RecordWriter<R extends Record> {
      */
     public static <R extends Record> RecordWriter<R> createDownload(
             HttpServletResponse response, String name, Class<R> type, ExportFormat format) throws IOException {
-        writeDownloadHeaders(response, name, format);
-        return create(response.getOutputStream(), type, format);
+        return create(format.openDownload(response, name), type, format);
     }
 
     /**
@@ -59,18 +56,6 @@ public final class RecordWriter<R extends Record> {
      */
     public static <R extends Record> RecordWriter<R> create(OutputStream out, Class<R> type, ExportFormat format) {
         return create(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), type, format);
-    }
-
-    /** Writes the headers of a download. */
-    static void writeDownloadHeaders(HttpServletResponse response, String name, ExportFormat format) {
-        response.setContentType(format.mediaType());
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name + "." + format)
-                        .build()
-                        .toString());
     }
 
     /** Components that have a column in CSV, in order. */

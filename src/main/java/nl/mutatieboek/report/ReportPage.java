@@ -12,6 +12,7 @@ import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.UnsupportedParameterProvider;
 import nl.mutatieboek.report.format.ReportWriter;
@@ -20,8 +21,6 @@ import nl.mutatieboek.report.question.ReportParameter;
 import nl.mutatieboek.report.question.ReportParameters;
 import nl.mutatieboek.report.question.ReportQuery;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -89,14 +88,10 @@ class ReportPage implements UnsupportedParameterProvider {
                 question,
                 named.run(question),
                 ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
-        response.setContentType(in.mediaType());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(answered.fileName(in))
-                        .build()
-                        .toString());
-        in.write(answered.document(), answered.pageLinks(), response.getOutputStream());
+        in.write(
+                answered.document(),
+                answered.pageLinks(),
+                FileDownload.openStream(response, in.mediaType(), answered.fileName(in)));
     }
 
     private static Map<ReportParameter, @Nullable Object> asked(ReportQuery question) {

@@ -2,9 +2,9 @@ package nl.mutatieboek.security;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import nl.mutatieboek.platform.UnavailableException;
+import nl.mutatieboek.platform.http.PermitAcquirer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -42,13 +42,7 @@ final class ConcurrencyLimitedPasswordEncoder implements PasswordEncoder {
      * @throws UnavailableException if no permit is free in time
      */
     private <T> T withPermit(Supplier<T> work) {
-        try {
-            if (permits.getQueueLength() >= maxWaiting
-                    || !permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw UnavailableException.notNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (permits.getQueueLength() >= maxWaiting || !PermitAcquirer.awaitPermit(permits, timeout)) {
             throw UnavailableException.notNow();
         }
         try {

@@ -2,9 +2,9 @@ package nl.mutatieboek.security;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.QueryParameters;
@@ -12,8 +12,6 @@ import nl.mutatieboek.security.account.EmbargoedRead;
 import nl.mutatieboek.security.account.JdbcEmbargoedReadRepository;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -51,14 +49,9 @@ class EmbargoedReadsPage {
     /** Returns all reads as CSV. */
     @GetMapping(PATH + "/files/csv")
     void file(NoParameters query, HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("mutatieboek-embargoed-reads.csv")
-                        .build()
-                        .toString());
-        EmbargoedReadCsvWriter.write(reads, names, response.getOutputStream());
+        EmbargoedReadCsvWriter.write(
+                reads,
+                names,
+                FileDownload.openStream(response, "text/csv;charset=UTF-8", "mutatieboek-embargoed-reads.csv"));
     }
 }

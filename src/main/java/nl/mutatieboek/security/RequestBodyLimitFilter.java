@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import nl.mutatieboek.platform.http.PermitAcquirer;
 import nl.mutatieboek.platform.http.RequestBodyDeadlineFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +65,7 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         Semaphore permits = permitsFor(authenticated, file);
-        if (!acquiredInTime(permits)) {
+        if (!PermitAcquirer.awaitPermit(permits, timeout)) {
             LOG.warn("Refused: too many large request bodies at once, from {}", request.getRemoteAddr());
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -97,14 +97,5 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
             return files;
         }
         return authenticated ? inMemory : unauthenticated;
-    }
-
-    private boolean acquiredInTime(Semaphore permits) {
-        try {
-            return permits.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.KnownAtQuery;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.QueryParameters;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,11 +24,11 @@ class ArchiveController {
 
     record ArchiveQuery(@NotNull Moment moment) implements QueryParameters {}
 
-    @GetMapping(path = "/v1/exports/archive", produces = ArchiveDownload.ZIP)
+    @GetMapping(path = "/v1/exports/archive", produces = "application/zip")
     void archive(ArchiveQuery query, KnownAtQuery at, HttpServletResponse response) throws IOException {
         long number =
                 points.numberAt(at.knownAt()).orElseGet(() -> points.latest().ledgerNumber());
         ArchivePackage made = packages.requirePackage(query.moment(), number);
-        packages.write(made, ArchiveDownload.openStream(response, made));
+        packages.write(made, FileDownload.openStream(response, "application/zip", made.name() + ".zip"));
     }
 }

@@ -6,6 +6,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.KnownAtQuery;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +35,7 @@ class ArchivePage {
     void file(@PathVariable String moment, KnownAtQuery query, HttpServletResponse response) throws IOException {
         Moment named = PathVariableParser.parse(moment, Moment::parse);
         ArchivePackage made = packages.requirePackage(named, number(query));
-        packages.write(made, ArchiveDownload.openStream(response, made));
+        packages.write(made, FileDownload.openStream(response, "application/zip", made.name() + ".zip"));
     }
 
     private long number(KnownAtQuery query) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import nl.mutatieboek.ledger.LedgerProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -65,19 +64,10 @@ final class ConcurrentRequestLimiter implements HandlerInterceptor {
             return;
         }
         Semaphore places = READS.contains(request.getMethod()) ? reads : commands;
-        if (!acquiredInTime(places)) {
+        if (!PermitAcquirer.awaitPermit(places, patience)) {
             throw ProblemException.temporarilyUnavailable();
         }
         request.setAttribute(ACQUIRED, places);
-    }
-
-    private boolean acquiredInTime(Semaphore places) {
-        try {
-            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     @Override

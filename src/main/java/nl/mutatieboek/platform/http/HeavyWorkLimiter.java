@@ -2,7 +2,6 @@ package nl.mutatieboek.platform.http;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.platform.UnavailableException;
@@ -31,17 +30,8 @@ public final class HeavyWorkLimiter {
      * @throws UnavailableException if that takes too long, or too many wait already
      */
     public void awaitSlot() {
-        if (slot.getQueueLength() >= MOST_WAITING || !acquiredInTime()) {
+        if (slot.getQueueLength() >= MOST_WAITING || !PermitAcquirer.awaitPermit(slot, patience)) {
             throw new UnavailableException("other-work", 5);
-        }
-    }
-
-    private boolean acquiredInTime() {
-        try {
-            return slot.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
