@@ -90,8 +90,7 @@ class ChapterController {
     }
 
     /** The chapters in the book, by code. */
-    record ChapterListResponse(List<ChapterResponse> chapters) {
-    }
+    record ChapterListResponse(List<ChapterResponse> chapters) {}
 
     /**
      * A chapter.
@@ -118,8 +117,7 @@ class ChapterController {
     }
 
     /** The items of a chapter, parents before the items below them. */
-    record ItemListResponse(List<ItemResponse> items) {
-    }
+    record ItemListResponse(List<ItemResponse> items) {}
 
     /**
      * An item.

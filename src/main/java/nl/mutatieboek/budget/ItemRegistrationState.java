@@ -31,16 +31,13 @@ final class ItemRegistrationState {
     }
 
     /** A registration. A path may have several, whose years do not overlap. */
-    private record RegistrationKey(ItemPath path, BudgetYear from) {
-        static RegistrationKey of(KnownItem item) {
-            return new RegistrationKey(item.path(), item.validity().from());
-        }
-    }
+    private record RegistrationKey(ItemPath path, BudgetYear from) {}
 
-    void apply(Record fact) {
-        switch (fact) {
-            case KnownChapter chapter -> chapters.put(chapter.code(), chapter);
-            case KnownItem item -> items.put(RegistrationKey.of(item), item);
+    void apply(Event event) {
+        switch (event) {
+            case Event.ChapterOpened e ->
+                chapters.put(e.chapter(), new KnownChapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
+            case Event.ItemRegistered e -> add(new KnownItem(e.item(), e.name(), e.validity()));
             case ItemNamed name -> names.add(name);
             case Event.ItemCorrected e -> {
                 correct(e);
@@ -64,9 +61,12 @@ final class ItemRegistrationState {
                     (code, known) -> new KnownChapter(code, e.name(), e.validity(), known.budgetStatement()));
         } else {
             items.remove(new RegistrationKey(e.item(), e.from()));
-            KnownItem corrected = new KnownItem(e.item(), e.name(), e.validity());
-            items.put(RegistrationKey.of(corrected), corrected);
+            add(new KnownItem(e.item(), e.name(), e.validity()));
         }
+    }
+
+    private void add(KnownItem item) {
+        items.put(new RegistrationKey(item.path(), item.validity().from()), item);
     }
 
     private void propose(Event.ChapterChangeProposed e) {

@@ -105,8 +105,7 @@ class MomentController {
     }
 
     /** The moments in the book in their order. */
-    record MomentListResponse(List<MomentResponse> moments) {
-    }
+    record MomentListResponse(List<MomentResponse> moments) {}
 
     /**
      * A moment.

@@ -1,5 +1,7 @@
 package nl.mutatieboek.budget;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,8 +16,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.StructureQueries.KnownBill;
-import nl.mutatieboek.budget.StructureQueries.KnownChapter;
-import nl.mutatieboek.budget.StructureQueries.KnownItem;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureQueries.PendingMomentChange;
 import nl.mutatieboek.budget.StructureQueries.PendingMomentCorrection;
@@ -26,22 +26,33 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.projection.Projection;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Projects the ledger to the structure: chapters, items and moments, each with the ledger number from which it is
  * known.
  */
 final class StructureProjection implements Projection {
+    /** Writes the fields of an event under its name. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addMixIn(Event.class, NamedType.class)
+            .changeDefaultVisibility(visibility -> visibility
+                    .with(JsonAutoDetect.Visibility.NONE)
+                    .withFieldVisibility(JsonAutoDetect.Visibility.ANY)
+                    .withCreatorVisibility(JsonAutoDetect.Visibility.ANY))
+            .build();
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+    private interface NamedType {}
+
     private final List<StructureFact> facts = new ArrayList<>();
 
     /**
      * A fact of the structure.
      *
      * @param knownFrom the ledger number from which it is known
-     * @param value a {@link KnownChapter}, an {@link KnownItem}, a {@link KnownMoment} without closings, a {@link
-     *     SuccessionChange}, or an event about a moment, a name or a correction
      */
-    private record StructureFact(long knownFrom, Record value) {}
+    private record StructureFact(long knownFrom, Event event) {}
 
     @Override
     public String name() {
@@ -53,35 +64,22 @@ final class StructureProjection implements Projection {
         addFact(entry.event(), countsFrom);
     }
 
-    private void addFact(Event event, long countsFrom) {
-        switch (event) {
-            case Event.ChapterOpened e ->
-                addFact(countsFrom, new KnownChapter(e.chapter(), e.name(), e.validity(), e.budgetStatement()));
-            case Event.ItemRegistered e -> addFact(countsFrom, new KnownItem(e.item(), e.name(), e.validity()));
-            case Event.ItemNamed e -> addFact(countsFrom, e);
-            case Event.MomentRegistered e ->
-                addFact(
-                        countsFrom,
-                        new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded()));
-            case Event.CalendarEvent e -> addFact(countsFrom, (Record) e);
-            case Event.TwoPersonChange e -> addFact(countsFrom, (Record) e);
-            case Event.ChapterChangeProposed e -> addFact(countsFrom, e);
-            case Event.ChapterChangeWithdrawn e -> addFact(countsFrom, e);
-            case Event.LineageLinked e ->
-                e.links()
-                        .forEach(link ->
-                                addFact(countsFrom, new SuccessionChange(link, true, e.moment(), e.effectiveOn())));
-            case Event.LineageUnlinked e ->
-                e.links()
-                        .forEach(link ->
-                                addFact(countsFrom, new SuccessionChange(link, false, e.moment(), e.effectiveOn())));
-            // Other events change no chapter, item or moment.
-            default -> {}
+    private void addFact(Event event, long knownFrom) {
+        if (isOfStructure(event)) {
+            facts.add(new StructureFact(knownFrom, event));
         }
     }
 
-    private void addFact(long from, Record what) {
-        facts.add(new StructureFact(from, what));
+    private static boolean isOfStructure(Event event) {
+        return event instanceof Event.CalendarEvent
+                || event instanceof Event.TwoPersonChange
+                || event instanceof Event.ChapterChangeProposed
+                || event instanceof Event.ChapterChangeWithdrawn
+                || event instanceof Event.ChapterOpened
+                || event instanceof Event.ItemRegistered
+                || event instanceof Event.ItemNamed
+                || event instanceof Event.LineageLinked
+                || event instanceof Event.LineageUnlinked;
     }
 
     /**
@@ -97,13 +95,27 @@ final class StructureProjection implements Projection {
     }
 
     StructureSnapshot snapshot(int known) {
-        List<StructureFact> then = facts.subList(0, known);
-        List<KnownMoment> moments = factsOfType(KnownMoment.class, then).stream()
-                .map(moment -> withMomentChanges(moment, then))
-                .toList();
+        List<Event> then =
+                facts.subList(0, known).stream().map(StructureFact::event).toList();
+        List<KnownMoment> moments = new ArrayList<>();
+        List<SuccessionChange> lineage = new ArrayList<>();
         ItemRegistrationState registry = new ItemRegistrationState();
-        then.forEach(fact -> registry.apply(fact.value()));
-        return new StructureSnapshot(registry, moments, bills(then), factsOfType(SuccessionChange.class, then));
+        for (Event event : then) {
+            registry.apply(event);
+            switch (event) {
+                case Event.MomentRegistered e -> moments.add(withMomentChanges(e, then));
+                case Event.LineageLinked e ->
+                    e.links()
+                            .forEach(
+                                    link -> lineage.add(new SuccessionChange(link, true, e.moment(), e.effectiveOn())));
+                case Event.LineageUnlinked e ->
+                    e.links()
+                            .forEach(link ->
+                                    lineage.add(new SuccessionChange(link, false, e.moment(), e.effectiveOn())));
+                default -> {}
+            }
+        }
+        return new StructureSnapshot(registry, moments, bills(then), lineage);
     }
 
     /** Returns the structure as if these events were recorded as well. */
@@ -117,18 +129,19 @@ final class StructureProjection implements Projection {
     /**
      * The chapters for which a moment is closed, the changes that await a second person, and the end of its embargo.
      */
-    private static KnownMoment withMomentChanges(KnownMoment first, List<StructureFact> facts) {
-        KnownMoment known = first;
+    private static KnownMoment withMomentChanges(Event.MomentRegistered first, List<Event> events) {
+        KnownMoment known = new KnownMoment(
+                first.moment(), first.submittedOn(), first.assumed(), first.publicAt(), first.embargoEnded());
         PendingMomentCorrection correction = null;
         SortedSet<ChapterCode> closed = new TreeSet<>();
         Map<List<Object>, PendingMomentChange> proposed = new LinkedHashMap<>();
         Set<Optional<ChapterCode>> lifted = new HashSet<>(known.embargoEnds());
         boolean registered = known.isEmbargoLifted();
-        for (StructureFact fact : facts) {
-            if (!known.moment().equals(moment(fact.value()))) {
+        for (Event event : events) {
+            if (!known.moment().equals(moment(event))) {
                 continue;
             }
-            switch (fact.value()) {
+            switch (event) {
                 case Event.ChapterChangeProposed e ->
                     proposed.put(
                             List.of(e.chapter(), e.change().subject()),
@@ -155,18 +168,18 @@ final class StructureProjection implements Projection {
                 case Event.EmbargoRestored e -> lifted.remove(Optional.of(e.chapter()));
                 default -> {}
             }
-            if (fact.value() instanceof Event.TwoPersonChange change && change instanceof Event.ChapterEvent of) {
+            if (event instanceof Event.TwoPersonChange change && change instanceof Event.ChapterEvent of) {
                 proposed.remove(List.of(of.chapter(), change.subject()));
             }
         }
         return known.withState(List.copyOf(closed), List.copyOf(proposed.values()), lifted, correction);
     }
 
-    /** Returns the moment of an event; null for any other fact. */
-    private static @Nullable Moment moment(Record fact) {
-        return switch (fact) {
-            case Event.ChapterChangeProposed e -> moment((Record) e.change());
-            case Event.ChapterChangeWithdrawn e -> moment((Record) e.change());
+    /** Returns the moment of an event; null for any other event. */
+    private static @Nullable Moment moment(Event event) {
+        return switch (event) {
+            case Event.ChapterChangeProposed e -> moment(e.change());
+            case Event.ChapterChangeWithdrawn e -> moment(e.change());
             case Event.MomentClosed e -> e.moment();
             case Event.MomentReopened e -> e.moment();
             case Event.BillPresented e -> e.bill();
@@ -182,10 +195,10 @@ final class StructureProjection implements Projection {
         };
     }
 
-    private static List<KnownBill> bills(List<StructureFact> facts) {
+    private static List<KnownBill> bills(List<Event> events) {
         Map<List<Record>, KnownBill> bills = new LinkedHashMap<>();
-        for (StructureFact fact : facts) {
-            switch (fact.value()) {
+        for (Event event : events) {
+            switch (event) {
                 case Event.BillPresented e ->
                     bills.put(
                             List.of(e.chapter(), e.bill()),
@@ -203,21 +216,13 @@ final class StructureProjection implements Projection {
         return List.copyOf(bills.values());
     }
 
-    private static <T extends Record> List<T> factsOfType(Class<T> type, List<StructureFact> facts) {
-        return facts.stream()
-                .map(StructureFact::value)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
     @Override
     public long writeRows(DataOutput out, long upTo) throws IOException {
         int known = factCount(upTo);
         out.writeInt(known);
         for (StructureFact fact : facts.subList(0, known)) {
             out.writeLong(fact.knownFrom());
-            StructureFactSerializer.write(out, fact.value());
+            out.writeUTF(JSON.writerFor(Event.class).writeValueAsString(fact.event()));
         }
         return known;
     }
@@ -226,12 +231,12 @@ final class StructureProjection implements Projection {
     public void restoreRows(DataInput in) throws IOException {
         int known = in.readInt();
         for (int i = 0; i < known; i++) {
-            addFact(in.readLong(), StructureFactSerializer.read(in));
+            facts.add(new StructureFact(in.readLong(), JSON.readValue(in.readUTF(), Event.class)));
         }
     }
 
     @Override
     public Stream<String> describeRows(long upTo) {
-        return facts.subList(0, factCount(upTo)).stream().map(fact -> fact.value() + " known from " + fact.knownFrom());
+        return facts.subList(0, factCount(upTo)).stream().map(fact -> fact.event() + " known from " + fact.knownFrom());
     }
 }

@@ -77,7 +77,7 @@ public final class StructureSnapshot {
     /** Returns the structure as if these events about chapters and items were recorded as well. */
     StructureSnapshot withEvents(List<Event> events) {
         ItemRegistrationState later = new ItemRegistrationState(registry);
-        events.forEach(event -> later.apply((Record) event));
+        events.forEach(later::apply);
         return new StructureSnapshot(later, moments, bills, lineage);
     }
 
