@@ -7,9 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
+import org.springframework.validation.FieldError;
 
 /** Explains failures that an operator can resolve, in one sentence. */
 final class FailureExplainer {
@@ -67,6 +72,9 @@ final class FailureExplainer {
             if (cause instanceof IllegalArgumentException && isOfSetting(String.valueOf(cause.getMessage()))) {
                 return Optional.of(cause.getMessage() + ".");
             }
+            if (cause instanceof BindValidationException invalid) {
+                return Optional.of(explain(invalid.getValidationErrors()));
+            }
             if (cause instanceof UnreadableEntryException unreadable) {
                 return Optional.of(unreadable.operatorMessage());
             }
@@ -86,6 +94,16 @@ final class FailureExplainer {
             }
         }
         return Optional.empty();
+    }
+
+    private static String explain(ValidationErrors errors) {
+        return errors.getAllErrors().stream()
+                .map(error -> errors.getName()
+                        + (error instanceof FieldError field
+                                ? "." + DataObjectPropertyName.toDashedForm(field.getField())
+                                : "")
+                        + " " + error.getDefaultMessage() + ".")
+                .collect(Collectors.joining(" "));
     }
 
     /** The failure for a ledger whose file is locked by another process. */

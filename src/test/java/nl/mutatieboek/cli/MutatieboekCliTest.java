@@ -159,6 +159,17 @@ class MutatieboekCliTest {
     }
 
     @Test
+    void setting_outside_its_range_ends_the_start_with_one_message_and_exit_code_3() throws Exception {
+        ProcessResult ended =
+                run("serve", "--data", data.toString(), "--server.port=0", "--mutatieboek.moment-people=3");
+
+        assertThat(ended.exit()).isEqualTo(3);
+        assertThat(ended.err())
+                .endsWith("mutatieboek.moment-people must be less than or equal to 2.\n")
+                .doesNotContain("\tat ", "ERROR");
+    }
+
+    @Test
     void lost_writer_lease_ends_the_process_with_exit_code_3() {
         try (JavaProcess served = JavaProcess.start(
                 MutatieboekApplication.class,
