@@ -27,8 +27,6 @@ public interface LedgerCommandGateway {
 
     /** The command has no result, for a reason. */
     final class LedgerUnavailableException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         /** Reasons. */
         public enum UnavailabilityReason {
             /** The command queue is full. */

@@ -100,8 +100,6 @@ public interface LedgerReader {
 
     /** The answer to an as-of query is not final yet, for a reason. */
     final class NotYetKnownException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         /** Reasons. */
         public enum NotYetKnownReason {
             /** The instant is after the clock, or after the last recording time if the clock was set back. */

@@ -2,8 +2,6 @@ package nl.mutatieboek.ledger;
 
 /** The ledger cannot be opened safely. The message is for the operator. */
 public final class LedgerStartupException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     public LedgerStartupException(String message) {
         super(message);
     }

@@ -4,8 +4,6 @@ import java.util.Locale;
 
 /** This version cannot decode an entry. */
 public final class UnreadableEntryException extends IllegalStateException {
-    private static final long serialVersionUID = 1L;
-
     private final long ledgerNumber;
 
     public UnreadableEntryException(long ledgerNumber, Exception cause) {

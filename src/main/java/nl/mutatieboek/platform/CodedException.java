@@ -7,8 +7,6 @@ import java.util.Map;
  * it to a problem detail, the command line to an exit code.
  */
 public abstract class CodedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     private final String code;
     private final transient Map<String, ?> values;
 

@@ -4,8 +4,6 @@ import java.util.Map;
 
 /** The same work is in progress. */
 public final class ConflictException extends CodedException {
-    private static final long serialVersionUID = 1L;
-
     private final int retryAfterSeconds;
 
     public ConflictException(String code, int retryAfterSeconds) {

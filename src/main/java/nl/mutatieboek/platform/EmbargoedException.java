@@ -6,8 +6,6 @@ import nl.mutatieboek.domain.value.Moment;
 
 /** The reader may not see a moment before its embargo ends. */
 public final class EmbargoedException extends CodedException {
-    private static final long serialVersionUID = 1L;
-
     public EmbargoedException(Moment moment, LocalDate submittedOn) {
         super("under-embargo", Map.of("moment", moment, "submittedOn", submittedOn));
     }

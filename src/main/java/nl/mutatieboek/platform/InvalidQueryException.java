@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A query whose parameters are valid by themselves, but not for this book or not together. */
 public final class InvalidQueryException extends CodedException {
-    private static final long serialVersionUID = 1L;
-
     private final @Nullable String parameter;
 
     public InvalidQueryException(String code, Map<String, ?> values) {

@@ -4,8 +4,6 @@ import java.util.Map;
 
 /** The idempotency key was used for another request. */
 public final class KeyReusedException extends CodedException {
-    private static final long serialVersionUID = 1L;
-
     public KeyReusedException(String key) {
         super("key-reused", Map.of("key", key));
     }

@@ -4,8 +4,6 @@ import java.util.Map;
 
 /** The named thing is not in the book, or was not known at the requested point. */
 public final class NotFoundException extends CodedException {
-    private static final long serialVersionUID = 1L;
-
     public NotFoundException(String code, Map<String, ?> values) {
         super(code, values);
     }

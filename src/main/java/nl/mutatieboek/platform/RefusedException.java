@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of the domain refuse a command. */
 public final class RefusedException extends CodedException {
-    private static final long serialVersionUID = 1L;
-
     private final transient Refusal refusal;
     private final transient @Nullable Object target;
 

@@ -4,8 +4,6 @@ import java.util.Map;
 
 /** The request is valid, but cannot be executed now. */
 public final class UnavailableException extends CodedException {
-    private static final long serialVersionUID = 1L;
-
     private final int retryAfterSeconds;
 
     public UnavailableException(String code, int retryAfterSeconds) {

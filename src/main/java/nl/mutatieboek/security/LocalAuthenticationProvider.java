@@ -48,8 +48,6 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
 
     /** Too many failed attempts; further attempts are rejected for a while. */
     static final class LoginThrottledException extends AuthenticationException {
-        private static final long serialVersionUID = 1L;
-
         private final long retryAfterSeconds;
 
         LoginThrottledException(TooManyAttemptsException exception) {
@@ -64,8 +62,6 @@ final class LocalAuthenticationProvider implements AuthenticationProvider {
 
     /** Too many concurrent attempts; the client may retry at once. */
     static final class LoginBusyException extends AuthenticationServiceException {
-        private static final long serialVersionUID = 1L;
-
         LoginBusyException(UnavailableException busy) {
             super("Too many concurrent login attempts", busy);
         }

@@ -42,8 +42,6 @@ final class LoginAttemptLimiter {
 
     /** Too many failed attempts; this one was not evaluated. */
     static final class TooManyAttemptsException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         private final transient Duration retryAfter;
 
         TooManyAttemptsException(Duration remaining) {

@@ -78,8 +78,6 @@ final class OidcProviderClient
 
     /** The issuer is unavailable, or its response is not that of the issuer. */
     static final class OidcProviderUnavailableException extends JwtException {
-        private static final long serialVersionUID = 1L;
-
         OidcProviderUnavailableException(String message) {
             super(message);
         }

@@ -18,8 +18,6 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param grants roles; without any the person can log in only
  */
 record PersonUserDetails(PersonId id, String name, String password, Set<RoleGrant> grants) implements UserDetails {
-    private static final long serialVersionUID = 1L;
-
     PersonUserDetails {
         grants = Set.copyOf(grants);
     }

@@ -5,8 +5,6 @@ package nl.mutatieboek.domain.value;
  * is the key of the explaining message.
  */
 public final class MalformedValueException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     /** Expected value; each has a message in Dutch and in English. */
     public enum ExpectedValue {
         AMOUNT("amount"),

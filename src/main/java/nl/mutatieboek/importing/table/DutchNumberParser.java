@@ -11,8 +11,6 @@ import nl.mutatieboek.domain.value.Thousands;
 public final class DutchNumberParser {
     /** Text that is not a number, or is ambiguous. */
     public static final class NotRead extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         private final FlawReason reason;
 
         NotRead(FlawReason reason) {

@@ -2,8 +2,6 @@ package nl.mutatieboek.importing.table;
 
 /** Thrown if a file cannot be read, or not beyond a row. */
 public final class UnreadableFileException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     private final transient FileFlaw flaw;
 
     public UnreadableFileException(FileFlaw flaw) {

@@ -116,8 +116,6 @@ public final class CommitDiskSynchronizer {
 
     /** A commit may not have reached the disk. */
     public static final class SyncFailedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         SyncFailedException(Throwable cause) {
             super("Sync of a commit to disk failed", cause);
         }

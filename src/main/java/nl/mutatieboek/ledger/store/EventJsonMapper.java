@@ -186,16 +186,12 @@ public final class EventJsonMapper {
 
     private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> parse) {
         module.addSerializer(type, new StdSerializer<>(type) {
-            private static final long serialVersionUID = 1L;
-
             @Override
             public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
                 json.writeString(value.toString());
             }
         });
         module.addDeserializer(type, new StdDeserializer<>(type) {
-            private static final long serialVersionUID = 1L;
-
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
                 return parse.apply(
@@ -207,16 +203,12 @@ public final class EventJsonMapper {
     private static <T> void number(
             SimpleModule module, Class<T> type, Function<T, Number> write, Function<Long, T> parse) {
         module.addSerializer(type, new StdSerializer<>(type) {
-            private static final long serialVersionUID = 1L;
-
             @Override
             public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
                 json.writeNumber(write.apply(value).longValue());
             }
         });
         module.addDeserializer(type, new StdDeserializer<>(type) {
-            private static final long serialVersionUID = 1L;
-
             @Override
             public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
                 return parse.apply(
@@ -235,8 +227,6 @@ public final class EventJsonMapper {
 
     /** Makes every component without {@code @Nullable} required. */
     private static final class RequiredPropertyIntrospector extends JacksonAnnotationIntrospector {
-        private static final long serialVersionUID = 1L;
-
         @Override
         public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
             return component(member).map(c -> !isNullable(c)).orElseGet(() -> super.hasRequiredMarker(member));

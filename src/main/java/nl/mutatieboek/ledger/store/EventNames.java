@@ -82,8 +82,6 @@ public final class EventNames {
 
     /** This version cannot read or write an event. */
     public static final class UnknownEventException extends IllegalStateException {
-        private static final long serialVersionUID = 1L;
-
         UnknownEventException(String name) {
             super("This version of the book does not know the event \"" + name + "\"; nothing is skipped");
         }

@@ -37,8 +37,6 @@ public final class H2WriteBarrier extends DelegatingDataSource {
 
     /** H2 could not write or read its file and has closed itself; only a new process can open the database. */
     public static final class H2FileLostException extends SQLException {
-        private static final long serialVersionUID = 1L;
-
         H2FileLostException(SQLException cause) {
             super("H2 failed to read or write its database file: " + cause.getMessage(), cause);
         }

@@ -2,8 +2,6 @@ package nl.mutatieboek.ledger.writer;
 
 /** A commit failed and its outcome is unknown. The writer must stop, because the next ledger numbers could be wrong. */
 final class CommitOutcomeUnknownException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     CommitOutcomeUnknownException(Throwable cause) {
         super("Commit failed and its outcome is unknown", cause);
     }

@@ -115,8 +115,6 @@ public final class RebuildJob {
 
     /** A fault in the chain. It takes precedence over a replay failure that it caused. */
     private static final class ChainBrokenException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         ChainBrokenException(LedgerFault fault) {
             super(fault.explanation());
         }

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Reason why a request is not carried out, as HTTP reports it: problem+json (RFC 9457). The renderer chooses the language.
  */
 public final class ProblemException extends CodedException {
-    private static final long serialVersionUID = 1L;
-
     private final int status;
     private final transient List<RequestError> errors;
     private final transient @Nullable Refusal refusal;

@@ -154,8 +154,6 @@ public final class ProblemRenderer {
     /** The members in the order of RFC 9457, followed by own members; a member without a value is null. */
     @JsonPropertyOrder({"type", "title", "status", "detail", "instance"})
     private static final class OrderedProblemDetail extends ProblemDetail {
-        private static final long serialVersionUID = 1L;
-
         OrderedProblemDetail(int status) {
             super(status);
         }

@@ -4,8 +4,6 @@ import java.util.Locale;
 
 /** A change of an account was refused, for a reason. */
 public final class AccountChangeRefusedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     /** Reasons. */
     public enum AccountRefusalReason {
         LOGIN_MALFORMED,
