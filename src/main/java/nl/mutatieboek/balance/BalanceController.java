@@ -12,15 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoint for balances. */
 @RestController
-class BalanceController {
-    private final BalanceQueries queries;
-    private final AsOfResolver points;
-
-    BalanceController(BalanceQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
-
+record BalanceController(BalanceQueries queries, AsOfResolver points) {
     /**
      * Options of the balances.
      *

@@ -13,15 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Start page with the balance table, expanded as the reader chooses. */
 @PageController
-class BalancePage {
-    private final BalanceQueries queries;
-    private final AsOfResolver points;
-
-    BalancePage(BalanceQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
-
+record BalancePage(BalanceQueries queries, AsOfResolver points) {
     /**
      * Options of the table.
      *

@@ -82,10 +82,6 @@ record BalanceTableView(
             List<BalanceTableCell> cells,
             @Nullable Moment readUpTo,
             FoldState fold) {
-        BalanceTableRow {
-            cells = List.copyOf(cells);
-        }
-
         /** Whether it is an open item of a source whose balances are all zero. */
         public boolean closed() {
             return cells.stream()

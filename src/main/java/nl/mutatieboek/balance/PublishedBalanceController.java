@@ -27,15 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoint that records published balances, which count in no balance of the ledger. */
 @RestController
-class PublishedBalanceController {
-    private final CommandService counter;
-    private final CurrentActor acting;
-
-    PublishedBalanceController(CommandService counter, CurrentActor acting) {
-        this.counter = counter;
-        this.acting = acting;
-    }
-
+record PublishedBalanceController(CommandService counter, CurrentActor acting) {
     /**
      * Records a balance that a document states.
      *

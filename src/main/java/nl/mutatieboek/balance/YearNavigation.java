@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record YearNavigation(
         @Nullable BudgetYear earlier, @Nullable BudgetYear later, List<BudgetYear> years) {
-    YearNavigation {
-        years = List.copyOf(years);
-    }
-
     static YearNavigation of(BalanceTableOptions view, BalanceTableView table) {
         if (view.sideBySide() || table.columns().isEmpty()) {
             return new YearNavigation(null, null, view.sideBySide() ? table.years() : List.of());

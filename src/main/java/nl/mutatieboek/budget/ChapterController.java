@@ -29,19 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of chapters and their items. */
 @RestController
-class ChapterController {
+record ChapterController(AsOfResolver points, CommandService counter, CurrentActor acting) {
     private static final String CHAPTERS = "/v1/chapters";
     private static final String ITEMS = CHAPTERS + "/{chapter}/items";
-
-    private final AsOfResolver points;
-    private final CommandService counter;
-    private final CurrentActor acting;
-
-    ChapterController(AsOfResolver points, CommandService counter, CurrentActor acting) {
-        this.points = points;
-        this.counter = counter;
-        this.acting = acting;
-    }
 
     /**
      * Opens a chapter.

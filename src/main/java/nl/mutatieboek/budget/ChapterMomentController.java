@@ -28,22 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
  * decides which of these need two people.
  */
 @RestController
-class ChapterMomentController {
+record ChapterMomentController(
+        StructureQueries structure, LedgerReader entries, CommandService counter, CurrentActor acting) {
     private static final String MOMENT = "/v1/moments/{moment}";
     private static final String JSON = "application/json";
-
-    private final StructureQueries structure;
-    private final LedgerReader entries;
-    private final CommandService counter;
-    private final CurrentActor acting;
-
-    ChapterMomentController(
-            StructureQueries structure, LedgerReader entries, CommandService counter, CurrentActor acting) {
-        this.structure = structure;
-        this.entries = entries;
-        this.counter = counter;
-        this.acting = acting;
-    }
 
     /** Closes a moment for a chapter, or withdraws such a proposal. */
     record NewClosingRequest(ChapterCode chapter) implements ValidatedRequest {

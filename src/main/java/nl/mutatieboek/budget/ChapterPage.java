@@ -15,19 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Pages of the chapters and of the items of a chapter; administrators can add to them. */
 @PageController
-class ChapterPage {
+record ChapterPage(AsOfResolver points, StructureQueries structure, FormSubmissionService forms) {
     private static final String CHAPTERS = "/chapters";
     private static final String CHAPTER = CHAPTERS + "/{chapter}";
-
-    private final AsOfResolver points;
-    private final StructureQueries structure;
-    private final FormSubmissionService forms;
-
-    ChapterPage(AsOfResolver points, StructureQueries structure, FormSubmissionService forms) {
-        this.points = points;
-        this.structure = structure;
-        this.forms = forms;
-    }
 
     @GetMapping(CHAPTERS)
     String chapters(KnownStateQuery query, Model model) {

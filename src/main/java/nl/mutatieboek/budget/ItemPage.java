@@ -26,24 +26,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Page of the registration of a chapter or an item; administrators record names by year and correct errors. */
 @PageController
-class ItemPage {
+record ItemPage(AsOfResolver points, StructureQueries structure, FormSubmissionService forms, CurrentActor acting) {
     private static final String ITEMS = "/chapters/{chapter}/items";
     private static final String NAMES = "names";
     private static final String CORRECTIONS = "corrections";
     private static final String RENAMINGS = "renamings";
     private static final String WITHDRAWALS = "withdrawals";
-
-    private final AsOfResolver points;
-    private final StructureQueries structure;
-    private final FormSubmissionService forms;
-    private final CurrentActor acting;
-
-    ItemPage(AsOfResolver points, StructureQueries structure, FormSubmissionService forms, CurrentActor acting) {
-        this.points = points;
-        this.structure = structure;
-        this.forms = forms;
-        this.acting = acting;
-    }
 
     /**
      * A registration or a name by year.

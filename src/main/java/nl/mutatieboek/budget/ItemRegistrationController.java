@@ -28,27 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of the registration of chapters and items: names by year, and corrections. */
 @RestController
-class ItemRegistrationController {
+record ItemRegistrationController(
+        AsOfResolver points,
+        StructureQueries structure,
+        LedgerReader entries,
+        CommandService counter,
+        CurrentActor acting) {
     private static final String ITEMS = "/v1/chapters/{chapter}/items";
-
-    private final AsOfResolver points;
-    private final StructureQueries structure;
-    private final LedgerReader entries;
-    private final CommandService counter;
-    private final CurrentActor acting;
-
-    ItemRegistrationController(
-            AsOfResolver points,
-            StructureQueries structure,
-            LedgerReader entries,
-            CommandService counter,
-            CurrentActor acting) {
-        this.points = points;
-        this.structure = structure;
-        this.entries = entries;
-        this.counter = counter;
-        this.acting = acting;
-    }
 
     /**
      * Corrects the registration of a chapter or an item.

@@ -33,30 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of moments: listing, registering and correcting them. */
 @RestController
-class MomentController {
+record MomentController(
+        AsOfResolver points,
+        StructureQueries structure,
+        CommandService counter,
+        CurrentActor acting,
+        EmbargoPolicy embargo,
+        LedgerReader entries) {
     private static final String MOMENTS = "/v1/moments";
-
-    private final AsOfResolver points;
-    private final StructureQueries structure;
-    private final CommandService counter;
-    private final CurrentActor acting;
-    private final EmbargoPolicy embargo;
-    private final LedgerReader entries;
-
-    MomentController(
-            AsOfResolver points,
-            StructureQueries structure,
-            CommandService counter,
-            CurrentActor acting,
-            EmbargoPolicy embargo,
-            LedgerReader entries) {
-        this.points = points;
-        this.structure = structure;
-        this.counter = counter;
-        this.acting = acting;
-        this.embargo = embargo;
-        this.entries = entries;
-    }
 
     /**
      * Registers a moment.

@@ -26,29 +26,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Pages of the moments and of the state of each chapter in one; administrators change and correct it. */
 @PageController
-class MomentPage {
+record MomentPage(
+        AsOfResolver points,
+        StructureQueries structure,
+        EmbargoPolicy embargo,
+        FormSubmissionService forms,
+        CurrentActor acting) {
     private static final String MOMENTS = "/moments";
     private static final String MOMENT = MOMENTS + "/{moment}";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
-
-    private final AsOfResolver points;
-    private final StructureQueries structure;
-    private final EmbargoPolicy embargo;
-    private final FormSubmissionService forms;
-    private final CurrentActor acting;
-
-    MomentPage(
-            AsOfResolver points,
-            StructureQueries structure,
-            EmbargoPolicy embargo,
-            FormSubmissionService forms,
-            CurrentActor acting) {
-        this.points = points;
-        this.structure = structure;
-        this.embargo = embargo;
-        this.forms = forms;
-        this.acting = acting;
-    }
 
     /**
      * The state of a chapter in a moment.

@@ -10,13 +10,7 @@ import nl.mutatieboek.importing.reconciliation.ReconciliationResponse.ComparedBa
 import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
 
 /** Prints a reconciliation for the terminal. */
-final class ReconciliationTextRenderer {
-    private final PrintWriter out;
-
-    ReconciliationTextRenderer(PrintWriter out) {
-        this.out = out;
-    }
-
+record ReconciliationTextRenderer(PrintWriter out) {
     /** Exit code of a command that compared a file. */
     static int exitCode(ReconciliationResult reconciled) {
         if (!reconciled.isUnderstood()) {

@@ -6,13 +6,7 @@ import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse.ColumnMa
 import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse.SpreadsheetBalanceResponse;
 
 /** Prints how a spreadsheet was interpreted, for the terminal. */
-final class SheetTextRenderer {
-    private final PrintWriter out;
-
-    SheetTextRenderer(PrintWriter out) {
-        this.out = out;
-    }
-
+record SheetTextRenderer(PrintWriter out) {
     void print(String file, SpreadsheetParseResponse sheet) {
         out.printf(
                 "%s: %s in %s%s%n",

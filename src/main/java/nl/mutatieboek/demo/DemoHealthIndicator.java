@@ -8,13 +8,7 @@ import org.springframework.stereotype.Component;
 /** Reports UP once the demo is recorded. */
 @Component
 @Profile(DemoBookRunner.PROFILE)
-class DemoHealthIndicator implements HealthIndicator {
-    private final DemoBookRunner runner;
-
-    DemoHealthIndicator(DemoBookRunner runner) {
-        this.runner = runner;
-    }
-
+record DemoHealthIndicator(DemoBookRunner runner) implements HealthIndicator {
     @Override
     public Health health() {
         return runner.isRecorded() ? Health.up().build() : Health.down().build();

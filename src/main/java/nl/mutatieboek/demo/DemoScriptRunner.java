@@ -9,15 +9,9 @@ import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
  * Sends the steps of the demo script as commands, one after the other. Repeated steps return their earlier result. A
  * refusal is an error in the script and stops it.
  */
-final class DemoScriptRunner {
+record DemoScriptRunner(LedgerCommandGateway gateway) {
     /** Maximum number of attempts per command. */
     private static final int MAX_ATTEMPTS = 12;
-
-    private final LedgerCommandGateway gateway;
-
-    DemoScriptRunner(LedgerCommandGateway gateway) {
-        this.gateway = gateway;
-    }
 
     void record(List<DemoStep> steps) {
         for (DemoStep step : steps) {

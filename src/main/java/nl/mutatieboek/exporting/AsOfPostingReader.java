@@ -18,18 +18,8 @@ import nl.mutatieboek.ledger.LedgerReader;
  * Reads the postings that count at a point in time, in ledger order, by mutation. The balance projection selects them;
  * their content comes from the ledger. A sum of these beside a balance therefore compares recorded with derived data.
  */
-final class AsOfPostingReader {
+record AsOfPostingReader(PostingQueries postingQueries, TrailQueries trail, LedgerReader entries) {
     private static final int PAGE = 500;
-
-    private final PostingQueries postingQueries;
-    private final TrailQueries trail;
-    private final LedgerReader entries;
-
-    AsOfPostingReader(PostingQueries postingQueries, TrailQueries trail, LedgerReader entries) {
-        this.postingQueries = postingQueries;
-        this.trail = trail;
-        this.entries = entries;
-    }
 
     /** Passes the postings of each mutation to a consumer, with one page in memory at a time. */
     void forEachMutation(ResolvedAsOf asOf, ExportProgressListener listener, Consumer<List<LedgerPosting>> mutation) {

@@ -18,20 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoints for exports, streamed with one page in memory at a time. */
 @RestController
-class ExportController {
+record ExportController(ExportService exports, AsOfResolver points, LedgerReader entries) {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
     private static final String PLAIN = "text/plain";
-
-    private final ExportService exports;
-    private final AsOfResolver points;
-    private final LedgerReader entries;
-
-    ExportController(ExportService exports, AsOfResolver points, LedgerReader entries) {
-        this.exports = exports;
-        this.points = points;
-        this.entries = entries;
-    }
 
     /** Format of the journal; null for hledger. */
     record JournalQuery(@Nullable JournalFormat format) implements QueryParameters {}

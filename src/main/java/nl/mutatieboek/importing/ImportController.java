@@ -25,19 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoints to start an import and to read its progress and result. */
 @RestController
-class ImportController {
+record ImportController(ImportJobService imports, CurrentActor acting, MessageRenderer sentences) {
     private static final String JSON = "application/json";
     private static final String IMPORTS = "/v1/imports";
-
-    private final ImportJobService imports;
-    private final CurrentActor acting;
-    private final MessageRenderer sentences;
-
-    ImportController(ImportJobService imports, CurrentActor acting, MessageRenderer sentences) {
-        this.imports = imports;
-        this.acting = acting;
-        this.sentences = sentences;
-    }
 
     record ImportQuery(
             @NotNull ImportService.ImportFormat format,

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Page to upload a file, preview it, and see its result. */
 @PageController
-class ImportPage {
+record ImportPage(ImportJobService imports, CurrentActor acting, FormProblems problems, MessageRenderer sentences) {
     private static final String IMPORTS = "/imports";
 
     /** Form field with the policy for the look-alike at a row. */
@@ -32,18 +32,6 @@ class ImportPage {
 
     /** Seconds until a page with a running import reloads itself without a script. */
     private static final String AGAIN = "2";
-
-    private final ImportJobService imports;
-    private final CurrentActor acting;
-    private final FormProblems problems;
-    private final MessageRenderer sentences;
-
-    ImportPage(ImportJobService imports, CurrentActor acting, FormProblems problems, MessageRenderer sentences) {
-        this.imports = imports;
-        this.acting = acting;
-        this.problems = problems;
-        this.sentences = sentences;
-    }
 
     @GetMapping(IMPORTS)
     String show(NoParameters query, Model model, Locale language) {

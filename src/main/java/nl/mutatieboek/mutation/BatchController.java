@@ -41,33 +41,15 @@ import org.springframework.web.bind.annotation.RestController;
  * proposal, not only the first.
  */
 @RestController
-class BatchController {
+record BatchController(
+        MutationQueries mutationQueries,
+        CommandService counter,
+        CurrentActor acting,
+        ProblemRenderer problems,
+        StructureQueries structure,
+        LedgerReader entries,
+        ActorNameResolver names) {
     private static final String BATCHES = "/v1/mutations/batches";
-
-    private final MutationQueries mutationQueries;
-    private final CommandService counter;
-    private final CurrentActor acting;
-    private final ProblemRenderer problems;
-    private final StructureQueries structure;
-    private final LedgerReader entries;
-    private final ActorNameResolver names;
-
-    BatchController(
-            MutationQueries mutationQueries,
-            CommandService counter,
-            CurrentActor acting,
-            ProblemRenderer problems,
-            StructureQueries structure,
-            LedgerReader entries,
-            ActorNameResolver names) {
-        this.mutationQueries = mutationQueries;
-        this.counter = counter;
-        this.acting = acting;
-        this.problems = problems;
-        this.structure = structure;
-        this.entries = entries;
-        this.names = names;
-    }
 
     record NewBatchRequest(BatchMode mode, List<ProposalRequest> mutations) implements ValidatedRequest {
         /** How a batch is executed. */

@@ -13,15 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Executes commands as a dry run, which records nothing, to find out what the rules allow a reader. */
 @Component
-class DryRunService {
-    private final CommandService counter;
-    private final CurrentActor acting;
-
-    DryRunService(CommandService counter, CurrentActor acting) {
-        this.counter = counter;
-        this.acting = acting;
-    }
-
+record DryRunService(CommandService counter, CurrentActor acting) {
     boolean dryRunSucceeds(Command command, MutationId mutation) {
         return findRefusal(id -> command, mutation).isEmpty();
     }

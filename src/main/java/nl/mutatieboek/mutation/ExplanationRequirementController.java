@@ -19,18 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of explanation requirements. */
 @RestController
-class ExplanationRequirementController {
-    private final MutationQueries mutationQueries;
-    private final ExplanationRequirementQueries explanations;
-    private final AsOfResolver points;
-
-    ExplanationRequirementController(
-            MutationQueries mutationQueries, ExplanationRequirementQueries explanations, AsOfResolver points) {
-        this.mutationQueries = mutationQueries;
-        this.explanations = explanations;
-        this.points = points;
-    }
-
+record ExplanationRequirementController(
+        MutationQueries mutationQueries, ExplanationRequirementQueries explanations, AsOfResolver points) {
     /**
      * Requirements for each article of a mutation.
      *

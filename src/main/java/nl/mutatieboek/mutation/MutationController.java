@@ -42,38 +42,18 @@ import tools.jackson.databind.json.JsonMapper;
  * an outdated version; the rules themselves are checked again when the command is decided.
  */
 @RestController
-class MutationController {
+record MutationController(
+        MutationQueries mutationQueries,
+        LedgerReader entries,
+        CommandService counter,
+        CurrentActor acting,
+        AsOfResolver points,
+        StructureQueries structure,
+        ActorNameResolver names,
+        JsonMapper json) {
     private static final String MUTATIONS = "/v1/mutations";
     private static final String MUTATION = MUTATIONS + "/{id}";
     private static final String JSON = "application/json";
-
-    private final MutationQueries mutationQueries;
-    private final LedgerReader entries;
-    private final CommandService counter;
-    private final CurrentActor acting;
-    private final AsOfResolver points;
-    private final StructureQueries structure;
-    private final ActorNameResolver names;
-    private final JsonMapper json;
-
-    MutationController(
-            MutationQueries mutationQueries,
-            LedgerReader entries,
-            CommandService counter,
-            CurrentActor acting,
-            AsOfResolver points,
-            StructureQueries structure,
-            ActorNameResolver names,
-            JsonMapper json) {
-        this.mutationQueries = mutationQueries;
-        this.entries = entries;
-        this.counter = counter;
-        this.acting = acting;
-        this.points = points;
-        this.structure = structure;
-        this.names = names;
-        this.json = json;
-    }
 
     record ReasonRequest(String reason) implements ValidatedRequest {}
 

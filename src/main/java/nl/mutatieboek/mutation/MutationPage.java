@@ -26,27 +26,13 @@ import org.springframework.web.bind.annotation.RequestParam;
  * to reverse it, and to execute new policy before it is authorised (CW 2016, art. 2.27(2)).
  */
 @PageController
-class MutationPage {
+record MutationPage(
+        MutationPageModel view,
+        MutationQueries mutationQueries,
+        FormSubmissionService forms,
+        CurrentActor acting,
+        AsOfResolver points) {
     private static final String MUTATION = "/mutations/{id}";
-
-    private final MutationPageModel view;
-    private final MutationQueries mutationQueries;
-    private final FormSubmissionService forms;
-    private final CurrentActor acting;
-    private final AsOfResolver points;
-
-    MutationPage(
-            MutationPageModel view,
-            MutationQueries mutationQueries,
-            FormSubmissionService forms,
-            CurrentActor acting,
-            AsOfResolver points) {
-        this.view = view;
-        this.mutationQueries = mutationQueries;
-        this.forms = forms;
-        this.acting = acting;
-        this.points = points;
-    }
 
     @GetMapping(MUTATION)
     String show(@PathVariable String id, KnownAtQuery query, Model model) {

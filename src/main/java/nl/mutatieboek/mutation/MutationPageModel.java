@@ -32,35 +32,15 @@ import org.springframework.ui.Model;
 
 /** Fills the model of a mutation's page: the mutation, related mutations, and the actions allowed to the reader. */
 @Component
-class MutationPageModel {
-    private final MutationQueries mutationQueries;
-    private final MutationRegisterQueries register;
-    private final StructureQueries structure;
-    private final DryRunService dryRuns;
-    private final CurrentActor acting;
-    private final AsOfResolver points;
-    private final EmbargoPolicy embargo;
-    private final ExplanationRequirementQueries explanations;
-
-    MutationPageModel(
-            MutationQueries mutationQueries,
-            MutationRegisterQueries register,
-            StructureQueries structure,
-            DryRunService dryRuns,
-            CurrentActor acting,
-            AsOfResolver points,
-            EmbargoPolicy embargo,
-            ExplanationRequirementQueries explanations) {
-        this.mutationQueries = mutationQueries;
-        this.register = register;
-        this.structure = structure;
-        this.dryRuns = dryRuns;
-        this.acting = acting;
-        this.points = points;
-        this.embargo = embargo;
-        this.explanations = explanations;
-    }
-
+record MutationPageModel(
+        MutationQueries mutationQueries,
+        MutationRegisterQueries register,
+        StructureQueries structure,
+        DryRunService dryRuns,
+        CurrentActor acting,
+        AsOfResolver points,
+        EmbargoPolicy embargo,
+        ExplanationRequirementQueries explanations) {
     /** A related mutation. */
     record RelatedMutation(String why, MutationId mutation, String number) {}
 

@@ -18,17 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of the register of mutations. */
 @RestController
-class MutationRegisterController {
-    private final MutationRegisterQueries register;
-    private final AsOfResolver points;
-    private final ActorNameResolver names;
-
-    MutationRegisterController(MutationRegisterQueries register, AsOfResolver points, ActorNameResolver names) {
-        this.register = register;
-        this.points = points;
-        this.names = names;
-    }
-
+record MutationRegisterController(MutationRegisterQueries register, AsOfResolver points, ActorNameResolver names) {
     /** A page of the register, newest proposal first. */
     record MutationRegisterResponse(AsOfResponse axes, List<MutationRegisterRowResponse> mutations) {}
 

@@ -11,17 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API export of all search results. Streams the result, with one part in memory at a time. */
 @RestController
-class MutationRegisterExportController {
+record MutationRegisterExportController(MutationRegisterExporter files, AsOfResolver points) {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
-
-    private final MutationRegisterExporter files;
-    private final AsOfResolver points;
-
-    MutationRegisterExportController(MutationRegisterExporter files, AsOfResolver points) {
-        this.files = files;
-        this.points = points;
-    }
 
     @GetMapping(
             path = "/v1/exports/mutations",

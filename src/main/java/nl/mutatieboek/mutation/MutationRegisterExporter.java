@@ -10,15 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Exports all search results as a file, for the API and the page. */
 @Component
-class MutationRegisterExporter {
-    private final MutationRegisterQueries register;
-    private final ActorNameResolver names;
-
-    MutationRegisterExporter(MutationRegisterQueries register, ActorNameResolver names) {
-        this.register = register;
-        this.names = names;
-    }
-
+record MutationRegisterExporter(MutationRegisterQueries register, ActorNameResolver names) {
     void write(MutationSearchCriteria search, ResolvedAsOf point, ExportFormat format, HttpServletResponse response)
             throws IOException {
         RecordWriter<ExportedMutation> rows = RecordWriter.createDownload(

@@ -18,18 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** Page of the register of mutations, newest proposal first, with its search. */
 @PageController
-class MutationRegisterPage {
+record MutationRegisterPage(MutationRegisterQueries register, MutationRegisterExporter files, AsOfResolver points) {
     private static final int ROWS = 50;
-
-    private final MutationRegisterQueries register;
-    private final MutationRegisterExporter files;
-    private final AsOfResolver points;
-
-    MutationRegisterPage(MutationRegisterQueries register, MutationRegisterExporter files, AsOfResolver points) {
-        this.register = register;
-        this.files = files;
-        this.points = points;
-    }
 
     @GetMapping("/mutations")
     String show(MutationSearchCriteria search, BeforeEntry query, PointInTimeQuery at, Model model) {

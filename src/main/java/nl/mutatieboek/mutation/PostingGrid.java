@@ -25,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param sums column totals; null amounts for years without postings
  */
 record PostingGrid(Flow flow, List<BudgetYear> years, List<PostingGridRow> rows, List<YearAmount> sums) {
-    PostingGrid {
-        years = List.copyOf(years);
-        rows = List.copyOf(rows);
-        sums = List.copyOf(sums);
-    }
-
     /**
      * A row of one item.
      *
@@ -40,13 +34,7 @@ record PostingGrid(Flow flow, List<BudgetYear> years, List<PostingGridRow> rows,
      * @param notes distinct notes of its postings
      */
     record PostingGridRow(
-            ItemPath item, @Nullable String name, List<YearAmount> amounts, Set<Basis> bases, List<String> notes) {
-        PostingGridRow {
-            amounts = List.copyOf(amounts);
-            bases = Set.copyOf(bases);
-            notes = List.copyOf(notes);
-        }
-    }
+            ItemPath item, @Nullable String name, List<YearAmount> amounts, Set<Basis> bases, List<String> notes) {}
 
     /**
      * The amount of a year.

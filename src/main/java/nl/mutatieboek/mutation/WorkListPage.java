@@ -33,36 +33,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Page of the work list, with consent to several mutations at once, all or none. */
 @PageController
-class WorkListPage {
+record WorkListPage(
+        WorkListQueries work,
+        MutationQueries mutationQueries,
+        AsOfResolver points,
+        LedgerReader entries,
+        ProjectionReader projections,
+        CommandService counter,
+        CurrentActor acting,
+        FormProblems problems) {
     private static final String WORK_LIST = "/worklist";
-
-    private final WorkListQueries work;
-    private final MutationQueries mutationQueries;
-    private final AsOfResolver points;
-    private final LedgerReader entries;
-    private final ProjectionReader projections;
-    private final CommandService counter;
-    private final CurrentActor acting;
-    private final FormProblems problems;
-
-    WorkListPage(
-            WorkListQueries work,
-            MutationQueries mutationQueries,
-            AsOfResolver points,
-            LedgerReader entries,
-            ProjectionReader projections,
-            CommandService counter,
-            CurrentActor acting,
-            FormProblems problems) {
-        this.work = work;
-        this.mutationQueries = mutationQueries;
-        this.points = points;
-        this.entries = entries;
-        this.projections = projections;
-        this.counter = counter;
-        this.acting = acting;
-        this.problems = problems;
-    }
 
     /**
      * What to show of the work list.

@@ -34,25 +34,10 @@ import org.springframework.stereotype.Component;
  * wait or came back. Permissions are determined by dry runs, which record nothing.
  */
 @Component
-class WorkListQueries {
+record WorkListQueries(
+        MutationRegisterQueries register, MutationQueries mutationQueries, DryRunService dryRuns, CurrentActor acting) {
     /** Maximum number of mutations per state, the newest first. */
     static final int MAX_TASKS_PER_STATE = 200;
-
-    private final MutationRegisterQueries register;
-    private final MutationQueries mutationQueries;
-    private final DryRunService dryRuns;
-    private final CurrentActor acting;
-
-    WorkListQueries(
-            MutationRegisterQueries register,
-            MutationQueries mutationQueries,
-            DryRunService dryRuns,
-            CurrentActor acting) {
-        this.register = register;
-        this.mutationQueries = mutationQueries;
-        this.dryRuns = dryRuns;
-        this.acting = acting;
-    }
 
     /**
      * A mutation in the work list.
@@ -66,30 +51,17 @@ class WorkListQueries {
             Proposal proposal,
             List<MutationSnapshot.OutstandingConsent> asked,
             @Nullable String ended,
-            @Nullable ReplacedProposal earlier) {
-        WorkListTask {
-            asked = List.copyOf(asked);
-        }
-    }
+            @Nullable ReplacedProposal earlier) {}
 
     /**
      * A proposal that was replaced by another one.
      *
      * @param changes the differing amounts; empty if only texts differ
      */
-    record ReplacedProposal(MutationId mutation, String number, List<ProposalDifference> changes) {
-        ReplacedProposal {
-            changes = List.copyOf(changes);
-        }
-    }
+    record ReplacedProposal(MutationId mutation, String number, List<ProposalDifference> changes) {}
 
     /** The consents asked of a person for one moment, with their totals. */
-    record MomentTasks(Moment moment, List<WorkListTask> tasks, List<FlowYearTotal> sums) {
-        MomentTasks {
-            tasks = List.copyOf(tasks);
-            sums = List.copyOf(sums);
-        }
-    }
+    record MomentTasks(Moment moment, List<WorkListTask> tasks, List<FlowYearTotal> sums) {}
 
     /** Total of all postings in a flow and year; packages that cover each other sum to zero. */
     record FlowYearTotal(Flow flow, BudgetYear year, Thousands thousands) {}

@@ -28,17 +28,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
             "application/pdf",
             "application/zip"
         })
-class ReportController implements UnsupportedParameterProvider {
+record ReportController(ReportCatalog catalog, AsOfResolver points) implements UnsupportedParameterProvider {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     static final String ODS = "application/vnd.oasis.opendocument.spreadsheet";
-
-    private final ReportCatalog catalog;
-    private final AsOfResolver points;
-
-    ReportController(ReportCatalog catalog, AsOfResolver points) {
-        this.catalog = catalog;
-        this.points = points;
-    }
 
     @Override
     public Set<String> notTaken(HttpServletRequest request) {

@@ -28,15 +28,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The list of reports, and each report as a page and as a file. */
 @PageController
-class ReportPage implements UnsupportedParameterProvider {
-    private final ReportCatalog catalog;
-    private final AsOfResolver points;
-
-    ReportPage(ReportCatalog catalog, AsOfResolver points) {
-        this.catalog = catalog;
-        this.points = points;
-    }
-
+record ReportPage(ReportCatalog catalog, AsOfResolver points) implements UnsupportedParameterProvider {
     @Override
     public Set<String> notTaken(HttpServletRequest request) {
         return catalog.notTaken(request);

@@ -10,14 +10,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Page that creates the first administrator with the code from the log. */
 @PageController
-class AdministratorSetupPage {
+record AdministratorSetupPage(AdministratorSetupService setUp) {
     static final String PATH = "/set-up";
-
-    private final AdministratorSetupService setUp;
-
-    AdministratorSetupPage(AdministratorSetupService setUp) {
-        this.setUp = setUp;
-    }
 
     @GetMapping(PATH)
     String show() {

@@ -2,7 +2,6 @@ package nl.mutatieboek.security;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import nl.mutatieboek.platform.http.ProblemRenderer;
@@ -40,42 +39,18 @@ import org.springframework.stereotype.Component;
  * people, and local passwords are rejected; services use their key in both cases.
  */
 @Component
-final class AuthenticationConfigurer {
+record AuthenticationConfigurer(
+        LoginAccountResolver loginAccounts,
+        AccountService accounts,
+        CredentialPasswordEncoder encoder,
+        LoginAttemptLimiter attemptLimiter,
+        VerifiedSecretCache verifiedSecrets,
+        OidcProviderClient oidcProvider,
+        OidcAccountResolver oidcAccounts,
+        ProblemRenderer problems,
+        LoginProperties settings,
+        Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticationConfigurer.class);
-
-    private final LoginAccountResolver loginAccounts;
-    private final AccountService accounts;
-    private final CredentialPasswordEncoder encoder;
-    private final LoginAttemptLimiter attemptLimiter;
-    private final VerifiedSecretCache verifiedSecrets;
-    private final OidcProviderClient oidcProvider;
-    private final OidcAccountResolver oidcAccounts;
-    private final ProblemRenderer problems;
-    private final Duration maxSessionAge;
-    private final Clock clock;
-
-    AuthenticationConfigurer(
-            LoginAccountResolver loginAccounts,
-            AccountService accounts,
-            CredentialPasswordEncoder encoder,
-            LoginAttemptLimiter attemptLimiter,
-            VerifiedSecretCache verifiedSecrets,
-            OidcProviderClient oidcProvider,
-            OidcAccountResolver oidcAccounts,
-            ProblemRenderer problems,
-            LoginProperties settings,
-            Clock clock) {
-        this.loginAccounts = loginAccounts;
-        this.accounts = accounts;
-        this.encoder = encoder;
-        this.attemptLimiter = attemptLimiter;
-        this.verifiedSecrets = verifiedSecrets;
-        this.oidcProvider = oidcProvider;
-        this.oidcAccounts = oidcAccounts;
-        this.problems = problems;
-        this.maxSessionAge = settings.session().longest();
-        this.clock = clock;
-    }
 
     /** API: password or key in each request, or an access token of the issuer. */
     void configureApi(HttpSecurity http) throws Exception {
@@ -113,7 +88,9 @@ final class AuthenticationConfigurer {
         }
         http.exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(new LoginRedirectEntryPoint()))
                 .addFilterBefore(
-                        new SessionValidityFilter(loginAccounts, accounts, maxSessionAge, clock), LogoutFilter.class)
+                        new SessionValidityFilter(
+                                loginAccounts, accounts, settings.session().longest(), clock),
+                        LogoutFilter.class)
                 .addFilterBefore(new ForcedPasswordChangeFilter(), ExceptionTranslationFilter.class)
                 .logout(logout -> logout.logoutSuccessHandler(logoutSuccessHandler()));
     }

@@ -7,14 +7,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The public client keys ({@code jwks_uri} of the client registration at the issuer); 404 if no key is configured. */
 @RestController
-final class ClientKeysController {
+record ClientKeysController(OidcProperties configured) {
     static final String PATH = "/.well-known/jwks.json";
-
-    private final OidcProperties configured;
-
-    ClientKeysController(OidcProperties configured) {
-        this.configured = configured;
-    }
 
     @GetMapping(path = PATH)
     ResponseEntity<Map<String, Object>> show() {

@@ -16,15 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists who read what before it was presented to parliament. */
 @RestController
-class EmbargoedReadsController {
-    private final JdbcEmbargoedReadRepository reads;
-    private final ActorNameResolver names;
-
-    EmbargoedReadsController(JdbcEmbargoedReadRepository reads, ActorNameResolver names) {
-        this.reads = reads;
-        this.names = names;
-    }
-
+record EmbargoedReadsController(JdbcEmbargoedReadRepository reads, ActorNameResolver names) {
     /**
      * A read under embargo.
      *

@@ -17,17 +17,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Shows who read what before it was presented to parliament, newest first. */
 @PageController
-class EmbargoedReadsPage {
+record EmbargoedReadsPage(JdbcEmbargoedReadRepository reads, ActorNameResolver names) {
     private static final String PATH = "/embargoed-reads";
     private static final int ON_A_PAGE = 100;
-
-    private final JdbcEmbargoedReadRepository reads;
-    private final ActorNameResolver names;
-
-    EmbargoedReadsPage(JdbcEmbargoedReadRepository reads, ActorNameResolver names) {
-        this.reads = reads;
-        this.names = names;
-    }
 
     /**
      * Query for reads.

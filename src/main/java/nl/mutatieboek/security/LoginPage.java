@@ -6,16 +6,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Login page: by password, or through the issuer. */
 @PageController
-class LoginPage {
+record LoginPage(OidcProviderClient issuer, AdministratorSetupService setUp) {
     static final String PATH = "/login";
-
-    private final OidcProviderClient issuer;
-    private final AdministratorSetupService setUp;
-
-    LoginPage(OidcProviderClient issuer, AdministratorSetupService setUp) {
-        this.issuer = issuer;
-        this.setUp = setUp;
-    }
 
     @GetMapping(PATH)
     String show(Model model) {

@@ -21,16 +21,11 @@ import org.springframework.stereotype.Component;
  * the same when names or roles change, and which the ledger stores. Names follow the issuer.
  */
 @Component
-final class OidcAccountResolver {
+record OidcAccountResolver(AccountService accounts, OidcProperties properties) {
     private static final Logger LOG = LoggerFactory.getLogger(OidcAccountResolver.class);
-
-    private final AccountService accounts;
-    private final OidcProperties properties;
 
     /** The issuer authenticated a person without a role here. */
     static final class NoRoleException extends AuthenticationException {
-        private static final long serialVersionUID = 1L;
-
         NoRoleException() {
             super("No role here");
         }
@@ -38,8 +33,6 @@ final class OidcAccountResolver {
 
     /** The login has a lower level of assurance than required, or none. */
     static final class AssuranceTooLowException extends AuthenticationException {
-        private static final long serialVersionUID = 1L;
-
         private final String acceptedLevels;
 
         AssuranceTooLowException(String acceptedLevels) {
@@ -59,11 +52,6 @@ final class OidcAccountResolver {
      * @param accountDigest key of the account
      */
     record ResolvedOidcAccount(PersonUserDetails person, String accountDigest) {}
-
-    OidcAccountResolver(AccountService accounts, OidcProperties properties) {
-        this.accounts = accounts;
-        this.properties = properties;
-    }
 
     /**
      * Checks the level of assurance of a login (OIDC NL GOV 1.0.1, claim {@code acr}).

@@ -26,18 +26,13 @@ import org.jspecify.annotations.Nullable;
  * Reads the RSA keys for client authentication by {@code private_key_jwt}: PKCS#8 in PEM. The first key signs; all are
  * published, so that the issuer knows the next key before it is used. A file is read each time, so that it can be
  * replaced while the application runs.
+ *
+ * @param setting PEM, or the path of a file with PEM
  */
-final class OidcClientKeyReader {
+record OidcClientKeyReader(String setting) {
     private static final Pattern PRIVATE_KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final int MINIMUM_BITS = 2048;
-
-    private final String setting;
-
-    /** @param setting PEM, or the path of a file with PEM */
-    OidcClientKeyReader(String setting) {
-        this.setting = setting;
-    }
 
     /** @throws IllegalArgumentException if there is no usable key */
     JWK readSigningKey() {

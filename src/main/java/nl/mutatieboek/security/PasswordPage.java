@@ -17,27 +17,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Page for changing the password; ends all sessions of the account. */
 @PageController
-class PasswordPage {
+record PasswordPage(
+        CurrentActor acting,
+        LoginAccountResolver people,
+        AccountService accounts,
+        CredentialPasswordEncoder secrets,
+        LoginAttemptLimiter guesses) {
     static final String PATH = "/password";
-
-    private final CurrentActor acting;
-    private final LoginAccountResolver people;
-    private final AccountService accounts;
-    private final CredentialPasswordEncoder secrets;
-    private final LoginAttemptLimiter guesses;
-
-    PasswordPage(
-            CurrentActor acting,
-            LoginAccountResolver people,
-            AccountService accounts,
-            CredentialPasswordEncoder secrets,
-            LoginAttemptLimiter guesses) {
-        this.acting = acting;
-        this.people = people;
-        this.accounts = accounts;
-        this.secrets = secrets;
-        this.guesses = guesses;
-    }
 
     @GetMapping(PATH)
     String show(Model model) {

@@ -20,7 +20,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Answers failed API authentication with a problem, without details of the failure. */
-final class ProblemAuthenticationEntryPoint implements AuthenticationEntryPoint, AuthenticationFailureHandler {
+record ProblemAuthenticationEntryPoint(ProblemRenderer problems)
+        implements AuthenticationEntryPoint, AuthenticationFailureHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAuthenticationEntryPoint.class);
     private static final String BASIC = "Basic realm=\"Mutatieboek\", charset=\"UTF-8\"";
     private static final String BEARER = "Bearer realm=\"Mutatieboek\", error=\"invalid_token\"";
@@ -29,12 +30,6 @@ final class ProblemAuthenticationEntryPoint implements AuthenticationEntryPoint,
             "Bearer realm=\"Mutatieboek\", error=\"insufficient_user_authentication\", acr_values=";
 
     private static final String RETRY_AFTER_SECONDS = "5";
-
-    private final ProblemRenderer problems;
-
-    ProblemAuthenticationEntryPoint(ProblemRenderer problems) {
-        this.problems = problems;
-    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)

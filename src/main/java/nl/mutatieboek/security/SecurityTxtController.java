@@ -1,10 +1,8 @@
 package nl.mutatieboek.security;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,27 +13,20 @@ import org.springframework.web.bind.annotation.RestController;
  * https:} or {@code tel:}. Without contacts it answers 404.
  */
 @RestController
-final class SecurityTxtController {
+record SecurityTxtController(SecurityTxtProperties settings, Clock clock) {
     static final String PATH = "/.well-known/security.txt";
 
     /** Validity, after which a reader must fetch the file again, because contacts change. */
     private static final Duration VALID = Duration.ofDays(180);
 
-    private final List<URI> contacts;
-    private final Clock clock;
-
-    SecurityTxtController(SecurityTxtProperties settings, Clock clock) {
-        this.contacts = List.copyOf(settings.contact());
-        this.clock = clock;
-    }
-
     @GetMapping(PATH)
     ResponseEntity<String> show() {
-        if (contacts.isEmpty()) {
+        if (settings.contact().isEmpty()) {
             return ResponseEntity.notFound().build();
         }
         StringBuilder text = new StringBuilder();
-        contacts.forEach(contact -> text.append("Contact: ").append(contact).append('\n'));
+        settings.contact()
+                .forEach(contact -> text.append("Contact: ").append(contact).append('\n'));
         text.append("Expires: ")
                 .append(clock.instant().plus(VALID).truncatedTo(ChronoUnit.DAYS))
                 .append("\nPreferred-Languages: nl, en\n");

@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param rows oldest first
  */
 record ItemBalanceTable(List<ItemBalanceRow> rows) {
-    ItemBalanceTable {
-        rows = List.copyOf(rows);
-    }
-
     /**
      * Row of a budget year.
      *
@@ -26,10 +22,6 @@ record ItemBalanceTable(List<ItemBalanceRow> rows) {
      * @param cells one for each flow
      */
     record ItemBalanceRow(BudgetYear year, @Nullable String name, List<ItemBalanceCell> cells) {
-        ItemBalanceRow {
-            cells = List.copyOf(cells);
-        }
-
         /** Whether any flow has a published balance. */
         public boolean checked() {
             return cells.stream().anyMatch(cell -> cell.check() != null);

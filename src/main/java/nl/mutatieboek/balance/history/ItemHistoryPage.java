@@ -26,18 +26,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Page of an item: its balances of all years, and the history of one flow and year by moment and in time. */
 @PageController
-class ItemHistoryPage {
+record ItemHistoryPage(ItemHistoryQueries queries, PostingTotalQueries sums, AsOfResolver points) {
     private static final int LAST_LINES = 10;
-
-    private final ItemHistoryQueries queries;
-    private final PostingTotalQueries sums;
-    private final AsOfResolver points;
-
-    ItemHistoryPage(ItemHistoryQueries queries, PostingTotalQueries sums, AsOfResolver points) {
-        this.queries = queries;
-        this.sums = sums;
-        this.points = points;
-    }
 
     /**
      * Options of the page.

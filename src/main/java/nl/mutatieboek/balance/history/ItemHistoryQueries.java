@@ -23,21 +23,9 @@ import org.springframework.stereotype.Component;
 
 /** Queries the history of the balances of one item. */
 @Component
-class ItemHistoryQueries {
+record ItemHistoryQueries(BalanceQueries balances, PostingQueries lines, TrailQueries trail, LedgerReader entries) {
     /** Maximum number of steps in a chart; earlier ones are combined. */
     private static final int MAX_STEPS = 60;
-
-    private final BalanceQueries balances;
-    private final PostingQueries lines;
-    private final TrailQueries trail;
-    private final LedgerReader entries;
-
-    ItemHistoryQueries(BalanceQueries balances, PostingQueries lines, TrailQueries trail, LedgerReader entries) {
-        this.balances = balances;
-        this.lines = lines;
-        this.trail = trail;
-        this.entries = entries;
-    }
 
     /** Balances of all flows and years. */
     ItemBalanceTable findBalanceTable(ItemAncestry ancestry, ResolvedAsOf point) {

@@ -36,13 +36,6 @@ record StepChart(
     /** Part of the width for the last balance. */
     private static final int REST = 12;
 
-    StepChart {
-        lines = List.copyOf(lines);
-        dots = List.copyOf(dots);
-        heights = List.copyOf(heights);
-        years = List.copyOf(years);
-    }
-
     /** Segment, in pixels from the top. */
     record ChartSegment(WidthPercentage fromX, int fromY, WidthPercentage toX, int toY) {}
 

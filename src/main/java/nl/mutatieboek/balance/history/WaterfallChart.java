@@ -26,12 +26,6 @@ record WaterfallChart(
     private static final int RIGHT = 7_700;
     private static final int MARKS = 3;
 
-    WaterfallChart {
-        rows = List.copyOf(rows);
-        starts = List.copyOf(starts);
-        marks = List.copyOf(marks);
-    }
-
     enum BarType {
         BALANCE,
         INCREASE,

@@ -13,15 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoint for changes of balances between two points in time. */
 @RestController
-class BalanceChangeController {
-    private final BalanceChangeQueries queries;
-    private final AsOfResolver points;
-
-    BalanceChangeController(BalanceChangeQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
-
+record BalanceChangeController(BalanceChangeQueries queries, AsOfResolver points) {
     /** Returns the mutations between two points in time, on any axis. */
     @GetMapping(path = "/v1/balances/changes", produces = "application/json")
     ResponseEntity<BalanceChangeListResponse> changes(

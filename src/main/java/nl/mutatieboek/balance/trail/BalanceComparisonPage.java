@@ -31,17 +31,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Page that compares an item, or all chapters, at two points in time, with the mutations between them. */
 @PageController
-class BalanceComparisonPage {
+record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points) {
     private static final String COMPARE = "/balances/compare";
     private static final int LINES = 100;
-
-    private final BalanceChangeQueries queries;
-    private final AsOfResolver points;
-
-    BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
 
     /**
      * A difference with its changes on this page, and sums of the changes on earlier and later pages.

@@ -28,21 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Endpoints for the trail. */
 @RestController
-class TrailController {
+record TrailController(TrailQueries queries, AsOfResolver points, MessageRenderer sentences, ActorNameResolver names) {
     private static final String NDJSON = "application/x-ndjson";
     private static final JsonMapper JSON = new JsonMapper();
-
-    private final TrailQueries queries;
-    private final AsOfResolver points;
-    private final MessageRenderer sentences;
-    private final ActorNameResolver names;
-
-    TrailController(TrailQueries queries, AsOfResolver points, MessageRenderer sentences, ActorNameResolver names) {
-        this.queries = queries;
-        this.points = points;
-        this.sentences = sentences;
-        this.names = names;
-    }
 
     /** Returns booked postings at or below an item, oldest first, with running balance, in pages by ledger position. */
     @GetMapping(path = "/v1/trail", produces = "application/json")

@@ -24,18 +24,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Page with the history of an item, for one flow and budget year or for all. */
 @PageController
-class TrailPage {
+record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver points) {
     private static final int LINES = 100;
-
-    private final TrailQueries queries;
-    private final BalanceQueries balances;
-    private final AsOfResolver points;
-
-    TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver points) {
-        this.queries = queries;
-        this.balances = balances;
-        this.points = points;
-    }
 
     @GetMapping("/trail")
     String show(

@@ -13,15 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoint for archive packages. */
 @RestController
-class ArchiveController {
-    private final ArchivePackageService packages;
-    private final AsOfResolver points;
-
-    ArchiveController(ArchivePackageService packages, AsOfResolver points) {
-        this.packages = packages;
-        this.points = points;
-    }
-
+record ArchiveController(ArchivePackageService packages, AsOfResolver points) {
     record ArchiveQuery(@NotNull Moment moment) implements QueryParameters {}
 
     @GetMapping(path = "/v1/exports/archive", produces = "application/zip")

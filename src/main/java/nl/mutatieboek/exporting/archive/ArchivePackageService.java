@@ -34,32 +34,14 @@ import org.springframework.stereotype.Component;
  * so that the same request always produces the same bytes.
  */
 @Component
-public class ArchivePackageService {
-    private final LedgerReader entries;
-    private final StructureQueries structure;
-    private final AsOfResolver points;
-    private final EmbargoPolicy embargo;
-    private final ExportService exports;
-    private final MessageSource messages;
-    private final ArchiveProperties properties;
-
-    ArchivePackageService(
-            LedgerReader entries,
-            StructureQueries structure,
-            AsOfResolver points,
-            EmbargoPolicy embargo,
-            ExportService exports,
-            MessageSource messages,
-            ArchiveProperties properties) {
-        this.entries = entries;
-        this.structure = structure;
-        this.points = points;
-        this.embargo = embargo;
-        this.exports = exports;
-        this.messages = messages;
-        this.properties = properties;
-    }
-
+record ArchivePackageService(
+        LedgerReader entries,
+        StructureQueries structure,
+        AsOfResolver points,
+        EmbargoPolicy embargo,
+        ExportService exports,
+        MessageSource messages,
+        ArchiveProperties properties) {
     /** Packages available at a ledger number, in the order of the moments. */
     List<ArchivePackage> availableAt(long ledgerNumber) {
         long lastNumber = entries.findLastCompleteCommand(ledgerNumber);

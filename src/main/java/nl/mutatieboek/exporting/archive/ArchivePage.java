@@ -14,15 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** Page with the public moments, each with its archive package. */
 @PageController
-class ArchivePage {
-    private final ArchivePackageService packages;
-    private final AsOfResolver points;
-
-    ArchivePage(ArchivePackageService packages, AsOfResolver points) {
-        this.packages = packages;
-        this.points = points;
-    }
-
+record ArchivePage(ArchivePackageService packages, AsOfResolver points) {
     @GetMapping("/archive")
     String show(KnownAtQuery query, Model model) {
         long number = number(query);

@@ -10,20 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Archief): an informatieobject for the package and a bestand for each file. Elements and their order follow version
  * 1.0.1 of the XML schema.
  */
-final class MdtoWriter {
+record MdtoWriter(ArchivePackage archive, ReadmeRenderer readme, ArchiveProperties properties) {
     private static final String NAMESPACE = "https://www.nationaalarchief.nl/mdto";
     private static final String LISTS = "Begrippenlijst %s MDTO";
     private static final String OWN_LIST = "Begrippen van Mutatieboek";
-
-    private final ArchivePackage archive;
-    private final ReadmeRenderer readme;
-    private final ArchiveProperties properties;
-
-    MdtoWriter(ArchivePackage archive, ReadmeRenderer readme, ArchiveProperties properties) {
-        this.archive = archive;
-        this.readme = readme;
-        this.properties = properties;
-    }
 
     /**
      * Writes the metadata of the package.

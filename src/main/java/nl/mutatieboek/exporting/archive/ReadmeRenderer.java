@@ -5,7 +5,7 @@ import nl.mutatieboek.domain.value.Moment;
 import org.springframework.context.MessageSource;
 
 /** Renders the description of a package, always in Dutch so that packages are reproducible. */
-final class ReadmeRenderer {
+record ReadmeRenderer(MessageSource messages, ArchivePackage archive) {
     private static final Locale DUTCH = Locale.of("nl", "NL");
 
     private static final String CONTENTS = """
@@ -27,14 +27,6 @@ final class ReadmeRenderer {
         Bedragen zijn gehele duizenden euro's. Een leeg bedrag is niet bekend, en dat is geen nul. Een tekst in een CSV-bestand die
         een spreadsheet als formule zou lezen, heeft een ' ervoor. Mensen staan er met hun kenmerk, niet met hun naam.
         """;
-
-    private final MessageSource messages;
-    private final ArchivePackage archive;
-
-    ReadmeRenderer(MessageSource messages, ArchivePackage archive) {
-        this.messages = messages;
-        this.archive = archive;
-    }
 
     /** Name of the moment. */
     String momentName() {

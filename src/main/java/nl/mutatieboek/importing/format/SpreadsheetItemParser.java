@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Parses the item of a spreadsheet row: a path, or a number with or without a name, as in {@code XX/37}, {@code XX 37},
  * {@code Artikel 37 Asiel en Migratie} and {@code 37.2}, in a chapter given by the row or by an option.
  */
-final class SpreadsheetItemParser {
+record SpreadsheetItemParser(
+        RowFieldReader fields, @Nullable ChapterCode defaultChapter) {
     private static final Pattern WORD = Pattern.compile("^(artikel|article|art\\.|art) ?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ARTICLE =
             Pattern.compile("([0-9]{1,3}[a-z]?(?: ?[+~] ?[0-9]{1,3}[a-z]?){0,7})((?:\\.[0-9]{1,3}){0,6})(.*)");
@@ -25,14 +26,6 @@ final class SpreadsheetItemParser {
     private static final Pattern CHAPTER = Pattern.compile("([A-Z]{1,8})(.*)");
     private static final Pattern BEFORE_A_NAME = Pattern.compile("^[ :.–-]{1,3}");
     private static final Pattern TOTAL = Pattern.compile("(sub)?tota(al|l)\\b.*", Pattern.CASE_INSENSITIVE);
-
-    private final RowFieldReader fields;
-    private final @Nullable ChapterCode defaultChapter;
-
-    SpreadsheetItemParser(RowFieldReader fields, @Nullable ChapterCode defaultChapter) {
-        this.fields = fields;
-        this.defaultChapter = defaultChapter;
-    }
 
     /** Whether the row is a total of other rows. */
     boolean isTotal() {

@@ -35,26 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoint that compares an uploaded file of balances with the ledger. Records nothing. */
 @RestController
-class ReconciliationController {
-    private final ReconciliationService reconciliation;
-    private final AsOfResolver points;
-    private final UploadedFileStore files;
-    private final HeavyWorkLimiter limiter;
-    private final MessageRenderer sentences;
-
-    ReconciliationController(
-            ReconciliationService reconciliation,
-            AsOfResolver points,
-            UploadedFileStore files,
-            HeavyWorkLimiter limiter,
-            MessageRenderer sentences) {
-        this.reconciliation = reconciliation;
-        this.points = points;
-        this.files = files;
-        this.limiter = limiter;
-        this.sentences = sentences;
-    }
-
+record ReconciliationController(
+        ReconciliationService reconciliation,
+        AsOfResolver points,
+        UploadedFileStore files,
+        HeavyWorkLimiter limiter,
+        MessageRenderer sentences) {
     /**
      * Options for parsing the file and listing the result.
      *

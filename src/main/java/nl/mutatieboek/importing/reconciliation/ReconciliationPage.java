@@ -23,7 +23,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Page that compares an uploaded file with the ledger. Records nothing, so a form may be submitted again. */
 @PageController
-class ReconciliationPage {
+record ReconciliationPage(
+        ReconciliationService reconciliation,
+        AsOfResolver points,
+        UploadedFileStore files,
+        HeavyWorkLimiter limiter,
+        FormProblems problems,
+        MessageRenderer sentences) {
     private static final String RECONCILIATION = "/reconciliation";
     private static final String VIEW = "reconciliation";
 
@@ -31,28 +37,6 @@ class ReconciliationPage {
     private static final int MOST_ROWS = 500;
 
     private static final int MOST_BRIDGES = 50;
-
-    private final ReconciliationService reconciliation;
-    private final AsOfResolver points;
-    private final UploadedFileStore files;
-    private final HeavyWorkLimiter limiter;
-    private final FormProblems problems;
-    private final MessageRenderer sentences;
-
-    ReconciliationPage(
-            ReconciliationService reconciliation,
-            AsOfResolver points,
-            UploadedFileStore files,
-            HeavyWorkLimiter limiter,
-            FormProblems problems,
-            MessageRenderer sentences) {
-        this.reconciliation = reconciliation;
-        this.points = points;
-        this.files = files;
-        this.limiter = limiter;
-        this.problems = problems;
-        this.sentences = sentences;
-    }
 
     @GetMapping(RECONCILIATION)
     String show(NoParameters query, Model model) {

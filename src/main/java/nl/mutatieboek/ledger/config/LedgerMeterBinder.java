@@ -13,18 +13,9 @@ import org.springframework.stereotype.Component;
 
 /** Metrics of the ledger: durable number, queue size, projection lag, timestamp drift, batch size and sync time. */
 @Component
-final class LedgerMeterBinder implements MeterBinder {
-    private final LedgerStorageEngine engine;
-    private final AxonLedgerCommandGateway gateway;
-    private final InMemoryProjectionHost projections;
-
-    LedgerMeterBinder(
-            LedgerStorageEngine engine, AxonLedgerCommandGateway gateway, InMemoryProjectionHost projections) {
-        this.engine = engine;
-        this.gateway = gateway;
-        this.projections = projections;
-    }
-
+record LedgerMeterBinder(
+        LedgerStorageEngine engine, AxonLedgerCommandGateway gateway, InMemoryProjectionHost projections)
+        implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("mutatieboek.ledger.number", engine::durableNumber)

@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param years years with an amount
  */
 record FormTotals(List<BudgetYear> years, List<FlowTotals> lines) {
-    FormTotals {
-        years = List.copyOf(years);
-        lines = List.copyOf(lines);
-    }
-
     record FlowTotals(Flow flow, SortedMap<BudgetYear, Thousands> sums) {
         FlowTotals {
             sums = Collections.unmodifiableSortedMap(new TreeMap<>(sums));

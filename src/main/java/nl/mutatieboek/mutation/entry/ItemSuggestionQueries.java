@@ -24,15 +24,7 @@ import org.springframework.stereotype.Component;
  * chapters.
  */
 @Component
-class ItemSuggestionQueries {
-    private final StructureQueries structure;
-    private final CurrentActor acting;
-
-    ItemSuggestionQueries(StructureQueries structure, CurrentActor acting) {
-        this.structure = structure;
-        this.acting = acting;
-    }
-
+record ItemSuggestionQueries(StructureQueries structure, CurrentActor acting) {
     /** The chapters for which the reader may propose. */
     SortedSet<ChapterCode> ownChapters() {
         return new TreeSet<>(acting.actor().chapterMandates().getOrDefault(Mandate.PROPOSE, Set.of()));

@@ -35,7 +35,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Form to enter a mutation: choose a kind, fill in its fields, preview the decision, and propose. */
 @PageController
-class ProposalEntryPage {
+record ProposalEntryPage(
+        StructureQueries structure,
+        MutationQueries mutationQueries,
+        ProposalFormService judging,
+        ItemSuggestionQueries suggestions) {
     private static final String NEW = "/mutations/new";
     private static final String VIEW = "entry";
     private static final String KEY = "key";
@@ -55,22 +59,6 @@ class ProposalEntryPage {
             "conditions",
             "carriedFrom",
             "lineage");
-
-    private final StructureQueries structure;
-    private final MutationQueries mutationQueries;
-    private final ProposalFormService judging;
-    private final ItemSuggestionQueries suggestions;
-
-    ProposalEntryPage(
-            StructureQueries structure,
-            MutationQueries mutationQueries,
-            ProposalFormService judging,
-            ItemSuggestionQueries suggestions) {
-        this.structure = structure;
-        this.mutationQueries = mutationQueries;
-        this.judging = judging;
-        this.suggestions = suggestions;
-    }
 
     /** The action of a form button. */
     enum ProposalFormAction {

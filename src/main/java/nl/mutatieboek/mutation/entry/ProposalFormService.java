@@ -31,7 +31,14 @@ import org.springframework.stereotype.Component;
 
 /** Submits a form with the same command as the API, and maps the result back to form fields. */
 @Component
-class ProposalFormService {
+record ProposalFormService(
+        RequestBodyBinder binder,
+        CommandService counter,
+        CurrentActor acting,
+        FormProblems problems,
+        MessageRenderer sentences,
+        MutationQueries mutationQueries,
+        ReserveImpactQueries drawn) {
     private static final Set<String> STILL_TO_COME =
             Set.of("missing", "list-length", "field-missing", "not-stated-either");
 
@@ -42,31 +49,6 @@ class ProposalFormService {
             "continuation", "page.entry.why.continuation",
             "date", "page.entry.why.date",
             "list-length", "page.entry.why.list-length");
-
-    private final RequestBodyBinder binder;
-    private final CommandService counter;
-    private final CurrentActor acting;
-    private final FormProblems problems;
-    private final MessageRenderer sentences;
-    private final MutationQueries mutationQueries;
-    private final ReserveImpactQueries drawn;
-
-    ProposalFormService(
-            RequestBodyBinder binder,
-            CommandService counter,
-            CurrentActor acting,
-            FormProblems problems,
-            MessageRenderer sentences,
-            MutationQueries mutationQueries,
-            ReserveImpactQueries drawn) {
-        this.binder = binder;
-        this.counter = counter;
-        this.acting = acting;
-        this.problems = problems;
-        this.sentences = sentences;
-        this.mutationQueries = mutationQueries;
-        this.drawn = drawn;
-    }
 
     /**
      * The result of a submission.
@@ -82,11 +64,7 @@ class ProposalFormService {
             int status,
             @Nullable ProblemView told,
             List<FormFieldError> mistakes,
-            boolean reused) {
-        SubmissionResult {
-            mistakes = List.copyOf(mistakes);
-        }
-    }
+            boolean reused) {}
 
     /**
      * The preview of an unfinished form.
@@ -102,13 +80,7 @@ class ProposalFormService {
             FormTotals sums,
             List<RoundingRemainder> residues,
             List<ReserveImpactQueries.ReserveImpact> reserves,
-            @Nullable SubmissionResult outcome) {
-        ProposalPreview {
-            toCome = List.copyOf(toCome);
-            residues = List.copyOf(residues);
-            reserves = List.copyOf(reserves);
-        }
-    }
+            @Nullable SubmissionResult outcome) {}
 
     private record SubmittedProposal(ProposeMutation command, CommandEnvelope signed) {
         MutationId mutation() {

@@ -25,15 +25,7 @@ import org.springframework.stereotype.Component;
  * Previews the effect of a proposal on the reserves that it touches. Information only: the rules decide on the ledger.
  */
 @Component
-class ReserveImpactQueries {
-    private final ReserveQueries reserves;
-    private final AsOfResolver points;
-
-    ReserveImpactQueries(ReserveQueries reserves, AsOfResolver points) {
-        this.reserves = reserves;
-        this.points = points;
-    }
-
+record ReserveImpactQueries(ReserveQueries reserves, AsOfResolver points) {
     /**
      * A reserve in a flow and year.
      *

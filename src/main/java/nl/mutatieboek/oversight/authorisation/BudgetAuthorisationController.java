@@ -10,15 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of presented and authorised amounts. */
 @RestController
-class BudgetAuthorisationController {
-    private final BudgetAuthorisationQueries queries;
-    private final AsOfResolver points;
-
-    BudgetAuthorisationController(BudgetAuthorisationQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
-
+record BudgetAuthorisationController(BudgetAuthorisationQueries queries, AsOfResolver points) {
     @GetMapping(path = "/v1/authorisations", produces = "application/json")
     ChapterAuthorisationResponse authorisations(AuthorisationQuery query, PointInTimeQuery at) {
         ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));

@@ -26,17 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** Page of presented and authorised amounts of a chapter in a budget year. */
 @PageController
-class BudgetAuthorisationPage {
-    private final BudgetAuthorisationQueries queries;
-    private final PostingTotalQueries sums;
-    private final AsOfResolver points;
-
-    BudgetAuthorisationPage(BudgetAuthorisationQueries queries, PostingTotalQueries sums, AsOfResolver points) {
-        this.queries = queries;
-        this.sums = sums;
-        this.points = points;
-    }
-
+record BudgetAuthorisationPage(BudgetAuthorisationQueries queries, PostingTotalQueries sums, AsOfResolver points) {
     /** The chapter and year to show. */
     record AuthorisationPageQuery(
             @Nullable ChapterCode chapter, @Nullable BudgetYear year) implements QueryParameters {}

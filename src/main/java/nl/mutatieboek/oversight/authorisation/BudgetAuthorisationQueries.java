@@ -24,13 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers queries on presented and authorised amounts. All amounts are sums of postings. */
 @Component
-public class BudgetAuthorisationQueries {
-    private final PostingTotalQueries postingTotals;
-
-    BudgetAuthorisationQueries(PostingTotalQueries postingTotals) {
-        this.postingTotals = postingTotals;
-    }
-
+record BudgetAuthorisationQueries(PostingTotalQueries postingTotals) {
     private record ArticleFlow(ItemPath article, Flow flow) implements Comparable<ArticleFlow> {
         private static final Comparator<ArticleFlow> ORDER = Comparator.comparing(
                         ArticleFlow::article, ItemPathComparator.PATHS)

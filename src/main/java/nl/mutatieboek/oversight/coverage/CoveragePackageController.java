@@ -11,15 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of coverage packages. The name is a query parameter, because it may contain spaces and slashes. */
 @RestController
-class CoveragePackageController {
-    private final CoveragePackageQueries queries;
-    private final AsOfResolver points;
-
-    CoveragePackageController(CoveragePackageQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
-
+record CoveragePackageController(CoveragePackageQueries queries, AsOfResolver points) {
     @GetMapping(path = "/v1/packages", produces = "application/json")
     CoveragePackageListResponse packages(CoveragePackageNameQuery query, PointInTimeQuery at) {
         ResolvedAsOf point = points.awaitForReader(at);

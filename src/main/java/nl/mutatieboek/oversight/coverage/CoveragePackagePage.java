@@ -11,15 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Page of coverage packages: whether each balances, and the mutations of one. */
 @PageController
-class CoveragePackagePage {
-    private final CoveragePackageQueries queries;
-    private final AsOfResolver points;
-
-    CoveragePackagePage(CoveragePackageQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
-
+record CoveragePackagePage(CoveragePackageQueries queries, AsOfResolver points) {
     @GetMapping("/packages")
     String show(CoveragePackageNameQuery query, PointInTimeQuery at, Model model) {
         ResolvedAsOf point = points.awaitForReader(at);

@@ -29,15 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers queries on coverage packages. All amounts are sums of postings. */
 @Component
-class CoveragePackageQueries {
-    private final PostingTotalQueries postingTotals;
-    private final LedgerReader entries;
-
-    CoveragePackageQueries(PostingTotalQueries postingTotals, LedgerReader entries) {
-        this.postingTotals = postingTotals;
-        this.entries = entries;
-    }
-
+record CoveragePackageQueries(PostingTotalQueries postingTotals, LedgerReader entries) {
     private record CoverageKey(String coverage, MutationId mutation, FlowYear column) {}
 
     /**

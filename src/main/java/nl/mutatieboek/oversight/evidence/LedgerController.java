@@ -15,13 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of raw ledger entries, for independent verification. */
 @RestController
-class LedgerController {
-    private final LedgerReader entries;
-
-    LedgerController(LedgerReader entries) {
-        this.entries = entries;
-    }
-
+record LedgerController(LedgerReader entries) {
     /**
      * The head of the ledger.
      *

@@ -15,15 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of suggested extrapolations. A mutation of kind EXTRAPOLATION states the suggestion with each posting. */
 @RestController
-class ExtrapolationController {
-    private final ExtrapolationQueries queries;
-    private final AsOfResolver points;
-
-    ExtrapolationController(ExtrapolationQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
-
+record ExtrapolationController(ExtrapolationQueries queries, AsOfResolver points) {
     /** The chapter to extrapolate. */
     record ExtrapolationChapterQuery(@NotNull ChapterCode chapter) implements QueryParameters {}
 

@@ -17,15 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Page of the suggested extrapolation, from which one is proposed. */
 @PageController
-class ExtrapolationPage {
-    private final ExtrapolationQueries queries;
-    private final AsOfResolver points;
-
-    ExtrapolationPage(ExtrapolationQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
-
+record ExtrapolationPage(ExtrapolationQueries queries, AsOfResolver points) {
     /** The chapter to show; null for the first. */
     record ExtrapolationPageQuery(@Nullable ChapterCode chapter) implements QueryParameters {}
 

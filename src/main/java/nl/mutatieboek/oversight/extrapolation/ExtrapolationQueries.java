@@ -35,17 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** Computes suggested extrapolations. All amounts are sums of postings. */
 @Component
-class ExtrapolationQueries {
-    private final PostingTotalQueries postingTotals;
-    private final BalanceQueries balances;
-    private final LedgerReader entries;
-
-    ExtrapolationQueries(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
-        this.postingTotals = postingTotals;
-        this.balances = balances;
-        this.entries = entries;
-    }
-
+record ExtrapolationQueries(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
     /** Whether a moment adds a year that the previous budget bill did not have. */
     static boolean addsYear(Moment moment) {
         return moment.code() == Moment.Code.O1

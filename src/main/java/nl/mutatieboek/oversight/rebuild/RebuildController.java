@@ -25,22 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API to start, follow and cancel rebuilds and replays. */
 @RestController
-class RebuildController {
+record RebuildController(RebuildService rebuilds, AsOfResolver points, CurrentActor acting) {
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
     private static final boolean REPLACES = true;
     private static final String REBUILDS = "/v1/rebuilds";
     private static final String REPLAYS = "/v1/replays";
-
-    private final RebuildService rebuilds;
-    private final AsOfResolver points;
-    private final CurrentActor acting;
-
-    RebuildController(RebuildService rebuilds, AsOfResolver points, CurrentActor acting) {
-        this.rebuilds = rebuilds;
-        this.points = points;
-        this.acting = acting;
-    }
 
     /**
      * Request to start a replay.

@@ -21,24 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Pages of rebuilds and replays: results, progress, and the form to start one. */
 @PageController
-class RebuildPage {
+record RebuildPage(RebuildService rebuilds, AsOfResolver points, CurrentActor acting, FormProblems problems) {
     private static final String REBUILDS = "/rebuilds";
     private static final String REPLAYS = "/replays";
 
     /** Refresh interval in seconds of the page of a running job without JavaScript. */
     private static final String AGAIN = "2";
-
-    private final RebuildService rebuilds;
-    private final AsOfResolver points;
-    private final CurrentActor acting;
-    private final FormProblems problems;
-
-    RebuildPage(RebuildService rebuilds, AsOfResolver points, CurrentActor acting, FormProblems problems) {
-        this.rebuilds = rebuilds;
-        this.points = points;
-        this.acting = acting;
-        this.problems = problems;
-    }
 
     @GetMapping(REBUILDS)
     String show(NoParameters query, Model model) {

@@ -10,15 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of the register of reserves. */
 @RestController
-class ReserveController {
-    private final ReserveQueries queries;
-    private final AsOfResolver points;
-
-    ReserveController(ReserveQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
-
+record ReserveController(ReserveQueries queries, AsOfResolver points) {
     @GetMapping(path = "/v1/reserves", produces = "application/json")
     ReserveListResponse reserves(ReserveChapterQuery query, PointInTimeQuery at) {
         ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));

@@ -11,15 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Page of the register of reserves: the purpose and the balance of each. */
 @PageController
-class ReservePage {
-    private final ReserveQueries queries;
-    private final AsOfResolver points;
-
-    ReservePage(ReserveQueries queries, AsOfResolver points) {
-        this.queries = queries;
-        this.points = points;
-    }
-
+record ReservePage(ReserveQueries queries, AsOfResolver points) {
     @GetMapping("/reserves")
     String show(ReserveChapterQuery query, PointInTimeQuery at, Model model) {
         ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));

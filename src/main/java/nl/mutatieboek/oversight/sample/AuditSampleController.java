@@ -18,19 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of audit samples. */
 @RestController
-class AuditSampleController {
+record AuditSampleController(AuditSampleQueries samples, AuditSampleExporter files, AsOfResolver points) {
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
-
-    private final AuditSampleQueries samples;
-    private final AuditSampleExporter files;
-    private final AsOfResolver points;
-
-    AuditSampleController(AuditSampleQueries samples, AuditSampleExporter files, AsOfResolver points) {
-        this.samples = samples;
-        this.files = files;
-        this.points = points;
-    }
 
     /** Draws a sample of the postings that count at an as-of point. */
     @GetMapping(path = "/v1/samples", produces = "application/json")

@@ -9,13 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Exports an audit sample as a file, for the API and the page. */
 @Component
-class AuditSampleExporter {
-    private final AuditSampleQueries samples;
-
-    AuditSampleExporter(AuditSampleQueries samples) {
-        this.samples = samples;
-    }
-
+record AuditSampleExporter(AuditSampleQueries samples) {
     void write(
             AuditSampleCriteria question,
             String seed,

@@ -24,19 +24,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** Page of an audit sample: population, method and drawn units. */
 @PageController
-class AuditSamplePage {
+record AuditSamplePage(AuditSampleQueries samples, AuditSampleExporter files, AsOfResolver points) {
     /** Number of units shown; the file has all. */
     private static final int SHOWN = 100;
-
-    private final AuditSampleQueries samples;
-    private final AuditSampleExporter files;
-    private final AsOfResolver points;
-
-    AuditSamplePage(AuditSampleQueries samples, AuditSampleExporter files, AsOfResolver points) {
-        this.samples = samples;
-        this.files = files;
-        this.points = points;
-    }
 
     /** The seed of the draw; without one the page shows only the population. */
     record PerhapsSeed(

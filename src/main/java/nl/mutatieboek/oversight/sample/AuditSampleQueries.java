@@ -31,20 +31,8 @@ import org.springframework.stereotype.Component;
 
 /** Draws audit samples. The same query at the same as-of point always gives the same sample. */
 @Component
-class AuditSampleQueries {
-    private final PostingQueries lines;
-    private final MutationRegisterQueries register;
-    private final TrailQueries trail;
-    private final LedgerReader entries;
-
-    AuditSampleQueries(
-            PostingQueries lines, MutationRegisterQueries register, TrailQueries trail, LedgerReader entries) {
-        this.lines = lines;
-        this.register = register;
-        this.trail = trail;
-        this.entries = entries;
-    }
-
+record AuditSampleQueries(
+        PostingQueries lines, MutationRegisterQueries register, TrailQueries trail, LedgerReader entries) {
     AuditSample draw(AuditSampleCriteria question, ResolvedAsOf point) {
         List<SamplingUnit> units = SamplingUnit.fromPostings(question.of(), counted(question, point));
         String seed = question.seed();

@@ -23,24 +23,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Page of the signals of a budget year, by category. */
 @PageController
-class SignalPage {
+record SignalPage(SignalQueries signals, BalanceQueries balances, PostingTotalQueries sums, AsOfResolver points) {
     /** Number of signals shown per category among others. */
     static final int EACH = 15;
 
     /** Number of signals shown of a single category. */
     private static final int MOST = 150;
-
-    private final SignalQueries signals;
-    private final BalanceQueries balances;
-    private final PostingTotalQueries sums;
-    private final AsOfResolver points;
-
-    SignalPage(SignalQueries signals, BalanceQueries balances, PostingTotalQueries sums, AsOfResolver points) {
-        this.signals = signals;
-        this.balances = balances;
-        this.sums = sums;
-        this.points = points;
-    }
 
     /**
      * The signals to show.

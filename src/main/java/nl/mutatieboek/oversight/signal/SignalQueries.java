@@ -39,16 +39,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds mutations of a budget year that need a second look, pending or booked, and why. */
 @Component
-class SignalQueries {
-
-    private final MutationRegisterQueries register;
-    private final BalanceQueries balances;
-
-    SignalQueries(MutationRegisterQueries register, BalanceQueries balances) {
-        this.register = register;
-        this.balances = balances;
-    }
-
+record SignalQueries(MutationRegisterQueries register, BalanceQueries balances) {
     /** The balances of chapters and articles at an as-of point. */
     private Signal.BalanceLookup balances(ResolvedAsOf point) {
         Map<BudgetAccount, Thousands> known = new HashMap<>();

@@ -22,15 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
  * request to it gets 404.
  */
 @Controller
-final class ErrorPageController implements ErrorController {
-    private final ErrorPageFactory pages;
-    private final ProblemRenderer problems;
-
-    ErrorPageController(ErrorPageFactory pages, ProblemRenderer problems) {
-        this.pages = pages;
-        this.problems = problems;
-    }
-
+record ErrorPageController(ErrorPageFactory pages, ProblemRenderer problems) implements ErrorController {
     @RequestMapping("/error")
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -13,19 +13,11 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Creates error pages. A page shows only a general message for its status. */
 @Component
-public class ErrorPageFactory {
+record ErrorPageFactory(MessageSource messages, LocaleResolver languages) {
     static final String VIEW = "error";
     public static final String PROBLEM_ATTRIBUTE = "told";
 
     private static final Set<Integer> WITH_A_SENTENCE = Set.of(400, 403, 404, 408, 429, 500, 503);
-
-    private final MessageSource messages;
-    private final LocaleResolver languages;
-
-    ErrorPageFactory(MessageSource messages, LocaleResolver languages) {
-        this.messages = messages;
-        this.languages = languages;
-    }
 
     ModelAndView create(HttpServletRequest request, HttpStatus status) {
         Locale language = languages.resolveLocale(request);

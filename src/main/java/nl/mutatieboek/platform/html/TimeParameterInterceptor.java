@@ -32,7 +32,7 @@ import org.springframework.web.util.UriUtils;
  * <p>A day as {@code knownAt} means the end of that day, or now if it has not ended. The page itself rejects invalid
  * values.
  */
-final class TimeParameterInterceptor implements HandlerInterceptor {
+record TimeParameterInterceptor(InstantSource clock) implements HandlerInterceptor {
     static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
 
     private static final List<String> DAYS = List.of(
@@ -50,12 +50,6 @@ final class TimeParameterInterceptor implements HandlerInterceptor {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm", Locale.ROOT);
-
-    private final InstantSource clock;
-
-    TimeParameterInterceptor(InstantSource clock) {
-        this.clock = clock;
-    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

@@ -33,14 +33,8 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-final class ProblemExceptionHandler {
+record ProblemExceptionHandler(ProblemRenderer problems) {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemExceptionHandler.class);
-
-    private final ProblemRenderer problems;
-
-    ProblemExceptionHandler(ProblemRenderer problems) {
-        this.problems = problems;
-    }
 
     /** Exceptions of pages are rethrown, and so are those that the security filters handle. */
     @ExceptionHandler

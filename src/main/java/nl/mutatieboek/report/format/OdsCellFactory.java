@@ -11,15 +11,7 @@ import org.odftoolkit.odfdom.dom.element.text.TextAElement;
 import org.odftoolkit.odfdom.dom.element.text.TextPElement;
 
 /** Creates ODF cells with both the numeric value and the displayed text. */
-final class OdsCellFactory {
-    private final OdfContentDom content;
-    private final OdsStyleFactory styles;
-
-    OdsCellFactory(OdfContentDom content, OdsStyleFactory styles) {
-        this.content = content;
-        this.styles = styles;
-    }
-
+record OdsCellFactory(OdfContentDom content, OdsStyleFactory styles) {
     TableTableCellElement createCell(SheetCell sheetCell) {
         TableTableCellElement cell = new TableTableCellElement(content);
         switch (sheetCell.type()) {

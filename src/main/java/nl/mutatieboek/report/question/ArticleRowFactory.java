@@ -15,33 +15,20 @@ import nl.mutatieboek.report.table.ReportRow;
 /**
  * Creates the standard rows of an article table: commitments, expenditure with its breakdown, receipts. For a chapter
  * the totals come first.
+ *
+ * @param year the budget year of the document
+ * @param balances budget years whose rows show a balance with footnotes on its completeness
+ * @param point as-of point of the last figure
  */
-final class ArticleRowFactory {
-    private final ReportItemSelector itemSelector;
-    private final ReportQuery query;
-    private final BudgetYear year;
-    private final List<BudgetYear> balances;
-    private final ResolvedAsOf point;
-    private final FootnoteCollector notes;
-
-    /**
-     * @param year the budget year of the document
-     * @param balances budget years whose rows show a balance with footnotes on its completeness
-     * @param point as-of point of the last figure
-     */
-    ArticleRowFactory(
-            ReportItemSelector itemSelector,
-            ReportQuery query,
-            BudgetYear year,
-            List<BudgetYear> balances,
-            ResolvedAsOf point,
-            FootnoteCollector notes) {
-        this.itemSelector = itemSelector;
-        this.query = query;
-        this.year = year;
-        this.balances = List.copyOf(balances);
-        this.point = point;
-        this.notes = notes;
+record ArticleRowFactory(
+        ReportItemSelector itemSelector,
+        ReportQuery query,
+        BudgetYear year,
+        List<BudgetYear> balances,
+        ResolvedAsOf point,
+        FootnoteCollector notes) {
+    ArticleRowFactory {
+        balances = List.copyOf(balances);
     }
 
     /** Creates the cells of an item in one flow. */

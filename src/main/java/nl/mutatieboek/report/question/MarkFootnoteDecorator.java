@@ -12,16 +12,8 @@ import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
 /** Adds a footnote to a cell for each mark of its figure, so that every format explains the marks. */
-final class MarkFootnoteDecorator {
+record MarkFootnoteDecorator(ReportMessages messages, FootnoteCollector notes) {
     private static final int EUROS = 1_000;
-
-    private final ReportMessages messages;
-    private final FootnoteCollector notes;
-
-    MarkFootnoteDecorator(ReportMessages messages, FootnoteCollector notes) {
-        this.messages = messages;
-        this.notes = notes;
-    }
 
     List<ReportTable> add(List<ReportTable> tables) {
         return tables.stream()

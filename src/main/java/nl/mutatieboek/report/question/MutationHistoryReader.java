@@ -15,13 +15,7 @@ import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 
 /** Reads the events of mutations from the ledger. */
-final class MutationHistoryReader {
-    private final LedgerReader ledger;
-
-    MutationHistoryReader(LedgerReader ledger) {
-        this.ledger = ledger;
-    }
-
+record MutationHistoryReader(LedgerReader ledger) {
     /** Returns the histories known at the as-of point, in order of proposal. */
     Map<MutationId, MutationHistory> read(Collection<MutationId> mutations, ResolvedAsOf point) {
         long lastNumber = ledger.findLastCompleteCommand(point.ledgerNumber());

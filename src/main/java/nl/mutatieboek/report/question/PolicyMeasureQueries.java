@@ -26,15 +26,7 @@ import nl.mutatieboek.report.question.PolicyMeasure.MeasurePart;
 import nl.mutatieboek.report.table.ReportFigure;
 
 /** Finds the measures of new policy in a budget bill: mutations that increase the expenditure of their own chapter. */
-final class PolicyMeasureQueries {
-    private final PostingTotalQueries postingTotals;
-    private final MutationHistoryReader proposals;
-
-    PolicyMeasureQueries(PostingTotalQueries postingTotals, MutationHistoryReader proposals) {
-        this.postingTotals = postingTotals;
-        this.proposals = proposals;
-    }
-
+record PolicyMeasureQueries(PostingTotalQueries postingTotals, MutationHistoryReader proposals) {
     private record MeasureTotalKey(MutationId mutation, ItemPath item, BudgetYear year) {}
 
     /** The measures in order of proposal. */

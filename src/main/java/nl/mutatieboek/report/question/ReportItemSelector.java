@@ -28,15 +28,9 @@ import nl.mutatieboek.report.table.ReportFootnote;
 import org.jspecify.annotations.Nullable;
 
 /** Selects the items that have rows in a table, and adds footnotes on the completeness of their balances. */
-final class ReportItemSelector {
+record ReportItemSelector(BalanceQueries balances) {
     static final Comparator<ItemPath> ORDER = Comparator.comparing(ItemPath::chapter, ChapterCodeComparator.OFFICIAL)
             .thenComparing(ItemPathComparator.PATHS);
-
-    private final BalanceQueries balances;
-
-    ReportItemSelector(BalanceQueries balances) {
-        this.balances = balances;
-    }
 
     /** The chapters in scope, in official order. */
     static List<ItemPath> chapters(@Nullable ItemPath within, ResolvedAsOf point) {

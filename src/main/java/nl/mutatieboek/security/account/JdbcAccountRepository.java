@@ -12,15 +12,9 @@ import nl.mutatieboek.security.account.UserAccountChange.UserAccountChangeType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Accesses the account tables. */
-final class JdbcAccountRepository {
+record JdbcAccountRepository(JdbcClient sql) {
     private static final String ACCOUNT =
             "select digest, subject, account_type, login, secret, must_change, locked from person_account ";
-
-    private final JdbcClient sql;
-
-    JdbcAccountRepository(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     record AccountRow(
             String digest,

@@ -5,13 +5,7 @@ import javax.crypto.SecretKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stores keys in a table that several processes share; long-term backups leave this table out. */
-final class JdbcPersonKeyRepository implements PersonKeyRepository {
-    private final JdbcClient sql;
-
-    JdbcPersonKeyRepository(JdbcClient sql) {
-        this.sql = sql;
-    }
-
+record JdbcPersonKeyRepository(JdbcClient sql) implements PersonKeyRepository {
     @Override
     public Optional<SecretKey> find(String subject) {
         return sql.sql("select secret from person_key where subject = ?")
