@@ -279,17 +279,32 @@ public sealed interface Event {
         }
     }
 
-    /** The proposing chapter issued the number of a mutation: the next of the moment's budget year, from 1. */
-    record MutationNumberIssued(ChapterCode chapter, BudgetYear year, int sequence, MutationId mutation)
-            implements ChapterEvent {}
+    /**
+     * The proposing chapter issued the number of a mutation: the next of the moment's budget year, from 1.
+     *
+     * @param amounts postings of this chapter that wait for consents, by which imports find the mutation; none in an
+     *     import or a reversal
+     */
+    record MutationNumberIssued(
+            ChapterCode chapter, BudgetYear year, int sequence, MutationId mutation, List<ProposedAmount> amounts)
+            implements ChapterEvent {
+        public MutationNumberIssued {
+            amounts = List.copyOf(amounts);
+        }
+    }
 
     /**
-     * A pending mutation of another chapter has postings of this chapter. Imports into this chapter find the mutation
-     * by this event.
+     * A pending mutation of another chapter has postings of this chapter.
      *
      * @param year budget year of the mutation's moment
+     * @param amounts postings of this chapter, by which imports find the mutation; none in a reversal
      */
-    record CounterpartInformed(ChapterCode chapter, BudgetYear year, MutationId mutation) implements ChapterEvent {}
+    record CounterpartInformed(ChapterCode chapter, BudgetYear year, MutationId mutation, List<ProposedAmount> amounts)
+            implements ChapterEvent {
+        public CounterpartInformed {
+            amounts = List.copyOf(amounts);
+        }
+    }
 
     /** A pending mutation claimed what it would draw from reserves, so that no other mutation can draw it. */
     record ReserveDrawClaimed(
@@ -378,6 +393,9 @@ public sealed interface Event {
 
     /** A reversal of this mutation was booked. */
     record MutationReversed(MutationId mutation, MutationId reversal) implements MutationEvent {}
+
+    /** Amount of a proposed posting. */
+    record ProposedAmount(ItemPath item, Flow flow, BudgetYear year, Thousands thousands) {}
 
     /**
      * Amount that a pending mutation draws from a reserve, summed over its postings there.

@@ -72,11 +72,11 @@ class ImpossibleHistoryTest {
                 arguments(
                         "a number skipped",
                         CommandScript.of(),
-                        new Event.MutationNumberIssued(XX, new BudgetYear(2026), 2, OTHER)),
+                        new Event.MutationNumberIssued(XX, new BudgetYear(2026), 2, OTHER, List.of())),
                 arguments(
                         "a number given twice",
                         pending,
-                        new Event.MutationNumberIssued(XX, new BudgetYear(2026), 1, OTHER)),
+                        new Event.MutationNumberIssued(XX, new BudgetYear(2026), 1, OTHER, List.of())),
                 arguments(
                         "a draw claimed twice",
                         drawing,

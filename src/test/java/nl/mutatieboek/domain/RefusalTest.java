@@ -830,6 +830,21 @@ class RefusalTest {
                                 new BudgetYear(2026),
                                 new Thousands(5))),
                 arguments(
+                        "the sum of two equal postings that wait",
+                        propose("before", reEstimate("XX/37 U 2026 5", "XX/37 U 2026 5")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 10")),
+                        new LooksLike(
+                                "XX-2026-0001",
+                                item("XX/37"),
+                                Flow.EXPENDITURE,
+                                new BudgetYear(2026),
+                                new Thousands(10))),
+                arguments(
+                        "the sum of two equal postings that people booked",
+                        bookMutation("before", reEstimate("XX/37 U 2026 5", "XX/37 U 2026 5")),
+                        importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 10")),
+                        new EnteredBefore("XX-2026-0001")),
+                arguments(
                         "a transfer that the other chapter proposed",
                         propose("before", transfer("XX/37 U 2026 5", "XVII/4 U 2026 -5"))
                                 .asActor(COUNTERPART),

@@ -104,7 +104,7 @@ public sealed interface Chapter {
                     lastNumbers.plus(e.year(), e.sequence()),
                     oneTimeAccounts,
                     reserves,
-                    figures.withUnbookedMutation(e.year(), e.mutation()));
+                    figures.withProposed(e.year(), e.mutation(), e.amounts()));
         }
 
         private Open with(CounterpartInformed e) {
@@ -115,7 +115,7 @@ public sealed interface Chapter {
                     lastNumbers,
                     oneTimeAccounts,
                     reserves,
-                    figures.withUnbookedMutation(e.year(), e.mutation()));
+                    figures.withProposed(e.year(), e.mutation(), e.amounts()));
         }
 
         private Open with(PostingsBooked e) {

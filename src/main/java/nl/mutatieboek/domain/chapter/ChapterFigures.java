@@ -3,6 +3,7 @@ package nl.mutatieboek.domain.chapter;
 import java.util.Comparator;
 import java.util.List;
 import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.Event.ProposedAmount;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Moment;
@@ -56,15 +57,15 @@ public record ChapterFigures(
                 booked, turnover, endingAmounts, statedBalances, publishedBalances.plus(check), postingIndex);
     }
 
-    /** Returns the figures with an unbooked mutation, presented by a moment of this year, that has postings here. */
-    ChapterFigures withUnbookedMutation(BudgetYear year, MutationId mutation) {
+    /** Returns the figures with the postings of a mutation that waits for consents, in a moment of this year. */
+    ChapterFigures withProposed(BudgetYear year, MutationId mutation, List<ProposedAmount> amounts) {
         return new ChapterFigures(
                 booked,
                 turnover,
                 endingAmounts,
                 statedBalances,
                 publishedBalances,
-                postingIndex.unbookedMutations(year, mutation));
+                postingIndex.plusUnbooked(year, mutation, amounts));
     }
 
     /** Suggests an extrapolated amount: the previous year's own amount up to a moment, minus ending series. */

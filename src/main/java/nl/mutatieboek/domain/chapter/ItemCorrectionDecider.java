@@ -142,8 +142,7 @@ public final class ItemCorrectionDecider {
      * another chapter are in no stream of this chapter; they are refused when the mutation would be booked.
      */
     private Stream<ItemUsage> pendingUsages(Chapter.Open open) {
-        Stream<MutationId> unbooked = open.figures().postingIndex().unbookedMutations().values().stream()
-                .flatMap(ids -> ids.stream());
+        Stream<MutationId> unbooked = open.figures().postingIndex().unbookedMutations().stream();
         return Stream.concat(unbooked, open.reserves().claims().keySet().stream())
                 .distinct()
                 .map(book::mutation)

@@ -2,34 +2,39 @@ package nl.mutatieboek.domain.chapter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.Event.ProposedAmount;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Thousands;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
 
 /**
- * Index of a chapter's recorded postings, to find those that an import may repeat.
+ * Index of a chapter's recorded postings, to find those that an import may repeat: booked, waiting for consents, or of a
+ * mutation that ended.
  *
  * <p>An entry takes 24 bytes, because imports may have millions of postings. The lookup is by hash, so the caller must
  * compare the mutations found.
  *
- * @param bookedByHash booked postings, in buckets by hash
+ * @param byHash postings in buckets by hash
  * @param unbookedMutations mutations without booked postings that this chapter proposed, or that have postings of this
- *     chapter, by year of the moment
+ *     chapter
  */
-public record RecordedPostingIndex(
-        PMap<Integer, PostingBucket> bookedByHash, PMap<BudgetYear, PSet<MutationId>> unbookedMutations) {
-    static final RecordedPostingIndex NONE = new RecordedPostingIndex(HashTreePMap.empty(), HashTreePMap.empty());
+public record RecordedPostingIndex(PMap<Integer, PostingBucket> byHash, PSet<MutationId> unbookedMutations) {
+    static final RecordedPostingIndex NONE = new RecordedPostingIndex(HashTreePMap.empty(), HashTreePSet.empty());
 
     private static final int BUCKETS = 1 << 12;
 
@@ -44,7 +49,11 @@ public record RecordedPostingIndex(
             this.entries = entries;
         }
 
+        /** Adds an entry once: a waiting posting is already here when it is booked. */
         private PostingBucket plus(int hash, MutationId mutation) {
+            if (mutationsWithHash(hash).contains(mutation)) {
+                return this;
+            }
             long[] updated = Arrays.copyOf(entries, entries.length + WIDTH);
             updated[entries.length] = hash;
             updated[entries.length + 1] = mutation.value().getMostSignificantBits();
@@ -73,46 +82,49 @@ public record RecordedPostingIndex(
         }
     }
 
-    RecordedPostingIndex unbookedMutations(BudgetYear year, MutationId mutation) {
-        PSet<MutationId> ofYear = unbookedMutations.getOrDefault(year, HashTreePSet.empty());
-        return new RecordedPostingIndex(bookedByHash, unbookedMutations.plus(year, ofYear.plus(mutation)));
-    }
-
     /** Adds booked postings, except reversals and stated balances, which repeat nothing. */
     RecordedPostingIndex plus(PostingsBooked e) {
-        PMap<Integer, PostingBucket> updated = bookedByHash;
-        for (Posting posting : e.postings()) {
-            if (e.reversal() == null && posting.becomes() == null) {
-                int hash = hash(posting, e.moment());
-                int bucket = hash & (BUCKETS - 1);
-                updated = updated.plus(
-                        bucket,
-                        updated.getOrDefault(bucket, PostingBucket.EMPTY).plus(hash, e.mutation()));
-            }
-        }
-        BudgetYear year = e.moment().year();
-        PSet<MutationId> remaining =
-                unbookedMutations.getOrDefault(year, HashTreePSet.empty()).minus(e.mutation());
+        List<ProposedAmount> amounts = e.postings().stream()
+                .filter(posting -> e.reversal() == null && posting.becomes() == null)
+                .map(posting -> new ProposedAmount(posting.item(), posting.flow(), posting.year(), posting.thousands()))
+                .toList();
         return new RecordedPostingIndex(
-                updated, remaining.isEmpty() ? unbookedMutations.minus(year) : unbookedMutations.plus(year, remaining));
+                plus(e.moment().year(), e.mutation(), amounts), unbookedMutations.minus(e.mutation()));
+    }
+
+    /** Adds postings that wait for consents, of a mutation in a moment of this year. */
+    RecordedPostingIndex plusUnbooked(BudgetYear year, MutationId mutation, List<ProposedAmount> amounts) {
+        return new RecordedPostingIndex(plus(year, mutation, amounts), unbookedMutations.plus(mutation));
+    }
+
+    /** Adds each amount, and the sum of each account: a document may publish several postings as one. */
+    private PMap<Integer, PostingBucket> plus(BudgetYear year, MutationId mutation, List<ProposedAmount> amounts) {
+        PMap<Integer, PostingBucket> updated = byHash;
+        Map<BudgetAccount, Thousands> sums = new HashMap<>();
+        for (ProposedAmount amount : amounts) {
+            BudgetAccount account = new BudgetAccount(amount.item().account(), amount.flow(), amount.year());
+            updated = plus(updated, hash(account, amount.thousands(), year), mutation);
+            sums.merge(account, amount.thousands(), Thousands::plus);
+        }
+        for (Map.Entry<BudgetAccount, Thousands> sum : sums.entrySet()) {
+            updated = plus(updated, hash(sum.getKey(), sum.getValue(), year), mutation);
+        }
+        return updated;
+    }
+
+    private static PMap<Integer, PostingBucket> plus(PMap<Integer, PostingBucket> all, int hash, MutationId mutation) {
+        int bucket = hash & (BUCKETS - 1);
+        return all.plus(bucket, all.getOrDefault(bucket, PostingBucket.EMPTY).plus(hash, mutation));
     }
 
     /** Returns all mutations that have this posting, and possibly some that do not. */
     public Set<MutationId> candidates(Posting posting, Moment moment) {
-        int hash = hash(posting, moment);
-        Set<MutationId> found = new LinkedHashSet<>(bookedByHash
-                .getOrDefault(hash & (BUCKETS - 1), PostingBucket.EMPTY)
-                .mutationsWithHash(hash));
-        found.addAll(unbookedMutations.getOrDefault(moment.year(), HashTreePSet.empty()));
-        return found;
+        int hash = hash(BudgetAccount.ofPosting(posting), posting.thousands(), moment.year());
+        return new LinkedHashSet<>(
+                byHash.getOrDefault(hash & (BUCKETS - 1), PostingBucket.EMPTY).mutationsWithHash(hash));
     }
 
-    private static int hash(Posting posting, Moment moment) {
-        return Objects.hash(
-                posting.item().account(),
-                posting.flow().letter(),
-                posting.year(),
-                moment.toString(),
-                posting.thousands().value());
+    private static int hash(BudgetAccount account, Thousands thousands, BudgetYear year) {
+        return Objects.hash(account.item(), account.flow().letter(), account.year(), thousands.value(), year);
     }
 }

@@ -15,6 +15,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Thousands;
 
 /**
  * Decides whether the postings of an imported mutation are already recorded under another identity.
@@ -132,12 +133,20 @@ final class DuplicateDecider {
     private boolean hasPosting(Mutation.Proposed recorded, Posting posting) {
         Proposal known = recorded.proposedEvent().proposal();
         Moment moment = proposal.moment();
-        return known.reversal() == null
-                && known.moment().equals(moment)
-                && known.postings().stream()
-                        .anyMatch(other -> other.becomes() == null
-                                && BudgetAccount.ofPosting(other).equals(BudgetAccount.ofPosting(posting))
-                                && other.thousands().equals(posting.thousands()));
+        if (known.reversal() != null || !known.moment().equals(moment)) {
+            return false;
+        }
+        List<Thousands> amounts = known.postings().stream()
+                .filter(other -> other.becomes() == null
+                        && BudgetAccount.ofPosting(other).equals(BudgetAccount.ofPosting(posting)))
+                .map(Posting::thousands)
+                .toList();
+        // A document may publish several postings as one.
+        return amounts.contains(posting.thousands())
+                || (amounts.size() > 1
+                        && amounts.stream()
+                                .reduce(Thousands.ZERO, Thousands::plus)
+                                .equals(posting.thousands()));
     }
 
     private boolean hasSameSource(Mutation.Proposed recorded) {

@@ -216,7 +216,12 @@ public final class ProposalDecider {
         String number = String.format(
                 Locale.ROOT, "%s-%s-%04d", proposing, proposal.moment().year(), sequence);
         List<Event> events = new ArrayList<>(precedingEvents);
-        events.add(new Event.MutationNumberIssued(proposing, proposal.moment().year(), sequence, id));
+        events.add(new Event.MutationNumberIssued(
+                proposing,
+                proposal.moment().year(),
+                sequence,
+                id,
+                fromDocument ? List.of() : proposedAmounts(proposal, proposing)));
         if (fromDocument) {
             Event.MutationProposed proposed = new Event.MutationProposed(
                     id, number, proposing, actor.person(), new RequiredConsents(0, false), proposal);
@@ -228,8 +233,8 @@ public final class ProposalDecider {
         }
         for (ChapterCode chapter : proposal.chapters()) {
             if (!chapter.equals(proposing)) {
-                events.add(
-                        new Event.CounterpartInformed(chapter, proposal.moment().year(), id));
+                events.add(new Event.CounterpartInformed(
+                        chapter, proposal.moment().year(), id, proposedAmounts(proposal, chapter)));
             }
             List<Event.ReserveDraw> draws = admission.reserveDraws(chapter);
             if (!draws.isEmpty()) {
@@ -239,5 +244,14 @@ public final class ProposalDecider {
         events.add(new Event.MutationProposed(
                 id, number, proposing, actor.person(), policy.requiredConsents(proposal), proposal));
         return events;
+    }
+
+    private static List<Event.ProposedAmount> proposedAmounts(Proposal proposal, ChapterCode chapter) {
+        return proposal.reversal() == null
+                ? proposal.postingsOf(chapter).stream()
+                        .map(posting -> new Event.ProposedAmount(
+                                posting.item(), posting.flow(), posting.year(), posting.thousands()))
+                        .toList()
+                : List.of();
     }
 }

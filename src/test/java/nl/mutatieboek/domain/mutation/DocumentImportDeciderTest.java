@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.mutatieboek.domain.ActorCommand;
 import nl.mutatieboek.domain.ActorCommandFactory;
 import nl.mutatieboek.domain.Command;
@@ -55,12 +56,14 @@ import nl.mutatieboek.domain.Refusal.TogetherRefused;
 import nl.mutatieboek.domain.Refusal.WrongNumberOfChapters;
 import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.StreamId;
+import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
@@ -95,6 +98,28 @@ class DocumentImportDeciderTest {
                 .containsExactly(new RequiredConsents(0, false));
         assertThat(story.balance("XX/37", "U", 2026)).isEqualTo(-144);
         assertThat(story.balance("XX/37", "V", 2026)).isEqualTo(1065);
+    }
+
+    @Test
+    void import_is_compared_only_with_mutations_that_have_one_of_its_amounts() {
+        DecisionScenario story = given(
+                propose("waiting", reEstimate("XX/37 U 2026 5", "XX/37 U 2026 6")),
+                propose("other", reEstimate("XX/37 U 2026 7")),
+                bookMutation("booked", reEstimate("XX/37 U 2026 11")));
+
+        assertThat(candidates(story, "XX/37 U 2026 11")).containsExactlyInAnyOrder("waiting", "booked");
+        assertThat(candidates(story, "XX/37 U 2026 6")).containsExactly("waiting");
+        assertThat(candidates(story, "XX/37 U 2026 8")).isEmpty();
+    }
+
+    private static List<String> candidates(DecisionScenario story, String posting) {
+        Set<MutationId> found = ((Chapter.Open) story.book().chapter(new ChapterCode("XX")))
+                .figures()
+                .postingIndex()
+                .candidates(ProposalDraft.posting(posting), Moment.parse("2026-OWB"));
+        return Stream.of("waiting", "other", "booked")
+                .filter(name -> found.contains(mutation(name)))
+                .toList();
     }
 
     @Test

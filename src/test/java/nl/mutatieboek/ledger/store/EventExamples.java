@@ -54,6 +54,8 @@ final class EventExamples {
             "0123456789abcdef".repeat(4));
     private static final List<Succession> LINKS =
             List.of(new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37")));
+    private static final List<Event.ProposedAmount> AMOUNTS = List.of(
+            new Event.ProposedAmount(ItemPath.parse("XX/37~91"), Flow.EXPENDITURE, YEAR, new Thousands(-68_678)));
     private static final Source DOCUMENT = new Source("36800-XX-2", null, null, null);
 
     private EventExamples() {}
@@ -125,8 +127,8 @@ final class EventExamples {
         all.put("lineage-unlinked", new Event.LineageUnlinked(XX, MUTATION, OWB, DAY, LINKS));
         all.put("published-balance-recorded", published(SOURCE, Basis.PRESS, "iets meer dan 8,9 miljard"));
         all.put("published-balance-recorded-minimal", published(DOCUMENT, null, null));
-        all.put("mutation-number-issued", new Event.MutationNumberIssued(XX, YEAR, 7, MUTATION));
-        all.put("counterpart-informed", new Event.CounterpartInformed(XX, YEAR, MUTATION));
+        all.put("mutation-number-issued", new Event.MutationNumberIssued(XX, YEAR, 7, MUTATION, AMOUNTS));
+        all.put("counterpart-informed", new Event.CounterpartInformed(XX, YEAR, MUTATION, AMOUNTS));
         all.put(
                 "reserve-draw-claimed",
                 new Event.ReserveDrawClaimed(XX, MUTATION, OWB, DAY, List.of(draw(2026), draw(2027))));
