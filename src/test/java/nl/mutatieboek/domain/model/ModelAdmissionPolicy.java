@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
@@ -101,16 +102,26 @@ final class ModelAdmissionPolicy {
         if (dossier.kind.equals("RESERVATION")) {
             requireReserveNotBelowZero(dossier);
         }
-        if (dossier.takesBack == null) {
-            dossier.lines.forEach(this::requireWithinTotal);
+        if (dossier.takesBack == null || dossier.takesBack.takesBack != null) {
+            dossier.lines.forEach(line -> requireWithinTotal(dossier, line));
         }
     }
 
+    /** A reversal of a reversal books its original again, which is refused only if the total grows by it. */
+    private void requireWithinTotal(ModelMutation dossier, ModelPosting line) {
+        List<ModelMutation> counting =
+                dossiers.stream().filter(ModelMutation::isCounted).toList();
+        long before = total(counting, line);
+        long after = total(Stream.concat(counting.stream(), Stream.of(dossier)).toList(), line);
+        boolean grows = dossier.takesBack == null || after > before;
+        refuseIf(line.thousands() != 0 && before > Thousands.MAX_POSTING && grows, "chapter-total-too-large");
+    }
+
     /** What is booked on one account in one moment counts as one change. */
-    private void requireWithinTotal(ModelPosting line) {
+    private static long total(List<ModelMutation> counting, ModelPosting line) {
         Map<String, Long> changes = new HashMap<>();
-        for (ModelMutation dossier : dossiers) {
-            for (ModelPosting booked : dossier.isCounted() ? dossier.lines : List.<ModelPosting>of()) {
+        for (ModelMutation dossier : counting) {
+            for (ModelPosting booked : dossier.lines) {
                 if (booked.chapter().equals(line.chapter())
                         && booked.flow().equals(line.flow())
                         && booked.year() == line.year()) {
@@ -118,11 +129,10 @@ final class ModelAdmissionPolicy {
                 }
             }
         }
-        long total = changes.values().stream()
+        return changes.values().stream()
                 .filter(change -> Long.signum(change) == Long.signum(line.thousands()))
                 .mapToLong(Math::abs)
                 .sum();
-        refuseIf(line.thousands() != 0 && total > Thousands.MAX_POSTING, "chapter-total-too-large");
     }
 
     /** Tries every day and every moment that the book knows for what becomes a reserve, in whatever flow and year. */
