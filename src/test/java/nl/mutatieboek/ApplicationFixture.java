@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -56,6 +58,7 @@ public final class ApplicationFixture
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
     private static final BCryptPasswordEncoder CHEAP = new BCryptPasswordEncoder(4);
+    private static final AtomicBoolean LOGGING_CONFIGURED = new AtomicBoolean();
 
     private final List<String> properties = new ArrayList<>();
     private final List<Consumer<GenericApplicationContext>> beans = new ArrayList<>();
@@ -127,6 +130,16 @@ public final class ApplicationFixture
     public ApplicationFixture start() {
         SpringApplication application = new SpringApplication(MutatieboekApplication.class);
         beans.forEach(bean -> application.addInitializers(made -> bean.accept((GenericApplicationContext) made)));
+        // Logging belongs to the whole JVM, so one application sets it up before others start beside it.
+        synchronized (LOGGING_CONFIGURED) {
+            if (LOGGING_CONFIGURED.compareAndSet(false, true)) {
+                context = application.run(properties.toArray(String[]::new));
+                return this;
+            }
+        }
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
         context = application.run(properties.toArray(String[]::new));
         return this;
     }

@@ -16,6 +16,9 @@ class TestTagTest {
     private static final Pattern STARTS =
             Pattern.compile("\\b(ApplicationFixture|TestDatabase|EmbeddedPostgres|JavaProcess)\\b");
 
+    private static final Pattern SHARED = Pattern.compile(
+            "\\b(LogCapture|MutatieboekCli|System\\.set(Out|Err|Property)|(Locale|TimeZone)\\.setDefault)\\b");
+
     @Test
     void jqwik_property_classes_have_no_junit_tag() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
@@ -52,6 +55,20 @@ class TestTagTest {
                     .toList();
 
             assertThat(unmarked).isEqualTo(List.of("TestTagTest.java"));
+        }
+    }
+
+    /** The application's tests run two classes at a time; logging and the streams of the process belong to all of them. */
+    @Test
+    void application_test_that_captures_what_the_process_writes_runs_alone() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            List<String> capturing = files.filter(file -> file.toString().endsWith("Test.java"))
+                    .map(TestTagTest::text)
+                    .filter(text -> text.contains("@Tag(\"application\")"))
+                    .filter(text -> SHARED.matcher(text).find())
+                    .toList();
+
+            assertThat(capturing).hasSizeGreaterThan(3).allMatch(text -> text.contains("@Isolated"));
         }
     }
 

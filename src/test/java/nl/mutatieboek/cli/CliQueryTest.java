@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A book that nobody serves, asked from the command line. */
 @Tag("application")
+@Isolated
 class CliQueryTest {
     private static final ApplicationFixture BOOK = ApplicationFixture.empty();
     private static String served;

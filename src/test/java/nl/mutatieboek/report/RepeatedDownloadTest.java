@@ -21,10 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** Every file that the API offers, downloaded twice: the clock and the time zone do not change a byte. */
 @Tag("application")
+@Isolated
 class RepeatedDownloadTest {
     /** What a required parameter is asked as; operations that need anything else are not files of a book at a point. */
     private static final Map<String, String> REQUIRED = Map.of(

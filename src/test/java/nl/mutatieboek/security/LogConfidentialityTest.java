@@ -12,10 +12,12 @@ import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is under embargo, and what lets somebody in, never comes into the log; that something went wrong does. */
 @Tag("application")
+@Isolated
 class LogConfidentialityTest {
     private static final String SECRET_AMOUNT = "7654321";
     private static final String PASSWORD = "drie-woorden-geheim";

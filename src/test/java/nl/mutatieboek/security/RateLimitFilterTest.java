@@ -12,9 +12,11 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LogCapture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who asks too much at once hears when to come back, and others are not in its way. */
 @Tag("application")
+@Isolated
 class RateLimitFilterTest {
     @Test
     void request_rate_is_limited_per_person_at_api_and_pages() {

@@ -16,9 +16,11 @@ import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The sessions of people who come in by a password: one from before, one from after, one that is made up, one of two tabs. */
 @Tag("application")
+@Isolated
 class SessionSecurityTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty();

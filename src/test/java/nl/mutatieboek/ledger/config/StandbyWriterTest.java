@@ -27,12 +27,14 @@ import nl.mutatieboek.ledger.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Several processes on one book in PostgreSQL: one writes, the others read and wait. */
 @Tag("application")
+@Isolated
 class StandbyWriterTest {
     private static final Duration TAKEOVER_AFTER = Duration.ofSeconds(2);
     private static final Duration SLACK = Duration.ofSeconds(20);
