@@ -25,6 +25,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestBodyLimitFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestBodyLimitFilter.class);
     private static final Set<String> NEVER_READ = Set.of("GET", "HEAD", "OPTIONS");
+    /** Elsewhere a file has no more time than any other body. */
+    private static final Set<String> FILE_ENDPOINTS =
+            Set.of("/imports", "/reconciliation", "/v1/imports", "/v1/reconciliations");
+
     private static final int SMALL = 16_384;
     private static final int MAX_UNAUTHENTICATED = 8;
     private static final int MAX_IN_MEMORY = 64;
@@ -58,7 +62,7 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         if (authenticated) {
-            deadlines.extend(request, file);
+            deadlines.extend(request, file && FILE_ENDPOINTS.contains(request.getServletPath()));
         }
         if (!file && (isSmall(request) || isNeverRead(request))) {
             chain.doFilter(request, response);

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nl.mutatieboek.ApplicationFixture;
@@ -151,6 +152,35 @@ class SlowRequestBodyTest {
         }
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(14));
+    }
+
+    /** Only an endpoint that takes a file waits as long as a file may take. */
+    @Test
+    void slow_form_at_a_json_endpoint_is_refused_as_a_slow_json_body() throws Exception {
+        List<Future<Duration>> refused = new ArrayList<>();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String type : List.of(
+                    "application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b")) {
+                refused.add(senders.submit(() -> durationUntilTimeout("POST /v1/mutations, Content-Type: " + type
+                        + ", Content-Length: 900000, Idempotency-Key: k, Authorization: Basic " + basic("proposer"))));
+            }
+        }
+        for (Future<Duration> one : refused) {
+            assertThat(one.get()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(36));
+        }
+    }
+
+    private static Duration durationUntilTimeout(String request) throws IOException {
+        long begun = System.nanoTime();
+        AtomicBoolean over = new AtomicBoolean();
+        try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
+            socket.setSoTimeout(40_000);
+            Thread.startVirtualThread(() -> sendSlowly(socket, request, over));
+            assertThat(status(socket.getInputStream())).as(request).isEqualTo(408);
+        } finally {
+            over.set(true);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private static void sendSlowly(Socket socket, String request, AtomicBoolean over) {

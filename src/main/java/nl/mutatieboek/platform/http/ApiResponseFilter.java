@@ -86,7 +86,10 @@ final class ApiResponseFilter extends OncePerRequestFilter {
             problems.write(ProblemException.of(failure), request, response);
         } catch (InvalidParameterException e) {
             LOG.warn("Refused: request {} with unreadable parameters", correlation);
-            problems.write(400, request, response);
+            problems.write(
+                    RequestBodyDeadlineFilter.parametersProblem(request, problems.problemOfStatus(400)),
+                    request,
+                    response);
         } catch (ServletException | RuntimeException e) {
             if (e.getCause() instanceof ProblemException problem && response.isCommitted()) {
                 // The container has already rejected the rest of the request and asks again for a response.

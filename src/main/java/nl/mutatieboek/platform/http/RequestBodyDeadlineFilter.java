@@ -62,6 +62,11 @@ public final class RequestBodyDeadlineFilter extends OncePerRequestFilter {
                 : ProblemException.of(400, "body-broken-off");
     }
 
+    /** The problem of a request whose form parameters could not be read. */
+    static ProblemException parametersProblem(HttpServletRequest request, ProblemException unreadable) {
+        return isLate(request) ? problem(request) : unreadable;
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !hasBody(request);
