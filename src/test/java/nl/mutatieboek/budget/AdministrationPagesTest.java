@@ -102,6 +102,9 @@ class AdministrationPagesTest {
         assertThat(elsewhere.status()).isEqualTo(400);
         assertThat(elsewhere.body())
                 .contains("id=\"item-item-error\"", "id=\"item-validFrom-error\"", "value=\"Elders\"");
+        HttpReply blank = send("/chapters", "/chapters", "chapter", "IX", "name", " ", "validFrom", "2025");
+        assertThat(blank.status()).isEqualTo(400);
+        assertThat(blank.body()).contains("id=\"open-name-error\">Deze tekst is leeg.");
         assertThat(send("/chapters", "/chapters", "chapter", "XX", "name", "Nog eens", "validFrom", "2025")
                         .status())
                 .isEqualTo(409);
