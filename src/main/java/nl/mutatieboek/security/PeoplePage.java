@@ -2,6 +2,7 @@ package nl.mutatieboek.security;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -65,41 +66,24 @@ class PeoplePage {
         });
     }
 
-    @PostMapping(PATH + "/{subject}/grants")
-    String grant(
+    @PostMapping(PATH + "/{subject}/{what:grants|names|forgettings}")
+    String change(
             @PathVariable String subject,
-            @RequestParam(defaultValue = "") String grants,
+            @PathVariable String what,
+            @RequestParam Map<String, String> form,
             Model model,
             HttpServletResponse response) {
         return done(model, response, by -> {
-            accounts.replaceGrants(by, subject, grants(grants));
-            return null;
-        });
-    }
-
-    @PostMapping(PATH + "/{subject}/names")
-    String rename(
-            @PathVariable String subject,
-            @RequestParam(defaultValue = "") String name,
-            Model model,
-            HttpServletResponse response) {
-        return done(model, response, by -> {
-            accounts.rename(by, subject, name);
-            return null;
-        });
-    }
-
-    @PostMapping(PATH + "/{subject}/forgettings")
-    String forget(
-            @PathVariable String subject,
-            @RequestParam(defaultValue = "") String sure,
-            Model model,
-            HttpServletResponse response) {
-        return done(model, response, by -> {
-            if (!sure.equals("true")) {
-                throw ProblemException.of(400, "not-sure");
+            switch (what) {
+                case "grants" -> accounts.replaceGrants(by, subject, grants(form.getOrDefault("grants", "")));
+                case "names" -> accounts.rename(by, subject, form.getOrDefault("name", ""));
+                default -> {
+                    if (!form.getOrDefault("sure", "").equals("true")) {
+                        throw ProblemException.of(400, "not-sure");
+                    }
+                    accounts.forgetSubject(by, subject);
+                }
             }
-            accounts.forgetSubject(by, subject);
             return null;
         });
     }
