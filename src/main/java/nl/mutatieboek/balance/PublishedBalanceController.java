@@ -1,7 +1,6 @@
 package nl.mutatieboek.balance;
 
 import java.net.URI;
-import java.util.OptionalLong;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -12,6 +11,7 @@ import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
+import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.DryRunQuery;
@@ -84,7 +84,7 @@ record PublishedBalanceController(CommandService counter, CurrentActor acting) {
     ResponseEntity<RecordedResponse<PublishedBalanceResponse>> record(
             @RequestBody PublishedBalanceRequest body, CommandRequest request, DryRunQuery query) {
         PublishedBalance published = body.published();
-        OptionalLong number = counter.executeForLedgerNumber(
+        CommandResult answer = counter.executeOrDryRun(
                 request.toEnvelope(acting.actor(), id -> new Command.RecordPublishedBalance(published)),
                 null,
                 query.dryRun());
@@ -99,6 +99,6 @@ record PublishedBalanceController(CommandService counter, CurrentActor acting) {
                 new PublishedSourceResponse(source.document(), source.place(), source.url(), source.sha256()),
                 published.basis(),
                 published.note());
-        return RecordedResponse.createdOrOk(URI.create("/v1/balances?item=" + published.item()), shown, number);
+        return RecordedResponse.createdOrOk(URI.create("/v1/balances?item=" + published.item()), shown, answer);
     }
 }

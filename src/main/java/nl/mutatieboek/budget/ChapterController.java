@@ -3,12 +3,12 @@ package nl.mutatieboek.budget;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.DryRunQuery;
@@ -149,10 +149,10 @@ record ChapterController(AsOfResolver points, CommandService counter, CurrentAct
         Command.OpenChapter command = body.command();
         StructureQueries.KnownChapter chapter = new StructureQueries.KnownChapter(
                 command.chapter(), command.name(), command.validity(), command.budgetStatement());
-        OptionalLong ledgerNumber =
-                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
+        CommandResult answer =
+                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         return RecordedResponse.createdOrOk(
-                URI.create(CHAPTERS + "/" + chapter.code()), ChapterResponse.of(chapter), ledgerNumber);
+                URI.create(CHAPTERS + "/" + chapter.code()), ChapterResponse.of(chapter), answer);
     }
 
     /**
@@ -185,10 +185,10 @@ record ChapterController(AsOfResolver points, CommandService counter, CurrentAct
         Command.RegisterItem command = body.command();
         StructureQueries.KnownItem item =
                 new StructureQueries.KnownItem(command.item(), command.name(), command.validity());
-        OptionalLong ledgerNumber =
-                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), code, query.dryRun());
+        CommandResult answer =
+                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), code, query.dryRun());
         return RecordedResponse.createdOrOk(
-                URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()), ItemResponse.of(item), ledgerNumber);
+                URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()), ItemResponse.of(item), answer);
     }
 
     private static StructureQueries.KnownChapter known(ChapterCode code, StructureSnapshot outline) {

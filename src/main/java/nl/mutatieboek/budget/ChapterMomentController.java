@@ -2,7 +2,6 @@ package nl.mutatieboek.budget;
 
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.OptionalLong;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -136,8 +135,7 @@ record ChapterMomentController(
             @RequestBody NewClosingRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
-        return changeMoment(context, body.closing(moment));
+        return changeMoment(new MomentChangeContext(moment, request, query.dryRun()), body.closing(moment));
     }
 
     @PostMapping(path = MOMENT + "/reopenings", produces = JSON)
@@ -146,8 +144,7 @@ record ChapterMomentController(
             @RequestBody NewReopeningRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
-        return changeMoment(context, body.command(moment));
+        return changeMoment(new MomentChangeContext(moment, request, query.dryRun()), body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/withdrawals", produces = JSON)
@@ -156,8 +153,7 @@ record ChapterMomentController(
             @RequestBody NewClosingRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
-        return changeMoment(context, body.withdrawal(moment));
+        return changeMoment(new MomentChangeContext(moment, request, query.dryRun()), body.withdrawal(moment));
     }
 
     @PostMapping(path = MOMENT + "/presentations", produces = JSON)
@@ -166,8 +162,7 @@ record ChapterMomentController(
             @RequestBody NewPresentationRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
-        return bill(context, body.command(moment));
+        return bill(new MomentChangeContext(moment, request, query.dryRun()), body.command(moment));
     }
 
     @PostMapping(path = MOMENT + "/adoptions", produces = JSON)
@@ -176,8 +171,7 @@ record ChapterMomentController(
             @RequestBody NewAdoptionRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
-        return bill(context, body.command(moment));
+        return bill(new MomentChangeContext(moment, request, query.dryRun()), body.command(moment));
     }
 
     /**
@@ -204,12 +198,11 @@ record ChapterMomentController(
             @RequestBody NewRevocationRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        MomentChangeContext context = new MomentChangeContext(moment, request, query.dryRun());
         return bill(
-                context,
+                new MomentChangeContext(moment, request, query.dryRun()),
                 body.command(moment),
                 (change, outline, proposedBy) -> new RevocationResponse(
-                        context.moment().toString(),
+                        moment.toString(),
                         change.chapter().value(),
                         isAdoption(change, outline) ? RevokedRecord.ADOPTION : RevokedRecord.PRESENTATION,
                         proposedBy == null ? null : proposedBy.value()));
@@ -244,7 +237,7 @@ record ChapterMomentController(
             return toResponse(
                     context,
                     new ChapterMomentResponse(context.moment().toString(), chapter.value(), closed, proposedBy),
-                    OptionalLong.empty());
+                    answer);
         }
         long ledgerNumber = recordedLedgerNumber(answer);
         StructureQueries.KnownMoment known =
@@ -261,7 +254,7 @@ record ChapterMomentController(
                         chapter.value(),
                         known.closedFor().contains(chapter),
                         proposedBy),
-                OptionalLong.of(ledgerNumber));
+                answer);
     }
 
     /**
@@ -306,7 +299,7 @@ record ChapterMomentController(
             T shown = last instanceof Event.ChapterChangeProposed proposed
                     ? shows.map(new BillChange(chapter, context.moment(), proposed.change()), outline, proposed.by())
                     : shows.map(new BillChange(chapter, context.moment(), last), outline, null);
-            return toResponse(context, shown, OptionalLong.empty());
+            return toResponse(context, shown, answer);
         }
         long ledgerNumber = recordedLedgerNumber(answer);
         StructureSnapshot outline = structure.awaitAt(ledgerNumber);
@@ -316,7 +309,7 @@ record ChapterMomentController(
                 .map(wanted ->
                         shows.map(new BillChange(chapter, context.moment(), wanted.change()), outline, wanted.by()))
                 .orElseGet(() -> shows.map(new BillChange(chapter, context.moment(), null), outline, null));
-        return toResponse(context, shown, OptionalLong.of(ledgerNumber));
+        return toResponse(context, shown, answer);
     }
 
     private static long recordedLedgerNumber(CommandResult answer) {
@@ -327,7 +320,7 @@ record ChapterMomentController(
     }
 
     private static <T> ResponseEntity<RecordedResponse<T>> toResponse(
-            MomentChangeContext context, T shown, OptionalLong ledgerNumber) {
-        return RecordedResponse.createdOrOk(URI.create("/v1/moments/" + context.moment()), shown, ledgerNumber);
+            MomentChangeContext context, T shown, CommandResult answer) {
+        return RecordedResponse.createdOrOk(URI.create("/v1/moments/" + context.moment()), shown, answer);
     }
 }

@@ -1,7 +1,6 @@
 package nl.mutatieboek.budget;
 
 import java.net.URI;
-import java.util.OptionalLong;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -180,19 +179,7 @@ record ItemRegistrationController(
                 counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), chapter, query.dryRun());
         return RecordedResponse.createdOrOk(
                 URI.create("/v1/chapters/" + chapter + "/items/registrations?item=" + item),
-                ItemRegistrationsResponse.of(item, outline(answer)),
-                answer instanceof CommandResult.RecordedResult recorded
-                        ? OptionalLong.of(recorded.ledgerNumber())
-                        : OptionalLong.empty());
-    }
-
-    private StructureSnapshot outline(CommandResult answer) {
-        return switch (answer) {
-            case CommandResult.RecordedResult recorded -> structure.awaitAt(recorded.ledgerNumber());
-            // The rules accepted its registration, which may not be projected yet.
-            case CommandResult.DryRunResult would ->
-                structure.awaitAt(entries.head().ledgerNumber()).withEvents(would.events());
-            default -> throw new IllegalStateException("Unexpected command result: " + answer);
-        };
+                ItemRegistrationsResponse.of(item, structure.awaitAfter(answer, entries)),
+                answer);
     }
 }

@@ -21,15 +21,6 @@ final class ItemRegistrationState {
     private final Set<ItemNamed> names = new LinkedHashSet<>();
     private final Map<String, PendingItemCorrection> pending = new LinkedHashMap<>();
 
-    ItemRegistrationState() {}
-
-    ItemRegistrationState(ItemRegistrationState other) {
-        chapters.putAll(other.chapters);
-        items.putAll(other.items);
-        names.addAll(other.names);
-        pending.putAll(other.pending);
-    }
-
     /** A registration. A path may have several, whose years do not overlap. */
     private record RegistrationKey(ItemPath path, BudgetYear from) {}
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
@@ -258,19 +257,19 @@ record MomentController(
     ResponseEntity<RecordedResponse<MomentResponse>> register(
             @RequestBody NewMomentRequest body, CommandRequest request, DryRunQuery query) {
         Command.RegisterMoment command = body.command();
-        OptionalLong ledgerNumber =
-                counter.executeForLedgerNumber(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
+        CommandResult answer =
+                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         StructureQueries.KnownMoment known = new StructureQueries.KnownMoment(
                 command.moment(), command.submittedOn(), command.assumed(), command.publicAt(), false);
         MomentResponse shown = MomentResponse.of(
-                ledgerNumber.isEmpty()
-                        ? known
-                        : structure
-                                .awaitAt(ledgerNumber.getAsLong())
+                answer instanceof CommandResult.RecordedResult recorded
+                        ? structure
+                                .awaitAt(recorded.ledgerNumber())
                                 .moment(command.moment())
-                                .orElseThrow(),
+                                .orElseThrow()
+                        : known,
                 StructureSnapshot.EMPTY);
-        return RecordedResponse.createdOrOk(URI.create(MOMENTS + "/" + command.moment()), shown, ledgerNumber);
+        return RecordedResponse.createdOrOk(URI.create(MOMENTS + "/" + command.moment()), shown, answer);
     }
 
     /** Corrects the registration of a moment, by two people if the policy requires it. */
@@ -297,19 +296,10 @@ record MomentController(
             Moment named, Command command, CommandRequest request, boolean dryRun) {
         CommandResult answer =
                 counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), named, dryRun);
-        OptionalLong ledgerNumber = answer instanceof CommandResult.RecordedResult recorded
-                ? OptionalLong.of(recorded.ledgerNumber())
-                : OptionalLong.empty();
-        StructureSnapshot outline = switch (answer) {
-            case CommandResult.RecordedResult recorded -> structure.awaitAt(recorded.ledgerNumber());
-            // The rules accepted the moment, which may not be projected yet.
-            case CommandResult.DryRunResult would ->
-                structure.after(entries.head().ledgerNumber(), would.events());
-            default -> throw new IllegalStateException("Unexpected command result: " + answer);
-        };
+        StructureSnapshot outline = structure.awaitAfter(answer, entries);
         return RecordedResponse.createdOrOk(
                 URI.create(MOMENTS + "/" + named),
                 shown(outline.moment(named).orElseThrow(() -> ProblemException.of(404, "not-found")), outline),
-                ledgerNumber);
+                answer);
     }
 }

@@ -12,6 +12,8 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.platform.UnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -237,9 +239,7 @@ public class StructureQueries {
      * @throws UnavailableException if the projections are too late
      */
     public StructureSnapshot awaitAt(long ledgerNumber) {
-        if (!projections.await(ledgerNumber)) {
-            throw UnavailableException.projectionBehind(ledgerNumber, projections.completeTo());
-        }
+        requireProjected(ledgerNumber);
         return projections.query(StructureProjection.class, structure -> {
             int known = structure.factCount(ledgerNumber);
             boolean all = known == structure.factCount(Long.MAX_VALUE);
@@ -258,15 +258,27 @@ public class StructureQueries {
     }
 
     /**
-     * Returns the structure as if these events were recorded after a ledger number.
+     * Returns the structure after a command, or after a dry run as if that were recorded after the last entry.
      *
      * @throws UnavailableException if the projections are too late
      */
-    StructureSnapshot after(long ledgerNumber, List<Event> events) {
+    StructureSnapshot awaitAfter(CommandResult answer, LedgerReader entries) {
+        return switch (answer) {
+            case CommandResult.RecordedResult recorded -> awaitAt(recorded.ledgerNumber());
+            case CommandResult.DryRunResult would -> {
+                // The rules accepted it on top of this entry, which may not be projected yet.
+                long head = entries.head().ledgerNumber();
+                requireProjected(head);
+                yield projections.query(
+                        StructureProjection.class, facts -> facts.snapshot(facts.factCount(head), would.events()));
+            }
+            default -> throw new IllegalStateException("Unexpected command result: " + answer);
+        };
+    }
+
+    private void requireProjected(long ledgerNumber) {
         if (!projections.await(ledgerNumber)) {
             throw UnavailableException.projectionBehind(ledgerNumber, projections.completeTo());
         }
-        return projections.query(
-                StructureProjection.class, structure -> structure.snapshot(structure.factCount(ledgerNumber), events));
     }
 }

@@ -74,13 +74,6 @@ public final class StructureSnapshot {
         }
     }
 
-    /** Returns the structure as if these events about chapters and items were recorded as well. */
-    StructureSnapshot withEvents(List<Event> events) {
-        ItemRegistrationState later = new ItemRegistrationState(registry);
-        events.forEach(later::apply);
-        return new StructureSnapshot(later, moments, bills, lineage);
-    }
-
     private static MomentCalendar calendar(List<KnownMoment> moments) {
         MomentCalendar calendar = MomentCalendar.EMPTY;
         for (KnownMoment known : moments) {

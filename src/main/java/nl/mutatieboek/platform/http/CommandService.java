@@ -3,7 +3,6 @@ package nl.mutatieboek.platform.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -89,18 +88,6 @@ public final class CommandService {
      */
     public CommandResult executeOrDryRun(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
         return dryRun ? dryRun(command, target) : new CommandResult.RecordedResult(execute(command, target));
-    }
-
-    /**
-     * Executes a command or a dry run, for callers that need only the ledger number.
-     *
-     * @return the ledger number of its last entry; empty for a dry run
-     * @throws CodedException as above
-     */
-    public OptionalLong executeForLedgerNumber(CommandEnvelope command, @Nullable Object target, boolean dryRun) {
-        return executeOrDryRun(command, target, dryRun) instanceof CommandResult.RecordedResult recorded
-                ? OptionalLong.of(recorded.ledgerNumber())
-                : OptionalLong.empty();
     }
 
     /**

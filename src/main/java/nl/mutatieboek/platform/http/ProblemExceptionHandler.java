@@ -66,8 +66,7 @@ record ProblemExceptionHandler(ProblemRenderer problems) {
             case HttpMessageNotReadableException wrong
             when wrong.getCause() instanceof IOException -> RequestBodyDeadlineFilter.problem(request);
             // A form whose address has an invalid percent escape.
-            case InvalidParameterException wrong ->
-                RequestBodyDeadlineFilter.parametersProblem(request, ofStatus(400));
+            case InvalidParameterException wrong -> RequestBodyDeadlineFilter.parametersProblem(request, ofStatus(400));
             case MissingServletRequestParameterException missing ->
                 ProblemException.parameter(missing.getParameterName(), "parameter");
             // Spring parses the header before the converter can reject it.

@@ -2,7 +2,7 @@ package nl.mutatieboek.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.net.URI;
-import java.util.OptionalLong;
+import nl.mutatieboek.ledger.CommandResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -15,10 +15,9 @@ import org.springframework.http.ResponseEntity;
 public record RecordedResponse<T>(
         @JsonUnwrapped T body, @Nullable Long ledgerNumber) {
     /** Answers 201 with the address of the resource, or 200 without address for a dry run. */
-    public static <T> ResponseEntity<RecordedResponse<T>> createdOrOk(
-            URI location, T shown, OptionalLong ledgerNumber) {
-        return ledgerNumber.isPresent()
-                ? ResponseEntity.created(location).body(new RecordedResponse<>(shown, ledgerNumber.getAsLong()))
+    public static <T> ResponseEntity<RecordedResponse<T>> createdOrOk(URI location, T shown, CommandResult answer) {
+        return answer instanceof CommandResult.RecordedResult recorded
+                ? ResponseEntity.created(location).body(new RecordedResponse<>(shown, recorded.ledgerNumber()))
                 : ResponseEntity.ok(new RecordedResponse<>(shown, null));
     }
 }
