@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The application itself at the end of TLS, as docs/guides/operations.md sets it up. */
+/** The application itself at the end of TLS, as docs/guides/network-and-limits.md sets it up. */
 @Tag("application")
 class TlsTest {
     private static final String PASSWORD = "changeit";

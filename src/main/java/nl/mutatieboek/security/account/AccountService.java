@@ -55,7 +55,7 @@ public final class AccountService {
         if (keys.find(LOGIN_NAMES).isEmpty() && !repository.hasNoAccounts()) {
             throw new LedgerStartupException(
                     "The keys of the people (people.keys, or what mutatieboek.keys names) are not where they should"
-                            + " be: put them back (docs/guides/operations.md).");
+                            + " be: put them back (docs/guides/accounts.md).");
         }
         // Destroys the keys of forgotten people if the process ended between the two steps.
         repository.findForgottenSubjects().stream()
@@ -67,7 +67,7 @@ public final class AccountService {
         if (!keyless.isEmpty()) {
             LOG.warn(
                     "No key found for {}: their names cannot be read and they cannot log in. Put the keys back"
-                            + " (docs/guides/operations.md).",
+                            + " (docs/guides/accounts.md).",
                     keyless);
         }
     }

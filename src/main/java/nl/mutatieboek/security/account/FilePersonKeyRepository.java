@@ -110,7 +110,7 @@ final class FilePersonKeyRepository implements PersonKeyRepository {
 
     private LedgerStartupException damaged() {
         return new LedgerStartupException("The keys of the people in " + file
-                + " are damaged: put the file back from a backup (docs/guides/operations.md).");
+                + " are damaged: put the file back from a backup (docs/guides/accounts.md).");
     }
 
     private void write(Map<String, SecretKey> all) {
