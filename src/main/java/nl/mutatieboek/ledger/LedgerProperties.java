@@ -21,9 +21,9 @@ import org.springframework.validation.annotation.Validated;
  * @param grace how long the writer finishes waiting commands at shutdown; 10 seconds by default
  * @param longestEnd how long a shutdown may take after the writer has stopped by itself, before the process is halted;
  *     60 seconds by default
- * @param chainCheckEvery shortest time between two checks of the end of the hash chain by the health endpoint; 1 minute
- *     by default, 0 checks at each request
- * @param confirmingPeople how many people confirm the leg of another chapter; 2 by default
+ * @param chainCheckEvery shortest time between two checks of the end of the hash chain by the health endpoint; 0 checks
+ *     at each request; 1 minute by default
+ * @param confirmingPeople how many people confirm the part of another chapter; 2 by default
  * @param momentPeople how many people change a moment or its bill: 1 or 2; 2 by default
  * @param agreements mutations that need the agreement of the finance ministry, as {@code KIND@MOMENT}, such as {@code
  *     TRANSFER@O1}; {@code *} matches every kind or every moment; none by default
@@ -47,8 +47,8 @@ public record LedgerProperties(
     /**
      * When the projections are saved, from which the next start continues.
      *
-     * @param every number of entries after which they are saved again; 50,000 by default
-     * @param pause shortest time between two saves; 10 seconds by default
+     * @param every number of entries after which the projections are saved again; 50,000 by default
+     * @param pause shortest time between two saves of the projections; 10 seconds by default
      */
     public record Checkpoint(
             @DefaultValue("50000") @Min(1) long every,
