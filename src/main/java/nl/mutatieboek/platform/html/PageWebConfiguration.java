@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.format.AmountFormatter;
 import org.springframework.context.annotation.Bean;
@@ -64,7 +65,7 @@ class PageWebConfiguration implements WebMvcConfigurer {
         @Override
         public String print(Instant time, Locale language) {
             return DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", language)
-                    .withZone(TimeParameterInterceptor.THE_HAGUE)
+                    .withZone(BookState.THE_HAGUE)
                     .format(time);
         }
     }

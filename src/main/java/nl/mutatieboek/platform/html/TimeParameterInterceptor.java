@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.platform.format.DateParser;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -33,8 +33,6 @@ import org.springframework.web.util.UriUtils;
  * values.
  */
 record TimeParameterInterceptor(InstantSource clock) implements HandlerInterceptor {
-    static final ZoneId THE_HAGUE = ZoneId.of("Europe/Amsterdam");
-
     private static final List<String> DAYS = List.of(
             "effectiveOn",
             "fromEffectiveOn",
@@ -115,7 +113,7 @@ record TimeParameterInterceptor(InstantSource clock) implements HandlerIntercept
         }
         try {
             return Optional.of(day.atTime(numbers[0], numbers[1], numbers[2], numbers[3] * 1_000_000)
-                    .atZone(THE_HAGUE)
+                    .atZone(BookState.THE_HAGUE)
                     .toInstant());
         } catch (DateTimeException e) {
             // Not a time of day.
@@ -124,9 +122,10 @@ record TimeParameterInterceptor(InstantSource clock) implements HandlerIntercept
     }
 
     private Instant endOf(LocalDate day) {
-        Instant end = day.plusDays(1).atStartOfDay(THE_HAGUE).toInstant().minusMillis(1);
+        Instant end =
+                day.plusDays(1).atStartOfDay(BookState.THE_HAGUE).toInstant().minusMillis(1);
         Instant now = Instant.ofEpochMilli(clock.millis());
-        boolean today = day.equals(LocalDate.ofInstant(now, THE_HAGUE));
+        boolean today = day.equals(LocalDate.ofInstant(now, BookState.THE_HAGUE));
         return today ? now : end;
     }
 
@@ -139,8 +138,9 @@ record TimeParameterInterceptor(InstantSource clock) implements HandlerIntercept
         }
         try {
             Instant instant = Instant.parse(bound);
-            LocalDateTime there = LocalDateTime.ofInstant(instant, THE_HAGUE);
-            boolean same = there.atZone(THE_HAGUE).toInstant().equals(instant) && there.getNano() % 1_000_000 == 0;
+            LocalDateTime there = LocalDateTime.ofInstant(instant, BookState.THE_HAGUE);
+            boolean same =
+                    there.atZone(BookState.THE_HAGUE).toInstant().equals(instant) && there.getNano() % 1_000_000 == 0;
             boolean minute = there.getNano() == 0 && there.getSecond() == 0;
             return same ? there.format(minute ? TO_THE_MINUTE : EXACT) : bound;
         } catch (DateTimeException e) {
