@@ -4,15 +4,7 @@ import java.util.function.Function;
 import nl.mutatieboek.platform.EmbargoedException;
 
 /** A point in time before the embargo is applied, because the scope of the response is not known yet. */
-public final class UnscopedAsOf {
-    private final ResolvedAsOf point;
-    private final EmbargoPolicy embargo;
-
-    UnscopedAsOf(ResolvedAsOf point, EmbargoPolicy embargo) {
-        this.point = point;
-        this.embargo = embargo;
-    }
-
+public record UnscopedAsOf(ResolvedAsOf point, EmbargoPolicy embargo) {
     /**
      * Bounds the point to what the reader may see of these chapters. Records the read if any of it is under embargo.
      *

@@ -2,8 +2,8 @@ package nl.mutatieboek.report;
 
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.report.format.ReportFormat;
 import nl.mutatieboek.report.format.ReportLinkResolver;
-import nl.mutatieboek.report.format.ReportWriter;
 import nl.mutatieboek.report.question.ReportQuery;
 import nl.mutatieboek.report.table.ReportDocument;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ record RenderableReport(ReportQuery query, ReportDocument document, String baseU
     }
 
     /** File name made of the report name, the parameters and the ledger number of the as-of point. */
-    String fileName(ReportWriter format) {
+    String fileName(ReportFormat format) {
         StringBuilder name = new StringBuilder(document.report());
         add(name, query.item() == null ? query.chapter() : query.item());
         add(name, query.flow());

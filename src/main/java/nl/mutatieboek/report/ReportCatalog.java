@@ -22,7 +22,7 @@ import nl.mutatieboek.report.format.OdsReportWriter;
 import nl.mutatieboek.report.format.PdfReportWriter;
 import nl.mutatieboek.report.format.PlainTextReportWriter;
 import nl.mutatieboek.report.format.ReportFileLabels;
-import nl.mutatieboek.report.format.ReportWriter;
+import nl.mutatieboek.report.format.ReportFormat;
 import nl.mutatieboek.report.format.TidyCsvPackageWriter;
 import nl.mutatieboek.report.format.XlsxReportWriter;
 import nl.mutatieboek.report.question.BuildUpReport;
@@ -67,7 +67,7 @@ public class ReportCatalog {
     public static final List<String> FORMATS = List.of("csv", "xlsx", "ods", "pdf", "zip");
 
     private final List<ReportDefinition> definitions;
-    private final List<ReportWriter> formats;
+    private final List<ReportFormat> formats;
     private final PostingTotalQueries postingTotals;
     private final MessageSource messages;
 
@@ -89,11 +89,15 @@ public class ReportCatalog {
                 new ExplanationReport(postingTotals, entries, explanations),
                 new DiscrepancyReport(postingTotals, balances, entries));
         this.formats = List.of(
-                new CsvReportWriter(),
-                new XlsxReportWriter(this::labels),
-                new OdsReportWriter(this::labels),
-                new PdfReportWriter(new ReportHtmlRenderer(messages)),
-                new TidyCsvPackageWriter());
+                new ReportFormat("csv", "text/csv", new CsvReportWriter()),
+                new ReportFormat(
+                        "xlsx",
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        new XlsxReportWriter(this::labels)),
+                new ReportFormat(
+                        "ods", "application/vnd.oasis.opendocument.spreadsheet", new OdsReportWriter(this::labels)),
+                new ReportFormat("pdf", "application/pdf", new PdfReportWriter(new ReportHtmlRenderer(messages))),
+                new ReportFormat("zip", "application/zip", new TidyCsvPackageWriter()));
     }
 
     /** In the order of the list. */
@@ -150,7 +154,7 @@ public class ReportCatalog {
     }
 
     /** All file formats, without the plain text for the terminal. */
-    List<ReportWriter> formats() {
+    List<ReportFormat> formats() {
         return formats;
     }
 

@@ -15,7 +15,7 @@ import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.UnsupportedParameterProvider;
-import nl.mutatieboek.report.format.ReportWriter;
+import nl.mutatieboek.report.format.ReportFormat;
 import nl.mutatieboek.report.question.ReportDefinition;
 import nl.mutatieboek.report.question.ReportParameter;
 import nl.mutatieboek.report.question.ReportParameters;
@@ -71,7 +71,7 @@ record ReportPage(ReportCatalog catalog, AsOfResolver points) implements Unsuppo
             HttpServletResponse response)
             throws IOException {
         ReportDefinition named = named(report);
-        ReportWriter in = catalog.formats().stream()
+        ReportFormat in = catalog.formats().stream()
                 .filter(one -> one.name().equals(format))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(404, "not-found"));
@@ -80,10 +80,11 @@ record ReportPage(ReportCatalog catalog, AsOfResolver points) implements Unsuppo
                 question,
                 named.run(question),
                 ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
-        in.write(
-                answered.document(),
-                answered.pageLinks(),
-                FileDownload.openStream(response, in.mediaType(), answered.fileName(in)));
+        in.writer()
+                .write(
+                        answered.document(),
+                        answered.pageLinks(),
+                        FileDownload.openStream(response, in.mediaType(), answered.fileName(in)));
     }
 
     private static Map<ReportParameter, @Nullable Object> asked(ReportQuery question) {

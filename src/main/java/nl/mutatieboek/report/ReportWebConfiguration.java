@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import nl.mutatieboek.report.format.ReportWriter;
+import nl.mutatieboek.report.format.ReportFormat;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpInputMessage;
@@ -40,7 +40,7 @@ class ReportWebConfiguration implements WebMvcConfigurer {
                     .toList());
         }
 
-        private static MediaType type(ReportWriter format) {
+        private static MediaType type(ReportFormat format) {
             return MediaType.parseMediaType(format.mediaType());
         }
 
@@ -62,7 +62,7 @@ class ReportWebConfiguration implements WebMvcConfigurer {
         @Override
         protected void writeInternal(RenderableReport report, HttpOutputMessage message) throws IOException {
             MediaType mediaType = Objects.requireNonNull(message.getHeaders().getContentType());
-            List<ReportWriter> formats = catalog.formats().stream()
+            List<ReportFormat> formats = catalog.formats().stream()
                     .filter(format -> type(format).isCompatibleWith(mediaType))
                     .toList();
             if (formats.isEmpty()) {
@@ -70,12 +70,12 @@ class ReportWebConfiguration implements WebMvcConfigurer {
                         .write(json.writeValueAsBytes(
                                 ReportResponse.of(report.point(), report.document(), report.apiLinks())));
             } else {
-                ReportWriter format = formats.getFirst();
+                ReportFormat format = formats.getFirst();
                 message.getHeaders()
                         .setContentDisposition(ContentDisposition.attachment()
                                 .filename(report.fileName(format))
                                 .build());
-                format.write(report.document(), report.pageLinks(), message.getBody());
+                format.writer().write(report.document(), report.pageLinks(), message.getBody());
             }
         }
     }

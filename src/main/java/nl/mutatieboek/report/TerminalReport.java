@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.report.format.ReportFormat;
 import nl.mutatieboek.report.format.ReportLinkResolver;
-import nl.mutatieboek.report.format.ReportWriter;
 import nl.mutatieboek.report.table.ReportDocument;
 
 /** A report for the terminal: printed as text or JSON, or written to a file. */
@@ -34,15 +34,16 @@ public final class TerminalReport {
 
     /** Names of the formats that {@link #write} supports. */
     public Set<String> formats() {
-        return catalog.formats().stream().map(ReportWriter::name).collect(Collectors.toCollection(TreeSet::new));
+        return catalog.formats().stream().map(ReportFormat::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Writes the report to a file without links, because the address of the application is unknown here. */
     public void write(String format, OutputStream out) throws IOException {
-        Optional<ReportWriter> writer = catalog.formats().stream()
+        Optional<ReportFormat> writer = catalog.formats().stream()
                 .filter(one -> one.name().equals(format))
                 .findFirst();
         writer.orElseThrow(() -> new IllegalArgumentException("No format " + format))
+                .writer()
                 .write(document, ReportLinkResolver.NONE, out);
     }
 }

@@ -33,16 +33,6 @@ public final class CsvReportWriter implements ReportWriter {
     static final String MARKS = "marks";
 
     @Override
-    public String mediaType() {
-        return "text/csv";
-    }
-
-    @Override
-    public String name() {
-        return "csv";
-    }
-
-    @Override
     public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);

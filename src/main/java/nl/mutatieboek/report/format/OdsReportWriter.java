@@ -22,28 +22,13 @@ import org.odftoolkit.odfdom.incubator.meta.OdfOfficeMeta;
  *
  * <p>Amounts are numbers in whole thousands of euros, formatted as in the documents in every locale. Text is never
  * parsed as a formula. Equal reports give equal bytes.
+ *
+ * @param labels texts around the tables, by language
  */
-public final class OdsReportWriter implements ReportWriter {
+public record OdsReportWriter(Function<Locale, ReportFileLabels> labels) implements ReportWriter {
     /** Creation time and editing duration in the library's template. */
     private static final Pattern TIMESTAMPS =
             Pattern.compile("<(meta:(?:creation-date|editing-duration|editing-cycles)|dc:date)>.*?</\\1>");
-
-    private final Function<Locale, ReportFileLabels> labels;
-
-    /** @param labels texts around the tables, by language */
-    public OdsReportWriter(Function<Locale, ReportFileLabels> labels) {
-        this.labels = labels;
-    }
-
-    @Override
-    public String mediaType() {
-        return "application/vnd.oasis.opendocument.spreadsheet";
-    }
-
-    @Override
-    public String name() {
-        return "ods";
-    }
 
     @Override
     public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {

@@ -53,16 +53,6 @@ public final class PdfReportWriter implements ReportWriter {
     }
 
     @Override
-    public String mediaType() {
-        return "application/pdf";
-    }
-
-    @Override
-    public String name() {
-        return "pdf";
-    }
-
-    @Override
     public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
         String html = htmlRenderer.render(report, links, pageSize(report));
         PdfRendererBuilder builder = new PdfRendererBuilder()

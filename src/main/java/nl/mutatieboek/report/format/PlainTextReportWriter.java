@@ -1,8 +1,5 @@
 package nl.mutatieboek.report.format;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +11,7 @@ import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
 /** Writes a report as plain text for the terminal, with columns as wide as their content and the footnotes below. */
-public final class PlainTextReportWriter implements ReportWriter {
+public final class PlainTextReportWriter {
     private static final String GAP = "  ";
     private static final int WIDE = 100;
     private static final int NARROW = 16;
@@ -31,21 +28,6 @@ public final class PlainTextReportWriter implements ReportWriter {
     public PlainTextReportWriter(String unknown, String empty) {
         this.unknown = unknown;
         this.empty = empty;
-    }
-
-    @Override
-    public String mediaType() {
-        return "text/plain;charset=UTF-8";
-    }
-
-    @Override
-    public String name() {
-        return "txt";
-    }
-
-    @Override
-    public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
-        out.write(toText(report).getBytes(StandardCharsets.UTF_8));
     }
 
     public String toText(ReportDocument report) {

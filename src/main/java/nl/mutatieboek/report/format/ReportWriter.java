@@ -5,12 +5,8 @@ import java.io.OutputStream;
 import nl.mutatieboek.report.table.ReportDocument;
 
 /** Writes a report as a file. */
+@FunctionalInterface
 public interface ReportWriter {
-    String mediaType();
-
-    /** Name of the format, also its file extension. */
-    String name();
-
     /** Writes the whole file; leaves the stream open. */
     void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException;
 }

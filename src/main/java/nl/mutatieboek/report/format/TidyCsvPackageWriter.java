@@ -16,16 +16,6 @@ public final class TidyCsvPackageWriter implements ReportWriter {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     @Override
-    public String mediaType() {
-        return "application/zip";
-    }
-
-    @Override
-    public String name() {
-        return "zip";
-    }
-
-    @Override
     public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
         List<TidyTable> files =
                 List.of(TidyCellTableFactory.create(report, links), TidyFootnoteTableFactory.create(report, links));

@@ -20,8 +20,10 @@ import org.dhatim.fastexcel.Worksheet;
 /**
  * Writes a report as Excel workbook: a sheet for each table and one for the footnotes. Amounts are numbers in whole
  * thousands of euros, formatted as in the documents. Text is never parsed as a formula. Equal reports give equal bytes.
+ *
+ * @param labels texts around the tables, by language
  */
-public final class XlsxReportWriter implements ReportWriter {
+public record XlsxReportWriter(Function<Locale, ReportFileLabels> labels) implements ReportWriter {
     private static final int MARGIN = 2;
     private static final int WIDEST = 255;
     /** The creation time that the library writes. */
@@ -29,23 +31,6 @@ public final class XlsxReportWriter implements ReportWriter {
 
     /** Excel does not open a sheet with more links. */
     private static final int MAX_LINKS = 65_530;
-
-    private final Function<Locale, ReportFileLabels> labels;
-
-    /** @param labels texts around the tables, by language */
-    public XlsxReportWriter(Function<Locale, ReportFileLabels> labels) {
-        this.labels = labels;
-    }
-
-    @Override
-    public String mediaType() {
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    }
-
-    @Override
-    public String name() {
-        return "xlsx";
-    }
 
     @Override
     public void write(ReportDocument report, ReportLinkResolver links, OutputStream out) throws IOException {
