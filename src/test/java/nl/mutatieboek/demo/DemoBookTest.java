@@ -35,6 +35,7 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
@@ -442,22 +443,33 @@ class DemoBookTest {
     }
 
     private static CommandResult dryRunDraw(long thousands) {
-        DemoProposalBuilder draft = new DemoProposalBuilder(
-                        MutationKind.RESERVE_ALLOCATION,
-                        "2026-OWB",
-                        "Nog een toedeling",
-                        Basis.READ,
-                        BudgetBill2026.letter("nergens"))
-                .explanation("Proef")
-                .postings("XX/92/asielmaatregelen", EXPENDITURE, 2026, -thousands)
-                .postings("XX/37", EXPENDITURE, 2026, thousands);
+        DemoProposal draft = new DemoProposal(
+                MutationKind.RESERVE_ALLOCATION,
+                "Nog een toedeling",
+                "Proef",
+                "2026-OWB",
+                null,
+                Continuation.Type.UNKNOWN,
+                null,
+                Basis.READ,
+                new Source("Brief nieuwe beleidsmatige uitgaven 2026 AenM", "nergens", null, null),
+                false,
+                null,
+                1,
+                null,
+                null,
+                false,
+                List.of(
+                        new DemoProposal.DemoSeries(
+                                "XX/92/asielmaatregelen", EXPENDITURE, 2026, List.of(-thousands), null, null),
+                        new DemoProposal.DemoSeries("XX/37", EXPENDITURE, 2026, List.of(thousands), null, null)));
         return BOOK.bean(LedgerCommandGateway.class)
                 .dryRun(CommandEnvelope.create(
                         DemoActors.PROPOSER,
                         "/v1/mutations",
                         "draw " + thousands,
                         "test",
-                        id -> new Command.ProposeMutation(new MutationId(id), null, draft.build())));
+                        id -> new Command.ProposeMutation(new MutationId(id), null, draft.toProposal())));
     }
 
     /** The postings of the book as a reader lists them. */
