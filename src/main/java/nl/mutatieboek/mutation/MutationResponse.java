@@ -1,6 +1,7 @@
 package nl.mutatieboek.mutation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,18 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveOn first day on which it is in effect
  * @param until last year of the series, if the continuation is UNTIL
  * @param precisionThousands rounding unit of the source, in thousands of euros
- * @param bill the amended bill
- * @param carriedFrom budget year from which a year-end margin is carried
  * @param coverage name of its coverage package
  * @param signals reasons for a second look; never refusals
- * @param exception the letter by which new policy is executed before parliament has authorised it (CW 2016, art.
- *     2.27(2)), or was until it was reversed
- * @param executable whether new policy may be executed; null if it is not new policy, or not booked
- * @param executableGround the acts that authorise it, or the letter; null if there is none
- * @param corrects the mutation that this one replaces
- * @param reverses the mutation that this one reverses
- * @param reversedBy the mutation that reversed this one
- * @param reversalProposed the pending mutation that would reverse this one
  * @param chapter chapter on whose behalf it is proposed
  * @param reason why it was rejected, returned or withdrawn
  * @param ledgerNumber number of its last entry; null in a dry run
@@ -66,27 +57,12 @@ record MutationResponse(
         boolean newPolicy,
         @JsonProperty("class") @Nullable MutationClass mutationClass,
         long precisionThousands,
-        @Nullable String cause,
-        @Nullable String prognosis,
-        boolean prognosisNotStated,
-        @Nullable String decision,
-        boolean decisionNotStated,
-        @Nullable String conditions,
-        @Nullable String parliamentaryPaper,
-        @Nullable String member,
-        @Nullable String bill,
-        @Nullable Integer carriedFrom,
-        List<LineageLinkResponse> lineage,
+        @JsonUnwrapped KindDetailsResponse kindDetails,
         @Nullable String coverage,
         List<SignalResponse> signals,
-        @Nullable String exception,
-        NewPolicyStatus.@Nullable ExecutionState executable,
-        @Nullable String executableGround,
+        @JsonUnwrapped ExecutionResponse execution,
         @Nullable String note,
-        @Nullable String corrects,
-        @Nullable String reverses,
-        @Nullable String reversedBy,
-        @Nullable String reversalProposed,
+        @JsonUnwrapped RelatedMutationsResponse related,
         String chapter,
         String proposedBy,
         @Nullable String proposedByName,
@@ -96,6 +72,86 @@ record MutationResponse(
         List<PostingResponse> postings,
         @Nullable Long ledgerNumber,
         @Nullable Instant recordedAt) {
+    /**
+     * Fields that depend on the kind.
+     *
+     * @param bill the amended bill
+     * @param carriedFrom budget year from which a year-end margin is carried
+     */
+    record KindDetailsResponse(
+            @Nullable String cause,
+            @Nullable String prognosis,
+            boolean prognosisNotStated,
+            @Nullable String decision,
+            boolean decisionNotStated,
+            @Nullable String conditions,
+            @Nullable String parliamentaryPaper,
+            @Nullable String member,
+            @Nullable String bill,
+            @Nullable Integer carriedFrom,
+            List<LineageLinkResponse> lineage) {
+        static KindDetailsResponse of(KindDetails details) {
+            return new KindDetailsResponse(
+                    details.cause(),
+                    details.prognosis(),
+                    details.prognosisNotStated(),
+                    details.decision(),
+                    details.decisionNotStated(),
+                    details.conditions(),
+                    details.parliamentaryPaper(),
+                    details.member(),
+                    text(details.bill()),
+                    MutationResponse.year(details.carriedFrom()),
+                    details.links().stream().map(LineageLinkResponse::of).toList());
+        }
+    }
+
+    /**
+     * Execution of new policy.
+     *
+     * @param exception the letter by which it is executed before parliament has authorised it (CW 2016, art. 2.27(2)),
+     *     or was until it was reversed
+     * @param executable whether it may be executed; null if it is not new policy, or not booked
+     * @param executableGround the acts that authorise it, or the letter; null if there is none
+     */
+    record ExecutionResponse(
+            @Nullable String exception,
+            NewPolicyStatus.@Nullable ExecutionState executable,
+            @Nullable String executableGround) {
+        static ExecutionResponse of(Mutation mutation, @Nullable NewPolicyStatus status) {
+            String letter = switch (mutation) {
+                case Mutation.Booked booked -> booked.earlyExecutionLetter();
+                case Mutation.Reversed reversed -> reversed.earlyExecutionLetter();
+                default -> null;
+            };
+            return new ExecutionResponse(
+                    letter, status == null ? null : status.state(), status == null ? null : status.ground());
+        }
+    }
+
+    /**
+     * Mutations that replace or reverse each other.
+     *
+     * @param corrects the mutation that this one replaces
+     * @param reverses the mutation that this one reverses
+     * @param reversedBy the mutation that reversed this one
+     * @param reversalProposed the pending mutation that would reverse this one
+     */
+    record RelatedMutationsResponse(
+            @Nullable String corrects,
+            @Nullable String reverses,
+            @Nullable String reversedBy,
+            @Nullable String reversalProposed) {
+        static RelatedMutationsResponse of(Proposal proposal, Mutation mutation) {
+            Reversal reversal = proposal.reversal();
+            return new RelatedMutationsResponse(
+                    text(proposal.corrects()),
+                    reversal == null ? null : reversal.of().toString(),
+                    text(mutation instanceof Mutation.Reversed reversed ? reversed.reversalId() : null),
+                    text(mutation instanceof Mutation.Booked booked ? booked.reversal() : null));
+        }
+    }
+
     record SourceResponse(
             String document,
             @Nullable String place,
@@ -207,10 +263,7 @@ record MutationResponse(
             MutationSnapshot snapshot, Supplier<StructureSnapshot> outline, ActorNameResolver names) {
         MutationProposed facts = snapshot.facts();
         Proposal proposal = facts.proposal();
-        KindDetails particulars = proposal.particulars();
-        Reversal reversal = proposal.reversal();
         Mutation mutation = snapshot.mutation();
-        NewPolicyStatus executable = NewPolicyStatus.of(snapshot, outline).orElse(null);
         return new MutationResponse(
                 facts.mutation().toString(),
                 facts.number(),
@@ -228,27 +281,13 @@ record MutationResponse(
                 proposal.newPolicy(),
                 proposal.mutationClass(),
                 proposal.precision().thousands(),
-                particulars.cause(),
-                particulars.prognosis(),
-                particulars.prognosisNotStated(),
-                particulars.decision(),
-                particulars.decisionNotStated(),
-                particulars.conditions(),
-                particulars.parliamentaryPaper(),
-                particulars.member(),
-                text(particulars.bill()),
-                year(particulars.carriedFrom()),
-                particulars.links().stream().map(LineageLinkResponse::of).toList(),
+                KindDetailsResponse.of(proposal.particulars()),
                 proposal.coverage(),
                 Signal.fromProposal(proposal).stream().map(SignalResponse::of).toList(),
-                exception(mutation),
-                executable == null ? null : executable.state(),
-                executable == null ? null : executable.ground(),
+                ExecutionResponse.of(
+                        mutation, NewPolicyStatus.of(snapshot, outline).orElse(null)),
                 proposal.note(),
-                text(proposal.corrects()),
-                reversal == null ? null : reversal.of().toString(),
-                text(mutation instanceof Mutation.Reversed reversed ? reversed.reversalId() : null),
-                text(mutation instanceof Mutation.Booked booked ? booked.reversal() : null),
+                RelatedMutationsResponse.of(proposal, mutation),
                 facts.chapter().value(),
                 snapshot.proposedBy().subject(),
                 names.findName(snapshot.proposedBy()).orElse(null),
@@ -258,14 +297,6 @@ record MutationResponse(
                 proposal.postings().stream().map(PostingResponse::of).toList(),
                 snapshot.ledgerNumber(),
                 snapshot.recordedAt());
-    }
-
-    private static @Nullable String exception(Mutation mutation) {
-        return switch (mutation) {
-            case Mutation.Booked booked -> booked.earlyExecutionLetter();
-            case Mutation.Reversed reversed -> reversed.earlyExecutionLetter();
-            default -> null;
-        };
     }
 
     private static ConsentsResponse consents(MutationSnapshot snapshot, ActorNameResolver names) {
