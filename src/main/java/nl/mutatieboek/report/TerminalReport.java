@@ -12,17 +12,7 @@ import nl.mutatieboek.report.format.ReportLinkResolver;
 import nl.mutatieboek.report.table.ReportDocument;
 
 /** A report for the terminal: printed as text or JSON, or written to a file. */
-public final class TerminalReport {
-    private final ReportCatalog catalog;
-    private final ResolvedAsOf point;
-    private final ReportDocument document;
-
-    TerminalReport(ReportCatalog catalog, ResolvedAsOf point, ReportDocument document) {
-        this.catalog = catalog;
-        this.point = point;
-        this.document = document;
-    }
-
+public record TerminalReport(ReportCatalog catalog, ResolvedAsOf point, ReportDocument document) {
     public String text() {
         return catalog.plainText().toText(document);
     }

@@ -10,17 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Inspects the safeguards of the database and the plausibility of recording times. */
-public final class DatabaseSafeguardInspector {
+public record DatabaseSafeguardInspector(JdbcClient client, boolean h2) {
     /** Accepted difference between two clocks. */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-
-    private final JdbcClient client;
-    private final boolean h2;
-
-    DatabaseSafeguardInspector(JdbcClient client, boolean h2) {
-        this.client = client;
-        this.h2 = h2;
-    }
 
     /** Returns one sentence for each problem found. */
     List<String> findWarnings(Instant now) {

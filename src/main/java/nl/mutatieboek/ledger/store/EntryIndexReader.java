@@ -8,15 +8,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks entries up through the database indexes, so that a verifier can compare them with the rows. */
-final class EntryIndexReader {
-    private final JdbcClient client;
-    private final boolean h2;
-
-    EntryIndexReader(JdbcClient client, boolean h2) {
-        this.client = client;
-        this.h2 = h2;
-    }
-
+record EntryIndexReader(JdbcClient client, boolean h2) {
     /** Makes PostgreSQL prefer index scans until the transaction ends; H2 does so anyway. */
     EntryIndexReader preferIndexScans() {
         if (!h2) {

@@ -6,19 +6,11 @@ import nl.mutatieboek.ledger.store.LedgerStorageEngine;
  * Recovers after a batch ran out of memory: clears the aggregate caches and checks that nothing else of the batch is
  * left.
  */
-final class OutOfMemoryHandler {
+record OutOfMemoryHandler(BookRepository repository, LedgerStorageEngine engine) {
     /** Attempts, one every {@link #RETRY_MILLIS}, before the writer stops for lack of memory. */
     private static final int ATTEMPTS = 300;
 
     private static final long RETRY_MILLIS = 100;
-
-    private final BookRepository repository;
-    private final LedgerStorageEngine engine;
-
-    OutOfMemoryHandler(BookRepository repository, LedgerStorageEngine engine) {
-        this.repository = repository;
-        this.engine = engine;
-    }
 
     /** Waits for memory, then tells whether nothing of the batch is left; false if that cannot be checked. */
     boolean awaitRecovery(Throwable failure) {
