@@ -35,9 +35,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Compares a spreadsheet of balances, XLSX or CSV, with the book at a point in time.",
             "Columns are recognised by their Dutch or English names; --preview shows the mapping and compares nothing."
-        },
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+        })
 final class CompareSheetCommand extends BookCommand {
     @Option(
             names = "--column",

@@ -30,9 +30,7 @@ import picocli.CommandLine.Parameters;
             "Exports events with their hash chain, postings or balances at a point in time, or a double-entry journal"
                     + " for hledger, ledger or beancount.",
             "A file is written completely or not at all. Existing files are replaced only with --force."
-        },
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+        })
 final class ExportCommand extends BookCommand {
     private final OutputStream standardOutput;
 

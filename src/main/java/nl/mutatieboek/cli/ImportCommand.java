@@ -27,9 +27,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Imports files on the authority of the documents that they name: each in one commit, or not at all.",
             "Importing the same file again changes nothing. No other process may write the book at the same time."
-        },
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+        })
 final class ImportCommand extends BookCommand {
     private static final Map<UnavailabilityReason, String> NOT_NOW = Map.of(
             UnavailabilityReason.STANDBY,

@@ -16,9 +16,7 @@ import picocli.CommandLine.Command;
             "Rebuilds all projections from the entries, and compares every row with the projections that the next start"
                     + " would use. If all are equal, stores the new ones as the checkpoint.",
             "A difference is reported, and nothing is replaced then."
-        },
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+        })
 final class RebuildCommand extends BookCommand {
     RebuildCommand(List<String> ofSpring) {
         super(ofSpring);

@@ -28,9 +28,7 @@ import picocli.CommandLine.Parameters;
             "Compares every published balance in files with the balance of the book at its moment, in thousands of"
                     + " euros.",
             "Lists each difference with the mutations that explain it. Records nothing."
-        },
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+        })
 final class ReconcileCommand extends BookCommand {
     @Option(
             names = "--format",

@@ -19,9 +19,7 @@ import picocli.CommandLine.Option;
         description = {
             "Rebuilds all projections from the entries up to any point, compares every row, and changes nothing.",
             "Prints the SHA-256 of all balances at that point; --balances writes these balances to a file."
-        },
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+        })
 final class ReplayCommand extends BookCommand {
     @Option(
             names = "--known-at",

@@ -19,9 +19,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "balance",
         description =
-                "Shows the balances of an item and all items below it, in thousands of euros, at a point in time.",
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+                "Shows the balances of an item and all items below it, in thousands of euros, at a point in time.")
 final class ShowBalancesCommand extends BookCommand {
     @Option(
             names = "--item",

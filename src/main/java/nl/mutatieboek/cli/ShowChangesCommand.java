@@ -24,9 +24,7 @@ import picocli.CommandLine.Option;
         name = "changes",
         description =
                 "Shows the mutations of an item and all items below it between two points in time, in thousands of"
-                        + " euros.",
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+                        + " euros.")
 final class ShowChangesCommand extends BookCommand {
     @Option(names = "--item", paramLabel = "ITEM", required = true, description = "A chapter or an item, XX/37.")
     private @Nullable String item;

@@ -20,9 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Prints or writes a report at an as-of point. */
 @Command(
         name = "report",
-        description = "Prints a parliamentary table at a point in time. In Dutch, as in the documents.",
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+        description = "Prints a parliamentary table at a point in time. In Dutch, as in the documents.")
 final class ShowReportCommand extends BookCommand {
     private final OutputStream standardOutput;
 

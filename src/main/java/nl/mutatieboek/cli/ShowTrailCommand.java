@@ -32,9 +32,7 @@ import picocli.CommandLine.Option;
         name = "trail",
         description =
                 "Shows every booked line of an item and all items below it, with the balance after it, in thousands of"
-                        + " euros.",
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+                        + " euros.")
 final class ShowTrailCommand extends BookCommand {
     @Option(names = "--item", paramLabel = "ITEM", required = true, description = "A chapter or an item, XX/37.")
     private @Nullable String item;

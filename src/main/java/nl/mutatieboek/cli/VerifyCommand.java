@@ -23,9 +23,7 @@ import picocli.CommandLine.Command;
             "Read-only: the book is not changed, and a missing one is not created.",
             "A chain that was rewritten together with its head is not found; keep the last hash elsewhere and compare"
                     + " it."
-        },
-        mixinStandardHelpOptions = true,
-        versionProvider = MutatieboekCli.CliVersionProvider.class)
+        })
 final class VerifyCommand extends BookCommand {
     VerifyCommand(List<String> ofSpring) {
         super(ofSpring);
