@@ -87,6 +87,7 @@ final class ArchitectureRules {
             "org.apache.coyote.Request",
             "org.apache.tomcat.util.net.ApplicationBufferHandler",
             "org.apache.tomcat.util.http.InvalidParameterException",
+            "org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException",
             "org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException");
 
     private static final Set<String> HTTP_PROBLEMS = Set.of(
