@@ -100,6 +100,30 @@ class DocumentationRulesTest {
         assertThat(missing).isEmpty();
     }
 
+    /** In the tutorial all that is in italics, elsewhere what is called a page. */
+    @Test
+    void pages_and_buttons_named_in_documents_have_that_text() throws IOException {
+        Set<String> texts = new HashSet<>();
+        for (String bundle : List.of("messages", "refusals", "reports")) {
+            forEachLine(
+                    Files.readString(RESOURCES.resolve(bundle + ".properties")),
+                    (number, line) ->
+                            texts.add(line.replaceFirst("^[^=]*=\\s*", "").strip()));
+        }
+        List<String> unknown = new ArrayList<>();
+        for (Path page : pages()) {
+            Pattern label = Pattern.compile(
+                    page.startsWith("docs/tutorial") ? "(?<!\\*)\\*([^*]+)\\*(?!\\*)" : "page\\s+\\*([^*]+)\\*");
+            String text = Files.readString(page).replaceAll("(?s)```.*?```", "");
+            label.matcher(text)
+                    .results()
+                    .map(found -> found.group(1).replaceAll("\\s+", " "))
+                    .filter(found -> !found.matches("[0-9].*") && !texts.contains(found))
+                    .forEach(found -> unknown.add(page + ": " + found));
+        }
+        assertThat(unknown).isEmpty();
+    }
+
     /** The handleiding is Dutch, where "door" is a preposition. */
     @Test
     void documents_contain_no_flagged_words() throws IOException {
