@@ -1,4 +1,4 @@
-// Drafts of mutations, kept in this browser for the person who wrote them, until they are proposed or thrown away.
+// Drafts of mutations, stored in this browser per user until they are proposed or deleted.
 "use strict";
 (() => {
     const PREFIX = "mutatieboek.draft.";
@@ -76,7 +76,7 @@
             waiting = setTimeout(keep, 300);
         }
     });
-    // A tab that is closed in the same breath keeps its last word too.
+    // Also store the last input if the tab is closed immediately.
     addEventListener("pagehide", () => {
         if (waiting) {
             clearTimeout(waiting);

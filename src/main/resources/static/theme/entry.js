@@ -1,5 +1,5 @@
-// The grid of a mutation: arrow keys, paste from a spreadsheet, rows that come by themselves. It reads no number and knows no
-// rule: what stands in a cell is text until the server reads it.
+// The grid of a mutation: arrow keys, paste from a spreadsheet, automatic rows. It parses no numbers and has no
+// rules: a cell is text until the server parses it.
 "use strict";
 (() => {
     document.documentElement.classList.add("scripted");
@@ -36,7 +36,7 @@
         }
     };
 
-    // A flow by its word or the first letter of it; undefined where the text is none.
+    // Returns a flow by its name or first letter; undefined for other text.
     const flow = (select, text) => {
         const word = text.trim().toLowerCase();
         return [...select.options].find((option) => {
@@ -100,7 +100,7 @@
         }
     };
 
-    // What the server finds wrong while somebody types is marked where it is.
+    // Mark the errors of the running check at their fields.
     const mark = () => {
         const wrong = [...document.querySelectorAll("#looked [data-for]")];
         wrong.forEach((one) => document.getElementById(one.dataset.for)?.setAttribute("aria-invalid", "true"));
@@ -114,7 +114,7 @@
             fields(addRow())[0].focus();
         }
     });
-    // Another moment of the same years changes nothing in the grid, in which somebody may be typing already.
+    // Keep the grid, in which the user may be typing, if the new moment has the same years.
     document.addEventListener("htmx:beforeSwap", (event) => {
         const years = (text) => [...text.matchAll(/name="year" value="(\d+)"/g)].map((found) => found[1]).join();
         if (event.detail.target.id === "amounts" && years(rows().closest("fieldset").innerHTML) === years(event.detail.serverResponse)) {
@@ -128,7 +128,7 @@
         }
     });
     document.addEventListener("DOMContentLoaded", () => {
-        document.getElementById("told")?.focus();
+        document.getElementById("problem")?.focus();
         if (form()) {
             mark();
         }

@@ -1,17 +1,17 @@
-// What of a page is exchanged without reading all of it again. Each of its links and forms does the same without this.
+// Exchanges parts of a page without reloading it. All links and forms work without this script too.
 "use strict";
 (() => {
-    // No page is kept in the browser: what was under embargo would stay there after somebody has left.
+    // Do not cache pages in the browser: data under embargo would remain after logout.
     Object.assign(htmx.config, {includeIndicatorStyles: false, allowEval: false, historyCacheSize: 0, refreshOnHistoryMiss: true});
 
-    // What a form leaves empty is not asked, and does not stand in the address.
+    // Leave empty fields out of the address.
     document.addEventListener("htmx:configRequest", ({detail}) => {
         if (detail.verb === "get") {
             [...detail.formData].filter(([, value]) => value === "").forEach(([name]) => detail.formData.delete(name));
         }
     });
 
-    // Whoever has to come in again does so, and comes back.
+    // Redirect to the login page if the session has ended.
     document.addEventListener("htmx:beforeOnLoad", (event) => {
         if (new URL(event.detail.xhr.responseURL).pathname === "/login") {
             event.preventDefault();
@@ -19,7 +19,7 @@
         }
     });
 
-    // Why it could not be answered is a page of its own.
+    // Show an error response as a page of its own.
     document.addEventListener("htmx:responseError", (event) => {
         if (event.detail.requestConfig.verb === "get") {
             location.assign(event.detail.pathInfo.finalRequestPath ?? event.detail.pathInfo.requestPath);

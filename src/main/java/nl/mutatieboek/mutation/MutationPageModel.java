@@ -48,7 +48,7 @@ record MutationPageModel(
     String fill(MutationId id, OptionalLong knownAt, Model model) {
         MutationSnapshot snapshot = mutationQueries.requireVisible(id, knownAt);
         Proposal proposal = snapshot.facts().proposal();
-        model.addAttribute("asked", snapshot.outstandingConsents());
+        model.addAttribute("outstandingConsents", snapshot.outstandingConsents());
         model.addAttribute("facts", snapshot.facts());
         model.addAttribute("proposal", proposal);
         model.addAttribute("said", proposal.particulars());
@@ -71,11 +71,11 @@ record MutationPageModel(
                         point(knownAt),
                         chapter -> embargo.isHiddenUpToOrRecordRead(proposal.moment(), chapter)));
         model.addAttribute("links", links(snapshot, knownAt));
-        List<HistoryEntry> acts = mutationQueries.findHistory(id, knownAt);
-        model.addAttribute("acts", acts);
-        model.addAttribute("knownFrom", mutationQueries.findKnownFrom(acts));
+        List<HistoryEntry> history = mutationQueries.findHistory(id, knownAt);
+        model.addAttribute("history", history);
+        model.addAttribute("knownFrom", mutationQueries.findKnownFrom(history));
         // No actions on a past state.
-        model.addAttribute("deeds", knownAt.isPresent() ? Set.of() : allowedActions(snapshot));
+        model.addAttribute("actions", knownAt.isPresent() ? Set.of() : allowedActions(snapshot));
         model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(snapshot));
         model.addAttribute("exceptable", knownAt.isEmpty() && mayExcept(snapshot, outline));
         model.addAttribute("later", later(proposal.moment(), outline));

@@ -32,7 +32,7 @@ final class ReportHtmlRenderer implements PdfReportWriter.PdfHtmlRenderer {
     public String render(ReportDocument document, ReportLinkResolver links, String size) {
         Context context = new Context(document.language());
         context.setVariable("tables", document);
-        context.setVariable("doors", links);
+        context.setVariable("reportUrls", links);
         context.setVariable("figures", new ReportMessages(messages, document.language()));
         context.setVariable("size", size);
         return templates.process("report-paper", context);

@@ -51,11 +51,11 @@ record ReportPage(ReportCatalog catalog, AsOfResolver points) implements Unsuppo
         model.addAttribute("question", question);
         model.addAttribute("report", named);
         model.addAttribute("tables", named.run(question));
-        model.addAttribute("doors", ReportUrlResolver.toPages("", point.axes()));
+        model.addAttribute("reportUrls", ReportUrlResolver.toPages("", point.axes()));
         model.addAttribute("figures", question.messages());
         model.addAttribute("formats", catalog.formats());
         model.addAttribute("parameters", named.parameters().stream().sorted().toList());
-        model.addAttribute("asked", asked(question));
+        model.addAttribute("parameterValues", parameterValues(question));
         model.addAttribute("flows", Flow.values());
         model.addAttribute("completeTo", point.ledgerNumber());
         return "report";
@@ -87,14 +87,14 @@ record ReportPage(ReportCatalog catalog, AsOfResolver points) implements Unsuppo
                         FileDownload.openStream(response, in.mediaType(), answered.fileName(in)));
     }
 
-    private static Map<ReportParameter, @Nullable Object> asked(ReportQuery question) {
-        Map<ReportParameter, @Nullable Object> asked = new EnumMap<>(ReportParameter.class);
-        asked.put(ReportParameter.CHAPTER, question.chapter());
-        asked.put(ReportParameter.ITEM, question.item());
-        asked.put(ReportParameter.FLOW, question.flow());
-        asked.put(ReportParameter.YEAR, question.year());
-        asked.put(ReportParameter.THRESHOLD, question.threshold());
-        return asked;
+    private static Map<ReportParameter, @Nullable Object> parameterValues(ReportQuery question) {
+        Map<ReportParameter, @Nullable Object> values = new EnumMap<>(ReportParameter.class);
+        values.put(ReportParameter.CHAPTER, question.chapter());
+        values.put(ReportParameter.ITEM, question.item());
+        values.put(ReportParameter.FLOW, question.flow());
+        values.put(ReportParameter.YEAR, question.year());
+        values.put(ReportParameter.THRESHOLD, question.threshold());
+        return values;
     }
 
     private ReportDefinition named(String name) {

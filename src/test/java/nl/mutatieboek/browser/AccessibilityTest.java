@@ -126,7 +126,7 @@ class AccessibilityTest {
         page.fill("#row-0-item", "xx");
         page.locator("#rows input.figure").first().fill("1,234");
         page.click("button[value=TRY]");
-        page.waitForSelector("#told");
+        page.waitForSelector("#problem");
     }
 
     private static void assertAccessible(Page page) {

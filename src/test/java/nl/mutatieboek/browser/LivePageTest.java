@@ -60,7 +60,7 @@ class LivePageTest {
 
         assertThat(page.locator("table.register tbody tr")).hasCount(0);
         assertThat(page).hasURL(Pattern.compile(".*/mutations\\?text=nergens(\\+|%20)te(\\+|%20)vinden$"));
-        assertThat(page.locator("#search-told")).hasText("Op deze pagina: 0");
+        assertThat(page.locator("#search-status")).hasText("Op deze pagina: 0");
         assertThat(page.locator("#search-text")).isFocused();
         assertIsMarked(page);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Zoekopdracht wissen"))

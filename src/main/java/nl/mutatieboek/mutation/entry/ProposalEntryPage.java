@@ -165,7 +165,7 @@ record ProposalEntryPage(
 
     private void looked(ProposalForm form, String key, Model model, Locale language) {
         model.addAttribute("kind", kind(form));
-        model.addAttribute("look", judging.preview(form, NEW, key, language));
+        model.addAttribute("preview", judging.preview(form, NEW, key, language));
     }
 
     private String shown(ProposalForm form, String key, int blankRows, Model model, Locale language) {
@@ -179,7 +179,7 @@ record ProposalEntryPage(
                 Arrays.stream(MutationKind.values())
                         .filter(one -> one != MutationKind.REVERSAL && one != MutationKind.PUBLISHED)
                         .toList());
-        model.addAttribute("asks", kind == null ? null : KindFieldPolicy.requirements(kind));
+        model.addAttribute("requirements", kind == null ? null : KindFieldPolicy.requirements(kind));
         model.addAttribute(
                 "ofKind",
                 kind == null
@@ -188,7 +188,7 @@ record ProposalEntryPage(
                                 .filter(KindFieldPolicy.requirements(kind)::allows)
                                 .toList());
         model.addAttribute(
-                "unasked",
+                "otherFields",
                 OF_KIND.stream()
                         .filter(name -> kind == null
                                 || !KindFieldPolicy.requirements(kind).allows(name))

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 record ErrorPageFactory(MessageSource messages, LocaleResolver languages) {
     static final String VIEW = "error";
-    public static final String PROBLEM_ATTRIBUTE = "told";
+    public static final String PROBLEM_ATTRIBUTE = "problem";
 
     private static final Set<Integer> WITH_A_SENTENCE = Set.of(400, 403, 404, 408, 429, 500, 503);
 

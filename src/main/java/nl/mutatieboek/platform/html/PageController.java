@@ -21,5 +21,5 @@ public @interface PageController {
      * Model attribute for pages about work in progress: the number of seconds before a browser without scripts reloads
      * the page.
      */
-    String REFRESH_SECONDS_ATTRIBUTE = "readAgainAfter";
+    String REFRESH_SECONDS_ATTRIBUTE = "refreshSeconds";
 }

@@ -103,12 +103,12 @@ class PageFrameAdvice {
                 ErrorPageFactory.VIEW,
                 Map.of("frame", frame(request, language), ErrorPageFactory.PROBLEM_ATTRIBUTE, view));
         InvalidQueryForm.of(request, view.errors(), name -> label(name, language))
-                .ifPresent(again -> page.addObject("again", again));
+                .ifPresent(form -> page.addObject("queryForm", form));
         return page;
     }
 
     private String label(String parameter, Locale language) {
-        return Objects.requireNonNull(messages.getMessage("page.asked-for." + parameter, null, parameter, language));
+        return Objects.requireNonNull(messages.getMessage("page.criterion." + parameter, null, parameter, language));
     }
 
     /** The container resets the response, because a file may have been started. */
