@@ -47,7 +47,7 @@ record BalanceTableView(
     private static final int LONGEST = 3_000;
 
     /** URL value of the expanded items after toggling a row; null if nothing is below it, or the value is too long. */
-    public @Nullable String turned(BalanceTableRow row) {
+    public @Nullable String toggledItemsParameter(BalanceTableRow row) {
         List<ItemPath> turned = new ArrayList<>(unfolded);
         switch (row.fold()) {
             case NOTHING_BELOW -> {

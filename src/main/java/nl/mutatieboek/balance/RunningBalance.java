@@ -14,7 +14,7 @@ import nl.mutatieboek.domain.value.Thousands;
 /**
  * A posting with the running balance after it.
  *
- * @param place position in the ledger
+ * @param position position in the ledger
  * @param countsFrom ledger number from which it counts: that of the last entry of its command
  * @param mutation its mutation
  * @param account item on which it is posted
@@ -24,7 +24,7 @@ import nl.mutatieboek.domain.value.Thousands;
  * @param balance balance of the requested item, flow and year after it, in the requested order
  */
 public record RunningBalance(
-        PostingPosition place,
+        PostingPosition position,
         long countsFrom,
         MutationId mutation,
         ItemPath account,

@@ -71,7 +71,8 @@ final class ShowChangesCommand extends BookCommand {
     private void forPeople(List<BalanceDifference> totals, List<DetailedChange> changes) {
         TextTable balances = new TextTable("flow", "year", "from", "to", "difference");
         for (BalanceDifference total : totals) {
-            balances.addRow(total.column().flow(), total.column().year(), total.from(), total.to(), total.difference());
+            balances.addRow(
+                    total.flowYear().flow(), total.flowYear().year(), total.from(), total.to(), total.difference());
         }
         print(balances);
         if (changes.isEmpty()) {
@@ -84,13 +85,13 @@ final class ShowChangesCommand extends BookCommand {
             BalanceChange change = detailed.change();
             table.addRow(
                     change.first().ledgerNumber(),
-                    detailed.dossier().moment(),
-                    detailed.dossier().effectiveOn(),
+                    detailed.mutation().moment(),
+                    detailed.mutation().effectiveOn(),
                     change.flow(),
                     change.year(),
                     change.thousands(),
-                    detailed.dossier().number(),
-                    detailed.dossier().title(),
+                    detailed.mutation().number(),
+                    detailed.mutation().title(),
                     change.restatement() ? "restatement" : "");
         }
         table.print(out());

@@ -93,8 +93,8 @@ final class ShowTrailCommand extends BookCommand {
     /** The mutations of these postings, each once, in order of first occurrence. */
     private static Collection<MutationDetails> mutationDetails(List<TrailEntry> entries, List<PendingPosting> pending) {
         Map<MutationId, MutationDetails> details = new LinkedHashMap<>();
-        entries.forEach(entry -> details.putIfAbsent(entry.dossier().mutation(), entry.dossier()));
-        pending.forEach(posting -> details.putIfAbsent(posting.dossier().mutation(), posting.dossier()));
+        entries.forEach(entry -> details.putIfAbsent(entry.mutation().id(), entry.mutation()));
+        pending.forEach(posting -> details.putIfAbsent(posting.mutation().id(), posting.mutation()));
         return details.values();
     }
 
@@ -102,9 +102,9 @@ final class ShowTrailCommand extends BookCommand {
         TextTable table = new TextTable(
                 "no.", "moment", "effective on", "item", "flow", "year", "thousands", "balance", "mutation", "title");
         for (TrailEntry entry : entries) {
-            RunningBalance line = entry.line();
+            RunningBalance line = entry.runningBalance();
             table.addRow(
-                    line.place().ledgerNumber(),
+                    line.position().ledgerNumber(),
                     line.moment(),
                     line.effectiveOn(),
                     entry.posting().item(),
@@ -112,21 +112,21 @@ final class ShowTrailCommand extends BookCommand {
                     line.year(),
                     line.thousands(),
                     line.balance(),
-                    entry.dossier().number(),
-                    entry.dossier().title());
+                    entry.mutation().number(),
+                    entry.mutation().title());
         }
         for (PendingPosting line : pending) {
             table.addRow(
                     "",
-                    line.dossier().moment(),
-                    line.dossier().effectiveOn(),
+                    line.mutation().moment(),
+                    line.mutation().effectiveOn(),
                     line.posting().item(),
                     line.posting().flow(),
                     line.posting().year(),
                     line.posting().thousands(),
                     "",
-                    line.dossier().number(),
-                    line.dossier().title() + " (pending)");
+                    line.mutation().number(),
+                    line.mutation().title() + " (pending)");
         }
         print(table);
     }

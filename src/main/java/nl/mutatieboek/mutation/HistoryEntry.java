@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry in the history of a mutation, for its page.
  *
- * @param sort type of event
+ * @param type type of event
  * @param by the actor; for a booking the one who gave the last consent
  * @param chapter other chapter concerned
  * @param reason reason, if one was required
- * @param other the mutation that reverses this one, or would
+ * @param relatedMutation the mutation that reverses this one, or would
  */
 record HistoryEntry(
         long ledgerNumber,
         Instant recordedAt,
-        HistoryEntryType sort,
+        HistoryEntryType type,
         RecordedActor by,
         @Nullable ChapterCode chapter,
         @Nullable String reason,
-        @Nullable MutationId other) {
+        @Nullable MutationId relatedMutation) {
     enum HistoryEntryType {
         PROPOSED,
         APPROVED,

@@ -311,7 +311,7 @@ record MutationResponse(
                         .toList(),
                 snapshot.outstandingConsents().stream()
                         .map(asked -> new OutstandingConsentResponse(
-                                name(asked.sort()), text(asked.chapter()), asked.people()))
+                                name(asked.type()), text(asked.chapter()), asked.people()))
                         .toList());
     }
 

@@ -42,14 +42,14 @@ record WorkListQueries(
     /**
      * A mutation in the work list.
      *
-     * @param asked the outstanding consents
+     * @param outstandingConsents the outstanding consents
      * @param ended why it came back; null while it is pending
      * @param earlier the mutation that it replaces, with the differences; null if there is none
      */
     record WorkListTask(
             MutationRegisterQueries.MutationRegisterRow row,
             Proposal proposal,
-            List<MutationSnapshot.OutstandingConsent> asked,
+            List<MutationSnapshot.OutstandingConsent> outstandingConsents,
             @Nullable String ended,
             @Nullable ReplacedProposal earlier) {}
 
@@ -129,12 +129,13 @@ record WorkListQueries(
 
     /** Whether the actor has the mandate for an outstanding consent. Nobody may consent to their own proposal. */
     private static boolean mayBeAsked(Actor actor, WorkListTask task) {
-        return !isProposedBy(actor, task) && task.asked().stream().anyMatch(asked -> isGivenBy(actor, asked));
+        return !isProposedBy(actor, task)
+                && task.outstandingConsents().stream().anyMatch(asked -> isGivenBy(actor, asked));
     }
 
     private static boolean isGivenBy(Actor actor, MutationSnapshot.OutstandingConsent asked) {
         ChapterCode chapter = asked.chapter();
-        return switch (asked.sort()) {
+        return switch (asked.type()) {
             case APPROVAL -> chapter != null && actor.hasMandate(Mandate.APPROVE, chapter);
             case CONFIRMATION -> chapter != null && actor.hasMandate(Mandate.CONFIRM, chapter);
             case AGREEMENT -> actor.bookMandates().contains(Mandate.INSPECTORATE);
@@ -186,7 +187,7 @@ record WorkListQueries(
 
     private boolean isAsked(MutationAction action, WorkListTask task) {
         MutationId mutation = task.row().mutation();
-        return task.asked().stream().anyMatch(asked -> action.givesConsent(asked.sort()))
+        return task.outstandingConsents().stream().anyMatch(asked -> action.givesConsent(asked.type()))
                 && dryRuns.dryRunSucceeds(action.toCommand(mutation, null), mutation);
     }
 

@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Change of one flow and budget year of an item at one position on a time axis.
  *
- * @param last last posting at that position
+ * @param lastPosting last posting at that position
  * @param change sum of the postings there
- * @param before point in time before it; null if there is none
- * @param at point in time of it
+ * @param asOfBefore point in time before it; null if there is none
+ * @param asOf point in time of it
  */
 record BalanceStep(
-        RunningBalance last, Thousands change, @Nullable AsOfQuery before, AsOfQuery at) {
+        RunningBalance lastPosting,
+        Thousands change,
+        @Nullable AsOfQuery asOfBefore,
+        AsOfQuery asOf) {
     /** The balance after it. */
     public Thousands balance() {
-        return last.balance();
+        return lastPosting.balance();
     }
 }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Steps of a balance along a time axis, one for each position with postings.
  *
  * @param order time axis
- * @param earlier balance after the steps that were left out; null if none were
+ * @param omittedTotal balance after the steps that were left out; null if none were
  * @param all steps, oldest first
  */
-record BalanceStepSequence(PostingOrder order, @Nullable Thousands earlier, List<BalanceStep> all) {
+record BalanceStepSequence(PostingOrder order, @Nullable Thousands omittedTotal, List<BalanceStep> all) {
     BalanceStepSequence {
         all = List.copyOf(all);
     }

@@ -54,18 +54,19 @@ record ItemHistoryQueries(BalanceQueries balances, PostingQueries lines, TrailQu
         Map<Moment, LocalDate> submitted =
                 point.now().moments().stream().collect(Collectors.toMap(KnownMoment::moment, KnownMoment::submittedOn));
         return switch (order) {
-            case KNOWN_AT -> step -> step.last().countsFrom();
-            case EFFECTIVE_ON -> step -> step.last().effectiveOn().toEpochDay();
+            case KNOWN_AT -> step -> step.lastPosting().countsFrom();
+            case EFFECTIVE_ON -> step -> step.lastPosting().effectiveOn().toEpochDay();
             case MOMENT ->
-                step -> Objects.requireNonNull(submitted.get(step.last().moment()), "No submission date")
+                step -> Objects.requireNonNull(submitted.get(step.lastPosting().moment()), "No submission date")
                         .toEpochDay();
         };
     }
 
     /** Recording times of steps, by the ledger number from which they count. */
     Map<Long, Instant> findRecordingTimes(BalanceStepSequence steps) {
-        List<Long> numbers =
-                steps.all().stream().map(step -> step.last().countsFrom()).toList();
+        List<Long> numbers = steps.all().stream()
+                .map(step -> step.lastPosting().countsFrom())
+                .toList();
         return entries.readByNumbers(numbers).values().stream()
                 .collect(Collectors.toMap(LedgerEntry::ledgerNumber, LedgerEntry::recordedAt));
     }

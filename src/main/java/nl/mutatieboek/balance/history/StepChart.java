@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param dots start of each step
  * @param heights round amounts on the vertical axis
  * @param years starts of calendar years, if the axis has days
- * @param cut whether zero is cut off
+ * @param zeroOmitted whether zero is cut off
  */
 record StepChart(
-        List<ChartSegment> lines, List<ChartDot> dots, List<HeightMark> heights, List<YearMark> years, boolean cut) {
+        List<ChartSegment> lines,
+        List<ChartDot> dots,
+        List<HeightMark> heights,
+        List<YearMark> years,
+        boolean zeroOmitted) {
     /** Ends of the horizontal axis. */
     private static final int LEFT = 2_000;
 
@@ -58,7 +62,9 @@ record StepChart(
         long last = place.applyAsLong(all.getLast());
         ChartScale width = new ChartScale(first, last + Math.max(1, (last - first) / REST), LEFT, RIGHT);
         ChartScale height = ChartScale.of(
-                Stream.concat(Stream.ofNullable(steps.earlier()), all.stream().map(BalanceStep::balance))
+                Stream.concat(
+                                Stream.ofNullable(steps.omittedTotal()),
+                                all.stream().map(BalanceStep::balance))
                         .toList(),
                 BOTTOM,
                 TOP);
@@ -68,7 +74,7 @@ record StepChart(
                         height.positionOf(step.balance().value())))
                 .toList();
         return new StepChart(
-                lines(dots, steps.earlier(), height),
+                lines(dots, steps.omittedTotal(), height),
                 dots,
                 height.roundNumbers(HEIGHTS).stream()
                         .map(amount -> new HeightMark(new Thousands(amount), height.positionOf(amount)))

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param end last balance
  * @param starts budgets that can be chosen as start
  * @param marks round amounts on the axis
- * @param cut whether zero is cut off, so that bar lengths are not proportional to balances
+ * @param zeroOmitted whether zero is cut off, so that bar lengths are not proportional to balances
  */
 record WaterfallChart(
-        List<WaterfallBar> rows, WaterfallBar end, List<Moment> starts, List<AmountMark> marks, boolean cut) {
+        List<WaterfallBar> rows, WaterfallBar end, List<Moment> starts, List<AmountMark> marks, boolean zeroOmitted) {
     /** Ends of the axis, between the labels. */
     private static final int LEFT = 2_300;
 
@@ -38,10 +38,10 @@ record WaterfallChart(
      * @param level position of the balance after it
      */
     record WaterfallBar(
-            BalanceStep step, BarType sort, WidthPercentage start, WidthPercentage length, WidthPercentage level) {
+            BalanceStep step, BarType type, WidthPercentage start, WidthPercentage length, WidthPercentage level) {
         /** Amount that its length shows. */
         public Thousands amount() {
-            return sort == BarType.BALANCE ? step.balance() : step.change();
+            return type == BarType.BALANCE ? step.balance() : step.change();
         }
     }
 
@@ -73,7 +73,7 @@ record WaterfallChart(
                 steps.stream()
                         .skip(1)
                         .limit(Math.max(0, steps.size() - 2))
-                        .map(step -> step.last().moment())
+                        .map(step -> step.lastPosting().moment())
                         .filter(moment -> moment.code() == Moment.Code.OWB)
                         .toList(),
                 scale.roundNumbers(MARKS).stream()
@@ -83,7 +83,7 @@ record WaterfallChart(
     }
 
     private static boolean isUpTo(BalanceStep step, Moment moment, ResolvedAsOf point) {
-        return point.momentOrder().compare(step.last().moment(), moment) <= 0;
+        return point.momentOrder().compare(step.lastPosting().moment(), moment) <= 0;
     }
 
     private static WaterfallBar balance(BalanceStep step, ChartScale scale) {

@@ -48,8 +48,8 @@ public record BalanceChangeListResponse(
             long difference) {
         static BalanceDifferenceResponse of(BalanceDifference total) {
             return new BalanceDifferenceResponse(
-                    total.column().flow(),
-                    total.column().year().value(),
+                    total.flowYear().flow(),
+                    total.flowYear().year().value(),
                     value(total.from()),
                     value(total.to()),
                     total.difference().value());
@@ -80,7 +80,7 @@ public record BalanceChangeListResponse(
             boolean restatement) {
         static BalanceChangeResponse of(DetailedChange detailed) {
             BalanceChange change = detailed.change();
-            MutationDetails details = detailed.dossier();
+            MutationDetails details = detailed.mutation();
             return new BalanceChangeResponse(
                     change.first().ledgerNumber(),
                     change.mutation().toString(),

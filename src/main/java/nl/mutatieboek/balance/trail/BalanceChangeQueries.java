@@ -82,12 +82,12 @@ public class BalanceChangeQueries {
      * @param to null likewise
      */
     public record BalanceDifference(
-            FlowYear column,
+            FlowYear flowYear,
             @Nullable Thousands from,
             @Nullable Thousands to) {
         /** The sum with another difference of the same flow and year. */
         BalanceDifference plus(BalanceDifference other) {
-            return new BalanceDifference(column, plus(from, other.from), plus(to, other.to));
+            return new BalanceDifference(flowYear, plus(from, other.from), plus(to, other.to));
         }
 
         private static @Nullable Thousands plus(@Nullable Thousands one, @Nullable Thousands other) {
@@ -101,7 +101,7 @@ public class BalanceChangeQueries {
     }
 
     /** A change with its mutation. */
-    public record DetailedChange(BalanceChange change, MutationDetails dossier) {}
+    public record DetailedChange(BalanceChange change, MutationDetails mutation) {}
 
     /** Differences of every flow and year that is known at either point. */
     public List<BalanceDifference> findDifferences(BalanceChangeCriteria question) {

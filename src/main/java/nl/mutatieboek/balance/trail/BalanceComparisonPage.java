@@ -88,7 +88,7 @@ record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points) 
         model.addAttribute(
                 "bridges",
                 totals.stream()
-                        .map(total -> bridge(total, of(total.column(), changes), after, question))
+                        .map(total -> bridge(total, of(total.flowYear(), changes), after, question))
                         .filter(bridge -> !bridge.changes().isEmpty())
                         .toList());
         return "compare";

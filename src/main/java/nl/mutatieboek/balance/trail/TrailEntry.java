@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A posting in the history of an item, with its explanation.
  *
- * @param line the posting with its running balance
+ * @param runningBalance the posting with its running balance
  * @param recordedAt time at which its entry was recorded
  * @param posting posting as stated
- * @param dossier its mutation
+ * @param mutation its mutation
  */
-public record TrailEntry(RunningBalance line, Instant recordedAt, Posting posting, MutationDetails dossier) {
+public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Posting posting, MutationDetails mutation) {
     /** Basis of the posting, or else of its mutation. */
     public Basis basis() {
         Basis own = posting.basis();
-        return own == null ? dossier.basis() : own;
+        return own == null ? mutation.basis() : own;
     }
 
     /**
@@ -44,7 +44,7 @@ public record TrailEntry(RunningBalance line, Instant recordedAt, Posting postin
      * @param postings all postings, as proposed
      */
     public record MutationDetails(
-            MutationId mutation,
+            MutationId id,
             String number,
             MutationKind kind,
             String title,

@@ -126,7 +126,7 @@ public class TrailQueries {
 
     private static int indexOf(PostingPosition place, List<RunningBalance> all) {
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).place().equals(place)) {
+            if (all.get(i).position().equals(place)) {
                 return i;
             }
         }
@@ -135,12 +135,12 @@ public class TrailQueries {
 
     private List<TrailEntry> addDetails(List<RunningBalance> page, ResolvedAsOf point) {
         Map<Long, LedgerEntry> booked = entries.readByNumbers(
-                page.stream().map(line -> line.place().ledgerNumber()).toList());
+                page.stream().map(line -> line.position().ledgerNumber()).toList());
         Map<MutationId, MutationDetails> dossiers =
                 findMutationDetails(page.stream().map(RunningBalance::mutation).toList(), point);
         List<TrailEntry> found = new ArrayList<>(page.size());
         for (RunningBalance line : page) {
-            LedgerEntry entry = booked.get(line.place().ledgerNumber());
+            LedgerEntry entry = booked.get(line.position().ledgerNumber());
             MutationDetails dossier = dossiers.get(line.mutation());
             if (entry == null || dossier == null) {
                 throw new IllegalStateException("No entry or mutation for posting " + line);
@@ -154,7 +154,7 @@ public class TrailQueries {
         if (!(entry.event() instanceof Event.PostingsBooked booked)) {
             throw new IllegalStateException("Not an entry with postings: " + line);
         }
-        return booked.postings().get(line.place().line());
+        return booked.postings().get(line.position().line());
     }
 
     /** Details of mutations, as of a point in time. */
@@ -167,7 +167,7 @@ public class TrailQueries {
             MutationDetails dossier = MutationDetails.fromEntries(visibility.visibleEntries(stream.stream()
                     .filter(entry -> entry.ledgerNumber() <= whole)
                     .toList()));
-            dossiers.put(dossier.mutation(), dossier);
+            dossiers.put(dossier.id(), dossier);
         }
         return dossiers;
     }
@@ -175,9 +175,9 @@ public class TrailQueries {
     /**
      * A pending posting.
      *
-     * @param dossier its mutation
+     * @param mutation its mutation
      */
-    public record PendingPosting(Posting posting, MutationDetails dossier) {}
+    public record PendingPosting(Posting posting, MutationDetails mutation) {}
 
     /** Pending postings of an item, by proposal. */
     public List<PendingPosting> findPendingPostings(TrailCriteria question) {

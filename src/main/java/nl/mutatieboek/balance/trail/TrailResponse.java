@@ -97,11 +97,11 @@ public record TrailResponse(
                 ResolvedAsOf point,
                 Function<MutationKind, String> rules,
                 Function<RecordedActor, Optional<String>> names) {
-            MutationDetails dossier = line.dossier();
+            MutationDetails dossier = line.mutation();
             Posting posting = line.posting();
             return new PendingPostingResponse(
-                    dossier.mutation().toString(),
-                    address(dossier.mutation(), point),
+                    dossier.id().toString(),
+                    address(dossier.id(), point),
                     dossier.number(),
                     dossier.kind(),
                     rules.apply(dossier.kind()),
@@ -160,11 +160,11 @@ public record TrailResponse(
                 ResolvedAsOf point,
                 Function<MutationKind, String> rules,
                 Function<RecordedActor, Optional<String>> names) {
-            RunningBalance line = entry.line();
-            MutationDetails dossier = entry.dossier();
+            RunningBalance line = entry.runningBalance();
+            MutationDetails dossier = entry.mutation();
             return new TrailEntryResponse(
-                    line.place().ledgerNumber(),
-                    line.place().line(),
+                    line.position().ledgerNumber(),
+                    line.position().line(),
                     entry.recordedAt().toString(),
                     line.mutation().toString(),
                     address(line.mutation(), point),

@@ -107,7 +107,8 @@ final class BalanceBridgeBuilder {
         for (RunningBalance line : all.subList(last + 1, all.size())) {
             sums.merge(
                     line.mutation(),
-                    new MutationSum(line.mutation(), line.moment(), line.place().ledgerNumber(), line.thousands()),
+                    new MutationSum(
+                            line.mutation(), line.moment(), line.position().ledgerNumber(), line.thousands()),
                     MutationSum::plus);
         }
         sums.values().removeIf(sum -> sum.thousands().isZero());
@@ -135,7 +136,7 @@ final class BalanceBridgeBuilder {
         List<MutationSum> listed = drafts.sums().subList(from, drafts.sums().size());
         return new BalanceBridge(
                 drafts.from(),
-                drafts.last() == null ? 0 : drafts.last().place().ledgerNumber(),
+                drafts.last() == null ? 0 : drafts.last().position().ledgerNumber(),
                 drafts.last() == null ? null : drafts.last().moment(),
                 drafts.thousands(),
                 listed.stream().map(this::toBridgeMutation).toList(),
@@ -160,7 +161,7 @@ final class BalanceBridgeBuilder {
         for (int from = 0; from < unread.size(); from += PAGE) {
             List<MutationId> page = unread.subList(from, Math.min(unread.size(), from + PAGE));
             for (MutationDetails details : trail.findMutationDetails(page, asOf).values()) {
-                titles.put(details.mutation(), new MutationTitle(details.number(), details.title()));
+                titles.put(details.id(), new MutationTitle(details.number(), details.title()));
             }
         }
     }

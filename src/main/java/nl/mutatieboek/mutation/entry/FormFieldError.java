@@ -9,15 +9,15 @@ import java.util.Set;
 /**
  * An error in a form field.
  *
- * @param place the field
+ * @param field the field
  * @param sentence message in the reader's language
  */
-record FormFieldError(FormFieldRef place, String sentence) {
+record FormFieldError(FormFieldRef field, String sentence) {
     /** Groups the messages by grid row, {@code row-0} and so on, without duplicates. */
     static Map<String, Set<String>> groupByRow(List<FormFieldError> mistakes) {
         Map<String, Set<String>> rows = new HashMap<>();
         for (FormFieldError mistake : mistakes) {
-            Integer row = mistake.place().row();
+            Integer row = mistake.field().row();
             if (row != null) {
                 rows.computeIfAbsent("row-" + row, r -> new LinkedHashSet<>()).add(mistake.sentence());
             }

@@ -125,7 +125,7 @@ record ProposalEntryPage(
             case TRY -> answered(form, key, judging.submit(form, NEW, key, true, language), model, response, language);
             case SEND -> {
                 SubmissionResult outcome = judging.submit(form, NEW, key, false, language);
-                if (outcome.told() == null && outcome.mutation() != null) {
+                if (outcome.problem() == null && outcome.mutation() != null) {
                     flash.addFlashAttribute("proposed", key);
                     yield "redirect:/mutations/" + outcome.mutation();
                 }
@@ -146,11 +146,11 @@ record ProposalEntryPage(
         model.addAttribute("outcome", outcome);
         model.addAttribute(
                 WRONG,
-                outcome.mistakes().stream()
+                outcome.errors().stream()
                         .collect(Collectors.groupingBy(
-                                mistake -> mistake.place().id(),
+                                mistake -> mistake.field().id(),
                                 Collectors.mapping(FormFieldError::sentence, Collectors.toList()))));
-        model.addAttribute(WRONG_ROWS, FormFieldError.groupByRow(outcome.mistakes()));
+        model.addAttribute(WRONG_ROWS, FormFieldError.groupByRow(outcome.errors()));
         return shown(form, outcome.reused() ? UUID.randomUUID().toString() : key, 1, model, language);
     }
 

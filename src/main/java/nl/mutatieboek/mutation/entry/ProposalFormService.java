@@ -55,28 +55,28 @@ record ProposalFormService(
      *
      * @param mutation the proposed mutation; null if none was proposed
      * @param number number that it has, or would have
-     * @param told errors; null if there are none
+     * @param problem errors; null if there are none
      * @param reused whether the form's key was used for another mutation
      */
     record SubmissionResult(
             @Nullable MutationId mutation,
             @Nullable String number,
             int status,
-            @Nullable ProblemView told,
-            List<FormFieldError> mistakes,
+            @Nullable ProblemView problem,
+            List<FormFieldError> errors,
             boolean reused) {}
 
     /**
      * The preview of an unfinished form.
      *
-     * @param toCome names of the fields that are still missing
+     * @param missingFields names of the fields that are still missing
      * @param sums totals of the rows
      * @param residues remainders of amounts that must sum to zero for this kind
      * @param reserves effect on reserves
      * @param outcome decision on the figures; null if it cannot be determined yet
      */
     record ProposalPreview(
-            List<FormFieldRef> toCome,
+            List<FormFieldRef> missingFields,
             FormTotals sums,
             List<RoundingRemainder> residues,
             List<ReserveImpactQueries.ReserveImpact> reserves,

@@ -28,7 +28,7 @@ record ExtrapolatedYear(ChapterCode chapter, Moment moment, BudgetYear added, Li
     }
 
     /** The year before the added one. */
-    public BudgetYear from() {
+    public BudgetYear baseYear() {
         return added.plus(-1);
     }
 
@@ -36,7 +36,7 @@ record ExtrapolatedYear(ChapterCode chapter, Moment moment, BudgetYear added, Li
      * The extrapolation of an item in one flow.
      *
      * @param item an item with postings of its own; items below it are excluded
-     * @param from the booked amount in the year before
+     * @param baseAmount the booked amount in the year before
      * @param complete whether the balance of the item in the year before is complete
      * @param ends amounts that end, with their mutations
      * @param extrapolated amounts of earlier extrapolations in the added year, pending or booked
@@ -45,7 +45,7 @@ record ExtrapolatedYear(ChapterCode chapter, Moment moment, BudgetYear added, Li
             ItemPath item,
             @Nullable String name,
             Flow flow,
-            Thousands from,
+            Thousands baseAmount,
             boolean complete,
             List<ExtrapolationPart> ends,
             List<ExtrapolationPart> extrapolated) {
@@ -55,7 +55,7 @@ record ExtrapolatedYear(ChapterCode chapter, Moment moment, BudgetYear added, Li
         }
 
         public Thousands suggested() {
-            return from.minus(ended());
+            return baseAmount.minus(ended());
         }
 
         public Thousands ended() {

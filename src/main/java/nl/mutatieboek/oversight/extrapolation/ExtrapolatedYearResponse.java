@@ -29,7 +29,7 @@ record ExtrapolatedYearResponse(
                 extrapolation.chapter().value(),
                 extrapolation.moment().toString(),
                 extrapolation.added().value(),
-                extrapolation.from().value(),
+                extrapolation.baseYear().value(),
                 extrapolation.complete(),
                 extrapolation.lines().stream()
                         .map(SuggestedExtrapolationResponse::of)
@@ -60,7 +60,7 @@ record ExtrapolatedYearResponse(
                     line.item().toString(),
                     line.name(),
                     line.flow(),
-                    line.from().value(),
+                    line.baseAmount().value(),
                     line.complete(),
                     line.ends().stream().map(ExtrapolationPartResponse::of).toList(),
                     line.suggested().value(),

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * An audit sample with everything needed to draw it again.
  *
  * @param population everything that could be drawn
- * @param hash hash of the last entry known at the as-of point
+ * @param headHash hash of the last entry known at the as-of point
  */
-record AuditSample(AuditSampleCriteria question, SamplePopulation population, String hash, List<DrawnUnit> drawn) {
+record AuditSample(AuditSampleCriteria question, SamplePopulation population, String headHash, List<DrawnUnit> drawn) {
     AuditSample {
         drawn = List.copyOf(drawn);
     }
@@ -26,11 +26,11 @@ record AuditSample(AuditSampleCriteria question, SamplePopulation population, St
      * Everything that could be drawn.
      *
      * @param units number of units
-     * @param ofNothing number of units with size 0
+     * @param zeroUnits number of units with size 0
      * @param size total size; decreases count as increases
      * @param net total with signs
      */
-    record SamplePopulation(int units, int ofNothing, Thousands size, Thousands net) {}
+    record SamplePopulation(int units, int zeroUnits, Thousands size, Thousands net) {}
 
     /**
      * A drawn unit.

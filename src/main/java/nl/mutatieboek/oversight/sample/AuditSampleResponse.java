@@ -96,10 +96,10 @@ record AuditSampleResponse(
                 seed,
                 question.size(),
                 population.units(),
-                population.ofNothing(),
+                population.zeroUnits(),
                 population.size().value(),
                 population.net().value(),
-                sample.hash(),
+                sample.headHash(),
                 address,
                 sample.drawn().stream().map(DrawnUnitResponse::of).toList());
     }

@@ -63,6 +63,6 @@ record ExportedDrawnUnit(
                 sample.population().units(),
                 sample.population().size().value(),
                 point.ledgerNumber(),
-                sample.hash());
+                sample.headHash());
     }
 }

@@ -91,10 +91,10 @@ record SignalQueries(MutationRegisterQueries register, BalanceQueries balances) 
     /**
      * A mutation with a signal.
      *
-     * @param about the part concerned; null for the whole mutation
+     * @param signal the part concerned; null for the whole mutation
      */
     record SignalledMutation(
-            MutationProposed facts, @Nullable SignalSubject about) {}
+            MutationProposed mutation, @Nullable SignalSubject signal) {}
 
     /** The item, if any, and the amount that a signal concerns. */
     record SignalSubject(

@@ -59,7 +59,7 @@ record InvalidQueryForm(String path, List<InvalidQueryField> fields, Map<String,
     }
 
     /** Whether the form has a field for a parameter. */
-    public boolean asks(String name) {
+    public boolean hasField(String name) {
         return fields.stream().anyMatch(field -> field.name().equals(name));
     }
 

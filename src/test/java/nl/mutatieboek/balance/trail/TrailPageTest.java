@@ -257,7 +257,8 @@ class TrailPageTest {
                         .map(found -> new Thousands(Long.parseLong(found.group(1)))))
                 .containsExactlyElementsOf(entries.stream()
                         .flatMap(entry -> java.util.stream.Stream.of(
-                                entry.line().thousands(), entry.line().balance()))
+                                entry.runningBalance().thousands(),
+                                entry.runningBalance().balance()))
                         .toList());
     }
 

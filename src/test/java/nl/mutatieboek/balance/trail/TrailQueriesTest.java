@@ -73,8 +73,8 @@ class TrailQueriesTest {
     @Test
     void trail_entry_has_its_mutation_actors_source_and_basis() {
         MutationDetails dossier =
-                page("XVII", null, null, PostingPosition.START, 10).getFirst().dossier();
-        assertThat(dossier.mutation()).isEqualTo(transfer);
+                page("XVII", null, null, PostingPosition.START, 10).getFirst().mutation();
+        assertThat(dossier.id()).isEqualTo(transfer);
         assertThat(dossier.number()).isEqualTo("XX-2026-0002");
         assertThat(dossier.proposed().by()).isEqualTo(new RecordedActor("proposer", ""));
         assertThat(dossier.approved().by()).isEqualTo(new RecordedActor("approver", ""));
@@ -88,8 +88,8 @@ class TrailQueriesTest {
     @Test
     void trail_entry_of_a_reversed_mutation_names_its_reversal() {
         List<TrailEntry> entries = page("XX/37", null, new BudgetYear(2027), PostingPosition.START, 10);
-        assertThat(entries.getFirst().dossier().reversedBy()).isEqualTo(reversal);
-        assertThat(entries.getFirst().dossier().mutation()).isEqualTo(mistake);
+        assertThat(entries.getFirst().mutation().reversedBy()).isEqualTo(reversal);
+        assertThat(entries.getFirst().mutation().id()).isEqualTo(mistake);
     }
 
     @Test
@@ -101,16 +101,18 @@ class TrailQueriesTest {
                 !page.isEmpty();
                 page = page("XX", null, null, after, 1)) {
             oneByOne.addAll(page);
-            after = page.getLast().line().place();
+            after = page.getLast().runningBalance().position();
         }
         assertThat(oneByOne).isEqualTo(all).hasSize(5);
-        assertThat(all.getLast().line().balance()).isEqualTo(Thousands.ZERO);
+        assertThat(all.getLast().runningBalance().balance()).isEqualTo(Thousands.ZERO);
     }
 
     private static List<String> lines(String item, Flow flow, BudgetYear year) {
         return page(item, flow, year, PostingPosition.START, 100).stream()
-                .map(entry -> entry.posting().item() + " " + entry.line().year() + " "
-                        + entry.line().thousands() + " -> " + entry.line().balance())
+                .map(entry ->
+                        entry.posting().item() + " " + entry.runningBalance().year() + " "
+                                + entry.runningBalance().thousands() + " -> "
+                                + entry.runningBalance().balance())
                 .toList();
     }
 
