@@ -3,7 +3,7 @@ package planted;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A door that fails; outside the application's own packages, so that it stands only where a test puts it. */
+/** A failing controller, outside the packages of the application, so that only tests add it. */
 @RestController
 public class FailingDoor {
     @GetMapping("/v1/failing")

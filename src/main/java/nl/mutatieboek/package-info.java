@@ -1,4 +1,4 @@
-/** Mutatieboek: the book of a government's budget. Its rooms are the packages below, each answering one question. */
+/** Mutatieboek: an event-sourced ledger of government budgets. The modules are the packages below. */
 @NullMarked
 package nl.mutatieboek;
 

@@ -215,7 +215,7 @@ public final class ApplicationFixture
         return new ApiClient("Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
-    /** The API as whoever this token is of. */
+    /** API client that authenticates with this token. */
     public ApiClient withToken(String token) {
         return new ApiClient("Bearer " + token);
     }

@@ -46,7 +46,7 @@ class DemoPagesTest {
                     // The other language is the same page, and so is another order; one of each kind is followed below.
                     .filter(found -> !found.contains("lang=") && !found.contains("order="))
                     .filter(found -> !found.startsWith("/balances/compare"))
-                    // What is folded is tried on its own page, and there are more ways to fold than pages.
+                    // Folded rows have a page of their own, and there are more combinations of folds than pages.
                     .filter(found -> !found.contains("open="))
                     // A file is no page.
                     .filter(found -> !found.matches("/reports/[^/?]+/.*|/[^/?]+/files/.*"))

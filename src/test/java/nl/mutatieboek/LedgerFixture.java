@@ -153,7 +153,7 @@ public final class LedgerFixture {
         return this;
     }
 
-    /** Hands it in again for as long as no answer comes in time, as the book asks of everybody; a minute at most. */
+    /** Retries while no answer arrives in time, as clients must; for at most a minute. */
     public static CommandResult sendWithRetry(LedgerCommandGateway desk, CommandEnvelope signed) {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (true) {

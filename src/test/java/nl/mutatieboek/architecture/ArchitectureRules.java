@@ -35,12 +35,12 @@ import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * The walls of a house whose rooms are the packages below its root. The real house stands below {@code nl.mutatieboek}; a
- * second one, {@code violation}, is built wrong so that each wall can be seen to hold. What may be known is listed; the rest
- * may not.
+ * Architecture rules for the modules below the root package. They are checked for {@code nl.mutatieboek}, and against
+ * {@code violation}, which breaks each rule once to show that it holds. Allowed dependencies are listed; all others are
+ * forbidden.
  */
 final class ArchitectureRules {
-    /** What rooms other than the ledger may know that is not ours: no Axon, and of Jackson 2 the annotations only. */
+    /** Libraries that modules other than the ledger may use: no Axon, and only the annotations of Jackson 2. */
     private static final String[] LIBRARIES_OF_ROOMS = {
         "java..",
         "javax.crypto..",
@@ -69,7 +69,7 @@ final class ArchitectureRules {
         "tools.jackson.."
     };
 
-    /** Swagger is built on Jackson 2 and hands its idea of a type to whoever describes records. */
+    /** Swagger is built on Jackson 2 and passes its types to code that describes records. */
     private static final Set<String> HANDED_OVER = Set.of("com.fasterxml.jackson.core.type.ResolvedType");
 
     /** Where the container says what it cannot read as a request, which only it can. */
@@ -149,7 +149,7 @@ final class ArchitectureRules {
         this.root = root;
     }
 
-    /** Every wall by its name. */
+    /** All rules by name. */
     Map<String, ArchRule> rules() {
         Map<String, ArchRule> walls = new TreeMap<>();
         walls.put("domain knows only the language", domainKnowsOnlyTheLanguage());
@@ -204,7 +204,7 @@ final class ArchitectureRules {
 
     /** No floating point, also not in a local variable: where there are amounts, there is none anywhere. */
     private ArchRule noFloatingPointBesideAmounts() {
-        // What is shown to those who watch decides no amount, and neither does the width of a column.
+        // Metrics and column widths decide no amount.
         String meters = root + ".ledger.config.LedgerMeterBinder";
         String width = root + ".report.format.XlsxColumnWidthWriter";
         return classes()

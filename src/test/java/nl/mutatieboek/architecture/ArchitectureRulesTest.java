@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 
-/** The walls between the rooms, each also seen to catch what is planted against it in {@code violation}. */
+/** Checks the architecture rules on the application, and that each rule finds its violations in {@code violation}. */
 class ArchitectureRulesTest {
     private static final String VIOLATION = "nl.mutatieboek.architecture.violation";
 
@@ -50,7 +50,7 @@ class ArchitectureRulesTest {
             .importPackages("nl.mutatieboek");
     private static final JavaClasses WRONG = new ClassFileImporter().importPackages(VIOLATION);
 
-    /** By wall, what is planted against it. */
+    /** The planted violations by rule. */
     private static final Map<String, Set<Class<?>>> PLANTED = Map.ofEntries(
             Map.entry("domain knows only the language", Set.of(KnowsSpring.class, ReadsTheClock.class)),
             Map.entry(
@@ -93,7 +93,7 @@ class ArchitectureRulesTest {
         assertThat(caught).allSatisfy(one -> assertThat(planted).anyMatch(one::contains));
     }
 
-    /** Of a package that should not be, or not so, the package is named. */
+    /** Returns the packages that should not exist, or not in this form. */
     private static String expectedCulprit(Class<?> culprit) {
         boolean wholePackage = culprit == NobodyAsks.class || culprit == Sums.class;
         return wholePackage ? culprit.getPackageName() : culprit.getName();

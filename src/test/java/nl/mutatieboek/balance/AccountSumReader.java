@@ -4,7 +4,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 
-/** What lies on every account, summed and nothing else: for benchmarks, that cannot look into the room. */
+/** Sums the postings of every account, for benchmarks that have no access to the module. */
 public final class AccountSumReader {
     private AccountSumReader() {}
 

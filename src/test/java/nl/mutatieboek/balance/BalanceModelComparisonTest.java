@@ -38,11 +38,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Random stories, told to the application that people use and to the plain model beside it: it answers the same, and every
- * balance that it shows, as it knew it after any command, by number or by an instant before, at, after or between the stamps,
- * up to any day and any moment, is what the model had then, with its completeness, worst basis and coarsest precision; what
- * nothing was booked on is not known, not zero, and not complete. Asked alone a balance is what it is in the list. The clock stands still between commands, goes on, and is set back. With
- * {@code -Plong} ten times as many stories.
+ * Compares the application with a plain model on random histories.
+ *
+ * <p>Balances are compared at any command by ledger number or instant, up to any day and moment, with completeness,
+ * worst basis and coarsest precision. An account without postings is unknown, which is not zero. A single query equals
+ * the list. The clock stops, advances and is set back between commands. With {@code -Plong} ten times as many
+ * histories.
  */
 @Tag("whole")
 class BalanceModelComparisonTest {
@@ -158,7 +159,7 @@ class BalanceModelComparisonTest {
             }
         }
 
-        /** Of what was just recorded: never below the one before, whatever the clock says. */
+        /** Returns the time of the last recording, which never decreases, whatever the clock says. */
         private Instant expectedTimestamp() {
             Instant now = clock.instant();
             return stamps.isEmpty() || now.isAfter(stamps.lastKey()) ? now : stamps.lastKey();
@@ -298,7 +299,7 @@ class BalanceModelComparisonTest {
         }
     }
 
-    /** Stands still until it is set. */
+    /** Does not advance until it is set. */
     private static final class SettableClock extends Clock {
         private final AtomicReference<Instant> says = new AtomicReference<>(NOON);
 

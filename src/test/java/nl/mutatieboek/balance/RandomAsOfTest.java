@@ -261,7 +261,7 @@ class RandomAsOfTest {
         return sums;
     }
 
-    /** Of what is an item of its own; the unassigned part of one is asked for elsewhere. */
+    /** Only items; the unassigned part of an item has its own query. */
     private static Map<String, Long> bySelf(List<Balance> all, Function<Balance, Long> amount) {
         Map<String, Long> sums = new TreeMap<>();
         all.stream()

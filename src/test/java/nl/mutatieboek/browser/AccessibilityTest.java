@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The pages of the demo book, as axe judges them, in both languages, at 200 % zoom and on the narrowest screen; on a wide screen
- * in one of them, because what English changes there it changes where there is less room, too.
+ * Checks the pages of the demo book with axe, in both languages, at 200 % zoom and on the narrowest screen. On a wide
+ * screen one language is enough.
  */
 @Tag("whole")
 class AccessibilityTest {

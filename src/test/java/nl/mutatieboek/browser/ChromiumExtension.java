@@ -83,7 +83,7 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
         return context;
     }
 
-    /** A page of somebody who came in. */
+    /** A page of a logged-in user. */
     Page page(String name, int width, String language) {
         return page(name, ScreenSize.wide(width), language);
     }

@@ -12,7 +12,7 @@ final class KeyboardDriver {
         this.page = page;
     }
 
-    /** Goes from field to field until this one has the focus, as whoever sees the focus does. */
+    /** Tabs until this field has the focus, as a keyboard user does. */
     KeyboardDriver focus(String selector) {
         for (int i = 0; i < PATIENCE; i++) {
             if (Boolean.TRUE.equals(page.evaluate("selector => document.activeElement?.matches(selector)", selector))) {

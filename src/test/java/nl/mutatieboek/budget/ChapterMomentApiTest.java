@@ -50,7 +50,7 @@ class ChapterMomentApiTest {
 
         HttpReply closed = second.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}");
         assertThat(closed.json().at("/closed").asBoolean()).isTrue();
-        // A repeat is told what the first request was told, whatever happened since.
+        // A repeat gets the answer of the first request, whatever happened since.
         assertThat(approver.post("/v1/moments/2026-O1/closings", "{\"chapter\": \"XX\"}", "first")
                         .body())
                 .isEqualTo(wanted.body());

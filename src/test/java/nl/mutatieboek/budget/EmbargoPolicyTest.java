@@ -31,7 +31,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is presented on a later day is shown to those who work on it and to auditors, and to nobody else before that day. */
+/**
+ * Data that is presented on a later day is visible to the staff of a chapter and to auditors, and to nobody else before
+ * that day.
+ */
 @Tag("whole")
 class EmbargoPolicyTest {
     @RegisterExtension

@@ -7,7 +7,7 @@ import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 
-/** Structures made up for tests of other rooms. */
+/** Structures for tests of other modules. */
 public final class StructureFixture {
     private StructureFixture() {}
 

@@ -136,7 +136,7 @@ class BackupRestoreTest {
         }
     }
 
-    // What is done to a book
+    // The damage
 
     private ApplicationFixture withBackups() {
         return ApplicationFixture.empty().with("mutatieboek.backup.folder=" + folder);

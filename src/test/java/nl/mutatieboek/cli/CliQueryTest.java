@@ -111,7 +111,7 @@ class CliQueryTest {
                 .contains("not known");
     }
 
-    /** What is stored stays readable should the ledger ever leave Axon. */
+    /** Stored data must stay readable without Axon. */
     @Test
     void ledger_is_verified_and_read_without_axon_on_the_class_path() {
         String data = "--data=" + BOOK.data();

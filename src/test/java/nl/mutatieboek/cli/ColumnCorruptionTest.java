@@ -132,7 +132,7 @@ class ColumnCorruptionTest {
         try (Connection book = open();
                 Statement statement =
                         book.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE)) {
-            // Who has every right does this first.
+            // An attacker with all database rights does this first.
             statement.execute("drop trigger ledger_entry_append_only");
             statement.execute("alter table ledger_entry drop constraint ledger_number_from_one");
             ResultSet row = statement.executeQuery("select * from " + rows);

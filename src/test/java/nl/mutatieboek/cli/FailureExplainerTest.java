@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** What an operator is told of a database that does not do what it is asked. */
+/** Explanations of database failures for an operator. */
 class FailureExplainerTest {
     @Test
     void read_only_database_after_a_crash_is_explained_with_a_remedy() {

@@ -64,7 +64,7 @@ public final class RebuildCrashProjection implements RowlessProjection {
         return 0;
     }
 
-    /** As if killed: nothing that is held back in memory is written, nobody is told. */
+    /** Simulates a kill: buffered data is not written and nobody is notified. */
     private static void halt() {
         Runtime.getRuntime().halt(137);
     }

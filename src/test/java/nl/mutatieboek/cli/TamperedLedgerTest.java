@@ -344,7 +344,7 @@ class TamperedLedgerTest {
     private void tamper(String... statements) {
         try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
-            // Who has every right does this first.
+            // An attacker with all database rights does this first.
             statement.execute("drop trigger if exists ledger_entry_append_only");
             statement.execute("alter table ledger_entry drop constraint if exists ledger_number_from_one");
             for (String sql : statements) {

@@ -34,9 +34,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The file of an H2 book is cut off at places that are drawn, as it lies after the book was stopped and as a killed process
- * leaves it: either all that was acknowledged is there, or who serves it and who verifies it are told that it is not. As many
- * cuts of each as {@code -Dcuts} says.
+ * Truncates an H2 file at random positions, after a stop and after a kill: either all acknowledged entries are present,
+ * or {@code serve} and {@code verify} report that they are not. {@code -Dcuts} sets the number of positions.
  */
 @Tag("whole")
 class TruncatedDatabaseTest {
@@ -103,7 +102,7 @@ class TruncatedDatabaseTest {
         return to;
     }
 
-    /** Whether everything is there, or who verifies it is told what is lost. */
+    /** Whether everything is present, or {@code verify} reports what is lost. */
     private String verifyResult(String told, Path part) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -119,7 +118,7 @@ class TruncatedDatabaseTest {
         return requireLossMessage(told, err.toString());
     }
 
-    /** Whether everything is there, or who serves it is told what is lost. */
+    /** Whether everything is present, or {@code serve} reports what is lost. */
     private String serveResult(String told, Path part) {
         try (Connection connection = TestDatabase.h2FileIn(part).getConnection()) {
             SingleConnectionDataSource database = new SingleConnectionDataSource(connection, true);

@@ -604,7 +604,7 @@ class DemoBookTest {
         }
     }
 
-    /** A desk that the process does not outlive. */
+    /** A gateway of a process that ends. */
     private static final class FailingLedgerCommandGateway implements LedgerCommandGateway {
 
         @Override

@@ -105,7 +105,7 @@ class BudgetLawsTest {
         return RandomCommandSequence.longCommandSequences();
     }
 
-    /** Who must consent: one or two people here and there, and the inspectorate nowhere, to some or to all. */
+    /** Consent policies: one or two confirming people, and the inspectorate for none, some or all. */
     @Provide
     Arbitrary<ConsentPolicy> policies() {
         Set<AgreementRule> some = Set.of(
@@ -448,7 +448,7 @@ class BudgetLawsTest {
         };
     }
 
-    /** What is booked on every account and on everything above it. */
+    /** Returns the sum of the postings of every account and of everything above it. */
     private static Map<List<Object>, Long> balances(InMemoryBookState book) {
         Map<List<Object>, Long> balances = new HashMap<>();
         book.events(PostingsBooked.class).stream()

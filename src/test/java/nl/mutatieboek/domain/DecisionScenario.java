@@ -103,7 +103,7 @@ public final class DecisionScenario {
         }
     }
 
-    /** What is booked on an item and all below it, over all days and moments, in thousands. */
+    /** Returns the balance of an item and all items below it, over all days and moments, in thousands. */
     public long balance(String item, String flow, int year) {
         return book.events(Event.PostingsBooked.class).stream()
                 .flatMap(booked -> booked.postings().stream())

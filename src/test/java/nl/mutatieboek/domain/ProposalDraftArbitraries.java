@@ -104,7 +104,7 @@ final class ProposalDraftArbitraries {
         return dated(lines(OWN, -9, 20, 2).map(lines -> ProposalDraft.of(MutationKind.PUBLISHED, lines)));
     }
 
-    /** Of the year that is over; now and then somewhere else, or one account twice. */
+    /** For the previous year; sometimes with another account, or with one account twice. */
     static Arbitrary<ProposalDraft> finalBudgets() {
         return Combinators.combine(
                         OWN, OWN, FLOWS, amounts(-9, 9), Arbitraries.frequency(t(9, "2025-SW"), t(1, "2025-O1")))
@@ -183,7 +183,7 @@ final class ProposalDraftArbitraries {
                         : ProposalDraft.of(kind, lines)));
     }
 
-    /** Of one bill or another, in its moment or in another one. */
+    /** For a bill, in its moment or in another one. */
     private static Arbitrary<ProposalDraft> amendments() {
         Arbitrary<String> moments = Arbitraries.frequency(
                 t(4, "2026-VB"), t(4, "2026-NVW-1"), t(3, "2026-O1"), t(3, "2026-ISB-1"), t(1, "2026-OWB"));

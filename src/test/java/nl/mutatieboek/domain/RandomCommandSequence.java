@@ -150,8 +150,8 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
     }
 
     /**
-     * What was told, and how a book took it that asks no more consents than it must. So people mostly act on mutations that
-     * are there; of those that are not, one in eight goes on to be spoken of.
+     * The commands so far, and their effect on a book with the fewest consents. Most commands therefore concern
+     * existing mutations; one in eight of the others is used again.
      */
     private static final class SequenceBuilder {
         private final CommandDecider rules = new CommandDecider(new ConsentPolicy(1, 1, Set.of()));
@@ -327,7 +327,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                         .toList());
     }
 
-    /** Of those that are new policy, and of some that are not. */
+    /** New policy, and some that is not. */
     private static Arbitrary<SequencePart> allowingEarlyExecution() {
         return Combinators.combine(mutationIndexes(), PEOPLE, Arbitraries.of(1, 2))
                 .as((which, who, times) -> told -> told.mutationName(which)
@@ -460,7 +460,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
         });
     }
 
-    /** Of what happens once, or links: booked, taken back, restored, and proposed once more. */
+    /** Facts that occur once, or links: booked, reversed, restored, and proposed again. */
     private static Arbitrary<SequencePart> reversingAndRestoring() {
         Arbitrary<ProposalDraft> opening =
                 ProposalDraftArbitraries.amounts(1, 9).map(n -> ProposalDraft.opening("XX/37/2 U 2026 " + n));
@@ -721,7 +721,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
         return Tuple.of(weight, value);
     }
 
-    /** Told act by act, for whoever must find out why it went wrong. */
+    /** Lists the commands one by one, to explain a failure. */
     @Override
     public String toString() {
         return acts.stream()

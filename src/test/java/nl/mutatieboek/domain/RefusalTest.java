@@ -665,7 +665,7 @@ class RefusalTest {
                         new UnknownMutation(mutation("estimate"))));
     }
 
-    /** Of moments, bills, documents, new policy and several at once. */
+    /** Refusals about moments, bills, documents, new policy and batches. */
     static Stream<Arguments> momentRefusalCases() {
         CommandScript presented = presentBill("2026-OWB", "XX", "2025-09-16");
         CommandScript adopted = CommandScript.of(presented, adoptBill("2026-OWB", "XX", "2026-03-10"));

@@ -31,7 +31,7 @@ public final class SampleActors {
                 new PersonId(name), Arrays.stream(actsFor).map(ChapterCode::new).collect(Collectors.toSet()));
     }
 
-    /** Of XX, and of the book as well. */
+    /** Roles for XX and for the whole book. */
     private static Actor administrator(String name) {
         return new Actor(new PersonId(name), Set.of(new ChapterCode("XX")), Set.of(Mandate.ADMINISTER));
     }

@@ -66,7 +66,7 @@ public record JournalBalanceComparison(int compared, List<String> wrong) {
         return new JournalBalanceComparison(compared, wrong);
     }
 
-    /** Of each flow and year the book and the other side are nothing together. */
+    /** For each flow and year the book and its counterpart add up to zero. */
     private static void checkCounterAccounts(Map<String, Long> accounts, List<String> wrong) {
         Map<String, Long> sums = new HashMap<>();
         accounts.forEach((name, thousands) -> {

@@ -107,7 +107,7 @@ class RepeatedImportTest {
         Random random = new Random(seed);
         List<SourceFileLine> source = source(random);
         boolean waiting = random.nextBoolean();
-        // Who says that look-alikes are other mutations books beside what waits.
+        // An importer who declares look-alikes as other mutations books them beside pending ones.
         InMemoryImportBook ledger = new InMemoryImportBook(!waiting);
         Map<String, String> kinds = new HashMap<>();
         source.forEach(line -> kinds.putIfAbsent(line.title(), KINDS.get(random.nextInt(KINDS.size()))));

@@ -105,7 +105,7 @@ class BatchApiTest {
         HttpReply done = BOOK.as("proposer").post("/v1/mutations/batches", batch, "each-tried");
         assertThat(done.json().at("/mutations").findValuesAsString("number"))
                 .isEqualTo(tried.json().at("/mutations").findValuesAsString("number"));
-        // What was recorded before is told as it was recorded.
+        // An earlier recording is reported as it was recorded.
         assertThat(BOOK.as("proposer")
                         .post("/v1/mutations/batches?dryRun=true", batch, "each-tried")
                         .body())

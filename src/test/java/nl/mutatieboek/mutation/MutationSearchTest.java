@@ -155,12 +155,12 @@ class MutationSearchTest {
 
         assertThat(told.json().at("/mutations")).isEmpty();
         assertThat(numbers("reader", "/v1/mutations?" + question)).isEmpty();
-        // Where a page ends is told by what the reader may see.
+        // The end of a page depends only on what the reader may see.
         assertThat(before(told)).isIn("", before(BOOK.as("reader").get("/v1/mutations?text=nergens")));
         assertThat(lines("reader", "/v1/exports/mutations?" + question)).isEmpty();
     }
 
-    /** Who reversed it in secret did nothing to it that a reader may know of. */
+    /** A reversal under embargo must not make its author findable for other readers. */
     @Test
     void search_by_person_does_not_disclose_a_reversal_under_embargo() {
         assertThat(numbers("auditor", "/v1/mutations?person=mevrouw-geheim&moment=2026-OWB"))
@@ -289,7 +289,7 @@ class MutationSearchTest {
         return numbers;
     }
 
-    /** Of all pages together. */
+    /** The total of all pages. */
     private static List<String> numbers(String name, String path) {
         List<String> numbers = new ArrayList<>();
         String next = path;

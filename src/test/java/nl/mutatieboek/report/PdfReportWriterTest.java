@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.MessageSource;
 
-/** A report on paper, read again: what stands there, and what somebody hears who cannot see it. */
+/** Reads a PDF report again: its text, and what a screen reader reads aloud. */
 @Tag("whole")
 class PdfReportWriterTest {
     @RegisterExtension

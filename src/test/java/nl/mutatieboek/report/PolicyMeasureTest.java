@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is a measure of new policy, and what it adds. */
+/** Measures of new policy and their totals. */
 @Tag("application")
 class PolicyMeasureTest {
     @RegisterExtension

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is kept for those who have not come in, and for how many of them. */
+/** Sessions of anonymous visitors, and their limit. */
 @Tag("application")
 class AnonymousSessionTest {
     private static final Map<String, Object> KEPT = new ConcurrentHashMap<>();

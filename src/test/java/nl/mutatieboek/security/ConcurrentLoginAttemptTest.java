@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Many guesses at once, at both doors, are not more than one by one; each is refused, and each is in the log. */
+/** Concurrent failed logins by page and API are limited like consecutive ones; each is refused and logged. */
 @Tag("whole")
 class ConcurrentLoginAttemptTest {
     private static final int MOST = 10;

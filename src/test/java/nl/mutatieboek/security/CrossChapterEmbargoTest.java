@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Who works for one chapter sees what that has under embargo, and nothing of what another has: not by a question that goes on from
- * the one to the other, nor beside a mutation that is of both.
+ * The staff of one chapter sees its data under embargo and none of another chapter: not by a query across both, nor
+ * beside a mutation of both.
  */
 @Tag("application")
 class CrossChapterEmbargoTest {

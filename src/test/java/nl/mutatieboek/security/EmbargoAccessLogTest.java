@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Whoever is shown what is under embargo stands in the list of it, and nobody else does. */
+/** Every read of data under embargo is in the access log, and no other read. */
 @Tag("application")
 class EmbargoAccessLogTest {
     private static final String LIST = "/v1/embargoed-reads?limit=1000";

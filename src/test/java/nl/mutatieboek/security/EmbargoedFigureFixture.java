@@ -86,7 +86,7 @@ record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<S
         return made[0];
     }
 
-    /** With the word wherever there is room for one. */
+    /** Contains the secret word in every free-text field. */
     private Proposal withWord(Proposal of) {
         return new Proposal(
                 of.kind(),

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every door stands in the table of actions, and the table stands in the documents. */
+/** Every endpoint is in the permission table, and the table is in the documentation. */
 @Tag("application")
 class EndpointPermissionTest {
     private static final Path PAGE = Path.of("docs/reference/permissions.md");
@@ -89,7 +89,7 @@ class EndpointPermissionTest {
                 .toList();
     }
 
-    /** Reports are one door each, of one action. */
+    /** Each report is an endpoint of its own, all with one permission. */
     private static Set<String> handlerEndpoints() {
         Set<String> handled = new TreeSet<>();
         for (RequestMappingInfo info : BOOK.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who comes in, and what it may do there. */
+/** Authentication, and the rights of each user. */
 @Tag("application")
 class EndpointSecurityTest {
     @RegisterExtension

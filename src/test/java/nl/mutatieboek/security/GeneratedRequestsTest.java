@@ -64,7 +64,7 @@ class GeneratedRequestsTest {
     private static final Set<String> REFUSING =
             Set.of("mutation-rejected", "mutation-returned", "reserve-draw-released", "reversal-released");
 
-    /** Which entries may be whose. Who is not here makes none. */
+    /** Actors of the entries by user; other users record nothing. */
     private static final Map<String, Set<String>> MAY_MAKE = Map.of(
             "xx-proposer",
             Set.of(

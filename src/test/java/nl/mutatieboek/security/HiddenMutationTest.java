@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is under embargo for somebody answers him as what is not in the book, word for word. */
+/** Data under embargo is answered to other readers exactly like data that does not exist. */
 @Tag("application")
 class HiddenMutationTest {
     @RegisterExtension

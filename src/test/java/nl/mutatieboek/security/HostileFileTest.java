@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Workbooks that ask for other files, or grow when they are read: refused at both doors for files, and in the log. */
+/** Workbooks that refer to other files, or expand when unpacked, are refused by page and API, and logged. */
 @Tag("whole")
 class HostileFileTest {
     private static final AtomicInteger FETCHED = new AtomicInteger();

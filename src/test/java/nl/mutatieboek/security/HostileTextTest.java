@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Whatever somebody writes is text to whoever reads it: in every field a script and an image of another host, on every page and
- * in every file of a report. And an address that is given as a source is fetched by nobody.
+ * User text is rendered as text: a script and an external image in every field, on every page and in every file of a
+ * report. The address of a source is never fetched.
  */
 @Tag("whole")
 class HostileTextTest {

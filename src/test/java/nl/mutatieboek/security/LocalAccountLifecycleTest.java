@@ -36,7 +36,7 @@ class LocalAccountLifecycleTest {
     static void startWithNobody() {
         BOOK.start();
         LOG.reattach();
-        // The log is set up at the start, after which the code is told; a second start tells another.
+        // Logging is configured at startup, before the code is logged; another start logs another code.
         BOOK.bean(AdministratorSetupService.class).logCodeIfNeeded();
     }
 

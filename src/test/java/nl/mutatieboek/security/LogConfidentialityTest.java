@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is under embargo, and what lets somebody in, never comes into the log; that something went wrong does. */
+/** Data under embargo and credentials never appear in the log; failures do. */
 @Tag("application")
 @Isolated
 class LogConfidentialityTest {

@@ -87,7 +87,7 @@ class LoginAttemptLimiterTest {
                 try {
                     guesses.attemptInTurn("jansen", "10.1.0." + one, () -> {
                         heard.incrementAndGet();
-                        // As slow as a hash, so that others come in between where they can.
+                        // As slow as a password hash, so that concurrent attempts can interleave.
                         LockSupport.parkNanos(5_000_000);
                         return Optional.empty();
                     });

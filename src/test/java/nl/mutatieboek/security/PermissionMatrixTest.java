@@ -255,7 +255,7 @@ class PermissionMatrixTest {
             return 404; // To him it is not in the book.
         }
         if (!which.state().equals(action.accessRule().mutationState())) {
-            // Who has no part in it hears nothing of its state.
+            // A person without part in it must not learn its state.
             return grant.chapter() != null && !which.own() ? 403 : 409;
         }
         if (action == EndpointPermission.WITHDRAW) {

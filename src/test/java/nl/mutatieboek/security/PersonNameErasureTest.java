@@ -111,7 +111,7 @@ class PersonNameErasureTest {
             assertThat(containsText(files.get("book.mv.db"), account.subject())).isTrue();
             assertThat(containsText(files.get("people.keys"), "login-names")).isTrue();
 
-            // Whoever kept the file of the keys can read the name still: a backup of it is kept for a short time.
+            // A copy of the key file can still decrypt the name; backups of it are kept for a short time.
             Files.write(book.data().resolve("people.keys"), keysBefore);
             assertThat(new RetainedKeyReader(book).name(account.subject())).isEqualTo(LATER);
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Who asks too much at once hears when to come back, and others are not in its way. */
+/** A client with too many requests gets {@code Retry-After}, and others are not affected. */
 @Tag("application")
 @Isolated
 class RateLimitFilterTest {

@@ -33,7 +33,7 @@ final class RequestValueCatalog {
             "GET /embargoed-reads",
             "GET /embargoed-reads/files/csv");
 
-    /** Of which this book has none. */
+    /** This book has none. */
     static final Set<String> NOTHING_THERE =
             Set.of("GET /v1/rebuilds/{id}", "GET /.well-known/security.txt", "GET /.well-known/jwks.json");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** To whom a hole is told. */
+/** Contact for reporting a vulnerability. */
 @Tag("application")
 class SecurityTxtControllerTest {
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The sessions of people who come in by a password: one from before, one from after, one that is made up, one of two tabs. */
+/** Sessions of users with a password: fixation, reuse after logout, forgery, and two tabs. */
 @Tag("application")
 @Isolated
 class SessionSecurityTest {

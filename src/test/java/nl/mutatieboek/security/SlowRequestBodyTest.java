@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever sends a body byte by byte, before his answer or after it, keeps nobody else waiting. */
+/** A client that sends a body byte by byte, before or after its response, does not block others. */
 @Tag("whole")
 class SlowRequestBodyTest {
     private static final int AT_ONCE = 8;
@@ -239,7 +239,7 @@ class SlowRequestBodyTest {
         try (Socket socket = new Socket("127.0.0.1", BOOK.uri("/").getPort())) {
             socket.setSoTimeout(10_000);
             for (int i = 0; i < 3; i++) {
-                // A body that comes in a moment after its head, as many programs send it.
+                // A body that arrives a moment after its headers, as many clients send it.
                 socket.getOutputStream().write(head(path, name, length));
                 socket.getOutputStream().flush();
                 TimeUnit.MILLISECONDS.sleep(i * 300L);

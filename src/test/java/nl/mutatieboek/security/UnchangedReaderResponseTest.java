@@ -24,9 +24,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * What is written under embargo changes nothing of what a reader is answered anywhere, but how long the ledger is: that number is
- * masked here, and {@code /v1/ledger/head} is left out. So are forms that are no text; they are made from what the others show,
- * and archive packages have a test of their own.
+ * Writes under embargo change no response to a reader, except the length of the ledger: that number is masked here, and
+ * {@code /v1/ledger/head} is left out. So are binary formats, which are made from the others, and archive packages,
+ * which have a test of their own.
  */
 @Tag("whole")
 class UnchangedReaderResponseTest {

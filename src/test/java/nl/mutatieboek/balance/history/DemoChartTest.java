@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What is drawn of every item, flow and year of the demo book is what the API answers, and adds up. */
+/** Charts of every item, flow and year of the demo book equal the answers of the API, and add up. */
 @Tag("whole")
 class DemoChartTest {
     @RegisterExtension

@@ -229,7 +229,7 @@ class ReserveDrawTest {
                     .isEqualTo(stated);
         }
 
-        // What is booked first, in whatever way, keeps the item from becoming a reserve until it is covered.
+        // The first posting of any kind prevents the item from becoming a reserve until it is covered.
         DecisionScenario before = given(PRESENTED);
         if (rules.decide(alone.command(), alone.actor(), before.book()) instanceof Decision.Accepted) {
             before.and(bookMutation("it", draft));

@@ -117,7 +117,7 @@ final class ModelAdmissionPolicy {
         refuseIf(line.thousands() != 0 && before > Thousands.MAX_POSTING && grows, "chapter-total-too-large");
     }
 
-    /** What is booked on one account in one moment counts as one change. */
+    /** All postings on one account in one moment count as one change. */
     private static long total(List<ModelMutation> counting, ModelPosting line) {
         Map<String, Long> changes = new HashMap<>();
         for (ModelMutation dossier : counting) {

@@ -30,7 +30,7 @@ final class ModelCalendar {
     final Set<Command.NameItem> wrongNames = new HashSet<>();
 
     final Set<String> closed = new HashSet<>();
-    /** What is proposed of a moment or bill of a chapter, and by whom. */
+    /** The pending change of a moment or bill of a chapter, and its proposer. */
     private final Map<String, ModelPendingChange> wanted = new HashMap<>();
 
     private record ModelPendingChange(String person, String what) {}

@@ -35,7 +35,7 @@ final class ModelMutation {
     /** The balances that it states, by the account of each. */
     final Map<ModelPosting, Long> states = new HashMap<>();
 
-    /** Of an extrapolation what was suggested for each line, in their order. */
+    /** The suggested amount of each line of an extrapolation, in order. */
     List<Long> suggested = List.of();
 
     boolean underReversal;

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * whatever it must and then changes the book.
  */
 public final class ReferenceBook {
-    /** Who must agree besides the chapters. */
+    /** The consent required besides that of the chapters. */
     private static final String INSPECTORATE = "inspectorate";
 
     private final Map<String, List<String>> checks = new HashMap<>();
@@ -49,7 +49,7 @@ public final class ReferenceBook {
     private final ModelStatedBalances statements;
     private final ModelAdmissionPolicy admission;
 
-    /** Who is asking. */
+    /** The actor. */
     private record ModelActor(String person, Map<String, Set<String>> ofChapters, Set<String> mandates) {
         boolean hasMandate(String mandate, String chapter) {
             return mandates.contains(mandate)
@@ -68,7 +68,7 @@ public final class ReferenceBook {
             }
         }
 
-        /** Who has no part in a dossier hears nothing of its state. */
+        /** A person without part in a mutation must not learn its state. */
         void refuseForState(ModelMutation dossier, boolean wrong, String why) {
             boolean stranger = mandates.isEmpty() && !dossier.proposer.equals(person) && !actsFor(dossier.chapters());
             refuseIf(wrong && stranger, "not-of-chapter");
@@ -197,7 +197,7 @@ public final class ReferenceBook {
         }
     }
 
-    /** What is booked on an item and below it, over all days and moments. */
+    /** Returns the balance of an item and items below it, over all days and moments. */
     public long balance(String item, String flow, int year) {
         return balance(item, flow, year, null, null).orElse(0);
     }
@@ -340,7 +340,10 @@ public final class ReferenceBook {
                 who);
     }
 
-    /** Of the same source it is the same line, whatever its kind; of another source it looks like what people entered. */
+    /**
+     * From the same source it is the same line, whatever its kind; from another source it resembles what people
+     * entered.
+     */
     private void requireNotRepeated(ModelMutation dossier, boolean evenIfAlike) {
         List<ModelPosting> moving =
                 dossier.lines.stream().filter(line -> line.thousands() != 0).toList();

@@ -57,7 +57,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who must consent, who may not, and what the last consent does (law 9). */
+/** Required and forbidden consents, and the effect of the last consent (law 9). */
 class ConsentDeciderTest {
     private static final ProposalDraft ESTIMATE = reEstimate("XX/37 U 2026 -5");
     private static final ProposalDraft TRANSFER = transfer("XVII/~ U 2026 -10", "XX/37 U 2026 10");

@@ -96,7 +96,7 @@ class PublishedCasesTest {
         assertThat(balances(story, 2013, "VI/37")).isEqualTo("U 751429, V 173932, O 27466");
     }
 
-    /** Of the bill, under the old number; what the adopted budget has more or less under the new one; each U, V and O. */
+    /** The bill, under the old number; changes of the adopted budget under the new one; each U, V and O. */
     private static final Map<String, String> CHAPTER_V_IN_2020 = articles(
             "41 1: 125788 111696 0 + 0 0 0",
             "42 2: 283826 270933 1242 + -3500 -3500 0",
@@ -380,7 +380,7 @@ class PublishedCasesTest {
         return numbers.split(" ")[1];
     }
 
-    /** Of 2020, each of U, V and O that is not zero. */
+    /** Budget year 2020, each U, V and O that is not zero. */
     private static List<String> lines(String item, String figures, int sign) {
         List<String> flows = List.of("U", "V", "O");
         String[] amounts = figures.split(" ");

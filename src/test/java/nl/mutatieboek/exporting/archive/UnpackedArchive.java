@@ -15,9 +15,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A package as whoever gets it unpacks it.
+ * An unpacked archive package.
  *
- * @param files by their names with the folder, in their order
+ * @param files the files by name with folder, in order
  */
 record UnpackedArchive(Map<String, byte[]> files, Set<LocalDateTime> times) {
     static UnpackedArchive unpack(byte[] zip) throws IOException {

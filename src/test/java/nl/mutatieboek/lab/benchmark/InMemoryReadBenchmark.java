@@ -33,7 +33,10 @@ import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** Reads in a warm process beside SQL on the same postings in PostgreSQL and DuckDB: through the queries of the rooms, and the sums of all accounts alone. */
+/**
+ * Reads in a warm process compared with SQL on the same postings in PostgreSQL and DuckDB: by the queries of the
+ * modules, and by sums of all accounts only.
+ */
 final class InMemoryReadBenchmark {
     private static final LocalDate FIRST_DAY = LocalDate.of(2014, 6, 1);
     private static final int DAYS = 13 * 365;

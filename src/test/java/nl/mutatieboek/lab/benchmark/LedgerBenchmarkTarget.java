@@ -30,8 +30,8 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 
 /**
- * The running book, through the desk to which the API hands its commands. A mutation is one reallocation proposed, or
- * proposed and approved by a second person.
+ * The running book, through the command gateway that the API uses. A mutation is one reallocation proposed, or proposed
+ * and approved by a second person.
  */
 final class LedgerBenchmarkTarget implements ThroughputMeasurement.BenchmarkTarget {
     private static final Moment MOMENT = Moment.parse("2026-OWB");

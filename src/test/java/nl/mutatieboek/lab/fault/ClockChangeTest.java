@@ -41,7 +41,7 @@ class ClockChangeTest {
         assertThat(recordAt(LAST_YEAR)).isEqualTo(TOMORROW);
         assertKnown(LAST_YEAR, 0);
         assertKnown("2026-11-25T11:59:59.999Z", 1);
-        // Whoever knows that instant has said what the book knew then: what comes now is later.
+        // An as-of answer for that instant is final: later entries have a later time.
         assertKnown(TOMORROW, 3);
         assertThat(recordAt(LAST_YEAR)).isEqualTo("2026-11-25T12:00:00.001Z");
         assertKnown(TOMORROW, 3);

@@ -171,7 +171,7 @@ final class CrashTestRunner {
         for (UUID command : List.copyOf(inDoubt.keySet())) {
             List<Long> number = numbers.getOrDefault(command, List.of());
             if (!number.isEmpty()) {
-                // Whoever repeats it from now on must hear this number.
+                // Every repeat from now on must return this number.
                 assertThat(number).as(where + ": " + command).hasSize(1);
                 recorded.put(command, number.getFirst());
                 there++;

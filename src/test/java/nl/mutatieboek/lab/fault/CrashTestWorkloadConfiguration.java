@@ -272,7 +272,7 @@ class CrashTestWorkloadConfiguration {
                 LockSupport.parkNanos(RETRY.toNanos());
                 return null;
             } catch (IllegalStateException e) {
-                // It failed, as when the database is away; whoever asked must ask again, and another office will.
+                // Fails as if the database were unavailable; the client must retry, and another writer takes over.
                 LockSupport.parkNanos(RETRY.toNanos());
                 return null;
             }

@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * While the database is away, every door of the API and every page answers from memory, or 503 with how soon to ask again;
- * never 500, and never 200 around a 503.
+ * While the database is unavailable, every endpoint and page answers from memory, or with 503 and {@code Retry-After};
+ * never with 500, and never with 200 around a 503.
  */
 @Tag("whole")
 class DatabaseUnavailableTest {
@@ -134,7 +134,7 @@ class DatabaseUnavailableTest {
         return path.equals("/v1/mutations") ? PROPOSAL : REASON;
     }
 
-    /** Every door, with what its path names filled in. */
+    /** Every endpoint, with its path variables filled in. */
     private static Set<String> endpoints(ApplicationFixture book, String mutation) {
         Map<String, String> named = Map.ofEntries(
                 Map.entry("id", mutation),

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands between the program and PostgreSQL, passes everything on, and cuts, or falls silent, when it is told. */
+/** Proxy between the application and PostgreSQL, which can cut connections or stop responding on command. */
 final class FaultInjectionProxy implements AutoCloseable {
     private final ServerSocket door;
     private final int port;
@@ -23,13 +23,13 @@ final class FaultInjectionProxy implements AutoCloseable {
 
     /** Where the line of a commit with entries is cut. */
     enum ConnectionFault {
-        /** The server never hears of the commit. */
+        /** The server never receives the commit. */
         BEFORE_COMMIT,
-        /** The server has committed, and nobody hears it. */
+        /** The server has committed, and the client gets no answer. */
         AFTER_COMMIT,
-        /** The server never hears of the commit, and nobody hears that the line is dead. */
+        /** The server never receives the commit, and the client does not see that the connection is dead. */
         SILENT_BEFORE_COMMIT,
-        /** The server has committed, nobody hears it, and nobody hears that the line is dead. */
+        /** The server has committed, the client gets no answer and does not see that the connection is dead. */
         SILENT_AFTER_COMMIT;
 
         boolean before() {
@@ -86,7 +86,7 @@ final class FaultInjectionProxy implements AutoCloseable {
                 Thread.ofPlatform().daemon().start(line::forwardToClient);
             }
         } catch (IOException e) {
-            // The door is closed, or the server is away: whoever comes finds nobody.
+            // The port is closed, or the server is down: connections are refused.
             close();
         }
     }
@@ -158,7 +158,7 @@ final class FaultInjectionProxy implements AutoCloseable {
             }
         }
 
-        /** What is read until its ends are closed goes nowhere. */
+        /** Discards data until both ends are closed. */
         private void end(ConnectionFault cut) {
             dead = true;
             if (!cut.silent()) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The disk is full while eight people write: each of them hears 503 or nothing, what was acknowledged is there, and when there
- * is room again the book goes on. Room is taken from a process by a limit on the size of its files.
+ * The disk is full while eight clients write: each of them gets 503 or no answer, acknowledged entries are kept, and
+ * writing continues when space is free again. A limit on file size simulates the full disk.
  */
 @Tag("whole")
 class FullDiskTest {
@@ -53,8 +53,8 @@ class FullDiskTest {
             assertThat(ended.err()).contains("Writer stopped; rejecting commands: ", "File too large");
         }
         assertThat(crowd.responseCounts()).containsKeys("0", "201", "503 stopped");
-        // Whose body was still coming in when the line broke hears that it was not read.
-        // What is recorded may end before it is projected; then the answer is that it is behind.
+        // A client whose body was incomplete when the connection broke is answered that it was not read.
+        // A recorded command may end before it is projected; then the answer is that the projection is behind.
         assertThat(crowd.responseCounts().keySet()).isSubsetOf("0", "201", "503 behind", "503 not-now", "503 stopped");
         crowd.assertAllRecordedOnce(book.readOnlyDataSource());
         assertContinues(book);

@@ -18,7 +18,10 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** People who register moments over HTTP, each as fast as it is answered and each moment under its own key; and what they were told. */
+/**
+ * Clients that register moments over HTTP, each with its own keys and as fast as it is answered, and the answers they
+ * got.
+ */
 final class HttpWorkload {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,11 +34,11 @@ final class HttpWorkload {
     private volatile boolean enough;
 
     /**
-     * What somebody was told.
+     * An answer to a client.
      *
-     * @param status the HTTP status; 0 when the connection ended without an answer
-     * @param type the last word of the problem's type; empty when there is none
-     * @param ledgerNumber 0 when nothing was recorded
+     * @param status the HTTP status; 0 if the connection ended without an answer
+     * @param type the last word of the problem type; empty if there is none
+     * @param ledgerNumber 0 if nothing was recorded
      */
     record WorkloadResponse(int status, String type, long ledgerNumber) {
         static final WorkloadResponse NO_RESPONSE = new WorkloadResponse(0, "", 0);
@@ -45,7 +48,7 @@ final class HttpWorkload {
         }
     }
 
-    /** So many people begin; each goes home when a connection ends without an answer. */
+    /** Number of clients at the start; each stops when a connection ends without an answer. */
     HttpWorkload start(ServerProcess at, int number) {
         enough = false;
         for (int i = 0; i < number; i++) {
@@ -112,7 +115,7 @@ final class HttpWorkload {
         return this;
     }
 
-    /** Returns once so many were told such a thing. */
+    /** Waits until a number of clients got such an answer. */
     HttpWorkload awaitResponses(Predicate<WorkloadResponse> what, int number) {
         Awaitility.await("told").atMost(PATIENCE).until(() -> count(what) >= number);
         return this;
@@ -122,7 +125,7 @@ final class HttpWorkload {
         return told.values().stream().filter(what).count();
     }
 
-    /** Everybody goes home once answered. */
+    /** Stops each client after its next answer. */
     HttpWorkload end() {
         enough = true;
         for (Thread person : people) {
@@ -137,7 +140,7 @@ final class HttpWorkload {
         return this;
     }
 
-    /** How often each thing was told: {@code 201}, {@code 503 stopped}. */
+    /** Counts the answers: {@code 201}, {@code 503 stopped}. */
     Map<String, Long> responseCounts() {
         return told.values().stream()
                 .collect(Collectors.groupingBy(
@@ -146,7 +149,10 @@ final class HttpWorkload {
                         Collectors.counting()));
     }
 
-    /** Each asks again under its key until it is answered; who was told a number is told the same, and everybody has one. */
+    /**
+     * Repeats each request under its key until it is answered; a client that got a number gets it again, and all get
+     * one.
+     */
     void repeatAll(ServerProcess at) {
         told.entrySet().parallelStream().forEach(one -> {
             WorkloadResponse now = registerUntilAnswered(at, one.getKey());
@@ -167,7 +173,10 @@ final class HttpWorkload {
                         .until(() -> register(at, number), answer -> answer.status() != 503);
     }
 
-    /** All that was told to be recorded is there once, under its number, in a ledger that is whole; how many entries it has. */
+    /**
+     * Requires that every acknowledged entry is present once, under its number, in a valid ledger; returns the number
+     * of entries.
+     */
     int assertAllRecordedOnce(DataSource book) {
         LedgerInvariantChecker found = LedgerInvariantChecker.read("the ledger", book);
         Map<String, List<Long>> there = found.ledger().stream()

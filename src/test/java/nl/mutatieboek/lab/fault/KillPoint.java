@@ -18,7 +18,7 @@ enum KillPoint {
     BEFORE_SYNC(40),
     /** Committed and synced; nobody knows yet. */
     AFTER_SYNC(40),
-    /** The book has answered; who asked has not heard it. */
+    /** The server has answered, and the client has not received the answer. */
     ANSWERED(150),
     /** The projections have read an entry, but not the last of its command. */
     IN_PROJECTION(400),

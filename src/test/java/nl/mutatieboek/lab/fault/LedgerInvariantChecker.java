@@ -67,9 +67,7 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
                         Collectors.mapping(ExaminedEntry::number, Collectors.toList())));
     }
 
-    /**
-     * @param acknowledged the commands that somebody was told are recorded, and the number that was told
-     */
+    /** @param acknowledged the acknowledged commands with their ledger numbers */
     void assertAcknowledgedCommandsRecordedOnce(Map<UUID, Long> acknowledged) {
         Map<UUID, List<Long>> there = ledgerNumbersByCommand();
         Map<UUID, Long> lost = new HashMap<>(acknowledged);
@@ -155,7 +153,7 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
         }
     }
 
-    /** What is kept of the projections, if anything is, is what follows from the entries. */
+    /** Stored projections, if any, equal those derived from the entries. */
     void assertCheckpointMatchesLedger(CheckpointFile checkpoint) {
         VerificationReport report = new LedgerVerifier(
                         port,

@@ -34,7 +34,7 @@ public final class ServerProcess implements AutoCloseable {
         this.port = Integer.parseInt(started.replaceAll(".*port (\\d+).*", "$1"));
     }
 
-    /** Returns once its doors are open. */
+    /** Waits until its port accepts connections. */
     static ServerProcess start(CrashTestDatabase book) {
         return start(book.options());
     }

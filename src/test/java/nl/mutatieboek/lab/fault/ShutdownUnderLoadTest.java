@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The process is asked to end (SIGTERM) while people write: each is answered with what is on disk, or hears 503 or nothing;
- * nothing that was acknowledged is lost, and the process ends in time.
+ * The process is stopped (SIGTERM) while clients write: each gets the recorded result, 503 or no answer; no
+ * acknowledged entry is lost, and the process ends in time.
  */
 @Tag("whole")
 class ShutdownUnderLoadTest {

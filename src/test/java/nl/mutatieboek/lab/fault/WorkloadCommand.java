@@ -35,7 +35,7 @@ record WorkloadCommand(String who, String key, WorkloadCommandType act, String a
     private static final int YEAR = 2026;
     private static final Validity ALWAYS = new Validity(new BudgetYear(2013), null);
 
-    /** What is asked. */
+    /** The request. */
     enum WorkloadCommandType {
         MOMENT,
         CHAPTER,

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * More commands come over HTTP than the bookkeeper, who is held up, has room for: as many wait as may, everybody else hears at
- * once when to come again, and when all have come again everything is recorded once. With {@code -Plong} 10,000 commands.
+ * More commands arrive over HTTP than fit in the queue of a blocked writer: the queue fills up, all others get {@code
+ * Retry-After} at once, and after their retries everything is recorded once. With {@code -Plong} 10,000 commands.
  */
 @Tag("whole")
 class WriterQueueLimitTest {
@@ -113,7 +113,7 @@ class WriterQueueLimitTest {
         }
     }
 
-    /** Keeps whoever stamps what is recorded waiting, when it is told to. */
+    /** Blocks the timestamp generator on command. */
     private static final class BlockingClock extends Clock {
         private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 

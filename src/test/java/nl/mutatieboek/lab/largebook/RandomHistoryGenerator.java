@@ -205,7 +205,7 @@ final class RandomHistoryGenerator implements BookState {
         return proposal.postings().getFirst().item().chapter().value();
     }
 
-    /** Of one article in several years; where the document has but one year, of two. */
+    /** One article in several years, or two years if the document has only one. */
     private List<Posting> lines(String code, Moment moment, int years) {
         List<Posting> lines = new ArrayList<>();
         String item = article(code);

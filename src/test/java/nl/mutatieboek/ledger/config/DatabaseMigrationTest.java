@@ -141,7 +141,7 @@ class DatabaseMigrationTest {
     private static DriverManagerDataSource interruptedDatabase(
             SortedMap<Integer, List<String>> migrations, int version, int done) {
         DriverManagerDataSource database = TestDatabase.H2.newEmptyDatabase();
-        // Of the first one nothing but Flyway's own table is there before.
+        // Before the first migration only the table of Flyway exists.
         String before = version == migrations.firstKey()
                 ? "0?"
                 : String.valueOf(migrations.headMap(version).lastKey());

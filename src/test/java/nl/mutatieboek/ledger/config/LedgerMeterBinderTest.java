@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What Prometheus is told of a book. */
+/** Metrics of a book for Prometheus. */
 @Tag("application")
 class LedgerMeterBinderTest {
     @RegisterExtension

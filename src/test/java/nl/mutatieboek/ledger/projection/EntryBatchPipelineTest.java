@@ -29,7 +29,7 @@ class EntryBatchPipelineTest {
         assertThat(arrived).isEqualTo(LongStream.rangeClosed(1, entries).boxed().toList());
     }
 
-    /** More than fits on it: whoever reads would wait for ever. */
+    /** More than its capacity: the reader would block forever. */
     @Test
     @Timeout(60)
     void reader_does_not_block_on_a_failed_worker() {

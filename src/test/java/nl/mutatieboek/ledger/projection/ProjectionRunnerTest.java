@@ -16,7 +16,7 @@ import nl.mutatieboek.ledger.EventMetadata;
 import nl.mutatieboek.ledger.LedgerEntry;
 import org.junit.jupiter.api.Test;
 
-/** What is handed to a projection is the next whole command, or nothing. */
+/** A projection receives the next complete command, or nothing. */
 class ProjectionRunnerTest {
     private final List<String> seen = new ArrayList<>();
     private long refused;

@@ -50,7 +50,7 @@ class EarlierEventFormatTest {
         book.with(EventJsonMapper.class, EventJsonMapper.with(EarlierVersionFixture.UPCASTERS))
                 .start();
 
-        // Who decides: both items are there, and valid in 2026.
+        // For the decision: both items exist, and are valid in 2026.
         LedgerFixture scribe = new LedgerFixture(book);
         scribe.book(LedgerFixture.proposal(
                 MutationKind.OPENING,
@@ -58,7 +58,7 @@ class EarlierEventFormatTest {
                 LedgerFixture.expenditure("XX/37", 2026, 8_728_219),
                 LedgerFixture.expenditure("XX/38", 2026, 1)));
         scribe.item(2025, "XX/39", "Opvang");
-        // Who follows.
+        // For the projections.
         book.awaitProjections();
         assertThat(book.as("auditor").get("/v1/chapters/XX/items").body()).isEqualTo("""
             {"items":[{"item":"XX/37","name":"Asiel","validFrom":2013,"validUntil":null},\

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Events in the shape of an older version are read as those of this one, through every door of the store, or not at all. */
+/** Events in the format of an older version are read as current ones by every method of the store, or not at all. */
 @Tag("application")
 class EventUpcastersTest {
     private static final String FIRST = "{\"item\":\"XX/37\",\"title\":\"Asiel\"}";

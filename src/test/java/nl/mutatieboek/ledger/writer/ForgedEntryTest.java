@@ -134,7 +134,7 @@ class ForgedEntryTest {
         }
         kind.migrate(owner);
         if (!constrained) {
-            // Of a book whose owner took it away, or that was restored without it.
+            // A book whose acknowledgement file was removed, or that was restored without it.
             JdbcClient.create(owner)
                     .sql("alter table ledger_entry drop constraint if exists ledger_number_from_one")
                     .update();

@@ -65,7 +65,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** What the desk promises: one effect, one answer, neighbours unharmed, and no going on when a promise could break. */
+/**
+ * Guarantees of the command gateway: one effect, one answer, no effect on other commands, and a stop when a guarantee
+ * could break.
+ */
 @Tag("application")
 @ParameterizedClass
 @EnumSource
@@ -317,7 +320,7 @@ class LedgerCommandGatewayTest {
         return office.stopReasons().getFirst();
     }
 
-    // Who waits
+    // The waiting clients
 
     @Test
     void command_beyond_the_queue_capacity_is_rejected_at_once() {

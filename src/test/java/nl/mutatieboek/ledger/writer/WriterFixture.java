@@ -49,8 +49,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The desk with the bookkeeper and the ledger behind it, and no application around them: so that a test decides what comes
- * into one batch, what the clock says, and when the disk fails.
+ * The command gateway with writer and ledger, and no application around them, so that a test decides the content of a
+ * batch, the clock, and disk failures.
  */
 final class WriterFixture implements AutoCloseable {
     static final Actor ADMINISTRATOR = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
@@ -99,7 +99,7 @@ final class WriterFixture implements AutoCloseable {
         return new WriterFixture(databases, database).open();
     }
 
-    /** With room for so many waiting commands, and with people who wait so long. */
+    /** Sets the queue limit and the timeout of waiting clients. */
     WriterFixture withQueue(int newMost, Duration newPatience) {
         this.most = newMost;
         this.patience = newPatience;
@@ -107,7 +107,7 @@ final class WriterFixture implements AutoCloseable {
         return this;
     }
 
-    /** Puts a new desk before the same ledger, as a new process would; nobody is at work yet. */
+    /** Creates a new gateway on the same ledger, like a new process; the writer is not started yet. */
     void recreateGateway() {
         close();
         try {
@@ -136,7 +136,7 @@ final class WriterFixture implements AutoCloseable {
         }
     }
 
-    /** From now on the desk asks here where the names of those who act are kept. */
+    /** Sets the store of the actors' names. */
     void useNameReferences(NameReferenceProvider names) {
         desk.useNameReferences(names);
     }
@@ -201,7 +201,7 @@ final class WriterFixture implements AutoCloseable {
         return entries.readRawAfter(0, Integer.MAX_VALUE);
     }
 
-    /** What was told when the book stopped. */
+    /** The reason given when the writer stopped. */
     List<String> stopReasons() {
         return stopReasons;
     }
@@ -252,7 +252,7 @@ final class WriterFixture implements AutoCloseable {
         return CommandEnvelope.create(ADMINISTRATOR, "/v1/test", key, "test", command);
     }
 
-    /** The bookkeeper carries out what waits and goes home. */
+    /** Executes the waiting commands and stops the writer. */
     @Override
     public void close() {
         if (open) {

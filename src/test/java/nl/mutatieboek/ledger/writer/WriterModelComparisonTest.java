@@ -36,9 +36,10 @@ import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException.NotYetKnownReason
 import nl.mutatieboek.ledger.RawEntry;
 
 /**
- * Random stories, told to a book that runs and to the plain model beside it: the same is accepted, the same is refused, with
- * the same numbers, and at every instant the book knew as many entries as a plain list of stamps says. Meanwhile the clock
- * stands still, goes on and is set back, and processes come and go. With {@code -Plong} forty times as many stories, a thousand.
+ * Compares a running book with a plain model on random histories: both accept and refuse the same with the same
+ * numbers, and at every instant the book knew as many entries as a list of timestamps says. Meanwhile the clock stops,
+ * advances and is set back, and processes start and stop. With {@code -Plong} forty times as many histories, a
+ * thousand.
  */
 @Tag("whole")
 class WriterModelComparisonTest {

@@ -99,7 +99,7 @@ class ExtrapolationApiTest {
         before = scribe.ledgerNumber();
         book(scribe, proposal(MutationKind.EXTRAPOLATION, "2024-O1", suggested("VI/37/ind", 559_682)));
         book(scribe, proposal(MutationKind.RE_ESTIMATE, "2025-OWB", expenditure("VI/37/ind", 2028, 1)));
-        // Of article 38 the book has a change and no balance to begin with.
+        // Article 38 has a change in the book and no opening balance.
         book(scribe, proposal(MutationKind.RE_ESTIMATE, "2024-O1", expenditure("VI/38", 2028, 5)));
         BOOK.awaitProjections();
     }

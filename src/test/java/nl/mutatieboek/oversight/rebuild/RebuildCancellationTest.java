@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A rebuild and a replay that are stopped by people while they are under way. */
 @Tag("application")
 class RebuildCancellationTest {
-    /** What is made from now on waits for this before its first entry; null for nothing. */
+    /** Later projections wait for this before their first entry; null for none. */
     private volatile @Nullable CountDownLatch waitsFor;
 
     @RegisterExtension

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What went wrong outside the doors, as people and as programs are told it. */
+/** Errors outside the controllers, for people and for programs. */
 @Tag("application")
 class ErrorPageControllerTest {
     @RegisterExtension

@@ -59,7 +59,7 @@ public final class OdsFileReader {
         return sheets;
     }
 
-    /** What is shown in each place of the first sheet that has a kind of value. */
+    /** Returns each cell of the first sheet that has a value type. */
     List<String> displayedTexts(String type) {
         return elements(content(), "table:table-cell").stream()
                 .filter(cell -> cell.getAttribute("office:value-type").equals(type))

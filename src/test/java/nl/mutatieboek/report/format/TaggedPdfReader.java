@@ -20,7 +20,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedConte
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.TextPosition;
 
-/** A tagged PDF as who hears it gets it: by its structure, not by where things stand on paper. */
+/** Reads a tagged PDF like a screen reader: by structure, not by position. */
 public final class TaggedPdfReader implements AutoCloseable {
     private final PDDocument document;
     private final Map<PDPage, Map<Integer, String>> texts = new HashMap<>();
@@ -51,7 +51,7 @@ public final class TaggedPdfReader implements AutoCloseable {
         return elements(sort).stream().map(this::text).toList();
     }
 
-    /** All elements of a sort, in the order in which they are heard. */
+    /** Returns all elements of a type, in reading order. */
     public List<PDStructureElement> elements(String sort) {
         return within(document.getDocumentCatalog().getStructureTreeRoot(), sort);
     }

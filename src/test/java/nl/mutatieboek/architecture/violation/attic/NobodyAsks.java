@@ -1,4 +1,4 @@
 package nl.mutatieboek.architecture.violation.attic;
 
-/** A room without a question. */
+/** A module that no rule allows. */
 public record NobodyAsks(String what) {}

@@ -3,7 +3,7 @@ package nl.mutatieboek.architecture.violation.balance;
 import nl.mutatieboek.architecture.violation.domain.Innocent;
 import org.slf4j.LoggerFactory;
 
-/** Does nothing wrong: rooms may know the rules and a few libraries. */
+/** Violates nothing: modules may use the domain and a few libraries. */
 public record Innocently(Innocent rule, byte[] bytes, int[] numbers) {
     public void told() {
         LoggerFactory.getLogger(Innocently.class).info("{}", rule);

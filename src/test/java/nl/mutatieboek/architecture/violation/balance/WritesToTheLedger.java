@@ -1,6 +1,6 @@
 package nl.mutatieboek.architecture.violation.balance;
 
-/** One room writes the ledger. */
+/** Writes to the ledger from another module. */
 public final class WritesToTheLedger {
     private WritesToTheLedger() {}
 

@@ -1,4 +1,4 @@
-/** A room of the house that is built wrong. */
+/** A module with violations. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package nl.mutatieboek.architecture.violation.domain;

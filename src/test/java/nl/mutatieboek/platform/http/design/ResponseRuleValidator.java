@@ -14,7 +14,7 @@ final class ResponseRuleValidator {
             "\\bat"
                 + " [a-z.]+\\.[A-Z]\\w+|Exception|org\\.(springframework|axonframework|h2|apache)|nl\\.mutatieboek\\.|SQLState");
 
-    /** Which headers, with which text in each, keep whoever renders an answer from acting on it. */
+    /** The headers, with the text in each, that prevent a browser from acting on a response. */
     private static final Map<String, String> SAFE = Map.of(
             "Cache-Control", "no-store",
             "Content-Security-Policy", "frame-ancestors 'none'",

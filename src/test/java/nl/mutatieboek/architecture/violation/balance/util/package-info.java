@@ -1,4 +1,4 @@
-/** A room for what found no room. */
+/** A catch-all package, which no rule allows. */
 @NullMarked
 package nl.mutatieboek.architecture.violation.balance.util;
 

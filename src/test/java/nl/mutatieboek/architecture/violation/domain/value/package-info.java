@@ -1,4 +1,4 @@
-/** The words of the house that is built wrong. */
+/** Domain values with violations. */
 @NamedInterface("value")
 @NullMarked
 package nl.mutatieboek.architecture.violation.domain.value;

@@ -2,7 +2,7 @@ package nl.mutatieboek.architecture.violation.ledger.store;
 
 import org.axonframework.messaging.MetaData;
 
-/** What is stored does not depend on Axon. */
+/** Stored data must not depend on Axon. */
 public final class SealsByAxon {
     private SealsByAxon() {}
 
