@@ -145,7 +145,7 @@ export const BREAKING = {
     return true;
   },
   authorization: (request, chance) => {
-    // Another's rights are not guessed here: whoever comes in with something else is nobody.
+    // Rights of other users are not guessed: unknown credentials have none.
     if (request.person.authorization) return false;
     request.header('Authorization', chance.of(['Basic', 'Basic ', 'Basic Og==', 'Basic YTpi', 'Basic %%%', 'Bearer', 'Bearer x', 'Bearer a.b.c', 'Digest a=b', 'é', 'Basic ' + 'A'.repeat(7000)]));
     return true;

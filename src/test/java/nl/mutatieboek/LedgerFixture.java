@@ -47,11 +47,11 @@ public final class LedgerFixture {
             LedgerUnavailableException.UnavailabilityReason.TOO_LATE,
             LedgerUnavailableException.UnavailabilityReason.KEY_IN_PROGRESS);
 
-    private final LedgerCommandGateway desk;
+    private final LedgerCommandGateway gateway;
     private long ledgerNumber;
 
     public LedgerFixture(ApplicationFixture book) {
-        this.desk = book.bean(LedgerCommandGateway.class);
+        this.gateway = book.bean(LedgerCommandGateway.class);
     }
 
     /** The number of the last entry that this scribe made. */
@@ -145,7 +145,7 @@ public final class LedgerFixture {
     /** Does what has no sentence of its own here. */
     public LedgerFixture record(Actor actor, Function<UUID, Command> command) {
         CommandResult answer = sendWithRetry(
-                desk, CommandEnvelope.create(actor, "test", UUID.randomUUID().toString(), "test", command));
+                gateway, CommandEnvelope.create(actor, "test", UUID.randomUUID().toString(), "test", command));
         if (!(answer instanceof CommandResult.RecordedResult recorded)) {
             throw new AssertionError(answer.toString());
         }
@@ -154,11 +154,11 @@ public final class LedgerFixture {
     }
 
     /** Retries while no answer arrives in time, as clients must; for at most a minute. */
-    public static CommandResult sendWithRetry(LedgerCommandGateway desk, CommandEnvelope signed) {
+    public static CommandResult sendWithRetry(LedgerCommandGateway gateway, CommandEnvelope signed) {
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (true) {
             try {
-                return desk.sendAndWait(signed);
+                return gateway.sendAndWait(signed);
             } catch (LedgerUnavailableException e) {
                 if (!AGAIN.contains(e.reason())
                         || System.nanoTime() > end

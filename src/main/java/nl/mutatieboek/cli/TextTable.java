@@ -55,9 +55,9 @@ final class TextTable {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < columns; column++) {
                 String cell = row.get(column);
-                String room = " ".repeat(widths[column] - cell.length());
+                String padding = " ".repeat(widths[column] - cell.length());
                 boolean figure = figures(column);
-                line.append(figure ? room + cell : cell + room).append("  ");
+                line.append(figure ? padding + cell : cell + padding).append("  ");
             }
             out.println(line.toString().stripTrailing());
         }

@@ -151,22 +151,22 @@ final class ArchitectureRules {
 
     /** All rules by name. */
     Map<String, ArchRule> rules() {
-        Map<String, ArchRule> walls = new TreeMap<>();
-        walls.put("domain knows only the language", domainKnowsOnlyTheLanguage());
-        walls.put("domain fetches no time, identity or chance", domainFetchesNothing());
-        walls.put("the values of the domain know no rules", valuesDependOnNoRules());
-        walls.put("nobody counts in fractions", noFloatingPointBesideAmounts());
-        walls.put("rows are not streamed past their connection", rowsAreNotStreamed());
-        walls.put("only the ledger knows Axon and Jackson 2", onlyTheLedgerKnowsAxon());
-        walls.put("event JSON, seals, tables and reading know no Axon", storedFormatsDependOnNoAxon());
-        walls.put("only the ledger's store knows its tables", onlyTheStoreKnowsItsTables());
-        walls.put("only the web layer reports HTTP problems", coreReportsNoHttpProblems());
-        walls.put("entries are never changed", entriesAreNeverChanged());
-        walls.put("nobody reaches into the ledger", ledgerInternalsAreUnusedOutside());
-        walls.put("names say what a thing is", vagueTypeNamesAreForbidden());
-        walls.put("every room says what it answers", everyModuleIsDescribed());
-        walls.put("nulls are marked in every package", nullsAreMarked());
-        return walls;
+        Map<String, ArchRule> byName = new TreeMap<>();
+        byName.put("domain knows only the language", domainKnowsOnlyTheLanguage());
+        byName.put("domain fetches no time, identity or chance", domainFetchesNothing());
+        byName.put("the values of the domain know no rules", valuesDependOnNoRules());
+        byName.put("nobody counts in fractions", noFloatingPointBesideAmounts());
+        byName.put("rows are not streamed past their connection", rowsAreNotStreamed());
+        byName.put("only the ledger knows Axon and Jackson 2", onlyTheLedgerKnowsAxon());
+        byName.put("event JSON, seals, tables and reading know no Axon", storedFormatsDependOnNoAxon());
+        byName.put("only the ledger's store knows its tables", onlyTheStoreKnowsItsTables());
+        byName.put("only the web layer reports HTTP problems", coreReportsNoHttpProblems());
+        byName.put("entries are never changed", entriesAreNeverChanged());
+        byName.put("nobody reaches into the ledger", ledgerInternalsAreUnusedOutside());
+        byName.put("names say what a thing is", vagueTypeNamesAreForbidden());
+        byName.put("every module is described", everyModuleIsDescribed());
+        byName.put("nulls are marked in every package", nullsAreMarked());
+        return byName;
     }
 
     private ArchRule domainKnowsOnlyTheLanguage() {
@@ -320,12 +320,12 @@ final class ArchitectureRules {
 
     // How it is said
 
-    private GivenClassesConjunction in(String rooms) {
-        return classes().that().resideInAPackage(root + "." + rooms);
+    private GivenClassesConjunction in(String modules) {
+        return classes().that().resideInAPackage(root + "." + modules);
     }
 
-    private GivenClassesConjunction outside(String rooms) {
-        return classes().that().resideInAPackage(root + "..").and(not(resideInAPackage(root + "." + rooms)));
+    private GivenClassesConjunction outside(String modules) {
+        return classes().that().resideInAPackage(root + "..").and(not(resideInAPackage(root + "." + modules)));
     }
 
     private static DescribedPredicate<JavaClass> primitive() {

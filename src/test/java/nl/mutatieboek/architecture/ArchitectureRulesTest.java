@@ -67,7 +67,7 @@ class ArchitectureRulesTest {
             Map.entry("entries are never changed", Set.of(ChangesAnEntry.class)),
             Map.entry("nobody reaches into the ledger", Set.of(ReachesIntoTheStore.class)),
             Map.entry("names say what a thing is", Set.of(BalanceManager.class, Sums.class)),
-            Map.entry("every room says what it answers", Set.of(NobodyAsks.class)),
+            Map.entry("every module is described", Set.of(NobodyAsks.class)),
             Map.entry("nulls are marked in every package", Set.of(NobodyAsks.class)));
 
     static Set<String> ruleNames() {
@@ -76,17 +76,17 @@ class ArchitectureRulesTest {
 
     @ParameterizedTest
     @MethodSource("ruleNames")
-    void architecture_rule_holds_for_the_code_base(String wall) {
-        new ArchitectureRules("nl.mutatieboek").rules().get(wall).check(REAL);
+    void architecture_rule_holds_for_the_code_base(String name) {
+        new ArchitectureRules("nl.mutatieboek").rules().get(name).check(REAL);
     }
 
     @ParameterizedTest
     @MethodSource("ruleNames")
-    void architecture_rule_reports_exactly_its_planted_violations(String wall) {
-        ArchRule rule = new ArchitectureRules(VIOLATION).rules().get(wall);
+    void architecture_rule_reports_exactly_its_planted_violations(String name) {
+        ArchRule rule = new ArchitectureRules(VIOLATION).rules().get(name);
         List<String> caught = rule.evaluate(WRONG).getFailureReport().getDetails();
 
-        List<String> planted = PLANTED.get(wall).stream()
+        List<String> planted = PLANTED.get(name).stream()
                 .map(ArchitectureRulesTest::expectedCulprit)
                 .toList();
         assertThat(planted).allSatisfy(culprit -> assertThat(caught).anyMatch(one -> one.contains(culprit)));
@@ -106,8 +106,8 @@ class ArchitectureRulesTest {
 
     @ParameterizedTest
     @MethodSource("ruleNames")
-    void architecture_rule_fails_when_it_matches_no_classes(String wall) {
-        ArchRule nowhere = new ArchitectureRules("nl.nowhere").rules().get(wall);
+    void architecture_rule_fails_when_it_matches_no_classes(String name) {
+        ArchRule nowhere = new ArchitectureRules("nl.nowhere").rules().get(name);
 
         assertThatThrownBy(() -> nowhere.check(REAL))
                 .isInstanceOf(AssertionError.class)

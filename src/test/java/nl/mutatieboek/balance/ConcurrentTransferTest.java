@@ -167,7 +167,7 @@ class ConcurrentTransferTest {
 
     /** One proposer, with the two people whose consents are asked. */
     private final class MutationWriteTask implements Callable<Void> {
-        private final LedgerCommandGateway desk = book.bean(LedgerCommandGateway.class);
+        private final LedgerCommandGateway gateway = book.bean(LedgerCommandGateway.class);
         private final Random random;
         private final Actor proposer;
         private final Actor approver;
@@ -255,7 +255,7 @@ class ConcurrentTransferTest {
         private UUID send(Actor actor, Function<UUID, Command> command) {
             CommandEnvelope signed =
                     CommandEnvelope.create(actor, "/v1/test", UUID.randomUUID().toString(), "test", command);
-            return switch (desk.sendAndWait(signed)) {
+            return switch (gateway.sendAndWait(signed)) {
                 case CommandResult.RecordedResult recorded -> signed.metadata().causationId();
                 case CommandResult.RefusedResult(ReserveOverdrawn overdrawn) -> {
                     refused.incrementAndGet();

@@ -48,7 +48,7 @@ class RandomAsOfTest {
     private static final int POINTS = Integer.getInteger("points", 60);
     private static final List<RawEntry> LEDGER = LargeLedgerGenerator.entries(SEED, 4_000);
     private static final InMemoryLedgerReader ENTRIES = new InMemoryLedgerReader(LEDGER);
-    private static final AnnotationConfigApplicationContext ROOMS = new AnnotationConfigApplicationContext();
+    private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext();
     private static final List<PlainPosting> LINES = new ArrayList<>();
     private static final Map<Moment, LocalDate> SUBMITTED = new HashMap<>();
 
@@ -61,28 +61,28 @@ class RandomAsOfTest {
     static void read() {
         ProjectionRunner folding = LedgerReplayer.replay(
                 ENTRIES, new ProjectionRunner(ProjectionFactory.FROM_SPRING_FACTORIES), Long.MAX_VALUE, number -> {});
-        ROOMS.registerBean(
+        CONTEXT.registerBean(
                 InMemoryProjectionHost.class, () -> new InMemoryProjectionHost(folding, ENTRIES, Duration.ZERO));
-        ROOMS.registerBean(LedgerReader.class, () -> ENTRIES);
-        ROOMS.registerBean(
-                EmbargoPolicy.class, () -> EmbargoPolicy.unrestricted(ROOMS.getBean(StructureQueries.class)));
-        for (Class<?> room : List.of(
+        CONTEXT.registerBean(LedgerReader.class, () -> ENTRIES);
+        CONTEXT.registerBean(
+                EmbargoPolicy.class, () -> EmbargoPolicy.unrestricted(CONTEXT.getBean(StructureQueries.class)));
+        for (Class<?> type : List.of(
                 StructureQueries.class,
                 AsOfResolver.class,
                 BalanceQueries.class,
                 PostingQueries.class,
                 PostingDiffQueries.class,
                 PostingTotalQueries.class)) {
-            ROOMS.registerBean(room);
+            CONTEXT.registerBean(type);
         }
-        ROOMS.refresh();
+        CONTEXT.refresh();
         readPlainPostings();
         System.out.println("AnyPointTest: -Dseed=" + SEED);
     }
 
     @AfterAll
     static void close() {
-        ROOMS.close();
+        CONTEXT.close();
     }
 
     private static void readPlainPostings() {
@@ -171,7 +171,7 @@ class RandomAsOfTest {
         List<Moment> moments = SUBMITTED.keySet().stream()
                 .sorted(Comparator.comparing(RandomAsOfTest::momentSortKey))
                 .toList();
-        return ROOMS.getBean(AsOfResolver.class)
+        return CONTEXT.getBean(AsOfResolver.class)
                 .awaitAt(new AsOfQuery(
                         random.nextInt(3) == 0 ? null : randomDay(),
                         random.nextInt(4) == 0 ? null : randomKnownAt(),
@@ -201,7 +201,7 @@ class RandomAsOfTest {
     void law_6_balance_at_any_as_of_is_the_plain_sum_and_unknown_is_not_zero() {
         for (int i = 0; i < POINTS; i++) {
             ResolvedAsOf point = randomAsOf();
-            List<Balance> all = ROOMS.getBean(BalanceQueries.class)
+            List<Balance> all = CONTEXT.getBean(BalanceQueries.class)
                     .find(new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH), point);
 
             assertThat(bySelf(
@@ -227,7 +227,7 @@ class RandomAsOfTest {
             ResolvedAsOf point = randomAsOf();
             Map<String, Long> booked = new TreeMap<>();
             Map<String, Long> pending = new TreeMap<>();
-            ROOMS.getBean(PostingTotalQueries.class)
+            CONTEXT.getBean(PostingTotalQueries.class)
                     .groupBy(null, null, null, point, line -> key(line.item(), line.flow(), line.year()))
                     .forEach((key, total) -> {
                         if (total.booked() != null) {
@@ -279,7 +279,7 @@ class RandomAsOfTest {
     void law_6_parent_balance_is_the_sum_of_its_children_at_any_as_of() {
         for (int i = 0; i < POINTS; i++) {
             ResolvedAsOf point = randomAsOf();
-            List<Balance> all = ROOMS.getBean(BalanceQueries.class)
+            List<Balance> all = CONTEXT.getBean(BalanceQueries.class)
                     .find(new BalanceCriteria(null, null, null, BalanceCriteria.MAX_DEPTH), point);
             Map<String, Long> children = new TreeMap<>();
             Map<String, Long> parents = new TreeMap<>();
@@ -308,7 +308,7 @@ class RandomAsOfTest {
             Map<String, Long> one = chapterOnly(sums(from, true));
             Map<String, Long> other = chapterOnly(sums(to, true));
             Map<String, Long> last = new LinkedHashMap<>();
-            ROOMS.getBean(PostingQueries.class)
+            CONTEXT.getBean(PostingQueries.class)
                     .findWithRunningBalance(
                             chapter, null, null, to, PostingOrder.values()[i % PostingOrder.values().length])
                     .forEach(line -> last.put(
@@ -318,7 +318,7 @@ class RandomAsOfTest {
 
             Map<String, Long> moved = new TreeMap<>(one);
             for (BalanceChange change :
-                    ROOMS.getBean(PostingDiffQueries.class).findChanges(chapter, null, null, from, to)) {
+                    CONTEXT.getBean(PostingDiffQueries.class).findChanges(chapter, null, null, from, to)) {
                 assertThat(change.thousands().isZero()).isFalse();
                 moved.merge(
                         key(chapter, change.flow(), change.year()),

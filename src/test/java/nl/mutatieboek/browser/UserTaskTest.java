@@ -32,7 +32,7 @@ class UserTaskTest {
     private static final int WIDE = 1440;
 
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.demo().withPerson("clerk", "READER");
+    static final ApplicationFixture BOOK = ApplicationFixture.demo().withPerson("employee", "READER");
 
     @RegisterExtension
     static final ChromiumExtension CHROMIUM = ChromiumExtension.forApplication(BOOK);
@@ -122,7 +122,7 @@ class UserTaskTest {
 
     @Test
     void clerk_downloads_the_new_policy_table_as_csv() throws IOException {
-        Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
+        Page page = CHROMIUM.page("employee", WIDE, "nl-NL");
         follow(page, "Rapporten");
         page.locator("main a[href*='/reports/new-policy']").first().click();
         assertThat(page.locator("main table").first()).containsText("68.678");
@@ -184,7 +184,7 @@ class UserTaskTest {
 
     @Test
     void directorate_controller_finds_the_budget_room_of_an_article_and_its_items() throws IOException {
-        Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
+        Page page = CHROMIUM.page("employee", WIDE, "nl-NL");
         page.getByRole(AriaRole.LINK, link("Per hoofdstuk en begrotingsjaar")).click();
         page.locator("nav.choice")
                 .getByText("XX", new Locator.GetByTextOptions().setExact(true))
@@ -214,7 +214,7 @@ class UserTaskTest {
         String id = propose("RE_ESTIMATE", "Meerjarenproductieprognose", posting("XX/37/3", "EXPENDITURE", 2028, 150));
         BOOK.as("approver").post("/v1/mutations/" + id + "/approvals", "");
         BOOK.awaitProjections();
-        Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
+        Page page = CHROMIUM.page("employee", WIDE, "nl-NL");
         page.navigate("/trail?item=XX/37/3&flow=EXPENDITURE&year=2028");
         page.getByRole(AriaRole.LINK, link("Vergelijk met een ander punt in de tijd"))
                 .click();
@@ -239,7 +239,7 @@ class UserTaskTest {
         assertThat(Files.readString(csv.path(), StandardCharsets.UTF_8))
                 .contains(",auditor,")
                 .contains(",2190-OWB");
-        Page reader = CHROMIUM.page("clerk", WIDE, "nl-NL");
+        Page reader = CHROMIUM.page("employee", WIDE, "nl-NL");
         reader.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(reader.getByRole(AriaRole.LINK, named("Inzage"))).hasCount(0);
         reader.navigate("/embargoed-reads");
@@ -248,7 +248,7 @@ class UserTaskTest {
 
     @Test
     void archivist_downloads_a_moment_package_with_valid_checksums() throws Exception {
-        Page page = CHROMIUM.page("clerk", WIDE, "nl-NL");
+        Page page = CHROMIUM.page("employee", WIDE, "nl-NL");
         page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Archief");
         Download file = page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("Archiefpakket 2026-OWB (ZIP)"))

@@ -325,12 +325,12 @@ class ChapterMomentApiTest {
 
     @Test
     void moment_changes_are_forbidden_for_non_administrators() {
-        for (String door :
+        for (String endpoint :
                 new String[] {"closings", "reopenings", "withdrawals", "presentations", "adoptions", "revocations"}) {
             assertThat(BOOK.as("proposer")
-                            .post("/v1/moments/2026-O1/" + door, "{}")
+                            .post("/v1/moments/2026-O1/" + endpoint, "{}")
                             .status())
-                    .as(door)
+                    .as(endpoint)
                     .isEqualTo(403);
         }
     }

@@ -17,11 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Named on a command line: once the book is served, takes it over behind its back, and hands in a command. */
 class CompetingWriterConfiguration {
     @Bean
-    ApplicationRunner takesOver(JdbcClient jdbc, LedgerCommandGateway desk) {
+    ApplicationRunner takesOver(JdbcClient jdbc, LedgerCommandGateway gateway) {
         return args -> {
             jdbc.sql("update ledger_head set epoch = epoch + 1").update();
             try {
-                desk.sendAndWait(CommandEnvelope.create(
+                gateway.sendAndWait(CommandEnvelope.create(
                         new Actor(new PersonId("a"), Set.of(), Set.of(Mandate.ADMINISTER)),
                         "/v1/moments",
                         "key",

@@ -612,11 +612,11 @@ class DemoBookTest {
             throw new UnsupportedOperationException();
         }
 
-        private final LedgerCommandGateway desk;
+        private final LedgerCommandGateway gateway;
         private int left;
 
-        FailingLedgerCommandGateway(LedgerCommandGateway desk, int commands) {
-            this.desk = desk;
+        FailingLedgerCommandGateway(LedgerCommandGateway gateway, int commands) {
+            this.gateway = gateway;
             this.left = commands;
         }
 
@@ -625,12 +625,12 @@ class DemoBookTest {
             if (left-- == 0) {
                 throw new LedgerUnavailableException(LedgerUnavailableException.UnavailabilityReason.STOPPED);
             }
-            return desk.sendAndWait(command);
+            return gateway.sendAndWait(command);
         }
 
         @Override
         public CommandResult dryRun(CommandEnvelope command) {
-            return desk.dryRun(command);
+            return gateway.dryRun(command);
         }
     }
 }

@@ -560,14 +560,14 @@ class RefusalTest {
                         confirm("transfer").asActor(THIRD),
                         new NotOfChapter(who("third"), "XVII")),
                 arguments(
-                        "a confirmation by whoever approved",
+                        "a confirmation by the approver",
                         CommandScript.of(
                                 propose("transfer", TRANSFER),
                                 approve("transfer").asActor(BOTH)),
                         confirm("transfer").asActor(BOTH),
                         new AlreadyConsented(who("both"), "XX-2026-0001")),
                 arguments(
-                        "a confirmation by whoever proposed",
+                        "a confirmation by the proposer",
                         propose("transfer", "XX", TRANSFER).asActor(BOTH),
                         confirm("transfer").asActor(BOTH),
                         new ProposerMayNotConsent(who("both"), "XX-2026-0001")),
@@ -765,7 +765,7 @@ class RefusalTest {
                         importMutation("it", ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 5")),
                         new TakenAndReversed("XX-2026-0001", "XX-2026-0002")),
                 arguments(
-                        "balances taken over by whoever may not",
+                        "balances taken over without the mandate",
                         NOTHING,
                         importBalances("it", "2026-OWB", "XX/37 U 2026 5").asActor(PROPOSER),
                         new NoMandate(who("proposer"), Mandate.IMPORT)),
@@ -963,7 +963,7 @@ class RefusalTest {
                         allowEarlyExecution("measure").asActor(THIRD),
                         new ExceptedBefore("XX-2026-0001", "35806-2")),
                 arguments(
-                        "an exception by whoever proposed it",
+                        "an exception by its proposer",
                         bookMutation("measure", measure),
                         allowEarlyExecution("measure").asActor(PROPOSER),
                         new ProposerMayNotConsent(who("proposer"), "XX-2026-0001")),
@@ -1000,12 +1000,12 @@ class RefusalTest {
     static Stream<Arguments> stricterPolicyRefusalCases() {
         return Stream.of(
                 arguments(
-                        "a correction confirmed by whoever proposed it",
+                        "a correction confirmed by its proposer",
                         ActorCommandFactory.correctMoment("2026-VB", "2026-03-11", false),
                         ActorCommandFactory.correctMoment("2026-VB", "2026-03-11", false),
                         new Refusal.CorrectionProposedBefore(who("approver"), Moment.parse("2026-VB"))),
                 arguments(
-                        "a correction of an item confirmed by whoever proposed it",
+                        "a correction of an item confirmed by its proposer",
                         ActorCommandFactory.correctItem("XX/91", 2025, "Apparaat", validity(2025, null)),
                         ActorCommandFactory.correctItem("XX/91", 2025, "Apparaat", validity(2025, null)),
                         new Refusal.ItemCorrectionProposedBefore(who("approver"), item("XX/91"))),
@@ -1015,12 +1015,12 @@ class RefusalTest {
                         ActorCommandFactory.withdrawCorrections("XX/91").asActor(THIRD),
                         new Refusal.ItemCorrectionBySomebodyElse(who("third"), who("approver"), item("XX/91"))),
                 arguments(
-                        "a moment closed by whoever proposed that",
+                        "a moment closed by its proposer",
                         close("2026-OWB", "XX"),
                         close("2026-OWB", "XX"),
                         new SecondPersonAsked(who("approver"), OWB_2026, chapter("XX"))),
                 arguments(
-                        "a moment reopened by whoever proposed that",
+                        "a moment reopened by its proposer",
                         CommandScript.of(
                                 close("2026-OWB", "XX"),
                                 close("2026-OWB", "XX").asActor(THIRD),

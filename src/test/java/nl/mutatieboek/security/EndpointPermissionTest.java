@@ -43,7 +43,7 @@ class EndpointPermissionTest {
     @Test
     void endpoint_permissions_name_only_existing_endpoints() {
         assertThat(permittedEndpoints())
-                .filteredOn(door -> !door.startsWith("$"))
+                .filteredOn(endpoint -> !endpoint.startsWith("$"))
                 .isSubsetOf(Stream.concat(handlerEndpoints().stream(), ELSEWHERE.stream())
                         .toList());
     }
@@ -63,7 +63,7 @@ class EndpointPermissionTest {
         commands.remove("$ mutatieboek");
 
         assertThat(permittedEndpoints())
-                .filteredOn(door -> door.startsWith("$"))
+                .filteredOn(endpoint -> endpoint.startsWith("$"))
                 .containsExactlyInAnyOrderElementsOf(commands);
     }
 

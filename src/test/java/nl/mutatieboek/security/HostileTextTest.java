@@ -240,9 +240,9 @@ class HostileTextTest {
         List<String> paths = new ArrayList<>();
         String asked = URLEncoder.encode(BAD, StandardCharsets.UTF_8);
         for (EndpointPermission action : EndpointPermission.values()) {
-            for (String door : action.endpoints()) {
-                String path = door.substring(door.indexOf(' ') + 1);
-                if (!door.startsWith("GET /") || path.matches("/(v1|actuator|webjars|theme)/.*|/error")) {
+            for (String endpoint : action.endpoints()) {
+                String path = endpoint.substring(endpoint.indexOf(' ') + 1);
+                if (!endpoint.startsWith("GET /") || path.matches("/(v1|actuator|webjars|theme)/.*|/error")) {
                     continue;
                 }
                 if (path.equals("/mutations/{id}")) {

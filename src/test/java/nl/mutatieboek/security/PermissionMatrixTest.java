@@ -154,13 +154,13 @@ class PermissionMatrixTest {
     void every_endpoint_admits_exactly_the_roles_of_the_permission_table() {
         SoftAssertions all = new SoftAssertions();
         for (EndpointPermission action : EndpointPermission.values()) {
-            for (String door : action.endpoints()) {
-                if (door.startsWith("$")) {
+            for (String endpoint : action.endpoints()) {
+                if (endpoint.startsWith("$")) {
                     continue;
                 }
-                String method = door.substring(0, door.indexOf(' '));
+                String method = endpoint.substring(0, endpoint.indexOf(' '));
                 String path = VARIABLE.matcher(
-                                door.substring(door.indexOf(' ') + 1).replace("/**", "/x"))
+                                endpoint.substring(endpoint.indexOf(' ') + 1).replace("/**", "/x"))
                         .replaceAll(variable -> NAMED.get(variable.group(1)));
                 PEOPLE.forEach((name, grant) -> {
                     boolean whole = !action.isAllOrNothing()
@@ -169,15 +169,15 @@ class PermissionMatrixTest {
                             || (action.accessRule().allows(List.of(grant)) && whole);
                     int status = requestStatus(name, method, path);
                     all.assertThat(status == 403 ? "refused" : "let in")
-                            .as("%s %s: %d", name, door, status)
+                            .as("%s %s: %d", name, endpoint, status)
                             .isEqualTo(allowed ? "let in" : "refused");
                     if (!path.equals("/error")) {
-                        all.assertThat(status).as("%s %s", name, door).isNotIn(401, 500);
+                        all.assertThat(status).as("%s %s", name, endpoint).isNotIn(401, 500);
                     }
                 });
                 if (action.accessRule().audience() == AccessRule.AccessAudience.TO_ROLES) {
                     all.assertThat(requestStatus("nobody-yet", method, path))
-                            .as("nobody-yet %s", door)
+                            .as("nobody-yet %s", endpoint)
                             .isEqualTo(403);
                 }
             }
@@ -218,11 +218,11 @@ class PermissionMatrixTest {
             if (action.accessRule().mutationState() == null) {
                 continue;
             }
-            for (String door : action.endpoints()) {
-                if (!door.startsWith("POST /v1/")) {
+            for (String endpoint : action.endpoints()) {
+                if (!endpoint.startsWith("POST /v1/")) {
                     continue;
                 }
-                String act = door.substring(door.lastIndexOf('/') + 1);
+                String act = endpoint.substring(endpoint.lastIndexOf('/') + 1);
                 PEOPLE.forEach((name, grant) -> DOSSIERS.forEach((which, mutation) -> {
                     if (which.transfer() == isAboutTransfers(action, grant.role())) {
                         HttpReply reply = BOOK.as(name)
@@ -284,8 +284,8 @@ class PermissionMatrixTest {
             all.assertThat(page.status()).as("page of %s %s", name, which).isEqualTo(expected);
             for (EndpointPermission action : EndpointPermission.values()) {
                 action.endpoints().stream()
-                        .filter(door -> door.startsWith("POST /mutations/"))
-                        .map(door -> door.substring(door.lastIndexOf('/') + 1))
+                        .filter(endpoint -> endpoint.startsWith("POST /mutations/"))
+                        .map(endpoint -> endpoint.substring(endpoint.lastIndexOf('/') + 1))
                         .forEach(act -> {
                             boolean offered = page.body().contains(mutation + "/" + act + "\"");
                             if (which.transfer() == isAboutTransfers(action, grant.role())) {

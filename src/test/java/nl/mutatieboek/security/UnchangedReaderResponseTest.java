@@ -112,8 +112,8 @@ class UnchangedReaderResponseTest {
 
     private static List<String> addresses(MutationId shown) {
         List<String> addresses = new ArrayList<>();
-        for (String door : EndpointPermission.READ.endpoints()) {
-            String path = door.substring(door.indexOf(' ') + 1)
+        for (String endpoint : EndpointPermission.READ.endpoints()) {
+            String path = endpoint.substring(endpoint.indexOf(' ') + 1)
                     .replace("/mutations/{id}", "/mutations/" + shown)
                     .replace("{chapter}", "XX")
                     .replace("{moment}", "2026-OWB");

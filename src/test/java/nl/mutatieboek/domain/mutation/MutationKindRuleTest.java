@@ -122,7 +122,7 @@ public class MutationKindRuleTest {
             case EXTRAPOLATION -> ADDED;
             case FINAL_BUDGET -> of(kind, "XX/37 U 2026 -100", "XX/37 V 2026 5");
             case REORGANISATION -> MOVED.withDetails(empty().lineage("V/4 XX/37"));
-            case REVERSAL -> throw new IllegalArgumentException("It has a door of its own");
+            case REVERSAL -> throw new IllegalArgumentException("It has an endpoint of its own");
         };
     }
 

@@ -54,31 +54,31 @@ final class BookingBenchmark {
             connections.setDataSource(server.getDatabase("postgres", "template1"));
             connections.setMaximumPoolSize(40);
             System.out.println(settings(connections));
-            Map<String, ThroughputMeasurement.BenchmarkTarget> doors = new LinkedHashMap<>();
-            doors.put("function", new DoubleEntryBenchmarkTarget(connections));
+            Map<String, ThroughputMeasurement.BenchmarkTarget> targets = new LinkedHashMap<>();
+            targets.put("function", new DoubleEntryBenchmarkTarget(connections));
             Map<String, ApplicationFixture> books = new TreeMap<>(Map.of("H2", h2, "PostgreSQL", postgresql));
             books.keySet().removeIf(name -> !databases.contains(name));
             for (Map.Entry<String, ApplicationFixture> book : books.entrySet()) {
                 book.getValue().start();
                 LedgerBenchmarkTarget.registerChaptersAndItems(book.getValue());
-                doors.put(book.getKey(), new LedgerBenchmarkTarget(book.getValue(), false));
-                doors.put(book.getKey() + " +approval", new LedgerBenchmarkTarget(book.getValue(), true));
+                targets.put(book.getKey(), new LedgerBenchmarkTarget(book.getValue(), false));
+                targets.put(book.getKey() + " +approval", new LedgerBenchmarkTarget(book.getValue(), true));
             }
             for (boolean hot : List.of(true, false)) {
                 for (int count : clients) {
-                    measure(doors, count, hot);
+                    measure(targets, count, hot);
                 }
             }
         }
     }
 
-    private void measure(Map<String, ThroughputMeasurement.BenchmarkTarget> doors, int count, boolean hot)
+    private void measure(Map<String, ThroughputMeasurement.BenchmarkTarget> targets, int count, boolean hot)
             throws Exception {
         Map<String, List<ThroughputMeasurement>> measured = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<String, ThroughputMeasurement.BenchmarkTarget> door : doors.entrySet()) {
-                measured.computeIfAbsent(door.getKey(), name -> new ArrayList<>())
-                        .add(ThroughputMeasurement.measure(door.getValue(), count, hot, seconds));
+            for (Map.Entry<String, ThroughputMeasurement.BenchmarkTarget> target : targets.entrySet()) {
+                measured.computeIfAbsent(target.getKey(), name -> new ArrayList<>())
+                        .add(ThroughputMeasurement.measure(target.getValue(), count, hot, seconds));
             }
         }
         ThroughputMeasurement function = ThroughputMeasurement.median(measured.get("function"));

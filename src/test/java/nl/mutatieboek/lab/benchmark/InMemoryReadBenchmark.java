@@ -66,11 +66,11 @@ final class InMemoryReadBenchmark {
     }
 
     private void compareQueries(SqlPostingTable.SqlAccountKey hottest) throws Exception {
-        try (AnnotationConfigApplicationContext rooms = newQueryContext()) {
-            AsOfResolver points = rooms.getBean(AsOfResolver.class);
-            hottest(rooms.getBean(BalanceQueries.class), points, hottest);
-            all(rooms.getBean(BalanceQueries.class), rooms.getBean(ProjectionReader.class), points);
-            trail(rooms.getBean(PostingQueries.class), points, hottest);
+        try (AnnotationConfigApplicationContext beans = newQueryContext()) {
+            AsOfResolver points = beans.getBean(AsOfResolver.class);
+            hottest(beans.getBean(BalanceQueries.class), points, hottest);
+            all(beans.getBean(BalanceQueries.class), beans.getBean(ProjectionReader.class), points);
+            trail(beans.getBean(PostingQueries.class), points, hottest);
         }
     }
 
@@ -113,19 +113,19 @@ final class InMemoryReadBenchmark {
 
     private AnnotationConfigApplicationContext newQueryContext() {
         LedgerReader none = new InMemoryLedgerReader(List.of());
-        AnnotationConfigApplicationContext rooms = new AnnotationConfigApplicationContext();
-        rooms.registerBean(LedgerReader.class, () -> none);
-        rooms.registerBean(
+        AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+        beans.registerBean(LedgerReader.class, () -> none);
+        beans.registerBean(
                 ProjectionReader.class,
                 () -> new InMemoryProjectionHost(
                         new ProjectionRunner(new ProjectionRunner.ProjectionSnapshot(projections, head)),
                         none,
                         Duration.ofSeconds(1)));
-        rooms.registerBean(
-                EmbargoPolicy.class, () -> EmbargoPolicy.unrestricted(rooms.getBean(StructureQueries.class)));
-        rooms.register(StructureQueries.class, AsOfResolver.class, BalanceQueries.class, PostingQueries.class);
-        rooms.refresh();
-        return rooms;
+        beans.registerBean(
+                EmbargoPolicy.class, () -> EmbargoPolicy.unrestricted(beans.getBean(StructureQueries.class)));
+        beans.register(StructureQueries.class, AsOfResolver.class, BalanceQueries.class, PostingQueries.class);
+        beans.refresh();
+        return beans;
     }
 
     private LocalDate anyDay() {

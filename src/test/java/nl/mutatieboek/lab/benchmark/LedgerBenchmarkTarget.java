@@ -41,14 +41,14 @@ final class LedgerBenchmarkTarget implements ThroughputMeasurement.BenchmarkTarg
             "XX", "I", "IIA", "IIB", "III", "IV", "V", "VI", "VII", "VIII", "IXA", "IXB", "X", "XII", "XIII", "XIV",
             "XV", "XVI", "XVII", "XIX", "XXI");
 
-    private final LedgerCommandGateway desk;
+    private final LedgerCommandGateway gateway;
     private final boolean approved;
 
     /**
      * @param approved whether a mutation is approved too
      */
     LedgerBenchmarkTarget(ApplicationFixture book, boolean approved) {
-        this.desk = book.bean(LedgerCommandGateway.class);
+        this.gateway = book.bean(LedgerCommandGateway.class);
         this.approved = approved;
     }
 
@@ -90,7 +90,7 @@ final class LedgerBenchmarkTarget implements ThroughputMeasurement.BenchmarkTarg
     }
 
     private void record(Actor actor, Function<UUID, Command> command) {
-        CommandResult answer = desk.sendAndWait(
+        CommandResult answer = gateway.sendAndWait(
                 CommandEnvelope.create(actor, "/v1/mutations", UUID.randomUUID().toString(), "bench", command));
         if (!(answer instanceof CommandResult.RecordedResult)) {
             throw new IllegalStateException(answer.toString());

@@ -37,7 +37,7 @@ record ThroughputMeasurement(double perSecond, double median, double p99, double
     }
 
     /** Lets the clients work for a third of the time to warm up, and then measures for the whole of it. */
-    static ThroughputMeasurement measure(BenchmarkTarget door, int clients, boolean hot, int seconds)
+    static ThroughputMeasurement measure(BenchmarkTarget endpoint, int clients, boolean hot, int seconds)
             throws InterruptedException, ExecutionException {
         long cpuBefore = processTime();
         CountDownLatch ready = new CountDownLatch(clients);
@@ -46,7 +46,7 @@ record ThroughputMeasurement(double perSecond, double median, double p99, double
             for (int i = 0; i < clients; i++) {
                 int number = i;
                 latencies.add(threads.submit(() -> {
-                    try (BenchmarkClient client = door.client(number)) {
+                    try (BenchmarkClient client = endpoint.client(number)) {
                         ready.countDown();
                         ready.await();
                         return work(client, new SplittableRandom(37L * clients + number), hot, seconds);

@@ -75,7 +75,7 @@ class CrashTestWorkloadConfiguration {
      */
     @Bean
     ApplicationRunner workloadRunner(
-            LedgerCommandGateway desk,
+            LedgerCommandGateway gateway,
             LedgerReader entries,
             ProjectionReader projections,
             DataSource dataSource,
@@ -86,7 +86,7 @@ class CrashTestWorkloadConfiguration {
             @Value("${fire.time:0}") int time) {
         CrashInjectionConfiguration.CrashTrigger trigger = new CrashInjectionConfiguration.CrashTrigger(point, time);
         return args -> {
-            WorkloadWriter first = new WorkloadWriter(desk, "furnisher", new Random(0), trigger);
+            WorkloadWriter first = new WorkloadWriter(gateway, "furnisher", new Random(0), trigger);
             awaitProjections(entries, projections);
             verifyLedger(entries);
             first.setUp(round);
@@ -97,7 +97,7 @@ class CrashTestWorkloadConfiguration {
             for (int i = 0; i < WRITERS; i++) {
                 Thread.ofPlatform()
                         .name("writer " + i)
-                        .start(new WorkloadWriter(desk, "w" + i, new Random(seed + i), trigger)::work);
+                        .start(new WorkloadWriter(gateway, "w" + i, new Random(seed + i), trigger)::work);
             }
         };
     }
@@ -124,7 +124,7 @@ class CrashTestWorkloadConfiguration {
 
     /** One writer, with the others that a mutation needs. */
     private final class WorkloadWriter {
-        private final LedgerCommandGateway desk;
+        private final LedgerCommandGateway gateway;
         private final String name;
         private final Random random;
         private final CrashInjectionConfiguration.CrashTrigger trigger;
@@ -133,11 +133,11 @@ class CrashTestWorkloadConfiguration {
         private boolean stopped;
 
         WorkloadWriter(
-                LedgerCommandGateway desk,
+                LedgerCommandGateway gateway,
                 String name,
                 Random random,
                 CrashInjectionConfiguration.CrashTrigger trigger) {
-            this.desk = desk;
+            this.gateway = gateway;
             this.name = name;
             this.random = random;
             this.trigger = trigger;
@@ -184,7 +184,7 @@ class CrashTestWorkloadConfiguration {
 
         private boolean trySend(WorkloadCommand errand) {
             try {
-                printResult(errand, desk.sendAndWait(errand.toEnvelope()));
+                printResult(errand, gateway.sendAndWait(errand.toEnvelope()));
                 return true;
             } catch (LedgerUnavailableException e) {
                 return false;
@@ -256,14 +256,14 @@ class CrashTestWorkloadConfiguration {
             WorkloadCommand errand = new WorkloadCommand(who, UUID.randomUUID().toString(), act, about.toString());
             print(HANDED + errand);
             try {
-                CommandResult answer = desk.sendAndWait(errand.toEnvelope());
+                CommandResult answer = gateway.sendAndWait(errand.toEnvelope());
                 trigger.reached(KillPoint.ANSWERED);
                 printResult(errand, answer);
                 if (!(answer instanceof CommandResult.RecordedResult)) {
                     return null;
                 }
                 if (random.nextInt(10) == 0
-                        && !desk.sendAndWait(errand.toEnvelope()).equals(answer)) {
+                        && !gateway.sendAndWait(errand.toEnvelope()).equals(answer)) {
                     print(BROKEN + "a repeat of " + errand + " was answered otherwise");
                 }
                 return errand.id();

@@ -87,26 +87,26 @@ class DatabaseUnavailableTest {
             });
             book.awaitProjections();
             ApplicationFixture.PageClient pages = book.browse("approver");
-            Set<String> doors = endpoints(book, pending[0].toString());
+            Set<String> addresses = endpoints(book, pending[0].toString());
             takeAway.run();
 
             SoftAssertions softly = new SoftAssertions();
             int away = 0;
-            for (String door : doors) {
-                String path = door.substring(door.indexOf(' ') + 1);
+            for (String endpoint : addresses) {
+                String path = endpoint.substring(endpoint.indexOf(' ') + 1);
                 for (String person :
-                        door.startsWith("GET /v1") ? List.of("approver", "auditor") : List.of("approver")) {
-                    HttpReply reply = door.startsWith("GET")
+                        endpoint.startsWith("GET /v1") ? List.of("approver", "auditor") : List.of("approver")) {
+                    HttpReply reply = endpoint.startsWith("GET")
                             ? path.startsWith("/v1") ? book.as(person).get(path) : pages.get(path)
                             : book.as(person).post(path, body(path));
                     away += reply.status() == 503 ? 1 : 0;
                     softly.assertThat(reply.status())
-                            .as("%s of %s: %s", door, person, reply.body())
+                            .as("%s of %s: %s", endpoint, person, reply.body())
                             .matches(status -> status < 500 || status == 503);
                     if (reply.status() == 503) {
-                        softly.assertThat(reply.header("Retry-After")).as(door).isNotEmpty();
+                        softly.assertThat(reply.header("Retry-After")).as(endpoint).isNotEmpty();
                     } else {
-                        softly.assertThat(reply.body()).as(door).doesNotContain("\"status\":503");
+                        softly.assertThat(reply.body()).as(endpoint).doesNotContain("\"status\":503");
                     }
                 }
             }
@@ -124,7 +124,7 @@ class DatabaseUnavailableTest {
                 softly.assertThat(reply.status()).as(act + reply.body()).isEqualTo(503);
             }
             softly.assertAll();
-            assertThat(away).as("doors that were away").isGreaterThan(20);
+            assertThat(away).as("endpoints without the database").isGreaterThan(20);
         }
     }
 
@@ -144,7 +144,7 @@ class DatabaseUnavailableTest {
                 Map.entry("format", "csv"),
                 Map.entry("subject", "nobody"),
                 Map.entry("digest", "nobody"));
-        Set<String> doors = new TreeSet<>();
+        Set<String> addresses = new TreeSet<>();
         book.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
@@ -158,12 +158,12 @@ class DatabaseUnavailableTest {
                     boolean takesFiles = mapping.getConsumesCondition().getConsumableMediaTypes().stream()
                             .anyMatch(MediaType.MULTIPART_FORM_DATA::includes);
                     if (methods.contains(RequestMethod.GET) || methods.isEmpty()) {
-                        doors.add("GET " + path);
+                        addresses.add("GET " + path);
                     } else if (path.startsWith("/v1") && !takesFiles) {
-                        doors.add("POST " + path);
+                        addresses.add("POST " + path);
                     }
                 }));
-        doors.addAll(List.of(
+        addresses.addAll(List.of(
                 "GET /v1/balances?item=XX/37",
                 "GET /v1/balances?item=XX/37&knownAt=2026-11-01T00:00:00Z",
                 "GET /v1/entries?item=XX/37",
@@ -171,6 +171,6 @@ class DatabaseUnavailableTest {
                 "GET /v1/exports/events",
                 "GET /v1/exports/journal?format=hledger",
                 "GET /mutations/" + mutation));
-        return doors;
+        return addresses;
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Proxy between the application and PostgreSQL, which can cut connections or stop responding on command. */
 final class FaultInjectionProxy implements AutoCloseable {
-    private final ServerSocket door;
+    private final ServerSocket endpoint;
     private final int port;
     private final List<ProxiedConnection> lines = new CopyOnWriteArrayList<>();
     private final AtomicReference<ConnectionFault> armed = new AtomicReference<>();
@@ -47,7 +47,7 @@ final class FaultInjectionProxy implements AutoCloseable {
     FaultInjectionProxy(int port) {
         this.port = port;
         try {
-            this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.endpoint = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,7 +55,7 @@ final class FaultInjectionProxy implements AutoCloseable {
     }
 
     int port() {
-        return door.getLocalPort();
+        return endpoint.getLocalPort();
     }
 
     /** Cuts every line. */
@@ -78,7 +78,7 @@ final class FaultInjectionProxy implements AutoCloseable {
     private void acceptConnections() {
         try {
             while (true) {
-                Socket client = door.accept();
+                Socket client = endpoint.accept();
                 ProxiedConnection line =
                         new ProxiedConnection(client, new Socket(InetAddress.getLoopbackAddress(), port));
                 lines.add(line);
@@ -94,7 +94,7 @@ final class FaultInjectionProxy implements AutoCloseable {
     @Override
     public void close() {
         try {
-            door.close();
+            endpoint.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

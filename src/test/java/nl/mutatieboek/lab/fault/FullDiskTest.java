@@ -43,8 +43,8 @@ class FullDiskTest {
         try (ServerProcess served = ServerProcess.start(book)) {
             crowd.start(served, PEOPLE);
             crowd.awaitRecorded(100);
-            long room = Files.size(folder.resolve("book.mv.db")) + 20_000;
-            FileSizeLimiter.limitFileSize(served.process().pid(), Long.toString(room));
+            long limit = Files.size(folder.resolve("book.mv.db")) + 20_000;
+            FileSizeLimiter.limitFileSize(served.process().pid(), Long.toString(limit));
 
             ProcessResult ended = served.process().await();
 

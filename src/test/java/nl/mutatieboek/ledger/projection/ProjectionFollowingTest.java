@@ -186,13 +186,13 @@ class ProjectionFollowingTest {
     }
 
     private void record(int... years) {
-        LedgerCommandGateway desk = application.getBean(LedgerCommandGateway.class);
+        LedgerCommandGateway gateway = application.getBean(LedgerCommandGateway.class);
         Actor somebody = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
         for (int year : years) {
             Moment moment = new Moment(new BudgetYear(year), Moment.Code.OWB, 0);
             Command register = new Command.RegisterMoment(moment, LocalDate.of(year - 1, 9, 15), false);
             LedgerFixture.sendWithRetry(
-                    desk, CommandEnvelope.create(somebody, "/v1/moments", moment.toString(), "test", id -> register));
+                    gateway, CommandEnvelope.create(somebody, "/v1/moments", moment.toString(), "test", id -> register));
         }
     }
 

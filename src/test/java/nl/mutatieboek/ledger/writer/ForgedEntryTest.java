@@ -180,7 +180,7 @@ class ForgedEntryTest {
                 .build();
         engine.refreshDurableNumber();
         DurableLedgerReader entries = engine.createReader(TransactionOperations.withoutTransaction());
-        IdempotentCommandExecutor clerk = new IdempotentCommandExecutor(
+        IdempotentCommandExecutor executor = new IdempotentCommandExecutor(
                 new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
                 new BookRepository(
                         EmbeddedEventStore.builder().storageEngine(engine).build(), 100, Clock.systemUTC()),
@@ -204,7 +204,7 @@ class ForgedEntryTest {
                 fresh,
                 transfer,
                 reservation)) {
-            decisions.add(String.valueOf(decided(clerk, command)));
+            decisions.add(String.valueOf(decided(executor, command)));
         }
         entries.findMetadata(List.of(
                         fresh.metadata().causationId(), transfer.metadata().causationId()))
@@ -214,11 +214,11 @@ class ForgedEntryTest {
         return decisions;
     }
 
-    private static Object decided(IdempotentCommandExecutor clerk, CommandEnvelope command) {
+    private static Object decided(IdempotentCommandExecutor executor, CommandEnvelope command) {
         CommandMessage<?> message = CommandMetadata.toMessage(command, true);
         ResultMessage<?> result = DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> {
-            clerk.beginBatch(List.of(command.metadata().causationId()));
-            return clerk.execute(command.command(), message);
+            executor.beginBatch(List.of(command.metadata().causationId()));
+            return executor.execute(command.command(), message);
         });
         return result.isExceptional() ? result.exceptionResult() : result.getPayload();
     }

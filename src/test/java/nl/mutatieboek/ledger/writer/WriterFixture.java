@@ -67,7 +67,7 @@ final class WriterFixture implements AutoCloseable {
     private Duration patience = Duration.ofSeconds(30);
     private LedgerStorageEngine engine;
     private DurableLedgerReader entries;
-    private AxonLedgerCommandGateway desk;
+    private AxonLedgerCommandGateway gateway;
     private boolean open;
 
     /** On a new, empty book in H2. */
@@ -121,7 +121,7 @@ final class WriterFixture implements AutoCloseable {
             entries = engine.createReader(new TransactionTemplate(transactions));
             BookRepository streams = new BookRepository(
                     EmbeddedEventStore.builder().storageEngine(engine).build(), 100, new TickingClock(false));
-            desk = new AxonLedgerCommandGateway(
+            gateway = new AxonLedgerCommandGateway(
                     new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
                     streams,
                     entries,
@@ -138,12 +138,12 @@ final class WriterFixture implements AutoCloseable {
 
     /** Sets the store of the actors' names. */
     void useNameReferences(NameReferenceProvider names) {
-        desk.useNameReferences(names);
+        gateway.useNameReferences(names);
     }
 
     /** The bookkeeper goes to work on all that waits. */
     WriterFixture open() {
-        desk.startAccepting();
+        gateway.startAccepting();
         open = true;
         return this;
     }
@@ -162,7 +162,7 @@ final class WriterFixture implements AutoCloseable {
         CompletableFuture<Object> answer = new CompletableFuture<>();
         Thread person = new Thread(() -> {
             try {
-                answer.complete(desk.sendAndWait(command));
+                answer.complete(gateway.sendAndWait(command));
             } catch (RuntimeException e) {
                 answer.complete(e);
             }
@@ -173,20 +173,20 @@ final class WriterFixture implements AutoCloseable {
     }
 
     CommandResult sendAndWait(CommandEnvelope command) {
-        return desk.sendAndWait(command);
+        return gateway.sendAndWait(command);
     }
 
     long sendAndWait(CommandBatch bundle) {
-        return desk.sendAndWait(bundle);
+        return gateway.sendAndWait(bundle);
     }
 
     CommandResult dryRun(CommandEnvelope command) {
-        return desk.dryRun(command);
+        return gateway.dryRun(command);
     }
 
     /** How many commands the bookkeeper has not taken up. */
     int queueSize() {
-        return desk.queueSize();
+        return gateway.queueSize();
     }
 
     LedgerStorageEngine engine() {
@@ -258,7 +258,7 @@ final class WriterFixture implements AutoCloseable {
         if (open) {
             open = false;
             try {
-                desk.awaitClose(Duration.ofSeconds(30));
+                gateway.awaitClose(Duration.ofSeconds(30));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

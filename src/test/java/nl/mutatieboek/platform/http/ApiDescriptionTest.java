@@ -58,7 +58,7 @@ class ApiDescriptionTest {
 
     @Test
     void openapi_document_describes_every_endpoint_and_its_responses() {
-        Set<String> doors = BOOK
+        Set<String> endpoints = BOOK
                 .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
@@ -78,7 +78,7 @@ class ApiDescriptionTest {
                     .forEach(response -> silent.add(operation.path() + " " + response.getKey()));
         });
 
-        assertThat(described).isEqualTo(doors).hasSizeGreaterThan(20);
+        assertThat(described).isEqualTo(endpoints).hasSizeGreaterThan(20);
         assertThat(silent).isEmpty();
         assertThat(operations()
                         .map(operation -> operation.node().at("/operationId").asString()))
