@@ -43,12 +43,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The real application, on a port of its own and a data folder of its own, and clients that talk to it as people do. As an
- * extension in a static field it runs for the whole class, in an instance field for each test; or open and close it by hand.
+ * Starts the application on a port and a data directory of its own, with HTTP clients. As an extension in a static
+ * field it runs for the whole class, in an instance field for each test; it can also be opened and closed by hand.
  *
  * <pre>{@code
+ *
  * @RegisterExtension
- * static final RunningBook BOOK = RunningBook.empty();
+ * static final ApplicationFixture BOOK = ApplicationFixture.empty();
  *
  * BOOK.as("proposer").post("/v1/mutations", json, "key-1").status();
  * }</pre>

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Every page that a newcomer can reach in the demo book, by following links from the first one. */
+/** Visits every page of the demo book that can be reached by links from the first one. */
 @Tag("whole")
 class DemoPagesTest {
     @RegisterExtension

@@ -28,7 +28,7 @@ import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** docs/reference/glossary.md is the home of the words: complete, and true of the code. */
+/** Checks that docs/reference/glossary.md is complete and names existing code. */
 class GlossaryTest {
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final Path CLASSES_FOLDER = Path.of("target/classes");

@@ -18,7 +18,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A Java process of its own, with the class path of the tests and the same Java, for what can only be seen from outside. */
+/**
+ * Runs Java in a separate process with the class path of the tests, for behaviour that is only visible from outside.
+ */
 public final class JavaProcess implements AutoCloseable {
     private final Process process;
     private final OutputLineReader out;

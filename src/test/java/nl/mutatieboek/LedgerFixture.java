@@ -35,7 +35,7 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 
-/** Writes into a running book as its people would, and insists that the book takes it. */
+/** Sends commands to a running book, and fails if one is refused. */
 public final class LedgerFixture {
     private static final ChapterCode XX = new ChapterCode("XX");
     private static final ChapterCode XVII = new ChapterCode("XVII");

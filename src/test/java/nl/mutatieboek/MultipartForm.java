@@ -4,7 +4,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 
-/** A form with a file, as browsers and programs send one. */
+/** A form with a file, as clients send it. */
 public record MultipartForm(String name, String content) {
     /** Puts it, with other fields in turn by name and value, into a request. */
     public HttpRequest.Builder writeTo(HttpRequest.Builder request, String... fields) {

@@ -5,7 +5,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The served description of the API, in which what is referred to stands in the place of each reference but those to schemas. */
+/** The served description of the API, with all references resolved except those to schemas. */
 public final class ServedApiDescription {
     private final JsonNode document;
 

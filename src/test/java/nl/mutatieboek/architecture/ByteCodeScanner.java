@@ -19,8 +19,8 @@ import org.springframework.asm.SpringAsmInfo;
 import org.springframework.asm.Type;
 
 /**
- * What a class does that its dependencies do not tell: the floating point that it computes with, also in local variables, and
- * the texts that it holds.
+ * Reads from a class file what dependencies do not show: floating-point instructions, also in local variables, and
+ * string constants.
  */
 final class ByteCodeScanner {
     private static final Set<String> FRACTIONS = Set.of("F", "D", "Ljava/lang/Float;", "Ljava/lang/Double;");

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every law has tests that bear its number, and the table of laws says where they are. */
+/** Checks that every law has tests with its number, and that the table of laws lists them. */
 class LawCoverageTest {
     private static final Path TESTS = Path.of("src/test/java/nl/mutatieboek");
     private static final Pattern TEST = Pattern.compile("void law_([0-9]+)_\\w+\\(");

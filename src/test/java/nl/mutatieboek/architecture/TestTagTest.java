@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each engine reads the marks of its own tests alone, and says nothing of others. */
+/** Checks that each test engine runs only the tags of its own tests. */
 class TestTagTest {
     private static final Pattern STARTS =
             Pattern.compile("\\b(ApplicationFixture|TestDatabase|EmbeddedPostgres|JavaProcess)\\b");

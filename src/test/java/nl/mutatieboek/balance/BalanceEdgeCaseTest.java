@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Where balances were found wrong, or could easily be. */
+/** Balances at edge cases and former defects. */
 @Tag("application")
 class BalanceEdgeCaseTest {
     @RegisterExtension

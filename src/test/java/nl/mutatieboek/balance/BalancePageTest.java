@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The start page as its reader sees it. */
+/** The page of balances. */
 @Tag("application")
 class BalancePageTest {
     @RegisterExtension

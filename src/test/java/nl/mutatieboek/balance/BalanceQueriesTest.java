@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Balances as the real application keeps them: its projections, its tables, its queries. */
+/** Balance queries with the projections and database of the application. */
 @Tag("application")
 class BalanceQueriesTest {
     @RegisterExtension

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Balances, trail and checks as programs read them. */
+/** API of balances, trail and checks. */
 @Tag("application")
 class BalanceReadApiTest {
     @RegisterExtension

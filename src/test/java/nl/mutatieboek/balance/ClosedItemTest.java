@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What a source leaves open is closed once all of it has been divided. */
+/** An open item is closed once all of it has been divided. */
 @Tag("application")
 class ClosedItemTest {
     @RegisterExtension

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** When the API calls a balance complete, and how sure it says that its figures are. */
+/** Completeness and certainty of balances in the API. */
 @Tag("application")
 class CompletenessApiTest {
     @RegisterExtension

@@ -38,8 +38,8 @@ import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 
 /**
- * Two laws over random histories, after each command: recording something unrelated never turns an incomplete balance complete,
- * and a balance of which nothing is known is never complete. With {@code -Plong} 1,000 histories instead of 100.
+ * Two laws over random histories, checked after each command: an unrelated entry never makes an incomplete balance
+ * complete, and an unknown balance is never complete. With {@code -Plong} 1,000 histories instead of 100.
  */
 class CompletenessLawTest {
     private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 100 : 10;

@@ -42,9 +42,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sixteen people write at once: transfers between two chapters, draws on one reserve, and reversals of both. Whatever is read
- * meanwhile, as the book knew it at any ledger number, the two chapters together hold what was reserved, the reserve is not
- * below zero, and the answer stays what it was, also after a restart. With {@code -Plong} ten times as much is written.
+ * Sixteen clients write at once: transfers between two chapters, draws on one reserve, and reversals of both.
+ *
+ * <p>At any ledger number the two chapters together hold the reserved amount, the reserve is not below zero, and a
+ * repeated query gives the same result, also after a restart. With {@code -Plong} ten times as many writes.
  */
 @Tag("whole")
 class ConcurrentTransferTest {

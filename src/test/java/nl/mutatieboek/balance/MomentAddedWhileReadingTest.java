@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Between the moment at which a reader knows its point and the moment at which it reads the lines, the book goes on. */
+/** Entries are recorded between the resolution of a point and the read of its postings. */
 @Tag("application")
 class MomentAddedWhileReadingTest {
     private static final ItemPath ARTICLE = ItemPath.parse("XX/37");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a mutation says of all its lines, as a checkpoint keeps it. */
+/** Attributes that all postings of a mutation share, as stored in a checkpoint. */
 class MutationAttributesTest {
     static Stream<Proposal> proposals() {
         return Stream.of(MutationKind.RESERVATION, MutationKind.EXTRAPOLATION, MutationKind.RE_ESTIMATE)

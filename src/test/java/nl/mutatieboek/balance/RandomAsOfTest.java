@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** Thousands of entries at random points on all three axes at once, beside a plain sum over them. */
+/** Compares queries over thousands of entries, at random points on all three axes, with a plain sum. */
 @Tag("whole")
 class RandomAsOfTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());

@@ -36,7 +36,7 @@ import nl.mutatieboek.domain.value.Precision;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** An account of some blocks at random points on all three axes, beside a plain sum over its lines. */
+/** Compares an account of several chunks, at random points on all three axes, with a plain sum. */
 class SettledChunkTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int POINTS = 1_000;

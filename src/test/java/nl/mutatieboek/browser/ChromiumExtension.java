@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Debian's browser before a running book. Where there is none its tests are skipped, and say so. Whatever a page does that the
- * browser finds wrong, and whatever it asks of another host, fails the test.
+ * Debian's Chromium with a running book. Its tests are skipped, with a message, if it is not installed. A console error
+ * or a request to another host fails the test.
  */
 final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");

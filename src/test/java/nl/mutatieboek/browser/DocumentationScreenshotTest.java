@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The pictures of the documents show the pages as they are. Each is taken anew of the demo book into {@code target/received/img};
- * beside each lies what the page says, without the times at which the demo was recorded, and that must still be so.
+ * Checks that the pictures in the documentation show the current pages. Each is taken again from the demo book into
+ * {@code target/received/img}; the text of each page, without recording times, must equal the stored text.
  */
 @Tag("whole")
 class DocumentationScreenshotTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The job of the finance inspectorate, where the policy asks for its agreement. */
+/** Work of the finance inspectorate, if the policy requires its agreement. */
 @Tag("whole")
 class InspectorateAgreementTest {
     @RegisterExtension

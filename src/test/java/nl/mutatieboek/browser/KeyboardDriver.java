@@ -2,7 +2,7 @@ package nl.mutatieboek.browser;
 
 import com.microsoft.playwright.Page;
 
-/** Somebody who uses a page by the keyboard alone. */
+/** Uses a page with the keyboard only. */
 final class KeyboardDriver {
     private static final int PATIENCE = 200;
 

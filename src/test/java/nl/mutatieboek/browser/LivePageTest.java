@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a script makes more pleasant: a part of the page changes, and place, focus, address and language stay right. */
+/** Parts of a page that a script exchanges, with position, focus, address and language preserved. */
 @Tag("whole")
 class LivePageTest {
     private static final int WIDE = 1440;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The budget officer enters a mutation, from logging in to the result, and the controller approves it. */
+/** A budget officer enters a mutation, from login to result, and a controller approves it. */
 @Tag("whole")
 class MutationEntryTest {
     private static final String RESERVE = "XX/92/asielmaatregelen";

@@ -1,11 +1,11 @@
 package nl.mutatieboek.browser;
 
 /**
- * What a browser is before.
+ * The screen of a browser.
  *
  * @param width in CSS pixels
  * @param height in CSS pixels
- * @param zoom how many pixels of the screen are one of them, each way
+ * @param zoom device pixels per CSS pixel
  */
 record ScreenSize(int width, int height, int zoom) {
     /** A screen of 1280 by 1024, at 200 %. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The jobs of those for whom the pages are, each from coming in to its result, in the demo book. */
+/** The tasks of each role in the demo book, from login to result. */
 @Tag("whole")
 class UserTaskTest {
     private static final int WIDE = 1440;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The pages on which chapters, items and moments are administered. */
+/** Pages for the administration of chapters, items and moments. */
 @Tag("whole")
 class AdministrationPagesTest {
     @RegisterExtension

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A point in one word. */
+/** A point in time as one parameter. */
 class AsOfParameterTest {
     @ParameterizedTest
     @ValueSource(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What happens to a moment for a chapter, through the API, where two people close it. */
+/** API of a moment for a chapter, where two people close it. */
 @Tag("application")
 class ChapterMomentApiTest {
     @RegisterExtension

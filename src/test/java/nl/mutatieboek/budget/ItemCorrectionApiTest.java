@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Chapters, items and their names by year are corrected by two people, through the API and on the page. */
+/** Corrections of chapters, items and their names by two people, by API and page. */
 @Tag("whole")
 class ItemCorrectionApiTest {
     @RegisterExtension

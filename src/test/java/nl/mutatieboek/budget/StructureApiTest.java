@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Chapters, items and moments through the API. */
+/** API of chapters, items and moments. */
 @Tag("application")
 class StructureApiTest {
     @RegisterExtension

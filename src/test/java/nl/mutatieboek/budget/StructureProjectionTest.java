@@ -25,7 +25,7 @@ import nl.mutatieboek.ledger.EventMetadata;
 import nl.mutatieboek.ledger.LedgerEntry;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the structure learns is in its checkpoint. */
+/** Checkpoints contain the whole structure. */
 class StructureProjectionTest {
     private static final Moment OWB = Moment.parse("2026-OWB");
     private static final ChapterCode XX = new ChapterCode("XX");

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A backup that was made while the book was written to gives a book back that holds, with all that was acknowledged. */
+/** A backup made during writes restores to a valid book with all acknowledged entries. */
 @Tag("whole")
 class BackupRestoreTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

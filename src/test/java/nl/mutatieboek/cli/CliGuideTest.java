@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** docs/reference/cli.md, held against the commands that there are; its samples are run with those of the reports. */
+/** Compares docs/reference/cli.md with the existing commands; its samples are run with those of the reports. */
 class CliGuideTest {
     private static final CommandLine COMMANDS = MutatieboekCli.commandLine(CliGuideTest.class, List.of());
 

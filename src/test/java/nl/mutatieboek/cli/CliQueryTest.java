@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A book that nobody serves, asked from the command line. */
+/** Queries a book that is not served, from the command line. */
 @Tag("application")
 @Isolated
 class CliQueryTest {

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One bit of a byte at the beginning, in the middle and at the end of every column of a book in a file: {@code verify} names
- * the entry. In memory {@code EveryByteTest} does so for every byte.
+ * Flips one bit at the start, middle and end of every column of a stored book: {@code verify} names the entry. {@link
+ * nl.mutatieboek.ledger.verification.ByteCorruptionTest} does so for every byte in memory.
  */
 @Tag("whole")
 class ColumnCorruptionTest {

@@ -14,7 +14,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Named on a command line: once the book is served, takes it over behind its back, and hands in a command. */
+/** Added on a command line: takes the writer lease once the book is served, and sends a command. */
 class CompetingWriterConfiguration {
     @Bean
     ApplicationRunner takesOver(JdbcClient jdbc, LedgerCommandGateway gateway) {

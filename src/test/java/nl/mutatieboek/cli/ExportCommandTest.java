@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A book that nobody serves, taken away from the command line. */
+/** Exports a book that is not served, from the command line. */
 @Tag("whole")
 class ExportCommandTest {
     private static final ApplicationFixture BOOK = ApplicationFixture.empty();

@@ -3,7 +3,7 @@ package nl.mutatieboek.cli;
 import java.util.Arrays;
 import nl.mutatieboek.MutatieboekApplication;
 
-/** The program on a disk that takes no file longer than its first argument says, in bytes. */
+/** Runs the command line with a maximum file size in bytes, given as its first argument. */
 final class FileSizeLimitedCli {
     private FileSizeLimitedCli() {}
 

@@ -27,10 +27,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Writes the journals of a book that nobody serves at five points on the three axes of time, lets hledger, ledger and beancount check
- * them and add them up, and compares every account with the book's own balance. Arguments: Spring's options that say where the book
- * lies, such as {@code --mutatieboek.data=large}. A program that is not installed checks nothing, and that is said. Exit code 1 when
- * anything differs, 2 when a program was not there.
+ * Exports the journals of a book that is not served at five points in time, lets hledger, ledger and beancount check
+ * and sum them, and compares every account with the balance of the book.
+ *
+ * <p>Arguments: Spring options that select the book, such as {@code --mutatieboek.data=large}. A program that is not
+ * installed is reported and skipped. Exit code 1 if anything differs, 2 if a program was missing.
  */
 public final class JournalCrossCheck {
     private JournalCrossCheck() {}

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The real program, as a process: what it prints where, and how it ends. */
+/** The program as a process: its output and exit codes. */
 @Tag("whole")
 class MutatieboekCliTest {
     private static final int ASKED_TO_END = 128 + 15;

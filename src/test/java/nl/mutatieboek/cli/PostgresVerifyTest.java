@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code verify} reads of a book in PostgreSQL, named by Spring's own properties, while it is served. */
+/** {@code verify} of a book in PostgreSQL, selected by Spring properties, while it is served. */
 @Tag("whole")
 class PostgresVerifyTest {
     private static EmbeddedPostgres postgres;

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.projection.RowlessProjection;
 
-/** A projection that holds nothing, beside those that do: it ends the process, at once, at a point of a rebuild. */
+/** An empty projection that kills the process at a chosen point of a rebuild. */
 public final class RebuildCrashProjection implements RowlessProjection {
     /** The system property that names the point. */
     static final String POINT = "rebuild.fuse";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rebuild that is killed, at any point and any time, leaves what a start goes on with as it was, or whole and new. */
+/** A rebuild that is killed at any point leaves either the previous checkpoint or a complete new one. */
 @Tag("whole")
 class RebuildCrashTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());

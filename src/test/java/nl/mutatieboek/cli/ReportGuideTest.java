@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** docs/reference/reports.md and docs/reference/cli.md, held against the demo book: what they show is what a reader at a terminal gets. */
+/** Compares docs/reference/reports.md and docs/reference/cli.md with the output of the commands on the demo book. */
 @Tag("whole")
 class ReportGuideTest {
     private static final Pattern SAMPLE =

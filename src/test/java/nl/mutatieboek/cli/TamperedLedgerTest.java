@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code verify} finds in a real book that somebody changed in the database while nobody served it. */
+/** {@code verify} finds changes made directly in the database. */
 @Tag("whole")
 class TamperedLedgerTest {
     private static final ApplicationFixture WRITTEN = ApplicationFixture.empty().with("mutatieboek.checkpoint.every=1");

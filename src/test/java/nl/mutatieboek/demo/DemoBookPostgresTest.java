@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** One schema and one SQL for both databases: the demo book in PostgreSQL is the demo book in H2. */
+/** The demo book in PostgreSQL equals the demo book in H2, with one schema and the same SQL. */
 @Tag("whole")
 class DemoBookPostgresTest {
     @Test

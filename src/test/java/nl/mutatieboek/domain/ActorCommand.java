@@ -2,7 +2,7 @@ package nl.mutatieboek.domain;
 
 import java.util.List;
 
-/** What somebody asks of the book in a story. */
+/** A command with its actor in a scenario. */
 public record ActorCommand(Actor actor, Command command) implements CommandScript {
     public ActorCommand asActor(Actor other) {
         return new ActorCommand(other, command);

@@ -41,7 +41,9 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
-/** What people do in the stories. A mutation is called by a name; who acts is the usual person unless the story says who. */
+/**
+ * Creates the commands of scenarios. A mutation is identified by a name; the actor is the usual person unless stated.
+ */
 public final class ActorCommandFactory {
     private ActorCommandFactory() {}
 

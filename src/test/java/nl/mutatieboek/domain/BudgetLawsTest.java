@@ -35,7 +35,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Posting;
 
-/** The laws, in random stories and against a plain reference model. */
+/** The laws on random histories, compared with a plain reference model. */
 class BudgetLawsTest {
     private static final String INSPECTORATE = "inspectorate";
 

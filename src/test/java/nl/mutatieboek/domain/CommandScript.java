@@ -3,7 +3,7 @@ package nl.mutatieboek.domain;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One act of a story, or several that belong together. */
+/** One command of a scenario, or several that belong together. */
 public interface CommandScript {
     List<ActorCommand> commands();
 

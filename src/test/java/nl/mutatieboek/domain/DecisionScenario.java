@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 
-/** A story about the rules: given what happened, when somebody asks this, then the book records or refuses that. */
+/** A scenario for the rules: given a history, when a command is decided, then events or a refusal follow. */
 public final class DecisionScenario {
     private final CommandDecider rules;
     private final InMemoryBookState book;

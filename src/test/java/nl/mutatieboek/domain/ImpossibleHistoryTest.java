@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** History is trusted, and what cannot follow it stops the book loudly rather than being skipped. */
+/** Impossible events stop the book with an error and are never skipped. */
 class ImpossibleHistoryTest {
     private static final ChapterCode XX = new ChapterCode("XX");
     private static final PersonId SOMEBODY = new PersonId("somebody");

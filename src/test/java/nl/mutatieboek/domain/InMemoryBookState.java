@@ -11,7 +11,7 @@ import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 
-/** A book in memory: remembers what the streams of the ledger would, and nothing more. */
+/** The state of all aggregates in memory. */
 public final class InMemoryBookState implements BookState {
     private final List<Event> events = new ArrayList<>();
     private final Map<ChapterCode, Chapter> chapters = new HashMap<>();

@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Succession;
 import org.jspecify.annotations.Nullable;
 
-/** What a story says because of the kind of a mutation. */
+/** Builds the details of a kind of mutation. */
 public final class KindDetailsBuilder {
     private @Nullable String cause;
     private @Nullable String prognosis;

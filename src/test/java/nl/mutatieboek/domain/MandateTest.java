@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one mandate of a chapter gives, and what it does not. */
+/** What a mandate for a chapter allows, and what it does not. */
 public class MandateTest {
     private static final PersonId OFFICIAL = new PersonId("official");
     private static final ProposalDraft ESTIMATE = reEstimate("XX/37 U 2026 -5");

@@ -20,8 +20,8 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutation as a story states it: only what matters there, the rest is filled in. Its lines are written as item, flow (V, U
- * or O), year and thousands: {@code XX/37 U 2026 -100}; of an extrapolation, followed by what was suggested.
+ * A proposal with defaults for everything that a scenario does not state. Its lines are written as item, flow (V, U or
+ * O), year and thousands: {@code XX/37 U 2026 -100}; for an extrapolation, followed by the suggested amount.
  */
 public record ProposalDraft(
         MutationKind kind,

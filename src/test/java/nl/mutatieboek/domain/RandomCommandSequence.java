@@ -36,7 +36,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Thousands;
 
-/** A random story: what people might ask of a small book, mostly sensible, sometimes not. */
+/** A random sequence of commands for a small book, mostly valid. */
 public record RandomCommandSequence(List<ActorCommand> acts) {
     private static final Arbitrary<Actor> PEOPLE = Arbitraries.frequency(
             t(6, SampleActors.PROPOSER),

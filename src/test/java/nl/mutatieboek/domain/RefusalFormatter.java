@@ -2,7 +2,7 @@ package nl.mutatieboek.domain;
 
 import java.util.stream.Collectors;
 
-/** A refusal in the words of the plain model: its code, and the numbers of those that the model tells with numbers. */
+/** Formats a refusal like the plain model: its code, and the numbers of some refusals. */
 public final class RefusalFormatter {
     private RefusalFormatter() {}
 

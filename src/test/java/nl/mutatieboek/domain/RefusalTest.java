@@ -143,7 +143,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fact that can be in the way, provoked; what leads to it stands at the beginning of the line. */
+/** Provokes every refusal; each line begins with its cause. */
 class RefusalTest {
     private static final Moment OWB_2026 = Moment.parse("2026-OWB");
     private static final ProposalDraft ESTIMATE = reEstimate("XX/37 U 2026 -5");

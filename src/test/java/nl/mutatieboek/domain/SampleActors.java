@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.PersonId;
 
-/** The people of the stories, and the chapters for which each acts. */
+/** The actors of the scenarios, with their chapters. */
 public final class SampleActors {
     public static final Actor PROPOSER = administrator("proposer");
     public static final Actor APPROVER = administrator("approver");

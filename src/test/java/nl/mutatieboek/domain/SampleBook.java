@@ -4,7 +4,7 @@ import static nl.mutatieboek.domain.ActorCommandFactory.openChapter;
 import static nl.mutatieboek.domain.ActorCommandFactory.registerItem;
 import static nl.mutatieboek.domain.ActorCommandFactory.registerMoment;
 
-/** The book in which the stories play: chapters, items and moments, and nothing booked yet. */
+/** The book of the scenarios: chapters, items and moments, and no bookings. */
 public final class SampleBook {
     /** A reserve once something was reserved on it. */
     public static final String EARMARK = "XX/92/asielmaatregelen";

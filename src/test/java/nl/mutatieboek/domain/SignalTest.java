@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a reader should look at twice. */
+/** Signals of mutations. */
 class SignalTest {
     static Stream<Arguments> signals() {
         return Stream.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where each command is remembered, and each event. */
+/** The stream of each command and each event. */
 class StreamIdTest {
     private static final StreamId CALENDAR = StreamId.CALENDAR;
     private static final StreamId XX = StreamId.of(new ChapterCode("XX"));

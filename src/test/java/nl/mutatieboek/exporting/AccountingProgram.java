@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Three programs of double entry that nobody here wrote, asked to check a journal as strictly as they can, and to add it up. */
+/** Runs three third-party double-entry programs, which check a journal strictly and sum it. */
 public enum AccountingProgram {
     HLEDGER(ExportOptions.ExportFormat.HLEDGER, "hledger") {
         @Override

@@ -15,11 +15,10 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 
 /**
- * Holds every account that another program added up against the book's own balance, and every balance of the book against what that
- * program has of it.
+ * Compares every account that another program summed with the balance of the book, in both directions.
  *
- * @param compared how many balances there were, of chapters, items and what lies on an item itself
- * @param wrong each that differs, and each that one side has and the other has not
+ * @param compared number of balances, of chapters, items and postings on an item itself
+ * @param wrong balances that differ, or that only one side has
  */
 public record JournalBalanceComparison(int compared, List<String> wrong) {
     private record JournalAccountKey(ItemPath item, Flow flow, BudgetYear year) {}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The files of {@code broken.txt}, and what is said of each. */
+/** The files of {@code broken.txt} and the error of each. */
 class BrokenFilesTest {
     private static final String MUTATIONS = "moment;document;title;kind;item;flow;year;amount_thousands";
     private static final String BALANCES = "moment;document;item;flow;year;amount_thousands;precision_thousands";

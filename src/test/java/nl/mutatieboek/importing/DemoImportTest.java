@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The demo book was entered from the letter: the published files of the same mutations book none of them again. */
+/** Importing the published files of mutations that the demo book already has books nothing twice. */
 @Tag("whole")
 class DemoImportTest {
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));

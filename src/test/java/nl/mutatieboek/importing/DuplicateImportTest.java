@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing is booked twice by an import: what the book has is recognised, and what looks like it is asked. */
+/** Imports recognise recorded mutations, and ask about similar ones. */
 @Tag("application")
 class DuplicateImportTest {
     private static final Actor IMPORTER = new Actor(new PersonId("importer"), Set.of(), Set.of(Mandate.IMPORT));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Files that are sent to a served book, by programs and by people. */
+/** Uploads of files by API and page. */
 @Tag("application")
 class ImportApiTest {
     private static final String HEADER = "moment,document,item,flow,year,amount_thousands\n";

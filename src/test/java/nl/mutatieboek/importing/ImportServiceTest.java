@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Files as they were published, taken over whole or not at all; in whatever order, the book says what they say. */
+/** Published files are imported completely or not at all; their order does not change the result. */
 @Tag("application")
 @ParameterizedClass
 @EnumSource

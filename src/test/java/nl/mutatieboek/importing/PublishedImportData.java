@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import nl.mutatieboek.importing.table.TableFile;
 
-/** The published figures that tests take over: made for them, and the real ones where they stand beside the project. */
+/** Published figures for imports: samples, and the real ones if they are present beside the project. */
 public enum PublishedImportData {
     MADE(resources(), "begrotingsstaten.csv", "mutations.csv", "balances.csv", 176),
     PUBLISHED(

@@ -48,10 +48,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random histories in which the lines of a source are entered by people and imported again and again, in other orders and with
- * other words for their kinds: no line is ever booked twice. In half of them another chapter proposes transfers that have one
- * of the lines, people ask to take back that a line was taken back, and consents come later than the imports. The seed of a
- * history that fails is its number.
+ * Random histories in which people enter lines of a source and import it repeatedly, in other orders and with other
+ * names for their kinds: no line is booked twice.
+ *
+ * <p>In half of them another chapter proposes transfers with one of the lines, people propose reversals of reversals,
+ * and consents follow the imports. The seed of a failing history is its number.
  */
 class RepeatedImportTest {
     private static final int HISTORIES = Boolean.getBoolean("mutatieboek.long") ? 1_000 : 60;

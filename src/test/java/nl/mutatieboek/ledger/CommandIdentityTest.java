@@ -13,7 +13,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Identities that are made of names; fixed for ever, and computed apart. */
+/** Name-based identities: permanent, with independently computed expectations. */
 class CommandIdentityTest {
     private static final Actor PROPOSER =
             new Actor(new PersonId("proposer"), Set.of(new ChapterCode("XX"), new ChapterCode("VI")));

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The sealed bytes. The digests were computed apart, from the text of docs/reference/events.md, and stand for ever. */
+/** The sealed bytes are permanent. The expected digests were computed independently, from docs/reference/events.md. */
 class HashChainTest {
     private static final RawEntry FIRST = new RawEntry(
             1,

@@ -20,7 +20,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The databases that a book may lie in, each with as many books as a test asks for. */
+/** The supported databases, each with as many books as a test needs. */
 public enum TestDatabase {
     H2("drop trigger if exists ledger_entry_append_only"),
     POSTGRESQL("alter table ledger_entry disable trigger ledger_entry_append_only");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** New policy that cannot wait for its act, on the page of its mutation. */
+/** Early execution of new policy, on the page of its mutation. */
 @Tag("application")
 class EarlyExecutionPageTest {
     @RegisterExtension

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whether an explanation of a mutation is due, through the API and on its page. */
+/** Whether a mutation must be explained, by API and page. */
 @Tag("application")
 class ExplanationRequirementApiTest {
     @RegisterExtension

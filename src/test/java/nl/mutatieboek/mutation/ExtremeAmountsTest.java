@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The largest amounts that can be written: refused where they add up to more than the book can hold, and never an error. */
+/** Extreme amounts are refused if they add up to more than the book can store, and never cause an error. */
 @Tag("application")
 class ExtremeAmountsTest {
     @RegisterExtension

@@ -12,7 +12,7 @@ import nl.mutatieboek.domain.value.Posting;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The one amount by which a list tells a mutation. */
+/** The main amount of a mutation in lists. */
 class HeadlineAmountTest {
     @ParameterizedTest
     @CsvSource(textBlock = """

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Where the policy asks it, the finance ministry agrees; and new policy waits for parliament, or for an exception. */
+/** Agreement of the finance ministry and early execution of new policy, by API. */
 @Tag("application")
 class MinistryAgreementApiTest {
     @RegisterExtension

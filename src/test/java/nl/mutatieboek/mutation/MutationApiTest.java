@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The life of mutations through the API. */
+/** The life cycle of mutations, by API. */
 @Tag("application")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MutationApiTest {

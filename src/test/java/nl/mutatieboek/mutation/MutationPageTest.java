@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One mutation as its reader sees it, and what people do there. */
+/** The page of one mutation, and its actions. */
 @Tag("application")
 class MutationPageTest {
     @RegisterExtension

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The register of mutations through the API. */
+/** API of the register of mutations. */
 @Tag("application")
 class MutationRegisterApiTest {
     @RegisterExtension

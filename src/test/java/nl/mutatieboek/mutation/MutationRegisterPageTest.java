@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The register of mutations as its reader sees it. */
+/** The page of the register of mutations. */
 @Tag("application")
 class MutationRegisterPageTest {
     @RegisterExtension

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an auditor finds, and what nobody finds who may not see it. */
+/** Search results of an auditor, and data that other readers must not find. */
 @Tag("application")
 class MutationSearchTest {
     private static final Actor SECRET = new Actor(new PersonId("mevrouw-geheim"), Set.of(new ChapterCode("XX")));

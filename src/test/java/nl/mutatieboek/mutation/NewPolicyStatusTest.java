@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Whether new policy may be carried out: in every chapter that it touches, and as long as it counts. */
+/** Whether new policy may be executed: in every chapter that it touches, and as long as it counts. */
 @Tag("application")
 class NewPolicyStatusTest {
     @RegisterExtension

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the API refuses: each a clear problem, and nothing recorded. */
+/** Refused requests: each gets a clear problem, and nothing is recorded. */
 @Tag("application")
 class RefusedRequestsTest {
     @RegisterExtension

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The work list as those see it for whom something waits, and consent to several mutations at once. */
+/** The work list, and consent to several mutations at once. */
 @Tag("whole")
 class WorkListPageTest {
     @RegisterExtension

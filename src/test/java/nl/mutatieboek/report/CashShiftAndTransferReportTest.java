@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Money that moves over the years, and between chapters. */
+/** Reports of cash shifts between years and of transfers between chapters. */
 @Tag("application")
 class CashShiftAndTransferReportTest {
     @RegisterExtension

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The bill that a report shows if no year is asked. */
+/** The bill of a report without a year parameter. */
 @Tag("application")
 class DefaultBillTest {
     private static final Pattern YEAR = Pattern.compile("name=\"year\" value=\"(\\d+)\"");

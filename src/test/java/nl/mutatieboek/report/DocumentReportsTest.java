@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What the mutations of one document are: by nature, and the largest. */
+/** Reports of the mutations of one document: by nature, and the largest. */
 @Tag("application")
 class DocumentReportsTest {
     @RegisterExtension

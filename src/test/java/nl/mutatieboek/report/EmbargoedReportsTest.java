@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** No report, in no form, shows who is no auditor and works on nothing what is presented on a later day. */
+/** No report, in any format, shows data under embargo to readers without access. */
 @Tag("application")
 class EmbargoedReportsTest {
     private static final String HIDDEN = "7654321";

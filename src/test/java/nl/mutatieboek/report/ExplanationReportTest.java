@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What a document must explain, and what it leaves uncertain, on an article of € 120 million. */
+/** Mutations to explain and uncertain figures, on an article of € 120 million. */
 @Tag("application")
 class ExplanationReportTest {
     @RegisterExtension

@@ -3,8 +3,8 @@ package nl.mutatieboek.report;
 import java.util.List;
 
 /**
- * The tables of the letter of the minister of Asiel en Migratie of September 2025 about the new policy expenditure of 2026, as they are
- * printed: cell by cell, what is left blank as nothing.
+ * The tables of the letter of the minister of Asiel en Migratie of September 2025 about new policy expenditure in 2026,
+ * cell by cell as printed; blank cells are null.
  */
 final class NewPolicyLetterTables {
     static final List<List<String>> OVERVIEW = List.of(

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tables with which reports are compared are those of the letter itself, where its text stands beside the project. */
+/** Compares the expected tables with the letter itself, if its text is present beside the project. */
 class NewPolicyLetterTablesTest {
     private static final Path LETTER =
             Path.of("..", "shared", "domain", "letter-nieuwe-beleidsmatige-uitgaven-2026.txt");

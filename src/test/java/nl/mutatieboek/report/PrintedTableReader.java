@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.mutatieboek.platform.html.HtmlReader;
 
-/** Reads the tables of a page as they are printed, without the marks of footnotes. */
+/** Reads the printed tables of a page, without footnote marks. */
 final class PrintedTableReader {
     private PrintedTableReader() {}
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
-/** Every file that the API offers, downloaded twice: the clock and the time zone do not change a byte. */
+/** Downloads every file of the API twice: the clock and the time zone do not change a byte. */
 @Tag("application")
 @Isolated
 class RepeatedDownloadTest {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every report of the demo book in every form: the same cells, to the thousand. */
+/** Every report of the demo book in every format has the same cells, to the thousand. */
 @Tag("application")
 class ReportFormatsTest {
     private static final int LINES_ABOVE_A_SHEET = 5;

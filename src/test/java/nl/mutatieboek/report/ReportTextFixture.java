@@ -6,7 +6,7 @@ import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.Moment;
 
-/** A report as its reader at a terminal reads it. */
+/** Renders a report as text for the terminal. */
 final class ReportTextFixture {
     private ReportTextFixture() {}
 

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An article that is registered again, under another name and for later years, is not what was asked of an earlier past. */
+/**
+ * An article that is registered again for later years, under another name, does not appear in queries about earlier
+ * ones.
+ */
 @Tag("application")
 class ReusedItemCodeTest {
     @RegisterExtension

@@ -15,7 +15,10 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 
-/** A first supplementary budget of 2026 with mutations of every class, on an article of € 120 million and on one of nothing. */
+/**
+ * A first supplementary budget of 2026 with mutations of every class, on an article of € 120 million and on one with
+ * balance zero.
+ */
 final class SampleSupplementaryBudget {
     private SampleSupplementaryBudget() {}
 

@@ -54,9 +54,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What other chapters record under embargo changes no byte of any response to anybody who may not read it: every endpoint of the
- * API description and every page, with their parameters singly and pairwise, with bodies and files, as every role. Only ledger
- * numbers, hashes, keys and the clock are masked.
+ * Data of other chapters under embargo changes no byte of any response to readers without access: every endpoint of the
+ * API description and every page, with their parameters singly and pairwise, with bodies and files, as every role. Only
+ * ledger numbers, hashes, keys and the clock are masked.
  */
 @Tag("whole")
 class EmbargoNonInterferenceTest {

@@ -29,7 +29,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/** One person at the API and at the pages, whose responses are compared as text: workbooks, archives and PDF files included. */
+/** A user of API and pages, whose responses are compared as text, including workbooks, archives and PDF files. */
 final class EmbargoTestClient {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern FORM = Pattern.compile("<form(?![^>]*method=\"post\").*?</form>", Pattern.DOTALL);

@@ -20,11 +20,11 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
 
 /**
- * Unusual figures under embargo, and a word beside each.
+ * Unusual figures under embargo, with a secret word.
  *
- * @param chapter whose they are
+ * @param chapter their chapter
  * @param thousands in whole thousands of euros
- * @param seenBy for whom they are
+ * @param seenBy the persons who may see them
  */
 record EmbargoedFigureFixture(String chapter, long thousands, String word, Set<String> seenBy) {
     private static final String MOMENT = "2190-OWB";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests as no browser makes them: that climb out of folders, that smuggle headers in, that never end. */
+/** Hostile requests: path traversal, header injection, endless bodies. */
 @Tag("whole")
 class HostileRequestTest {
     @RegisterExtension

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Dossiers are read from the ledger and moments from projections: where these have stopped, nothing leaks. */
+/**
+ * Mutations are read from the ledger and moments from projections: nothing is disclosed if the projections are behind.
+ */
 @Tag("application")
 class LaggingProjectionEmbargoTest {
     private final StoppingProjection projection = new StoppingProjection();

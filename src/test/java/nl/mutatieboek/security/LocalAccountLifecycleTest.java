@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** People with a password and services with a key, from the first start on; one story, because each chapter needs the one before. */
+/**
+ * Accounts with a password and services with a key, from the first start on; one scenario, because each step needs the
+ * one before.
+ */
 @Tag("whole")
 @TestMethodOrder(OrderAnnotation.class)
 class LocalAccountLifecycleTest {

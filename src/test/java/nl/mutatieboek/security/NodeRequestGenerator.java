@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** The program in {@code src/test/node}, which knows of the application only what its description says. */
+/** Runs the program in {@code src/test/node}, which uses only the served description of the application. */
 final class NodeRequestGenerator {
     private static final Path FOLDER = Path.of("src/test/node");
 

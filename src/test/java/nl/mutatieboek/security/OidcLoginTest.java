@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** People for whom an issuer vouches: by a token at the API, by a login at the pages. */
+/** Users of an OpenID Connect issuer: tokens at the API, and login at the pages. */
 @Tag("whole")
 class OidcLoginTest {
     private static final String ISSUER = "ministerie";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The musts of OIDC NL GOV 1.0.1 for a client: {@code private_key_jwt}, and the level of assurance that was requested. */
+/** Requirements of OIDC NL GOV 1.0.1 for a client: {@code private_key_jwt}, and the requested level of assurance. */
 @Tag("whole")
 class OidcNlGovProfileTest {
     private static final String SUBSTANTIAL = "http://eidas.europa.eu/LoA/substantial";

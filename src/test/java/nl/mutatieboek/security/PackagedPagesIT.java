@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** Requests every page of the table of actions as every role, from the packaged jar: it may lack what the classes have. */
+/** Requests every page of the permission table as every role, from the packaged jar, which may lack files. */
 class PackagedPagesIT {
     private static final Path JAR = Path.of("target/mutatieboek.jar");
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");

@@ -8,7 +8,7 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.value.MutationKind;
 
-/** What waits for other people's acts in a book at work: transfers that are proposed, and new policy that is booked. */
+/** Pending work of other users: proposed transfers, and booked new policy. */
 final class PendingWorkFixture {
     private static final String MOMENT = "2026-OWB";
     private static final int OF_EACH = 15;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Every cell of the table of actions, through the running application, at the API and on the pages. */
+/** Every cell of the permission table in the running application, by API and page. */
 @Tag("application")
 class PermissionMatrixTest {
     private static final String PRESENTED = "2026-OWB";

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A name is shown where somebody acted, and can be forgotten; the ledger does not notice. */
+/** Names are shown beside actions, and can be erased without changing the ledger. */
 @Tag("whole")
 class PersonNameErasureTest {
     private static final String NAME = "Johanna Zwaluwstaart";

@@ -11,8 +11,8 @@ import nl.mutatieboek.security.RequestCatalog.CatalogEndpoint;
 import nl.mutatieboek.security.RequestValueCatalog.CatalogBody;
 
 /**
- * Bodies of commands and forms. At the API commands are tried out; a page cannot try out, so its forms are such that a rule
- * refuses them and nothing is recorded between the two rounds.
+ * Bodies of commands and forms. API commands are sent as dry runs; pages have none, so their forms are refused by a
+ * rule and record nothing between the two rounds.
  */
 final class RequestBodyCatalog {
     private static final String BALANCES =

@@ -20,8 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 
 /**
- * The endpoints of the served API description and the pages of Spring's handler mappings, and requests to each of them with its
- * parameters singly and pairwise. An endpoint, a parameter or a body for which there is no value is an error.
+ * The endpoints of the served API description and of Spring's handler mappings, and requests to each with its
+ * parameters singly and pairwise. An endpoint, parameter or body without a value is an error.
  */
 final class RequestCatalog {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}:]+)(?::([^}]+))?}");

@@ -20,7 +20,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/** Values for the parameters, the variables of paths and the bodies of requests to a book with the chapters XX, XVII and V. */
+/** Values for parameters, path variables and bodies of requests to a book with the chapters XX, XVII and V. */
 final class RequestValueCatalog {
     /** Handlers that are neither an endpoint nor a page of the book. */
     static final Set<String> NO_PAGES = Set.of("GET /error", "GET /login", "GET /set-up", "POST /set-up");

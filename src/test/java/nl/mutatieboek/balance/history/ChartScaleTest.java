@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where amounts are drawn. */
+/** Positions of amounts on a chart. */
 class ChartScaleTest {
     private static final int FROM = 2_000;
     private static final int TO = 8_000;

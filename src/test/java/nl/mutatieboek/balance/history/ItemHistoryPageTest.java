@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One item as its reader sees it: all years, from budget to budget, and in time. */
+/** The page of one item: all years, from budget to budget, and over time. */
 @Tag("application")
 class ItemHistoryPageTest {
     private static final String ITEM = "/balances/item?item=XX/37";

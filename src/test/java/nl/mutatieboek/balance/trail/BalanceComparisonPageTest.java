@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two points side by side as a reader sees them. */
+/** The page that compares two points in time. */
 @Tag("application")
 class BalanceComparisonPageTest {
     private static final String COMPARE = "/balances/compare?item=XX/37";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Where the finance ministry must agree, the trail says who did. */
+/** The trail shows who agreed for the finance ministry. */
 @Tag("application")
 class MinistryAgreementTrailTest {
     private static final Actor INSPECTOR = new Actor(new PersonId("inspector"), Set.of(), Set.of(Mandate.INSPECTORATE));

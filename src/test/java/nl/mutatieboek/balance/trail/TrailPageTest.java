@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The history behind a balance as its reader sees it. */
+/** The page of the trail. */
 @Tag("application")
 class TrailPageTest {
     private static final String ARTICLE = "/trail?item=XX/37&flow=EXPENDITURE&year=2026";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The trail as the real application keeps it. */
+/** Trail queries with the projections of the application. */
 @Tag("application")
 class TrailQueriesTest {
     @RegisterExtension

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Amounts beyond every real budget never add up to more than the book can hold and print. */
+/** Extreme amounts never add up to more than the book can store and print. */
 class ChapterTurnoverTest {
     private static final long LARGEST = Thousands.MAX_POSTING;
 

@@ -63,7 +63,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was registered wrongly of a chapter, an item or its name is corrected by two people, and nothing loses its place. */
+/** Corrections of a chapter, an item or its name by two people; no item loses its parent. */
 class ItemCorrectionDeciderTest {
     private static final ConsentPolicy FOUR_EYES = new ConsentPolicy(1, 2, Set.of());
     private static final ChapterCode XX = new ChapterCode("XX");

@@ -19,7 +19,10 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 
-/** Whether a dossier can be booked as the book stands now, plainly: asked at its proposal and once more at its last consent. */
+/**
+ * Plain model: whether a mutation can be booked in the current state, checked at its proposal and again at its last
+ * consent.
+ */
 final class ModelAdmissionPolicy {
     private final List<ModelMutation> dossiers;
     private final ModelCalendar calendar;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.Validity;
 
-/** What mutations stand on, plainly: moments and their bills, chapters and what is registered below them. */
+/** Plain model of moments and their bills, chapters and registered items. */
 final class ModelCalendar {
     private static final List<String> DOCUMENTS = List.of("OWB", "NVW", "ISB", "VB", "O1", "SBS", "O2", "SW");
 

@@ -13,8 +13,8 @@ import nl.mutatieboek.domain.value.PublishedBalance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sure a balance is, plainly: whether anything of it is missing, the worst basis and the coarsest precision of what counts.
- * Each line is looked at again for every question.
+ * Plain model of the certainty of a balance: whether anything is missing, the worst basis and the coarsest precision.
+ * Every query examines every line again.
  */
 final class ModelCertaintyCalculator {
     private static final List<String> WORST_LAST =

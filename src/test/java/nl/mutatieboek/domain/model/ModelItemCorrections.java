@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.PublishedBalance;
 
-/** Corrections of chapters, items and their names by year, plainly: each year that would be left out is looked at by itself. */
+/**
+ * Plain model of corrections of chapters, items and their names: each year that would be left out is checked
+ * separately.
+ */
 final class ModelItemCorrections {
     private final ModelCalendar calendar;
     private final List<ModelMutation> dossiers;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.Thousands;
 
-/** What each kind of mutation asks, plainly. */
+/** Plain model of the requirements of each kind of mutation. */
 final class ModelKindPolicy {
     private static final Set<String> OF_TWO_CHAPTERS =
             Set.of("TRANSFER", "WAGE_AND_PRICE_ADJUSTMENT", "YEAR_END_MARGIN");

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Succession;
 
-/** What the model knows of one mutation, from its proposal on. */
+/** Plain model of one mutation. */
 final class ModelMutation {
     final String id;
     final String kind;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import nl.mutatieboek.domain.value.Posting;
 
-/** One line of a mutation; the names of its flow and the path of its item as the outside writes them. */
+/** Plain model of a posting, with flow and path as text. */
 record ModelPosting(String item, String flow, int year, long thousands) {
     private static final List<String> FLOWS = List.of("COMMITMENTS", "EXPENDITURE", "RECEIPTS");
 

@@ -1,6 +1,6 @@
 package nl.mutatieboek.domain.model;
 
-/** What the model says no with: the code of the refusal, and its numbers where the model tells them. */
+/** A refusal of the plain model: its code, and numbers for some refusals. */
 final class ModelRefusalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ItemPath;
 
-/** Whether an item of a file looks like another of its article, plainly: each with each. */
+/** Plain model of similar items: compares each item of a file with each of its article. */
 final class ModelSimilarItemMatcher {
     /** The word of an instrument and the word that says nothing, as far as the stories use any. */
     private static final String INSTRUMENT = "subsidies";

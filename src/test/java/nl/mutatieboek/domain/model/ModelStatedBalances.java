@@ -24,10 +24,7 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Thousands;
 
-/**
- * The balances that documents state, plainly: before anything is taken over it is written down what every stated balance is,
- * and afterwards each is brought back to that, those deepest down first.
- */
+/** Plain model of stated balances: all of them are noted before an import, and restored after it, deepest first. */
 final class ModelStatedBalances {
     private final List<ModelMutation> dossiers;
     private final ModelCalendar calendar;

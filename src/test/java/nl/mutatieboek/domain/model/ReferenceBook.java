@@ -27,9 +27,8 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules once more, as plainly as they can be said: every dossier in one list, every question answered by walking through
- * all of them. Shares the words with the rules and none of their code; slow, and that is no matter. A command first refuses
- * whatever it must and then changes the book.
+ * Reference model of the rules: all mutations in one list, and every query scans them all. It shares the values of the
+ * domain and none of its code; speed does not matter. A command checks all refusals first, and then changes the state.
  */
 public final class ReferenceBook {
     /** The consent required besides that of the chapters. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where an embargo ends, and where it holds again. The stories play on 1 June 2027. */
+/** When an embargo ends, and when it holds again. The current date is 1 June 2027. */
 class EmbargoDeciderTest {
     private static final ChapterCode XX = new ChapterCode("XX");
     private static final ChapterCode XVII = new ChapterCode("XVII");

@@ -13,7 +13,7 @@ import nl.mutatieboek.domain.DecisionScenario;
 import nl.mutatieboek.domain.value.Moment;
 import org.junit.jupiter.api.Test;
 
-/** The line on which moments stand. */
+/** The order of moments. */
 class MomentCalendarTest {
     @Test
     void moments_of_different_budget_years_are_ordered_by_submission_date() {

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The moments of a chapter: open or closed by two people, its bills presented and adopted. */
+/** Moments of a chapter: closing and reopening by two people, presentation and adoption of bills. */
 class MomentDeciderTest {
     private static final ConsentPolicy FOUR_EYES = new ConsentPolicy(1, 2, Set.of());
     private static final Moment OWB = Moment.parse("2026-OWB");

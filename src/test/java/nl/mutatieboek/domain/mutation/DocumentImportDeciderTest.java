@@ -70,7 +70,7 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a document brings: published changes on its own authority, and several mutations at once. */
+/** Import of documents: published changes on their authority, and several mutations at once. */
 class DocumentImportDeciderTest {
     private static final ProposalDraft PUBLISHED =
             ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2026 -144", "XX/37 V 2026 1065");

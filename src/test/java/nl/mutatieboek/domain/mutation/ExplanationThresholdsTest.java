@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From what size a mutation is explained: RBV, staffel. */
+/** The size from which a mutation must be explained: RBV, staffel. */
 class ExplanationThresholdsTest {
     @ParameterizedTest
     @CsvSource({

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rule of each kind (law 2): kept, and broken by one thousand or by one chapter. */
+/** The invariant of each kind (law 2): satisfied, and violated by one thousand or by one chapter. */
 class KindInvariantPolicyTest {
     static Stream<Arguments> kept() {
         return Stream.of(

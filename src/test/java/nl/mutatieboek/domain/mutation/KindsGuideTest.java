@@ -15,7 +15,7 @@ import nl.mutatieboek.domain.Refusal.NotStatedEither;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.Test;
 
-/** The guide says of each kind what it asks, and says it right. */
+/** Checks that the guide states the requirements of each kind correctly. */
 class KindsGuideTest {
     private static final List<String> NAMES = List.of(
             "cause",

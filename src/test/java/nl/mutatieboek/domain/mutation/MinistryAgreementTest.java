@@ -53,7 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The agreement of the finance ministry, and new policy that does not wait for parliament. */
+/** Agreement of the finance ministry, and early execution of new policy. */
 class MinistryAgreementTest {
     private static final ConsentPolicy ALWAYS = new ConsentPolicy(1, 1, Set.of(new AgreementRule(null, null)));
     private static final ConsentPolicy STRICT = new ConsentPolicy(2, 2, Set.of(new AgreementRule(null, null)));

@@ -92,7 +92,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each kind, kept and broken: one line each, and what the book says to it at the end of the line. */
+/** Each kind, valid and invalid: one line each, with the expected result at its end. */
 public class MutationKindRuleTest {
     private static final CommandScript NOTHING = CommandScript.of();
     private static final ProposalDraft ADDED = of(EXTRAPOLATION)

@@ -43,8 +43,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What documents published, entered as what it is, to the thousand. The figures of 2013 and 2020 are those of the open data on
- * budget statements (rijksfinancien.nl), of which the moments of the changes and their days are not part.
+ * Published cases, entered to the thousand. The figures of 2013 and 2020 are open data on budget statements
+ * (rijksfinancien.nl), which do not include the days of changes.
  */
 class PublishedCasesTest {
     @Test

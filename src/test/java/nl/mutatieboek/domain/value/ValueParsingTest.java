@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The shorter words: what each takes, and what it says when it does not. */
+/** Parsing of values: valid and invalid input. */
 class ValueParsingTest {
     private static final String DIGEST = "0123456789abcdef".repeat(4);
 

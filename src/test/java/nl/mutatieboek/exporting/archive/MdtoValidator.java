@@ -12,8 +12,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Which elements MDTO 1.0 (XML schema 1.0.1, read 27 November 2026) allows in which, in which order and how often, as far as a
- * package has them; and that no element is empty, as version 1.0.2 asks.
+ * Validates the nesting, order and number of elements against MDTO 1.0 (XML schema 1.0.1, read 27 November 2026), as
+ * far as a package uses them, and that no element is empty, as version 1.0.2 requires.
  */
 final class MdtoValidator {
     private static final String NAMESPACE = "https://www.nationaalarchief.nl/mdto";

@@ -12,7 +12,7 @@ import nl.mutatieboek.importing.table.TableFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How much of a file is read, in each format. */
+/** Size limits of each file format. */
 class ParsingLimitsTest {
     private static final String STATEMENTS = "Begrotingsjaar,Uitgaven Ontvangsten Verplichtingen,Begrotingsnummer,"
             + "Naam Begroting,Artikel nummer,Artikel,Stand ontwerpbegroting,Stand vastgestelde begroting,"

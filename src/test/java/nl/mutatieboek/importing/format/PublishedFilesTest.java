@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files as they are published, read as they are. */
+/** Published files are read without changes. */
 class PublishedFilesTest {
     private final List<BudgetStatementRow> statements = new ArrayList<>();
     private final List<ParsedMutation> mutations = new ArrayList<>();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sheets as people keep them: which column is taken as what, what they state, and what is refused. */
+/** Spreadsheets of users: column mapping, values, and errors. */
 class SpreadsheetBalanceParserTest {
     private static final SpreadsheetOptions NOTHING = new SpreadsheetOptions(Map.of(), null, null, null, false, null);
 

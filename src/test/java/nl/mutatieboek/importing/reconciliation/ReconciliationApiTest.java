@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Files that are compared with a served book. */
+/** API of reconciliation. */
 @Tag("application")
 class ReconciliationApiTest {
     private static final String HEADER =

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Budget statements beside the book, with differences planted on either side. */
+/** Reconciliation of budget statements, with planted differences on both sides. */
 @Tag("whole")
 @ParameterizedClass
 @EnumSource

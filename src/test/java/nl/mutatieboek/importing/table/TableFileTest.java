@@ -19,7 +19,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files as tables, where their form is at an edge. */
+/** Files as tables, at the limits of their formats. */
 class TableFileTest {
     @TempDir
     private Path folder;

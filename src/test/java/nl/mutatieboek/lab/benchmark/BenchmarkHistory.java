@@ -4,7 +4,7 @@ import nl.mutatieboek.lab.largebook.LargeLedgerGenerator;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.RawEntry;
 
-/** The history that is read in the bench: the same for everybody, until it has so many mutations. */
+/** The history of the read benchmark, which is the same in each run, up to a number of mutations. */
 final class BenchmarkHistory {
     private static final long SEED = 20_261_124;
 

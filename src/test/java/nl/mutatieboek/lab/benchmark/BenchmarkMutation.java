@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * One mutation of the bench: two to six articles of one chapter in one year, whose amounts sum to zero. The same for
- * everybody who is measured.
+ * A mutation of the benchmark: two to six articles of one chapter in one year, whose amounts add up to zero. The same
+ * for all targets.
  *
  * @param chapter 0 to 20
  * @param year 0 to 4

@@ -2,7 +2,7 @@ package nl.mutatieboek.lab.benchmark;
 
 import java.util.Locale;
 
-/** A line of the report: the book beside its peer in the same run, and how that compares with the bar. */
+/** Prints a result: the book and its peer in the same run, and their ratio compared with the target. */
 final class BenchmarkResultPrinter {
     private BenchmarkResultPrinter() {}
 

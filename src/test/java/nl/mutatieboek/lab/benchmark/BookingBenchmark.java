@@ -14,8 +14,8 @@ import nl.mutatieboek.ApplicationFixture;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Measures durable mutations a second: the book on H2 and on PostgreSQL beside a double-entry function in the same
- * PostgreSQL, in turn, in one run. Arguments: seconds a measurement (6), rounds (3), clients (1,8,32),
+ * Measures durable mutations per second: the book on H2 and PostgreSQL compared with a double-entry function in the
+ * same PostgreSQL, alternating in one run. Arguments: seconds per measurement (6), rounds (3), clients (1,8,32),
  * databases (H2,PostgreSQL).
  */
 final class BookingBenchmark {

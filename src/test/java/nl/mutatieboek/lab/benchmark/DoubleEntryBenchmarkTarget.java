@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** A double-entry function in PostgreSQL with row locks, one call and one commit a mutation. */
+/** A double-entry function in PostgreSQL with row locks; one call and one commit per mutation. */
 final class DoubleEntryBenchmarkTarget implements ThroughputMeasurement.BenchmarkTarget {
     private final DataSource database;
 

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How long a piece of work took, in milliseconds.
+ * The durations of a piece of work in milliseconds.
  *
- * @param p99 one in a hundred took longer; the longest where there are fewer
+ * @param p99 99th percentile; the maximum if there are fewer than a hundred
  */
 record DurationMeasurement(double median, double p99) {
     /** A piece of work; its answer keeps it from being left out. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
-/** How much of the heap was in use at most, garbage included: it is fullest when a collection begins. */
+/** Measures the peak use of the heap, garbage included, at the start of collections. */
 final class HeapPeakMeter {
     private static final double MEGABYTE = 1e6;
     private static final AtomicLong MOST = new AtomicLong();

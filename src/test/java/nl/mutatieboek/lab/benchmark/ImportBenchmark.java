@@ -17,8 +17,9 @@ import nl.mutatieboek.importing.ImportService;
 import nl.mutatieboek.importing.ImportService.ImportFormat;
 
 /**
- * Measures how fast a file of mutations is taken over, beside raw batch inserts of the same entries into an empty book on the same
- * database: no file, no rule, no hash. Arguments: how many mutations (100000), databases (H2,PostgreSQL).
+ * Measures the import of a file of mutations, compared with raw batch inserts of the same entries into an empty book on
+ * the same database, without file, rules and hashes. Arguments: number of mutations (100000), databases
+ * (H2,PostgreSQL).
  */
 final class ImportBenchmark {
     private static final double MEGABYTE = 1e6;

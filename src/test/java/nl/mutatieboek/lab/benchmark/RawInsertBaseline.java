@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The entries of one book put into the table of another by batches of a thousand, each with its commit; reading them is not counted. */
+/**
+ * Copies the entries of one book into the table of another in batches of a thousand, each with its commit; reading is
+ * not measured.
+ */
 final class RawInsertBaseline {
     private static final int BATCH = 1_000;
     private static final int COLUMNS = 11;

@@ -12,8 +12,8 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 
 /**
- * What nobody who derives anything from the stored entries can do without: select what they say, and decode its JSON, by one
- * thread; and for a rebuild put the rows of postings into an empty table. No hash, no order, no rule, nothing compared.
+ * The minimal work of any reader of stored entries: select them and decode their JSON on one thread, and for a rebuild
+ * insert the posting rows into an empty table, without hashes, order, rules or comparison.
  */
 final class RawReadBaseline {
     private static final ObjectMapper JSON = new ObjectMapper();

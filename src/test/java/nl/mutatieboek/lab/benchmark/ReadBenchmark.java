@@ -9,8 +9,8 @@ import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
 
 /**
- * Measures reads and replays, each beside plain PostgreSQL, DuckDB or the raw floor in the same run. Arguments: the numbers of
- * mutations that are held in memory (10000,100000), and those that lie in a database (100000); 0 for none.
+ * Measures reads and replays, each compared with plain PostgreSQL, DuckDB or the raw baseline in the same run.
+ * Arguments: numbers of mutations in memory (10000,100000) and in a database (100000); 0 for none.
  */
 final class ReadBenchmark {
     private ReadBenchmark() {}

@@ -22,8 +22,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * What a user of a database would otherwise have: one row a posting that counts, and the questions of the bench in SQL. The
- * index covers all of them, and is made after the rows.
+ * The alternative in plain SQL: one row per posting, with the queries of the benchmark. The index covers all of them,
+ * and is created after the rows.
  */
 final class SqlPostingTable {
     private final Connection connection;

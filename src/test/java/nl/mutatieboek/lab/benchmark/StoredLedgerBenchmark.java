@@ -23,7 +23,10 @@ import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
 import nl.mutatieboek.oversight.rebuild.RebuildJob;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** From stored entries to answers, beside the floor of the same database: every piece and its floor in turn, after one round that warms up. */
+/**
+ * Measures the way from stored entries to answers, each step alternating with its baseline on the same database, after
+ * a warm-up round.
+ */
 final class StoredLedgerBenchmark {
     private static final int ROUNDS = 3;
 

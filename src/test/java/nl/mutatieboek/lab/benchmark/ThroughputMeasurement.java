@@ -15,12 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * How fast clients that each wait for their answer were served.
+ * The throughput of clients that each wait for their response.
  *
- * @param perSecond durable mutations a second
+ * @param perSecond durable mutations per second
  * @param median milliseconds
- * @param p99 milliseconds: one in a hundred waited longer
- * @param cpu microseconds of processor time that this process spent on each, clients and readers included
+ * @param p99 99th percentile in milliseconds
+ * @param cpu processor time of this process per mutation in microseconds, including clients and readers
  */
 record ThroughputMeasurement(double perSecond, double median, double p99, double cpu) {
     /** One client. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** The clock of the machine is set forward and back, by days, under a book that is served: what the book knew at an instant stays. */
+/** The system clock is set forward and back by days while a book is served: as-of answers do not change. */
 @Tag("whole")
 class ClockChangeTest {
     private static final String NOON = "2026-11-24T12:00:00.000Z";

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The line between the book and PostgreSQL is cut, or falls silent, or the server is restarted, while eight people write: what
- * nobody knows the outcome of is known when it is sent again under its key, nothing is recorded twice, nothing acknowledged is
- * lost, and nobody waits for ever.
+ * The connection to PostgreSQL is cut or stops responding, or the server restarts, while eight clients write. A request
+ * with unknown outcome gets its result by a retry with the same key; nothing is recorded twice, no acknowledged entry
+ * is lost, and no client waits forever.
  */
 @Tag("whole")
 class ConnectionLossTest {

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Named on a command line: stands between the program and its database, knows the program's statements, and ends the process
- * by SIGKILL at the n-th time that it comes to a point. The program does not know of it.
+ * Added on a command line: a proxy between the application and its database that kills the process with SIGKILL at the
+ * n-th occurrence of a point.
  */
 class CrashInjectionConfiguration {
     /** The setting that names the point, a {@link KillPoint}. */

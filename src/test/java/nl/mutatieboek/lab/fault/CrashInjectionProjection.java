@@ -4,7 +4,7 @@ import java.io.DataOutput;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.projection.RowlessProjection;
 
-/** It is there when the fire is to break out among the projections. */
+/** Kills the process while projections are updated. */
 final class CrashInjectionProjection implements RowlessProjection {
     private final CrashInjectionConfiguration.CrashTrigger trigger;
 

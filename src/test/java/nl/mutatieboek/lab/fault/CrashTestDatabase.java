@@ -4,7 +4,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.projection.CheckpointFile;
 
-/** Where a book lies that is set on fire. */
+/** The database of a crash test. */
 interface CrashTestDatabase {
     /** The options by which a process finds it. */
     List<String> options();

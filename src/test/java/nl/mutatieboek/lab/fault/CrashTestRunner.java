@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kills one book again and again under eight writers, at points that are named and at random, and each time looks whether
- * all that was acknowledged is there, once and whole. The next round is the restart of the book that the last one killed.
+ * Kills one book repeatedly under eight writers, at named points and at random, and checks each time that all
+ * acknowledged entries are present, once and complete. The next round restarts the book that the last one killed.
  */
 final class CrashTestRunner {
     static final int KILLED = 128 + 9;

@@ -27,9 +27,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Named on a command line: once the book is served, repeats what an earlier office asked, and then eight people write into
- * it without end, drawing on one reserve, transferring between two chapters and taking back what they booked. Each command
- * is written to standard output before it is handed in, and again after the book has answered it.
+ * Added on a command line: repeats the requests of the previous process, and then lets eight clients write, with draws
+ * on one reserve, transfers between two chapters, and reversals. Each command is written to standard output before it
+ * is sent, and again after its response.
  */
 class CrashTestWorkloadConfiguration {
     /** Begins the line of a command that is about to be handed in: an {@link WorkloadCommand}. */

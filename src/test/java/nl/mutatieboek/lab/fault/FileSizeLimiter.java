@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A disk that is full, for one process: what would make a file longer than it may be is refused. */
+/** Simulates a full disk for one process with a limit on file size. */
 final class FileSizeLimiter {
     private FileSizeLimiter() {}
 

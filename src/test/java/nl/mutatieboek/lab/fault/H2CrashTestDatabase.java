@@ -10,7 +10,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /**
  * A book in an H2 file.
  *
- * @param folder where it lies
+ * @param folder its data directory
  */
 record H2CrashTestDatabase(Path folder) implements CrashTestDatabase {
     @Override

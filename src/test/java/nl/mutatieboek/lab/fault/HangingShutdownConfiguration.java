@@ -3,7 +3,7 @@ package nl.mutatieboek.lab.fault;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.context.annotation.Bean;
 
-/** Named on a command line: a part of the program that does not end when it is asked to. */
+/** Added on a command line: a component that does not stop when the application shuts down. */
 class HangingShutdownConfiguration {
     @Bean
     AutoCloseable hangingBean() {

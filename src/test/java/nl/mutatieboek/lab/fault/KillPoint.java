@@ -1,6 +1,6 @@
 package nl.mutatieboek.lab.fault;
 
-/** Where the fire breaks out: what the program is doing, or is about to do, when it ends. */
+/** The point at which the process is killed. */
 enum KillPoint {
     /** Anywhere: killed from outside, at a time that nobody chose. */
     RANDOM(0),

@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A PostgreSQL server on a data folder of its own, started by hand as a ministry would: with {@code fsync}, which the
- * embedded one of the other tests leaves out. It can be killed and started again.
+ * A PostgreSQL server on its own data directory with {@code fsync}, which the embedded server of other tests switches
+ * off. It can be killed and restarted.
  */
 final class KillablePostgresServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** Files with so many rows in each format that is read, as CSV and as a workbook. */
+/** Generates files with a number of rows in each format, as CSV and as a workbook. */
 final class LargeFileGenerator {
     private final Path folder;
     private final int rows;

@@ -37,8 +37,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Files of 400,000 rows, and the largest that are read, three at once, to a process with a heap of 256 MB that books meanwhile: each is
- * refused or answered, and the writer never stops. With {@code -Plong} every file comes to every path, else each file to one of them.
+ * Uploads of 400,000 rows and of the maximum size, three at once, to a process with a heap of 256 MB that books at the
+ * same time: each is refused or answered, and the writer never stops. With {@code -Plong} every file is sent to every
+ * endpoint, otherwise each to one of them.
  */
 @Tag("whole")
 class LargeUploadTest {

@@ -27,9 +27,9 @@ import nl.mutatieboek.ledger.verification.VerificationReport;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What must hold of a ledger, however its book ended: read as it lies there, by no process that serves it.
+ * Checks the invariants of a stored ledger after any end of its process.
  *
- * @param told begins every complaint
+ * @param told prefix of every message
  */
 record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry> ledger) {
     /** An entry, as stored and as read. */

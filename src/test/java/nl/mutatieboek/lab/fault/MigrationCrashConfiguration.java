@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Named on a command line: ends the process by SIGKILL in the middle of a migration, after one of its statements has run and
- * before Flyway records the migration.
+ * Added on a command line: kills the process with SIGKILL within a migration, after one of its statements and before
+ * Flyway records the migration.
  */
 class MigrationCrashConfiguration {
     /** The setting that names the version of the migration. */

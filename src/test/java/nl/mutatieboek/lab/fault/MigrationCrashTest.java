@@ -25,9 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A book with entries whose process is killed in a migration starts again. On H2 each migration is tried: its statements have
- * all run and stay, Flyway has not recorded it, and the next start repeats them before it is killed in the next migration.
- * {@code MigrationTest} tries every statement, within one process. PostgreSQL rolls a migration back, so one kill is enough there.
+ * A book whose process is killed within a migration starts again.
+ *
+ * <p>On H2 each migration is tried: all its statements have run, Flyway has not recorded it, and the next start repeats
+ * them before it is killed in the next migration. {@code DatabaseMigrationTest} tries
+ * every statement within one process. PostgreSQL rolls a migration back, so one kill is enough there.
  */
 @Tag("whole")
 class MigrationCrashTest {

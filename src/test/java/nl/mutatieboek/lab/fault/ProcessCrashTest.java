@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The power fails while eight people write: a few rounds of {@link CrashTestRunner}, of which docs/internals/fault-injection.md tells how to have hundreds.
- * Each time all that the book said it had recorded is there, once and whole.
+ * A few rounds of {@link CrashTestRunner}: the process is killed while eight clients write, and every acknowledged
+ * entry is present, once and complete. See docs/internals/fault-injection.md for longer runs.
  */
 @Tag("whole")
 class ProcessCrashTest {

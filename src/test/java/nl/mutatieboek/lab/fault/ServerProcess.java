@@ -17,7 +17,7 @@ import nl.mutatieboek.JavaProcess;
 import nl.mutatieboek.MutatieboekApplication;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** A book that a process of its own serves, seen as its clients see it: over HTTP, as somebody who may register moments. */
+/** A book served by a separate process, used over HTTP by a user who may register moments. */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PERSON = "approver";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A process ends in the time that it was given, whatever holds it up. */
+/** A process ends within its shutdown timeout, whatever blocks it. */
 @Tag("whole")
 class ShutdownTimeoutTest {
     private static final Duration LONGEST = Duration.ofSeconds(45);

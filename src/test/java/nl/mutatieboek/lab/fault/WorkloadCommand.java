@@ -19,13 +19,12 @@ import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.CommandEnvelope;
 
 /**
- * A command of the busy office in one line of text, so that another process can repeat it word for word after the first one
- * was killed.
+ * A command of the workload as one line of text, so that another process can repeat it exactly.
  *
- * @param who the person's name, and a dash, and the chapter that it acts for
+ * @param who the name of the person, a dash, and its chapter
  * @param key the idempotency key
- * @param act what is asked
- * @param about of what: an amount, an item, a chapter, a mutation's id; one word
+ * @param act the command
+ * @param about its object: an amount, an item, a chapter, a mutation's id; one word
  */
 record WorkloadCommand(String who, String key, WorkloadCommandType act, String about) {
     static final String MOMENT = "2026-OWB";

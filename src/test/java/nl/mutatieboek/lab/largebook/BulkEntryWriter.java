@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.RawEntry;
 
-/** Puts entries into the tables of a new book by the thousand, behind the back of the application that made them. */
+/** Inserts entries into the tables of a new book in batches of a thousand, bypassing the application. */
 public final class BulkEntryWriter implements AutoCloseable {
     private static final int BATCH = 5_000;
 

@@ -17,7 +17,7 @@ import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
 
-/** Entries that lie in a list, in ledger order. */
+/** Reads entries from a list, in ledger order. */
 public record InMemoryLedgerReader(List<RawEntry> ledger) implements LedgerReader {
     private static final EventJsonMapper JSON = EventJsonMapper.create();
 

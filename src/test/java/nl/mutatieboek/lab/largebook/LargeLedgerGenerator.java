@@ -23,8 +23,8 @@ import nl.mutatieboek.ledger.store.EventJsonMapper;
 import nl.mutatieboek.ledger.store.EventNames;
 
 /**
- * The raw entries of a large book, one after the other, as the book itself would have written them: events decided by the
- * rules, in the JSON of events, sealed onto the chain. Made much faster than people and disks could.
+ * Generates the raw entries of a large book as the application would write them: events decided by the rules,
+ * serialised, and sealed in the hash chain.
  */
 public final class LargeLedgerGenerator {
     private static final DateTimeFormatter STAMP =

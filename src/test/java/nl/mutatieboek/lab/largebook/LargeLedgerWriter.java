@@ -12,9 +12,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Writes a large book, for benchmarks: the application makes the tables, the entries are put in by the thousand behind its
- * back, and the application reads them as it always does. Arguments: how many entries, and Spring's own
- * options that say where the book lies, such as {@code --mutatieboek.data=large}. The book must be new.
+ * Writes a large book for benchmarks: the application creates the tables, and the entries are inserted in batches of a
+ * thousand. Arguments: number of entries, and Spring options that select the book, such as {@code
+ * --mutatieboek.data=large}. The book must be new.
  */
 public final class LargeLedgerWriter {
     private LargeLedgerWriter() {}

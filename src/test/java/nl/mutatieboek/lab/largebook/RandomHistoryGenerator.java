@@ -42,10 +42,11 @@ import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.domain.value.Validity;
 
 /**
- * What the departments of a state might have done over many years, command by command, decided by the real rules: 25 chapters
- * of 8 articles, three flows, series up to the last year that the document may touch, 2 to 12 postings a mutation, XX/37 the
- * hottest article, days before and after the moment, transfers between chapters, reversals and rejections. The same seed gives
- * the same history.
+ * Generates a random history of many years, decided by the real rules.
+ *
+ * <p>It has 25 chapters of 8 articles, three flows, series up to the last year of a document, 2 to 12 postings per
+ * mutation, XX/37 as the most used article, days before and after the moment, transfers, reversals and rejections. The
+ * same seed gives the same history.
  */
 final class RandomHistoryGenerator implements BookState {
     private static final List<String> CHAPTERS = List.of(

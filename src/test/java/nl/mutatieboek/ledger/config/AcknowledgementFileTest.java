@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A book in H2 that lacks what was acknowledged is not opened, and the operator reads what is lost. */
+/** An H2 book without its acknowledged entries is not opened, and the operator is shown what is lost. */
 @Tag("whole")
 class AcknowledgementFileTest {
     @TempDir

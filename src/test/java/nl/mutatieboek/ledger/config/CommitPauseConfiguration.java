@@ -11,7 +11,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Named on a command line: the process stops in its tracks (SIGSTOP) when it has appended and not yet committed. */
+/** Added on a command line: suspends the process (SIGSTOP) between append and commit. */
 class CommitPauseConfiguration {
     static final String PAUSES = "pauses within a commit";
 

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A process may be killed within a migration. H2 keeps each statement that was carried out, and Flyway does not know of them:
- * so every statement can be carried out again.
+ * Every migration statement can be repeated. A process may be killed within a migration; H2 keeps the executed
+ * statements, and Flyway has not recorded them.
  */
 @Tag("application")
 class DatabaseMigrationTest {

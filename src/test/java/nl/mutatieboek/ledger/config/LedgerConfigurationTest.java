@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Axon is wired as we mean it: its own auto-configuration would match a transaction manager that does nothing. */
+/** The wiring of Axon: its auto-configuration would select a transaction manager that does nothing. */
 @Tag("application")
 class LedgerConfigurationTest {
     @RegisterExtension

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** Several processes on one book in PostgreSQL: one writes, the others read and wait. */
+/** Several processes on one PostgreSQL book: one writes, the others read and stand by. */
 @Tag("application")
 @Isolated
 class StandbyWriterTest {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A sealed entry that this version cannot read, in its place: the book stops in a sentence, and what lies before it is read. */
+/** A sealed entry that this version cannot read: writing stops with a message, and earlier entries can be read. */
 @Tag("whole")
 class UnreadableEntryTest {
     @TempDir

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import nl.mutatieboek.ledger.LedgerEntry;
 
-/** Notes the number of each entry, and throws at one of them if told to. */
+/** Records the number of each entry, and can throw at one of them. */
 public final class EntryNumberProjection implements Projection {
     public final List<Long> numbers = new CopyOnWriteArrayList<>();
     final List<Long> completedNumbers = new CopyOnWriteArrayList<>();

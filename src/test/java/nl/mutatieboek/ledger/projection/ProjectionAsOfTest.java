@@ -15,7 +15,7 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.Test;
 
-/** What projections hold as of a ledger number does not depend on how far they have read, nor on where they began. */
+/** The state of projections as of a ledger number does not depend on later entries, nor on where they started. */
 class ProjectionAsOfTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final List<RawEntry> LEDGER = LargeLedgerGenerator.entries(SEED, 2_500);

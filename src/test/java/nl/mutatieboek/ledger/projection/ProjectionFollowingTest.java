@@ -37,7 +37,7 @@ import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Projections follow in ledger order, never skip, and say how far they are (law 8). */
+/** Projections follow in ledger order, never skip, and report their position (law 8). */
 @Tag("whole")
 class ProjectionFollowingTest {
     @TempDir

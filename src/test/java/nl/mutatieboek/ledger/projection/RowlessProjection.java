@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.stream.Stream;
 
-/** A projection without rows, which stands among those that have some for what it does while they are at work. */
+/** A projection without rows, used for its side effects while other projections run. */
 public interface RowlessProjection extends Projection {
     @Override
     default long writeRows(DataOutput out, long upTo) throws IOException {

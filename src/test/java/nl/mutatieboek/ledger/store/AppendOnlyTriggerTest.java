@@ -16,7 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The database itself refuses to change or remove an entry, to its owner and to a superuser too. */
+/** The database rejects changes and deletions of entries, by its owner and by a superuser too. */
 @Tag("application")
 class AppendOnlyTriggerTest {
     private static final List<String> REFUSED = List.of(

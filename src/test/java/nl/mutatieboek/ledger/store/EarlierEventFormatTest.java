@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A book in which an older version wrote: this one reads it, goes on writing it, and changes nothing of what lies there. */
+/** This version reads and continues a book of an older version, and changes none of its entries. */
 @Tag("whole")
 class EarlierEventFormatTest {
     @TempDir

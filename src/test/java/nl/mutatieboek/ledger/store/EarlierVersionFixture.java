@@ -12,9 +12,9 @@ import nl.mutatieboek.ledger.store.EventUpcasters.UpcastStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of the book that never was, in which {@code item-registered} had another shape: in its first revision the name of
- * an item was its {@code title}, and until its third nothing said in which years it holds. It writes such entries as the book
- * does: numbered, sealed, and with the head moved.
+ * A fictitious older version in which {@code item-registered} had another format: in its first revision the name of an
+ * item was {@code title}, and before its third it had no validity. It writes such entries like the application:
+ * numbered, sealed, and with the head updated.
  */
 final class EarlierVersionFixture {
     /** What a version after it would read them with. */

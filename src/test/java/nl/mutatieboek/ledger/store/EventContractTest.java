@@ -42,8 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What events look like for ever. A change here changes what is written in ledgers that exist: an approved file of a released
- * version is never changed or deleted, only added to.
+ * The permanent format of events. The approved file of a released version is never changed or deleted, only added to.
  */
 class EventContractTest {
     private static final Path APPROVED = Path.of("src/test/resources/approved/events");

@@ -33,7 +33,7 @@ import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.EventMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** One event of each name with everything that it can hold, and one with as little as it can hold where that differs. */
+/** One event of each name with all its fields, and one with only the required fields if that differs. */
 final class EventExamples {
     private static final ChapterCode XX = new ChapterCode("XX");
     private static final Moment OWB = Moment.parse("2026-OWB");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The identifiers of events; computed apart, fixed for ever. */
+/** Event identifiers: permanent, with independently computed expectations. */
 class EventIdGeneratorTest {
     private static final UUID FIRST = UUID.fromString("72e358dd-3a69-5a63-b3a4-9701bb308733");
     private static final UUID SECOND = UUID.fromString("156b5e79-e309-52fd-bf9c-b8dae93dc571");

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Public, because the database calls into it. */
+/** Public, because H2 calls it. */
 public class H2WriteBarrierTest {
     private static volatile CountDownLatch begun = new CountDownLatch(1);
     private static volatile CountDownLatch mayEnd = new CountDownLatch(1);

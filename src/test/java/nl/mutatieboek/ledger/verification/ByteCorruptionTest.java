@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever is done to one byte of a book, to one entry or to its head, the verifier finds it and names the first number that
- * does not hold. With {@code -Plong} every bit of every byte, and 10,000 random bits of a book of 10,000 entries.
+ * The verifier finds any change of one byte of a book, an entry or its head, and names the first invalid number. With
+ * {@code -Plong} every bit of every byte, and 10,000 random bits of a book of 10,000 entries.
  */
 @Tag("whole")
 class ByteCorruptionTest {

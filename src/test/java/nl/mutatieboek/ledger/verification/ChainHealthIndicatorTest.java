@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Health is red when the end of the chain does not hold, and when the disk of the book is nearly full. */
+/** Health is down if the end of the chain is invalid, and if the disk of the book is nearly full. */
 @Tag("whole")
 class ChainHealthIndicatorTest {
     @RegisterExtension

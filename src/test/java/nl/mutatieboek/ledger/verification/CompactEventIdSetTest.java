@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What it says is what a set of texts would say. */
+/** Behaves like a set of strings. */
 class CompactEventIdSetTest {
     private static final String USED = "0b1c2d3e-4f50-4162-8374-95a6b7c8d9ea";
 

@@ -190,7 +190,7 @@ class LedgerVerifierTest {
                 .verify();
     }
 
-    /** Notes the numbers of the entries that it has seen. */
+    /** Records the numbers of the entries that it receives. */
     private static final class SeenNumberProjection implements Projection {
         private final List<Long> seen = new ArrayList<>();
         private long refused;

@@ -11,7 +11,7 @@ import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.RawEntry;
 import org.jspecify.annotations.Nullable;
 
-/** A small ledger as a writer would have sealed it, and ways to spoil it. */
+/** A small sealed ledger, and ways to corrupt it. */
 record SealedLedgerFixture(List<RawEntry> entries, @Nullable LedgerHead head) {
     /** Six entries over three streams, two of them recorded in one millisecond. */
     static SealedLedgerFixture sixEntries() {

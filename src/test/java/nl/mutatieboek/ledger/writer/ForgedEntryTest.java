@@ -60,8 +60,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Somebody who has the rights of the running application in the database, and nothing more, inserts rows. Each is refused by
- * the database, or else found by {@code verify} and by a replay; and none changes what the writer decides.
+ * An attacker with only the database rights of the application inserts rows. Each row is rejected by the database, or
+ * found by {@code verify} and by a replay, and none changes the decisions of the writer.
  */
 @Tag("whole")
 class ForgedEntryTest {

@@ -47,7 +47,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Law 4: what the book knew at an instant is one number, and stays that number. */
+/** Law 4: the ledger number known at an instant never changes. */
 @net.jqwik.api.Tag("application")
 @org.junit.jupiter.api.Tag("application")
 class KnownAtTest {

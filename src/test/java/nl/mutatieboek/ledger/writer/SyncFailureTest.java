@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** On H2, where a commit and its sync are two things; PostgreSQL's commit is its sync. */
+/** Sync failures on H2, where commit and sync are separate; in PostgreSQL the commit includes the sync. */
 @Tag("application")
 class SyncFailureTest {
     private final WriterFixture office = new WriterFixture(TestDatabase.H2);

@@ -15,7 +15,7 @@ import nl.mutatieboek.ledger.RawEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The heap runs full while commands are decided, appended or committed. */
+/** Out of memory while commands are decided, appended or committed. */
 class WriterOutOfMemoryTest {
     private final WriterFixture office = new WriterFixture().open();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Entering a mutation without JavaScript, as the server answers it. */
+/** Entry of a mutation without JavaScript. */
 @Tag("application")
 class ProposalEntryPageTest {
     private static final String RESERVE = "XX/92/asielmaatregelen";

@@ -9,7 +9,7 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.platform.html.HtmlReader;
 
-/** Fills the form in as somebody without JavaScript does. */
+/** Fills in the form like a user without JavaScript. */
 final class ProposalFormFiller {
     private final PageClient browser;
     private final Map<String, String> said = new LinkedHashMap<>();

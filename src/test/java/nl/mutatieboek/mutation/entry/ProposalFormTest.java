@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** A form says all that a proposal can say, in both languages, and the body that is made of it is read by the API's own reading. */
+/** A form can express every proposal in both languages, and its request is accepted by the API. */
 class ProposalFormTest {
     private static final MutationId EARLIER = new MutationId(UUID.randomUUID());
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** What was presented and what is authorised, through the API and as a page: the one is never called the other. */
+/** Presented and authorised amounts, by API and page; they are never confused. */
 @Tag("application")
 class BudgetAuthorisationApiTest {
     private static final ChapterCode XX = new ChapterCode("XX");

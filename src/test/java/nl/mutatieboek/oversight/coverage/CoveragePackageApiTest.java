@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Packages, through the API and as pages. */
+/** Coverage packages, by API and page. */
 @Tag("application")
 class CoveragePackageApiTest {
     @RegisterExtension

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A rebuild beside the live service, and a replay for an auditor. */
+/** A rebuild during service, and a replay for an auditor. */
 @Tag("application")
 class RebuildApiTest {
     @RegisterExtension

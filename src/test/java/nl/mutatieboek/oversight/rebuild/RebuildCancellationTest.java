@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A rebuild and a replay that are stopped by people while they are under way. */
+/** Cancellation of a rebuild and a replay in progress. */
 @Tag("application")
 class RebuildCancellationTest {
     /** Later projections wait for this before their first entry; null for none. */

@@ -25,7 +25,7 @@ import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.verification.RebuildCertificate;
 import org.junit.jupiter.api.Test;
 
-/** A rebuild leaves what answers untouched until every row is shown to be equal. */
+/** A rebuild does not change the projections in use until every row is equal. */
 class RebuildJobTest {
     private static final List<RawEntry> LEDGER = LargeLedgerGenerator.entries(37, 3_000);
 

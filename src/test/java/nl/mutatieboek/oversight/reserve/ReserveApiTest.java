@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The register of reserves, through the API and as a page. */
+/** The register of reserves, by API and page. */
 @Tag("application")
 class ReserveApiTest {
     @RegisterExtension

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.oversight.sample.SampleSelector.SampleHit;
 import org.junit.jupiter.api.Test;
 
-/** The chances that a draw gives. Seeds are numbers here, so that every run draws the same. */
+/** The selection probabilities of a sample. Seeds are numbers, so that every run draws the same. */
 class SampleSelectorTest {
     private static final int SEEDS = 4_000;
 

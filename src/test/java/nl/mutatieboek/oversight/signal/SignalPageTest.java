@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What should be looked at twice, as its reader sees it. */
+/** The page of signals. */
 @Tag("application")
 class SignalPageTest {
     @RegisterExtension

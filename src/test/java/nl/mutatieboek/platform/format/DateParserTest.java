@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Days as people write them. */
+/** Parsing of days. */
 class DateParserTest {
     @ParameterizedTest
     @CsvSource(textBlock = """

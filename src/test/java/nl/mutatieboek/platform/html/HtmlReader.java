@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads pages as people do. */
+/** Extracts the visible text of pages. */
 public final class HtmlReader {
     private HtmlReader() {}
 

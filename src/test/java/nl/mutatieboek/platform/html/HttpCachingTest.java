@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What travels over the line: static files once, everything compressed. */
+/** Caching of static files, and compression. */
 @Tag("application")
 class HttpCachingTest {
     @RegisterExtension

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A question that was not understood is asked again where it is wrong, on every page. */
+/** An invalid query is shown as a form with its errors, on every page. */
 @Tag("application")
 class InvalidQueryFormTest {
     @RegisterExtension

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands around every page: coming in and going out, languages, and pages that say no. */
+/** The frame of every page: login and logout, languages, and error pages. */
 @Tag("application")
 class PageFrameTest {
     @RegisterExtension

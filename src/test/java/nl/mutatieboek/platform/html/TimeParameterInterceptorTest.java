@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Days and times as people write them in the time bar. */
+/** Days and times in the time bar. */
 @Tag("application")
 class TimeParameterInterceptorTest {
     @RegisterExtension

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
-/** The description of the API, held against the API. */
+/** Compares the description of the API with the API. */
 @Tag("application")
 class ApiDescriptionTest {
     @RegisterExtension

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a command that is handed in. */
+/** Results of commands. */
 class CommandServiceTest {
     private static final MutationId MUTATION = new MutationId(new UUID(1, 2));
     private static final CommandEnvelope COMMAND = CommandEnvelope.create(

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Virtual threads are not limited, so the number of requests that are handled at once is. */
+/** The limit on concurrent requests, because virtual threads are not limited. */
 @Tag("application")
 class ConcurrentRequestLimiterTest {
     private static final int AT_ONCE = 4;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the API says of its own failures. */
+/** Responses to internal errors. */
 @Tag("application")
 class InternalErrorResponseTest {
     @RegisterExtension

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests that the container itself refuses, byte for byte as no decent client sends them. */
+/** Requests that the container rejects, sent byte for byte. */
 @Tag("application")
 class UnreadableRequestProblemTest {
     @RegisterExtension

@@ -20,7 +20,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** An ODS file as the standard has it, read without the library that wrote it. */
+/** Reads an ODS file according to the standard, without the library that wrote it. */
 public final class OdsFileReader {
     private final Map<String, String> parts = new LinkedHashMap<>();
 

@@ -11,7 +11,7 @@ import nl.mutatieboek.report.table.ReportDocument;
 import nl.mutatieboek.report.table.ReportTable;
 import org.junit.jupiter.api.Test;
 
-/** A report as an ODS file, opened again. */
+/** Writes a report as an ODS file and reads it again. */
 class OdsReportWriterTest {
     private static final int HEAD = 5;
 

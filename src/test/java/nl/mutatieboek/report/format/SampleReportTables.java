@@ -21,7 +21,7 @@ import nl.mutatieboek.report.table.ReportLink;
 import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
-/** Tables with all that a report may hold, and what a reader of any form of them must find. */
+/** Tables with everything that a report can contain, and the expected content of any format. */
 public final class SampleReportTables {
     static final Locale DUTCH = Locale.of("nl");
     static final String UNKNOWN = "niet bekend";

@@ -14,7 +14,7 @@ import java.util.zip.ZipInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The machine-readable twin of a report, unpacked. */
+/** Reads the machine-readable package of a report. */
 public final class TidyCsvPackageReader {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 

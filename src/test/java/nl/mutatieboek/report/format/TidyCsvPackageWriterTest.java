@@ -16,7 +16,7 @@ import nl.mutatieboek.report.table.ReportDocument;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The machine-readable twin of a report: its CSV is what both of its descriptions say it is. */
+/** The machine-readable package of a report: its CSV matches both of its descriptions. */
 class TidyCsvPackageWriterTest {
     private static final ReportLinkResolver ADDRESSES = link -> "https://boek.example/why?a=1&b=2";
 

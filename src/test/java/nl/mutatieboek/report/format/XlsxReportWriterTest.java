@@ -17,7 +17,7 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.dhatim.fastexcel.reader.CellType;
 import org.junit.jupiter.api.Test;
 
-/** A report as an XLSX file, opened again. */
+/** Writes a report as an XLSX file and reads it again. */
 class XlsxReportWriterTest {
     private static final int HEAD = 5;
 

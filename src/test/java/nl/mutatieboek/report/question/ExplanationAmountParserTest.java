@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Amounts in Dutch texts, and which of them are a mutation's own. */
+/** Amounts in Dutch texts, and which of them belong to a mutation. */
 class ExplanationAmountParserTest {
     @ParameterizedTest
     @CsvSource(

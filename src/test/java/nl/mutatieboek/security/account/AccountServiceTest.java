@@ -23,7 +23,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The tables of people in either database. */
+/** Accounts in both databases. */
 @Tag("application")
 class AccountServiceTest {
     @TempDir

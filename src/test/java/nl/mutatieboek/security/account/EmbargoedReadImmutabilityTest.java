@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was noted of reading stays, in either database. */
+/** Recorded reads cannot be changed, in both databases. */
 @Tag("application")
 class EmbargoedReadImmutabilityTest {
     @TempDir

@@ -3,7 +3,7 @@ package nl.mutatieboek.security.account;
 import java.nio.file.Path;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What somebody reads who has a database and a file of keys. */
+/** Reads a name with access to the database and a key file. */
 public final class PersonNameReader {
     private PersonNameReader() {}
 

@@ -1,4 +1,4 @@
 package nl.mutatieboek.architecture.violation.balance;
 
-/** Whatever it does, its name does not say. */
+/** A name that does not describe its purpose. */
 public record BalanceManager(String database) {}

@@ -2,7 +2,7 @@ package nl.mutatieboek.architecture.violation.balance;
 
 import org.axonframework.messaging.MetaData;
 
-/** Axon is known in the ledger only. */
+/** Axon may be used in the ledger only. */
 public final class KnowsAxon {
     private KnowsAxon() {}
 

@@ -2,7 +2,7 @@ package nl.mutatieboek.architecture.violation.balance;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** So is the mapper of the events. */
+/** The event mapper may be used in the ledger only. */
 public final class KnowsJackson2 {
     private KnowsJackson2() {}
 

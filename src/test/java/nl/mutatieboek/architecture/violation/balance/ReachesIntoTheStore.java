@@ -2,7 +2,7 @@ package nl.mutatieboek.architecture.violation.balance;
 
 import nl.mutatieboek.architecture.violation.ledger.store.Tables;
 
-/** The ledger shows its own package and nothing below it. */
+/** Only the top package of the ledger is public. */
 public final class ReachesIntoTheStore {
     private ReachesIntoTheStore() {}
 

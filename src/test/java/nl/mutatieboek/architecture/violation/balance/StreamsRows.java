@@ -2,7 +2,7 @@ package nl.mutatieboek.architecture.violation.balance;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The connection of these rows is given back by nobody. */
+/** A stream of rows that never releases its connection. */
 public final class StreamsRows {
     private StreamsRows() {}
 

@@ -2,7 +2,7 @@ package nl.mutatieboek.architecture.violation.domain;
 
 import org.springframework.util.StringUtils;
 
-/** The rules know no framework. */
+/** The domain must not depend on a framework. */
 public final class KnowsSpring {
     private KnowsSpring() {}
 

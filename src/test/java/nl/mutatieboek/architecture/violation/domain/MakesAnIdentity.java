@@ -2,7 +2,7 @@ package nl.mutatieboek.architecture.violation.domain;
 
 import java.util.UUID;
 
-/** And identities. */
+/** Identities are passed in. */
 public final class MakesAnIdentity {
     private MakesAnIdentity() {}
 

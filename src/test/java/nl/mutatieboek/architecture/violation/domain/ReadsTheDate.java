@@ -2,7 +2,7 @@ package nl.mutatieboek.architecture.violation.domain;
 
 import java.time.LocalDate;
 
-/** So are dates. */
+/** Dates are passed in. */
 public final class ReadsTheDate {
     private ReadsTheDate() {}
 

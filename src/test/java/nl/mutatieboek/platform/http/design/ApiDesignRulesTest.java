@@ -29,7 +29,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The NL API Design Rules, held against the description and the answers of the running application; docs/reference/api.md is the table. */
+/**
+ * Checks the NL API Design Rules on the description and the responses of the running application; docs/reference/api.md
+ * has the table.
+ */
 @Tag("whole")
 class ApiDesignRulesTest {
     @RegisterExtension

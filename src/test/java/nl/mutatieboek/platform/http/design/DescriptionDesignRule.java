@@ -3,7 +3,7 @@ package nl.mutatieboek.platform.http.design;
 import java.util.List;
 import java.util.function.Function;
 
-/** The NL API Design Rules (2.2) that a description shows, by the names that the standard gives them. */
+/** The NL API Design Rules (2.2) that a description shows, by their official names. */
 enum DescriptionDesignRule {
     NAMING_RESOURCES("/core/naming-resources", PathRuleValidator::nouns),
     NAMING_COLLECTIONS("/core/naming-collections", PathRuleValidator::plurals),

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Each design rule is seen to fail on a small thing that breaks it, and to pass the same thing whole. */
+/** Each design rule fails on a small violation, and passes without it. */
 class DesignRuleViolationTest {
     private static final JsonMapper JSON = new JsonMapper();
 

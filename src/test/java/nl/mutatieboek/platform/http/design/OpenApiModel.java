@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** The description of an API (OpenAPI 3.0), as the rules look at it. */
+/** The description of an API (OpenAPI 3.0), as the rules use it. */
 record OpenApiModel(JsonNode document) {
     /** A method at a path. */
     record OpenApiOperation(String method, String path, JsonNode node) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.platform.http.design.OpenApiModel.OpenApiOperation;
 
-/** What the rules say of addresses and of what is done there. */
+/** Rules about paths and operations. */
 final class PathRuleValidator {
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern CAMEL = Pattern.compile("[a-z][A-Za-z0-9]*");

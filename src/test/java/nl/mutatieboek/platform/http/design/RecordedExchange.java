@@ -8,10 +8,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What was asked and what was answered.
+ * A request with its response.
  *
- * @param faults how many things are wrong with what was asked
- * @param newEntries how many entries the ledger has more afterwards
+ * @param faults number of errors of the request
+ * @param newEntries number of entries that the ledger gained
  */
 record RecordedExchange(
         String method,

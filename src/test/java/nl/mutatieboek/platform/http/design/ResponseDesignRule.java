@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The NL API Design Rules (2.2) that only answers show, by the names that the standard gives them. */
+/** The NL API Design Rules (2.2) that only responses show, by their official names. */
 enum ResponseDesignRule {
     NO_TRAILING_SLASH(
             "/core/no-trailing-slash",

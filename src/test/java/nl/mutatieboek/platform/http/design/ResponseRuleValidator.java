@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What the rules say of an answer, and of what it answers. */
+/** Rules about responses and their requests. */
 final class ResponseRuleValidator {
     private static final Pattern INSTANT = Pattern.compile("\"(\\d{4}-\\d\\d-\\d\\dT[0-9:.]+)([^\"]*)\"");
     private static final Pattern OF_A_PROGRAM = Pattern.compile(

@@ -9,7 +9,7 @@ import nl.mutatieboek.platform.http.design.OpenApiModel.NamedSchema;
 import nl.mutatieboek.platform.http.design.OpenApiModel.OpenApiOperation;
 import tools.jackson.databind.JsonNode;
 
-/** What the rules say of days and instants, and of what is answered. */
+/** Rules about days, instants and values in responses. */
 final class ValueRuleValidator {
     private static final Pattern DAY = Pattern.compile(".*(On|Date|Day)|date|day|effectiveFrom");
     private static final Pattern INSTANT = Pattern.compile(".*(At|Time)|time");

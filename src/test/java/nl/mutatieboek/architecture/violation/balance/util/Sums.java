@@ -1,4 +1,4 @@
 package nl.mutatieboek.architecture.violation.balance.util;
 
-/** Belongs where its sum is asked. */
+/** Belongs to the package that uses it. */
 public record Sums(long sum) {}

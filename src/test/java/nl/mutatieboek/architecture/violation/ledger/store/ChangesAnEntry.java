@@ -1,6 +1,6 @@
 package nl.mutatieboek.architecture.violation.ledger.store;
 
-/** Nothing is edited or deleted. */
+/** Entries are never updated or deleted. */
 public final class ChangesAnEntry {
     private ChangesAnEntry() {}
 

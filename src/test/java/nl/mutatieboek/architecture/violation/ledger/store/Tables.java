@@ -1,6 +1,6 @@
 package nl.mutatieboek.architecture.violation.ledger.store;
 
-/** May say what its tables are. */
+/** The repository may name its tables. */
 public final class Tables {
     private Tables() {}
 
