@@ -15,7 +15,7 @@ record ReadmeRenderer(MessageSource messages, ArchivePackage archive) {
                            Elke regel noemt de hash van de boeking ervoor en haar eigen hash, zodat zij is na te rekenen.
                            Een mutatie die een later moment terugneemt, is hier geboekt: de tegenboeking hoort bij dat moment.
         chapters.csv       Waar elk hoofdstuk met dit moment staat: wetsvoorstel, wet, gesloten of niet.
-        mutations.csv      De mutaties die dit moment presenteert, ook die zijn afgewezen, teruggegeven of ingetrokken.
+        mutations.csv      De mutaties die dit moment presenteert, ook die zijn afgewezen, teruggezonden of ingetrokken.
         postings.csv       De geboekte regels van die mutaties.
         balances.csv       Elke stand zoals gepresenteerd tot en met dit moment, met alles wat eerdere momenten presenteerden.
         documents.csv      De documenten waarnaar de boekingen verwijzen, met vindplaats en SHA-256 voor zover bekend.
