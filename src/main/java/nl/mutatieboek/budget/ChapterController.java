@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API of chapters and their items. */
 @RestController
-record ChapterController(AsOfResolver points, CommandService counter, CurrentActor acting) {
+record ChapterController(AsOfResolver points, CommandService commandService, CurrentActor acting) {
     private static final String CHAPTERS = "/v1/chapters";
     private static final String ITEMS = CHAPTERS + "/{chapter}/items";
 

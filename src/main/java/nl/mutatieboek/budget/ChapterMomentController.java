@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 record ChapterMomentController(
-        StructureQueries structure, LedgerReader entries, CommandService counter, CurrentActor acting) {
+        StructureQueries structure, LedgerReader entries, CommandService commandService, CurrentActor acting) {
     private static final String MOMENT = "/v1/moments/{moment}";
     private static final String JSON = "application/json";
 
@@ -218,7 +218,7 @@ record ChapterMomentController(
     }
 
     private CommandResult execute(MomentChangeContext context, Command command) {
-        return counter.executeOrDryRun(
+        return commandService.executeOrDryRun(
                 context.request().toEnvelope(acting.actor(), id -> command), context.moment(), context.dryRun());
     }
 

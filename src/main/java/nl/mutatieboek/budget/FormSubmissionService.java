@@ -23,19 +23,19 @@ import org.springframework.ui.Model;
 public class FormSubmissionService {
     private final FormRequestMapper mapper;
     private final ProjectionReader projections;
-    private final CommandService counter;
+    private final CommandService commandService;
     private final CurrentActor acting;
     private final FormProblems shown;
 
     FormSubmissionService(
             FormRequestMapper mapper,
             ProjectionReader projections,
-            CommandService counter,
+            CommandService commandService,
             CurrentActor acting,
             FormProblems shown) {
         this.mapper = mapper;
         this.projections = projections;
-        this.counter = counter;
+        this.commandService = commandService;
         this.acting = acting;
         this.shown = shown;
     }
@@ -71,7 +71,7 @@ public class FormSubmissionService {
             BoundForm<T> request = mapper.toRequest(command.type(), path, parameters);
             CommandEnvelope signed = request.command()
                     .toEnvelope(acting.actor(), id -> command.mapping().apply(id, request.body()));
-            projections.await(counter.execute(signed, target));
+            projections.await(commandService.execute(signed, target));
             return true;
         } catch (CodedException failure) {
             Map<String, String> wrong = new LinkedHashMap<>();

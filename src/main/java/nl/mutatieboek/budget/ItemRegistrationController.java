@@ -31,7 +31,7 @@ record ItemRegistrationController(
         AsOfResolver points,
         StructureQueries structure,
         LedgerReader entries,
-        CommandService counter,
+        CommandService commandService,
         CurrentActor acting) {
     private static final String ITEMS = "/v1/chapters/{chapter}/items";
 
@@ -176,7 +176,7 @@ record ItemRegistrationController(
     private ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> handIn(
             ChapterCode chapter, ItemPath item, Command command, CommandRequest request, DryRunQuery query) {
         CommandResult answer =
-                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), chapter, query.dryRun());
+                commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), chapter, query.dryRun());
         return RecordedResponse.createdOrOk(
                 URI.create("/v1/chapters/" + chapter + "/items/registrations?item=" + item),
                 ItemRegistrationsResponse.of(item, structure.awaitAfter(answer, entries)),

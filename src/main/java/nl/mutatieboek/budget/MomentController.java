@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 record MomentController(
         AsOfResolver points,
         StructureQueries structure,
-        CommandService counter,
+        CommandService commandService,
         CurrentActor acting,
         EmbargoPolicy embargo,
         LedgerReader entries) {

@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 record BatchController(
         MutationQueries mutationQueries,
-        CommandService counter,
+        CommandService commandService,
         CurrentActor acting,
         ProblemRenderer problems,
         StructureQueries structure,
@@ -151,7 +151,7 @@ record BatchController(
         requireSeen(proposals);
         List<MutationId> ids = new ArrayList<>();
         CommandEnvelope signed = whole(command, proposals, ids);
-        CommandResult answer = counter.executeOrDryRun(signed, null, dryRun);
+        CommandResult answer = commandService.executeOrDryRun(signed, null, dryRun);
         List<BatchedMutationResponse> shown = IntStream.range(0, ids.size())
                 .mapToObj(i -> taken(i, ids.get(i), answer))
                 .toList();
@@ -166,7 +166,7 @@ record BatchController(
             CommandEnvelope signed = one(command, proposals.get(i), i);
             try {
                 mutationQueries.requireNotEmbargoed(proposals.get(i).proposal());
-                shown.add(taken(i, mutation(signed), new CommandResult.RecordedResult(counter.execute(signed))));
+                shown.add(taken(i, mutation(signed), new CommandResult.RecordedResult(commandService.execute(signed))));
             } catch (UnavailableException e) {
                 // Recorded proposals stay, and a retry returns them.
                 throw e;
@@ -194,7 +194,7 @@ record BatchController(
                 CodedException unknown = new RefusedException(new Refusal.UnknownMutation(hidden), null);
                 shown.put(i, new BatchedMutationResponse(i, null, problems.toProblemDetail(unknown, request)));
             } else if (entries.isRecorded(signed.metadata().causationId())) {
-                shown.put(i, taken(i, mutation(signed), counter.dryRun(signed, null)));
+                shown.put(i, taken(i, mutation(signed), commandService.dryRun(signed, null)));
             } else {
                 fresh.add(signed);
                 positions.add(i);
@@ -207,7 +207,7 @@ record BatchController(
                             .map(signed -> (ProposeMutation) signed.command())
                             .toList()));
             NavigableMap<Integer, CodedException> refused = new TreeMap<>();
-            CommandResult answer = counter.tryOutEach(together, refused::put);
+            CommandResult answer = commandService.tryOutEach(together, refused::put);
             if (answer != null) {
                 for (int i = 0; i < fresh.size(); i++) {
                     int position = positions.get(i);

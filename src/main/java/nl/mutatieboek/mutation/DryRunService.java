@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Executes commands as a dry run, which records nothing, to find out what the rules allow a reader. */
 @Component
-record DryRunService(CommandService counter, CurrentActor acting) {
+record DryRunService(CommandService commandService, CurrentActor acting) {
     boolean dryRunSucceeds(Command command, MutationId mutation) {
         return findRefusal(id -> command, mutation).isEmpty();
     }
@@ -22,7 +22,7 @@ record DryRunService(CommandService counter, CurrentActor acting) {
     Optional<CodedException> findRefusal(Function<UUID, Command> command, MutationId mutation) {
         String key = UUID.randomUUID().toString();
         try {
-            counter.dryRun(CommandEnvelope.create(acting.actor(), "/mutations", key, key, command), mutation);
+            commandService.dryRun(CommandEnvelope.create(acting.actor(), "/mutations", key, key, command), mutation);
             return Optional.empty();
         } catch (CodedException refused) {
             return Optional.of(refused);

@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 record MutationController(
         MutationQueries mutationQueries,
         LedgerReader entries,
-        CommandService counter,
+        CommandService commandService,
         CurrentActor acting,
         AsOfResolver points,
         StructureQueries structure,
@@ -168,14 +168,14 @@ record MutationController(
         CommandEnvelope signed = request.toEnvelope(acting.actor(), identity -> command);
         mutationQueries.requireNotEmbargoed(mutation);
         requireVersion(request, signed, mutation);
-        return toResponse(HttpStatus.OK, mutation, counter.executeOrDryRun(signed, mutation, query.dryRun()));
+        return toResponse(HttpStatus.OK, mutation, commandService.executeOrDryRun(signed, mutation, query.dryRun()));
     }
 
     /** Executes a command that opens a mutation, whose identity is that of the command. */
     private ResponseEntity<MutationResponse> executeOpening(
             CommandEnvelope signed, boolean dryRun, @Nullable MutationId target) {
         MutationId mutation = new MutationId(signed.metadata().causationId());
-        CommandResult answer = counter.executeOrDryRun(signed, target, dryRun);
+        CommandResult answer = commandService.executeOrDryRun(signed, target, dryRun);
         return toResponse(dryRun ? HttpStatus.OK : HttpStatus.CREATED, mutation, answer);
     }
 

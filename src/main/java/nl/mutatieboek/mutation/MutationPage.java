@@ -40,16 +40,16 @@ record MutationPage(
         return view.fill(mutation, points.numberAt(query.knownAt()), model);
     }
 
-    @PostMapping(MUTATION + "/{deed:approvals|confirmations|agreements|rejections|returns|withdrawals|exceptions}")
+    @PostMapping(MUTATION + "/{actionPath:approvals|confirmations|agreements|rejections|returns|withdrawals|exceptions}")
     String act(
             @PathVariable String id,
-            @PathVariable String deed,
+            @PathVariable String actionPath,
             @RequestParam Map<String, String> form,
             Model model,
             HttpServletResponse response,
             Locale language) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
-        return submit(mutation, deed, form, command(deed, mutation), model, response, language)
+        return submit(mutation, actionPath, form, command(actionPath, mutation), model, response, language)
                 ? "redirect:/mutations/" + mutation
                 : view.fill(mutation, OptionalLong.empty(), model);
     }
@@ -74,27 +74,27 @@ record MutationPage(
 
     private boolean submit(
             MutationId mutation,
-            String deed,
+            String actionPath,
             Map<String, String> form,
             FormCommandMapper<?> command,
             Model model,
             HttpServletResponse response,
             Locale language) {
         mutationQueries.requireVisible(mutation, OptionalLong.empty());
-        return forms.submit(deed, path(mutation, deed), form, mutation, command, model, response, language);
+        return forms.submit(actionPath, path(mutation, actionPath), form, mutation, command, model, response, language);
     }
 
-    private static String path(MutationId mutation, String deed) {
-        return "/mutations/" + mutation + "/" + deed;
+    private static String path(MutationId mutation, String actionPath) {
+        return "/mutations/" + mutation + "/" + actionPath;
     }
 
-    private static FormCommandMapper<?> command(String deed, MutationId mutation) {
-        if (deed.equals("exceptions")) {
+    private static FormCommandMapper<?> command(String actionPath, MutationId mutation) {
+        if (actionPath.equals("exceptions")) {
             return new FormCommandMapper<>(
                     MutationController.ExceptionRequest.class,
                     request -> new Command.AllowEarlyExecution(mutation, request.letter(), request.reason()));
         }
-        MutationAction action = MutationAction.valueOf(deed.toUpperCase(Locale.ROOT));
+        MutationAction action = MutationAction.valueOf(actionPath.toUpperCase(Locale.ROOT));
         return switch (action) {
             case APPROVALS, CONFIRMATIONS, AGREEMENTS ->
                 new FormCommandMapper<>(NothingRequest.class, request -> action.toCommand(mutation, null));

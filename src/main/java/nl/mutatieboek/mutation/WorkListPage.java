@@ -39,7 +39,7 @@ record WorkListPage(
         AsOfResolver points,
         LedgerReader entries,
         ProjectionReader projections,
-        CommandService counter,
+        CommandService commandService,
         CurrentActor acting,
         FormProblems problems) {
     private static final String WORK_LIST = "/worklist";
@@ -58,9 +58,9 @@ record WorkListPage(
         return shown(query.coverage(), query.all(), List.of(), model);
     }
 
-    @PostMapping(WORK_LIST + "/{deed:approvals|confirmations|agreements}")
+    @PostMapping(WORK_LIST + "/{actionPath:approvals|confirmations|agreements}")
     String consent(
-            @PathVariable String deed,
+            @PathVariable String actionPath,
             @RequestParam String key,
             @RequestParam(name = "mutation", defaultValue = "") List<String> chosen,
             @RequestParam(defaultValue = "") String coverage,
@@ -69,7 +69,7 @@ record WorkListPage(
             HttpServletResponse response,
             Locale language) {
         String of = coverage.isEmpty() ? null : coverage;
-        MutationAction wanted = MutationAction.valueOf(deed.toUpperCase(Locale.ROOT));
+        MutationAction wanted = MutationAction.valueOf(actionPath.toUpperCase(Locale.ROOT));
         List<MutationId> mutations = chosen.stream()
                 .map(one -> PathVariableParser.parse(one, MutationId::parse))
                 .distinct()
@@ -81,10 +81,10 @@ record WorkListPage(
         }
         mutations.forEach(mutationQueries::requireNotEmbargoed);
         String form = MutationId.parse(key).toString();
-        Map<Integer, CodedException> refused = counter.executeAtomically(IntStream.range(0, mutations.size())
+        Map<Integer, CodedException> refused = commandService.executeAtomically(IntStream.range(0, mutations.size())
                 .mapToObj(i -> CommandEnvelope.create(
                         acting.actor(),
-                        WORK_LIST + "/" + deed,
+                        WORK_LIST + "/" + actionPath,
                         form + "/" + mutations.get(i),
                         form,
                         id -> wanted.toCommand(mutations.get(i), null)))

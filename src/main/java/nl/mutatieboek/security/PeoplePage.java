@@ -115,9 +115,9 @@ class PeoplePage {
     /** A new secret, shown once. */
     record IssuedSecret(String login, String secret) {}
 
-    private String done(Model model, HttpServletResponse response, Function<String, @Nullable IssuedSecret> deed) {
+    private String done(Model model, HttpServletResponse response, Function<String, @Nullable IssuedSecret> operation) {
         try {
-            IssuedSecret secret = deed.apply(acting.actor().person().value());
+            IssuedSecret secret = operation.apply(acting.actor().person().value());
             if (secret != null) {
                 model.addAttribute("secret", secret);
             } else {

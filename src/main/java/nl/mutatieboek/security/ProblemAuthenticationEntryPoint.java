@@ -62,8 +62,8 @@ record ProblemAuthenticationEntryPoint(ProblemRenderer problems)
                 yield ProblemException.of(401, "token-not-valid").withHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER);
             }
             case LoginBusyException busy -> ProblemException.temporarilyUnavailable();
-            case AuthenticationServiceException away -> {
-                LOG.warn("Login unavailable (PROGRAMS): {}", LoggingAccessDeniedHandler.sanitize(away.getMessage()));
+            case AuthenticationServiceException unavailable -> {
+                LOG.warn("Login unavailable (PROGRAMS): {}", LoggingAccessDeniedHandler.sanitize(unavailable.getMessage()));
                 yield ProblemException.of(503, "door-closed").withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             }
             default -> ProblemException.of(401, "not-known").withHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);

@@ -80,11 +80,11 @@ record ReconciliationPage(
             };
         }));
         ReconciliationController.requireWithinLimits(reconciled.parseResult());
-        ReconciliationResponse told = ReconciliationResponse.of(reconciled, sentences, language);
+        ReconciliationResponse result = ReconciliationResponse.of(reconciled, sentences, language);
         model.addAttribute("reconciled", reconciled);
-        model.addAttribute("problemsFound", told.problems());
-        model.addAttribute("problemCount", told.problemCount());
-        model.addAttribute("columnsNotRead", told.columnsNotRead());
+        model.addAttribute("problemsFound", result.problems());
+        model.addAttribute("problemCount", result.problemCount());
+        model.addAttribute("columnsNotRead", result.columnsNotRead());
         model.addAttribute("rows", reconciled.rows());
         model.addAttribute(
                 "bridged",

@@ -38,7 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 record ProposalEntryPage(
         StructureQueries structure,
         MutationQueries mutationQueries,
-        ProposalFormService judging,
+        ProposalFormService formService,
         ItemSuggestionQueries suggestions) {
     private static final String NEW = "/mutations/new";
     private static final String VIEW = "entry";
@@ -122,9 +122,9 @@ record ProposalEntryPage(
                 model.addAttribute("suggestions", suggestions.findItems(form));
                 yield VIEW + " :: looked";
             }
-            case TRY -> answered(form, key, judging.submit(form, NEW, key, true, language), model, response, language);
+            case TRY -> answered(form, key, formService.submit(form, NEW, key, true, language), model, response, language);
             case SEND -> {
-                SubmissionResult outcome = judging.submit(form, NEW, key, false, language);
+                SubmissionResult outcome = formService.submit(form, NEW, key, false, language);
                 if (outcome.problem() == null && outcome.mutation() != null) {
                     flash.addFlashAttribute("proposed", key);
                     yield "redirect:/mutations/" + outcome.mutation();
@@ -165,7 +165,7 @@ record ProposalEntryPage(
 
     private void looked(ProposalForm form, String key, Model model, Locale language) {
         model.addAttribute("kind", kind(form));
-        model.addAttribute("preview", judging.preview(form, NEW, key, language));
+        model.addAttribute("preview", formService.preview(form, NEW, key, language));
     }
 
     private String shown(ProposalForm form, String key, int blankRows, Model model, Locale language) {

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 record ProposalFormService(
         RequestBodyBinder binder,
-        CommandService counter,
+        CommandService commandService,
         CurrentActor acting,
         FormProblems problems,
         MessageRenderer sentences,
@@ -130,7 +130,7 @@ record ProposalFormService(
         try {
             handed = handed(filled, path, key);
             mutationQueries.requireNotEmbargoed(handed.command().proposal());
-            CommandResult answer = counter.executeOrDryRun(handed.signed(), null, dryRun);
+            CommandResult answer = commandService.executeOrDryRun(handed.signed(), null, dryRun);
             return new SubmissionResult(
                     answer instanceof CommandResult.RecordedResult ? handed.mutation() : null,
                     mutationQueries.numberAfter(answer, handed.mutation()),

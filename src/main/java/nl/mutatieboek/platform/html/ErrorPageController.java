@@ -27,13 +27,13 @@ record ErrorPageController(ErrorPageFactory pages, ProblemRenderer problems) imp
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpStatus status = status(request);
-        Optional<ProblemException> away =
+        Optional<ProblemException> databaseProblem =
                 request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
                         ? DatabaseFailureMapper.toProblem(failure)
                         : Optional.empty();
-        if (away.isPresent()) {
+        if (databaseProblem.isPresent()) {
             status = HttpStatus.SERVICE_UNAVAILABLE;
-            away.get().headers().forEach(response::setHeader);
+            databaseProblem.get().headers().forEach(response::setHeader);
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         if (accept != null && accept.contains(MediaType.TEXT_HTML_VALUE)) {
@@ -44,10 +44,10 @@ record ErrorPageController(ErrorPageFactory pages, ProblemRenderer problems) imp
     }
 
     private static HttpStatus status(HttpServletRequest request) {
-        if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer told)) {
+        if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)) {
             return HttpStatus.NOT_FOUND;
         }
-        HttpStatus known = HttpStatus.resolve(told);
+        HttpStatus known = HttpStatus.resolve(code);
         return known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
     }
 }

@@ -114,11 +114,11 @@ class PageFrameAdvice {
     /** The container resets the response, because a file may have been started. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     void databaseUnavailable(RuntimeException failure, HttpServletResponse response) throws IOException {
-        ProblemException away = DatabaseFailureMapper.toProblem(failure)
-                .filter(problem -> !response.isCommitted())
+        ProblemException problem = DatabaseFailureMapper.toProblem(failure)
+                .filter(found -> !response.isCommitted())
                 .orElseThrow(() -> failure);
-        away.headers().forEach(response::setHeader);
-        response.sendError(away.status());
+        problem.headers().forEach(response::setHeader);
+        response.sendError(problem.status());
     }
 
     /** Values that no form of these pages sends, such as a key in another format. */

@@ -32,7 +32,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class UnreadableRequestFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableRequestFilter.class);
-    private static final String NOTED = UnreadableRequestFilter.class.getName();
+    private static final String REFUSED = UnreadableRequestFilter.class.getName();
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** The API reports unreadable requests itself. */
@@ -47,12 +47,12 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             // The container rejects some requests before any filter has set these headers.
             SecurityHeadersWriter.writeIfAbsent(response, SecurityHeadersWriter.SELF_ONLY_POLICY);
-            others.doFilter(isReadable(request) ? request : new ParameterlessRequestWrapper(request), response);
+            chain.doFilter(isReadable(request) ? request : new ParameterlessRequestWrapper(request), response);
             return;
         }
         try {
@@ -60,7 +60,7 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
                 // Fail before a page is half rendered.
                 request.getParameterMap();
             }
-            others.doFilter(request, response);
+            chain.doFilter(request, response);
         } catch (InvalidParameterException e) {
             refuse(e, request, response);
         }
@@ -69,7 +69,7 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
     /** The error page does not read a rejected body. */
     private static boolean isReadable(HttpServletRequest request) {
         Object asked = request.getAttribute(RequestDispatcher.ERROR_METHOD);
-        return request.getAttribute(NOTED) == null && READING.contains(asked == null ? request.getMethod() : asked);
+        return request.getAttribute(REFUSED) == null && READING.contains(asked == null ? request.getMethod() : asked);
     }
 
     private static void refuse(InvalidParameterException why, HttpServletRequest request, HttpServletResponse response)
@@ -82,7 +82,7 @@ final class UnreadableRequestFilter extends OncePerRequestFilter {
                 status,
                 request.getMethod().replaceAll("[^A-Z]", "?"),
                 request.getRemoteAddr());
-        request.setAttribute(NOTED, true);
+        request.setAttribute(REFUSED, true);
         response.sendError(status);
     }
 

@@ -96,14 +96,14 @@ final class ApiResponseFilter extends OncePerRequestFilter {
                 storeProblem(problem, request);
                 return;
             }
-            Optional<ProblemException> away = DatabaseFailureMapper.toProblem(e);
-            if (away.isEmpty()) {
+            Optional<ProblemException> databaseProblem = DatabaseFailureMapper.toProblem(e);
+            if (databaseProblem.isEmpty()) {
                 LOG.error("Request {} failed", correlation, e);
             }
             if (response.isCommitted()) {
                 throw new IOException("Request failed after the response was started", e);
             }
-            problems.write(away.orElseGet(() -> ProblemException.of(500, "failed")), request, response);
+            problems.write(databaseProblem.orElseGet(() -> ProblemException.of(500, "failed")), request, response);
         }
     }
 
