@@ -79,7 +79,7 @@ public final class ApplicationFixture
         return emptyIn(newFolder());
     }
 
-    /** The same on a folder that somebody else owns, and that may hold a book already. */
+    /** Starts it on an existing data directory, which may contain a book. */
     public static ApplicationFixture emptyIn(Path data) {
         return new ApplicationFixture(data)
                 .with("mutatieboek.confirming-people=1")
@@ -100,7 +100,7 @@ public final class ApplicationFixture
         return new ApplicationFixture(newFolder());
     }
 
-    /** An application that somebody else started and stops: only the clients are of use. */
+    /** An application that is started and stopped elsewhere: only the clients are used. */
     public static ApplicationFixture connectedTo(URI address) {
         ApplicationFixture book = unconfigured();
         book.address = address;
@@ -210,7 +210,7 @@ public final class ApplicationFixture
         return as(name, name);
     }
 
-    /** The API as somebody with this secret. */
+    /** API client that authenticates with this secret. */
     public ApiClient as(String name, String secret) {
         byte[] pair = (name + ":" + secret).getBytes(StandardCharsets.UTF_8);
         return new ApiClient("Basic " + Base64.getEncoder().encodeToString(pair));
@@ -231,7 +231,7 @@ public final class ApplicationFixture
         return browse(name, name);
     }
 
-    /** The pages as somebody with this password. */
+    /** Browser that logs in with this password. */
     public PageClient browse(String name, String password) {
         PageClient browser = new PageClient();
         browser.fillAndSubmit("/login", "username", name, "password", password);
@@ -256,7 +256,7 @@ public final class ApplicationFixture
             return send(request(path).GET());
         }
 
-        /** Posts with a key that nobody used before. */
+        /** Posts with a new idempotency key. */
         public HttpReply post(String path, String json) {
             return post(path, json, UUID.randomUUID().toString());
         }
@@ -296,7 +296,7 @@ public final class ApplicationFixture
             return fillAndSubmitTo(path, path, namesAndValues);
         }
 
-        /** The same of a form that leads elsewhere. */
+        /** Submits a form with another target. */
         public HttpReply fillAndSubmitTo(String path, String to, String... namesAndValues) {
             HttpReply form = get(path);
             Matcher token =
@@ -310,7 +310,7 @@ public final class ApplicationFixture
             return submit(to, all);
         }
 
-        /** What this browser remembers of the application. */
+        /** The cookies of this browser. */
         public List<HttpCookie> cookies() {
             return cookies.getCookieStore().getCookies();
         }
@@ -333,7 +333,7 @@ public final class ApplicationFixture
         }
     }
 
-    /** What the application answered. */
+    /** A response. */
     public record HttpReply(int status, HttpHeaders headers, String body) {
         public JsonNode json() {
             return JSON.readTree(body);

@@ -50,7 +50,7 @@ class DemoPagesTest {
                     .filter(found -> !found.contains("open="))
                     // A file is no page.
                     .filter(found -> !found.matches("/reports/[^/?]+/.*|/[^/?]+/files/.*"))
-                    // As known at a ledger number, which is the last one, every page is the same again.
+                    // As known at the last ledger number, every page is the same again.
                     .filter(found -> !found.contains("knownAt="))
                     .forEach(links::add);
         }

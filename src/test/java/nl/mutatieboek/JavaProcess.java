@@ -26,7 +26,7 @@ public final class JavaProcess implements AutoCloseable {
     private final OutputLineReader out;
     private final OutputLineReader err;
 
-    /** What a process said, and how it ended. */
+    /** The output and exit code of a process. */
     public record ProcessResult(int exit, String out, String err) {}
 
     private JavaProcess(Process process, Consumer<String> whenSaid) {
@@ -57,7 +57,7 @@ public final class JavaProcess implements AutoCloseable {
         return start(heap, what, environment, whenSaid, args);
     }
 
-    /** The same without the jars of the class path whose names contain a word. */
+    /** Runs it without the jars whose names contain a word. */
     public static JavaProcess startWithoutJar(String word, Class<?> main, String... args) {
         String path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> !jar.contains(word))
@@ -103,7 +103,7 @@ public final class JavaProcess implements AutoCloseable {
         return err.await(line, Duration.ofSeconds(120));
     }
 
-    /** All that it has written to standard error until now. */
+    /** Returns its standard error so far. */
     public String log() {
         return err.text();
     }

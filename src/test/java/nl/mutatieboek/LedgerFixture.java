@@ -210,17 +210,17 @@ public final class LedgerFixture {
                 Arrays.asList(postings));
     }
 
-    /** The same as part of a package. */
+    /** Proposes it as part of a package. */
     public static Proposal withCoverage(String coverage, Proposal of) {
         return copyWith(of, of.continuation(), of.particulars(), coverage);
     }
 
-    /** The same with a series that goes on like this. */
+    /** Proposes it with this continuation. */
     public static Proposal withContinuation(Continuation continuation, Proposal of) {
         return copyWith(of, continuation, of.particulars(), of.coverage());
     }
 
-    /** The same, saying this besides. */
+    /** Proposes it with this note. */
     public static Proposal withDetails(KindDetails particulars, Proposal of) {
         return copyWith(of, of.continuation(), particulars, of.coverage());
     }
@@ -235,12 +235,12 @@ public final class LedgerFixture {
         return copyWithText(of.title(), of.explanation(), true, of);
     }
 
-    /** The same under another title. */
+    /** Proposes it under another title. */
     public static Proposal withTitle(String title, Proposal of) {
         return copyWithText(title, of.explanation(), of.newPolicy(), of);
     }
 
-    /** The same with another explanation. */
+    /** Proposes it with another explanation. */
     public static Proposal withExplanation(String explanation, Proposal of) {
         return copyWithText(of.title(), explanation, of.newPolicy(), of);
     }

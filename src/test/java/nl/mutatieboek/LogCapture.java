@@ -34,7 +34,7 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
         }
     }
 
-    /** Those of warnings and errors, each after its level. */
+    /** Returns the warnings and errors, each after its level. */
     public List<String> warnings() {
         return List.copyOf(warnings);
     }

@@ -72,7 +72,7 @@ final class ArchitectureRules {
     /** Swagger is built on Jackson 2 and passes its types to code that describes records. */
     private static final Set<String> HANDED_OVER = Set.of("com.fasterxml.jackson.core.type.ResolvedType");
 
-    /** Where the container says what it cannot read as a request, which only it can. */
+    /** Package that reports requests which only the container can reject. */
     private static final Set<String> CONTAINER = Set.of(
             "org.apache.catalina.Container",
             "org.apache.catalina.Context",
@@ -97,14 +97,14 @@ final class ArchitectureRules {
             "org.springframework.web.ErrorResponseException",
             "org.springframework.web.server.ResponseStatusException");
 
-    /** Where HTTP problems are reported before any controller. */
+    /** Packages that report HTTP problems before any controller. */
     private static final Set<String> WEB_CONFIGURATION = Set.of(
             "AuthenticationConfigurer",
             "ProblemAuthenticationEntryPoint",
             "ProblemCorsProcessor",
             "SecurityConfiguration");
 
-    /** What the rules may know of the language. */
+    /** Types of the language that the rules may use. */
     private static final String[] LANGUAGE = {
         "java.lang..", "java.util..", "org.jspecify.annotations..", "org.pcollections.."
     };
@@ -120,7 +120,7 @@ final class ArchitectureRules {
             "java.text.Normalizer",
             "java.text.Normalizer$Form");
 
-    /** Where time, identities, chance and the surroundings are fetched from within {@link #LANGUAGE}. */
+    /** Methods of {@link #LANGUAGE} that read time, identities, chance or the environment. */
     private static final Set<String> FETCHING_METHODS =
             Set.of("now", "randomUUID", "random", "getDefault", "systemDefault");
 
@@ -225,7 +225,7 @@ final class ArchitectureRules {
                 });
     }
 
-    /** {@code JdbcClient}'s stream of rows keeps a connection until somebody closes it, and nobody does. */
+    /** The stream of rows of {@code JdbcClient} holds a connection until it is closed. */
     private ArchRule rowsAreNotStreamed() {
         return noClasses()
                 .that()

@@ -40,7 +40,7 @@ final class ByteCodeScanner {
         }
     }
 
-    /** Where it uses floating point. */
+    /** Returns the places that use floating point. */
     Set<String> floatingPoint() {
         return floatingPoint;
     }

@@ -71,7 +71,7 @@ class BalanceModelComparisonTest {
     private static final int YEARS = 7;
     private static final List<String> FLOWS = List.of("COMMITMENTS", "EXPENDITURE", "RECEIPTS");
 
-    /** How often a point is drawn after a command. */
+    /** Number of random points after a command. */
     private static final int DRAWN = 2;
 
     private record ModelAccount(String item, String flow, int year) {}
@@ -115,14 +115,14 @@ class BalanceModelComparisonTest {
         }
     }
 
-    /** One story, told to both, and then read. */
+    /** Sends one history to both, and reads both. */
     private static final class ModelComparisonRun {
         private final ApplicationFixture book;
         private final SettableClock clock;
         private final Random random;
         private final ReferenceBook model = new ReferenceBook(1);
 
-        /** What the model had after each command that was recorded, by the last ledger number of the command. */
+        /** The state of the model after each recorded command, by its last ledger number. */
         private final TreeMap<Long, Map<AsOfBounds, Map<ModelAccount, String>>> then = new TreeMap<>();
 
         /** The last ledger number that carries each stamp. */
@@ -204,7 +204,7 @@ class BalanceModelComparisonTest {
             };
         }
 
-        /** What the model has, up to all and up to what is drawn; nothing where nothing is booked. */
+        /** Balances of the model, over all and up to a random point; empty if nothing is booked. */
         private Map<AsOfBounds, Map<ModelAccount, String>> balances() {
             Map<AsOfBounds, Map<ModelAccount, String>> balances = new HashMap<>();
             balances.put(AsOfBounds.NONE, balances(AsOfBounds.NONE));
@@ -242,14 +242,14 @@ class BalanceModelComparisonTest {
             return balances;
         }
 
-        /** What the book shows; nothing where it knows no balance. */
+        /** Balances of the book; empty if unknown. */
         private static Map<ModelAccount, String> read(ApiClient auditor, String axes, long number) {
             JsonNode answer = readBalances(auditor, "depth=8&" + axes);
             assertThat(answer.at("/axes/ledgerNumber").asLong()).isEqualTo(number);
             Map<ModelAccount, String> balances = new HashMap<>();
             for (JsonNode row : answer.get("balances")) {
                 String item = row.get("item").asString();
-                // A parent is the sum of its children; what lies on an item itself is no account of the model.
+                // A parent is the sum of its children; postings on an item itself are no account of the model.
                 String balance = balance(row);
                 if (!item.endsWith("/~") && balance != null) {
                     balances.put(
@@ -263,7 +263,7 @@ class BalanceModelComparisonTest {
             return balances;
         }
 
-        /** The balance of one account as it is asked for by itself; null where the book knows none. */
+        /** Queries the balance of one account; null if unknown. */
         private static @Nullable String readSingleBalance(ApiClient auditor, ModelAccount account, String axes) {
             JsonNode rows = readBalances(
                             auditor,
@@ -274,7 +274,7 @@ class BalanceModelComparisonTest {
             return rows.isEmpty() ? null : balance(rows.get(0));
         }
 
-        /** What a row says, and how sure it says it is; null where it knows no balance, which is not zero and never complete. */
+        /** Formats a row with its certainty; null if the balance is unknown, which is not zero and never complete. */
         private static @Nullable String balance(JsonNode row) {
             JsonNode thousands = row.get("thousands");
             boolean known = row.get("known").asBoolean();

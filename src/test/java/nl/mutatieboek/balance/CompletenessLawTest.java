@@ -115,7 +115,7 @@ class CompletenessLawTest {
                 if (balance.known() && !balance.complete()) {
                     Statistics.label("balances").collect("known and incomplete");
                 }
-                // What lies on an item itself is a row of its own from the first item below it on.
+                // Postings on an item itself are a row of their own once there is an item below it.
                 Balance earlier = before.getOrDefault(
                         account, before.get(new BalanceKey(account.item().account(), account.flow(), account.year())));
                 if (balance.complete() && (earlier == null || !earlier.complete())) {
@@ -143,7 +143,7 @@ class CompletenessLawTest {
             };
         }
 
-        /** Whether it lies on the item, below it, or on what the item or something below it was before. */
+        /** Whether it is on the item, below it, or on a predecessor of either. */
         private boolean isRelated(BalanceKey touched, BalanceKey account) {
             if (touched.flow() != account.flow() || !touched.year().equals(account.year())) {
                 return false;

@@ -66,7 +66,7 @@ class ConcurrentTransferTest {
     private final AtomicLong drawn = new AtomicLong();
     private final AtomicLong transferred = new AtomicLong();
 
-    /** What was answered, by the ledger number that was asked: the balances of XX, XVII and the reserve. */
+    /** Answers by queried ledger number: the balances of XX, XVII and the reserve. */
     private final Map<Long, ObservedBalances> answers = new ConcurrentSkipListMap<>();
 
     private record ObservedBalances(long own, long other, long reserve) {}
@@ -117,7 +117,7 @@ class ConcurrentTransferTest {
                 (number, known) -> assertHolds(number, parseBalances(readBalances(auditor, "&knownAt=" + number))));
     }
 
-    /** That an answer balances, and is the one that was given before. */
+    /** Checks that an answer balances, and equals the earlier one. */
     private void assertHolds(long number, ObservedBalances known) {
         assertThat(known.own() + known.other())
                 .as("both chapters at %d", number)
@@ -141,7 +141,7 @@ class ConcurrentTransferTest {
         return new ObservedBalances(balances.get("XX"), balances.getOrDefault("XVII", 0L), balances.get(RESERVE));
     }
 
-    /** Asks for every ledger number that there is, as soon as it is there, until nobody writes any more. */
+    /** Queries every ledger number as soon as it exists, until all writers have ended. */
     private final class BalanceReadTask implements Callable<Void> {
         private final ApplicationFixture.ApiClient auditor = book.as("auditor");
         private long next;
@@ -166,7 +166,7 @@ class ConcurrentTransferTest {
         }
     }
 
-    /** One proposer, with the two people whose consents are asked. */
+    /** One proposer, with the two people who must consent. */
     private final class MutationWriteTask implements Callable<Void> {
         private final LedgerCommandGateway gateway = book.bean(LedgerCommandGateway.class);
         private final Random random;

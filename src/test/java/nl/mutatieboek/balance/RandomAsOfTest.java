@@ -54,7 +54,7 @@ class RandomAsOfTest {
 
     private final Random random = new Random(SEED);
 
-    /** What somebody would write who has all the time in the world: from and until which number a line is pending, or counts. */
+    /** Plain model: from and until which number a line is pending, or counts. */
     private record PlainPosting(Posting posting, Moment moment, LocalDate day, boolean booked, long from, long until) {}
 
     @BeforeAll
@@ -140,7 +140,7 @@ class RandomAsOfTest {
                 && (axes.moment() == null || momentSortKey(line.moment()).compareTo(momentSortKey(axes.moment())) <= 0);
     }
 
-    /** As the contract says it: by submission date, then budget year, then code, then number. */
+    /** The documented order: by submission date, then budget year, then code, then number. */
     private static String momentSortKey(Moment moment) {
         return "%s %s %d %02d"
                 .formatted(SUBMITTED.get(moment), moment.year(), moment.code().ordinal(), moment.number());
@@ -150,7 +150,7 @@ class RandomAsOfTest {
         return item + " " + flow + " " + year;
     }
 
-    /** What each item, flow and year comes to, by item and all above it: booked and pending. */
+    /** Sums of each item, flow and year, including all items below it: booked and pending. */
     private static Map<String, Long> sums(ResolvedAsOf point, boolean booked) {
         Map<String, Long> sums = new TreeMap<>();
         for (PlainPosting line : LINES) {
@@ -243,7 +243,7 @@ class RandomAsOfTest {
         }
     }
 
-    /** What lies on each item itself. */
+    /** Sums of the postings on each item itself. */
     private static Map<String, Long> sumsOnItem(ResolvedAsOf point, boolean booked) {
         Map<String, Long> sums = new TreeMap<>();
         LINES.stream()

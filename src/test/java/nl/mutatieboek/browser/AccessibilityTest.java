@@ -73,7 +73,7 @@ class AccessibilityTest {
         }
     }
 
-    /** What sticks out of the screen, but what scrolls by itself. */
+    /** Returns elements that exceed the screen and do not scroll. */
     private static final String WIDER = """
         () => document.documentElement.scrollWidth <= innerWidth ? []
             : ["page", ...[...document.querySelectorAll("body *")]

@@ -53,12 +53,12 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
-    /** Somebody at a browser of its own, which remembers what he does there until the test ends. */
+    /** A browser with its own profile, which is kept until the test ends. */
     BrowserContext newContext(int width, String language) {
         return newContext(ScreenSize.wide(width), language);
     }
 
-    /** The same before another screen. */
+    /** A browser with another screen. */
     BrowserContext newContext(ScreenSize screen, String language) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(book.uri("").toString())
@@ -67,7 +67,7 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
                 .setLocale(language)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.onConsoleMessage(message -> {
-            // That a form is answered with a refusal is no fault of the page.
+            // A refused form is not an error of the page.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 wrong.add(message.text());
             }
@@ -88,7 +88,7 @@ final class ChromiumExtension implements BeforeAllCallback, AfterEachCallback, A
         return page(name, ScreenSize.wide(width), language);
     }
 
-    /** The same before another screen. */
+    /** A page with another screen. */
     Page page(String name, ScreenSize screen, String language) {
         Page page = newContext(screen, language).newPage();
         page.navigate("/login");

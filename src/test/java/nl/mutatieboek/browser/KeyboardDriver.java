@@ -46,7 +46,7 @@ final class KeyboardDriver {
         throw new AssertionError("There is no " + value + " to choose");
     }
 
-    /** Pastes what somebody copied elsewhere. */
+    /** Pastes text from the clipboard. */
     KeyboardDriver paste(String text) {
         page.evaluate("text => navigator.clipboard.writeText(text)", text);
         return press("Control+V");

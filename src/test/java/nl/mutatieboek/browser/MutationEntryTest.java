@@ -26,7 +26,7 @@ class MutationEntryTest {
     private static final String RESERVE = "XX/92/asielmaatregelen";
     private static final int WIDE = 1440;
 
-    /** As the letter prints it, with figure dashes for what the reserve gives. */
+    /** As printed in the letter, with figure dashes for amounts given by the reserve. */
     private static final String FIRST_MEASURE = """
         XX/92/asielmaatregelen\t‒ 68.678\t‒ 55.319\t‒ 55.074\t‒ 54.474\t‒ 54.457
         XX/37~91\t68.678\t55.319\t55.074\t54.474\t54.457

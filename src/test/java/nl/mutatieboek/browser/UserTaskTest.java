@@ -169,7 +169,7 @@ class UserTaskTest {
         assertThat(page.locator("main")).containsText("Nieuwe opvanglocaties");
     }
 
-    /** Chooses a file of one mutation and asks what the button says. */
+    /** Chooses a file of one mutation and reads the text of the button. */
     private static void upload(Page page, String button) {
         page.locator("select[name=format]").selectOption("mutations");
         byte[] file = """

@@ -159,7 +159,7 @@ class ChapterMomentApiTest {
                     """);
     }
 
-    /** The same request of two people. */
+    /** Sends the same request by two people. */
     private static HttpReply postByTwoPeople(String path, String body) {
         approver.post(path, body);
         return second.post(path, body);

@@ -282,7 +282,7 @@ class EmbargoPolicyTest {
         }
     }
 
-    /** As a reader, without the numbers that say how far the ledger is, and without what changes with each form. */
+    /** Reads a page as a reader, without ledger numbers and form keys. */
     private static List<String> readerResponses(ApplicationFixture book, List<String> addresses, List<String> pages) {
         ApplicationFixture.PageClient browser = book.browse("reader");
         return Stream.concat(

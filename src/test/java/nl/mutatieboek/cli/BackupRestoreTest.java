@@ -211,7 +211,7 @@ class BackupRestoreTest {
             Path live = Path.of(queryForString(sql, "select current_setting('data_directory')"));
             copy(live, live);
             String label = queryForString(sql, "select labelfile from pg_backup_stop(false)");
-            // What was written meanwhile.
+            // Commands written in the meantime.
             copy(live, live.resolve("pg_wal"));
             Files.writeString(restored.resolve("backup_label"), label);
         }
@@ -255,7 +255,7 @@ class BackupRestoreTest {
         });
     }
 
-    /** Somebody who goes on writing, from a first moment and chapter on. */
+    /** A client that keeps writing, from a first moment and chapter on. */
     private static final class BackgroundWriter implements AutoCloseable {
         private final AtomicBoolean enough = new AtomicBoolean();
         private final AtomicLong acknowledged = new AtomicLong();

@@ -138,7 +138,7 @@ class ColumnCorruptionTest {
             ResultSet row = statement.executeQuery("select * from " + rows);
             assertThat(row.next()).isTrue();
             switch (row.getObject(column)) {
-                // Never of the lowest byte: that number may be taken, and the database would say so.
+                // Never the lowest byte: the result may be an existing number, which the database rejects.
                 case Long number -> row.updateLong(column, number ^ (1L << (56 - 24 * part)));
                 case String text ->
                     row.updateString(column, latin1(flipped(text.getBytes(StandardCharsets.ISO_8859_1), part)));

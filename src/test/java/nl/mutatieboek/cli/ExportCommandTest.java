@@ -70,7 +70,7 @@ class ExportCommandTest {
         BOOK.close();
     }
 
-    /** What was asked, and what came of it. */
+    /** The arguments and the result. */
     private static final class ExportCommandResult {
         private final int exit;
         private final String out;

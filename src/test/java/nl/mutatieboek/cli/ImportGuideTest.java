@@ -71,7 +71,7 @@ class ImportGuideTest {
         }
     }
 
-    /** What becomes of it as an amount: a figure, or the code of its flaw. */
+    /** Parses an amount: a figure, or the code of its flaw. */
     private String read(String written) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("getal.csv"), "post;stroom;jaar;bedrag\nXX/37;U;2030;\"" + written + "\"\n");

@@ -59,7 +59,7 @@ public final class JournalCrossCheck {
         NOT_THERE
     }
 
-    /** What one program made of one point. */
+    /** The result of one program at one point. */
     record CrossCheckResult(AsOfQuery point, String program, CrossCheckState state, int compared, List<String> wrong) {}
 
     /** Lets all programs that are there check all points; the reader of this project is one of them, so something always checks. */

@@ -22,9 +22,9 @@ public final class RebuildCrashProjection implements RowlessProjection {
     enum RebuildCrashPoint {
         /** Half of the entries are read anew. */
         DERIVING(0),
-        /** What was derived is summed up, to be compared. */
+        /** The rebuilt rows are digested for comparison. */
         SUMMING(1),
-        /** What answers is summed up, to be compared. */
+        /** The rows in use are digested for comparison. */
         COMPARING(2),
         /** The certificate is written, and half of the new checkpoint. */
         KEEPING(3);
@@ -35,7 +35,7 @@ public final class RebuildCrashProjection implements RowlessProjection {
             this.write = write;
         }
 
-        /** Those at which nothing has been written yet that stays. */
+        /** Points at which nothing permanent has been written. */
         static Set<RebuildCrashPoint> beforeCertificate() {
             return EnumSet.range(DERIVING, COMPARING);
         }

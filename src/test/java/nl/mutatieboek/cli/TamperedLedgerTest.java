@@ -254,7 +254,7 @@ class TamperedLedgerTest {
                         "mutations    3 rows derived to " + last + ", equal to the checkpoint at " + last);
     }
 
-    /** By somebody who can write the folder, and does not read the database. */
+    /** By an attacker who can write the data directory, but not read the database. */
     @Test
     void checkpoint_forged_without_the_key_is_ignored() throws Exception {
         forge(bytes -> MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -263,7 +263,7 @@ class TamperedLedgerTest {
                 .contains("balances     7 rows derived to " + last + System.lineSeparator());
     }
 
-    /** By somebody who has the key as well, which lies in the database. */
+    /** By an attacker who also has the key, which is in the database. */
     @Test
     void balance_changed_in_a_signed_checkpoint_is_found() throws Exception {
         byte[] key = HexFormat.of().parseHex(queryForString("select lower(rawtohex(secret)) from checkpoint_key"));

@@ -420,7 +420,7 @@ class DemoBookTest {
         return reply.json().at("/balances/0");
     }
 
-    /** The same, summed here from what is booked. */
+    /** The same sums, computed here from the postings. */
     private static long booked(String item, Flow flow, int year) {
         ItemPath path = ItemPath.parse(item);
         return booked().stream()
@@ -536,7 +536,7 @@ class DemoBookTest {
         return all;
     }
 
-    /** All that a book says, but when. */
+    /** The content of a book without its times. */
     private static List<String> entriesAsText(LedgerReader entries) {
         List<String> written = new ArrayList<>();
         entries.forEachRaw(raw -> written.add(entriesAsText(raw)));

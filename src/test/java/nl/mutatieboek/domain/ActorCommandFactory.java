@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class ActorCommandFactory {
     private ActorCommandFactory() {}
 
-    /** The identity of the mutation that a story calls so. */
+    /** Returns the id of a mutation by its name in the scenario. */
     public static MutationId mutation(String name) {
         return new MutationId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
     }
@@ -109,7 +109,7 @@ public final class ActorCommandFactory {
         return new ActorCommand(IMPORTER, new ImportMutation(mutation(name), draft.proposal(), false));
     }
 
-    /** The same, by an importer who says that whatever looks like it is another mutation. */
+    /** Imports a document and declares look-alikes as other mutations. */
     static ActorCommand importDespiteSimilarItems(String name, ProposalDraft draft) {
         return new ActorCommand(IMPORTER, new ImportMutation(mutation(name), draft.proposal(), true));
     }
@@ -136,7 +136,7 @@ public final class ActorCommandFactory {
                                 .toList()));
     }
 
-    /** What several proposals would ask one by one, asked at once by the first one's proposer. */
+    /** Proposes several mutations in one batch, by the first one's proposer. */
     public static ActorCommand proposeBatch(ActorCommand... proposals) {
         return new ActorCommand(
                 proposals[0].actor(),
@@ -145,7 +145,7 @@ public final class ActorCommandFactory {
                         .toList()));
     }
 
-    /** Proposed, or taken from a document where nobody may propose it. */
+    /** Proposes it, or imports it from a document if it cannot be proposed. */
     public static ActorCommand proposeOrImport(String name, ProposalDraft draft) {
         return draft.kind() == MutationKind.PUBLISHED ? importMutation(name, draft) : propose(name, draft);
     }
@@ -171,7 +171,7 @@ public final class ActorCommandFactory {
         return CommandScript.of(reverse(name, original), approve(name));
     }
 
-    /** The same, in another moment. */
+    /** The same in another moment. */
     public static CommandScript bookReversal(String name, String original, String moment) {
         return CommandScript.of(reverse(name, original, moment, null), approve(name));
     }
@@ -268,7 +268,7 @@ public final class ActorCommandFactory {
         return new ActorCommand(APPROVER, new Command.WithdrawMomentCorrection(Moment.parse(moment)));
     }
 
-    /** As the writing process asks it, which holds no mandate. */
+    /** Command of the writer process, which has no mandate. */
     public static ActorCommand liftEmbargo(String moment) {
         return new ActorCommand(
                 new Actor(new PersonId("mutatieboek"), Set.of()), new Command.LiftEmbargo(Moment.parse(moment)));
@@ -286,7 +286,7 @@ public final class ActorCommandFactory {
                 APPROVER, new Command.RegisterItem(ItemPath.parse(item), "Item " + item, validity(from, until)));
     }
 
-    /** As a file names it, besides these others; of an importer who says that it is another item than whatever it looks like. */
+    /** Registers an item as a file names it, and declares look-alikes as other items. */
     static ActorCommand importItem(String item, String name, Set<String> others, boolean evenIfAlike) {
         Set<ItemPath> items = others.stream().map(ItemPath::parse).collect(Collectors.toSet());
         return new ActorCommand(

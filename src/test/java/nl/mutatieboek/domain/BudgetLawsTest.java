@@ -39,7 +39,7 @@ import nl.mutatieboek.domain.value.Posting;
 class BudgetLawsTest {
     private static final String INSPECTORATE = "inspectorate";
 
-    /** Each of these happens in the short form too, as surely as can be: many times in a hundred stories. */
+    /** Each of these also occurs in the short run, many times in a hundred histories. */
     private static final List<String> REFUSED_FOR = List.of(
             "ReserveOverdrawn",
             "AlreadyOpened",
@@ -121,7 +121,7 @@ class BudgetLawsTest {
     void command_decider_agrees_with_the_reference_model_on_random_commands(
             @ForAll("commandSequences") RandomCommandSequence story, @ForAll("policies") ConsentPolicy policy) {
         compare(story, policy);
-        // The stories are worth something: much is accepted, and what is refused is refused for many reasons.
+        // The histories are representative: many commands are accepted, and refusals have many reasons.
         Statistics.label("answers").coverage(coverage -> {
             coverage.check("accepted").percentage(share -> share > 30);
             for (String refusal : REFUSED_FOR) {
@@ -185,7 +185,7 @@ class BudgetLawsTest {
                 .collect(Collectors.toSet());
     }
 
-    /** What counts no more was taken back by exactly one mutation that says so, and what replaces it says what it replaces. */
+    /** A mutation that no longer counts was reversed by exactly one other, and a replacement names what it replaces. */
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void law_1_entries_change_only_by_reversal_and_corrections_name_what_they_correct(
             @ForAll("commandSequences") RandomCommandSequence story) {
@@ -291,8 +291,9 @@ class BudgetLawsTest {
     }
 
     /**
-     * At every point from an accepted draw on, what is booked and what is claimed of the reserve is not negative, as long as
-     * the draw is neither over nor undone. What documents state lies outside the law, and these stories take nothing from one.
+     * From an accepted draw on, the booked and claimed amounts of the reserve are not negative at any point, as long as
+     * the draw is neither rejected nor reversed. Stated balances are outside this law, and these histories draw nothing
+     * from one.
      */
     @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void law_3_reserve_is_never_overdrawn_on_any_day_or_moment_from_a_draw_on(

@@ -74,26 +74,26 @@ public final class DecisionScenario {
                             refused -> assertThat(refused.refusal().code()).isEqualTo(code));
         }
 
-        /** The story goes on as if it had not been asked. */
+        /** The state does not change. */
         public DecisionScenario thenRefusedAndContinue(Refusal expected) {
             thenRefused(expected);
             return DecisionScenario.this;
         }
 
-        /** The story goes on after it. */
+        /** The events are applied to the state. */
         public DecisionScenario thenAccepted() {
             assertThat(decision).as("%s", act).isInstanceOf(Decision.Accepted.class);
             book.record(((Decision.Accepted) decision).events());
             return DecisionScenario.this;
         }
 
-        /** Exactly these events, in this order; the story goes on after them. */
+        /** Exactly these events, in this order; they are applied to the state. */
         public DecisionScenario thenRecorded(Event... expected) {
             assertThat(decision).as("%s", act).isEqualTo(Decision.accepted(expected));
             return thenAccepted();
         }
 
-        /** Events of these sorts, in this order; the story goes on after them. */
+        /** Events of these types, in this order; they are applied to the state. */
         public DecisionScenario thenRecorded(String... expected) {
             DecisionScenario after = thenAccepted();
             assertThat(((Decision.Accepted) decision).events())

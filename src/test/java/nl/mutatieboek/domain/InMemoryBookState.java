@@ -18,7 +18,7 @@ public final class InMemoryBookState implements BookState {
     private final Map<MutationId, Mutation> mutations = new HashMap<>();
     private MomentCalendar calendar = MomentCalendar.EMPTY;
 
-    /** The time at which every story plays. */
+    /** The current time of every scenario. */
     public static final Instant NOW = Instant.parse("2027-06-01T10:00:00Z");
 
     @Override

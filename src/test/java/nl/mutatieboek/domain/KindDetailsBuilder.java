@@ -28,7 +28,7 @@ public final class KindDetailsBuilder {
         return new KindDetailsBuilder();
     }
 
-    /** The least that a kind asks. */
+    /** The minimal details of a kind. */
     public static KindDetailsBuilder minimalFor(MutationKind kind) {
         return switch (kind) {
             case RE_ESTIMATE -> empty().cause("fewer places").prognosisNotStated();

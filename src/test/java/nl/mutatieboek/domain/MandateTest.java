@@ -41,12 +41,12 @@ public class MandateTest {
     private static final CommandScript OF_OTHERS = propose("it", TO_XX).asActor(COUNTERPART);
     private static final CommandScript NOTHING = CommandScript.of();
 
-    /** Somebody of XX with this mandate and no other. */
+    /** A person of XX with this mandate only. */
     public static Actor only(Mandate mandate) {
         return new Actor(OFFICIAL, Map.of(mandate, Set.of(new ChapterCode("XX"))), Set.of());
     }
 
-    /** What each act asks of somebody of its chapter. */
+    /** Each command with the mandate that it needs. */
     static Stream<Arguments> commandsByMandate() {
         return Stream.of(
                 arguments("propose", NOTHING, propose("it", ESTIMATE), Mandate.PROPOSE),

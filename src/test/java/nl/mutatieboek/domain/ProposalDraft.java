@@ -157,7 +157,7 @@ public record ProposalDraft(
                 postings);
     }
 
-    /** The same with every amount so many times as large. */
+    /** Multiplies every amount. */
     ProposalDraft multipliedBy(long factor) {
         return posting(postings.stream()
                 .map(line -> new Posting(

@@ -24,7 +24,7 @@ final class ProposalDraftArbitraries {
     private static final Arbitrary<Integer> YEARS =
             Arbitraries.frequency(t(40, 2026), t(12, 2027), t(1, 2025), t(1, 2031));
     private static final Arbitrary<String> FLOWS = Arbitraries.frequency(t(9, "U"), t(1, "V"));
-    /** What may become a reserve, and what is below it. */
+    /** Items that may become a reserve, and items below them. */
     private static final Arbitrary<String> EARMARKS =
             Arbitraries.frequency(t(6, "XX/92/a"), t(2, "XX/92/a/b"), t(1, "XX/92/c"));
 
@@ -151,7 +151,7 @@ final class ProposalDraftArbitraries {
                         });
     }
 
-    /** As much receipts as expenditure, or not quite. */
+    /** Equal receipts and expenditure, or slightly different. */
     private static Arbitrary<String[]> grossUps() {
         return Combinators.combine(
                         OWN, OWN, YEARS, amounts(-9, 9), roundingErrors(), Arbitraries.of("O", "O", "O", "O", "V"))
@@ -188,7 +188,7 @@ final class ProposalDraftArbitraries {
         Arbitrary<String> moments = Arbitraries.frequency(
                 t(4, "2026-VB"), t(4, "2026-NVW-1"), t(3, "2026-O1"), t(3, "2026-ISB-1"), t(1, "2026-OWB"));
         Arbitrary<String> bills = Arbitraries.frequency(t(9, ""), t(1, "2026-OWB"), t(1, "2026-O1"), t(1, "2027-OWB"));
-        // The bills of a story are adopted on 5 March.
+        // All bills are adopted on 5 March.
         Arbitrary<String> days = Arbitraries.of("", "", "", "2025-09-01", "2025-09-18", "2026-03-05", "2026-03-06");
         return Combinators.combine(
                         Arbitraries.of(MutationKind.AMENDMENT, MutationKind.GOVERNMENT_AMENDMENT),
@@ -207,7 +207,7 @@ final class ProposalDraftArbitraries {
                 });
     }
 
-    /** Without one of the things that it says, now and then. */
+    /** Sometimes without one of its details. */
     private static KindDetailsBuilder without(KindDetailsBuilder said, int which) {
         return switch (which) {
             case 0 -> said.parliamentaryPaper(null);
@@ -237,7 +237,7 @@ final class ProposalDraftArbitraries {
                         .withMoment(when.split(" ")[0]));
     }
 
-    /** What an extrapolation of the same account goes on from, and in how far. */
+    /** The base of an extrapolation of the same account. */
     static Arbitrary<ProposalDraft> extrapolationBases() {
         return Combinators.combine(
                         Arbitraries.of("XX/37", "AP/d"),

@@ -81,7 +81,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 .commands();
     }
 
-    /** What a book that asks no more consents than it must records of each act; nothing of one that it refuses. */
+    /** The events of each command in a book with minimal consents; none for a refused command. */
     public List<List<Event>> recordedEvents() {
         CommandDecider rules = new CommandDecider(new ConsentPolicy(1, 1, Set.of()));
         InMemoryBookState book = new InMemoryBookState();
@@ -144,7 +144,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 });
     }
 
-    /** A part of a story; it may refer to the mutations proposed before it. */
+    /** Part of a sequence; it may refer to mutations proposed before it. */
     private interface SequencePart {
         List<ActorCommand> play(SequenceBuilder told);
     }
@@ -255,7 +255,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                         .toArray(ActorCommand[]::new))));
     }
 
-    /** What a document published, mostly of the kinds that are, and by one who may. */
+    /** A published document, mostly of valid kinds and by an importer. */
     private static Arbitrary<SequencePart> importingMutations() {
         Arbitrary<ProposalDraft> published = Arbitraries.frequencyOf(
                 Tuple.of(6, ProposalDraftArbitraries.published()),
@@ -399,7 +399,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                         .toList());
     }
 
-    /** Everybody consents who might. */
+    /** Everybody who may consent does so. */
     private static Arbitrary<SequencePart> givingAllConsents() {
         return mutationIndexes()
                 .map(which -> told -> told.mutationName(which)
@@ -657,7 +657,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 });
     }
 
-    /** Corrections of chapters, items and names: mostly of what lies beside the money, so that the story goes on. */
+    /** Corrections of chapters, items and names, mostly without bookings, so that the sequence can continue. */
     private static Arbitrary<SequencePart> correcting() {
         ActorCommand longer =
                 ActorCommandFactory.correctItem("XX/37/2", 2025, null, ActorCommandFactory.validity(2025, 2027));
@@ -712,7 +712,7 @@ public record RandomCommandSequence(List<ActorCommand> acts) {
                 .map(acts -> told -> acts);
     }
 
-    /** How far back in the story. */
+    /** Distance back in the sequence. */
     private static Arbitrary<Integer> mutationIndexes() {
         return Arbitraries.integers().between(0, 9);
     }

@@ -996,7 +996,7 @@ class RefusalTest {
         }
     }
 
-    /** Where the policy asks for more people. */
+    /** With a policy that requires more people. */
     static Stream<Arguments> stricterPolicyRefusalCases() {
         return Stream.of(
                 arguments(
@@ -1080,7 +1080,7 @@ class RefusalTest {
                 .thenRefused(fact);
     }
 
-    /** All that the tables provoke; those of the kinds stand in {@link MutationKindRuleTest}. */
+    /** All refusals provoked by the tables; those of kinds are in {@link MutationKindRuleTest}. */
     private static Stream<Refusal> provoked() {
         return Stream.of(
                         refusalCases(),

@@ -82,7 +82,7 @@ public enum AccountingProgram {
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))));
     }
 
-    /** What it answers: the sentences in which it says no, and what lies on each account itself. */
+    /** Its answer: error messages, and the sums of each account itself. */
     public record AccountingProgramResult(List<String> wrong, Map<String, Long> accounts) {}
 
     /** Lets it check a journal and add it up. */

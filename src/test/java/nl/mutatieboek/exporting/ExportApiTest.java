@@ -225,7 +225,7 @@ class ExportApiTest {
         assertThat(get("/v1/exports/postings?format=csv").body()).contains(",\"'=1+1; rm | \"\"x\"\"");
     }
 
-    /** One figure on every road: what the postings sum to is what the balances say. */
+    /** The sums of exported postings equal the exported balances. */
     @ParameterizedTest
     @ValueSource(
             strings = {

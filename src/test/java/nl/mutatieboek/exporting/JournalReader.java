@@ -89,7 +89,7 @@ public final class JournalReader {
         }
     }
 
-    /** What lies on an account and below it. */
+    /** Sum of an account and the accounts below it. */
     public long sumWithChildren(String account) {
         return accounts.entrySet().stream()
                 .filter(one -> one.getKey().equals(account) || one.getKey().startsWith(account + ":"))
@@ -97,17 +97,17 @@ public final class JournalReader {
                 .reduce(0, Math::addExact);
     }
 
-    /** What lies on each account itself. */
+    /** Sum of each account itself. */
     public Map<String, Long> accounts() {
         return accounts;
     }
 
-    /** What does not hold, a sentence each. */
+    /** The violations, one sentence each. */
     public List<String> errors() {
         return errors;
     }
 
-    /** How many balances were held against what they should be. */
+    /** Number of checked balance assertions. */
     public int assertionCount() {
         return assertionCount.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -242,7 +242,7 @@ class ImportApiTest {
                 .isEqualTo("-1051");
     }
 
-    /** Somebody entered a lower estimate. */
+    /** A lower estimate was entered by hand. */
     private void recordLowerEstimate() {
         new LedgerFixture(book)
                 .moment("2026-OWB", "2025-09-16")

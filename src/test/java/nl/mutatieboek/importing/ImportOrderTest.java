@@ -70,7 +70,7 @@ class ImportOrderTest {
         }
     }
 
-    /** The same lines, whose kinds are called something else. */
+    /** The same lines with other names for their kinds. */
     private TableFile withOtherKindWords(PublishedImportData data) {
         try {
             String lines = Files.readString(data.file(ImportFormat.MUTATIONS).path());

@@ -466,7 +466,7 @@ class ImportServiceTest {
                 .reduce(Thousands.ZERO, Thousands::plus);
     }
 
-    /** What an article has together with what it was before, as the whole book knows it. */
+    /** Balance of an article including its predecessors in the whole book. */
     private Thousands lineageBalance(String item, String at) {
         book.awaitProjections();
         Moment moment = Moment.parse(at);

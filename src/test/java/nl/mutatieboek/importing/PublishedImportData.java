@@ -35,7 +35,7 @@ public enum PublishedImportData {
                 .toList();
     }
 
-    /** How many balances the statements state. */
+    /** Number of balances in the statements. */
     public int statedBalanceCount() {
         return statedBalanceCount;
     }

@@ -100,7 +100,7 @@ class RepeatedImportTest {
         }
         // Each of the three happens: booked, already there, refused.
         assertThat(Arrays.stream(imports).min().orElseThrow()).isGreaterThan(HISTORIES);
-        // What waited is booked: transfers, reversals of reversals; or it is sent back.
+        // Pending mutations are booked or returned: transfers, reversals of reversals.
         assertThat(Arrays.stream(finished).min().orElseThrow()).isGreaterThan(HISTORIES / 10);
     }
 
@@ -201,7 +201,7 @@ class RepeatedImportTest {
                     : List.of();
         }
 
-        /** People enter what the rows say, as far as the rules let them. */
+        /** People enter the rows, as far as the rules allow. */
         void proposeRows(List<SourceFileLine> rows, Map<String, String> words) throws IOException {
             for (Proposal proposal : proposals(rows, words)) {
                 MutationId id = new MutationId(new UUID(1, entered++));
@@ -223,7 +223,7 @@ class RepeatedImportTest {
             }
         }
 
-        /** Something happens that waits for consent, or somebody consents or refuses. */
+        /** A mutation is proposed, or somebody consents or refuses. */
         void playRandomStep(Random random, List<SourceFileLine> source) throws IOException {
             switch (random.nextInt(3)) {
                 case 0 -> transfer(source.get(random.nextInt(source.size())));
@@ -255,7 +255,7 @@ class RepeatedImportTest {
             }
         }
 
-        /** A mutation is taken back, and somebody asks to take that back. */
+        /** A mutation is reversed, and a reversal of that is proposed. */
         private void restore(Random random) {
             List<MutationId> booked = mutations.entrySet().stream()
                     .filter(one -> one.getValue() instanceof Mutation.Booked b
@@ -364,7 +364,7 @@ class RepeatedImportTest {
                     .noneMatch(own::contains);
         }
 
-        /** Whether one of these lines is pending, or was taken back by what somebody asks to take back. */
+        /** Whether one of these lines is pending, or was reversed by a mutation whose reversal is pending. */
         private boolean isPending(Proposal proposal) {
             Set<Object> own = lines(proposal).collect(Collectors.toSet());
             return mutations.values().stream()

@@ -46,7 +46,7 @@ public enum TestDatabase {
                 "jdbc:postgresql://localhost:" + postgres().getPort() + "/" + name, "postgres", "");
     }
 
-    /** The database of a book that lies in this folder, as the application opens it. */
+    /** The database of a book in this folder, as the application opens it. */
     public static DriverManagerDataSource h2FileIn(Path folder) {
         return new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("book") + ";WRITE_DELAY=0", "sa", "");
     }
@@ -63,7 +63,7 @@ public enum TestDatabase {
         flyway(database, "latest").migrate();
     }
 
-    /** What makes the tables of the book, up to a version. */
+    /** Migrates the tables of the book up to a version. */
     public Flyway flyway(DataSource database, String version) {
         return Flyway.configure()
                 .dataSource(database)
@@ -108,7 +108,7 @@ public enum TestDatabase {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What somebody with every right does first, who wants to change an entry. */
+    /** The first step of an attacker with all rights who wants to change an entry. */
     public JdbcClient openForTampering(DataSource database) {
         JdbcClient sql = JdbcClient.create(database);
         sql.sql(openForTampering).update();

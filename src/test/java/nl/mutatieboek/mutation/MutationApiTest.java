@@ -353,7 +353,7 @@ class MutationApiTest {
         assertThat(given.header("API-Version")).isEqualTo("1.0.0");
     }
 
-    /** The same proposal with its members in another order, and one that says nothing. */
+    /** The same proposal with its members in another order, and one with an explicit null. */
     private static String equivalentJson(String proposal) {
         String basis = "\"basis\": \"READ\",";
         assertThat(proposal).contains(basis);

@@ -116,7 +116,7 @@ class MutationSearchTest {
         "text=oekraine&state=REJECTED, ''",
     })
     void search_finds_the_same_mutations_in_api_export_and_page(String question, String numbers) {
-        // Until the moments under embargo everybody is asked the same.
+        // Before the moments under embargo all readers get the same.
         String bounded = question + "&moment=2026-OWB";
 
         assertThat(numbers("auditor", "/v1/mutations?" + bounded)).isEqualTo(list(numbers));
@@ -205,7 +205,7 @@ class MutationSearchTest {
                 .isEqualTo(404);
     }
 
-    /** A day is written on a page as people write it, and its address says it as all addresses do. */
+    /** A page accepts days as people write them, and redirects to the canonical address. */
     @Test
     void search_page_accepts_dutch_dates() {
         ApplicationFixture.PageClient browser = BOOK.browse("auditor");

@@ -247,7 +247,7 @@ class WorkListPageTest {
         scribe.approve(transfer);
 
         assertThat(page).contains("name=\"coverage\" value=\"Asiel &amp; opvang\"");
-        // Nothing chosen, what is not to be approved, and what is.
+        // Nothing chosen, a mutation that cannot be approved, and one that can.
         for (String chosen : List.of("", transfer.toString(), estimate.toString())) {
             List<String> form =
                     new ArrayList<>(List.of("key", UUID.randomUUID().toString(), "coverage", "Asiel & opvang"));

@@ -176,7 +176,7 @@ class BuildUpReportTest {
                 .isEqualTo("110001");
     }
 
-    /** What explains the figure of 2026 in a row. */
+    /** Returns the mutations behind the figure of 2026 in a row. */
     private static JsonNode href(JsonNode rows, int row) {
         return BOOK.as("auditor")
                 .get(rows.at("/" + row + "/cells/0/href").asString())

@@ -61,7 +61,7 @@ class MarkedFiguresTest {
     @RegisterExtension
     static final ApplicationFixture UNCERTAIN = ApplicationFixture.empty();
 
-    /** The same lines, read in thousands, and XX/91 has an opening. */
+    /** The same lines, read in thousands, and an opening on XX/91. */
     @RegisterExtension
     static final ApplicationFixture EXACT = ApplicationFixture.empty();
 
@@ -356,7 +356,7 @@ class MarkedFiguresTest {
         }
     }
 
-    /** What a last column of a sheet says of a row. */
+    /** The value of the last column of a row. */
     private static String expectedSheetFootnotes(
             ReportResponse.ReportTableResponse table, ReportResponse.ReportRowResponse row) {
         Stream<String> ofRow = row.notes().isEmpty() ? Stream.of() : Stream.of(joined(row.notes()));

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("application")
 @Isolated
 class RepeatedDownloadTest {
-    /** What a required parameter is asked as; operations that need anything else are not files of a book at a point. */
+    /** Values of required parameters; operations that need others are not downloads at a point in time. */
     private static final Map<String, String> REQUIRED = Map.of(
             "item",
             "XX/37",

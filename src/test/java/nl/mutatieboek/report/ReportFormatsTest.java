@@ -87,7 +87,7 @@ class ReportFormatsTest {
         return cells;
     }
 
-    /** Those of the sheets of a spreadsheet, as far as they have tables. */
+    /** Returns the tables of the sheets. */
     private static List<List<List<String>>> tables(
             Map<String, List<List<String>>> sheets, List<List<List<String>>> shown) {
         List<List<List<String>>> tables = new ArrayList<>();
@@ -128,7 +128,7 @@ class ReportFormatsTest {
                 .isEqualTo(shown);
     }
 
-    /** As it is printed: with dots, the minus of the documents and percentages. */
+    /** As printed: with dots, the minus of the documents and percentages. */
     private static List<List<List<String>>> printedTables(TerminalReport report) {
         return ((ReportResponse) report.toResponse())
                 .tables().stream()

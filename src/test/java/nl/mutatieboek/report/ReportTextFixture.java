@@ -11,9 +11,9 @@ final class ReportTextFixture {
     private ReportTextFixture() {}
 
     /**
-     * With N for the number of the last entry: a report of all that is known says that number, and no other.
+     * Replaces the last ledger number by N. A report of the current state contains no other ledger number.
      *
-     * @param moment up to which it is asked; null for all
+     * @param moment bound of the report; null for none
      */
     static String text(ApplicationFixture book, String report, String moment, Map<String, String> given) {
         AsOfQuery axes = new AsOfQuery(null, null, moment == null ? null : Moment.parse(moment));

@@ -218,7 +218,7 @@ class SupplementaryBudgetReportTest {
         }
     }
 
-    /** The trail at the point of a figure; asked as a balance, it is the figure. */
+    /** The trail at the point of a figure; the balance there is the figure. */
     private static JsonNode readExplanation(JsonNode cells, int column) {
         String trail = cells.at("/" + column + "/href").asString();
         assertThat(BOOK.as("auditor").get(trail).status()).isEqualTo(200);

@@ -148,7 +148,7 @@ class CrossChapterEmbargoTest {
                 .doesNotContain("7654321");
     }
 
-    /** Whether the reserve is enough is the answer; what lies on it is not. */
+    /** The answer shows whether the reserve suffices, but not its balance. */
     @Test
     void refusal_of_a_reserve_draw_discloses_no_embargoed_balance() {
         String draw = """

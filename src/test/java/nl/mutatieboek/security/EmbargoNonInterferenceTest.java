@@ -197,7 +197,7 @@ class EmbargoNonInterferenceTest {
         return answers;
     }
 
-    /** Endpoints that answer nobody, although the table lets somebody in: a request must be one that is understood. */
+    /** Endpoints that the permission table opens, but that answer only valid requests. */
     private static List<String> endpointsWithoutResponse(Map<String, byte[]> answers, List<CatalogEndpoint> endpoints) {
         Map<String, Set<Integer>> statuses = new LinkedHashMap<>();
         answers.forEach((request, packed) -> {
@@ -244,7 +244,7 @@ class EmbargoNonInterferenceTest {
                 .toList();
     }
 
-    /** What everybody may see, and what XVII has under embargo; the dossier that waits for consent stands in front. */
+    /** Public data, and data of XVII under embargo; the pending mutation is first. */
     private static List<MutationId> write() {
         scribe = new LedgerFixture(BOOK)
                 .moment("2026-OWB", "2025-09-16")
@@ -315,7 +315,7 @@ class EmbargoNonInterferenceTest {
         return List.of(pending, shared, sharedHidden, own, covered, returned, reversible, ownHidden, bookedHidden);
     }
 
-    /** What XX and V record under embargo. */
+    /** Entries of XX and V under embargo. */
     private static void record() {
         CommandResult answer = LedgerFixture.sendWithRetry(BOOK.bean(LedgerCommandGateway.class), SECRET);
         assertThat(answer).isInstanceOf(CommandResult.RecordedResult.class);

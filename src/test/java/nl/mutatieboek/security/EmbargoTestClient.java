@@ -66,7 +66,7 @@ final class EmbargoTestClient {
         return found.find() ? found.group(1) : "";
     }
 
-    /** What was answered: the status, the headers that say something of the content, and the content as text. */
+    /** Returns the status, the headers about the content, and the content as text. */
     record ComparableResponse(int status, String text) {
         /** The names of the fields of forms that search or filter. */
         List<String> fieldsOfSearchForms() {
@@ -164,7 +164,7 @@ final class EmbargoTestClient {
         }
     }
 
-    /** Where two texts begin to differ. */
+    /** Returns the first difference of two texts. */
     static String difference(String one, String other) {
         int at = 0;
         while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {

@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GeneratedRequestsTest {
     private static final int REQUESTS =
             Integer.getInteger("generated.requests", Boolean.getBoolean("mutatieboek.long") ? 20_000 : 4_000);
-    /** How often each operation succeeds; in a short run some need a chain of others that may not have come about. */
+    /** Number of successes per operation; a short run may lack the chains that some of them need. */
     private static final int LEAST = REQUESTS < 20_000 ? 1 : 3;
 
     private static final int LACKING = REQUESTS < 20_000 ? 8 : 0;
@@ -165,7 +165,7 @@ class GeneratedRequestsTest {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> demo.anonymous().get("/actuator/health").status() == 200);
         demo.stop();
-        // In the demo nobody agrees for the finance ministry.
+        // In the demo the finance ministry need not agree.
         book = ApplicationFixture.emptyIn(demo.data())
                 .with("mutatieboek.agreements=TRANSFER@OWB")
                 .with("mutatieboek.moment-people=2")

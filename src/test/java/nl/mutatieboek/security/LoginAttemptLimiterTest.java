@@ -144,7 +144,7 @@ class LoginAttemptLimiterTest {
                 try {
                     attemptLogin(name, "10.0.0.1", true);
                 } catch (UnavailableException busy) {
-                    // It may be said again at once.
+                    // It may be repeated at once.
                 }
             });
         }

@@ -15,10 +15,10 @@ final class NodeRequestGenerator {
 
     private NodeRequestGenerator() {}
 
-    /** What it told, and whether all was well. */
+    /** Its output, and whether it succeeded. */
     record GeneratorResult(boolean succeeded, String text) {}
 
-    /** Skips a test where it cannot run, and says why; fails it where {@code node.required} says that it must. */
+    /** Skips a test with a message if Node.js is not available; fails it if {@code node.required} is set. */
     static void assumeInstalled() {
         boolean program = Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));

@@ -51,7 +51,7 @@ final class OidcProviderStub implements AutoCloseable {
     final AtomicInteger keyRequests = new AtomicInteger();
     /** Query of the last authorization request. */
     volatile Map<String, String> asked = Map.of();
-    /** Where the client publishes its keys; null to accept a secret instead. */
+    /** Address of the client's keys; null to accept a secret instead. */
     volatile @Nullable URI clientKeys;
     /** Path of the requests that are answered one byte a second; empty for none. */
     volatile String slow = "";
@@ -164,7 +164,7 @@ final class OidcProviderStub implements AutoCloseable {
                         signed(CLIENT, asked.get("nonce"))));
     }
 
-    /** As OIDC NL GOV 1.0.1 asks: by {@code private_key_jwt} and nothing else. */
+    /** As OIDC NL GOV 1.0.1 requires: only by {@code private_key_jwt}. */
     private boolean isAuthenticated(Map<String, String> form) throws IOException, ParseException, JOSEException {
         if (!"urn:ietf:params:oauth:client-assertion-type:jwt-bearer".equals(form.get("client_assertion_type"))) {
             return false;

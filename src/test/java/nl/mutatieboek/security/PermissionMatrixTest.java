@@ -61,12 +61,12 @@ class PermissionMatrixTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = book();
 
-    /** Which dossier: in which state, under embargo or not, of XX or of XVII alone, or from XVII to XX or to V. */
+    /** The mutation: its state, under embargo or not, of XX or of XVII only, or from XVII to XX or to V. */
     private record MutationCase(String state, boolean embargoed, boolean own, boolean transfer) {}
 
     private static final Map<MutationCase, MutationId> DOSSIERS = new HashMap<>();
     private static final Map<String, ApplicationFixture.PageClient> BROWSERS = new HashMap<>();
-    /** What each was answered that reads entry by entry while nothing was under embargo. */
+    /** The answers to readers of single entries while nothing was under embargo. */
     private static final Map<String, Integer> ENTRIES = new HashMap<>();
 
     private static Map<String, RoleGrant> people() {
@@ -197,14 +197,14 @@ class PermissionMatrixTest {
                 : browser.submit(path, "_csrf", token(browser)).status();
     }
 
-    /** A form of its own stands on every page, those that say no included. */
+    /** Every page, error pages included, has a form of its own. */
     private static String token(ApplicationFixture.PageClient browser) {
         Matcher token = TOKEN.matcher(browser.get("/reports").body());
         assertThat(token.find()).isTrue();
         return token.group(1);
     }
 
-    /** With which body each act is asked at the API, so that nothing but the table and the state is in its way. */
+    /** The body of each API command, so that only the table and the state decide. */
     private static final Map<String, String> BODIES = Map.of(
             "rejections", "{\"reason\": \"no\"}",
             "returns", "{\"reason\": \"no\"}",
@@ -259,7 +259,7 @@ class PermissionMatrixTest {
             return grant.chapter() != null && !which.own() ? 403 : 409;
         }
         if (action == EndpointPermission.WITHDRAW) {
-            return 409; // By somebody else than the proposer.
+            return 409; // By another person than the proposer.
         }
         return reach == PermissionScope.EVERY || which.own() ? 200 : 403;
     }

@@ -107,7 +107,7 @@ class PersonNameErasureTest {
                             .isFalse();
                 }
             });
-            // So that the search is seen to find: the subject stays, and so does the key of who was not forgotten.
+            // Shows that the search works: the subject stays, and so does the key of another person.
             assertThat(containsText(files.get("book.mv.db"), account.subject())).isTrue();
             assertThat(containsText(files.get("people.keys"), "login-names")).isTrue();
 
@@ -142,7 +142,7 @@ class PersonNameErasureTest {
         return proposed.text("/id");
     }
 
-    /** What a search for somebody finds. */
+    /** The search result for a person. */
     private static String searchResult(ApplicationFixture book, String person) {
         return book.as("auditor")
                 .get("/v1/mutations?person=" + URLEncoder.encode(person, StandardCharsets.UTF_8))
@@ -251,7 +251,7 @@ class PersonNameErasureTest {
         return false;
     }
 
-    /** The book as it is, with keys that somebody kept. */
+    /** The current book, with a kept copy of the keys. */
     private record RetainedKeyReader(ApplicationFixture book) {
         String name(String subject) {
             var h2 = new org.springframework.jdbc.datasource.DriverManagerDataSource(

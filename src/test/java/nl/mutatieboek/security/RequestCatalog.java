@@ -195,13 +195,16 @@ final class RequestCatalog {
         return new CatalogEndpoint("GET", pattern, required, optional, List.of("text/html"));
     }
 
-    /** How many of the combinations of values are asked. */
+    /** Maximum number of value combinations. */
     enum CombinationDepth {
         /** Only the parameters that must be given, and few paths. */
         BARE,
         /** Every parameter by itself, with each of its values. */
         SINGLE,
-        /** Also every parameter together with those that say of which chapters or moments data is asked; in the long form with every other. */
+        /**
+         * Includes every parameter together with those that select chapters or moments; in the long run with every
+         * other.
+         */
         PAIRS
     }
 

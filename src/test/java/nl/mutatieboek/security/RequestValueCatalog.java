@@ -111,7 +111,7 @@ final class RequestValueCatalog {
         byName.put(name, List.of(values));
     }
 
-    /** What there is no value for: a new endpoint, parameter or field of a form that this class must learn. */
+    /** Missing values: a new endpoint, parameter or form field must be added to this class. */
     Set<String> missingValues() {
         return missingValues;
     }
@@ -152,7 +152,7 @@ final class RequestValueCatalog {
         return found;
     }
 
-    /** What a page cannot do without. */
+    /** Required parameters of a page. */
     List<String> requiredPageParameters(String pattern) {
         return switch (pattern) {
             case "/trail", "/balances/item", "/chapters/{chapter}/items" -> List.of("item");
@@ -248,7 +248,7 @@ final class RequestValueCatalog {
         }
     }
 
-    /** The bodies with which an endpoint is asked. */
+    /** The bodies for an endpoint. */
     List<CatalogBody> bodies(CatalogEndpoint endpoint) {
         if (endpoint.method().equals("GET")) {
             return List.of(CatalogBody.NONE);

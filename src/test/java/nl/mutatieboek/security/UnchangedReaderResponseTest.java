@@ -87,7 +87,7 @@ class UnchangedReaderResponseTest {
     }
 
     private static String masked(String body, long before, long after) {
-        // The number and the hash to which the book was read say that something was recorded, and nothing of it.
+        // The number and hash of the last entry show that something was recorded, and nothing of its content.
         return body.replaceAll("[0-9a-f]{64}", "#")
                 .replaceAll("(?<![0-9.])(" + before + "|" + after + ")(?![0-9.])", "#")
                 .replaceAll("name=\"(_csrf|key)\"[^>]*>", "");

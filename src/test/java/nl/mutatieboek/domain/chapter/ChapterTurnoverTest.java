@@ -108,7 +108,7 @@ class ChapterTurnoverTest {
                 .thenRefused(mutationTooLarge(-2 * LARGEST));
     }
 
-    /** As long as they are booked, in whatever moments and of whatever signs. */
+    /** As long as they are booked, in any moments and with any signs. */
     @Test
     void balance_never_exceeds_twice_the_largest_amount() {
         for (int seed = 0; seed < 20; seed++) {

@@ -56,8 +56,8 @@ class ReserveDrawTest {
     private static final CommandScript PRESENTED = ActorCommandFactory.presentBill("2026-OWB", "XX", "2025-09-16");
 
     /**
-     * 100 from 25 April 2025 in 2025-O1, and 50 more from 1 January 2026 in 2026-OWB. What lies there, by moment (downwards)
-     * and day:
+     * 100 from 25 April 2025 in 2025-O1, and 50 more from 1 January 2026 in 2026-OWB. Balance by moment (downwards) and
+     * day:
      *
      * <pre>
      *                 2025-04-25   2026-01-01

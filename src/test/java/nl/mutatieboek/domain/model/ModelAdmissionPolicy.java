@@ -204,7 +204,7 @@ final class ModelAdmissionPolicy {
         }
     }
 
-    /** What it takes from each reserve, in the order of its lines, chapter by chapter, a reserve before those below it. */
+    /** Draws on each reserve, in the order of the lines, chapter by chapter, a reserve before those below it. */
     List<ModelPosting> draws(ModelMutation dossier, boolean fromDocument) {
         if (fromDocument && List.of("OPENING", "PUBLISHED", "FINAL_BUDGET").contains(dossier.kind)) {
             return List.of();

@@ -26,7 +26,7 @@ final class ModelCalendar {
     final Map<String, Command.OpenChapter> chapters = new TreeMap<>();
     final List<Command.RegisterItem> items = new ArrayList<>();
     final List<Command.NameItem> names = new ArrayList<>();
-    /** Those of them that a correction replaced. */
+    /** The replaced facts. */
     final Set<Command.NameItem> wrongNames = new HashSet<>();
 
     final Set<String> closed = new HashSet<>();
@@ -35,10 +35,10 @@ final class ModelCalendar {
 
     private record ModelPendingChange(String person, String what) {}
 
-    /** Where the embargo ended, and why: {@code 2026-OWB XX}, or {@code 2026-OWB *} for every chapter. */
+    /** The ended embargoes with their scope: {@code 2026-OWB XX}, or {@code 2026-OWB *} for every chapter. */
     private final Map<String, String> lifted = new HashMap<>();
 
-    /** What was said of a moment: its day, whether assumed, its time, and whether its embargo was over then. */
+    /** The registration of a moment: its day, whether assumed, its time, and whether its embargo was over then. */
     private final Map<String, String> said = new HashMap<>();
 
     private final Instant now;
@@ -202,7 +202,7 @@ final class ModelCalendar {
         }
     }
 
-    /** The same said by another; what is said otherwise takes the place of what was said before. */
+    /** Another person confirms the same change; a different change replaces the pending one. */
     private boolean isConfirmedBySecondPerson(String about, String person, String what) {
         ModelPendingChange before = wanted.get(about);
         if (momentPeople == 2 && (before == null || !before.what().equals(what))) {
@@ -265,7 +265,7 @@ final class ModelCalendar {
         }
     }
 
-    /** Takes back what was said last of it. */
+    /** Revokes the last record. */
     void revoke(Command.RevokeBill c, String person) {
         String sitting = momentChapterKey(c.bill(), c.chapter());
         refuseIf(!presented.containsKey(sitting), "bill-not-presented");
@@ -291,7 +291,7 @@ final class ModelCalendar {
         return closed.contains(moment + " " + chapter);
     }
 
-    /** When parliament got the chapter's bill; else when it would get it, if the calendar says. */
+    /** When parliament received the chapter's bill; otherwise its scheduled date, if any. */
     LocalDate presentedOn(String bill, String chapter) {
         Command.PresentBill known = presented.get(bill + " " + chapter);
         return known == null ? moments.get(bill) : known.presentedOn();

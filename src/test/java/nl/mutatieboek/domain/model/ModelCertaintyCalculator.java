@@ -103,7 +103,7 @@ final class ModelCertaintyCalculator {
         int countFor(ModelMutation dossier);
     }
 
-    /** How many lines on the account itself were opened, or whatever it is that raises, less those taken back. */
+    /** Number of openings, or other counted lines, on the account itself, less those reversed. */
     private int countOnAccount(ModelPosting account, Predicate<ModelMutation> when, MutationCounter raise) {
         return counted.stream()
                 .filter(when)
@@ -257,7 +257,7 @@ final class ModelCertaintyCalculator {
         return !isKnown(account) ? "null" : left.isEmpty() ? "READ" : left.getLast();
     }
 
-    /** A posting with what its dossier says of it. */
+    /** A posting with the attributes of its mutation. */
     private record ModelPostingOrigin(ModelMutation dossier, Posting posting) {}
 
     private static String basis(ModelPostingOrigin said) {
@@ -276,7 +276,7 @@ final class ModelCertaintyCalculator {
         return isKnown(account) ? coarsest : "null";
     }
 
-    /** How many lines on it or below are such, less those that take one back. */
+    /** Number of such lines on it or below it, less reversing ones. */
     private int countRemaining(ModelPosting account, Predicate<ModelPostingOrigin> such) {
         int left = 0;
         for (ModelMutation dossier : counted) {

@@ -81,7 +81,7 @@ final class ModelItemCorrections {
         }
     }
 
-    /** The years in which something is on an item or below it; of a chapter also those of the moments that say so. */
+    /** Years with postings on an item or below it; for a chapter also the years of its moments. */
     private IntStream usedYears(String path, String chapter) {
         boolean whole = !path.contains("/");
         Stream<String> used = Stream.concat(

@@ -164,7 +164,7 @@ final class ModelKindPolicy {
                 line -> refuseIf(lines.stream().filter(line::hasSameAccount).count() > 1, "stated-twice"));
     }
 
-    /** As much more receipts as expenditure, year by year. */
+    /** Receipts and expenditure change equally in each year. */
     private void refuseUneven() {
         lines.stream().map(ModelPosting::year).distinct().sorted().forEach(year -> {
             List<ModelPosting> both = lines.stream()

@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.value.Succession;
 final class ModelMutation {
     final String id;
     final String kind;
-    /** What was proposed; of a reversal, what its original was. */
+    /** The proposal; for a reversal, the proposal of its original. */
     final Proposal proposal;
 
     final ModelMutation takesBack;
@@ -28,7 +28,7 @@ final class ModelMutation {
     String chapter = "";
     String proposer = "";
     String state = "PROPOSED";
-    /** How many people of each chapter, and of the inspectorate, must still consent. */
+    /** Number of people of each chapter, and of the inspectorate, who must still consent. */
     final Map<String, Integer> missing = new TreeMap<>();
 
     final Set<String> consented = new HashSet<>();
@@ -55,7 +55,7 @@ final class ModelMutation {
                 : takesBack.lines.stream().map(ModelPosting::negated).toList();
     }
 
-    /** What it says of each account, in whatever order. */
+    /** Its amount on each account. */
     Map<ModelPosting, Long> amounts() {
         Map<ModelPosting, Long> amounts = new HashMap<>();
         lines.forEach(line -> amounts.merge(
@@ -63,7 +63,7 @@ final class ModelMutation {
         return amounts;
     }
 
-    /** What it says besides its amounts. */
+    /** Its details besides amounts. */
     List<Object> attributes() {
         return List.of(
                 moment,
@@ -86,7 +86,7 @@ final class ModelMutation {
                                 && !states.containsKey(new ModelPosting(own.accountPath(), own.flow(), own.year(), 0)));
     }
 
-    /** Where it was read, and under which title. */
+    /** Its source and title. */
     List<String> source() {
         return List.of(proposal.source().document(), proposal.title());
     }

@@ -24,13 +24,13 @@ record ModelPosting(String item, String flow, int year, long thousands) {
         return item.split("/")[0];
     }
 
-    /** The article, whatever lies below it; what is open between articles stays what it is. */
+    /** Its article; an open item between articles is kept. */
     String article() {
         String[] codes = item.split("/");
         return codes[0] + "/" + codes[1];
     }
 
-    /** Where commitments stand before expenditure, and that before receipts. */
+    /** Commitments before expenditure, and expenditure before receipts. */
     int flowOrder() {
         return FLOWS.indexOf(flow);
     }
@@ -43,7 +43,7 @@ record ModelPosting(String item, String flow, int year, long thousands) {
         return isWithin(other) && other.isWithin(this);
     }
 
-    /** Whether it lies on this account or below it. */
+    /** Whether it is on this account or below it. */
     boolean isWithin(ModelPosting other) {
         return isAtOrBelow(accountPath(), other.accountPath()) && flow.equals(other.flow) && year == other.year;
     }

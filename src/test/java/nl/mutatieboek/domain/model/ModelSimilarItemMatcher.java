@@ -8,7 +8,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 
 /** Plain model of similar items: compares each item of a file with each of its article. */
 final class ModelSimilarItemMatcher {
-    /** The word of an instrument and the word that says nothing, as far as the stories use any. */
+    /** The instrument word and the filler word of the scenarios. */
     private static final String INSTRUMENT = "subsidies";
 
     private static final String SAYS_NOTHING = "overig";
@@ -35,7 +35,7 @@ final class ModelSimilarItemMatcher {
                                 word -> !word.equals(INSTRUMENT) || above(path).equals(above(other)));
     }
 
-    /** Nothing of what is no item below an article. */
+    /** Only items below an article. */
     private static List<String> article(String path) {
         String[] codes = path.split("/");
         return codes.length < 3 ? List.of(path) : List.of(codes[0], codes[1]);

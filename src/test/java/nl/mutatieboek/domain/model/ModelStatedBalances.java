@@ -34,7 +34,7 @@ final class ModelStatedBalances {
         this.calendar = calendar;
     }
 
-    /** What a dossier states of one account in its moment. */
+    /** A stated balance of one account in its moment. */
     record ModelStatedBalance(ModelPosting account, String moment, long balance) {}
 
     List<ModelStatedBalance> activeStatements() {
@@ -119,7 +119,7 @@ final class ModelStatedBalances {
         return restoring;
     }
 
-    /** What a document publishes, as somebody would propose it. */
+    /** The proposal that a document publishes. */
     static Proposal published(String moment, Precision precision, List<ModelPosting> lines) {
         return new Proposal(
                 MutationKind.valueOf(moment.endsWith("-SW") ? "FINAL_BUDGET" : "PUBLISHED"),
@@ -151,7 +151,7 @@ final class ModelStatedBalances {
                         .toList());
     }
 
-    /** What the book has of it at its moment. */
+    /** The balance of the book at its moment. */
     long booked(ModelStatedBalance stated) {
         return dossiers.stream()
                 .filter(ModelMutation::isCounted)

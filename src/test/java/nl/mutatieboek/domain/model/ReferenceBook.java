@@ -93,7 +93,7 @@ public final class ReferenceBook {
         this.admission = new ModelAdmissionPolicy(dossiers, calendar, reserves, statements);
     }
 
-    /** Nothing when it is accepted; else the code of the refusal, and of some of them also the numbers. */
+    /** Returns nothing if it is accepted; otherwise the code of the refusal, for some with its numbers. */
     public String decide(Actor actor, Command command) {
         ModelActor who = new ModelActor(
                 actor.person().value(),
@@ -119,7 +119,7 @@ public final class ReferenceBook {
                     refuseIf(!who.mandates.contains("ADMINISTER"), "no-mandate");
                     calendar.withdrawCorrection(c.moment().toString());
                 }
-                // No time comes while a story plays.
+                // No scheduled time passes during a scenario.
                 case Command.LiftEmbargo c -> refuseIf(true, "embargo-not-over");
                 case Command.OpenChapter c -> {
                     who.requireBookAdministrator();
@@ -201,7 +201,7 @@ public final class ReferenceBook {
         return balance(item, flow, year, null, null).orElse(0);
     }
 
-    /** The same up to a day and up to a moment, null being all; empty where nothing is booked there. */
+    /** The balance up to a day and a moment, null meaning all; empty if nothing is booked there. */
     public OptionalLong balance(String item, String flow, int year, @Nullable LocalDate day, @Nullable String moment) {
         return dossiers.stream()
                 .filter(ModelMutation::isCounted)
@@ -213,7 +213,7 @@ public final class ReferenceBook {
                 .reduce(Long::sum);
     }
 
-    /** What the book says of a balance besides its amount, {@code complete READ 1}; up to a day and a moment, null being all. */
+    /** The certainty of a balance, {@code complete READ 1}; up to a day and a moment, null meaning all. */
     public String certainty(String item, String flow, int year, @Nullable LocalDate day, @Nullable String moment) {
         return new ModelCertaintyCalculator(dossiers, calendar, published, day, moment)
                 .describeCertainty(item, flow, year);
@@ -409,7 +409,7 @@ public final class ReferenceBook {
         return isKnown(id) ? unusedId(id + " anew") : id;
     }
 
-    /** What keeps the balances of other moments, or of what lies above. */
+    /** Postings that keep balances of other moments, or of items above, unchanged. */
     private List<ModelMutation> balanceAdjustments(ModelMutation of, Map<String, List<ModelPosting>> restoring) {
         List<ModelMutation> following = new ArrayList<>();
         restoring.forEach((moment, lines) -> lines.stream()
@@ -436,7 +436,7 @@ public final class ReferenceBook {
             numbers.clear();
             numbers.putAll(numbersBefore);
             dossiers.retainAll(before);
-            // What was earmarked on the way was not: only the last of them can earmark, and it was refused.
+            // Earmarks of a refused batch are undone: only the last of them can earmark.
             throw refused;
         }
     }
@@ -463,7 +463,7 @@ public final class ReferenceBook {
         return dossiers.stream().anyMatch(o -> o.takesBack == dossier && o.isCounted() && !isReversed(o));
     }
 
-    /** Whether somebody asks to take back its reversal, or the reversal of that. */
+    /** Whether a reversal of its reversal, or of that, is pending. */
     private boolean hasPendingReversal(ModelMutation dossier) {
         return dossiers.stream()
                 .anyMatch(o -> o.takesBack == dossier

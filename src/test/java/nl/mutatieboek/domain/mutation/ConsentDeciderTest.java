@@ -84,7 +84,7 @@ class ConsentDeciderTest {
         assertThat(after.balance("XX", "U", 2026)).isEqualTo(10);
     }
 
-    /** Which consents come, in which order, and after which of them it is booked. */
+    /** Consents in order, and the one after which it is booked. */
     static Stream<Arguments> orders() {
         ActorCommand approval = approve("it");
         ActorCommand one = confirm("it").asActor(COUNTERPART);

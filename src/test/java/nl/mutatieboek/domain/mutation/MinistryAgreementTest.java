@@ -61,7 +61,7 @@ class MinistryAgreementTest {
     private static final ProposalDraft TRANSFER = transfer("XVII/~ U 2026 -10", "XX/37 U 2026 10");
     private static final ProposalDraft MEASURE =
             ProposalDraft.of(MutationKind.INTENSIFICATION, "XX/37 U 2026 5").asNewPolicy();
-    /** Somebody of the chapter whom the finance ministry has lent its mandate. */
+    /** A person of the chapter with the mandate of the finance ministry. */
     private static final Actor LENT =
             new Actor(new PersonId("lent"), Set.of(new ChapterCode("XX")), Set.of(Mandate.INSPECTORATE));
 

@@ -170,7 +170,7 @@ public class MutationKindRuleTest {
                         draft.moment().lastYear()));
     }
 
-    /** Those that stay within a chapter, put into two; and those of two chapters, put into one or three. */
+    /** Kinds within one chapter, moved to two; and kinds of two chapters, moved to one or three. */
     static Stream<Arguments> wrongNumbersOfChapters() {
         Set<MutationKind> ofTwo = EnumSet.of(TRANSFER, WAGE_AND_PRICE_ADJUSTMENT, YEAR_END_MARGIN);
         Set<MutationKind> ofOne = EnumSet.complementOf(EnumSet.of(
@@ -232,7 +232,7 @@ public class MutationKindRuleTest {
                         "reorganisation that stands still",
                         of(REORGANISATION, "XX/37 U 2026 0", "XX/91 U 2026 0"),
                         new NothingMoves(REORGANISATION)),
-                // The counter entry lies on the chapter without a budget statement
+                // The counter entry must be on the chapter without a budget statement
                 no(
                         "wage from a ministry",
                         of(WAGE_AND_PRICE_ADJUSTMENT, "XVII/~ U 2026 -10", "XX/92 U 2026 10"),

@@ -182,7 +182,7 @@ class PublishedCasesTest {
                         registerItem("VI/37/ind", 2013, null),
                         registerItem("VI/37/coa", 2013, null),
                         registerItem("VI/37/npo", 2023, null));
-        // What the document carries over is what the year before has.
+        // The document carries over the balance of the year before.
         story.and(bookMutation(
                 "2028",
                 of(
@@ -338,7 +338,7 @@ class PublishedCasesTest {
         return row.get("instrument").isEmpty() ? article : article + "/2";
     }
 
-    /** Where the asylum budgets lie: chapter VI until 2024, XX since; a reserve of 115 million a year. */
+    /** The chapter of the asylum budgets: VI until 2024, XX since; a reserve of 115 million a year. */
     private static DecisionScenario book() {
         String reserve = Stream.of(2026, 2027, 2028, 2029, 2030)
                 .map(year -> EARMARK + " U " + year + " 115000")

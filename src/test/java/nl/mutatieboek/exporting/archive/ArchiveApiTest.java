@@ -246,7 +246,10 @@ class ArchiveApiTest {
         assertThat(kept).hasSizeGreaterThan(15);
     }
 
-    /** As a reader of the file would say it: it names the moment, or it is of a dossier of the moment and no reversal elsewhere. */
+    /**
+     * Whether an entry belongs to the moment: it names the moment, or it is of a mutation of the moment and not a
+     * reversal elsewhere.
+     */
     private static boolean touches(String line) {
         JsonNode entry = JSON.readTree(line);
         JsonNode payload = entry.get("payload");

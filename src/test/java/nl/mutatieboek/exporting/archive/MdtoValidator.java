@@ -60,7 +60,7 @@ final class MdtoValidator {
 
     private MdtoValidator() {}
 
-    /** The root of a document that is as MDTO asks. */
+    /** Returns the root of a valid document. */
     static Element parseValid(byte[] xml) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setNamespaceAware(true);

@@ -22,9 +22,7 @@ record BenchmarkMutation(int chapter, int year, int[] articles, long[] amounts) 
                     + " later years. Ref XX/512, as settled between both departments.";
     static final String DOCUMENT = "KST-36600-XX-12";
 
-    /**
-     * @param hot everybody works on the first article of the first chapter, in the first year
-     */
+    /** @param hot all clients use the first article of the first chapter, in the first year */
     static BenchmarkMutation random(SplittableRandom random, boolean hot) {
         int legs = random.nextInt(100) < 45 ? 2 : 2 + random.nextInt(5);
         int[] articles =

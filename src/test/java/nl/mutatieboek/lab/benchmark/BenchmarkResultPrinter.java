@@ -6,12 +6,12 @@ import java.util.Locale;
 final class BenchmarkResultPrinter {
     private BenchmarkResultPrinter() {}
 
-    /** What may be at most so many times the peer's. */
+    /** Target that is an upper limit, as a multiple of the peer. */
     static void atMost(double bar, String work, Object book, Object peer, double ratio) {
         print(work, book, peer, ratio, "at most", bar, ratio <= bar);
     }
 
-    /** What must be at least so many times the peer's. */
+    /** Target that is a lower limit, as a multiple of the peer. */
     static void atLeast(double bar, String work, Object book, Object peer, double ratio) {
         print(work, book, peer, ratio, "at least", bar, ratio >= bar);
     }

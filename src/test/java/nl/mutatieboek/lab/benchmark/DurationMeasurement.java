@@ -14,12 +14,12 @@ record DurationMeasurement(double median, double p99) {
         Object work() throws Exception;
     }
 
-    /** Does it a third more often than asked, and leaves the first ones out: they warm up. */
+    /** Runs it a third more often than requested, and discards the first runs as a warm-up. */
     static DurationMeasurement measure(int times, MeasuredTask piece) throws Exception {
         return measure(Math.max(1, times / 3), times, piece);
     }
 
-    /** The same, after it was done so many times: what takes microseconds is warm only after thousands. */
+    /** Measures after a number of warm-up runs: microsecond operations are warm only after thousands. */
     static DurationMeasurement measure(int before, int times, MeasuredTask piece) throws Exception {
         for (int i = 0; i < before; i++) {
             measureOnce(piece);

@@ -136,7 +136,7 @@ final class InMemoryReadBenchmark {
         return 1 + random.nextLong(head);
     }
 
-    /** What the book says, where it must be what the table says. */
+    /** Checks that the results of the book equal those of the table. */
     private interface ProjectionQuery {
         long at(ResolvedAsOf point) throws Exception;
     }
@@ -227,7 +227,7 @@ final class InMemoryReadBenchmark {
                 hottest.item(), hottest.flow(), hottest.year(), points.latest(), PostingOrder.EFFECTIVE_ON);
     }
 
-    /** What the heap has less when the balances are let go. */
+    /** Heap released together with the balances. */
     private void memory() throws Exception {
         long postings = table.count();
         long before = used();

@@ -61,7 +61,7 @@ final class SqlPostingTable {
         return accounts.computeIfAbsent(account, a -> accounts.size());
     }
 
-    /** As fast as the database takes rows: COPY, or inserts in batches where there is none. */
+    /** Inserts rows as fast as the database allows: COPY, or inserts in batches. */
     PostingRowWriter rows() throws SQLException {
         return connection.isWrapperFor(PGConnection.class) ? copyWriter() : insertWriter();
     }
@@ -177,7 +177,7 @@ final class SqlPostingTable {
         }
     }
 
-    /** The balance of an account at a point; made once, asked often. */
+    /** The prepared query for the balance of an account at a point. */
     SqlAsOfQuery balance(SqlAccountKey account) throws SQLException {
         PreparedStatement sum = connection.prepareStatement(
                 "select sum(thousands) from posting where effective_on <= ? and counts_from <= ? and account = ?");

@@ -86,7 +86,7 @@ final class StoredLedgerBenchmark {
         return rebuild;
     }
 
-    /** How many entries a second, more is better. */
+    /** Entries per second; more is better. */
     private void compare(
             String work, double bar, DurationMeasurement.MeasuredTask book, DurationMeasurement.MeasuredTask floor)
             throws Exception {

@@ -60,7 +60,7 @@ class ClockChangeTest {
                 assertThat(known(instant).body()).as("known at %s", instant).isEqualTo(then));
     }
 
-    /** What the book knew at an instant is what it knew at this number, now and whenever it is asked again. */
+    /** The as-of state of an instant is the state at this number, now and later. */
     private void assertKnown(String instant, int number) {
         HttpReply reply = known(instant);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
@@ -78,7 +78,7 @@ class ClockChangeTest {
         return book.as("auditor").get("/v1/moments?knownAt=" + at);
     }
 
-    /** Registers a moment while the clock says this; the stamp that it got. */
+    /** Registers a moment at this clock time; returns its recording time. */
     private String recordAt(String instant) {
         clock.says = Instant.parse(instant);
         int year = 2020 + registered++;

@@ -27,7 +27,7 @@ class CrashInjectionConfiguration {
     /** The setting that names the point, a {@link KillPoint}. */
     static final String POINT = "fire.point";
 
-    /** The setting that says at which time, from 1. */
+    /** The property with the occurrence, counted from 1. */
     static final String TIME = "fire.time";
 
     @Bean

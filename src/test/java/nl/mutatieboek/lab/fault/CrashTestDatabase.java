@@ -12,7 +12,7 @@ interface CrashTestDatabase {
     /** A way to read it while no process serves it, without changing it. */
     DataSource readOnlyDataSource();
 
-    /** What a process keeps of its projections. */
+    /** The stored projections of a process. */
     CheckpointFile checkpoint();
 
     /** Whether its database is itself a process that can be killed. */

@@ -53,7 +53,7 @@ final class CrashTestRunner {
     private long last;
     private boolean begun;
 
-    /** What was seen, over all books. */
+    /** Totals over all books. */
     static final class CrashTestStatistics {
         private final Map<KillPoint, int[]> rounds = new EnumMap<>(KillPoint.class);
         private int acknowledged;
@@ -155,7 +155,7 @@ final class CrashTestRunner {
         total.entries += last;
     }
 
-    /** What must hold; how many of the commands in doubt turn out to be recorded. */
+    /** Checks the invariants; returns how many commands with unknown outcome were recorded. */
     private int examine(String where) {
         var killed = book.readOnlyDataSource();
         LedgerInvariantChecker found = LedgerInvariantChecker.read(where, killed);
@@ -180,7 +180,7 @@ final class CrashTestRunner {
         return there;
     }
 
-    /** What nobody knows the end of, and some of what was answered. */
+    /** Commands with unknown outcome, and some with a known one. */
     private List<WorkloadCommand> commandsToRepeat() {
         List<WorkloadCommand> again = new ArrayList<>(inDoubt.values());
         List<UUID> answered = new ArrayList<>(recorded.keySet());
@@ -199,7 +199,7 @@ final class CrashTestRunner {
         }
     }
 
-    /** One process, and what it said. */
+    /** A process and its output. */
     private final class WorkloadProcess {
         private final AtomicInteger answers = new AtomicInteger();
         private final CompletableFuture<Void> enough = new CompletableFuture<>();

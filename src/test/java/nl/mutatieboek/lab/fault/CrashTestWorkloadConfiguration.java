@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Primary;
  * is sent, and again after its response.
  */
 class CrashTestWorkloadConfiguration {
-    /** Begins the line of a command that is about to be handed in: an {@link WorkloadCommand}. */
+    /** Prefix of the line of a command that is about to be sent: an {@link WorkloadCommand}. */
     static final String HANDED = "handed ";
 
     /** Begins the line of a command that is recorded: its identity, its ledger number. */
@@ -41,13 +41,13 @@ class CrashTestWorkloadConfiguration {
     /** Begins the line of a command that the rules refused: its identity. */
     static final String REFUSED = "refused ";
 
-    /** Begins the line that says that every reader has caught up with the ledger, up to which number, and which readers. */
+    /** Prefix of the line that reports that all readers have caught up, with the ledger number and the readers. */
     static final String CAUGHT_UP = "caught up ";
 
     /** Begins the line of a promise that was broken within the process. */
     static final String BROKEN = "broken ";
 
-    /** Said when what was asked before is repeated, and the writers begin. */
+    /** Printed when the repeats are done and the writers begin. */
     static final String AT_WORK = "at work";
 
     private static final int WRITERS = 8;
@@ -70,8 +70,8 @@ class CrashTestWorkloadConfiguration {
     }
 
     /**
-     * @param round names the reservation that this office begins with
-     * @param again a file of errands that were asked before
+     * @param round names the reservation that this process begins with
+     * @param again a file of commands of the previous process
      */
     @Bean
     ApplicationRunner workloadRunner(
@@ -143,7 +143,7 @@ class CrashTestWorkloadConfiguration {
             this.trigger = trigger;
         }
 
-        /** What the others need. Under fixed keys, so that a furnishing that was cut short is finished the next time. */
+        /** Preparations under fixed keys, so that an interrupted preparation is completed the next time. */
         void setUp(int round) {
             sendUntilAnswered(new WorkloadCommand(
                     proposer(), "moment", WorkloadCommand.WorkloadCommandType.MOMENT, WorkloadCommand.MOMENT));

@@ -57,7 +57,7 @@ class DatabaseUnavailableTest {
     void every_endpoint_responds_503_or_from_memory_after_h2_is_closed() {
         ApplicationFixture book = ApplicationFixture.empty();
         assertUnavailable(book, () -> {
-            // As after a write of its file that failed.
+            // As after a failed write to its file.
             try (Connection connection = book.bean(DataSource.class).getConnection()) {
                 SessionLocal session =
                         (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();

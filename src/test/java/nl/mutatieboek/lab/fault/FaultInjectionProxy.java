@@ -21,7 +21,7 @@ final class FaultInjectionProxy implements AutoCloseable {
     private final AtomicReference<ConnectionFault> armed = new AtomicReference<>();
     private volatile CompletableFuture<Void> done = new CompletableFuture<>();
 
-    /** Where the line of a commit with entries is cut. */
+    /** Where the connection of a commit with entries is cut. */
     enum ConnectionFault {
         /** The server never receives the commit. */
         BEFORE_COMMIT,
@@ -63,7 +63,7 @@ final class FaultInjectionProxy implements AutoCloseable {
         lines.forEach(ProxiedConnection::cut);
     }
 
-    /** Passes nothing more on that is said on any line, and does not say so; new lines are as good as ever. */
+    /** Silently discards the data of all open connections; new connections work. */
     void silenceAll() {
         lines.forEach(line -> line.dead = true);
     }

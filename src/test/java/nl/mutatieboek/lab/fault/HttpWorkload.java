@@ -66,7 +66,7 @@ final class HttpWorkload {
         } while (!enough && last.status() != 0);
     }
 
-    /** One who asks for the first time. */
+    /** A client with its first request. */
     WorkloadResponse registerNext(ServerProcess at) {
         int number = next.getAndIncrement();
         WorkloadResponse answer = register(at, number);
@@ -106,7 +106,7 @@ final class HttpWorkload {
         return awaitRecorded((int) count(WorkloadResponse::recorded) + number);
     }
 
-    /** Returns once so many more were answered, or everybody has gone home. */
+    /** Waits until a number of further requests were answered, or all clients have stopped. */
     HttpWorkload awaitMoreResponses(int number) {
         int before = told.size();
         Awaitility.await("answered")

@@ -2,7 +2,7 @@ package nl.mutatieboek.lab.fault;
 
 /** The point at which the process is killed. */
 enum KillPoint {
-    /** Anywhere: killed from outside, at a time that nobody chose. */
+    /** At a random time, from outside. */
     RANDOM(0),
     /** In the migration of an empty database, before the n-th statement that makes something. */
     MIGRATING(20),
@@ -12,11 +12,11 @@ enum KillPoint {
     BEFORE_APPEND(40),
     /** The entries are written; the head still points before them. */
     BEFORE_HEAD(40),
-    /** Entries and head are written; the commit is not asked for. */
+    /** Entries and head are written; the commit is not sent yet. */
     BEFORE_COMMIT(40),
     /** H2 only, where they are two things: committed, and not synced. */
     BEFORE_SYNC(40),
-    /** Committed and synced; nobody knows yet. */
+    /** Committed and synced; no client knows yet. */
     AFTER_SYNC(40),
     /** The server has answered, and the client has not received the answer. */
     ANSWERED(150),
@@ -49,7 +49,7 @@ enum KillPoint {
         return this == DATABASE_STOPPED || this == DATABASE_KILLED;
     }
 
-    /** Whether nobody can have been answered by then. */
+    /** Whether no client can have been answered at this point. */
     boolean precedesWorkload() {
         return this == MIGRATING || this == STARTING;
     }

@@ -47,7 +47,7 @@ final class KillablePostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** The library unpacks once for each resolver, and then stays with that folder, whatever folder it is asked for. */
+    /** The library unpacks once per resolver and then keeps that folder. */
     private static final class UncachedBinaryResolver implements PgBinaryResolver {
         @Override
         public InputStream getPgBinary(String system, String machineHardware) throws IOException {
@@ -104,7 +104,7 @@ final class KillablePostgresServer implements AutoCloseable {
                 "unix_socket_directories=");
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            // What a killed server leaves behind may still be ending, and then a new one gives up.
+            // Remains of a killed server may still be ending, and prevent a new start.
             if (server == null || !server.isAlive()) {
                 server = run("postgres", options);
             }
@@ -198,7 +198,9 @@ final class KillablePostgresServer implements AutoCloseable {
         };
     }
 
-    /** A killed process is gone at once, what it asked the server is not: a commit under way goes on. */
+    /**
+     * A killed process is gone at once, but its last request to the server may go on: a commit in progress completes.
+     */
     private static void awaitSessionsClosed(DataSource reading) {
         JdbcClient book = JdbcClient.create(reading);
         Awaitility.await("what the killed process asked is done")
@@ -233,7 +235,7 @@ final class KillablePostgresServer implements AutoCloseable {
     private Process run(String program, List<String> options) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
-            // It refuses to run as root; in a namespace of its own it is nobody.
+            // PostgreSQL refuses to run as root; a namespace of its own hides root.
             command.addAll(List.of("unshare", "-U"));
         }
         command.add(programs.resolve(program).toString());

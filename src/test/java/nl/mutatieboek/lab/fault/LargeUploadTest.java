@@ -188,7 +188,7 @@ class LargeUploadTest {
                 () -> multipart("auditor", "/v1/reconciliations?format=" + upload.format(), upload, http));
     }
 
-    /** Whether it was taken over, or could be, once it has ended. */
+    /** Whether it was imported, or could be, once it has ended. */
     private String importFile(UploadCase upload) {
         String address =
                 "/v1/imports?format=" + upload.format() + (upload.path().endsWith("dryRun") ? "&dryRun=true" : "");

@@ -92,7 +92,7 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
         });
     }
 
-    /** What a mutation changes stands in every chapter that it touches, in the command that booked it, or nowhere. */
+    /** The change of a mutation is in every chapter that it touches, in the command that booked it, or nowhere. */
     void assertMutationsBookedCompletely() {
         Map<MutationId, Event.MutationProposed> proposed = new HashMap<>();
         Map<UUID, List<Event.PostingsBooked>> booking = new LinkedHashMap<>();

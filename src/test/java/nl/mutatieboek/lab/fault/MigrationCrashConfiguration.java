@@ -16,7 +16,7 @@ class MigrationCrashConfiguration {
     /** The setting that names the version of the migration. */
     static final String VERSION = "fire.migration";
 
-    /** The setting that says after how many of its statements. */
+    /** The property with the number of statements. */
     static final String STATEMENTS = "fire.statements";
 
     @Bean

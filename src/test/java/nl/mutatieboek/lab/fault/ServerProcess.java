@@ -40,15 +40,15 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * The same.
+     * Starts it with options.
      *
-     * @param where the options by which the process finds the book
+     * @param where the options that select the book
      */
     static ServerProcess start(List<String> where) {
         return start(where, Map.of());
     }
 
-    /** The same, in a process with such an environment. */
+    /** Starts it with these environment variables. */
     public static ServerProcess start(List<String> where, Map<String, String> environment) {
         List<String> options = new ArrayList<>(where);
         options.addAll(List.of(

@@ -62,7 +62,7 @@ final class RandomHistoryGenerator implements BookState {
                     + " worden verantwoord. ";
 
     /**
-     * What one command added to the ledger.
+     * The entries of one command.
      *
      * @param command its identity
      */

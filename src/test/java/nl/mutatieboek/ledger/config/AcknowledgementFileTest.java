@@ -78,7 +78,7 @@ class AcknowledgementFileTest {
     @Test
     void interrupted_backup_is_repeated_at_the_next_start() throws IOException {
         Files.writeString(elsewhere.resolve("backup.part"), "half");
-        // Not due: somebody had asked for it.
+        // Only on request, not on schedule.
         Files.writeString(elsewhere.resolve("book-20261130T000000Z-0.zip"), "");
         book = ApplicationFixture.emptyIn(data)
                 .with("mutatieboek.backup.folder=" + elsewhere)

@@ -137,7 +137,7 @@ class DatabaseMigrationTest {
                 .isInstanceOf(LedgerStartupException.class);
     }
 
-    /** As it lies after a kill: all before this migration finished, and of this one so many statements done. */
+    /** The state after a kill: all earlier migrations done, and a number of statements of this one. */
     private static DriverManagerDataSource interruptedDatabase(
             SortedMap<Integer, List<String>> migrations, int version, int done) {
         DriverManagerDataSource database = TestDatabase.H2.newEmptyDatabase();

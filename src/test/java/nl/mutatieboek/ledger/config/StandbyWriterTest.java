@@ -64,7 +64,7 @@ class StandbyWriterTest {
         assertThat(register(port, "2026-OWB", "2025-09-16").statusCode()).isEqualTo(201);
         await().untilAsserted(() ->
                 assertThat(here.as("auditor").get("/v1/moments").body()).contains("2026-OWB"));
-        // How far the ledger is, a standby looks now and then.
+        // A standby polls the last entry.
         await().untilAsserted(() -> assertThat(here.ledgerNumber()).isEqualTo(2));
         HttpReply refused = register("2027-OWB", "2026-09-15");
         assertThat(refused.status()).isEqualTo(503);
@@ -93,7 +93,7 @@ class StandbyWriterTest {
         here.start();
         assertThat(register("2025-OWB", "2024-09-17").status()).isEqualTo(201);
         here.stop();
-        // As a copy that follows another database, until it takes its place.
+        // As a replica that becomes primary.
         JdbcClient elsewhere = JdbcClient.create(new DriverManagerDataSource(
                 String.valueOf(database.getUrl()).replaceFirst("/[^/]*$", "/postgres"), "postgres", ""));
         String name = String.valueOf(database.getUrl()).replaceFirst(".*/", "");

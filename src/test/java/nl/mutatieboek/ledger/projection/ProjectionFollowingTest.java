@@ -173,7 +173,7 @@ class ProjectionFollowingTest {
                 .hasStackTraceContaining("moment-announced");
     }
 
-    /** What somebody changed in the database while the book was closed. */
+    /** A change of the database while the book was closed. */
     private void restartAfterSql(String... changes) throws IOException {
         JdbcClient sql = application.getBean(JdbcClient.class);
         sql.sql("drop trigger ledger_entry_append_only").update();

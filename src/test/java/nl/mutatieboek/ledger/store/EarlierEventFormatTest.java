@@ -65,7 +65,7 @@ class EarlierEventFormatTest {
             {"item":"XX/38","name":"Grenzen","validFrom":2013,"validUntil":null},\
             {"item":"XX/39","name":"Opvang","validFrom":2025,"validUntil":null}]}\
             """);
-        // What lies there, byte for byte, and what was written since in the newest shape.
+        // The existing bytes, and the entries written since in the newest format.
         LedgerReader entries = book.bean(LedgerReader.class);
         assertThat(entries.readRawAfter(2, 2)).usingRecursiveComparison().isEqualTo(written);
         assertThat(entries.readRawAfter(scribe.ledgerNumber() - 1, 1).getFirst().revision())

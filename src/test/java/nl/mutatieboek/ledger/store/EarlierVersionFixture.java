@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * numbered, sealed, and with the head updated.
  */
 final class EarlierVersionFixture {
-    /** What a version after it would read them with. */
+    /** The upcasters of a later version. */
     static final EventUpcasters UPCASTERS = new EventUpcasters(
             new UpcastStep("item-registered", null, "2", payload -> {
                 payload.set("name", payload.remove("title"));

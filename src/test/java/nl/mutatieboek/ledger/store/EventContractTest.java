@@ -254,7 +254,7 @@ class EventContractTest {
         return node.properties().stream().map(Map.Entry::getKey).toList();
     }
 
-    /** What stands between the marks of a section of the document, without a table's head. */
+    /** Returns the text between the marks of a section, without the table header. */
     private static String section(String name) throws IOException {
         String text = Files.readString(DOCUMENT);
         String begin = "<!-- checked: " + name + " -->\n";

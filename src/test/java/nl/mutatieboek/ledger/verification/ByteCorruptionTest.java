@@ -151,7 +151,7 @@ class ByteCorruptionTest {
         }
     }
 
-    /** An entry with another number lies elsewhere, in the place of another or beside it. */
+    /** An entry with another number replaces another one or is added. */
     @Test
     void flipped_bit_in_a_ledger_number_is_found_at_the_lower_of_both_numbers() {
         for (RawEntry entry : BOOK.entries()) {
@@ -237,12 +237,12 @@ class ByteCorruptionTest {
         List<Runnable> flips = new ArrayList<>();
         for (int i = 0; i < RANDOM_BITS; i++) {
             RawEntry entry = entries.get(random.nextInt(entries.size()));
-            // By size: a random bit lies in a payload more often than in a name.
+            // Weighted by size: a random bit is in a payload more often than in a name.
             int at = random.nextInt(size(entry) * 8);
             flips.add(() -> {
                 RawEntry changed = flipBit(entry, at);
                 ChainVerifier verifier = new ChainVerifier(large.head());
-                // What comes after the first fault is of no account.
+                // Only the first fault counts.
                 entries.stream()
                         .takeWhile(e -> verifier.holds())
                         .forEach(e -> verifier.accept(e == entry ? changed : e));

@@ -118,7 +118,7 @@ record SealedLedgerFixture(List<RawEntry> entries, @Nullable LedgerHead head) {
         return verify().findFault();
     }
 
-    /** Where the first fault is and what: {@code 4 altered}; {@code holds} if there is none. */
+    /** Returns the first fault, {@code 4 altered}, or {@code holds}. */
     String verdict() {
         return fault().map(f -> f.ledgerNumber() + " " + f.kind().code()).orElse("holds");
     }

@@ -68,7 +68,7 @@ class CommandBatchTest {
         assertThat(bundle.answers)
                 .contains(new RefusedResult(new MomentExists(Moment.parse("2090-OWB"), LocalDate.parse("2089-09-16"))));
         assertThat(office.ledger()).hasSize(1);
-        // What the streams remembered of it is gone: the same commands are taken as if nobody had asked.
+        // The cached aggregates are discarded: the same commands are accepted as new.
         assertThat(office.sendAndWait(new ListCommandBatch(registrations(0, 7), 3, true)))
                 .isEqualTo(8);
     }

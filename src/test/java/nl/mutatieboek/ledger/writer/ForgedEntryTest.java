@@ -119,7 +119,7 @@ class ForgedEntryTest {
         assertThat(refused).isBetween(ROWS / 10, ROWS - ROWS / 10);
     }
 
-    /** A book with a reserve, a draw that is booked and one that is claimed, and a transfer that nobody has approved. */
+    /** A book with a reserve, a booked and a pending draw, and an unapproved transfer. */
     private DriverManagerDataSource writtenBook(TestDatabase kind, boolean constrained) {
         DriverManagerDataSource owner = kind.newEmptyDatabase();
         DriverManagerDataSource runtime = owner;
@@ -172,7 +172,7 @@ class ForgedEntryTest {
         return runtime;
     }
 
-    /** What the writer decides on what this connection sees, with nothing remembered. */
+    /** Decisions of a writer with empty caches on the rows that this connection sees. */
     private List<String> decisions(SingleConnectionDataSource seen) throws SQLException {
         JdbcLedgerRepository tables = new JdbcLedgerRepository(seen);
         LedgerStorageEngine engine = new LedgerStorageEngine.Builder(

@@ -249,7 +249,10 @@ class KnownAtTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    /** What happens in a random history: the clock is set, and then an entry comes, an instant is asked, or a process starts. */
+    /**
+     * A step of a random history: the clock is set, and then an entry is recorded, an instant is queried, or a process
+     * starts.
+     */
     record HistoryStep(int clock, HistoryStepType what, int asked) {
         enum HistoryStepType {
             RECORDED,
@@ -335,7 +338,7 @@ class KnownAtTest {
                         NotYetKnownException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
-    /** One entry, recorded while the clock says noon and so many milliseconds. */
+    /** Records one entry at noon plus a number of milliseconds. */
     private void recordAt(int millis) {
         office.setClock(NOON.plusMillis(millis).toString());
         record();

@@ -175,7 +175,7 @@ class LedgerCommandGatewayTest {
         assertThat(moments()).containsExactly("2025-OWB", "2026-OWB", "2027-OWB");
         assertThat(commits()).isEqualTo(3);
         assertThat(office.stopReasons()).isEmpty();
-        // What was undone is not remembered either.
+        // A rolled-back command is not cached either.
         assertThat(office.sendAndWait(register("2028-OWB"))).isEqualTo(new RecordedResult(4));
         assertThat(office.sendAndWait(register("again", "2025-OWB", "2025-09-17")))
                 .isEqualTo(EXISTS);
@@ -303,7 +303,7 @@ class LedgerCommandGatewayTest {
         assertThat(stopReasonAfter("payload = metadata")).startsWith("Writer thread failed: Entry 1 cannot");
     }
 
-    /** What the book says when it stops, because the first entry was changed and its stream is needed. */
+    /** The stop message after the first entry was changed and its stream is needed. */
     private String stopReasonAfter(String change) {
         office.open();
         office.sendAndWait(register("2025-OWB"));

@@ -141,14 +141,14 @@ final class WriterFixture implements AutoCloseable {
         gateway.useNameReferences(names);
     }
 
-    /** The bookkeeper goes to work on all that waits. */
+    /** Executes all waiting commands. */
     WriterFixture open() {
         gateway.startAccepting();
         open = true;
         return this;
     }
 
-    /** All of one batch, in this order: handed in one after the other before the bookkeeper is at work. */
+    /** Executes these commands in one batch, in order: they are enqueued before the writer starts. */
     List<Object> executeAsBatch(CommandEnvelope... commands) {
         recreateGateway();
         List<CompletableFuture<Object>> answers =
@@ -184,7 +184,7 @@ final class WriterFixture implements AutoCloseable {
         return gateway.dryRun(command);
     }
 
-    /** How many commands the bookkeeper has not taken up. */
+    /** Number of commands in the queue. */
     int queueSize() {
         return gateway.queueSize();
     }
@@ -206,7 +206,7 @@ final class WriterFixture implements AutoCloseable {
         return stopReasons;
     }
 
-    /** What somebody with every right in the database does first. */
+    /** The first step of an attacker with all database rights. */
     JdbcClient tamperingSql() {
         return databases.openForTampering(database);
     }

@@ -47,12 +47,12 @@ class WriterModelComparisonTest {
     private static final int AT_ONCE = Boolean.getBoolean("mutatieboek.long") ? 40 : 1;
 
     /**
-     * What goes with an act.
+     * Circumstances of a command.
      *
-     * @param clock by how many milliseconds the clock is set on or back before it
-     * @param restarted whether another process takes the book over before it
-     * @param asked of which of the stamps it is asked afterwards what the book knew, in percent of them; of the clock above 100
-     * @param beside how many milliseconds beside that stamp
+     * @param clock milliseconds by which the clock is changed before it
+     * @param restarted whether another process takes over before it
+     * @param asked timestamp of the as-of query after it, in percent of those recorded; above 100 the clock
+     * @param beside milliseconds added to that timestamp
      */
     record CommandCircumstances(int clock, boolean restarted, int asked, int beside) {}
 

@@ -27,7 +27,7 @@ class WriterOutOfMemoryTest {
     @Test
     void command_decided_without_memory_is_not_recorded_and_the_writer_continues() {
         office.sendAndWait(register("2026-OWB"));
-        // Nothing is remembered of the calendar.
+        // The calendar is not cached.
         office.recreateGateway();
         office.open();
         office.failMemoryAt(sql -> sql.contains("from ledger_entry"));

@@ -141,7 +141,7 @@ class ProposalFormTest {
                 postings);
     }
 
-    /** As a browser would send it. */
+    /** As a browser sends it. */
     private static ProposalForm submittedForm(ProposalForm shown) {
         ProposalForm laidOut = shown.withColumns(shown.years(), 3);
         MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();

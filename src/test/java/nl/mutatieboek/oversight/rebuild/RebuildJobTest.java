@@ -271,7 +271,7 @@ class RebuildJobTest {
         return new RebuildJob(UUID.randomUUID(), to, true, false, Instant.EPOCH, progress);
     }
 
-    /** As if the others had been recorded since it began. */
+    /** As if the others were recorded after its start. */
     private long partialLedgerNumber() {
         return LEDGER.stream()
                 .limit(2_000)

@@ -158,7 +158,7 @@ class AuditSampleApiTest {
         return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What the export of postings says, of what is asked. */
+    /** The exported postings of the population. */
     private static List<JsonNode> population(String asked) {
         String axes =
                 asked.replaceAll(".*(&knownAt=[0-9]*).*", "$1") + (asked.contains("moment=") ? "&moment=2026-OWB" : "");
@@ -341,7 +341,7 @@ class AuditSampleApiTest {
                 .isEqualTo(status);
     }
 
-    /** The same from everybody who may see the same, however the seed is written. */
+    /** The same for all readers with the same rights, however the seed is encoded. */
     @ParameterizedTest
     @ValueSource(strings = {"-1", "0", "99999999999999999999999999", "é", "e\u0301", "😀", "a:b", "1 ", " 1", "%", "+"})
     void sample_accepts_any_text_as_seed_and_uses_it_literally(String seed) throws NoSuchAlgorithmException {

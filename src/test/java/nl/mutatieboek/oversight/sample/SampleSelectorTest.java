@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SampleSelectorTest {
     private static final int SEEDS = 4_000;
 
-    /** As {@code printf 'seed:41.0' | sha256sum} says it. */
+    /** As computed by {@code printf 'seed:41.0' | sha256sum}. */
     @Test
     void number_of_a_sampling_unit_is_the_sha256_of_seed_and_key() {
         assertThat(SampleSelector.hashNumber("seed", "41.0"))

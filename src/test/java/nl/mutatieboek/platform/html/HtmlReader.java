@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class HtmlReader {
     private HtmlReader() {}
 
-    /** What a reader sees of it, in lines of cells; what is said for the ear only is left out. */
+    /** Returns the visible text as lines of cells, without text for screen readers. */
     public static List<String> rows(String page) {
         List<String> rows = new ArrayList<>();
         Matcher row = Pattern.compile("(?s)<tr[^>]*>(.*?)</tr>").matcher(page);

@@ -149,7 +149,7 @@ class PageFrameTest {
         return sentences;
     }
 
-    /** As nobody; a redirect is followed, as a browser does. */
+    /** Without login; redirects are followed, as by a browser. */
     private static HttpReply get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(BOOK.uri(path));
         return BOOK.browse("nobody").send(headers.length == 0 ? request : request.headers(headers));

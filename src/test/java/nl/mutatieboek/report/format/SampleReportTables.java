@@ -29,7 +29,7 @@ public final class SampleReportTables {
             UNKNOWN, "Hier is niets te tonen.", "Noten", "noot", "soort", "tekst", "vindplaats", kinds());
     public static final ReportLinkResolver ADDRESSES = link -> "https://boek.example/why?a=1&b=<2>";
 
-    /** What a program for tables would calculate. */
+    /** The formulas that a spreadsheet would calculate. */
     public static final List<String> FORMULAS = List.of(
             "=1+1", "+31 6", "-3% korting", "@SUM(A1)", "\t=2", "a;=1+1;b", "=HYPERLINK(\"https://x.example\")", "'=1");
 
@@ -151,7 +151,10 @@ public final class SampleReportTables {
                 notes);
     }
 
-    /** What the cells of a table hold: digits of an amount, tenths of a percent, words; nothing of what is empty. */
+    /**
+     * Returns the content of the cells of a table: digits of an amount, tenths of a percent, words; empty for an empty
+     * cell.
+     */
     public static List<List<String>> cellValues(ReportTable table) {
         List<List<String>> rows = new ArrayList<>();
         for (ReportRow row : table.rows()) {

@@ -46,7 +46,7 @@ public final class TaggedPdfReader implements AutoCloseable {
                 .toList();
     }
 
-    /** What each element of a sort says. */
+    /** Returns the text of each element of a type. */
     public List<String> elementTexts(String sort) {
         return elements(sort).stream().map(this::text).toList();
     }

@@ -34,7 +34,7 @@ class TidyCsvPackageWriterTest {
         return array.valueStream().toList();
     }
 
-    /** Holds every value of a file against what CSVW says of it. */
+    /** Compares every value of a file with its CSVW description. */
     private static void requireAsDescribed(TidyCsvPackageReader twin, JsonNode table) {
         String file = table.get("url").asString();
         List<JsonNode> columns = list(table.at("/tableSchema/columns"));

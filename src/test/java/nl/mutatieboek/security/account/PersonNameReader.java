@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PersonNameReader {
     private PersonNameReader() {}
 
-    /** The last name that somebody had; empty where it cannot be read. */
+    /** The last name of a person; empty if it cannot be decrypted. */
     public static String readLatest(JdbcClient sql, Path keys, String subject) {
         return new EncryptedNameRepository(new JdbcAccountRepository(sql), new FilePersonKeyRepository(keys))
                 .findCurrentName(subject)

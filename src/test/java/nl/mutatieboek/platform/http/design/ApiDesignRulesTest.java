@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ApiDesignRulesTest {
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty()
-            // As behind a proxy that ends TLS.
+            // As behind a proxy that terminates TLS.
             .with("server.forward-headers-strategy=native")
             .withPerson("everybody", "PROPOSER:XX,APPROVER:XX,ADMINISTRATOR,IMPORTER,AUDITOR");
 
@@ -129,7 +129,7 @@ class ApiDesignRulesTest {
                 .contains(200, 201, 202, 400, 401, 403, 404, 405, 406, 409, 415, 503);
     }
 
-    /** Each rule of the standard has a row, which says how it is checked here, or that people must. */
+    /** Each rule of the standard has a row that states how it is checked, or that people must. */
     @Test
     void every_design_rule_has_a_row_in_the_api_guide_table() throws IOException {
         Map<String, Set<String>> checked = new TreeMap<>();

@@ -69,7 +69,7 @@ record OpenApiModel(JsonNode document) {
         return Stream.concat(members, parameters);
     }
 
-    /** What a reference leads to, missing where it leads nowhere; anything else is itself. */
+    /** Resolves a reference, to a missing node if it is broken; returns anything else unchanged. */
     JsonNode resolveReference(JsonNode node) {
         JsonNode reference = node.at("/$ref");
         if (reference.isMissingNode()) {

@@ -75,7 +75,7 @@ final class PathRuleValidator {
                 .toList();
     }
 
-    /** What has members, or is posted to, is a collection. */
+    /** A path with members, or with POST, is a collection. */
     static List<String> plurals(OpenApiModel api) {
         Stream<String> withMembers = api.paths().flatMap(path -> {
             String[] segments = path.substring(1).split("/");

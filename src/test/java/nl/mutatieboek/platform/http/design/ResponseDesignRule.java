@@ -70,12 +70,12 @@ enum ResponseDesignRule {
         return rule;
     }
 
-    /** Whether it says anything of this. */
+    /** Whether it applies to this exchange. */
     boolean appliesTo(RecordedExchange exchange) {
         return about.test(exchange);
     }
 
-    /** What breaks it; nothing where it says nothing of this. */
+    /** Returns the violations; empty if it does not apply. */
     List<String> errors(RecordedExchange exchange, OpenApiModel api) {
         return appliesTo(exchange) ? validator.apply(exchange, api) : List.of();
     }

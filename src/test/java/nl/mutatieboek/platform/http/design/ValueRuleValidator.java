@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class ValueRuleValidator {
     private static final Pattern DAY = Pattern.compile(".*(On|Date|Day)|date|day|effectiveFrom");
     private static final Pattern INSTANT = Pattern.compile(".*(At|Time)|time");
-    /** Either an instant or a ledger number: no format of OpenAPI says so. */
+    /** Either an instant or a ledger number: OpenAPI has no format for that. */
     private static final String EITHER = "knownAt";
 
     private static final String PROBLEM = "application/problem+json";
