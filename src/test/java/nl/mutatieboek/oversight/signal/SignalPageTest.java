@@ -204,7 +204,7 @@ class SignalPageTest {
         assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&chapter=XVII")))
                 .contains("Er zijn geen signalen.");
         assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&knownAt=5")))
-                .contains("Niets vraagt hier");
+                .contains("Er zijn geen signalen");
         assertThat(titles(page("auditor", "/signals?year=2026&knownAt=" + booked), "DISPUTED"))
                 .containsExactly("Tegenstrijdig");
         assertThat(BOOK.browse("auditor").get("/signals?chapter=VI").status()).isEqualTo(404);
