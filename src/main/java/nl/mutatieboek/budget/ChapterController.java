@@ -150,7 +150,7 @@ record ChapterController(AsOfResolver points, CommandService commandService, Cur
         StructureQueries.KnownChapter chapter = new StructureQueries.KnownChapter(
                 command.chapter(), command.name(), command.validity(), command.budgetStatement());
         CommandResult answer =
-                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
+                commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         return RecordedResponse.createdOrOk(
                 URI.create(CHAPTERS + "/" + chapter.code()), ChapterResponse.of(chapter), answer);
     }
@@ -186,7 +186,7 @@ record ChapterController(AsOfResolver points, CommandService commandService, Cur
         StructureQueries.KnownItem item =
                 new StructureQueries.KnownItem(command.item(), command.name(), command.validity());
         CommandResult answer =
-                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), code, query.dryRun());
+                commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), code, query.dryRun());
         return RecordedResponse.createdOrOk(
                 URI.create(CHAPTERS + "/" + code + "/items?item=" + item.path()), ItemResponse.of(item), answer);
     }

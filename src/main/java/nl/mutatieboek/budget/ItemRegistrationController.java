@@ -175,8 +175,8 @@ record ItemRegistrationController(
 
     private ResponseEntity<RecordedResponse<ItemRegistrationsResponse>> handIn(
             ChapterCode chapter, ItemPath item, Command command, CommandRequest request, DryRunQuery query) {
-        CommandResult answer =
-                commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), chapter, query.dryRun());
+        CommandResult answer = commandService.executeOrDryRun(
+                request.toEnvelope(acting.actor(), id -> command), chapter, query.dryRun());
         return RecordedResponse.createdOrOk(
                 URI.create("/v1/chapters/" + chapter + "/items/registrations?item=" + item),
                 ItemRegistrationsResponse.of(item, structure.awaitAfter(answer, entries)),

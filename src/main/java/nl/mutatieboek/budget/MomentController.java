@@ -258,7 +258,7 @@ record MomentController(
             @RequestBody NewMomentRequest body, CommandRequest request, DryRunQuery query) {
         Command.RegisterMoment command = body.command();
         CommandResult answer =
-                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
+                commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         StructureQueries.KnownMoment known = new StructureQueries.KnownMoment(
                 command.moment(), command.submittedOn(), command.assumed(), command.publicAt(), false);
         MomentResponse shown = MomentResponse.of(
@@ -295,7 +295,7 @@ record MomentController(
     private ResponseEntity<RecordedResponse<MomentResponse>> changed(
             Moment named, Command command, CommandRequest request, boolean dryRun) {
         CommandResult answer =
-                counter.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), named, dryRun);
+                commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), named, dryRun);
         StructureSnapshot outline = structure.awaitAfter(answer, entries);
         return RecordedResponse.createdOrOk(
                 URI.create(MOMENTS + "/" + named),

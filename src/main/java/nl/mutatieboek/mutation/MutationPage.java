@@ -40,7 +40,8 @@ record MutationPage(
         return view.fill(mutation, points.numberAt(query.knownAt()), model);
     }
 
-    @PostMapping(MUTATION + "/{actionPath:approvals|confirmations|agreements|rejections|returns|withdrawals|exceptions}")
+    @PostMapping(
+            MUTATION + "/{actionPath:approvals|confirmations|agreements|rejections|returns|withdrawals|exceptions}")
     String act(
             @PathVariable String id,
             @PathVariable String actionPath,

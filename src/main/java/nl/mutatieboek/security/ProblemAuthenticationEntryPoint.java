@@ -63,7 +63,9 @@ record ProblemAuthenticationEntryPoint(ProblemRenderer problems)
             }
             case LoginBusyException busy -> ProblemException.temporarilyUnavailable();
             case AuthenticationServiceException unavailable -> {
-                LOG.warn("Login unavailable (PROGRAMS): {}", LoggingAccessDeniedHandler.sanitize(unavailable.getMessage()));
+                LOG.warn(
+                        "Login unavailable (PROGRAMS): {}",
+                        LoggingAccessDeniedHandler.sanitize(unavailable.getMessage()));
                 yield ProblemException.of(503, "door-closed").withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             }
             default -> ProblemException.of(401, "not-known").withHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);

@@ -122,7 +122,8 @@ class PackagedPagesIT {
                 "/samples?seed=2026&size=5&method=monetary"));
         Arrays.stream(EndpointPermission.values())
                 .flatMap(action -> action.endpoints().stream())
-                .filter(endpoint -> endpoint.startsWith("GET /") && !endpoint.startsWith("GET /v1/") && !endpoint.contains("**"))
+                .filter(endpoint ->
+                        endpoint.startsWith("GET /") && !endpoint.startsWith("GET /v1/") && !endpoint.contains("**"))
                 .map(endpoint -> endpoint.substring("GET ".length()))
                 .filter(path -> !NO_PAGES.contains(path) && !path.startsWith("/actuator"))
                 .map(path -> path.replace("/mutations/{id}", "/mutations/" + mutation)

@@ -122,7 +122,8 @@ record ProposalEntryPage(
                 model.addAttribute("suggestions", suggestions.findItems(form));
                 yield VIEW + " :: looked";
             }
-            case TRY -> answered(form, key, formService.submit(form, NEW, key, true, language), model, response, language);
+            case TRY ->
+                answered(form, key, formService.submit(form, NEW, key, true, language), model, response, language);
             case SEND -> {
                 SubmissionResult outcome = formService.submit(form, NEW, key, false, language);
                 if (outcome.problem() == null && outcome.mutation() != null) {

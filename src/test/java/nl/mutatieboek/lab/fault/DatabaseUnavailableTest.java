@@ -104,7 +104,9 @@ class DatabaseUnavailableTest {
                             .as("%s of %s: %s", endpoint, person, reply.body())
                             .matches(status -> status < 500 || status == 503);
                     if (reply.status() == 503) {
-                        softly.assertThat(reply.header("Retry-After")).as(endpoint).isNotEmpty();
+                        softly.assertThat(reply.header("Retry-After"))
+                                .as(endpoint)
+                                .isNotEmpty();
                     } else {
                         softly.assertThat(reply.body()).as(endpoint).doesNotContain("\"status\":503");
                     }

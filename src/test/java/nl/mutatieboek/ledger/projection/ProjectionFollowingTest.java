@@ -192,7 +192,8 @@ class ProjectionFollowingTest {
             Moment moment = new Moment(new BudgetYear(year), Moment.Code.OWB, 0);
             Command register = new Command.RegisterMoment(moment, LocalDate.of(year - 1, 9, 15), false);
             LedgerFixture.sendWithRetry(
-                    gateway, CommandEnvelope.create(somebody, "/v1/moments", moment.toString(), "test", id -> register));
+                    gateway,
+                    CommandEnvelope.create(somebody, "/v1/moments", moment.toString(), "test", id -> register));
         }
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("application")
 class InternalErrorResponseTest {
     @RegisterExtension
-    static final ApplicationFixture BOOK = ApplicationFixture.empty().with("spring.main.sources=planted.FailingController");
+    static final ApplicationFixture BOOK =
+            ApplicationFixture.empty().with("spring.main.sources=planted.FailingController");
 
     @Test
     void unexpected_error_is_reported_as_a_500_problem_without_details() {
