@@ -67,7 +67,7 @@ public enum TestDatabase {
     public Flyway flyway(DataSource database, String version) {
         return Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:db/" + vendor())
+                .locations("classpath:db/migration/" + vendor())
                 .target(version)
                 .load();
     }
@@ -77,7 +77,7 @@ public enum TestDatabase {
         SortedMap<Integer, List<String>> scripts = new TreeMap<>();
         try {
             for (Resource script :
-                    new PathMatchingResourcePatternResolver().getResources("classpath:db/" + vendor() + "/V*__*.sql")) {
+                    new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/" + vendor() + "/V*__*.sql")) {
                 String name = String.valueOf(script.getFilename());
                 scripts.put(
                         Integer.valueOf(name.substring(1, name.indexOf('_'))),

@@ -42,7 +42,7 @@ class DatabaseMigrationConfiguration {
     static InitializingBean schemaVersionCheck(DataSource dataSource) {
         return () -> requireKnownSchema(Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:db/" + (DatabaseProduct.isH2(dataSource) ? "h2" : "postgresql"))
+                .locations("classpath:db/migration/" + (DatabaseProduct.isH2(dataSource) ? "h2" : "postgresql"))
                 .load()
                 .info()
                 .all());
