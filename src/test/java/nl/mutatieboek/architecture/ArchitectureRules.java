@@ -245,7 +245,7 @@ final class ArchitectureRules {
     }
 
     private ArchRule storedFormatsDependOnNoAxon() {
-        List<String> adapters = List.of("LedgerStorageEngine", "EventMetadataMapper");
+        List<String> adapters = List.of("LedgerStorageEngine", "EventMessageMapper");
         return outside("ledger.writer..")
                 .and(describe(
                         "neither wire Axon nor are one of " + adapters,

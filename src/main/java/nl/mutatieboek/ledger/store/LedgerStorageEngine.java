@@ -3,8 +3,6 @@ package nl.mutatieboek.ledger.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.HashChain;
-import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException.NotYetKnownReason;
 import nl.mutatieboek.ledger.LedgerStartupException;
@@ -23,7 +19,6 @@ import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -43,10 +38,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * appending transaction. Readers see an entry after it is on disk; a reader that misses a number stops.
  */
 public final class LedgerStorageEngine implements EventStorageEngine {
-    /** Format of {@code recorded_at}: UTC with three digits of milliseconds, so that text order is time order. */
-    static final DateTimeFormatter TIMESTAMP_FORMAT =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     private static final int PAGE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStorageEngine.class);
 
@@ -175,7 +166,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
             throw new IllegalStateException("Events must be appended within a transaction");
         }
         try {
-            append(events.stream().map(LedgerStorageEngine::toUnnumberedEvent).toList());
+            append(events.stream().map(EventMessageMapper::fromMessage).toList());
         } catch (OutOfMemoryError | StackOverflowError e) {
             // Axon rolls back after an exception, but not after an error.
             throw new IllegalStateException("Out of memory while appending events", e);
@@ -218,7 +209,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
         synchronizer.requireSyncOnCommit();
         LedgerHead head = repository.head();
         append.head = head;
-        append.stamp = TIMESTAMP_FORMAT.format(
+        append.stamp = RecordingTimestampGenerator.format(
                 timestamps.nextTimestamp(head.recordedAt() == null ? null : Instant.parse(head.recordedAt())));
         return append;
     }
@@ -269,7 +260,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
 
     private boolean persistSettledAt(Instant instant) {
         boolean taken =
-                repository.recordSettledAt(TIMESTAMP_FORMAT.format(instant), epoch, synchronizer::requireSyncOnCommit);
+                repository.recordSettledAt(RecordingTimestampGenerator.format(instant), epoch, synchronizer::requireSyncOnCommit);
         synchronizer.syncToDisk();
         return taken;
     }
@@ -286,28 +277,6 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                 this::awaitSettledHead);
     }
 
-    private static RawEntryFactory.UnnumberedEvent toUnnumberedEvent(EventMessage<?> message) {
-        DomainEventMessage<?> event = (DomainEventMessage<?>) message;
-        return new RawEntryFactory.UnnumberedEvent(
-                event.getType(),
-                event.getAggregateIdentifier(),
-                event.getSequenceNumber(),
-                (Event) event.getPayload(),
-                EventMetadataMapper.from(event.getMetaData()));
-    }
-
-    private DomainEventMessage<Event> toMessage(RawEntry raw) {
-        LedgerEntry entry = json.decode(raw);
-        return new GenericDomainEventMessage<>(
-                raw.streamType(),
-                raw.streamId(),
-                raw.sequence(),
-                entry.event(),
-                EventMetadataMapper.toMetaData(entry.metadata()),
-                raw.eventId(),
-                entry.recordedAt());
-    }
-
     @Override
     public DomainEventStream readEvents(String streamId, long firstSequence) {
         if (absentStreams.contains(streamId)) {
@@ -319,7 +288,7 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                 page -> page.size() < PAGE
                         ? List.of()
                         : readPage(streamId, page.getLast().sequence() + 1));
-        return DomainEventStream.of(pages.flatMap(List::stream).map(this::toMessage));
+        return DomainEventStream.of(pages.flatMap(List::stream).map(raw -> EventMessageMapper.toMessage(raw, json.decode(raw))));
     }
 
     private List<RawEntry> readPage(String streamId, long firstSequence) {

@@ -3,6 +3,8 @@ package nl.mutatieboek.ledger.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * answers are final, whatever the clock does.
  */
 final class RecordingTimestampGenerator {
+    /** UTC with three digits of milliseconds, so that text order is time order. */
+    private static final DateTimeFormatter FORMAT =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Clock clock;
@@ -30,6 +36,11 @@ final class RecordingTimestampGenerator {
 
     RecordingTimestampGenerator(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Formats an instant as {@code recorded_at} has it. */
+    static String format(Instant instant) {
+        return FORMAT.format(instant);
     }
 
     /** Continues after the instant that a previous writer settled. */

@@ -13,7 +13,7 @@ import nl.mutatieboek.ledger.EventMetadata;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
-import nl.mutatieboek.ledger.store.EventMetadataMapper;
+import nl.mutatieboek.ledger.store.EventMessageMapper;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MetaData;
 
@@ -75,7 +75,7 @@ final class IdempotentCommandExecutor {
     }
 
     private UncommittedCommandResult append(List<Event> events, EventMetadata eventMetadata) {
-        MetaData metadata = EventMetadataMapper.toMetaData(eventMetadata);
+        MetaData metadata = EventMessageMapper.toMetaData(eventMetadata);
         events.forEach(event -> repository.append(event, metadata));
         entryCount += events.size();
         inBatch.put(eventMetadata.causationId(), new ExecutedCommand(eventMetadata.contentHash(), entryCount));
