@@ -21,9 +21,6 @@ import nl.mutatieboek.domain.Refusal.MomentIsClosed;
 import nl.mutatieboek.domain.Refusal.MomentNotOfBill;
 import nl.mutatieboek.domain.Refusal.MomentSpanTurned;
 import nl.mutatieboek.domain.Refusal.OnlyFromDocument;
-import nl.mutatieboek.domain.Refusal.ReversedInEarlierMoment;
-import nl.mutatieboek.domain.Refusal.ReversedOnEarlierDay;
-import nl.mutatieboek.domain.Refusal.StatedOtherwise;
 import nl.mutatieboek.domain.Refusal.SuccessionElsewhere;
 import nl.mutatieboek.domain.Refusal.SuccessionUntouched;
 import nl.mutatieboek.domain.Refusal.UnknownChapter;
@@ -53,7 +50,6 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
-import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PSet;
 
@@ -69,6 +65,7 @@ final class AdmissionPolicy {
     private final MutationId mutation;
     private final Proposal proposal;
     private final boolean fromDocument;
+    private final ReversalAdmissionPolicy reversal;
 
     /**
      * @param mutation identity whose own claim on a reserve is ignored
@@ -79,6 +76,7 @@ final class AdmissionPolicy {
         this.mutation = mutation;
         this.proposal = proposal;
         this.fromDocument = fromDocument;
+        this.reversal = new ReversalAdmissionPolicy(book, proposal);
     }
 
     /** Returns the first refusal, if any. */
@@ -86,7 +84,7 @@ final class AdmissionPolicy {
         return Stream.<Supplier<Optional<Refusal>>>of(
                         this::checkChapters,
                         this::checkMoments,
-                        this::checkReversal,
+                        reversal::checkMomentAndDay,
                         this::checkYears,
                         () -> DatePlausibilityPolicy.checkEffectiveDay(proposal, book.calendar()),
                         () -> DatePlausibilityPolicy.checkLastYear(proposal),
@@ -99,7 +97,7 @@ final class AdmissionPolicy {
                         this::checkLineage,
                         this::checkOpenings,
                         this::checkExtrapolations,
-                        this::checkStatedBalances,
+                        reversal::checkStatedBalances,
                         this::checkReserves,
                         this::checkTotals)
                 .map(Supplier::get)
@@ -141,21 +139,6 @@ final class AdmissionPolicy {
                 .map(chapter -> new MomentIsClosed(moment, chapter));
     }
 
-    /** A reversal must not precede its original, in moment or in day. */
-    private Optional<Refusal> checkReversal() {
-        Reversal reversal = proposal.reversal();
-        if (reversal == null || !(book.mutation(reversal.of()) instanceof Mutation.Proposed original)) {
-            return Optional.empty();
-        }
-        Proposal reversed = original.proposedEvent().proposal();
-        if (book.calendar().momentOrder().compare(proposal.moment(), reversed.moment()) < 0) {
-            return Optional.of(new ReversedInEarlierMoment(proposal.moment(), reversed.moment()));
-        }
-        return proposal.day().isBefore(reversed.day())
-                ? Optional.of(new ReversedOnEarlierDay(proposal.day(), reversed.day()))
-                : Optional.empty();
-    }
-
     /** An adopted bill closes its moments, except for amendments made before adoption. */
     private boolean isClosed(ChapterCode chapter) {
         ChapterMoments moments = openChapter(chapter).moments();
@@ -170,21 +153,9 @@ final class AdmissionPolicy {
      */
     private Optional<Refusal> checkYears() {
         Moment moment = proposal.moment();
-        return firstPosting(posting -> moment.allowsYear(posting.year()) || reversesYear(posting.year())
+        return firstPosting(posting -> moment.allowsYear(posting.year()) || reversal.allowsYear(posting.year())
                 ? null
                 : new YearOutsideMoment(moment, posting.year(), moment.year(), moment.lastYear()));
-    }
-
-    private boolean reversesYear(BudgetYear year) {
-        Reversal reversal = proposal.reversal();
-        return reversal != null
-                && book.mutation(reversal.of()) instanceof Mutation.Proposed original
-                && original.proposedEvent()
-                        .proposal()
-                        .moment()
-                        .year()
-                        .equals(proposal.moment().year())
-                && year.compareTo(proposal.moment().year()) >= 0;
     }
 
     /** Kind {@code PUBLISHED} is for imports only. */
@@ -262,30 +233,6 @@ final class AdmissionPolicy {
         return checkOneTimeAccounts(MutationKind.EXTRAPOLATION, OneTimeAccounts::extrapolated, ExtrapolatedBefore::new);
     }
 
-    /** Reversing a reversal also restores its stated balances, unless another document has stated them since. */
-    private Optional<Refusal> checkStatedBalances() {
-        Reversal reversal = proposal.reversal();
-        if (reversal == null || !reversal.restores()) {
-            return Optional.empty();
-        }
-        return firstPosting(posting -> {
-            Thousands now = openChapter(posting.item().chapter())
-                    .figures()
-                    .statedBalances()
-                    .amountAt(BudgetAccount.ofPosting(posting), proposal.moment());
-            return posting.becomes() == null || now == null
-                    ? null
-                    : new StatedOtherwise(
-                            posting.item().account(),
-                            posting.flow(),
-                            posting.year(),
-                            proposal.moment(),
-                            now,
-                            posting.becomes(),
-                            1);
-        });
-    }
-
     private interface AccountRefusalFactory {
         Refusal refusal(ItemPath item, Flow flow, BudgetYear year);
     }
@@ -331,20 +278,12 @@ final class AdmissionPolicy {
      * <p>The limit is beyond every real budget, so that nobody can find out booked totals by trying.
      */
     private Optional<Refusal> checkTotals() {
-        return reversesAmounts()
+        return reversal.addsNoAmounts()
                 ? Optional.empty()
                 : firstPosting(posting -> fitsChapterTotal(posting)
                         ? null
                         : new ChapterTotalTooLarge(
                                 posting.item().chapter(), posting.flow(), posting.year(), posting.thousands()));
-    }
-
-    /** Whether it reverses an original. Reversing a reversal books the original again. */
-    private boolean reversesAmounts() {
-        Reversal reversal = proposal.reversal();
-        return reversal != null
-                && book.mutation(reversal.of()) instanceof Mutation.Proposed original
-                && original.proposedEvent().proposal().reversal() == null;
     }
 
     private boolean fitsChapterTotal(Posting posting) {
