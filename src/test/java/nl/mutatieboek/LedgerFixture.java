@@ -9,7 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -61,13 +63,13 @@ public final class LedgerFixture {
 
     public LedgerFixture moment(String moment, String submittedOn) {
         return record(
-                APPROVER, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+                APPROVER, id -> new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
     }
 
     /** A moment under embargo until its presentation is recorded. */
     public LedgerFixture embargoedMoment(String moment, String statutoryDay) {
         return record(
-                APPROVER, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(statutoryDay), true));
+                APPROVER, id -> new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(statutoryDay), true));
     }
 
     public LedgerFixture chapter(String code) {
@@ -81,7 +83,7 @@ public final class LedgerFixture {
     }
 
     public LedgerFixture item(int from, String path, String name) {
-        return record(APPROVER, id -> new Command.RegisterItem(ItemPath.parse(path), name, from(from)));
+        return record(APPROVER, id -> new ItemCommand.RegisterItem(ItemPath.parse(path), name, from(from)));
     }
 
     /** Proposes it, has it approved, and confirmed where it touches XVII. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -74,8 +75,8 @@ record ChapterController(AsOfResolver points, CommandService commandService, Cur
             RegistrationRequestValidator.checkChapter(item, findings);
         }
 
-        Command.RegisterItem command() {
-            return new Command.RegisterItem(item, name, new Validity(validFrom, validUntil));
+        ItemCommand.RegisterItem command() {
+            return new ItemCommand.RegisterItem(item, name, new Validity(validFrom, validUntil));
         }
     }
 
@@ -182,7 +183,7 @@ record ChapterController(AsOfResolver points, CommandService commandService, Cur
             @RequestBody NewItemRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        Command.RegisterItem command = body.command();
+        ItemCommand.RegisterItem command = body.command();
         StructureQueries.KnownItem item =
                 new StructureQueries.KnownItem(command.item(), command.name(), command.validity());
         CommandResult answer =

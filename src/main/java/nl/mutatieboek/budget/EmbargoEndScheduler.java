@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nl.mutatieboek.domain.Actor;
-import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
@@ -66,7 +66,7 @@ final class EmbargoEndScheduler {
                 PATH,
                 known.moment() + " " + known.publicAt(),
                 PATH,
-                id -> new Command.LiftEmbargo(known.moment()));
+                id -> new CalendarCommand.LiftEmbargo(known.moment()));
         commands.sendAndWait(signed);
     }
 }

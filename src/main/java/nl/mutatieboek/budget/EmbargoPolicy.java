@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
-import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -67,8 +67,8 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     private static List<Moment> registeredMoments(LedgerReader entries) {
         return entries.readStream(nl.mutatieboek.domain.StreamId.CALENDAR).stream()
                 .map(LedgerEntry::event)
-                .filter(Event.MomentRegistered.class::isInstance)
-                .map(event -> ((Event.MomentRegistered) event).moment())
+                .filter(CalendarEvent.MomentRegistered.class::isInstance)
+                .map(event -> ((CalendarEvent.MomentRegistered) event).moment())
                 .toList();
     }
 

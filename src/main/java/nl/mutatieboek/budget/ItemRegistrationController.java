@@ -2,6 +2,7 @@ package nl.mutatieboek.budget;
 
 import java.net.URI;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -57,8 +58,8 @@ record ItemRegistrationController(
             RegistrationRequestValidator.checkValidity(validFrom, validUntil, findings);
         }
 
-        Command.CorrectItem command() {
-            return new Command.CorrectItem(item, registeredFrom, name, new Validity(validFrom, validUntil), reason);
+        ItemCommand.CorrectItem command() {
+            return new ItemCommand.CorrectItem(item, registeredFrom, name, new Validity(validFrom, validUntil), reason);
         }
     }
 
@@ -73,8 +74,8 @@ record ItemRegistrationController(
             RegistrationRequestValidator.checkChapter(item, findings);
         }
 
-        Command.NameItem command() {
-            return new Command.NameItem(item, year, name);
+        ItemCommand.NameItem command() {
+            return new ItemCommand.NameItem(item, year, name);
         }
     }
 
@@ -99,8 +100,8 @@ record ItemRegistrationController(
             RegistrationRequestValidator.checkChapter(item, findings);
         }
 
-        Command.CorrectItemName command() {
-            return new Command.CorrectItemName(
+        ItemCommand.CorrectItemName command() {
+            return new ItemCommand.CorrectItemName(
                     item, year, name, rightYear == null ? year : rightYear, rightName, reason);
         }
     }
@@ -116,8 +117,8 @@ record ItemRegistrationController(
             RegistrationRequestValidator.checkChapter(item, findings);
         }
 
-        Command.WithdrawItemCorrections command() {
-            return new Command.WithdrawItemCorrections(item);
+        ItemCommand.WithdrawItemCorrections command() {
+            return new ItemCommand.WithdrawItemCorrections(item);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -59,8 +60,8 @@ record MomentController(
             }
         }
 
-        Command.RegisterMoment command() {
-            return new Command.RegisterMoment(moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, false);
+        CalendarCommand.RegisterMoment command() {
+            return new CalendarCommand.RegisterMoment(moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, false);
         }
     }
 
@@ -82,8 +83,8 @@ record MomentController(
             }
         }
 
-        Command.CorrectMoment command(Moment moment) {
-            return new Command.CorrectMoment(moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, reason);
+        CalendarCommand.CorrectMoment command(Moment moment) {
+            return new CalendarCommand.CorrectMoment(moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, reason);
         }
     }
 
@@ -256,7 +257,7 @@ record MomentController(
     @PostMapping(path = MOMENTS, produces = "application/json")
     ResponseEntity<RecordedResponse<MomentResponse>> register(
             @RequestBody NewMomentRequest body, CommandRequest request, DryRunQuery query) {
-        Command.RegisterMoment command = body.command();
+        CalendarCommand.RegisterMoment command = body.command();
         CommandResult answer =
                 commandService.executeOrDryRun(request.toEnvelope(acting.actor(), id -> command), null, query.dryRun());
         StructureQueries.KnownMoment known = new StructureQueries.KnownMoment(
@@ -288,7 +289,7 @@ record MomentController(
             @RequestBody NothingRequest body,
             CommandRequest request,
             DryRunQuery query) {
-        return changed(named, new Command.WithdrawMomentCorrection(named), request, query.dryRun());
+        return changed(named, new CalendarCommand.WithdrawMomentCorrection(named), request, query.dryRun());
     }
 
     /** Executes a command about a known moment, or a dry run, and returns the moment after it. */

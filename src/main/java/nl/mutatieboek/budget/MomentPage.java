@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.mutatieboek.domain.BookState;
-import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CalendarCommand;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
@@ -97,7 +98,7 @@ record MomentPage(
                             own);
                 case Event.BillPresentationRevoked e -> revocation(wanted, e.reason(), own);
                 case Event.BillAdoptionRevoked e -> revocation(wanted, e.reason(), own);
-                case Event.MomentCorrected e -> throw new IllegalStateException("Not an event of a chapter: " + e);
+                case CalendarEvent.MomentCorrected e -> throw new IllegalStateException("Not an event of a chapter: " + e);
                 case Event.ItemCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
                 case Event.ItemNameCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
             };
@@ -244,7 +245,7 @@ record MomentPage(
                 new FormCommandMapper<>(
                         MomentController.NewMomentCorrectionRequest.class, body -> body.command(moment));
             case "corrections/withdrawals" ->
-                new FormCommandMapper<>(NothingRequest.class, body -> new Command.WithdrawMomentCorrection(moment));
+                new FormCommandMapper<>(NothingRequest.class, body -> new CalendarCommand.WithdrawMomentCorrection(moment));
             default -> throw new IllegalArgumentException(what);
         };
     }

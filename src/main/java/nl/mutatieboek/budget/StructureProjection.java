@@ -20,6 +20,7 @@ import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureQueries.PendingMomentChange;
 import nl.mutatieboek.budget.StructureQueries.PendingMomentCorrection;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
@@ -71,7 +72,7 @@ final class StructureProjection implements Projection {
     }
 
     private static boolean isOfStructure(Event event) {
-        return event instanceof Event.CalendarEvent
+        return event instanceof CalendarEvent
                 || event instanceof Event.TwoPersonChange
                 || event instanceof Event.ChapterChangeProposed
                 || event instanceof Event.ChapterChangeWithdrawn
@@ -103,7 +104,7 @@ final class StructureProjection implements Projection {
         for (Event event : then) {
             registry.apply(event);
             switch (event) {
-                case Event.MomentRegistered e -> moments.add(withMomentChanges(e, then));
+                case CalendarEvent.MomentRegistered e -> moments.add(withMomentChanges(e, then));
                 case Event.LineageLinked e ->
                     e.links()
                             .forEach(
@@ -129,7 +130,7 @@ final class StructureProjection implements Projection {
     /**
      * The chapters for which a moment is closed, the changes that await a second person, and the end of its embargo.
      */
-    private static KnownMoment withMomentChanges(Event.MomentRegistered first, List<Event> events) {
+    private static KnownMoment withMomentChanges(CalendarEvent.MomentRegistered first, List<Event> events) {
         KnownMoment known = new KnownMoment(
                 first.moment(), first.submittedOn(), first.assumed(), first.publicAt(), first.embargoEnded());
         PendingMomentCorrection correction = null;
@@ -148,9 +149,9 @@ final class StructureProjection implements Projection {
                             new PendingMomentChange(e.chapter(), e.by(), e.change()));
                 case Event.ChapterChangeWithdrawn e ->
                     proposed.remove(List.of(e.chapter(), e.change().subject()));
-                case Event.MomentCorrectionProposed e -> correction = PendingMomentCorrection.of(e);
-                case Event.MomentCorrectionWithdrawn e -> correction = null;
-                case Event.MomentCorrected e -> {
+                case CalendarEvent.MomentCorrectionProposed e -> correction = PendingMomentCorrection.of(e);
+                case CalendarEvent.MomentCorrectionWithdrawn e -> correction = null;
+                case CalendarEvent.MomentCorrected e -> {
                     known = new KnownMoment(e.moment(), e.submittedOn(), e.assumed(), e.publicAt(), e.embargoEnded());
                     correction = null;
                     if (!e.embargoEnded() && registered) {
@@ -161,11 +162,11 @@ final class StructureProjection implements Projection {
                 }
                 case Event.MomentClosed e -> closed.add(e.chapter());
                 case Event.MomentReopened e -> closed.remove(e.chapter());
-                case Event.EmbargoLifted e -> {
+                case CalendarEvent.EmbargoLifted e -> {
                     lifted.add(Optional.ofNullable(e.chapter()));
                     registered &= e.chapter() != null;
                 }
-                case Event.EmbargoRestored e -> lifted.remove(Optional.of(e.chapter()));
+                case CalendarEvent.EmbargoRestored e -> lifted.remove(Optional.of(e.chapter()));
                 default -> {}
             }
             if (event instanceof Event.TwoPersonChange change && change instanceof Event.ChapterEvent of) {
@@ -186,11 +187,11 @@ final class StructureProjection implements Projection {
             case Event.BillAdopted e -> e.bill();
             case Event.BillPresentationRevoked e -> e.bill();
             case Event.BillAdoptionRevoked e -> e.bill();
-            case Event.MomentCorrectionProposed e -> e.change().moment();
-            case Event.MomentCorrectionWithdrawn e -> e.change().moment();
-            case Event.MomentCorrected e -> e.moment();
-            case Event.EmbargoLifted e -> e.moment();
-            case Event.EmbargoRestored e -> e.moment();
+            case CalendarEvent.MomentCorrectionProposed e -> e.change().moment();
+            case CalendarEvent.MomentCorrectionWithdrawn e -> e.change().moment();
+            case CalendarEvent.MomentCorrected e -> e.moment();
+            case CalendarEvent.EmbargoLifted e -> e.moment();
+            case CalendarEvent.EmbargoRestored e -> e.moment();
             default -> null;
         };
     }

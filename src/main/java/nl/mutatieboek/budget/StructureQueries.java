@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -74,7 +75,7 @@ public class StructureQueries {
                 case Event.BillAdopted e -> MomentChange.ADOPTION;
                 case Event.BillPresentationRevoked e -> MomentChange.REVOCATION;
                 case Event.BillAdoptionRevoked e -> MomentChange.REVOCATION;
-                case Event.MomentCorrected e -> throw new IllegalStateException("Not an event of a chapter: " + e);
+                case CalendarEvent.MomentCorrected e -> throw new IllegalStateException("Not an event of a chapter: " + e);
                 case Event.ItemCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
                 case Event.ItemNameCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
             };
@@ -115,7 +116,7 @@ public class StructureQueries {
             boolean assumed,
             @Nullable Instant publicAt,
             String reason) {
-        static PendingMomentCorrection of(Event.MomentCorrectionProposed e) {
+        static PendingMomentCorrection of(CalendarEvent.MomentCorrectionProposed e) {
             return new PendingMomentCorrection(
                     e.by(),
                     e.change().submittedOn(),

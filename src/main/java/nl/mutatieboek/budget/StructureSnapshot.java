@@ -13,6 +13,7 @@ import nl.mutatieboek.budget.StructureQueries.KnownItem;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Event.ItemNamed;
 import nl.mutatieboek.domain.moment.MomentCalendar;
@@ -77,7 +78,7 @@ public final class StructureSnapshot {
     private static MomentCalendar calendar(List<KnownMoment> moments) {
         MomentCalendar calendar = MomentCalendar.EMPTY;
         for (KnownMoment known : moments) {
-            calendar = calendar.evolve(new Event.MomentRegistered(
+            calendar = calendar.evolve(new CalendarEvent.MomentRegistered(
                     known.moment(), known.submittedOn(), known.assumed(), known.publicAt(), false));
         }
         return calendar;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -25,7 +27,7 @@ final class DemoScriptBuilder {
     DemoScriptBuilder moment(String moment, String submittedOn) {
         Moment parsed = Moment.parse(moment);
         LocalDate date = LocalDate.parse(submittedOn);
-        return addStep(DemoActors.APPROVER, "moment " + moment, new Command.RegisterMoment(parsed, date, false));
+        return addStep(DemoActors.APPROVER, "moment " + moment, new CalendarCommand.RegisterMoment(parsed, date, false));
     }
 
     DemoScriptBuilder chapter(String code, String name, int from) {
@@ -37,7 +39,7 @@ final class DemoScriptBuilder {
 
     DemoScriptBuilder item(String path, String name, int from) {
         return addStep(
-                DemoActors.APPROVER, "item " + path, new Command.RegisterItem(ItemPath.parse(path), name, since(from)));
+                DemoActors.APPROVER, "item " + path, new ItemCommand.RegisterItem(ItemPath.parse(path), name, since(from)));
     }
 
     /**

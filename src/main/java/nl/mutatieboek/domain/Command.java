@@ -1,9 +1,7 @@
 package nl.mutatieboek.domain;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -22,7 +20,13 @@ import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
 /** Request to change the book. */
-public sealed interface Command {
+public sealed interface Command
+        permits CalendarCommand,
+                ItemCommand,
+                Command.ChapterCommand,
+                Command.MutationCommand,
+                Command.RecordPublishedBalance,
+                Command.ProposeMutationBatch {
     /** Stream that stores the result, for idempotency. */
     StreamId streamId();
 
@@ -57,72 +61,10 @@ public sealed interface Command {
     }
 
     /**
-     * Registers a moment.
-     *
-     * @param assumed whether the statutory date was taken because no source states one
-     * @param publicAt stated end of its embargo; null if none is stated
-     * @param forDocument whether a published document is imported with it, which ends its embargo
-     */
-    record RegisterMoment(
-            Moment moment,
-            LocalDate submittedOn,
-            boolean assumed,
-            @Nullable Instant publicAt,
-            boolean forDocument) implements Command {
-        public RegisterMoment {
-            Proposal.requireDate(submittedOn);
-        }
-
-        /** Registers a moment without a stated embargo end, on a person's own authority. */
-        public RegisterMoment(Moment moment, LocalDate submittedOn, boolean assumed) {
-            this(moment, submittedOn, assumed, null, false);
-        }
-
-        @Override
-        public StreamId streamId() {
-            return StreamId.CALENDAR;
-        }
-    }
-
-    /** Corrects the registration of a moment, which keeps its place in the order because balances depend on it. */
-    record CorrectMoment(
-            Moment moment,
-            LocalDate submittedOn,
-            boolean assumed,
-            @Nullable Instant publicAt,
-            String reason) implements Command {
-        public CorrectMoment {
-            Proposal.requireDate(submittedOn);
-            requireReason(reason);
-        }
-
-        @Override
-        public StreamId streamId() {
-            return StreamId.CALENDAR;
-        }
-    }
-
-    /** Withdraws a pending correction of a moment. */
-    record WithdrawMomentCorrection(Moment moment) implements Command {
-        @Override
-        public StreamId streamId() {
-            return StreamId.CALENDAR;
-        }
-    }
-
-    /** Records the stated end of an embargo. The writing process sends this command itself. */
-    record LiftEmbargo(Moment moment) implements Command {
-        @Override
-        public StreamId streamId() {
-            return StreamId.CALENDAR;
-        }
-    }
-
-    /**
      * Opens a chapter.
      *
      * @param name name from the first year of its validity; null in an import, which names it by year ({@link
-     *     NameItem})
+     *     ItemCommand.NameItem})
      */
     record OpenChapter(ChapterCode chapter, @Nullable String name, Validity validity, boolean budgetStatement)
             implements ChapterCommand {
@@ -130,106 +72,6 @@ public sealed interface Command {
             if (name != null) {
                 requireName(name);
             }
-        }
-    }
-
-    /**
-     * Registers an item.
-     *
-     * @param name name from the first year of its validity, or null. In an import it only serves to find similar items:
-     *     a document names items by year ({@link NameItem})
-     * @param source the imported file; null if a person registers the item
-     */
-    record RegisterItem(
-            ItemPath item,
-            @Nullable String name,
-            Validity validity,
-            @Nullable ImportSource source) implements Command {
-        public RegisterItem {
-            if (name != null) {
-                requireName(name);
-            }
-        }
-
-        /** Registers an item without a check for similar ones. */
-        public RegisterItem(ItemPath item, @Nullable String name, Validity validity) {
-            this(item, name, validity, null);
-        }
-
-        @Override
-        public StreamId streamId() {
-            return StreamId.of(item.chapter());
-        }
-    }
-
-    /**
-     * Imported file, for the check on similar items.
-     *
-     * @param items items that the file names
-     * @param evenIfAlike whether to register an item that resembles one outside the file
-     */
-    record ImportSource(Set<ItemPath> items, boolean evenIfAlike) {
-        public ImportSource {
-            items = Set.copyOf(items);
-        }
-    }
-
-    /**
-     * Corrects the registration of a chapter or item.
-     *
-     * @param item for a chapter, the path without codes
-     * @param from first year of the registration to correct
-     * @param name null to keep the name
-     * @param validity the correct years
-     */
-    record CorrectItem(
-            ItemPath item, BudgetYear from, @Nullable String name, Validity validity, String reason)
-            implements Command {
-        public CorrectItem {
-            if (name != null) {
-                requireName(name);
-            }
-            requireReason(reason);
-        }
-
-        @Override
-        public StreamId streamId() {
-            return StreamId.of(item.chapter());
-        }
-    }
-
-    /** Corrects a wrongly recorded name of a chapter or item in a budget year. */
-    record CorrectItemName(
-            ItemPath item, BudgetYear year, String name, BudgetYear rightYear, String rightName, String reason)
-            implements Command {
-        public CorrectItemName {
-            requireName(rightName);
-            requireReason(reason);
-        }
-
-        @Override
-        public StreamId streamId() {
-            return StreamId.of(item.chapter());
-        }
-    }
-
-    /** Withdraws the actor's pending corrections of a chapter or item. */
-    record WithdrawItemCorrections(ItemPath item) implements Command {
-        @Override
-        public StreamId streamId() {
-            return StreamId.of(item.chapter());
-        }
-    }
-
-    /** Records the name of a chapter or item in a budget year. */
-    record NameItem(ItemPath item, BudgetYear year, String name) implements Command {
-        public NameItem {
-            requireName(name);
-        }
-
-        @Override
-        public StreamId streamId() {
-            return StreamId.of(item.chapter());
         }
     }
 

@@ -19,18 +19,18 @@ public final class CommandDecider {
 
     public Decision decide(Command command, Actor actor, BookState book) {
         return switch (command) {
-            case Command.RegisterMoment c -> new RegistrationDecider(book, actor).decideMoment(c);
-            case Command.CorrectMoment c -> new MomentCorrectionDecider(book, actor, policy).decideCorrection(c);
-            case Command.WithdrawMomentCorrection c ->
+            case CalendarCommand.RegisterMoment c -> new RegistrationDecider(book, actor).decideMoment(c);
+            case CalendarCommand.CorrectMoment c -> new MomentCorrectionDecider(book, actor, policy).decideCorrection(c);
+            case CalendarCommand.WithdrawMomentCorrection c ->
                 new MomentCorrectionDecider(book, actor, policy).decideWithdrawal(c);
-            case Command.LiftEmbargo c -> new EmbargoDecider(book).decideStatedEnd(c);
+            case CalendarCommand.LiftEmbargo c -> new EmbargoDecider(book).decideStatedEnd(c);
             case Command.OpenChapter c -> new RegistrationDecider(book, actor).decideChapter(c);
-            case Command.RegisterItem c -> new RegistrationDecider(book, actor).decideItem(c);
-            case Command.NameItem c -> new RegistrationDecider(book, actor).decideName(c);
-            case Command.CorrectItem c ->
+            case ItemCommand.RegisterItem c -> new RegistrationDecider(book, actor).decideItem(c);
+            case ItemCommand.NameItem c -> new RegistrationDecider(book, actor).decideName(c);
+            case ItemCommand.CorrectItem c ->
                 new ItemCorrectionDecider(book, actor, policy).decideRegistrationCorrection(c);
-            case Command.CorrectItemName c -> new ItemCorrectionDecider(book, actor, policy).decideNameCorrection(c);
-            case Command.WithdrawItemCorrections c ->
+            case ItemCommand.CorrectItemName c -> new ItemCorrectionDecider(book, actor, policy).decideNameCorrection(c);
+            case ItemCommand.WithdrawItemCorrections c ->
                 new ItemCorrectionDecider(book, actor, policy).decideWithdrawal(c);
             case Command.CloseMoment c -> new MomentDecider(book, actor, policy).decideClosing(c);
             case Command.ReopenMoment c -> new MomentDecider(book, actor, policy).decideReopening(c);

@@ -1,9 +1,7 @@
 package nl.mutatieboek.domain;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import nl.mutatieboek.domain.moment.EmbargoEndReason;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
@@ -27,15 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Immutable fact of the ledger. Once released, an event stays readable; docs/reference/events.md lists all of them, and
  * the tests compare each with an approved file. Time, authority and causing command are in the metadata of the entry.
  */
-public sealed interface Event {
+public sealed interface Event
+        permits CalendarEvent, Event.ChapterEvent, Event.MutationEvent, Event.TwoPersonChange {
     StreamId streamId();
-
-    sealed interface CalendarEvent extends Event {
-        @Override
-        default StreamId streamId() {
-            return StreamId.CALENDAR;
-        }
-    }
 
     sealed interface ChapterEvent extends Event {
         ChapterCode chapter();
@@ -56,63 +48,28 @@ public sealed interface Event {
     }
 
     /** Change that may need two people: one person proposes it, and another one's confirmation records it. */
-    sealed interface TwoPersonChange extends Event {
+    sealed interface TwoPersonChange extends Event
+            permits CalendarEvent.MomentCorrected,
+                    BillChange,
+                    ItemCorrected,
+                    ItemNameCorrected,
+                    MomentClosed,
+                    MomentReopened {
         /**
          * Key of the changed subject, which has at most one pending change; a newer proposal replaces an older one.
          */
         String subject();
     }
 
-    /**
-     * A moment was placed in the order of moments.
-     *
-     * @param assumed whether the statutory date was taken because no source states one
-     * @param publicAt stated end of its embargo; null if none is stated
-     * @param embargoEnded whether no embargo held at registration: its day or stated time had passed, or its published
-     *     document was imported with it
-     */
-    record MomentRegistered(
-            Moment moment,
-            LocalDate submittedOn,
-            boolean assumed,
-            @Nullable Instant publicAt,
-            boolean embargoEnded) implements CalendarEvent {}
+    /** Change of a bill. */
+    sealed interface BillChange extends TwoPersonChange {
+        Moment bill();
 
-    /**
-     * The registration of a moment was corrected. The moment keeps its place in the order.
-     *
-     * @param embargoEnded as in {@link MomentRegistered}, at the time of the correction
-     */
-    record MomentCorrected(
-            Moment moment,
-            LocalDate submittedOn,
-            boolean assumed,
-            @Nullable Instant publicAt,
-            boolean embargoEnded,
-            String reason)
-            implements CalendarEvent, TwoPersonChange {
         @Override
-        public String subject() {
-            return "moment " + moment;
+        default String subject() {
+            return "bill " + bill();
         }
     }
-
-    /** A correction of a moment was proposed; a second person must confirm it. */
-    record MomentCorrectionProposed(PersonId by, MomentCorrected change) implements CalendarEvent {}
-
-    /** The proposer or another administrator withdrew a pending correction. */
-    record MomentCorrectionWithdrawn(PersonId by, MomentCorrected change) implements CalendarEvent {}
-
-    /**
-     * The embargo on a moment ended after its registration. Visibility at any ledger number follows from entries alone.
-     *
-     * @param chapter null for every chapter
-     */
-    record EmbargoLifted(Moment moment, @Nullable ChapterCode chapter, EmbargoEndReason ground)
-            implements CalendarEvent {}
-
-    /** The embargo holds again for a chapter, because the entry that ended it was wrong. */
-    record EmbargoRestored(Moment moment, ChapterCode chapter, String reason) implements CalendarEvent {}
 
     /**
      * A chapter was opened.
@@ -219,39 +176,19 @@ public sealed interface Event {
 
     /** The chapter's bill was presented to parliament. */
     record BillPresented(ChapterCode chapter, Moment bill, String document, LocalDate presentedOn)
-            implements ChapterEvent, TwoPersonChange {
-        @Override
-        public String subject() {
-            return "bill " + bill;
-        }
-    }
+            implements ChapterEvent, BillChange {}
 
     /** The chapter's bill was adopted as an act, which authorises the budget of its year. */
     record BillAdopted(ChapterCode chapter, Moment bill, String act, LocalDate adoptedOn, LocalDate effectiveFrom)
-            implements ChapterEvent, TwoPersonChange {
-        @Override
-        public String subject() {
-            return "bill " + bill;
-        }
-    }
+            implements ChapterEvent, BillChange {}
 
     /** The recorded presentation of the bill was wrong and no longer counts. */
     record BillPresentationRevoked(ChapterCode chapter, Moment bill, String reason)
-            implements ChapterEvent, TwoPersonChange {
-        @Override
-        public String subject() {
-            return "bill " + bill;
-        }
-    }
+            implements ChapterEvent, BillChange {}
 
     /** The recorded adoption of the bill was wrong and no longer counts; it is a bill again. */
     record BillAdoptionRevoked(ChapterCode chapter, Moment bill, String reason)
-            implements ChapterEvent, TwoPersonChange {
-        @Override
-        public String subject() {
-            return "bill " + bill;
-        }
-    }
+            implements ChapterEvent, BillChange {}
 
     /** A reorganisation was booked; its items can be followed from now on. */
     record LineageLinked(

@@ -23,7 +23,7 @@ public final class HypotheticalBookState implements BookState {
 
     public void apply(Event event) {
         switch (event) {
-            case Event.CalendarEvent e -> calendar = calendar().evolve(e);
+            case CalendarEvent e -> calendar = calendar().evolve(e);
             case Event.ChapterEvent e ->
                 chapters.put(e.chapter(), chapter(e.chapter()).evolve(e));
             case Event.MutationEvent e ->

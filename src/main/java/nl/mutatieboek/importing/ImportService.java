@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -269,7 +270,7 @@ public class ImportService {
                 when isAlreadyRecorded(refusal.refusal()) -> before += countsAsRecorded ? 1 : 0;
                 // The missing item was reported when its registration was refused.
                 case CommandResult.RefusedResult refusal
-                when command.envelope().command() instanceof Command.NameItem
+                when command.envelope().command() instanceof ItemCommand.NameItem
                         && refusal.refusal() instanceof Refusal.UnknownItem -> {}
                 case CommandResult.RefusedResult refusal
                 when refusal.refusal() instanceof Refusal.TakenAndReversed

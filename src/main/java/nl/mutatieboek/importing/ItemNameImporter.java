@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
@@ -19,7 +19,7 @@ import nl.mutatieboek.importing.table.FlawReason;
  */
 final class ItemNameImporter {
     private final Map<ItemPath, Set<String>> candidates = new HashMap<>();
-    private final Set<Command.NameItem> submitted = new HashSet<>();
+    private final Set<ItemCommand.NameItem> submitted = new HashSet<>();
 
     /** Adds a name with which a damaged one may be repaired. */
     void addCandidateName(ItemPath item, String name) {
@@ -29,14 +29,14 @@ final class ItemNameImporter {
     /** Submits the names of a row, after the registration of their items. */
     void submitNames(ImportCommandSubmitter submitter, BudgetYear year, Map<ItemPath, String> names, long row) {
         names.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(named -> {
-            Command.NameItem published = new Command.NameItem(named.getKey(), year, named.getValue());
+            ItemCommand.NameItem published = new ItemCommand.NameItem(named.getKey(), year, named.getValue());
             if (!named.getValue().equals(code(named.getKey())) && submitted.add(published)) {
                 submitter.submit(repairIfDamaged(published, submitter, row), row);
             }
         });
     }
 
-    private Command.NameItem repairIfDamaged(Command.NameItem published, ImportCommandSubmitter submitter, long row) {
+    private ItemCommand.NameItem repairIfDamaged(ItemCommand.NameItem published, ImportCommandSubmitter submitter, long row) {
         String name = published.name();
         if (!DamagedNameRepairer.isDamaged(name)) {
             return published;
@@ -47,7 +47,7 @@ final class ItemNameImporter {
                 repaired.isEmpty()
                         ? FileFlaw.of(row, null, name, FlawReason.NAME_BROKEN)
                         : FileFlaw.of(row, null, name, FlawReason.NAME_REPAIRED, Map.of("name", repaired.get())));
-        return new Command.NameItem(published.item(), published.year(), repaired.orElse(name));
+        return new ItemCommand.NameItem(published.item(), published.year(), repaired.orElse(name));
     }
 
     private static String code(ItemPath item) {

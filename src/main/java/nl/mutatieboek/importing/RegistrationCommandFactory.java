@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
@@ -41,7 +43,7 @@ final class RegistrationCommandFactory {
     /** Commands that a moment needs. */
     List<Command> commandsFor(Moment moment) {
         return registered.add(moment)
-                ? List.of(new Command.RegisterMoment(
+                ? List.of(new CalendarCommand.RegisterMoment(
                         moment, StatutoryDateResolver.submissionDate(moment), true, null, true))
                 : List.of();
     }
@@ -59,11 +61,11 @@ final class RegistrationCommandFactory {
                 if (level.isChapter() && registered.add(level)) {
                     commands.add(new Command.OpenChapter(level.chapter(), null, ALL_YEARS, true));
                 } else if (!level.isChapter() && registered.add(new ItemYear(level, year))) {
-                    commands.add(new Command.RegisterItem(
+                    commands.add(new ItemCommand.RegisterItem(
                             level,
                             names.get(level),
                             new Validity(year, year),
-                            new Command.ImportSource(itemsOfFile, lookAlikes == LookAlikePolicy.BOOK)));
+                            new ItemCommand.ImportSource(itemsOfFile, lookAlikes == LookAlikePolicy.BOOK)));
                 }
             }
         }

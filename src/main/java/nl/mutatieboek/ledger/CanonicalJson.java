@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -35,7 +36,7 @@ public record CanonicalJson(String text) {
             .changeDefaultVisibility(visibility -> visibility
                     .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
                     .withVisibility(PropertyAccessor.FIELD, Visibility.ANY))
-            .addMixIn(Command.ImportSource.class, ImportSourceWithoutItems.class)
+            .addMixIn(ItemCommand.ImportSource.class, ImportSourceWithoutItems.class)
             .build();
 
     /** An imported file may name thousands of items, and they do not change what one command means. */

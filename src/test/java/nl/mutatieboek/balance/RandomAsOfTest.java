@@ -21,6 +21,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoPolicy;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
@@ -101,7 +102,7 @@ class RandomAsOfTest {
 
     private static void readPlainPostings(Event event, long end, Map<MutationId, List<PlainPosting>> pending) {
         switch (event) {
-            case Event.MomentRegistered e -> SUBMITTED.put(e.moment(), e.submittedOn());
+            case CalendarEvent.MomentRegistered e -> SUBMITTED.put(e.moment(), e.submittedOn());
             case Event.MutationProposed e ->
                 pending.put(
                         e.mutation(),

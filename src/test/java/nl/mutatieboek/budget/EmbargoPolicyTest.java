@@ -17,6 +17,7 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -100,7 +101,7 @@ class EmbargoPolicyTest {
                     .items(2024, "XX/37");
             scribe.record(
                     LedgerFixture.APPROVER,
-                    id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
+                    id -> new CalendarCommand.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
             scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
             String path = "/v1/balances?item=XX/37&moment=2026-OWB&atLeast=";
 
@@ -238,7 +239,7 @@ class EmbargoPolicyTest {
             LedgerFixture scribe = new LedgerFixture(book).chapter("XX").items(2024, "XX/37");
             scribe.record(
                     importer,
-                    id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
+                    id -> new CalendarCommand.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
             scribe.record(
                     importer,
                     id -> new Command.ImportMutation(

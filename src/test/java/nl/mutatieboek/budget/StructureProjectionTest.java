@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -34,15 +35,15 @@ class StructureProjectionTest {
     private static final PersonId WHO = new PersonId("who");
     private static final List<Succession> LINKS =
             List.of(new Succession(ItemPath.parse("VI/37"), ItemPath.parse("XX/37")));
-    private static final Event.MomentCorrected CORRECTED =
-            new Event.MomentCorrected(OWB, DAY.plusDays(1), true, null, false, "Verkeerde dag");
+    private static final CalendarEvent.MomentCorrected CORRECTED =
+            new CalendarEvent.MomentCorrected(OWB, DAY.plusDays(1), true, null, false, "Verkeerde dag");
     private static final ItemPath ARTICLE = ItemPath.parse("XX/37");
     private static final Event.ItemCorrected ITEM_CORRECTED = new Event.ItemCorrected(
             ARTICLE, new BudgetYear(2025), "Asiel en Migratie", new Validity(new BudgetYear(2026), null), "Typefout");
     private static final Event.ItemNameCorrected NAME_CORRECTED = new Event.ItemNameCorrected(
             ARTICLE, new BudgetYear(2062), "Assiel", new BudgetYear(2026), "Asiel", "Typefout");
     private static final List<Event> EVENTS = List.of(
-            new Event.MomentRegistered(OWB, DAY, false, Instant.parse("2025-09-16T13:30:00Z"), true),
+            new CalendarEvent.MomentRegistered(OWB, DAY, false, Instant.parse("2025-09-16T13:30:00Z"), true),
             new Event.ChapterOpened(XX, "Asiel en Migratie", ALWAYS, true),
             new Event.ItemRegistered(ItemPath.parse("XX/37"), "Asiel", ALWAYS),
             new Event.ChapterChangeProposed(XX, WHO, new Event.MomentClosed(XX, OWB)),
@@ -55,13 +56,13 @@ class StructureProjectionTest {
             new Event.BillAdopted(XX, OWB, "Stb. 2026, 112", DAY, DAY),
             new Event.BillAdoptionRevoked(XX, OWB, "Een andere wet"),
             new Event.BillPresentationRevoked(XX, OWB, "Een ander wetsvoorstel"),
-            new Event.MomentCorrectionProposed(WHO, CORRECTED),
-            new Event.MomentCorrectionWithdrawn(WHO, CORRECTED),
-            new Event.MomentCorrectionProposed(WHO, CORRECTED),
+            new CalendarEvent.MomentCorrectionProposed(WHO, CORRECTED),
+            new CalendarEvent.MomentCorrectionWithdrawn(WHO, CORRECTED),
+            new CalendarEvent.MomentCorrectionProposed(WHO, CORRECTED),
             CORRECTED,
-            new Event.EmbargoLifted(OWB, XX, EmbargoEndReason.PRESENTED),
-            new Event.EmbargoRestored(OWB, XX, "Een ander wetsvoorstel"),
-            new Event.EmbargoLifted(OWB, null, EmbargoEndReason.STATED_TIME),
+            new CalendarEvent.EmbargoLifted(OWB, XX, EmbargoEndReason.PRESENTED),
+            new CalendarEvent.EmbargoRestored(OWB, XX, "Een ander wetsvoorstel"),
+            new CalendarEvent.EmbargoLifted(OWB, null, EmbargoEndReason.STATED_TIME),
             new Event.LineageLinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS),
             new Event.LineageUnlinked(XX, new MutationId(new UUID(1, 1)), OWB, DAY, LINKS),
             new Event.ItemNamed(ARTICLE, new BudgetYear(2062), "Assiel"),

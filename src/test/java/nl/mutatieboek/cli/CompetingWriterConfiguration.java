@@ -3,7 +3,7 @@ package nl.mutatieboek.cli;
 import java.time.LocalDate;
 import java.util.Set;
 import nl.mutatieboek.domain.Actor;
-import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
@@ -26,7 +26,7 @@ class CompetingWriterConfiguration {
                         "/v1/moments",
                         "key",
                         "correlation",
-                        id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)));
+                        id -> new CalendarCommand.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)));
             } catch (LedgerUnavailableException e) {
                 return;
             }

@@ -30,6 +30,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.MutatieboekApplication;
+import nl.mutatieboek.domain.CalendarCommand;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Refusal;
@@ -293,7 +295,7 @@ class DemoBookTest {
 
     @Test
     void budget_bill_and_spring_memorandum_2025_are_the_only_closed_demo_moments() {
-        assertThat(events(Event.MomentRegistered.class)
+        assertThat(events(CalendarEvent.MomentRegistered.class)
                         .map(e -> e.moment() + " " + e.submittedOn() + (e.assumed() ? " assumed" : "")))
                 .containsExactly(
                         "2025-OWB 2024-09-17",
@@ -350,7 +352,7 @@ class DemoBookTest {
 
     @Test
     void ledger_with_other_entries_is_left_unchanged_by_the_demo(@TempDir Path other) {
-        Command moment = new Command.RegisterMoment(Moment.parse("2025-OWB"), LocalDate.of(2024, 9, 17), false);
+        Command moment = new CalendarCommand.RegisterMoment(Moment.parse("2025-OWB"), LocalDate.of(2024, 9, 17), false);
         ApplicationFixture first = ApplicationFixture.emptyIn(other).start();
         first.bean(LedgerCommandGateway.class)
                 .sendAndWait(CommandEnvelope.create(DemoActors.APPROVER, "/v1/moments", "k", "c", id -> moment));

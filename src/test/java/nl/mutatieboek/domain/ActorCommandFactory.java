@@ -240,38 +240,38 @@ public final class ActorCommandFactory {
 
     public static ActorCommand registerMoment(String moment, String submittedOn) {
         return new ActorCommand(
-                APPROVER, new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+                APPROVER, new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
     }
 
     /** On the statutory day, as a person does or as an import does. */
     public static ActorCommand registerAssumed(String moment, String day, boolean forDocument) {
         return new ActorCommand(
                 APPROVER,
-                new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(day), true, null, forDocument));
+                new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(day), true, null, forDocument));
     }
 
     public static ActorCommand registerPublicAt(String moment, String day, String publicAt) {
         return new ActorCommand(
                 APPROVER,
-                new Command.RegisterMoment(
+                new CalendarCommand.RegisterMoment(
                         Moment.parse(moment), LocalDate.parse(day), false, Instant.parse(publicAt), false));
     }
 
     public static ActorCommand correctMoment(String moment, String day, boolean assumed) {
         return new ActorCommand(
                 APPROVER,
-                new Command.CorrectMoment(
+                new CalendarCommand.CorrectMoment(
                         Moment.parse(moment), LocalDate.parse(day), assumed, null, "A day too early"));
     }
 
     public static ActorCommand withdrawCorrection(String moment) {
-        return new ActorCommand(APPROVER, new Command.WithdrawMomentCorrection(Moment.parse(moment)));
+        return new ActorCommand(APPROVER, new CalendarCommand.WithdrawMomentCorrection(Moment.parse(moment)));
     }
 
     /** Command of the writer process, which has no mandate. */
     public static ActorCommand liftEmbargo(String moment) {
         return new ActorCommand(
-                new Actor(new PersonId("mutatieboek"), Set.of()), new Command.LiftEmbargo(Moment.parse(moment)));
+                new Actor(new PersonId("mutatieboek"), Set.of()), new CalendarCommand.LiftEmbargo(Moment.parse(moment)));
     }
 
     public static ActorCommand openChapter(String chapter, int from, @Nullable Integer until, boolean budgetStatement) {
@@ -283,7 +283,7 @@ public final class ActorCommandFactory {
 
     public static ActorCommand registerItem(String item, int from, @Nullable Integer until) {
         return new ActorCommand(
-                APPROVER, new Command.RegisterItem(ItemPath.parse(item), "Item " + item, validity(from, until)));
+                APPROVER, new ItemCommand.RegisterItem(ItemPath.parse(item), "Item " + item, validity(from, until)));
     }
 
     /** Registers an item as a file names it, and declares look-alikes as other items. */
@@ -291,29 +291,29 @@ public final class ActorCommandFactory {
         Set<ItemPath> items = others.stream().map(ItemPath::parse).collect(Collectors.toSet());
         return new ActorCommand(
                 IMPORTER,
-                new Command.RegisterItem(
+                new ItemCommand.RegisterItem(
                         ItemPath.parse(item),
                         name,
                         validity(2025, null),
-                        new Command.ImportSource(items, evenIfAlike)));
+                        new ItemCommand.ImportSource(items, evenIfAlike)));
     }
 
     public static ActorCommand nameItem(String item, int year, String name) {
         return new ActorCommand(
-                SampleActors.IMPORTER, new Command.NameItem(ItemPath.parse(item), new BudgetYear(year), name));
+                SampleActors.IMPORTER, new ItemCommand.NameItem(ItemPath.parse(item), new BudgetYear(year), name));
     }
 
     /** Corrects the registration whose validity begins in a year. */
     public static ActorCommand correctItem(String item, int from, @Nullable String name, Validity validity) {
         return new ActorCommand(
                 APPROVER,
-                new Command.CorrectItem(ItemPath.parse(item), new BudgetYear(from), name, validity, "A typing error"));
+                new ItemCommand.CorrectItem(ItemPath.parse(item), new BudgetYear(from), name, validity, "A typing error"));
     }
 
     public static ActorCommand correctName(String item, int year, String name, int rightYear, String rightName) {
         return new ActorCommand(
                 APPROVER,
-                new Command.CorrectItemName(
+                new ItemCommand.CorrectItemName(
                         ItemPath.parse(item),
                         new BudgetYear(year),
                         name,
@@ -323,7 +323,7 @@ public final class ActorCommandFactory {
     }
 
     public static ActorCommand withdrawCorrections(String item) {
-        return new ActorCommand(APPROVER, new Command.WithdrawItemCorrections(ItemPath.parse(item)));
+        return new ActorCommand(APPROVER, new ItemCommand.WithdrawItemCorrections(ItemPath.parse(item)));
     }
 
     public static Validity validity(int from, @Nullable Integer until) {

@@ -56,7 +56,7 @@ class ImpossibleHistoryTest {
                 arguments(
                         "a moment registered twice",
                         CommandScript.of(),
-                        new Event.MomentRegistered(owb, LocalDate.parse("2025-09-16"), false, null, true)),
+                        new CalendarEvent.MomentRegistered(owb, LocalDate.parse("2025-09-16"), false, null, true)),
                 arguments(
                         "a chapter opened twice",
                         CommandScript.of(),

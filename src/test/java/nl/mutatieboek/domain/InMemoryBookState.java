@@ -47,7 +47,7 @@ public final class InMemoryBookState implements BookState {
 
     private void record(Event happened) {
         switch (happened) {
-            case Event.CalendarEvent e -> calendar = calendar.evolve(e);
+            case CalendarEvent e -> calendar = calendar.evolve(e);
             case Event.ChapterEvent e ->
                 chapters.put(e.chapter(), chapter(e.chapter()).evolve(e));
             case Event.MutationEvent e ->

@@ -884,22 +884,22 @@ class RefusalTest {
                         NOTHING,
                         new ActorCommand(
                                 IMPORTER,
-                                new Command.RegisterItem(
+                                new ItemCommand.RegisterItem(
                                         item("XX/37/2/coa"),
                                         "item xx 37.2 ZBO",
                                         ActorCommandFactory.validity(2025, null),
-                                        new Command.ImportSource(Set.of(), false))),
+                                        new ItemCommand.ImportSource(Set.of(), false))),
                         new ItemLooksLike(item("XX/37/2/coa"), item("XX/37/2/zbo"), "Item XX/37/2/zbo")),
                 arguments(
                         "an imported article whose number differs from another by a zero",
                         NOTHING,
                         new ActorCommand(
                                 IMPORTER,
-                                new Command.RegisterItem(
+                                new ItemCommand.RegisterItem(
                                         item("XX/037"),
                                         "Another name",
                                         ActorCommandFactory.validity(2025, null),
-                                        new Command.ImportSource(Set.of(), false))),
+                                        new ItemCommand.ImportSource(Set.of(), false))),
                         new ItemLooksLike(item("XX/037"), item("XX/37"), "Item XX/37")),
                 arguments(
                         "a balance that is too far from the book's own",

@@ -65,7 +65,7 @@ class StreamIdTest {
                 .allSatisfy(event -> assertThat(event.streamId())
                         .isEqualTo(
                                 switch (event) {
-                                    case Event.CalendarEvent e -> CALENDAR;
+                                    case CalendarEvent e -> CALENDAR;
                                     case Event.ChapterEvent e -> StreamId.of(e.chapter());
                                     case Event.MutationEvent e -> IT;
                                 }));

@@ -24,11 +24,13 @@ import java.util.stream.Stream;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.CommandDecider;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.moment.MomentCalendar;
@@ -173,9 +175,9 @@ class RepeatedImportTest {
 
         InMemoryImportBook(boolean evenIfAlike) {
             this.evenIfAlike = evenIfAlike;
-            record(new Event.MomentRegistered(
+            record(new CalendarEvent.MomentRegistered(
                     Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), false, null, true));
-            record(new Event.MomentRegistered(
+            record(new CalendarEvent.MomentRegistered(
                     Moment.parse("2026-O1"), LocalDate.parse("2026-04-24"), false, null, true));
             record(decide(
                     new Command.OpenChapter(
@@ -190,7 +192,7 @@ class RepeatedImportTest {
                     IMPORTER));
             for (String item : List.of("XX/37", "XX/37/2", "XX/91", "XVII/4")) {
                 record(decide(
-                        new Command.RegisterItem(ItemPath.parse(item), item, new Validity(new BudgetYear(2013), null)),
+                        new ItemCommand.RegisterItem(ItemPath.parse(item), item, new Validity(new BudgetYear(2013), null)),
                         IMPORTER));
             }
         }
@@ -417,7 +419,7 @@ class RepeatedImportTest {
 
         private void record(Event happened) {
             switch (happened) {
-                case Event.CalendarEvent e -> calendar = calendar.evolve(e);
+                case CalendarEvent e -> calendar = calendar.evolve(e);
                 case Event.ChapterEvent e ->
                     chapters.put(e.chapter(), chapter(e.chapter()).evolve(e));
                 case Event.MutationEvent e ->

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -89,18 +91,18 @@ class CommandContentTest {
                     ITEM, Flow.EXPENDITURE, YEAR, AMOUNT, Basis.DERIVED, "noot", new Thousands(1), new Thousands(2))));
 
     private static final List<Command> COMMANDS = List.of(
-            new Command.RegisterMoment(OWB, DAY, true, PUBLIC_AT, true),
-            new Command.CorrectMoment(OWB, DAY, false, PUBLIC_AT, "reden"),
-            new Command.WithdrawMomentCorrection(OWB),
-            new Command.LiftEmbargo(OWB),
+            new CalendarCommand.RegisterMoment(OWB, DAY, true, PUBLIC_AT, true),
+            new CalendarCommand.CorrectMoment(OWB, DAY, false, PUBLIC_AT, "reden"),
+            new CalendarCommand.WithdrawMomentCorrection(OWB),
+            new CalendarCommand.LiftEmbargo(OWB),
             new Command.OpenChapter(XX, "Asiel en Migratie", YEARS, true),
-            new Command.RegisterItem(
-                    ITEM, "Opvang", YEARS, new Command.ImportSource(Set.of(ITEM, ItemPath.parse("XX/38")), true)),
-            new Command.RegisterItem(ITEM, null, new Validity(YEAR, null)),
-            new Command.CorrectItem(ITEM, YEAR, "Opvang", YEARS, "reden"),
-            new Command.CorrectItemName(ITEM, YEAR, "Opvang", LATER, "Asielopvang", "reden"),
-            new Command.WithdrawItemCorrections(ITEM),
-            new Command.NameItem(ITEM, YEAR, "Opvang"),
+            new ItemCommand.RegisterItem(
+                    ITEM, "Opvang", YEARS, new ItemCommand.ImportSource(Set.of(ITEM, ItemPath.parse("XX/38")), true)),
+            new ItemCommand.RegisterItem(ITEM, null, new Validity(YEAR, null)),
+            new ItemCommand.CorrectItem(ITEM, YEAR, "Opvang", YEARS, "reden"),
+            new ItemCommand.CorrectItemName(ITEM, YEAR, "Opvang", LATER, "Asielopvang", "reden"),
+            new ItemCommand.WithdrawItemCorrections(ITEM),
+            new ItemCommand.NameItem(ITEM, YEAR, "Opvang"),
             new Command.CloseMoment(OWB, XX),
             new Command.ReopenMoment(OWB, XX, "reden"),
             new Command.WithdrawMomentChange(OWB, XX),

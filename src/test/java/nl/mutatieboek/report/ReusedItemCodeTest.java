@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
-import nl.mutatieboek.domain.Command.RegisterItem;
+import nl.mutatieboek.domain.ItemCommand.RegisterItem;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationKind;

@@ -9,13 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
-import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Event.ItemCorrected;
 import nl.mutatieboek.domain.Event.ItemNameCorrected;
 import nl.mutatieboek.domain.Event.ItemRegistered;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Refusal.ItemBelowLeftOut;
@@ -55,7 +55,7 @@ public final class ItemCorrectionDecider {
     /** Use of an item in a year, presented by a moment. */
     private record ItemUsage(ItemPath item, BudgetYear year, Moment moment) {}
 
-    public Decision decideRegistrationCorrection(Command.CorrectItem command) {
+    public Decision decideRegistrationCorrection(ItemCommand.CorrectItem command) {
         ItemPath item = command.item();
         return decideAsAdministrator(item, open -> {
             Optional<CurrentRegistration> known = currentRegistration(item, command.from(), open);
@@ -152,7 +152,7 @@ public final class ItemCorrectionDecider {
                         .map(posting -> new ItemUsage(posting.item(), posting.year(), proposal.moment())));
     }
 
-    public Decision decideNameCorrection(Command.CorrectItemName command) {
+    public Decision decideNameCorrection(ItemCommand.CorrectItemName command) {
         ItemPath item = command.item();
         ItemNameCorrected change = new ItemNameCorrected(
                 item, command.year(), command.name(), command.rightYear(), command.rightName(), command.reason());
@@ -167,7 +167,7 @@ public final class ItemCorrectionDecider {
     }
 
     /** Withdraws the actor's own corrections; others confirm a correction or propose another one. */
-    public Decision decideWithdrawal(Command.WithdrawItemCorrections command) {
+    public Decision decideWithdrawal(ItemCommand.WithdrawItemCorrections command) {
         ItemPath item = command.item();
         PersonId person = actor.person();
         return decideAsAdministrator(item, open -> {

@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.CalendarCommand;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Refusal.AssumedBeforeVisible;
@@ -46,7 +49,7 @@ public final class RegistrationDecider {
         this.actor = actor;
     }
 
-    public Decision decideMoment(Command.RegisterMoment command) {
+    public Decision decideMoment(CalendarCommand.RegisterMoment command) {
         if (!mayRegisterForBook()) {
             return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));
         }
@@ -66,11 +69,11 @@ public final class RegistrationDecider {
                         ? Optional.empty()
                         : checkHidesNoVisibleMoment(book, command.moment(), command.submittedOn()))
                 .map(Decision::refused)
-                .orElseGet(() -> accepted(new Event.MomentRegistered(
+                .orElseGet(() -> accepted(new CalendarEvent.MomentRegistered(
                         moment, submittedOn, command.assumed(), command.publicAt(), embargoOver)));
     }
 
-    public static Optional<Refusal> checkPublicDay(Command.RegisterMoment command) {
+    public static Optional<Refusal> checkPublicDay(CalendarCommand.RegisterMoment command) {
         return Optional.ofNullable(command.publicAt())
                 .map(time -> LocalDate.ofInstant(time, BookState.THE_HAGUE))
                 .filter(day -> !day.equals(command.submittedOn()))
@@ -96,7 +99,7 @@ public final class RegistrationDecider {
         };
     }
 
-    public Decision decideItem(Command.RegisterItem command) {
+    public Decision decideItem(ItemCommand.RegisterItem command) {
         ItemPath item = command.item();
         if (!mayRegisterForBook() && !actor.hasMandate(Mandate.ADMINISTER, item.chapter())) {
             return refused(actor.missingMandate(Mandate.ADMINISTER, List.of(item.chapter())));
@@ -136,8 +139,8 @@ public final class RegistrationDecider {
     }
 
     /** Refuses an imported item that resembles another, unless its path is known or the source names both. */
-    private static Optional<Refusal> checkSimilar(Command.RegisterItem command, ChapterItems items) {
-        Command.ImportSource source = command.source();
+    private static Optional<Refusal> checkSimilar(ItemCommand.RegisterItem command, ChapterItems items) {
+        ItemCommand.ImportSource source = command.source();
         if (source == null
                 || source.evenIfAlike()
                 || !items.registrations(command.item()).isEmpty()) {
@@ -158,7 +161,7 @@ public final class RegistrationDecider {
      * Records a name by year; documents of one budget year may use different names. Each name is recorded once,
      * including corrected ones, so that a repeated import does not restore a wrong name.
      */
-    public Decision decideName(Command.NameItem command) {
+    public Decision decideName(ItemCommand.NameItem command) {
         ItemPath item = command.item();
         if (!mayRegisterForBook() && !actor.hasMandate(Mandate.ADMINISTER, item.chapter())) {
             return refused(actor.missingMandate(Mandate.ADMINISTER, List.of(item.chapter())));

@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.BookState;
-import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.Event.EmbargoLifted;
-import nl.mutatieboek.domain.Event.EmbargoRestored;
+import nl.mutatieboek.domain.CalendarEvent.EmbargoLifted;
+import nl.mutatieboek.domain.CalendarEvent.EmbargoRestored;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.moment.MomentCalendar.EmbargoScope;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -26,7 +26,7 @@ public final class EmbargoDecider {
     }
 
     /** Lifts an embargo whose stated end has come. */
-    public Decision decideStatedEnd(Command.LiftEmbargo command) {
+    public Decision decideStatedEnd(CalendarCommand.LiftEmbargo command) {
         Moment moment = command.moment();
         boolean ended = !book.calendar().isEmbargoLifted(moment)
                 && book.calendar()
@@ -42,7 +42,7 @@ public final class EmbargoDecider {
      * Whether the embargo has ended at registration: the stated time or stated day has passed, or the assumed day if a
      * document is imported with it.
      */
-    public boolean isEmbargoOver(Command.RegisterMoment command) {
+    public boolean isEmbargoOver(CalendarCommand.RegisterMoment command) {
         if (command.publicAt() != null && !command.assumed()) {
             return !book.decidedAt().isBefore(command.publicAt());
         }

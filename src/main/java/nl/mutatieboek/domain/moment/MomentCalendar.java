@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.Event.EmbargoLifted;
-import nl.mutatieboek.domain.Event.EmbargoRestored;
-import nl.mutatieboek.domain.Event.MomentCorrected;
-import nl.mutatieboek.domain.Event.MomentCorrectionProposed;
-import nl.mutatieboek.domain.Event.MomentCorrectionWithdrawn;
-import nl.mutatieboek.domain.Event.MomentRegistered;
+import nl.mutatieboek.domain.CalendarEvent;
+import nl.mutatieboek.domain.CalendarEvent.EmbargoLifted;
+import nl.mutatieboek.domain.CalendarEvent.EmbargoRestored;
+import nl.mutatieboek.domain.CalendarEvent.MomentCorrected;
+import nl.mutatieboek.domain.CalendarEvent.MomentCorrectionProposed;
+import nl.mutatieboek.domain.CalendarEvent.MomentCorrectionWithdrawn;
+import nl.mutatieboek.domain.CalendarEvent.MomentRegistered;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,7 @@ public record MomentCalendar(
                 .thenComparingInt(Moment::number);
     }
 
-    public MomentCalendar evolve(Event.CalendarEvent event) {
+    public MomentCalendar evolve(CalendarEvent event) {
         return switch (event) {
             case MomentRegistered e -> {
                 if (registered.containsKey(e.moment())) {

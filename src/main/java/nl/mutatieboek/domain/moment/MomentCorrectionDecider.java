@@ -6,13 +6,13 @@ import static nl.mutatieboek.domain.Decision.refused;
 import java.util.Optional;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
-import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Decision;
-import nl.mutatieboek.domain.Event.MomentCorrected;
-import nl.mutatieboek.domain.Event.MomentCorrectionProposed;
-import nl.mutatieboek.domain.Event.MomentCorrectionWithdrawn;
-import nl.mutatieboek.domain.Event.MomentRegistered;
+import nl.mutatieboek.domain.CalendarEvent.MomentCorrected;
+import nl.mutatieboek.domain.CalendarEvent.MomentCorrectionProposed;
+import nl.mutatieboek.domain.CalendarEvent.MomentCorrectionWithdrawn;
+import nl.mutatieboek.domain.CalendarEvent.MomentRegistered;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Refusal.MomentWouldPass;
@@ -31,7 +31,7 @@ public final class MomentCorrectionDecider {
         this.policy = policy;
     }
 
-    public Decision decideCorrection(Command.CorrectMoment command) {
+    public Decision decideCorrection(CalendarCommand.CorrectMoment command) {
         Moment moment = command.moment();
         if (!actor.bookMandates().contains(Mandate.ADMINISTER)) {
             return refused(new Refusal.NoMandate(actor.person(), Mandate.ADMINISTER));
@@ -40,8 +40,8 @@ public final class MomentCorrectionDecider {
         if (known == null) {
             return refused(new Refusal.UnknownMoment(moment));
         }
-        Command.RegisterMoment registration =
-                new Command.RegisterMoment(moment, command.submittedOn(), command.assumed(), command.publicAt(), false);
+        CalendarCommand.RegisterMoment registration =
+                new CalendarCommand.RegisterMoment(moment, command.submittedOn(), command.assumed(), command.publicAt(), false);
         boolean embargoOver = new EmbargoDecider(book).isEmbargoOver(registration);
         if (new MomentRegistered(moment, command.submittedOn(), command.assumed(), command.publicAt(), embargoOver)
                 .equals(known)) {
@@ -70,7 +70,7 @@ public final class MomentCorrectionDecider {
      * Withdraws a pending correction. Any administrator of the book may do so: a moment belongs to no chapter, and a
      * proposal that its proposer left behind could otherwise only be confirmed or replaced.
      */
-    public Decision decideWithdrawal(Command.WithdrawMomentCorrection command) {
+    public Decision decideWithdrawal(CalendarCommand.WithdrawMomentCorrection command) {
         Moment moment = command.moment();
         if (!actor.bookMandates().contains(Mandate.ADMINISTER)) {
             return refused(new Refusal.NoMandate(actor.person(), Mandate.ADMINISTER));

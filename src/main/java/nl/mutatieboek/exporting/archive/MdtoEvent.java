@@ -1,6 +1,7 @@
 package nl.mutatieboek.exporting.archive;
 
 import java.util.Optional;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.ledger.LedgerEntry;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,13 @@ record MdtoEvent(String what, String when, @Nullable String result) {
         String at = entry.recordedAt().toString();
         return Optional.ofNullable(
                 switch (entry.event()) {
-                    case Event.MomentRegistered e ->
+                    case CalendarEvent.MomentRegistered e ->
                         new MdtoEvent("Moment geregistreerd", at, "Indiening " + e.submittedOn());
-                    case Event.MomentCorrected e ->
+                    case CalendarEvent.MomentCorrected e ->
                         new MdtoEvent("Moment gecorrigeerd", at, "Indiening " + e.submittedOn() + ": " + e.reason());
-                    case Event.EmbargoLifted e ->
+                    case CalendarEvent.EmbargoLifted e ->
                         new MdtoEvent("Embargo geëindigd", at, e.chapter() == null ? null : "Hoofdstuk " + e.chapter());
-                    case Event.EmbargoRestored e ->
+                    case CalendarEvent.EmbargoRestored e ->
                         new MdtoEvent("Embargo hersteld", at, "Hoofdstuk " + e.chapter() + ": " + e.reason());
                     case Event.MomentClosed e -> new MdtoEvent("Moment gesloten", at, chapter(e));
                     case Event.MomentReopened e -> new MdtoEvent("Moment heropend", at, chapter(e));

@@ -1,6 +1,7 @@
 package nl.mutatieboek.exporting.archive;
 
 import java.util.Set;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -14,7 +15,7 @@ import nl.mutatieboek.domain.value.MutationId;
 record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
     boolean matches(Event event) {
         return switch (event) {
-            case Event.CalendarEvent calendar -> matches(calendar);
+            case CalendarEvent calendar -> matches(calendar);
             case Event.ChapterEvent chapter -> matches(chapter);
             case Event.ReversalClaimed e -> mutations.contains(e.reversal());
             case Event.ReversalReleased e -> mutations.contains(e.reversal());
@@ -23,14 +24,14 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
         };
     }
 
-    private boolean matches(Event.CalendarEvent event) {
+    private boolean matches(CalendarEvent event) {
         return switch (event) {
-            case Event.MomentRegistered e -> is(e.moment());
-            case Event.MomentCorrectionProposed e -> is(e.change().moment());
-            case Event.MomentCorrectionWithdrawn e -> is(e.change().moment());
-            case Event.MomentCorrected e -> is(e.moment());
-            case Event.EmbargoLifted e -> is(e.moment());
-            case Event.EmbargoRestored e -> is(e.moment());
+            case CalendarEvent.MomentRegistered e -> is(e.moment());
+            case CalendarEvent.MomentCorrectionProposed e -> is(e.change().moment());
+            case CalendarEvent.MomentCorrectionWithdrawn e -> is(e.change().moment());
+            case CalendarEvent.MomentCorrected e -> is(e.moment());
+            case CalendarEvent.EmbargoLifted e -> is(e.moment());
+            case CalendarEvent.EmbargoRestored e -> is(e.moment());
         };
     }
 

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventNames {
     private static final Map<String, Class<? extends Event>> CLASSES = Map.ofEntries(
-            entry("moment-registered", Event.MomentRegistered.class),
-            entry("moment-correction-proposed", Event.MomentCorrectionProposed.class),
-            entry("moment-correction-withdrawn", Event.MomentCorrectionWithdrawn.class),
-            entry("moment-corrected", Event.MomentCorrected.class),
-            entry("embargo-lifted", Event.EmbargoLifted.class),
-            entry("embargo-restored", Event.EmbargoRestored.class),
+            entry("moment-registered", CalendarEvent.MomentRegistered.class),
+            entry("moment-correction-proposed", CalendarEvent.MomentCorrectionProposed.class),
+            entry("moment-correction-withdrawn", CalendarEvent.MomentCorrectionWithdrawn.class),
+            entry("moment-corrected", CalendarEvent.MomentCorrected.class),
+            entry("embargo-lifted", CalendarEvent.EmbargoLifted.class),
+            entry("embargo-restored", CalendarEvent.EmbargoRestored.class),
             entry("chapter-change-proposed", Event.ChapterChangeProposed.class),
             entry("chapter-change-withdrawn", Event.ChapterChangeWithdrawn.class),
             entry("chapter-opened", Event.ChapterOpened.class),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.chapter.Chapter;
@@ -75,7 +76,7 @@ public final class BookRepository implements BookState {
     /** Appends an event to its stream. */
     void append(Event event, MetaData metadata) {
         Aggregate<? extends LedgerAggregate> aggregate = switch (event) {
-            case Event.CalendarEvent e -> load(calendars, CalendarAggregate::new, e.streamId());
+            case CalendarEvent e -> load(calendars, CalendarAggregate::new, e.streamId());
             case Event.ChapterEvent e -> load(chapters, ChapterAggregate::new, e.streamId());
             case Event.MutationEvent e -> load(mutations, MutationAggregate::new, e.streamId());
         };

@@ -1,5 +1,6 @@
 package nl.mutatieboek.ledger.writer;
 
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.moment.MomentCalendar;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -33,7 +34,7 @@ final class CalendarAggregate implements LedgerAggregate {
     }
 
     @EventSourcingHandler
-    void on(Event.CalendarEvent event) {
+    void on(CalendarEvent event) {
         id = event.streamId().id();
         state = state.evolve(event);
     }

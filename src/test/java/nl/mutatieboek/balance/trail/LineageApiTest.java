@@ -13,6 +13,7 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -56,7 +57,7 @@ class LineageApiTest {
         for (String item : List.of("VI/37", "VI/37/1")) {
             scribe.record(
                     GIVER,
-                    id -> new Command.RegisterItem(
+                    id -> new ItemCommand.RegisterItem(
                             ItemPath.parse(item), "Migration", new Validity(new BudgetYear(2013), null)));
         }
         booked(

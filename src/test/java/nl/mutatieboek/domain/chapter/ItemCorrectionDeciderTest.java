@@ -26,7 +26,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.domain.ActorCommand;
-import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.CommandScript;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Event;
@@ -36,6 +35,7 @@ import nl.mutatieboek.domain.Event.ItemCorrected;
 import nl.mutatieboek.domain.Event.ItemNameCorrected;
 import nl.mutatieboek.domain.Event.ItemNamed;
 import nl.mutatieboek.domain.InMemoryBookState;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.MandateTest;
 import nl.mutatieboek.domain.Refusal;
@@ -268,10 +268,10 @@ class ItemCorrectionDeciderTest {
 
     @Test
     void similar_item_check_of_an_import_uses_corrected_names_only() {
-        Command.ImportSource source = new Command.ImportSource(Set.of(), false);
+        ItemCommand.ImportSource source = new ItemCommand.ImportSource(Set.of(), false);
         ActorCommand imported = new ActorCommand(
                 IMPORTER,
-                new Command.RegisterItem(ItemPath.parse("XX/92/fonds"), "Klimaatfonds", validity(2026, null), source));
+                new ItemCommand.RegisterItem(ItemPath.parse("XX/92/fonds"), "Klimaatfonds", validity(2026, null), source));
         given().when(imported).thenRecorded("ItemRegistered");
         given(climate())
                 .when(imported)

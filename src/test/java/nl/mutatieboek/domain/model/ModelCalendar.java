@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.Validity;
 
 /** Plain model of moments and their bills, chapters and registered items. */
@@ -24,10 +26,10 @@ final class ModelCalendar {
     private final int momentPeople;
     final Map<String, LocalDate> moments = new TreeMap<>();
     final Map<String, Command.OpenChapter> chapters = new TreeMap<>();
-    final List<Command.RegisterItem> items = new ArrayList<>();
-    final List<Command.NameItem> names = new ArrayList<>();
+    final List<ItemCommand.RegisterItem> items = new ArrayList<>();
+    final List<ItemCommand.NameItem> names = new ArrayList<>();
     /** The replaced facts. */
-    final Set<Command.NameItem> wrongNames = new HashSet<>();
+    final Set<ItemCommand.NameItem> wrongNames = new HashSet<>();
 
     final Set<String> closed = new HashSet<>();
     /** The pending change of a moment or bill of a chapter, and its proposer. */
@@ -53,7 +55,7 @@ final class ModelCalendar {
         this.today = LocalDate.ofInstant(now, ZoneId.of("Europe/Amsterdam"));
     }
 
-    void register(Command.RegisterMoment c) {
+    void register(CalendarCommand.RegisterMoment c) {
         String moment = c.moment().toString();
         refuseIf(moments.containsKey(moment), "moment-exists");
         refuseIf(!plausible(moment, c.submittedOn()), "implausible-date");
@@ -80,7 +82,7 @@ final class ModelCalendar {
     }
 
     /** Says something else of a moment, which keeps its place among the others. */
-    void correct(Command.CorrectMoment c, String person) {
+    void correct(CalendarCommand.CorrectMoment c, String person) {
         String moment = c.moment().toString();
         refuseIf(!moments.containsKey(moment), "unknown-moment");
         boolean over = !c.assumed()
@@ -146,14 +148,14 @@ final class ModelCalendar {
         refuseIf(chapters.putIfAbsent(c.chapter().value(), c) != null, "chapter-exists");
     }
 
-    void register(Command.RegisterItem c) {
+    void register(ItemCommand.RegisterItem c) {
         String path = c.item().toString();
         int from = c.validity().from().value();
         refuseIf(path.contains("~"), "open-item-never-registered");
         Command.OpenChapter chapter = chapters.get(path.split("/")[0]);
         refuseIf(chapter == null, "unknown-chapter");
         refuseIf(!path.contains("/"), "chapter-exists");
-        for (Command.RegisterItem item : items) {
+        for (ItemCommand.RegisterItem item : items) {
             boolean overlap = within(item.validity(), from)
                     || within(c.validity(), item.validity().from().value());
             refuseIf(item.item().toString().equals(path) && overlap, "item-exists");
@@ -177,7 +179,7 @@ final class ModelCalendar {
                         .map(name -> new ModelSimilarItemMatcher.ModelNamedItem(name.item(), name.name())));
     }
 
-    void name(Command.NameItem c) {
+    void name(ItemCommand.NameItem c) {
         String path = c.item().toString();
         refuseIf(path.contains("~"), "open-item-never-registered");
         refuseIf(!chapters.containsKey(path.split("/")[0]), "unknown-chapter");

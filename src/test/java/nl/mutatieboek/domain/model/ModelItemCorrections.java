@@ -11,6 +11,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.PublishedBalance;
 
 /**
@@ -33,14 +34,14 @@ final class ModelItemCorrections {
         this.people = people;
     }
 
-    void correct(Command.CorrectItem c, String person) {
+    void correct(ItemCommand.CorrectItem c, String person) {
         String path = c.item().toString();
         String code = path.split("/")[0];
         Command.OpenChapter chapter = calendar.chapters.get(code);
         refuseIf(chapter == null, "unknown-chapter");
         boolean whole = !path.contains("/");
-        Command.RegisterItem known = whole
-                ? new Command.RegisterItem(c.item(), chapter.name(), chapter.validity())
+        ItemCommand.RegisterItem known = whole
+                ? new ItemCommand.RegisterItem(c.item(), chapter.name(), chapter.validity())
                 : calendar.items.stream()
                         .filter(item -> item.item().equals(c.item())
                                 && item.validity().from().equals(c.from()))
@@ -49,7 +50,7 @@ final class ModelItemCorrections {
         refuseIf(known == null || !known.validity().from().equals(c.from()), "item-not-registered-from");
         String name = c.name() == null ? known.name() : c.name();
         refuseIf(Objects.equals(name, known.name()) && c.validity().equals(known.validity()), "item-unchanged");
-        for (Command.RegisterItem other : calendar.items) {
+        for (ItemCommand.RegisterItem other : calendar.items) {
             boolean same = other.item().equals(c.item()) && other != known;
             refuseIf(
                     same && years().anyMatch(y -> within(other.validity(), y) && within(c.validity(), y)),
@@ -61,7 +62,7 @@ final class ModelItemCorrections {
             refuseIf(!calendar.registered(path.substring(0, path.lastIndexOf('/')), first), "unknown-item");
         }
         IntPredicate leftOut = year -> within(known.validity(), year) && !within(c.validity(), year);
-        for (Command.RegisterItem below : calendar.items) {
+        for (ItemCommand.RegisterItem below : calendar.items) {
             boolean lies = below.item().toString().startsWith(path + "/");
             refuseIf(
                     lies && years().anyMatch(y -> leftOut.test(y) && within(below.validity(), y)),
@@ -77,7 +78,7 @@ final class ModelItemCorrections {
                     code, new Command.OpenChapter(chapter.chapter(), name, c.validity(), chapter.budgetStatement()));
         } else {
             calendar.items.remove(known);
-            calendar.items.add(new Command.RegisterItem(c.item(), name, c.validity()));
+            calendar.items.add(new ItemCommand.RegisterItem(c.item(), name, c.validity()));
         }
     }
 
@@ -121,11 +122,11 @@ final class ModelItemCorrections {
         return IntStream.rangeClosed(1814, 2199);
     }
 
-    void correct(Command.CorrectItemName c, String person) {
+    void correct(ItemCommand.CorrectItemName c, String person) {
         String item = c.item().toString();
         refuseIf(!calendar.chapters.containsKey(item.split("/")[0]), "unknown-chapter");
-        Command.NameItem before = new Command.NameItem(c.item(), c.year(), c.name());
-        Command.NameItem after = new Command.NameItem(c.item(), c.rightYear(), c.rightName());
+        ItemCommand.NameItem before = new ItemCommand.NameItem(c.item(), c.year(), c.name());
+        ItemCommand.NameItem after = new ItemCommand.NameItem(c.item(), c.rightYear(), c.rightName());
         refuseIf(!calendar.names.contains(before) || calendar.wrongNames.contains(before), "not-named-so");
         refuseIf(before.equals(after), "item-unchanged");
         if (isConfirmedBySecondPerson("name " + item + " " + before, person, after + " " + c.reason())) {
@@ -150,7 +151,7 @@ final class ModelItemCorrections {
         return true;
     }
 
-    void withdraw(Command.WithdrawItemCorrections c, String person) {
+    void withdraw(ItemCommand.WithdrawItemCorrections c, String person) {
         String item = c.item().toString();
         refuseIf(!calendar.chapters.containsKey(item.split("/")[0]), "unknown-chapter");
         List<String> about = proposals.keySet().stream()

@@ -3,7 +3,7 @@ package nl.mutatieboek.domain.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.ItemPath;
 
 /** Plain model of similar items: compares each item of a file with each of its article. */
@@ -22,7 +22,7 @@ final class ModelSimilarItemMatcher {
      */
     record ModelNamedItem(ItemPath item, String name) {}
 
-    static boolean isSimilar(Command.RegisterItem asked, ModelNamedItem known) {
+    static boolean isSimilar(ItemCommand.RegisterItem asked, ModelNamedItem known) {
         String path = asked.item().toString();
         String other = known.item().toString();
         return !asked.source().items().contains(known.item())

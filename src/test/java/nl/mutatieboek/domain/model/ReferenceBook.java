@@ -17,7 +17,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Precision;
@@ -106,48 +108,48 @@ public final class ReferenceBook {
                 actor.bookMandates().stream().map(Enum::name).collect(Collectors.toSet()));
         try {
             switch (command) {
-                case Command.RegisterMoment c -> {
+                case CalendarCommand.RegisterMoment c -> {
                     who.requireBookAdministrator();
                     refuseIf(c.forDocument() && !who.mandates.contains("IMPORT"), "no-mandate");
                     calendar.register(c);
                 }
-                case Command.CorrectMoment c -> {
+                case CalendarCommand.CorrectMoment c -> {
                     refuseIf(!who.mandates.contains("ADMINISTER"), "no-mandate");
                     calendar.correct(c, who.person);
                 }
-                case Command.WithdrawMomentCorrection c -> {
+                case CalendarCommand.WithdrawMomentCorrection c -> {
                     refuseIf(!who.mandates.contains("ADMINISTER"), "no-mandate");
                     calendar.withdrawCorrection(c.moment().toString());
                 }
                 // No scheduled time passes during a scenario.
-                case Command.LiftEmbargo c -> refuseIf(true, "embargo-not-over");
+                case CalendarCommand.LiftEmbargo c -> refuseIf(true, "embargo-not-over");
                 case Command.OpenChapter c -> {
                     who.requireBookAdministrator();
                     calendar.open(c);
                 }
-                case Command.RegisterItem c -> {
+                case ItemCommand.RegisterItem c -> {
                     if (!who.mandates.contains("IMPORT")) {
                         who.requireMandate(
                                 "ADMINISTER", List.of(c.item().chapter().value()));
                     }
                     calendar.register(c);
                 }
-                case Command.NameItem c -> {
+                case ItemCommand.NameItem c -> {
                     if (!who.mandates.contains("IMPORT")) {
                         who.requireMandate(
                                 "ADMINISTER", List.of(c.item().chapter().value()));
                     }
                     calendar.name(c);
                 }
-                case Command.CorrectItem c -> {
+                case ItemCommand.CorrectItem c -> {
                     who.requireMandate("ADMINISTER", List.of(c.item().chapter().value()));
                     corrections.correct(c, who.person);
                 }
-                case Command.CorrectItemName c -> {
+                case ItemCommand.CorrectItemName c -> {
                     who.requireMandate("ADMINISTER", List.of(c.item().chapter().value()));
                     corrections.correct(c, who.person);
                 }
-                case Command.WithdrawItemCorrections c -> {
+                case ItemCommand.WithdrawItemCorrections c -> {
                     who.requireMandate("ADMINISTER", List.of(c.item().chapter().value()));
                     corrections.withdraw(c, who.person);
                 }

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.domain.ActorCommandFactory;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.DecisionScenario;
 import nl.mutatieboek.domain.Event;
@@ -45,7 +46,7 @@ class EmbargoDeciderTest {
     @Test
     void embargo_ends_at_registration_once_the_day_is_over() {
         given().when(registerMoment("2027-O1", "2027-05-31"))
-                .thenRecorded(new Event.MomentRegistered(
+                .thenRecorded(new CalendarEvent.MomentRegistered(
                         Moment.parse("2027-O1"), LocalDate.parse("2027-05-31"), false, null, true));
     }
 
@@ -54,7 +55,7 @@ class EmbargoDeciderTest {
     void embargo_does_not_end_at_registration_on_the_day_itself_or_before(String moment, String day) {
         given().when(registerMoment(moment, day))
                 .thenRecorded(
-                        new Event.MomentRegistered(Moment.parse(moment), LocalDate.parse(day), false, null, false));
+                        new CalendarEvent.MomentRegistered(Moment.parse(moment), LocalDate.parse(day), false, null, false));
     }
 
     @Test
@@ -62,14 +63,14 @@ class EmbargoDeciderTest {
         DecisionScenario story = given(registerAssumed("2028-OWB", "2027-09-21", false))
                 .when(presentBill("2028-OWB", "XX", "2027-05-30"))
                 .thenRecorded(
-                        new Event.EmbargoLifted(OWB_2028, XX, EmbargoEndReason.PRESENTED),
+                        new CalendarEvent.EmbargoLifted(OWB_2028, XX, EmbargoEndReason.PRESENTED),
                         new Event.BillPresented(XX, OWB_2028, "36800-XX-1", LocalDate.parse("2027-05-30")));
         assertThat(story.book().calendar().isEmbargoLifted(OWB_2028, XX)).isTrue();
         assertThat(story.book().calendar().isEmbargoLifted(OWB_2028, XVII)).isFalse();
 
         story.when(revokeBill("2028-OWB", "XX"))
                 .thenRecorded(
-                        new Event.EmbargoRestored(OWB_2028, XX, "Recorded of another bill"),
+                        new CalendarEvent.EmbargoRestored(OWB_2028, XX, "Recorded of another bill"),
                         new Event.BillPresentationRevoked(XX, OWB_2028, "Recorded of another bill"));
         assertThat(story.book().calendar().isEmbargoLifted(OWB_2028, XX)).isFalse();
     }
@@ -98,7 +99,7 @@ class EmbargoDeciderTest {
                         presentBill("2028-OWB", "XX", "2027-05-20"))
                 .when(adoptBill("2028-OWB", "XX", "2027-05-30", "2028-01-01"))
                 .thenRecorded(
-                        new Event.EmbargoLifted(VB_2028, XX, EmbargoEndReason.ADOPTED),
+                        new CalendarEvent.EmbargoLifted(VB_2028, XX, EmbargoEndReason.ADOPTED),
                         new Event.BillAdopted(
                                 XX,
                                 OWB_2028,
@@ -115,7 +116,7 @@ class EmbargoDeciderTest {
                 .when(liftEmbargo("2027-SBS"))
                 .thenRefused(new Refusal.EmbargoNotOver(Moment.parse("2027-SBS")));
         given().when(registerPublicAt("2027-O1", "2027-06-01", "2027-06-01T09:59:59Z"))
-                .thenRecorded(new Event.MomentRegistered(
+                .thenRecorded(new CalendarEvent.MomentRegistered(
                         Moment.parse("2027-O1"),
                         LocalDate.parse("2027-06-01"),
                         false,
@@ -127,13 +128,13 @@ class EmbargoDeciderTest {
 
     @Test
     void reached_stated_time_ends_the_embargo_with_its_own_event() {
-        Event.MomentRegistered earlier = new Event.MomentRegistered(
+        CalendarEvent.MomentRegistered earlier = new CalendarEvent.MomentRegistered(
                 Moment.parse("2027-O1"), LocalDate.parse("2027-06-01"), false, InMemoryBookState.NOW, false);
         DecisionScenario story = given();
         story.book().record(List.of(earlier));
 
         story.when(liftEmbargo("2027-O1"))
-                .thenRecorded(new Event.EmbargoLifted(Moment.parse("2027-O1"), null, EmbargoEndReason.STATED_TIME))
+                .thenRecorded(new CalendarEvent.EmbargoLifted(Moment.parse("2027-O1"), null, EmbargoEndReason.STATED_TIME))
                 .when(liftEmbargo("2027-O1"))
                 .thenRefused(new Refusal.EmbargoNotOver(Moment.parse("2027-O1")));
     }
@@ -154,7 +155,7 @@ class EmbargoDeciderTest {
     @Test
     void moment_registered_for_a_document_has_no_embargo_once_its_day_is_over() {
         given().when(registerAssumed("2027-OWB", "2026-09-15", true).asActor(IMPORTER))
-                .thenRecorded(new Event.MomentRegistered(
+                .thenRecorded(new CalendarEvent.MomentRegistered(
                         Moment.parse("2027-OWB"), LocalDate.parse("2026-09-15"), true, null, true));
     }
 
@@ -167,8 +168,8 @@ class EmbargoDeciderTest {
                         ProposalDraft.of(MutationKind.PUBLISHED, "XX/37 U 2028 5")
                                 .withMoment("2028-OWB")));
 
-        assertThat(story.book().events(Event.EmbargoLifted.class).getLast())
-                .isEqualTo(new Event.EmbargoLifted(OWB_2028, XX, EmbargoEndReason.PUBLISHED_DOCUMENT));
+        assertThat(story.book().events(CalendarEvent.EmbargoLifted.class).getLast())
+                .isEqualTo(new CalendarEvent.EmbargoLifted(OWB_2028, XX, EmbargoEndReason.PUBLISHED_DOCUMENT));
     }
 
     @Test
@@ -190,13 +191,13 @@ class EmbargoDeciderTest {
     @Test
     void moment_is_corrected_by_two_people_and_its_embargo_follows_the_corrected_day() {
         Moment sw = Moment.parse("2026-SW");
-        Event.MomentCorrected corrected =
-                new Event.MomentCorrected(sw, LocalDate.parse("2027-06-02"), false, null, false, "A day too early");
+        CalendarEvent.MomentCorrected corrected =
+                new CalendarEvent.MomentCorrected(sw, LocalDate.parse("2027-06-02"), false, null, false, "A day too early");
         DecisionScenario story = given(new ConsentPolicy(1, 2, Set.of()));
         assertThat(story.book().calendar().isEmbargoLifted(sw)).isTrue();
 
         story.when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false))
-                .thenRecorded(new Event.MomentCorrectionProposed(SampleActors.APPROVER.person(), corrected))
+                .thenRecorded(new CalendarEvent.MomentCorrectionProposed(SampleActors.APPROVER.person(), corrected))
                 .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false)
                         .asActor(THIRD))
                 .thenRecorded(corrected);
@@ -219,7 +220,7 @@ class EmbargoDeciderTest {
 
     @Test
     void moment_correction_is_withdrawn_by_its_proposer_or_a_book_administrator() {
-        Event.MomentCorrected correction = new Event.MomentCorrected(
+        CalendarEvent.MomentCorrected correction = new CalendarEvent.MomentCorrected(
                 Moment.parse("2026-SW"), LocalDate.parse("2027-06-02"), false, null, false, "A day too early");
         given(new ConsentPolicy(1, 2, Set.of()))
                 .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
@@ -231,14 +232,14 @@ class EmbargoDeciderTest {
                 .when(ActorCommandFactory.withdrawCorrection("2026-SW").asActor(IMPORTER))
                 .thenRefusedAndContinue(new Refusal.NoMandate(IMPORTER.person(), Mandate.ADMINISTER))
                 .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
-                .thenRecorded(new Event.MomentCorrectionWithdrawn(SampleActors.APPROVER.person(), correction))
+                .thenRecorded(new CalendarEvent.MomentCorrectionWithdrawn(SampleActors.APPROVER.person(), correction))
                 .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
                 .thenRefusedAndContinue(new Refusal.NoCorrectionProposed(Moment.parse("2026-SW")))
                 .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false)
                         .asActor(THIRD))
-                .thenRecorded(new Event.MomentCorrectionProposed(THIRD.person(), correction))
+                .thenRecorded(new CalendarEvent.MomentCorrectionProposed(THIRD.person(), correction))
                 .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
-                .thenRecorded(new Event.MomentCorrectionWithdrawn(SampleActors.APPROVER.person(), correction))
+                .thenRecorded(new CalendarEvent.MomentCorrectionWithdrawn(SampleActors.APPROVER.person(), correction))
                 .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false))
                 .thenRecorded("MomentCorrectionProposed")
                 .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false)

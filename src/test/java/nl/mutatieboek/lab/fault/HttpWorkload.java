@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.CalendarEvent;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -180,9 +180,9 @@ final class HttpWorkload {
     int assertAllRecordedOnce(DataSource book) {
         LedgerInvariantChecker found = LedgerInvariantChecker.read("the ledger", book);
         Map<String, List<Long>> there = found.ledger().stream()
-                .filter(seen -> seen.entry().event() instanceof Event.MomentRegistered)
+                .filter(seen -> seen.entry().event() instanceof CalendarEvent.MomentRegistered)
                 .collect(Collectors.groupingBy(
-                        seen -> ((Event.MomentRegistered) seen.entry().event())
+                        seen -> ((CalendarEvent.MomentRegistered) seen.entry().event())
                                 .moment()
                                 .toString(),
                         Collectors.mapping(LedgerInvariantChecker.ExaminedEntry::number, Collectors.toList())));

@@ -6,7 +6,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -72,9 +74,9 @@ record WorkloadCommand(String who, String key, WorkloadCommandType act, String a
 
     private Function<UUID, Command> command() {
         return switch (act) {
-            case MOMENT -> id -> new Command.RegisterMoment(Moment.parse(about), LocalDate.of(2025, 9, 16), false);
+            case MOMENT -> id -> new CalendarCommand.RegisterMoment(Moment.parse(about), LocalDate.of(2025, 9, 16), false);
             case CHAPTER -> id -> new Command.OpenChapter(new ChapterCode(about), "Chapter " + about, ALWAYS, true);
-            case ITEM -> id -> new Command.RegisterItem(ItemPath.parse(about), "Item " + about, ALWAYS);
+            case ITEM -> id -> new ItemCommand.RegisterItem(ItemPath.parse(about), "Item " + about, ALWAYS);
             case RESERVE -> id -> reservation(id, Long.parseLong(about));
             case DRAW -> id -> transferProposal(id, MutationKind.RESERVE_ALLOCATION, RESERVE, Long.parseLong(about));
             case TRANSFER -> id -> transferProposal(id, MutationKind.TRANSFER, ANYWHERE_IN_XVII, Long.parseLong(about));

@@ -14,11 +14,14 @@ import java.util.UUID;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.CalendarCommand;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.CommandDecider;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.moment.MomentCalendar;
@@ -125,7 +128,7 @@ final class RandomHistoryGenerator implements BookState {
                 int submitted = codeAndDay[0].equals("OWB") ? year - 1 : year;
                 Moment moment = Moment.parse(year + "-" + codeAndDay[0]);
                 LocalDate day = LocalDate.parse(submitted + "-" + codeAndDay[1]);
-                execute(registrar, id -> new Command.RegisterMoment(moment, day, false));
+                execute(registrar, id -> new CalendarCommand.RegisterMoment(moment, day, false));
             }
         }
         Validity always = new Validity(new BudgetYear(2013), null);
@@ -135,7 +138,7 @@ final class RandomHistoryGenerator implements BookState {
             List<Posting> opening = new ArrayList<>();
             for (int article : ARTICLES) {
                 String path = code + "/" + article;
-                execute(registrar, id -> new Command.RegisterItem(ItemPath.parse(path), "Artikel " + article, always));
+                execute(registrar, id -> new ItemCommand.RegisterItem(ItemPath.parse(path), "Artikel " + article, always));
                 for (Flow flow : Flow.values()) {
                     opening.add(LedgerFixture.posting(path, flow, FIRST_YEAR, 1_000_000 + random.nextInt(9_000_000)));
                 }
@@ -309,7 +312,7 @@ final class RandomHistoryGenerator implements BookState {
 
     private void apply(Event happened) {
         switch (happened) {
-            case Event.CalendarEvent e -> calendar = calendar.evolve(e);
+            case CalendarEvent e -> calendar = calendar.evolve(e);
             case Event.ChapterEvent e ->
                 chapters.put(e.chapter(), chapter(e.chapter()).evolve(e));
             case Event.MutationEvent e ->

@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Moment;
@@ -80,7 +81,7 @@ class LedgerHealthIndicatorTest {
     }
 
     private void record(String moment) {
-        Command register = new Command.RegisterMoment(Moment.parse(moment), LocalDate.of(2024, 9, 17), false);
+        Command register = new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.of(2024, 9, 17), false);
         Actor somebody = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
         CommandResult answer = LedgerFixture.sendWithRetry(
                 application.getBean(LedgerCommandGateway.class),

@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MutatieboekApplication;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -190,7 +191,7 @@ class ProjectionFollowingTest {
         Actor somebody = new Actor(new PersonId("somebody"), Set.of(), Set.of(Mandate.ADMINISTER));
         for (int year : years) {
             Moment moment = new Moment(new BudgetYear(year), Moment.Code.OWB, 0);
-            Command register = new Command.RegisterMoment(moment, LocalDate.of(year - 1, 9, 15), false);
+            Command register = new CalendarCommand.RegisterMoment(moment, LocalDate.of(year - 1, 9, 15), false);
             LedgerFixture.sendWithRetry(
                     gateway,
                     CommandEnvelope.create(somebody, "/v1/moments", moment.toString(), "test", id -> register));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
@@ -75,24 +76,24 @@ final class EventExamples {
         Map<String, Event> all = new TreeMap<>();
         all.put(
                 "moment-registered",
-                new Event.MomentRegistered(
+                new CalendarEvent.MomentRegistered(
                         Moment.parse("2020-ISB-3"), DAY, true, Instant.parse("2025-09-16T13:30:00Z"), true));
         all.put(
                 "moment-registered-minimal",
-                new Event.MomentRegistered(Moment.parse("2020-ISB-3"), DAY, true, null, false));
+                new CalendarEvent.MomentRegistered(Moment.parse("2020-ISB-3"), DAY, true, null, false));
         all.put("moment-corrected", corrected(Instant.parse("2025-09-16T13:30:00Z")));
         all.put("moment-corrected-minimal", corrected(null));
         all.put(
                 "moment-correction-proposed",
-                new Event.MomentCorrectionProposed(PERSON, corrected(Instant.parse("2025-09-16T13:30:00Z"))));
-        all.put("moment-correction-proposed-minimal", new Event.MomentCorrectionProposed(PERSON, corrected(null)));
+                new CalendarEvent.MomentCorrectionProposed(PERSON, corrected(Instant.parse("2025-09-16T13:30:00Z"))));
+        all.put("moment-correction-proposed-minimal", new CalendarEvent.MomentCorrectionProposed(PERSON, corrected(null)));
         all.put(
                 "moment-correction-withdrawn",
-                new Event.MomentCorrectionWithdrawn(PERSON, corrected(Instant.parse("2025-09-16T13:30:00Z"))));
-        all.put("moment-correction-withdrawn-minimal", new Event.MomentCorrectionWithdrawn(PERSON, corrected(null)));
-        all.put("embargo-lifted", new Event.EmbargoLifted(OWB, XX, EmbargoEndReason.PRESENTED));
-        all.put("embargo-lifted-minimal", new Event.EmbargoLifted(OWB, null, EmbargoEndReason.PUBLISHED_DOCUMENT));
-        all.put("embargo-restored", new Event.EmbargoRestored(OWB, XX, "Van een ander wetsvoorstel"));
+                new CalendarEvent.MomentCorrectionWithdrawn(PERSON, corrected(Instant.parse("2025-09-16T13:30:00Z"))));
+        all.put("moment-correction-withdrawn-minimal", new CalendarEvent.MomentCorrectionWithdrawn(PERSON, corrected(null)));
+        all.put("embargo-lifted", new CalendarEvent.EmbargoLifted(OWB, XX, EmbargoEndReason.PRESENTED));
+        all.put("embargo-lifted-minimal", new CalendarEvent.EmbargoLifted(OWB, null, EmbargoEndReason.PUBLISHED_DOCUMENT));
+        all.put("embargo-restored", new CalendarEvent.EmbargoRestored(OWB, XX, "Van een ander wetsvoorstel"));
         all.put("chapter-opened", new Event.ChapterOpened(XX, "Asiel en Migratie", A_WHILE, true));
         all.put("chapter-opened-minimal", new Event.ChapterOpened(XX, null, ALWAYS, false));
         all.put("item-registered", new Event.ItemRegistered(RESERVE, "Asielmaatregelen", A_WHILE));
@@ -166,8 +167,8 @@ final class EventExamples {
                 "Typefout");
     }
 
-    private static Event.MomentCorrected corrected(@Nullable Instant publicAt) {
-        return new Event.MomentCorrected(OWB, DAY, false, publicAt, true, "Verkeerde dag");
+    private static CalendarEvent.MomentCorrected corrected(@Nullable Instant publicAt) {
+        return new CalendarEvent.MomentCorrected(OWB, DAY, false, publicAt, true, "Verkeerde dag");
     }
 
     private static Event published(Source source, @Nullable Basis basis, @Nullable String note) {

@@ -17,9 +17,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.CommandDecider;
 import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -72,7 +74,7 @@ class ForgedEntryTest {
     private final CommandEnvelope transfer = transferProposal("transfer", MutationKind.TRANSFER, "XVII/~", 777_777);
     private final CommandEnvelope reservation = envelope("own-XX", "reservation", ForgedEntryTest::reservation);
     private final CommandEnvelope fresh =
-            envelope("own-XX", "fresh", id -> new Command.RegisterItem(ItemPath.parse("XX/38"), "Item", ALWAYS));
+            envelope("own-XX", "fresh", id -> new ItemCommand.RegisterItem(ItemPath.parse("XX/38"), "Item", ALWAYS));
 
     @ParameterizedTest
     @CsvSource({"H2, true", "H2, false", "POSTGRESQL, true", "POSTGRESQL, false"})
@@ -146,7 +148,7 @@ class ForgedEntryTest {
                     envelope(
                             "own-XX",
                             "moment",
-                            id -> new Command.RegisterMoment(
+                            id -> new CalendarCommand.RegisterMoment(
                                     Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
                     envelope(
                             "own-XX",
@@ -200,7 +202,7 @@ class ForgedEntryTest {
                 envelope(
                         "own-XX",
                         "again",
-                        id -> new Command.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
+                        id -> new CalendarCommand.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
                 fresh,
                 transfer,
                 reservation)) {
@@ -351,7 +353,7 @@ class ForgedEntryTest {
     }
 
     private static CommandEnvelope item(String who, String path) {
-        return envelope(who, path, id -> new Command.RegisterItem(ItemPath.parse(path), "Item " + path, ALWAYS));
+        return envelope(who, path, id -> new ItemCommand.RegisterItem(ItemPath.parse(path), "Item " + path, ALWAYS));
     }
 
     private static CommandEnvelope actOn(String who, CommandEnvelope proposal, Function<MutationId, Command> act) {

@@ -24,6 +24,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterProperty;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -355,7 +356,7 @@ class KnownAtTest {
             return envelope(key, id -> new Command.OpenChapter(new ChapterCode("XX"), "Asiel", ALWAYS, true));
         }
         String item = "XX/" + recorded;
-        return envelope(key, id -> new Command.RegisterItem(ItemPath.parse(item), "Item " + item, ALWAYS));
+        return envelope(key, id -> new ItemCommand.RegisterItem(ItemPath.parse(item), "Item " + item, ALWAYS));
     }
 
     private List<Instant> stamps() {

@@ -22,8 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Refusal.MomentExists;
 import nl.mutatieboek.domain.Refusal.UnknownChapter;
 import nl.mutatieboek.domain.StreamId;
@@ -224,7 +225,7 @@ class LedgerCommandGatewayTest {
         CommandEnvelope register = register("2025-OWB");
 
         assertThat(office.dryRun(register))
-                .isEqualTo(new DryRunResult(List.of(new Event.MomentRegistered(
+                .isEqualTo(new DryRunResult(List.of(new CalendarEvent.MomentRegistered(
                         Moment.parse("2025-OWB"), LocalDate.parse("2025-09-16"), false, null, true))));
         assertThat(office.ledger()).isEmpty();
         assertThat(office.entries().isRecorded(register.metadata().causationId()))
@@ -504,7 +505,7 @@ class LedgerCommandGatewayTest {
         return office.ledger().stream()
                 .map(office.entries()::decode)
                 .map(LedgerEntry::event)
-                .map(event -> ((Event.MomentRegistered) event).moment().toString())
+                .map(event -> ((CalendarEvent.MomentRegistered) event).moment().toString())
                 .toList();
     }
 
@@ -525,7 +526,7 @@ class LedgerCommandGatewayTest {
     }
 
     private static CommandEnvelope registerItem(String item) {
-        return envelope("item " + item, id -> new Command.RegisterItem(ItemPath.parse(item), item, ALWAYS));
+        return envelope("item " + item, id -> new ItemCommand.RegisterItem(ItemPath.parse(item), item, ALWAYS));
     }
 
     private static CommandEnvelope propose(String key) {

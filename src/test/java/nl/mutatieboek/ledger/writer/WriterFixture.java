@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.CommandDecider;
 import nl.mutatieboek.domain.ConsentPolicy;
@@ -240,7 +241,7 @@ final class WriterFixture implements AutoCloseable {
 
     static CommandEnvelope register(String key, String moment, String submittedOn) {
         return envelope(
-                key, id -> new Command.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+                key, id -> new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
     }
 
     static CommandEnvelope register(String moment) {

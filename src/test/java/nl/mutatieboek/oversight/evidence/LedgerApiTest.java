@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
-import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -64,7 +64,7 @@ class LedgerApiTest {
                         "test",
                         "key",
                         "test",
-                        id -> new Command.RegisterItem(
+                        id -> new ItemCommand.RegisterItem(
                                 ItemPath.parse("XX/37/2"), name, new Validity(new BudgetYear(2013), null))));
     }
 

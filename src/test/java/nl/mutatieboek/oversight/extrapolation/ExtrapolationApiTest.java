@@ -13,6 +13,7 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
@@ -64,7 +65,7 @@ class ExtrapolationApiTest {
         for (String item : List.of("37", "37/ind", "37/coa", "37/oekraine", "38")) {
             scribe.record(
                     APPROVER,
-                    id -> new Command.RegisterItem(
+                    id -> new ItemCommand.RegisterItem(
                             ItemPath.parse("VI/" + item), item, new Validity(new BudgetYear(2013), null)));
         }
         book(

@@ -12,6 +12,7 @@ import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -155,7 +156,7 @@ class ReserveApiTest {
             scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
             Validity validity = new Validity(new BudgetYear(2013), null);
             scribe.record(giver, id -> new Command.OpenChapter(post, "Aanvullende Post", validity, false));
-            scribe.record(giver, id -> new Command.RegisterItem(ItemPath.parse("AP/asiel"), "Asiel", validity));
+            scribe.record(giver, id -> new ItemCommand.RegisterItem(ItemPath.parse("AP/asiel"), "Asiel", validity));
             MutationId[] made = new MutationId[2];
             scribe.record(giver, id -> {
                 made[0] = new MutationId(id);
