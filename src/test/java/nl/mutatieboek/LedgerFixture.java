@@ -63,13 +63,15 @@ public final class LedgerFixture {
 
     public LedgerFixture moment(String moment, String submittedOn) {
         return record(
-                APPROVER, id -> new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+                APPROVER,
+                id -> new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
     }
 
     /** A moment under embargo until its presentation is recorded. */
     public LedgerFixture embargoedMoment(String moment, String statutoryDay) {
         return record(
-                APPROVER, id -> new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(statutoryDay), true));
+                APPROVER,
+                id -> new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(statutoryDay), true));
     }
 
     public LedgerFixture chapter(String code) {

@@ -61,7 +61,8 @@ record MomentController(
         }
 
         CalendarCommand.RegisterMoment command() {
-            return new CalendarCommand.RegisterMoment(moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, false);
+            return new CalendarCommand.RegisterMoment(
+                    moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, false);
         }
     }
 
@@ -84,7 +85,8 @@ record MomentController(
         }
 
         CalendarCommand.CorrectMoment command(Moment moment) {
-            return new CalendarCommand.CorrectMoment(moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, reason);
+            return new CalendarCommand.CorrectMoment(
+                    moment, submittedOn, Boolean.TRUE.equals(assumed), publicAt, reason);
         }
     }
 

@@ -98,7 +98,8 @@ record MomentPage(
                             own);
                 case Event.BillPresentationRevoked e -> revocation(wanted, e.reason(), own);
                 case Event.BillAdoptionRevoked e -> revocation(wanted, e.reason(), own);
-                case CalendarEvent.MomentCorrected e -> throw new IllegalStateException("Not an event of a chapter: " + e);
+                case CalendarEvent.MomentCorrected e ->
+                    throw new IllegalStateException("Not an event of a chapter: " + e);
                 case Event.ItemCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
                 case Event.ItemNameCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
             };
@@ -245,7 +246,8 @@ record MomentPage(
                 new FormCommandMapper<>(
                         MomentController.NewMomentCorrectionRequest.class, body -> body.command(moment));
             case "corrections/withdrawals" ->
-                new FormCommandMapper<>(NothingRequest.class, body -> new CalendarCommand.WithdrawMomentCorrection(moment));
+                new FormCommandMapper<>(
+                        NothingRequest.class, body -> new CalendarCommand.WithdrawMomentCorrection(moment));
             default -> throw new IllegalArgumentException(what);
         };
     }

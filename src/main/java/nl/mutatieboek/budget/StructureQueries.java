@@ -75,7 +75,8 @@ public class StructureQueries {
                 case Event.BillAdopted e -> MomentChange.ADOPTION;
                 case Event.BillPresentationRevoked e -> MomentChange.REVOCATION;
                 case Event.BillAdoptionRevoked e -> MomentChange.REVOCATION;
-                case CalendarEvent.MomentCorrected e -> throw new IllegalStateException("Not an event of a chapter: " + e);
+                case CalendarEvent.MomentCorrected e ->
+                    throw new IllegalStateException("Not an event of a chapter: " + e);
                 case Event.ItemCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
                 case Event.ItemNameCorrected e -> throw new IllegalStateException("Not an event of a moment: " + e);
             };

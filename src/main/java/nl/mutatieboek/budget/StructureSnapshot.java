@@ -14,7 +14,6 @@ import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureQueries.PendingItemCorrection;
 import nl.mutatieboek.budget.StructureQueries.SuccessionChange;
 import nl.mutatieboek.domain.CalendarEvent;
-import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Event.ItemNamed;
 import nl.mutatieboek.domain.moment.MomentCalendar;
 import nl.mutatieboek.domain.value.BudgetYear;

@@ -27,7 +27,8 @@ final class DemoScriptBuilder {
     DemoScriptBuilder moment(String moment, String submittedOn) {
         Moment parsed = Moment.parse(moment);
         LocalDate date = LocalDate.parse(submittedOn);
-        return addStep(DemoActors.APPROVER, "moment " + moment, new CalendarCommand.RegisterMoment(parsed, date, false));
+        return addStep(
+                DemoActors.APPROVER, "moment " + moment, new CalendarCommand.RegisterMoment(parsed, date, false));
     }
 
     DemoScriptBuilder chapter(String code, String name, int from) {
@@ -39,7 +40,9 @@ final class DemoScriptBuilder {
 
     DemoScriptBuilder item(String path, String name, int from) {
         return addStep(
-                DemoActors.APPROVER, "item " + path, new ItemCommand.RegisterItem(ItemPath.parse(path), name, since(from)));
+                DemoActors.APPROVER,
+                "item " + path,
+                new ItemCommand.RegisterItem(ItemPath.parse(path), name, since(from)));
     }
 
     /**

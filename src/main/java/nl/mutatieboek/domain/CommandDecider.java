@@ -20,7 +20,8 @@ public final class CommandDecider {
     public Decision decide(Command command, Actor actor, BookState book) {
         return switch (command) {
             case CalendarCommand.RegisterMoment c -> new RegistrationDecider(book, actor).decideMoment(c);
-            case CalendarCommand.CorrectMoment c -> new MomentCorrectionDecider(book, actor, policy).decideCorrection(c);
+            case CalendarCommand.CorrectMoment c ->
+                new MomentCorrectionDecider(book, actor, policy).decideCorrection(c);
             case CalendarCommand.WithdrawMomentCorrection c ->
                 new MomentCorrectionDecider(book, actor, policy).decideWithdrawal(c);
             case CalendarCommand.LiftEmbargo c -> new EmbargoDecider(book).decideStatedEnd(c);
@@ -29,7 +30,8 @@ public final class CommandDecider {
             case ItemCommand.NameItem c -> new RegistrationDecider(book, actor).decideName(c);
             case ItemCommand.CorrectItem c ->
                 new ItemCorrectionDecider(book, actor, policy).decideRegistrationCorrection(c);
-            case ItemCommand.CorrectItemName c -> new ItemCorrectionDecider(book, actor, policy).decideNameCorrection(c);
+            case ItemCommand.CorrectItemName c ->
+                new ItemCorrectionDecider(book, actor, policy).decideNameCorrection(c);
             case ItemCommand.WithdrawItemCorrections c ->
                 new ItemCorrectionDecider(book, actor, policy).decideWithdrawal(c);
             case Command.CloseMoment c -> new MomentDecider(book, actor, policy).decideClosing(c);

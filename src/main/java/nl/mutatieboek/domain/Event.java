@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Immutable fact of the ledger. Once released, an event stays readable; docs/reference/events.md lists all of them, and
  * the tests compare each with an approved file. Time, authority and causing command are in the metadata of the entry.
  */
-public sealed interface Event
-        permits CalendarEvent, Event.ChapterEvent, Event.MutationEvent, Event.TwoPersonChange {
+public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.MutationEvent, Event.TwoPersonChange {
     StreamId streamId();
 
     sealed interface ChapterEvent extends Event {
@@ -187,8 +186,7 @@ public sealed interface Event
             implements ChapterEvent, BillChange {}
 
     /** The recorded adoption of the bill was wrong and no longer counts; it is a bill again. */
-    record BillAdoptionRevoked(ChapterCode chapter, Moment bill, String reason)
-            implements ChapterEvent, BillChange {}
+    record BillAdoptionRevoked(ChapterCode chapter, Moment bill, String reason) implements ChapterEvent, BillChange {}
 
     /** A reorganisation was booked; its items can be followed from now on. */
     record LineageLinked(

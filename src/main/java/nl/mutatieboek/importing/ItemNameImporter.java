@@ -36,7 +36,8 @@ final class ItemNameImporter {
         });
     }
 
-    private ItemCommand.NameItem repairIfDamaged(ItemCommand.NameItem published, ImportCommandSubmitter submitter, long row) {
+    private ItemCommand.NameItem repairIfDamaged(
+            ItemCommand.NameItem published, ImportCommandSubmitter submitter, long row) {
         String name = published.name();
         if (!DamagedNameRepairer.isDamaged(name)) {
             return published;

@@ -101,7 +101,8 @@ class EmbargoPolicyTest {
                     .items(2024, "XX/37");
             scribe.record(
                     LedgerFixture.APPROVER,
-                    id -> new CalendarCommand.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
+                    id -> new CalendarCommand.RegisterMoment(
+                            Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
             scribe.book(proposal(MutationKind.OPENING, "2026-OWB", expenditure("XX/37", 2026, 100)));
             String path = "/v1/balances?item=XX/37&moment=2026-OWB&atLeast=";
 
@@ -239,7 +240,8 @@ class EmbargoPolicyTest {
             LedgerFixture scribe = new LedgerFixture(book).chapter("XX").items(2024, "XX/37");
             scribe.record(
                     importer,
-                    id -> new CalendarCommand.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
+                    id -> new CalendarCommand.RegisterMoment(
+                            Moment.parse("2026-OWB"), LocalDate.parse("2025-09-16"), true));
             scribe.record(
                     importer,
                     id -> new Command.ImportMutation(

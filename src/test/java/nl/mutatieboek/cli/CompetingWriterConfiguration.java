@@ -26,7 +26,8 @@ class CompetingWriterConfiguration {
                         "/v1/moments",
                         "key",
                         "correlation",
-                        id -> new CalendarCommand.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)));
+                        id -> new CalendarCommand.RegisterMoment(
+                                Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)));
             } catch (LedgerUnavailableException e) {
                 return;
             }

@@ -240,14 +240,16 @@ public final class ActorCommandFactory {
 
     public static ActorCommand registerMoment(String moment, String submittedOn) {
         return new ActorCommand(
-                APPROVER, new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+                APPROVER,
+                new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
     }
 
     /** On the statutory day, as a person does or as an import does. */
     public static ActorCommand registerAssumed(String moment, String day, boolean forDocument) {
         return new ActorCommand(
                 APPROVER,
-                new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(day), true, null, forDocument));
+                new CalendarCommand.RegisterMoment(
+                        Moment.parse(moment), LocalDate.parse(day), true, null, forDocument));
     }
 
     public static ActorCommand registerPublicAt(String moment, String day, String publicAt) {
@@ -271,7 +273,8 @@ public final class ActorCommandFactory {
     /** Command of the writer process, which has no mandate. */
     public static ActorCommand liftEmbargo(String moment) {
         return new ActorCommand(
-                new Actor(new PersonId("mutatieboek"), Set.of()), new CalendarCommand.LiftEmbargo(Moment.parse(moment)));
+                new Actor(new PersonId("mutatieboek"), Set.of()),
+                new CalendarCommand.LiftEmbargo(Moment.parse(moment)));
     }
 
     public static ActorCommand openChapter(String chapter, int from, @Nullable Integer until, boolean budgetStatement) {
@@ -307,7 +310,8 @@ public final class ActorCommandFactory {
     public static ActorCommand correctItem(String item, int from, @Nullable String name, Validity validity) {
         return new ActorCommand(
                 APPROVER,
-                new ItemCommand.CorrectItem(ItemPath.parse(item), new BudgetYear(from), name, validity, "A typing error"));
+                new ItemCommand.CorrectItem(
+                        ItemPath.parse(item), new BudgetYear(from), name, validity, "A typing error"));
     }
 
     public static ActorCommand correctName(String item, int year, String name, int rightYear, String rightName) {

@@ -192,7 +192,8 @@ class RepeatedImportTest {
                     IMPORTER));
             for (String item : List.of("XX/37", "XX/37/2", "XX/91", "XVII/4")) {
                 record(decide(
-                        new ItemCommand.RegisterItem(ItemPath.parse(item), item, new Validity(new BudgetYear(2013), null)),
+                        new ItemCommand.RegisterItem(
+                                ItemPath.parse(item), item, new Validity(new BudgetYear(2013), null)),
                         IMPORTER));
             }
         }

@@ -76,8 +76,8 @@ public enum TestDatabase {
     public SortedMap<Integer, List<String>> migrations() {
         SortedMap<Integer, List<String>> scripts = new TreeMap<>();
         try {
-            for (Resource script :
-                    new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/" + vendor() + "/V*__*.sql")) {
+            for (Resource script : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath:db/migration/" + vendor() + "/V*__*.sql")) {
                 String name = String.valueOf(script.getFilename());
                 scripts.put(
                         Integer.valueOf(name.substring(1, name.indexOf('_'))),

@@ -7,12 +7,12 @@ import java.util.Optional;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.CalendarCommand;
-import nl.mutatieboek.domain.ConsentPolicy;
-import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.CalendarEvent.MomentCorrected;
 import nl.mutatieboek.domain.CalendarEvent.MomentCorrectionProposed;
 import nl.mutatieboek.domain.CalendarEvent.MomentCorrectionWithdrawn;
 import nl.mutatieboek.domain.CalendarEvent.MomentRegistered;
+import nl.mutatieboek.domain.ConsentPolicy;
+import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Refusal.MomentWouldPass;
@@ -40,8 +40,8 @@ public final class MomentCorrectionDecider {
         if (known == null) {
             return refused(new Refusal.UnknownMoment(moment));
         }
-        CalendarCommand.RegisterMoment registration =
-                new CalendarCommand.RegisterMoment(moment, command.submittedOn(), command.assumed(), command.publicAt(), false);
+        CalendarCommand.RegisterMoment registration = new CalendarCommand.RegisterMoment(
+                moment, command.submittedOn(), command.assumed(), command.publicAt(), false);
         boolean embargoOver = new EmbargoDecider(book).isEmbargoOver(registration);
         if (new MomentRegistered(moment, command.submittedOn(), command.assumed(), command.publicAt(), embargoOver)
                 .equals(known)) {

@@ -62,13 +62,7 @@ final class ReversalAdmissionPolicy {
             Thousands now = statedBalance(BudgetAccount.ofPosting(posting));
             if (becomes != null && now != null) {
                 return Optional.of(new Refusal.StatedOtherwise(
-                        posting.item().account(),
-                        posting.flow(),
-                        posting.year(),
-                        proposal.moment(),
-                        now,
-                        becomes,
-                        1));
+                        posting.item().account(), posting.flow(), posting.year(), proposal.moment(), now, becomes, 1));
             }
         }
         return Optional.empty();

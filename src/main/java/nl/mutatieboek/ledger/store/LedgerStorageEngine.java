@@ -259,8 +259,8 @@ public final class LedgerStorageEngine implements EventStorageEngine {
     }
 
     private boolean persistSettledAt(Instant instant) {
-        boolean taken =
-                repository.recordSettledAt(RecordingTimestampGenerator.format(instant), epoch, synchronizer::requireSyncOnCommit);
+        boolean taken = repository.recordSettledAt(
+                RecordingTimestampGenerator.format(instant), epoch, synchronizer::requireSyncOnCommit);
         synchronizer.syncToDisk();
         return taken;
     }
@@ -288,7 +288,8 @@ public final class LedgerStorageEngine implements EventStorageEngine {
                 page -> page.size() < PAGE
                         ? List.of()
                         : readPage(streamId, page.getLast().sequence() + 1));
-        return DomainEventStream.of(pages.flatMap(List::stream).map(raw -> EventMessageMapper.toMessage(raw, json.decode(raw))));
+        return DomainEventStream.of(
+                pages.flatMap(List::stream).map(raw -> EventMessageMapper.toMessage(raw, json.decode(raw))));
     }
 
     private List<RawEntry> readPage(String streamId, long firstSequence) {

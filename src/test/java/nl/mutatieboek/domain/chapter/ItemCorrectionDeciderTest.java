@@ -271,7 +271,8 @@ class ItemCorrectionDeciderTest {
         ItemCommand.ImportSource source = new ItemCommand.ImportSource(Set.of(), false);
         ActorCommand imported = new ActorCommand(
                 IMPORTER,
-                new ItemCommand.RegisterItem(ItemPath.parse("XX/92/fonds"), "Klimaatfonds", validity(2026, null), source));
+                new ItemCommand.RegisterItem(
+                        ItemPath.parse("XX/92/fonds"), "Klimaatfonds", validity(2026, null), source));
         given().when(imported).thenRecorded("ItemRegistered");
         given(climate())
                 .when(imported)

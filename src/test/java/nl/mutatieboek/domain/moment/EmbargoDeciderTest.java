@@ -54,8 +54,8 @@ class EmbargoDeciderTest {
     @CsvSource({"2027-O1, 2027-06-01", "2027-SBS, 2027-09-21"})
     void embargo_does_not_end_at_registration_on_the_day_itself_or_before(String moment, String day) {
         given().when(registerMoment(moment, day))
-                .thenRecorded(
-                        new CalendarEvent.MomentRegistered(Moment.parse(moment), LocalDate.parse(day), false, null, false));
+                .thenRecorded(new CalendarEvent.MomentRegistered(
+                        Moment.parse(moment), LocalDate.parse(day), false, null, false));
     }
 
     @Test
@@ -134,7 +134,8 @@ class EmbargoDeciderTest {
         story.book().record(List.of(earlier));
 
         story.when(liftEmbargo("2027-O1"))
-                .thenRecorded(new CalendarEvent.EmbargoLifted(Moment.parse("2027-O1"), null, EmbargoEndReason.STATED_TIME))
+                .thenRecorded(
+                        new CalendarEvent.EmbargoLifted(Moment.parse("2027-O1"), null, EmbargoEndReason.STATED_TIME))
                 .when(liftEmbargo("2027-O1"))
                 .thenRefused(new Refusal.EmbargoNotOver(Moment.parse("2027-O1")));
     }
@@ -191,8 +192,8 @@ class EmbargoDeciderTest {
     @Test
     void moment_is_corrected_by_two_people_and_its_embargo_follows_the_corrected_day() {
         Moment sw = Moment.parse("2026-SW");
-        CalendarEvent.MomentCorrected corrected =
-                new CalendarEvent.MomentCorrected(sw, LocalDate.parse("2027-06-02"), false, null, false, "A day too early");
+        CalendarEvent.MomentCorrected corrected = new CalendarEvent.MomentCorrected(
+                sw, LocalDate.parse("2027-06-02"), false, null, false, "A day too early");
         DecisionScenario story = given(new ConsentPolicy(1, 2, Set.of()));
         assertThat(story.book().calendar().isEmbargoLifted(sw)).isTrue();
 

@@ -74,7 +74,8 @@ record WorkloadCommand(String who, String key, WorkloadCommandType act, String a
 
     private Function<UUID, Command> command() {
         return switch (act) {
-            case MOMENT -> id -> new CalendarCommand.RegisterMoment(Moment.parse(about), LocalDate.of(2025, 9, 16), false);
+            case MOMENT ->
+                id -> new CalendarCommand.RegisterMoment(Moment.parse(about), LocalDate.of(2025, 9, 16), false);
             case CHAPTER -> id -> new Command.OpenChapter(new ChapterCode(about), "Chapter " + about, ALWAYS, true);
             case ITEM -> id -> new ItemCommand.RegisterItem(ItemPath.parse(about), "Item " + about, ALWAYS);
             case RESERVE -> id -> reservation(id, Long.parseLong(about));

@@ -138,7 +138,9 @@ final class RandomHistoryGenerator implements BookState {
             List<Posting> opening = new ArrayList<>();
             for (int article : ARTICLES) {
                 String path = code + "/" + article;
-                execute(registrar, id -> new ItemCommand.RegisterItem(ItemPath.parse(path), "Artikel " + article, always));
+                execute(
+                        registrar,
+                        id -> new ItemCommand.RegisterItem(ItemPath.parse(path), "Artikel " + article, always));
                 for (Flow flow : Flow.values()) {
                     opening.add(LedgerFixture.posting(path, flow, FIRST_YEAR, 1_000_000 + random.nextInt(9_000_000)));
                 }

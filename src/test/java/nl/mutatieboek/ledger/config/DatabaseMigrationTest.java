@@ -129,9 +129,8 @@ class DatabaseMigrationTest {
 
         assertThatThrownBy(() -> DatabaseMigrationConfiguration.migration().migrate(flyway))
                 .isInstanceOf(LedgerStartupException.class)
-                .hasMessage(
-                        "A later version of this program has brought the book to schema 999, which this version does"
-                                + " not know. Start that version, or a later one.");
+                .hasMessage("The database has schema version 999, which is newer than this program supports. Start the"
+                        + " version that created it, or a later one.");
         assertThatThrownBy(() -> DatabaseMigrationConfiguration.schemaVersionCheck(database)
                         .afterPropertiesSet())
                 .isInstanceOf(LedgerStartupException.class);

@@ -86,13 +86,19 @@ final class EventExamples {
         all.put(
                 "moment-correction-proposed",
                 new CalendarEvent.MomentCorrectionProposed(PERSON, corrected(Instant.parse("2025-09-16T13:30:00Z"))));
-        all.put("moment-correction-proposed-minimal", new CalendarEvent.MomentCorrectionProposed(PERSON, corrected(null)));
+        all.put(
+                "moment-correction-proposed-minimal",
+                new CalendarEvent.MomentCorrectionProposed(PERSON, corrected(null)));
         all.put(
                 "moment-correction-withdrawn",
                 new CalendarEvent.MomentCorrectionWithdrawn(PERSON, corrected(Instant.parse("2025-09-16T13:30:00Z"))));
-        all.put("moment-correction-withdrawn-minimal", new CalendarEvent.MomentCorrectionWithdrawn(PERSON, corrected(null)));
+        all.put(
+                "moment-correction-withdrawn-minimal",
+                new CalendarEvent.MomentCorrectionWithdrawn(PERSON, corrected(null)));
         all.put("embargo-lifted", new CalendarEvent.EmbargoLifted(OWB, XX, EmbargoEndReason.PRESENTED));
-        all.put("embargo-lifted-minimal", new CalendarEvent.EmbargoLifted(OWB, null, EmbargoEndReason.PUBLISHED_DOCUMENT));
+        all.put(
+                "embargo-lifted-minimal",
+                new CalendarEvent.EmbargoLifted(OWB, null, EmbargoEndReason.PUBLISHED_DOCUMENT));
         all.put("embargo-restored", new CalendarEvent.EmbargoRestored(OWB, XX, "Van een ander wetsvoorstel"));
         all.put("chapter-opened", new Event.ChapterOpened(XX, "Asiel en Migratie", A_WHILE, true));
         all.put("chapter-opened-minimal", new Event.ChapterOpened(XX, null, ALWAYS, false));

@@ -202,7 +202,8 @@ class ForgedEntryTest {
                 envelope(
                         "own-XX",
                         "again",
-                        id -> new CalendarCommand.RegisterMoment(Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
+                        id -> new CalendarCommand.RegisterMoment(
+                                Moment.parse("2026-OWB"), LocalDate.of(2025, 9, 16), false)),
                 fresh,
                 transfer,
                 reservation)) {

@@ -241,7 +241,8 @@ final class WriterFixture implements AutoCloseable {
 
     static CommandEnvelope register(String key, String moment, String submittedOn) {
         return envelope(
-                key, id -> new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
+                key,
+                id -> new CalendarCommand.RegisterMoment(Moment.parse(moment), LocalDate.parse(submittedOn), false));
     }
 
     static CommandEnvelope register(String moment) {
