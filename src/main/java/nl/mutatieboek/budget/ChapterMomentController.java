@@ -201,20 +201,16 @@ record ChapterMomentController(
         return bill(
                 new MomentChangeContext(moment, request, query.dryRun()),
                 body.command(moment),
-                (change, outline, proposedBy) -> new RevocationResponse(
+                (chapter, outline, pending) -> new RevocationResponse(
                         moment.toString(),
-                        change.chapter().value(),
-                        isAdoption(change, outline) ? RevokedRecord.ADOPTION : RevokedRecord.PRESENTATION,
-                        proposedBy == null ? null : proposedBy.value()));
-    }
-
-    /**
-     * Whether a revocation concerns an adoption: according to its event or, once recorded, to the bill that is left.
-     */
-    private static boolean isAdoption(BillChange change, StructureSnapshot outline) {
-        return change.event() == null
-                ? outline.bill(change.chapter(), change.moment()).isPresent()
-                : change.event() instanceof Event.BillAdoptionRevoked;
+                        chapter.value(),
+                        // Once it is recorded, only a bill without its adoption is left, or none.
+                        (pending == null
+                                        ? outline.bill(chapter, moment).isPresent()
+                                        : pending.change() instanceof Event.BillAdoptionRevoked)
+                                ? RevokedRecord.ADOPTION
+                                : RevokedRecord.PRESENTATION,
+                        pending == null ? null : pending.by().value()));
     }
 
     private CommandResult execute(MomentChangeContext context, Command command) {
@@ -226,22 +222,8 @@ record ChapterMomentController(
             MomentChangeContext context, Command.ChapterCommand command) {
         ChapterCode chapter = command.chapter();
         CommandResult answer = execute(context, command);
-        if (answer instanceof CommandResult.DryRunResult would) {
-            Event last = would.events().getLast();
-            boolean closed = last instanceof Event.MomentClosed
-                    || (last instanceof Event.ChapterChangeProposed e && e.change() instanceof Event.MomentReopened)
-                    || (last instanceof Event.ChapterChangeWithdrawn w && w.change() instanceof Event.MomentReopened);
-            String proposedBy = last instanceof Event.ChapterChangeProposed proposed
-                    ? proposed.by().value()
-                    : null;
-            return toResponse(
-                    context,
-                    new ChapterMomentResponse(context.moment().toString(), chapter.value(), closed, proposedBy),
-                    answer);
-        }
-        long ledgerNumber = recordedLedgerNumber(answer);
         StructureQueries.KnownMoment known =
-                structure.awaitAt(ledgerNumber).moment(context.moment()).orElseThrow();
+                structure.awaitAfter(answer, entries).moment(context.moment()).orElseThrow();
         String proposedBy = known.pendingChanges().stream()
                 .filter(wanted -> wanted.chapter().equals(chapter) && !wanted.isOfBill())
                 .map(wanted -> wanted.by().value())
@@ -257,16 +239,12 @@ record ChapterMomentController(
                 answer);
     }
 
-    /**
-     * A change of a bill.
-     *
-     * @param event the event that is or will be recorded; null if it is recorded and the projected bill has it
-     */
-    private record BillChange(
-            ChapterCode chapter, Moment moment, @Nullable Event event) {}
-
     private interface BillResponseMapper<T> {
-        T map(BillChange change, StructureSnapshot outline, @Nullable PersonId proposedBy);
+        /** @param pending the change that awaits a second person; null once it is recorded */
+        T map(
+                ChapterCode chapter,
+                StructureSnapshot outline,
+                StructureQueries.@Nullable PendingMomentChange pending);
     }
 
     private ResponseEntity<RecordedResponse<RecordedBillResponse>> bill(
@@ -274,17 +252,22 @@ record ChapterMomentController(
         return bill(
                 context,
                 command,
-                (change, outline, proposedBy) -> RecordedBillResponse.of(bill(change, outline), proposedBy));
+                (chapter, outline, pending) -> RecordedBillResponse.of(
+                        bill(chapter, context.moment(), outline, pending), pending == null ? null : pending.by()));
     }
 
-    private static StructureQueries.KnownBill bill(BillChange change, StructureSnapshot outline) {
-        return switch (change.event()) {
+    private static StructureQueries.KnownBill bill(
+            ChapterCode chapter,
+            Moment moment,
+            StructureSnapshot outline,
+            StructureQueries.@Nullable PendingMomentChange pending) {
+        return switch (pending == null ? null : pending.change()) {
             case Event.BillPresented e ->
                 new StructureQueries.KnownBill(e.chapter(), e.bill(), e.document(), e.presentedOn(), null, null, null);
             case Event.BillAdopted e ->
                 outline.bill(e.chapter(), e.bill()).orElseThrow().adopted(e.act(), e.adoptedOn(), e.effectiveFrom());
             case null, default ->
-                outline.bill(change.chapter(), change.moment()).orElseThrow();
+                outline.bill(chapter, moment).orElseThrow();
         };
     }
 
@@ -292,31 +275,15 @@ record ChapterMomentController(
             MomentChangeContext context, Command.ChapterCommand command, BillResponseMapper<T> shows) {
         ChapterCode chapter = command.chapter();
         CommandResult answer = execute(context, command);
-        if (answer instanceof CommandResult.DryRunResult would) {
-            Event last = would.events().getLast();
-            // The rules accepted its bill, so the bill exists even if it is not projected yet.
-            StructureSnapshot outline = structure.awaitAt(entries.head().ledgerNumber());
-            T shown = last instanceof Event.ChapterChangeProposed proposed
-                    ? shows.map(new BillChange(chapter, context.moment(), proposed.change()), outline, proposed.by())
-                    : shows.map(new BillChange(chapter, context.moment(), last), outline, null);
-            return toResponse(context, shown, answer);
-        }
-        long ledgerNumber = recordedLedgerNumber(answer);
-        StructureSnapshot outline = structure.awaitAt(ledgerNumber);
-        T shown = outline.moment(context.moment()).orElseThrow().pendingChanges().stream()
-                .filter(wanted -> wanted.chapter().equals(chapter) && wanted.isOfBill())
-                .findFirst()
-                .map(wanted ->
-                        shows.map(new BillChange(chapter, context.moment(), wanted.change()), outline, wanted.by()))
-                .orElseGet(() -> shows.map(new BillChange(chapter, context.moment(), null), outline, null));
+        StructureSnapshot outline = structure.awaitAfter(answer, entries);
+        T shown = shows.map(
+                chapter,
+                outline,
+                outline.moment(context.moment()).orElseThrow().pendingChanges().stream()
+                        .filter(wanted -> wanted.chapter().equals(chapter) && wanted.isOfBill())
+                        .findFirst()
+                        .orElse(null));
         return toResponse(context, shown, answer);
-    }
-
-    private static long recordedLedgerNumber(CommandResult answer) {
-        if (answer instanceof CommandResult.RecordedResult recorded) {
-            return recorded.ledgerNumber();
-        }
-        throw new IllegalStateException("Unexpected command result: " + answer);
     }
 
     private static <T> ResponseEntity<RecordedResponse<T>> toResponse(
