@@ -241,10 +241,7 @@ record ChapterMomentController(
 
     private interface BillResponseMapper<T> {
         /** @param pending the change that awaits a second person; null once it is recorded */
-        T map(
-                ChapterCode chapter,
-                StructureSnapshot outline,
-                StructureQueries.@Nullable PendingMomentChange pending);
+        T map(ChapterCode chapter, StructureSnapshot outline, StructureQueries.@Nullable PendingMomentChange pending);
     }
 
     private ResponseEntity<RecordedResponse<RecordedBillResponse>> bill(
@@ -266,8 +263,7 @@ record ChapterMomentController(
                 new StructureQueries.KnownBill(e.chapter(), e.bill(), e.document(), e.presentedOn(), null, null, null);
             case Event.BillAdopted e ->
                 outline.bill(e.chapter(), e.bill()).orElseThrow().adopted(e.act(), e.adoptedOn(), e.effectiveFrom());
-            case null, default ->
-                outline.bill(chapter, moment).orElseThrow();
+            case null, default -> outline.bill(chapter, moment).orElseThrow();
         };
     }
 

@@ -144,7 +144,9 @@ class LocalAccountLifecycleTest {
             assertThat(reply.text("/type")).endsWith(":password-first");
         });
         PageClient jansen = BOOK.browse("jansen", once);
-        assertThat(jansen.get("/").body()).contains("action=\"/password\"").contains("Kies eerst");
+        assertThat(jansen.get("/").body())
+                .contains("action=\"/password\"")
+                .contains("Wijzig eerst uw tijdelijke wachtwoord");
         assertThat(jansen.get("/people").body()).contains("action=\"/password\"");
         assertThat(jansen.fillAndSubmit("/password", "old", once, "password", "kort", "again", "kort")
                         .status())
