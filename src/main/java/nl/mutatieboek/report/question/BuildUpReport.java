@@ -1,8 +1,6 @@
 package nl.mutatieboek.report.question;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -14,7 +12,7 @@ import nl.mutatieboek.report.table.ReportDocument;
  * Opbouwtabel: the build-up from the previous year's budget bill, through the mutations of each document in between, to
  * this year's budget bill, for each year of its horizon.
  */
-public final class BuildUpReport implements ReportDefinition {
+public final class BuildUpReport extends ReportDefinition {
     private final PostingTotalQueries postingTotals;
     private final ArticleChangeQueries changes;
     private final ReportItemSelector itemSelector;
@@ -25,20 +23,11 @@ public final class BuildUpReport implements ReportDefinition {
             BalanceQueries balances,
             LedgerReader entries,
             ExplanationRequirementQueries explanations) {
+        super("build-up", ReportParameter.values());
         this.postingTotals = postingTotals;
         this.changes = new ArticleChangeQueries(postingTotals, entries);
         this.itemSelector = new ReportItemSelector(balances);
         this.explanations = explanations;
-    }
-
-    @Override
-    public String name() {
-        return "build-up";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return EnumSet.allOf(ReportParameter.class);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -26,21 +24,12 @@ import org.jspecify.annotations.Nullable;
  * Kasschuiven: amounts that the documents of a budget year shift between years, by article; they sum to zero over the
  * years.
  */
-public final class CashShiftReport implements ReportDefinition {
+public final class CashShiftReport extends ReportDefinition {
     private final ArticleChangeQueries changes;
 
     public CashShiftReport(PostingTotalQueries postingTotals, LedgerReader entries) {
+        super("cash-shifts", ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW, ReportParameter.YEAR);
         this.changes = new ArticleChangeQueries(postingTotals, entries);
-    }
-
-    @Override
-    public String name() {
-        return "cash-shifts";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW, ReportParameter.YEAR);
     }
 
     @Override

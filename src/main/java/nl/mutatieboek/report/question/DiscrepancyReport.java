@@ -1,9 +1,7 @@
 package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -16,23 +14,19 @@ import nl.mutatieboek.report.table.ReportTable;
  * Contradictions and gaps in the sources: disputed, inferred or derived figures of a budget year, transfers that only
  * one side shows, and published balances that differ from the ledger.
  */
-public final class DiscrepancyReport implements ReportDefinition {
+public final class DiscrepancyReport extends ReportDefinition {
     private final ArticleChangeQueries changes;
     private final BalanceQueries balances;
 
     public DiscrepancyReport(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
+        super(
+                "discrepancies",
+                ReportParameter.CHAPTER,
+                ReportParameter.ITEM,
+                ReportParameter.FLOW,
+                ReportParameter.YEAR);
         this.changes = new ArticleChangeQueries(postingTotals, entries);
         this.balances = balances;
-    }
-
-    @Override
-    public String name() {
-        return "discrepancies";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW, ReportParameter.YEAR);
     }
 
     @Override

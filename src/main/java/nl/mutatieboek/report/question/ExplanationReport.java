@@ -1,9 +1,7 @@
 package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
@@ -28,24 +26,15 @@ import nl.mutatieboek.report.table.ReportTable;
  * Mutations of a document that must be explained, given the size of the article (RBV, staffel), with their explanation.
  * An amount in the text that matches no figure of the mutation is flagged, never corrected.
  */
-public final class ExplanationReport implements ReportDefinition {
+public final class ExplanationReport extends ReportDefinition {
     private final ArticleChangeQueries changes;
     private final ExplanationRequirementQueries explanations;
 
     public ExplanationReport(
             PostingTotalQueries postingTotals, LedgerReader entries, ExplanationRequirementQueries explanations) {
+        super("explanations", ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.YEAR);
         this.changes = new ArticleChangeQueries(postingTotals, entries);
         this.explanations = explanations;
-    }
-
-    @Override
-    public String name() {
-        return "explanations";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.YEAR);
     }
 
     @Override

@@ -2,10 +2,8 @@ package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * The largest increases and decreases of a document in its own year, each with the balance of its article before the
  * document. Equal amounts share a rank. Shows the ten largest including ties, or all that reach a threshold.
  */
-public final class LargestMutationsReport implements ReportDefinition {
+public final class LargestMutationsReport extends ReportDefinition {
     private static final int DEFAULT_COUNT = 10;
 
     private static final Comparator<ArticleChange> LARGEST_FIRST =
@@ -41,18 +39,9 @@ public final class LargestMutationsReport implements ReportDefinition {
     private final ReportItemSelector itemSelector;
 
     public LargestMutationsReport(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
+        super("largest-mutations", ReportParameter.values());
         this.itemSelector = new ReportItemSelector(balances);
         this.changes = new ArticleChangeQueries(postingTotals, entries);
-    }
-
-    @Override
-    public String name() {
-        return "largest-mutations";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return EnumSet.allOf(ReportParameter.class);
     }
 
     @Override

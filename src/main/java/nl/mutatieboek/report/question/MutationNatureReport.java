@@ -2,10 +2,8 @@ package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,24 +27,15 @@ import nl.mutatieboek.report.table.ReportTable;
 import org.jspecify.annotations.Nullable;
 
 /** Mutations of a document by nature (policy, technical or windfall) and by kind. */
-public final class MutationNatureReport implements ReportDefinition {
+public final class MutationNatureReport extends ReportDefinition {
     private final ArticleChangeQueries changes;
     private final ExplanationRequirementQueries explanations;
 
     public MutationNatureReport(
             PostingTotalQueries postingTotals, LedgerReader entries, ExplanationRequirementQueries explanations) {
+        super("mutations-by-nature", ReportParameter.values());
         this.changes = new ArticleChangeQueries(postingTotals, entries);
         this.explanations = explanations;
-    }
-
-    @Override
-    public String name() {
-        return "mutations-by-nature";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return EnumSet.allOf(ReportParameter.class);
     }
 
     @Override

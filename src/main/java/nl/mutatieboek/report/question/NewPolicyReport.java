@@ -28,21 +28,12 @@ import org.jspecify.annotations.Nullable;
  * Nieuwe beleidsmatige uitgaven: the expenditure on new policy in a budget bill, laid out like the letter that
  * accompanies the bill. It has an overview for the authorised year and the later years of each measure.
  */
-public final class NewPolicyReport implements ReportDefinition {
+public final class NewPolicyReport extends ReportDefinition {
     private final PolicyMeasureQueries measures;
 
     public NewPolicyReport(PostingTotalQueries postingTotals, LedgerReader entries) {
+        super("new-policy", ReportParameter.CHAPTER, ReportParameter.YEAR);
         this.measures = new PolicyMeasureQueries(postingTotals, new MutationHistoryReader(entries));
-    }
-
-    @Override
-    public String name() {
-        return "new-policy";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return Set.of(ReportParameter.CHAPTER, ReportParameter.YEAR);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
@@ -27,23 +25,19 @@ import org.jspecify.annotations.Nullable;
  * Budgettaire gevolgen van beleid: balances of an article in the budget bill, from two years before it to the end of
  * its horizon.
  */
-public final class PolicyConsequencesReport implements ReportDefinition {
+public final class PolicyConsequencesReport extends ReportDefinition {
     private static final int YEARS_BEFORE = 2;
 
     private final ReportItemSelector itemSelector;
 
     public PolicyConsequencesReport(BalanceQueries balances) {
+        super(
+                "policy-consequences",
+                ReportParameter.CHAPTER,
+                ReportParameter.ITEM,
+                ReportParameter.FLOW,
+                ReportParameter.YEAR);
         this.itemSelector = new ReportItemSelector(balances);
-    }
-
-    @Override
-    public String name() {
-        return "policy-consequences";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW, ReportParameter.YEAR);
     }
 
     @Override

@@ -2,7 +2,6 @@ package nl.mutatieboek.report.question;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,23 +27,14 @@ import nl.mutatieboek.report.table.ReportRow;
 import nl.mutatieboek.report.table.ReportTable;
 
 /** Reserveringen: made available, allocated, left and pending amounts of each reserve by year. */
-public final class ReserveReport implements ReportDefinition {
+public final class ReserveReport extends ReportDefinition {
     private final ReserveQueries reserves;
     private final ReportItemSelector itemSelector;
 
     public ReserveReport(ReserveQueries reserves, BalanceQueries balances) {
+        super("reserve", ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW);
         this.reserves = reserves;
         this.itemSelector = new ReportItemSelector(balances);
-    }
-
-    @Override
-    public String name() {
-        return "reserve";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW);
     }
 
     @Override

@@ -31,25 +31,21 @@ import org.jspecify.annotations.Nullable;
  * <p>The table of the first supplementary budget begins at the budget bill and continues into later years. Those of
  * September and of the second begin at the balance before them, under the heading of the adopted budget.
  */
-public final class SupplementaryBudgetReport implements ReportDefinition {
+public final class SupplementaryBudgetReport extends ReportDefinition {
     private static final Set<Moment.Code> BILLS = EnumSet.of(Moment.Code.O1, Moment.Code.SBS, Moment.Code.O2);
 
     private final PostingTotalQueries postingTotals;
     private final ReportItemSelector itemSelector;
 
     public SupplementaryBudgetReport(PostingTotalQueries postingTotals, BalanceQueries balances) {
+        super(
+                "supplementary-budget",
+                ReportParameter.CHAPTER,
+                ReportParameter.ITEM,
+                ReportParameter.FLOW,
+                ReportParameter.YEAR);
         this.postingTotals = postingTotals;
         this.itemSelector = new ReportItemSelector(balances);
-    }
-
-    @Override
-    public String name() {
-        return "supplementary-budget";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW, ReportParameter.YEAR);
     }
 
     @Override

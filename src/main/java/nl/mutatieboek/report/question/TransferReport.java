@@ -3,14 +3,12 @@ package nl.mutatieboek.report.question;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,21 +38,12 @@ import nl.mutatieboek.report.table.ReportTable;
  * Overboekingen tussen begrotingen: both legs of each transfer in the documents of a budget year, and who consented for
  * each chapter.
  */
-public final class TransferReport implements ReportDefinition {
+public final class TransferReport extends ReportDefinition {
     private final ArticleChangeQueries changes;
 
     public TransferReport(PostingTotalQueries postingTotals, LedgerReader entries) {
+        super("transfers", ReportParameter.CHAPTER, ReportParameter.FLOW, ReportParameter.YEAR);
         this.changes = new ArticleChangeQueries(postingTotals, entries);
-    }
-
-    @Override
-    public String name() {
-        return "transfers";
-    }
-
-    @Override
-    public Set<ReportParameter> parameters() {
-        return EnumSet.of(ReportParameter.CHAPTER, ReportParameter.FLOW, ReportParameter.YEAR);
     }
 
     @Override
