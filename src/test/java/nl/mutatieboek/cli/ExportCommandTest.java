@@ -123,7 +123,7 @@ class ExportCommandTest {
 
         assertThat(asked.out.lines())
                 .hasSize(4)
-                .anySatisfy(line -> assertThat(line).matches("holds +balances up to ledger number " + last));
+                .anySatisfy(line -> assertThat(line).matches("content +balances up to ledger number " + last));
     }
 
     @Test
@@ -168,7 +168,7 @@ class ExportCommandTest {
                 "--known-at=4000 -                  | This point in time is later than the last entry",
                 "--what=postings --known-at=2199-01-01T00:00:00Z - | This point in time is later than the last entry",
                 "--what=postings --moment=2031-OWB - | The book has no moment 2031-OWB",
-                "--what=postings --after=1 -        | --after is of events",
+                "--what=postings --after=1 -        | --after is for events only",
                 "--moment=2026-OWB -                | Events can be limited by --after and --known-at",
                 "--what=everything -                | The export is events, postings, balances or journal",
                 "--format=xml -                     | The format is jsonl or csv; of a journal",
