@@ -10,13 +10,7 @@ import nl.mutatieboek.domain.mutation.DocumentImportDecider;
 import nl.mutatieboek.domain.mutation.ProposalDecider;
 
 /** Routes each command to its decider. Pure: the same book, actor and command always give the same decision. */
-public final class CommandDecider {
-    private final ConsentPolicy policy;
-
-    public CommandDecider(ConsentPolicy policy) {
-        this.policy = policy;
-    }
-
+public record CommandDecider(ConsentPolicy policy) {
     public Decision decide(Command command, Actor actor, BookState book) {
         return switch (command) {
             case CalendarCommand.RegisterMoment c -> new RegistrationDecider(book, actor).decideMoment(c);

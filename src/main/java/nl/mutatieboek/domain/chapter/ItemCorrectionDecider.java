@@ -38,17 +38,7 @@ import nl.mutatieboek.domain.value.Validity;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on corrections of registrations and names of chapters and items, by two people if the policy says so. */
-public final class ItemCorrectionDecider {
-    private final BookState book;
-    private final Actor actor;
-    private final ConsentPolicy policy;
-
-    public ItemCorrectionDecider(BookState book, Actor actor, ConsentPolicy policy) {
-        this.book = book;
-        this.actor = actor;
-        this.policy = policy;
-    }
-
+public record ItemCorrectionDecider(BookState book, Actor actor, ConsentPolicy policy) {
     /** Current name and validity of a chapter or item. */
     private record CurrentRegistration(@Nullable String name, Validity validity) {}
 

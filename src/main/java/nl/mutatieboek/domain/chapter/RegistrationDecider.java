@@ -40,15 +40,7 @@ import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.domain.value.Validity;
 
 /** Decides on registrations that mutations depend on: moments, chapters, items, names and published balances. */
-public final class RegistrationDecider {
-    private final BookState book;
-    private final Actor actor;
-
-    public RegistrationDecider(BookState book, Actor actor) {
-        this.book = book;
-        this.actor = actor;
-    }
-
+public record RegistrationDecider(BookState book, Actor actor) {
     public Decision decideMoment(CalendarCommand.RegisterMoment command) {
         if (!mayRegisterForBook()) {
             return refused(new NoMandate(actor.person(), Mandate.ADMINISTER));

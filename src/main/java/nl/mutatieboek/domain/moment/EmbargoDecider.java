@@ -18,13 +18,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 
 /** Decides where an embargo ends or is restored, recorded in the same commit as its cause. */
-public final class EmbargoDecider {
-    private final BookState book;
-
-    public EmbargoDecider(BookState book) {
-        this.book = book;
-    }
-
+public record EmbargoDecider(BookState book) {
     /** Lifts an embargo whose stated end has come. */
     public Decision decideStatedEnd(CalendarCommand.LiftEmbargo command) {
         Moment moment = command.moment();

@@ -20,17 +20,7 @@ import nl.mutatieboek.domain.chapter.RegistrationDecider;
 import nl.mutatieboek.domain.value.Moment;
 
 /** Decides on corrections of moments and their withdrawal. Two people decide if the policy requires it. */
-public final class MomentCorrectionDecider {
-    private final BookState book;
-    private final Actor actor;
-    private final ConsentPolicy policy;
-
-    public MomentCorrectionDecider(BookState book, Actor actor, ConsentPolicy policy) {
-        this.book = book;
-        this.actor = actor;
-        this.policy = policy;
-    }
-
+public record MomentCorrectionDecider(BookState book, Actor actor, ConsentPolicy policy) {
     public Decision decideCorrection(CalendarCommand.CorrectMoment command) {
         Moment moment = command.moment();
         if (!actor.bookMandates().contains(Mandate.ADMINISTER)) {

@@ -38,17 +38,7 @@ import nl.mutatieboek.domain.value.PersonId;
  * Decides on a chapter's moments and bills. If the policy requires two people, the first request proposes a change and
  * the same request by a second person confirms it. A different request on the same subject replaces the proposal.
  */
-public final class MomentDecider {
-    private final BookState book;
-    private final Actor actor;
-    private final ConsentPolicy policy;
-
-    public MomentDecider(BookState book, Actor actor, ConsentPolicy policy) {
-        this.book = book;
-        this.actor = actor;
-        this.policy = policy;
-    }
-
+public record MomentDecider(BookState book, Actor actor, ConsentPolicy policy) {
     public Decision decideClosing(Command.CloseMoment command) {
         Moment moment = command.moment();
         ChapterCode chapter = command.chapter();

@@ -33,15 +33,7 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 
 /** Decides on pending mutations: consents (the last one books), rejection, return and withdrawal (law 9). */
-public final class ConsentDecider {
-    private final BookState book;
-    private final Actor actor;
-
-    public ConsentDecider(BookState book, Actor actor) {
-        this.book = book;
-        this.actor = actor;
-    }
-
+public record ConsentDecider(BookState book, Actor actor) {
     public Decision decideApproval(Command.ApproveMutation command) {
         return decideIfPending(command.mutation(), pending -> {
             ChapterCode chapter = pending.proposedEvent().chapter();

@@ -41,17 +41,7 @@ import org.jspecify.annotations.Nullable;
  * keeps its stated value: details imported later are deducted from the unassigned part of the item. The order of
  * documents therefore does not matter.
  */
-public final class DocumentImportDecider {
-    private final BookState book;
-    private final Actor actor;
-    private final ConsentPolicy policy;
-
-    public DocumentImportDecider(BookState book, Actor actor, ConsentPolicy policy) {
-        this.book = book;
-        this.actor = actor;
-        this.policy = policy;
-    }
-
+public record DocumentImportDecider(BookState book, Actor actor, ConsentPolicy policy) {
     public Decision decideMutation(Command.ImportMutation command) {
         Proposal proposal = command.proposal();
         if (proposal.reversal() != null) {

@@ -37,17 +37,7 @@ import nl.mutatieboek.domain.value.Thousands;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on new mutations: proposals, imports and reversals. */
-public final class ProposalDecider {
-    private final BookState book;
-    private final Actor actor;
-    private final ConsentPolicy policy;
-
-    public ProposalDecider(BookState book, Actor actor, ConsentPolicy policy) {
-        this.book = book;
-        this.actor = actor;
-        this.policy = policy;
-    }
-
+public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy) {
     public Decision decideProposal(Command.ProposeMutation command) {
         Proposal proposal = command.proposal();
         if (proposal.reversal() != null) {

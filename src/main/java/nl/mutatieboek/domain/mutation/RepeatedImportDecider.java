@@ -18,15 +18,7 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 
 /** Compares a repeated import with the recorded mutation and returns the matching refusal. */
-final class RepeatedImportDecider {
-    private final BookState book;
-    private final Mutation.Proposed recorded;
-
-    RepeatedImportDecider(BookState book, Mutation.Proposed recorded) {
-        this.book = book;
-        this.recorded = recorded;
-    }
-
+record RepeatedImportDecider(BookState book, Mutation.Proposed recorded) {
     /** Field compared besides the figures. */
     private record ComparedField(String field, String value) {}
 
