@@ -407,7 +407,7 @@ class RefusedRequestsTest {
         assertProblem(reply, 400, "malformed");
         assertThat(reply.json().at("/errors").findValuesAsString("in")).containsExactly("header", "body", "body");
         assertThat(errors(reply)).containsExactly("/Idempotency-Key key-missing", "/title text-blank", "/basis basis");
-        assertThat(reply.text("/detail")).startsWith("Er kloppen 3 dingen niet");
+        assertThat(reply.text("/detail")).startsWith("Dit verzoek heeft 3 fouten");
     }
 
     @ParameterizedTest(name = "{0}")
