@@ -83,6 +83,21 @@ class DocumentationRulesTest {
         assertThat(broken).isEmpty();
     }
 
+    /** Decisions and the pages of the handleiding have an index of their own. */
+    @Test
+    void every_page_is_listed_in_the_index_of_its_folder() throws IOException {
+        List<Path> missing = new ArrayList<>();
+        for (Path page : files(Path.of("docs"), ".md")) {
+            Path own = page.resolveSibling("README.md");
+            Path index = Files.exists(own) && !page.equals(own) ? own : Path.of("docs/README.md");
+            String link = "(" + index.getParent().relativize(page) + ")";
+            if (!page.equals(index) && !Files.readString(index).contains(link)) {
+                missing.add(page);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
     @Test
     void source_files_name_only_documents_that_exist() throws IOException {
         Pattern document = Pattern.compile("docs/[a-z0-9/-]+\\.md");
@@ -164,7 +179,7 @@ class DocumentationRulesTest {
     @Test
     void comments_of_main_sources_contain_no_flagged_words() throws IOException {
         List<String> flagged = new ArrayList<>();
-        for (Path source : files(Path.of("src/main"), ".java", ".sql")) {
+        for (Path source : files(Path.of("src/main"), ".java", ".sql", ".js", ".css")) {
             Pattern comments = source.toString().endsWith(".sql") ? SQL_COMMENT : JAVA_COMMENT;
             String text = Files.readString(source);
             for (MatchResult comment : comments.matcher(text).results().toList()) {
