@@ -103,7 +103,7 @@ class MutationRegisterPageTest {
     void register_page_reports_all_invalid_parameters_together() {
         assertThat(HtmlReader.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
                         .body()))
-                .contains("4 dingen")
+                .contains("4 fouten")
                 .contains("Staat De staat is PROPOSED")
                 .contains("before Dit moet een geheel getal zijn")
                 .contains("Bekend op Dit moet een tijdstip in UTC zijn")

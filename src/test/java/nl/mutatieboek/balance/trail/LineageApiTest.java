@@ -256,7 +256,7 @@ class LineageApiTest {
         assertThat(HtmlReader.text(page)).contains("Voorgangers volgens de herverkavelingen: VI/37");
         assertThat(followed)
                 .contains("Hun stand is hier meegeteld.")
-                .contains("Hieruit ontstond ook XX/91")
+                .contains("Zelfde voorganger: XX/91")
                 .contains("950");
         assertThat(reader.get("/trail?item=XX/91").body()).contains("lineage=true");
         assertThat(reader.get("/trail?item=VI/37").body()).doesNotContain("lineage=true");
