@@ -4,7 +4,7 @@ import java.util.Objects;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +23,7 @@ record BalanceController(BalanceQueries queries, AsOfResolver points) {
             @Range(min = 0, max = BalanceCriteria.MAX_DEPTH) @Nullable
             Integer depth,
 
-            boolean lineage) implements QueryParameters {}
+            boolean lineage) implements ValidatedQuery {}
 
     /** Returns a row for each item, flow and year, items below included. */
     @GetMapping(path = "/v1/balances", produces = "application/json")

@@ -6,7 +6,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +22,7 @@ record BalancePage(BalanceQueries queries, AsOfResolver points) {
     record BalancePageQuery(
             @Nullable ShownFlow flow,
             @Nullable BudgetYear year,
-            @Nullable UnfoldedItemsParser open) implements QueryParameters {}
+            @Nullable UnfoldedItemsParser open) implements ValidatedQuery {}
 
     /** A flow; null for all flows. */
     record ShownFlow(@Nullable Flow flow) {

@@ -4,14 +4,14 @@ import jakarta.validation.constraints.NotNull;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Filters postings of an item; no flow or year means all. */
 public record ItemPostingFilterQuery(
         @NotNull ItemPath item,
         @Nullable Flow flow,
-        @Nullable BudgetYear year) implements QueryParameters {
+        @Nullable BudgetYear year) implements ValidatedQuery {
     public PostingFilterQuery lines() {
         return new PostingFilterQuery(item, flow, year);
     }

@@ -1,22 +1,22 @@
 package nl.mutatieboek.balance;
 
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoUncheckedAsOf;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.ResponseChapterScope;
-import nl.mutatieboek.budget.UnscopedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.platform.NotFoundException;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Filters postings; an absent parameter means all. */
 public record PostingFilterQuery(
         @Nullable ItemPath item,
         @Nullable Flow flow,
-        @Nullable BudgetYear year) implements QueryParameters {
+        @Nullable BudgetYear year) implements ValidatedQuery {
     /**
      * Resolves the point in time of a request for these postings.
      *
@@ -24,7 +24,7 @@ public record PostingFilterQuery(
      * @throws NotFoundException for an unknown item or moment
      */
     public ResolvedAsOf at(PointInTimeQuery query, boolean lineage, AsOfResolver points) {
-        UnscopedAsOf unbounded = points.awaitUnscoped(query);
+        EmbargoUncheckedAsOf unbounded = points.awaitUnscoped(query);
         ResolvedAsOf point = lineage
                 ? unbounded.limitAndRecordRead(known -> ResponseChapterScope.withLineage(item, known))
                 : unbounded.limitAndRecordRead(scope());

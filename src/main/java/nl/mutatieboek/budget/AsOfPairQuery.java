@@ -1,6 +1,6 @@
 package nl.mutatieboek.budget;
 
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
 public record AsOfPairQuery(
         @Nullable AsOfQuery from,
         @Nullable AsOfQuery to,
-        @Range(min = 0) @Nullable Long atLeast) implements QueryParameters {}
+        @Range(min = 0) @Nullable Long atLeast) implements ValidatedQuery {}

@@ -55,7 +55,7 @@ public class AsOfResolver {
     }
 
     /** Resolves a point for a response whose scope is known later, for example after a file is read. */
-    public UnscopedAsOf awaitUnscoped(PointInTimeQuery query) {
+    public EmbargoUncheckedAsOf awaitUnscoped(PointInTimeQuery query) {
         awaitRecorded(query.atLeast());
         return awaitUnscopedFor(query.axes(), "knownAt");
     }
@@ -75,8 +75,8 @@ public class AsOfResolver {
     }
 
     /** Resolves a point for a request whose scope is known later. */
-    public UnscopedAsOf awaitUnscoped(AsOfQuery axes) {
-        return new UnscopedAsOf(awaitAt(axes), embargo);
+    public EmbargoUncheckedAsOf awaitUnscoped(AsOfQuery axes) {
+        return new EmbargoUncheckedAsOf(awaitAt(axes), embargo);
     }
 
     /** Resolves two points in order. */
@@ -126,8 +126,8 @@ public class AsOfResolver {
     }
 
     /** {@code parameter} is the one to report if the point is invalid. */
-    private UnscopedAsOf awaitUnscopedFor(AsOfQuery axes, String parameter) {
-        return new UnscopedAsOf(awaitResolved(axes, parameter), embargo);
+    private EmbargoUncheckedAsOf awaitUnscopedFor(AsOfQuery axes, String parameter) {
+        return new EmbargoUncheckedAsOf(awaitResolved(axes, parameter), embargo);
     }
 
     private ResolvedAsOf awaitResolved(AsOfQuery axes, @Nullable String parameter) {

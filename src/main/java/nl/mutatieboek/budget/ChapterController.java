@@ -15,9 +15,9 @@ import nl.mutatieboek.platform.http.CommandService;
 import nl.mutatieboek.platform.http.DryRunQuery;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.platform.http.RecordedResponse;
 import nl.mutatieboek.platform.http.RequestBodyErrorCollector;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import nl.mutatieboek.platform.http.ValidatedRequest;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +161,7 @@ record ChapterController(AsOfResolver points, CommandService commandService, Cur
      *
      * @param item one path, in all budget years; null for all
      */
-    record ItemsQuery(@Nullable ItemPath item) implements QueryParameters {}
+    record ItemsQuery(@Nullable ItemPath item) implements ValidatedQuery {}
 
     /** Lists the items of a chapter. */
     @GetMapping(path = ITEMS, produces = "application/json")

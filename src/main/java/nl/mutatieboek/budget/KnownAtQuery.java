@@ -1,8 +1,8 @@
 package nl.mutatieboek.budget;
 
-import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidDomainTerm;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt an instant or a ledger number
  */
 public record KnownAtQuery(
-        @EmptyMeansAbsent @DomainTerm("known-at") @Nullable String knownAt) implements QueryParameters {}
+        @EmptyMeansAbsent @ValidDomainTerm("known-at") @Nullable
+        String knownAt) implements ValidatedQuery {}

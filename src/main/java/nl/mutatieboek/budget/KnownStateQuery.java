@@ -1,8 +1,8 @@
 package nl.mutatieboek.budget;
 
-import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidDomainTerm;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param atLeast a ledger number that the response must include
  */
 public record KnownStateQuery(
-        @EmptyMeansAbsent @DomainTerm("known-at") @Nullable String knownAt,
-        @Range(min = 0) @Nullable Long atLeast) implements QueryParameters {}
+        @EmptyMeansAbsent @ValidDomainTerm("known-at") @Nullable
+        String knownAt,
+
+        @Range(min = 0) @Nullable Long atLeast) implements ValidatedQuery {}

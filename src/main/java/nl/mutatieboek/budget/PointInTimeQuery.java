@@ -2,9 +2,9 @@ package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidDomainTerm;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record PointInTimeQuery(
         @EmptyMeansAbsent @Nullable LocalDate effectiveOn,
-        @EmptyMeansAbsent @DomainTerm("known-at") @Nullable String knownAt,
+
+        @EmptyMeansAbsent @ValidDomainTerm("known-at") @Nullable
+        String knownAt,
+
         @EmptyMeansAbsent @Nullable Moment moment,
         @Range(min = 0) @Nullable Long atLeast)
-        implements QueryParameters {
+        implements ValidatedQuery {
     AsOfQuery axes() {
         return new AsOfQuery(effectiveOn, knownAt, moment);
     }

@@ -14,7 +14,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.importing.format.SpreadsheetOptions;
 import nl.mutatieboek.importing.format.SpreadsheetParseResult;
-import nl.mutatieboek.importing.reconciliation.ListingOptions;
+import nl.mutatieboek.importing.reconciliation.ReconciliationListingOptions;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResponse;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
 import nl.mutatieboek.importing.reconciliation.ReconciliationService;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "Compares a spreadsheet of balances, XLSX or CSV, with the book at a point in time.",
             "Columns are recognised by their Dutch or English names; --preview shows the mapping and compares nothing."
         })
-final class CompareSheetCommand extends BookCommand {
+final class CompareSheetCommand extends LedgerAccessCommand {
     @Option(
             names = "--column",
             paramLabel = "AS=NAME",
@@ -51,7 +51,7 @@ final class CompareSheetCommand extends BookCommand {
     @Option(
             names = "--flow",
             paramLabel = "FLOW",
-            completionCandidates = FlowCandidates.class,
+            completionCandidates = FlowCompletionCandidates.class,
             description = "Flow of all rows: COMMITMENTS, EXPENDITURE or RECEIPTS.")
     private @Nullable String flow;
 
@@ -108,8 +108,8 @@ final class CompareSheetCommand extends BookCommand {
             return read.parseResult().isUnderstood() ? MutatieboekCli.EXIT_OK : MutatieboekCli.EXIT_FAILED;
         }
         ResolvedAsOf at = book.getBean(AsOfResolver.class).awaitAt(axes);
-        ReconciliationResult reconciled =
-                reconciliation.compareSpreadsheet(table, name, asked, ListingOptions.unpaged(all), scope -> at);
+        ReconciliationResult reconciled = reconciliation.compareSpreadsheet(
+                table, name, asked, ReconciliationListingOptions.unpaged(all), scope -> at);
         ReconciliationResponse shown = ReconciliationResponse.of(reconciled, sentences, Locale.ENGLISH);
         printResult(shown, () -> text.print(shown));
         return ReconciliationTextRenderer.exitCode(reconciled);

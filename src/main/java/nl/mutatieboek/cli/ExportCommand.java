@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
                     + " for hledger, ledger or beancount.",
             "A file is written completely or not at all. Existing files are replaced only with --force."
         })
-final class ExportCommand extends BookCommand {
+final class ExportCommand extends LedgerAccessCommand {
     private final OutputStream standardOutput;
 
     @Parameters(paramLabel = "FILE", description = "Output file; - is standard output.")

@@ -10,7 +10,7 @@ final class FlowYearOptions {
     @Option(
             names = "--flow",
             paramLabel = "FLOW",
-            completionCandidates = FlowCandidates.class,
+            completionCandidates = FlowCompletionCandidates.class,
             description = "COMMITMENTS, EXPENDITURE or RECEIPTS; all by default.")
     private @Nullable String flow;
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "Imports files on the authority of the documents that they name: each in one commit, or not at all.",
             "Importing the same file again changes nothing. No other process may write the book at the same time."
         })
-final class ImportCommand extends BookCommand {
+final class ImportCommand extends LedgerAccessCommand {
     private static final Map<UnavailabilityReason, String> NOT_NOW = Map.of(
             UnavailabilityReason.STANDBY,
                     "Another process is the writer of the book. Import the file through it, or stop it first.",
@@ -152,14 +152,14 @@ final class ImportCommand extends BookCommand {
                                                 CountFormatter.format(file.entries(), "entry"),
                                                 file.alreadyThere())
                                 : "not imported; nothing of it is recorded");
-        file.problems().forEach(found -> out().println(FindingTextFormatter.format(found)));
+        file.problems().forEach(found -> out().println(RowFindingFormatter.format(found)));
         more(file.problemCount() - file.problems().size(), "problems");
-        file.notBooked().forEach(found -> out().println(FindingTextFormatter.format(found)));
+        file.notBooked().forEach(found -> out().println(RowFindingFormatter.format(found)));
         more(file.notBookedCount() - file.notBooked().size(), "rows that are not booked");
         if (file.dryRun() && !file.preview().isEmpty()) {
             preview(file);
         }
-        file.remarks().forEach(found -> out().println(FindingTextFormatter.format(found)));
+        file.remarks().forEach(found -> out().println(RowFindingFormatter.format(found)));
         more(file.remarkCount() - file.remarks().size(), "broken names");
         if (!file.columnsNotRead().isEmpty()) {
             out().println("  columns that are not read: " + String.join(", ", file.columnsNotRead()));

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
                     + " would use. If all are equal, stores the new ones as the checkpoint.",
             "A difference is reported, and nothing is replaced then."
         })
-final class RebuildCommand extends BookCommand {
+final class RebuildCommand extends LedgerAccessCommand {
     RebuildCommand(List<String> ofSpring) {
         super(ofSpring);
     }

@@ -18,7 +18,7 @@ final class RebuildRunner {
     private RebuildRunner() {}
 
     /** Replays the ledger and prints the certificate; that of a rebuild is stored. */
-    static RebuildJob run(BookCommand command, ConfigurableApplicationContext book, long to, boolean replaces) {
+    static RebuildJob run(LedgerAccessCommand command, ConfigurableApplicationContext book, long to, boolean replaces) {
         Path data = book.getBean(StorageProperties.class).data();
         ConsoleProgressReporter progress = new ConsoleProgressReporter(replaces ? "rebuilding" : "replaying", to);
         RebuildJob rebuild = new RebuildJob(
@@ -47,7 +47,7 @@ final class RebuildRunner {
         };
     }
 
-    private static void forPeople(BookCommand command, RebuildCertificate certificate) {
+    private static void forPeople(LedgerAccessCommand command, RebuildCertificate certificate) {
         TextTable table = TextTable.withoutHeader();
         table.addRow("entries", certificate.from() + " to " + certificate.to());
         table.addRow("hash at end", certificate.headHash());

@@ -9,7 +9,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.importing.ImportService;
-import nl.mutatieboek.importing.reconciliation.ListingOptions;
+import nl.mutatieboek.importing.reconciliation.ReconciliationListingOptions;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResponse;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
 import nl.mutatieboek.importing.reconciliation.ReconciliationService;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
                     + " euros.",
             "Lists each difference with the mutations that explain it. Records nothing."
         })
-final class ReconcileCommand extends BookCommand {
+final class ReconcileCommand extends LedgerAccessCommand {
     @Option(
             names = "--format",
             required = true,
@@ -77,10 +77,10 @@ final class ReconcileCommand extends BookCommand {
         return switch (of) {
             case BEGROTINGSSTATEN ->
                 reconciliation.compareStatements(
-                        TableFile.firstSheetOf(file), name, ListingOptions.unpaged(all), scope -> point);
+                        TableFile.firstSheetOf(file), name, ReconciliationListingOptions.unpaged(all), scope -> point);
             case BALANCES ->
                 reconciliation.compareBalances(
-                        TableFile.firstSheetOf(file), name, ListingOptions.unpaged(all), scope -> point);
+                        TableFile.firstSheetOf(file), name, ReconciliationListingOptions.unpaged(all), scope -> point);
             case MUTATIONS -> throw new MalformedValueException(ExpectedValue.BALANCE_FILE_FORMAT, format);
         };
     }

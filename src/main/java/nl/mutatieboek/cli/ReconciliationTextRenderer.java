@@ -22,7 +22,7 @@ record ReconciliationTextRenderer(PrintWriter out) {
     void print(ReconciliationResponse file) {
         if (!file.understood()) {
             out.printf("%s: not readable, and not compared%n", file.file());
-            file.problems().forEach(found -> out.println(FindingTextFormatter.format(found)));
+            file.problems().forEach(found -> out.println(RowFindingFormatter.format(found)));
             if (file.problemCount() > file.problems().size()) {
                 out.printf(
                         "  and %,d more problems%n",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
             "Rebuilds all projections from the entries up to any point, compares every row, and changes nothing.",
             "Prints the SHA-256 of all balances at that point; --balances writes these balances to a file."
         })
-final class ReplayCommand extends BookCommand {
+final class ReplayCommand extends LedgerAccessCommand {
     @Option(
             names = "--known-at",
             paramLabel = "WHEN",

@@ -14,7 +14,7 @@ record SheetTextRenderer(PrintWriter out) {
                 CountFormatter.format(sheet.balances(), "balance"),
                 CountFormatter.format(sheet.rows(), "row"),
                 sheet.headerRow() == null ? "" : ", below the header in row " + sheet.headerRow());
-        sheet.problems().forEach(found -> out.println(FindingTextFormatter.format(found)));
+        sheet.problems().forEach(found -> out.println(RowFindingFormatter.format(found)));
         TextTable columns = new TextTable("column", "read as", "flow", "year", "unit");
         for (ColumnMappingResponse taken : sheet.columns()) {
             columns.addRow(taken.column(), taken.as(), taken.flow(), taken.year(), taken.unit());

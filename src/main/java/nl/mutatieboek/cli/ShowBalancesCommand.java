@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
         name = "balance",
         description =
                 "Shows the balances of an item and all items below it, in thousands of euros, at a point in time.")
-final class ShowBalancesCommand extends BookCommand {
+final class ShowBalancesCommand extends LedgerAccessCommand {
     @Option(
             names = "--item",
             paramLabel = "ITEM",

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description =
                 "Shows the mutations of an item and all items below it between two points in time, in thousands of"
                         + " euros.")
-final class ShowChangesCommand extends BookCommand {
+final class ShowChangesCommand extends LedgerAccessCommand {
     @Option(names = "--item", paramLabel = "ITEM", required = true, description = "A chapter or an item, XX/37.")
     private @Nullable String item;
 

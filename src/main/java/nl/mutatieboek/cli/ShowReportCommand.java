@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description = "Prints a parliamentary table at a point in time. In Dutch, as in the documents.")
-final class ShowReportCommand extends BookCommand {
+final class ShowReportCommand extends LedgerAccessCommand {
     private final OutputStream standardOutput;
 
     @Parameters(

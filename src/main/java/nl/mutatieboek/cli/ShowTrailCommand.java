@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         description =
                 "Shows every booked line of an item and all items below it, with the balance after it, in thousands of"
                         + " euros.")
-final class ShowTrailCommand extends BookCommand {
+final class ShowTrailCommand extends LedgerAccessCommand {
     @Option(names = "--item", paramLabel = "ITEM", required = true, description = "A chapter or an item, XX/37.")
     private @Nullable String item;
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
             "A chain that was rewritten together with its head is not found; keep the last hash elsewhere and compare"
                     + " it."
         })
-final class VerifyCommand extends BookCommand {
+final class VerifyCommand extends LedgerAccessCommand {
     VerifyCommand(List<String> ofSpring) {
         super(ofSpring);
     }

@@ -11,7 +11,7 @@ import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.platform.http.AfterEntryQuery;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,7 +24,7 @@ record ExportController(ExportService exports, AsOfResolver points, LedgerReader
     private static final String PLAIN = "text/plain";
 
     /** Format of the journal; null for hledger. */
-    record JournalQuery(@Nullable JournalFormat format) implements QueryParameters {}
+    record JournalQuery(@Nullable JournalFormat format) implements ValidatedQuery {}
 
     record JournalFormat(ExportOptions export) {
         static JournalFormat parse(String text) {

@@ -1,7 +1,7 @@
 package nl.mutatieboek.exporting;
 
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format null for JSON Lines
  */
-public record RowFormatQuery(@Nullable RowFormat format) implements QueryParameters {
+public record RowFormatQuery(@Nullable RowFormat format) implements ValidatedQuery {
     public ExportFormat rows() {
         return format == null ? ExportFormat.JSONL : format.format();
     }

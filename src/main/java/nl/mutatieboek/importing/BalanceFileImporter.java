@@ -35,8 +35,8 @@ final class BalanceFileImporter implements ParsedImport.FileImporter {
 
     @Override
     public void submitCommands(ImportCommandSubmitter submitter, LongConsumer progress) {
-        RegistrationCommandFactory registrations = new RegistrationCommandFactory(balances.stream()
-                .flatMap(balance -> RegistrationCommandFactory.itemWithAncestors(balance.item()))
+        StructureRegistrationCommandFactory registrations = new StructureRegistrationCommandFactory(balances.stream()
+                .flatMap(balance -> StructureRegistrationCommandFactory.itemWithAncestors(balance.item()))
                 .collect(Collectors.toSet()));
         ItemNameImporter names = new ItemNameImporter();
         // Balances to be booked come first: a year without a known chapter may be left out only for a published

@@ -14,7 +14,7 @@ import nl.mutatieboek.platform.http.FileUploadRequest;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +32,7 @@ record ImportController(ImportJobService imports, CurrentActor acting, MessageRe
     record ImportQuery(
             @NotNull ImportService.ImportFormat format,
             boolean dryRun,
-            @Nullable LookAlikePolicy lookAlikes) implements QueryParameters {}
+            @Nullable LookAlikePolicy lookAlikes) implements ValidatedQuery {}
 
     @PostMapping(path = IMPORTS, consumes = "multipart/form-data", produces = JSON)
     ResponseEntity<ImportResponse> start(FileUploadRequest uploaded, ImportQuery query, Locale language) {

@@ -22,7 +22,7 @@ import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.importing.table.FileFlaw;
 import nl.mutatieboek.importing.table.InputLimits;
 import nl.mutatieboek.importing.table.TableFile;
-import nl.mutatieboek.ledger.CommandBatch;
+import nl.mutatieboek.ledger.CommandBatchCallback;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
@@ -124,7 +124,7 @@ public class ImportService {
             return ImportResult.of(parsed, new ImportCommandSubmitter(options), 0);
         }
         ImportCommandSubmitter submitter = new ImportCommandSubmitter(options);
-        long ledgerNumber = gateway.sendAndWait((CommandBatch) context -> {
+        long ledgerNumber = gateway.sendAndWait((CommandBatchCallback) context -> {
             submitter.begin(context, actor, parsed);
             parsed.importer()
                     .submitCommands(
@@ -146,7 +146,7 @@ public class ImportService {
         private final Set<ItemPath> lookAlikes = new HashSet<>();
         private final ImportPreviewBuilder preview = new ImportPreviewBuilder();
         private final ImportOptions options;
-        private CommandBatch.@Nullable CommandBatchContext context;
+        private CommandBatchCallback.@Nullable CommandBatchContext context;
         private @Nullable Actor actor;
         private String file = "";
         private String sha256 = "";
@@ -180,7 +180,7 @@ public class ImportService {
             return preview;
         }
 
-        private void begin(CommandBatch.CommandBatchContext batchContext, Actor importer, ParsedImport parsed) {
+        private void begin(CommandBatchCallback.CommandBatchContext batchContext, Actor importer, ParsedImport parsed) {
             context = batchContext;
             actor = importer;
             file = String.join("\n", parsed.format().toString(), parsed.name(), parsed.sha256());
@@ -234,7 +234,7 @@ public class ImportService {
             if (pending.isEmpty()) {
                 return;
             }
-            CommandBatch.CommandBatchContext batchContext = Objects.requireNonNull(context);
+            CommandBatchCallback.CommandBatchContext batchContext = Objects.requireNonNull(context);
             List<CommandEnvelope> envelopes =
                     pending.stream().map(PendingImportCommand::envelope).toList();
             batchContext.queryState(book -> {

@@ -59,8 +59,9 @@ record ParsedImport(
                         maxRows,
                         mutation -> mutation.proposal()
                                 .postings()
-                                .forEach(posting -> RegistrationCommandFactory.itemWithAncestors(posting.item())
-                                        .forEach(items::add)));
+                                .forEach(
+                                        posting -> StructureRegistrationCommandFactory.itemWithAncestors(posting.item())
+                                                .forEach(items::add)));
                 yield new ParsedImport(
                         format,
                         name,
@@ -78,7 +79,7 @@ record ParsedImport(
             Set<ItemPath> items,
             ImportCommandSubmitter submitter,
             LongConsumer progress) {
-        RegistrationCommandFactory registrations = new RegistrationCommandFactory(items);
+        StructureRegistrationCommandFactory registrations = new StructureRegistrationCommandFactory(items);
         ItemNameImporter names = new ItemNameImporter();
         FileParseSummary again = MutationFileParser.parse(file, maxRows, mutation -> {
             LookAlikePolicy policy = submitter.options().lookAlikePolicyFor(mutation.firstRow(), mutation.lookAlikes());

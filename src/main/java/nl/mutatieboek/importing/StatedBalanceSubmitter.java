@@ -58,7 +58,9 @@ final class StatedBalanceSubmitter {
 
     /** Submits all balances with the registration of their moments. Chapters and items must be registered already. */
     void submitBalances(
-            ImportCommandSubmitter submitter, RegistrationCommandFactory registrations, LongConsumer progress) {
+            ImportCommandSubmitter submitter,
+            StructureRegistrationCommandFactory registrations,
+            LongConsumer progress) {
         long total = balances.values().stream().mapToLong(List::size).sum();
         // A row has several balances of several documents; progress is counted in rows.
         long rowCount = balances.values().stream()

@@ -36,7 +36,7 @@ final class StatementFileImporter implements ParsedImport.FileImporter {
 
     @Override
     public void submitCommands(ImportCommandSubmitter submitter, LongConsumer progress) {
-        RegistrationCommandFactory registrations = new RegistrationCommandFactory(rows.stream()
+        StructureRegistrationCommandFactory registrations = new StructureRegistrationCommandFactory(rows.stream()
                 .map(row -> new ItemPath(row.chapter(), List.of(row.articleCode())))
                 .collect(Collectors.toSet()));
         ItemNameImporter names = new ItemNameImporter();

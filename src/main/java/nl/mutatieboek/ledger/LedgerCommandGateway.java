@@ -23,7 +23,7 @@ public interface LedgerCommandGateway {
      * @return the ledger number up to which the ledger is on disk afterwards
      * @throws LedgerUnavailableException as above, but never with {@code TOO_LATE}
      */
-    long sendAndWait(CommandBatch batch);
+    long sendAndWait(CommandBatchCallback batch);
 
     /** The command has no result, for a reason. */
     final class LedgerUnavailableException extends RuntimeException {

@@ -1,6 +1,6 @@
 package nl.mutatieboek.mutation;
 
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before only mutations proposed before this ledger number
  */
-public record BeforeEntry(@Range(min = 1) @Nullable Long before) implements QueryParameters {}
+public record BeforeEntry(@Range(min = 1) @Nullable Long before) implements ValidatedQuery {}

@@ -12,9 +12,9 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidDomainTerm;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +44,14 @@ public record MutationSearchCriteria(
         @Nullable SearchAmount amount,
         @Nullable Moment presentedIn,
         @Nullable PersonId proposedBy,
-        @DomainTerm("search-text") @Nullable String person,
-        @DomainTerm("search-text") @Nullable String document,
-        @DomainTerm("search-text") @Nullable String text,
+        @ValidDomainTerm("search-text") @Nullable String person,
+        @ValidDomainTerm("search-text") @Nullable String document,
+        @ValidDomainTerm("search-text") @Nullable String text,
         @Nullable LocalDate effectiveFrom,
         @Nullable LocalDate effectiveUntil,
         @Nullable LocalDate recordedFrom,
         @Nullable LocalDate recordedUntil)
-        implements QueryParameters {
+        implements ValidatedQuery {
     public static final MutationSearchCriteria ALL = new MutationSearchCriteria(null, null, null, null);
 
     /** Creates criteria for the mutations of a state, chapter, moment and proposer. */

@@ -19,9 +19,9 @@ import nl.mutatieboek.platform.format.ProblemView;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.CommandService;
-import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidDomainTerm;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -51,7 +51,8 @@ record WorkListPage(
      * @param coverage coverage package; null for all
      */
     record WorkListQuery(
-            boolean all, @DomainTerm("coverage") @Nullable String coverage) implements QueryParameters {}
+            boolean all,
+            @ValidDomainTerm("coverage") @Nullable String coverage) implements ValidatedQuery {}
 
     @GetMapping(WORK_LIST)
     String show(WorkListQuery query, Model model) {

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record WorkListQueries(
-        MutationRegisterQueries register, MutationQueries mutationQueries, DryRunService dryRuns, CurrentActor acting) {
+        MutationSearchQueries register, MutationQueries mutationQueries, DryRunService dryRuns, CurrentActor acting) {
     /** Maximum number of mutations per state, the newest first. */
     static final int MAX_TASKS_PER_STATE = 200;
 
@@ -47,7 +47,7 @@ record WorkListQueries(
      * @param earlier the mutation that it replaces, with the differences; null if there is none
      */
     record WorkListTask(
-            MutationRegisterQueries.MutationRegisterRow row,
+            MutationSearchQueries.MutationRegisterRow row,
             Proposal proposal,
             List<MutationSnapshot.OutstandingConsent> outstandingConsents,
             @Nullable String ended,
@@ -155,7 +155,7 @@ record WorkListQueries(
         List<WorkListTask> found = new ArrayList<>();
         Long before = null;
         do {
-            MutationRegisterQueries.MutationRegisterSlice page =
+            MutationSearchQueries.MutationRegisterSlice page =
                     register.findSlice(search, before, point, MAX_TASKS_PER_STATE);
             page.rows().stream()
                     .filter(row -> !mutationQueries.isEmbargoed(row.mutation()))
@@ -168,7 +168,7 @@ record WorkListQueries(
                 found.subList(0, Math.min(MAX_TASKS_PER_STATE, found.size())), found.size() > MAX_TASKS_PER_STATE);
     }
 
-    private WorkListTask task(MutationRegisterQueries.MutationRegisterRow row) {
+    private WorkListTask task(MutationSearchQueries.MutationRegisterRow row) {
         MutationSnapshot snapshot = mutationQueries.requireVisible(row.mutation(), OptionalLong.empty());
         Proposal proposal = snapshot.facts().proposal();
         String ended = snapshot.mutation() instanceof Mutation.Ended one ? one.reason() : null;

@@ -96,7 +96,7 @@ public class ReportCatalog {
                         new XlsxReportWriter(this::labels)),
                 new ReportFormat(
                         "ods", "application/vnd.oasis.opendocument.spreadsheet", new OdsReportWriter(this::labels)),
-                new ReportFormat("pdf", "application/pdf", new PdfReportWriter(new ReportHtmlRenderer(messages))),
+                new ReportFormat("pdf", "application/pdf", new PdfReportWriter(new PdfReportHtmlRenderer(messages))),
                 new ReportFormat("zip", "application/zip", new TidyCsvPackageWriter()));
     }
 

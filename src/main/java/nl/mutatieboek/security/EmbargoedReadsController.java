@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import nl.mutatieboek.security.account.EmbargoedRead;
 import nl.mutatieboek.security.account.JdbcEmbargoedReadRepository;
 import org.hibernate.validator.constraints.Range;
@@ -44,7 +44,7 @@ record EmbargoedReadsController(JdbcEmbargoedReadRepository reads, ActorNameReso
      *
      * @param after only reads with greater numbers
      */
-    record EmbargoedReadsQuery(@Range(min = 0) @Nullable Long after) implements QueryParameters {}
+    record EmbargoedReadsQuery(@Range(min = 0) @Nullable Long after) implements ValidatedQuery {}
 
     /** Returns a page of reads, with a link to the next one. */
     @GetMapping(path = "/v1/embargoed-reads", produces = "application/json")

@@ -7,7 +7,7 @@ import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import nl.mutatieboek.security.account.EmbargoedRead;
 import nl.mutatieboek.security.account.JdbcEmbargoedReadRepository;
 import org.hibernate.validator.constraints.Range;
@@ -26,7 +26,7 @@ record EmbargoedReadsPage(JdbcEmbargoedReadRepository reads, ActorNameResolver n
      *
      * @param before only reads with smaller numbers
      */
-    record ReadsBefore(@Range(min = 1) @Nullable Long before) implements QueryParameters {}
+    record ReadsBefore(@Range(min = 1) @Nullable Long before) implements ValidatedQuery {}
 
     @GetMapping(PATH)
     String show(ReadsBefore query, Model model) {

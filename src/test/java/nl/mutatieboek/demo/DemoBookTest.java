@@ -610,7 +610,7 @@ class DemoBookTest {
     private static final class FailingLedgerCommandGateway implements LedgerCommandGateway {
 
         @Override
-        public long sendAndWait(nl.mutatieboek.ledger.CommandBatch bundle) {
+        public long sendAndWait(nl.mutatieboek.ledger.CommandBatchCallback bundle) {
             throw new UnsupportedOperationException();
         }
 

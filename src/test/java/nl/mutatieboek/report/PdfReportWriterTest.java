@@ -42,7 +42,7 @@ class PdfReportWriterTest {
 
     private static byte[] written(ReportDocument tables, ReportLinkResolver addresses) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new PdfReportWriter(new ReportHtmlRenderer(BOOK.bean(MessageSource.class))).write(tables, addresses, out);
+        new PdfReportWriter(new PdfReportHtmlRenderer(BOOK.bean(MessageSource.class))).write(tables, addresses, out);
         return out.toByteArray();
     }
 

@@ -19,7 +19,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +39,7 @@ record ItemHistoryPage(ItemHistoryQueries queries, PostingTotalQueries sums, AsO
     record ItemHistoryPageQuery(
             @Nullable PostingOrder order,
             @EmptyMeansAbsent @Nullable Moment since,
-            boolean lineage) implements QueryParameters {}
+            boolean lineage) implements ValidatedQuery {}
 
     @GetMapping("/balances/item")
     String show(ItemPostingFilterQuery lines, ItemHistoryPageQuery query, PointInTimeQuery at, Model model) {
@@ -48,7 +48,7 @@ record ItemHistoryPage(ItemHistoryQueries queries, PostingTotalQueries sums, AsO
         Moment first = point.requireMoment(query.since());
         ItemPath item = lines.item();
         ItemAncestry ancestry = lineage ? ItemAncestry.resolve(item, point) : ItemAncestry.withoutPredecessors(item);
-        ItemBalanceTable series = queries.findBalanceTable(ancestry, point);
+        ItemYearlyBalanceTable series = queries.findBalanceTable(ancestry, point);
         Flow flow = Objects.requireNonNullElse(lines.flow(), series.flow());
         BudgetYear year = lines.year() == null
                 ? series.year(

@@ -28,9 +28,9 @@ record ItemHistoryQueries(BalanceQueries balances, PostingQueries lines, TrailQu
     private static final int MAX_STEPS = 60;
 
     /** Balances of all flows and years. */
-    ItemBalanceTable findBalanceTable(ItemAncestry ancestry, ResolvedAsOf point) {
+    ItemYearlyBalanceTable findBalanceTable(ItemAncestry ancestry, ResolvedAsOf point) {
         boolean lineage = !ancestry.predecessors().isEmpty();
-        return ItemBalanceTable.of(
+        return ItemYearlyBalanceTable.of(
                 balances.find(new BalanceCriteria(ancestry.item(), null, null, 0, lineage), point),
                 point.structure().lastName(ancestry.item()).orElse(null));
     }

@@ -2,7 +2,7 @@ package nl.mutatieboek.balance.trail;
 
 import java.util.Objects;
 import nl.mutatieboek.balance.RunningBalance.PostingPosition;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after position of the last posting of the previous page; null for the first page
  */
-public record AfterPlace(@Nullable PostingPosition after) implements QueryParameters {
+public record AfterPlace(@Nullable PostingPosition after) implements ValidatedQuery {
     public PostingPosition place() {
         return Objects.requireNonNullElse(after, PostingPosition.START);
     }

@@ -23,7 +23,7 @@ import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.PagedResult;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -165,7 +165,7 @@ record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points) 
             @Nullable String toMoment,
             @Nullable String toEffectiveOn,
             @Nullable String toKnownAt)
-            implements QueryParameters {}
+            implements ValidatedQuery {}
 
     /** Redirects a form to a permanent address. */
     @GetMapping(COMPARE + "/points")

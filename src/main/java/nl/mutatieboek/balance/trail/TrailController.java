@@ -38,7 +38,7 @@ record TrailController(TrailQueries queries, AsOfResolver points, MessageRendere
             AfterPlace after,
             PagedResult.Limit limit,
             ItemPostingFilterQuery lines,
-            TrailOrderQuery query,
+            TrailOptionsQuery query,
             PointInTimeQuery at,
             Locale language) {
         TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(lines, query, at, points);
@@ -58,7 +58,7 @@ record TrailController(TrailQueries queries, AsOfResolver points, MessageRendere
     @GetMapping(path = "/v1/trail/entries", produces = NDJSON)
     void export(
             ItemPostingFilterQuery lines,
-            TrailOrderQuery query,
+            TrailOptionsQuery query,
             PointInTimeQuery at,
             Locale language,
             HttpServletResponse response)

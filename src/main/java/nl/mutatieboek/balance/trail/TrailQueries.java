@@ -85,7 +85,7 @@ public class TrailQueries {
          * @throws NotFoundException for an unknown item or moment
          */
         static TrailCriteria of(
-                ItemPostingFilterQuery lines, TrailOrderQuery query, PointInTimeQuery at, AsOfResolver points) {
+                ItemPostingFilterQuery lines, TrailOptionsQuery query, PointInTimeQuery at, AsOfResolver points) {
             ResolvedAsOf point = lines.lines().at(at, query.lineage(), points);
             PostingOrder order = Objects.requireNonNullElse(query.order(), PostingOrder.KNOWN_AT);
             TrailCriteria question = new TrailCriteria(lines.item(), lines.flow(), lines.year(), point, order);

@@ -43,7 +43,7 @@ public sealed interface Chapter {
             ChapterItems items,
             ChapterMoments moments,
             PMap<BudgetYear, Integer> lastNumbers,
-            OneTimeAccounts oneTimeAccounts,
+            OneTimeBookedAccounts oneTimeAccounts,
             ChapterReserves reserves,
             ChapterFigures figures)
             implements Chapter {
@@ -141,7 +141,7 @@ public sealed interface Chapter {
                                 ChapterItems.NONE,
                                 ChapterMoments.NONE,
                                 HashTreePMap.empty(),
-                                OneTimeAccounts.NONE,
+                                OneTimeBookedAccounts.NONE,
                                 ChapterReserves.NONE,
                                 ChapterFigures.NONE);
                     default -> throw new IllegalStateException("Before its chapter was opened: " + event);

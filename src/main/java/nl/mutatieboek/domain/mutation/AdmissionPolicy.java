@@ -36,7 +36,7 @@ import nl.mutatieboek.domain.chapter.ChapterFigures;
 import nl.mutatieboek.domain.chapter.ChapterMoments;
 import nl.mutatieboek.domain.chapter.ChapterReserves;
 import nl.mutatieboek.domain.chapter.ChapterTurnover;
-import nl.mutatieboek.domain.chapter.OneTimeAccounts;
+import nl.mutatieboek.domain.chapter.OneTimeBookedAccounts;
 import nl.mutatieboek.domain.moment.DatePlausibilityPolicy;
 import nl.mutatieboek.domain.moment.MomentCalendar;
 import nl.mutatieboek.domain.value.BudgetAccount;
@@ -226,11 +226,12 @@ final class AdmissionPolicy {
     }
 
     private Optional<Refusal> checkOpenings() {
-        return checkOneTimeAccounts(MutationKind.OPENING, OneTimeAccounts::opened, AlreadyOpened::new);
+        return checkOneTimeAccounts(MutationKind.OPENING, OneTimeBookedAccounts::opened, AlreadyOpened::new);
     }
 
     private Optional<Refusal> checkExtrapolations() {
-        return checkOneTimeAccounts(MutationKind.EXTRAPOLATION, OneTimeAccounts::extrapolated, ExtrapolatedBefore::new);
+        return checkOneTimeAccounts(
+                MutationKind.EXTRAPOLATION, OneTimeBookedAccounts::extrapolated, ExtrapolatedBefore::new);
     }
 
     private interface AccountRefusalFactory {
@@ -239,7 +240,7 @@ final class AdmissionPolicy {
 
     private Optional<Refusal> checkOneTimeAccounts(
             MutationKind kind,
-            Function<OneTimeAccounts, PSet<BudgetAccount>> accounts,
+            Function<OneTimeBookedAccounts, PSet<BudgetAccount>> accounts,
             AccountRefusalFactory refusals) {
         Reversal reversal = proposal.reversal();
         boolean appliesOnce = proposal.kind() == kind || (reversal != null && reversal.restores(kind));

@@ -18,7 +18,7 @@ import nl.mutatieboek.ledger.RawEntry;
  * @param chapters state of each chapter of the budget year for the moment
  */
 public record ArchivePackage(
-        KnownMoment known, long ledgerNumber, String hash, Instant recordedAt, List<ArchivedChapter> chapters) {
+        KnownMoment known, long ledgerNumber, String hash, Instant recordedAt, List<ArchivedChapterStatus> chapters) {
     public ArchivePackage {
         chapters = List.copyOf(chapters);
     }
@@ -32,7 +32,7 @@ public record ArchivePackage(
                 structure.chapters().stream()
                         .filter(chapter ->
                                 chapter.validity().includes(known.moment().year()))
-                        .map(chapter -> ArchivedChapter.of(chapter, known, structure))
+                        .map(chapter -> ArchivedChapterStatus.of(chapter, known, structure))
                         .toList());
     }
 
@@ -47,19 +47,19 @@ public record ArchivePackage(
 
     /** Number of chapters that have a bill or may have one. */
     public long withBill() {
-        return chapters.stream().filter(ArchivedChapter::budgetStatement).count();
+        return chapters.stream().filter(ArchivedChapterStatus::budgetStatement).count();
     }
 
     /** Number of those whose bill is adopted. */
     public long adopted() {
         return chapters.stream()
-                .filter(ArchivedChapter::budgetStatement)
-                .filter(ArchivedChapter::isAdopted)
+                .filter(ArchivedChapterStatus::budgetStatement)
+                .filter(ArchivedChapterStatus::isAdopted)
                 .count();
     }
 
     /** Number of chapters for which the moment is closed. */
     public long closed() {
-        return chapters.stream().filter(ArchivedChapter::closed).count();
+        return chapters.stream().filter(ArchivedChapterStatus::closed).count();
     }
 }

@@ -100,7 +100,7 @@ record ArchivePackageService(
                 mdto,
                 "chapters.csv",
                 ArchiveFileFormat.CSV,
-                to -> rows(to, ArchivedChapter.class, archive.chapters()));
+                to -> rows(to, ArchivedChapterStatus.class, archive.chapters()));
         add(
                 zip,
                 mdto,
@@ -160,7 +160,8 @@ record ArchivePackageService(
                 readme.packageTitle(),
                 "Bedragen (thousands, pending, published, unread, margin) zijn gehele duizenden euro's.",
                 List.of(
-                        new Table("chapters.csv", ArchivedChapter.class, "Waar elk hoofdstuk met het moment staat"),
+                        new Table(
+                                "chapters.csv", ArchivedChapterStatus.class, "Waar elk hoofdstuk met het moment staat"),
                         new Table("mutations.csv", ArchivedMutation.class, "De mutaties die het moment presenteert"),
                         Table.ofPostings("postings.csv", "De geboekte regels van die mutaties"),
                         Table.ofBalances("balances.csv", "De standen zoals gepresenteerd tot en met het moment"),

@@ -162,7 +162,7 @@ public final class MutationFileParser {
             for (String column : List.of("moment", "budget_year", "document", "title")) {
                 content.append(fields.raw(column)).append('\0');
             }
-            content.append(MutationKindParseResult.meaning(fields.raw("kind").strip()));
+            content.append(NamedMutationKind.meaning(fields.raw("kind").strip()));
             return byContent.computeIfAbsent(content.toString(), unknown -> new MutationRowGroup(null, fields));
         }
 

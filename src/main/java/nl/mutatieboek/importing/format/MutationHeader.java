@@ -23,7 +23,7 @@ record MutationHeader(
         Moment moment,
         String document,
         String title,
-        MutationKindParseResult kind,
+        NamedMutationKind kind,
         @Nullable String explanation,
         @Nullable LocalDate effectiveOn,
         Continuation continuation,
@@ -70,7 +70,7 @@ record MutationHeader(
         Moment moment = BudgetTermParser.moment(fields, "moment", "budget_year");
         String document = fields.parseRequired("document", Source::requireLine);
         String title = fields.parseRequired("title", Proposal::requireTitle);
-        MutationKindParseResult kind = kind(fields);
+        NamedMutationKind kind = kind(fields);
         String explanation = fields.parse("explanation", Proposal::requireExplanation);
         LocalDate effectiveOn = fields.date("effective_on");
         Continuation continuation = continuation(fields);
@@ -105,12 +105,12 @@ record MutationHeader(
                 fields.parse("look_alike", LookAlikePolicy::parse));
     }
 
-    private static @Nullable MutationKindParseResult kind(RowFieldReader fields) {
+    private static @Nullable NamedMutationKind kind(RowFieldReader fields) {
         String text = fields.parseRequired("kind", word -> TextValidator.requireLine(word, LONGEST_WORD));
         if (text == null) {
             return null;
         }
-        MutationKindParseResult kind = MutationKindParseResult.parse(text);
+        NamedMutationKind kind = NamedMutationKind.parse(text);
         if (kind.kind() == MutationKind.REVERSAL) {
             fields.addFlaw("kind", FlawReason.KIND_REVERSAL);
         }

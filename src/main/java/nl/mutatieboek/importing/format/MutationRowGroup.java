@@ -70,7 +70,7 @@ final class MutationRowGroup {
     }
 
     private static boolean isSameKind(String kind, @Nullable String other) {
-        return other != null && MutationKindParseResult.meaning(kind).equals(MutationKindParseResult.meaning(other));
+        return other != null && NamedMutationKind.meaning(kind).equals(NamedMutationKind.meaning(other));
     }
 
     /** Notes an amount that is part of another row and must not be added up. */

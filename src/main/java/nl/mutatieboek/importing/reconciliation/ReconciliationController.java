@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoUncheckedAsOf;
 import nl.mutatieboek.budget.PointInTimeQuery;
-import nl.mutatieboek.budget.UnscopedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -24,9 +24,9 @@ import nl.mutatieboek.platform.http.FileUploadRequest;
 import nl.mutatieboek.platform.http.HeavyWorkLimiter;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.QueryParameters;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -54,7 +54,7 @@ record ReconciliationController(
             @Range(min = 0, max = Integer.MAX_VALUE) @Nullable
             Integer after,
 
-            @Range(min = 1, max = ListingOptions.MAX_LIMIT) @Nullable
+            @Range(min = 1, max = ReconciliationListingOptions.MAX_LIMIT) @Nullable
             Integer limit,
 
             @Nullable NamedColumns columns,
@@ -63,7 +63,7 @@ record ReconciliationController(
             @Nullable BudgetYear year,
             @Nullable AmountUnit unit,
             @Nullable String sheet)
-            implements QueryParameters {}
+            implements ValidatedQuery {}
 
     /** Column names in the file, as {@code item=Artikel;amount=Bedrag}. */
     record NamedColumns(Map<ColumnRole, List<String>> names) {
@@ -75,11 +75,11 @@ record ReconciliationController(
     @PostMapping(path = "/v1/reconciliations", consumes = "multipart/form-data", produces = "application/json")
     ResponseEntity<ReconciliationResponse> reconcile(
             FileUploadRequest uploaded, ReconciliationQuery query, PointInTimeQuery at, Locale language) {
-        ListingOptions listing = new ListingOptions(
+        ReconciliationListingOptions listing = new ReconciliationListingOptions(
                 query.all(),
                 Objects.requireNonNullElse(query.after(), 0),
-                Objects.requireNonNullElse(query.limit(), ListingOptions.MAX_LIMIT));
-        UnscopedAsOf point = points.awaitUnscoped(at);
+                Objects.requireNonNullElse(query.limit(), ReconciliationListingOptions.MAX_LIMIT));
+        EmbargoUncheckedAsOf point = points.awaitUnscoped(at);
         SpreadsheetOptions said = new SpreadsheetOptions(
                 query.columns() == null ? Map.of() : query.columns().names(),
                 query.chapter(),
@@ -108,7 +108,7 @@ record ReconciliationController(
 
     /** The link to the next page names the same ledger entry, so that later entries do not move rows. */
     private ResponseEntity<ReconciliationResponse> answer(
-            ReconciliationResult reconciled, ListingOptions listing, Locale language) {
+            ReconciliationResult reconciled, ReconciliationListingOptions listing, Locale language) {
         requireWithinLimits(reconciled.parseResult());
         long read = listing.offset() + reconciled.rows().size();
         String next = reconciled.rows().isEmpty() || read >= reconciled.listed()

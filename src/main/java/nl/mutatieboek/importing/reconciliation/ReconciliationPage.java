@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.UnscopedAsOf;
+import nl.mutatieboek.budget.EmbargoUncheckedAsOf;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.importing.format.SpreadsheetParseResult;
 import nl.mutatieboek.importing.table.AmountUnit;
@@ -66,8 +66,9 @@ record ReconciliationPage(
             model.addAttribute("understood", SpreadsheetParseResponse.of(read, sentences, language));
             return VIEW;
         }
-        UnscopedAsOf point = points.awaitUnscoped(form.asOfQuery());
-        ListingOptions listing = new ListingOptions(Boolean.TRUE.equals(form.all()), 0, MOST_ROWS);
+        EmbargoUncheckedAsOf point = points.awaitUnscoped(form.asOfQuery());
+        ReconciliationListingOptions listing =
+                new ReconciliationListingOptions(Boolean.TRUE.equals(form.all()), 0, MOST_ROWS);
         ReconciliationResult reconciled = limiter.awaitSlotAndRun(() -> files.withCopy(file, place -> {
             TableFile table = new TableFile(place, form.sheetName());
             return switch (PublishedFormat.parse(String.valueOf(form.format()))) {

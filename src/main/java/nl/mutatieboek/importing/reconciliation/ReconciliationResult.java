@@ -71,12 +71,12 @@ public record ReconciliationResult(
         private static final Comparator<ReconciliationRow> IN_ORDER = Comparator.comparingLong(row ->
                 row.compared().row() == 0 ? Long.MAX_VALUE : row.compared().row());
 
-        private final ListingOptions listing;
+        private final ReconciliationListingOptions listing;
         private final List<ReconciliationRow> rows = new ArrayList<>();
         private final long[] counts = new long[5];
         private long unassigned;
 
-        ReconciliationResultBuilder(ListingOptions listing) {
+        ReconciliationResultBuilder(ReconciliationListingOptions listing) {
             this.listing = listing;
         }
 

@@ -45,7 +45,7 @@ public class ReconciliationService {
     public ReconciliationResult compareStatements(
             TableFile file,
             String name,
-            ListingOptions listing,
+            ReconciliationListingOptions listing,
             Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
         List<FileBalance> stated = new ArrayList<>();
         FileParseSummary parseResult = StatementFileParser.parse(file, row -> state(row, stated));
@@ -63,7 +63,7 @@ public class ReconciliationService {
     public ReconciliationResult compareBalances(
             TableFile file,
             String name,
-            ListingOptions listing,
+            ReconciliationListingOptions listing,
             Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
         List<FileBalance> stated = new ArrayList<>();
         FileParseSummary parseResult = BalanceFileParser.parse(
@@ -95,7 +95,7 @@ public class ReconciliationService {
             TableFile file,
             String name,
             SpreadsheetOptions options,
-            ListingOptions listing,
+            ReconciliationListingOptions listing,
             Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
         SpreadsheetParseResult sheet = parseSpreadsheet(file, options);
         List<FileBalance> stated = sheet.balances().stream()
@@ -131,7 +131,7 @@ public class ReconciliationService {
             FileParseSummary parseResult,
             @Nullable SpreadsheetParseResult sheet,
             List<FileBalance> stated,
-            ListingOptions listing,
+            ReconciliationListingOptions listing,
             Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
         ResolvedAsOf asOf = resolveAsOf.apply(scope(parseResult, stated));
         ReconciliationResult.ReconciliationResultBuilder result =

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import javax.sql.DataSource;
 import nl.mutatieboek.ledger.DatabaseProduct;
 import nl.mutatieboek.ledger.LedgerStartupException;
-import nl.mutatieboek.ledger.store.H2WriteBarrier;
+import nl.mutatieboek.ledger.store.H2SaveLockingDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -80,7 +80,7 @@ class DatabaseMigrationConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) throws BeansException {
                 return bean instanceof DataSource source && DatabaseProduct.isH2(source)
-                        ? new H2WriteBarrier(source)
+                        ? new H2SaveLockingDataSource(source)
                         : bean;
             }
         };

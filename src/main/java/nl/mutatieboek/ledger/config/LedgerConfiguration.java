@@ -27,11 +27,11 @@ import nl.mutatieboek.ledger.store.AcknowledgementFile;
 import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
-import nl.mutatieboek.ledger.store.H2WriteBarrier;
+import nl.mutatieboek.ledger.store.H2SaveLockingDataSource;
 import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
-import nl.mutatieboek.ledger.writer.BookRepository;
+import nl.mutatieboek.ledger.writer.LedgerAggregateRepository;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -181,7 +181,7 @@ class LedgerConfiguration {
             throws SQLException {
         AxonLedgerCommandGateway gateway = new AxonLedgerCommandGateway(
                 new CommandDecider(policy),
-                new BookRepository(store, CACHED_AGGREGATES, clock),
+                new LedgerAggregateRepository(store, CACHED_AGGREGATES, clock),
                 entries,
                 engine,
                 transactions,
@@ -190,8 +190,8 @@ class LedgerConfiguration {
                 reason -> publisher.publishEvent(new WriterStoppedEvent(reason)));
         nameReferences.ifAvailable(gateway::useNameReferences);
         checkpointScheduler.onUnreadableEntry(gateway::stop);
-        if (dataSource.isWrapperFor(H2WriteBarrier.class)) {
-            dataSource.unwrap(H2WriteBarrier.class).onFileLost(gateway::stop);
+        if (dataSource.isWrapperFor(H2SaveLockingDataSource.class)) {
+            dataSource.unwrap(H2SaveLockingDataSource.class).onFileLost(gateway::stop);
         }
         return gateway;
     }

@@ -42,7 +42,7 @@ public final class LedgerReplayer {
             long upTo,
             LongConsumer progress,
             Consumer<RawEntry> observer) {
-        EntryBatchPipeline pipeline = startProjecting(entries, runner);
+        EntryBatchWorker pipeline = startProjecting(entries, runner);
         try (pipeline) {
             entries.forEachRaw(runner.lastReceived(), upTo, raw -> {
                 if (raw.ledgerNumber() % PROGRESS_INTERVAL == 0) {
@@ -64,8 +64,8 @@ public final class LedgerReplayer {
     }
 
     /** Starts a pipeline that decodes each batch in parallel and projects it in order. */
-    public static EntryBatchPipeline startProjecting(LedgerReader entries, ProjectionRunner runner) {
-        return EntryBatchPipeline.startPerBatch("replay-projections", batch -> project(batch, entries, runner));
+    public static EntryBatchWorker startProjecting(LedgerReader entries, ProjectionRunner runner) {
+        return EntryBatchWorker.startPerBatch("replay-projections", batch -> project(batch, entries, runner));
     }
 
     private static void project(List<RawEntry> batch, LedgerReader entries, ProjectionRunner runner) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.ledger.projection.EntryBatchPipeline;
+import nl.mutatieboek.ledger.projection.EntryBatchWorker;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionDigest;
@@ -74,14 +74,14 @@ public final class LedgerVerifier {
             ChainVerifier verifier,
             @Nullable LedgerFault fault,
             ProjectionRunner runner,
-            EntryBatchPipeline projecting) {}
+            EntryBatchWorker projecting) {}
 
     private VerificationPass runPass() {
         ChainVerifier verifier = new ChainVerifier(head());
         EntryIndexVerifier indexVerifier = new EntryIndexVerifier(entries);
         ProjectionRunner runner = new ProjectionRunner(newProjections);
-        EntryBatchPipeline chainPipeline = EntryBatchPipeline.startPerEntry("verify-chain", verifier);
-        EntryBatchPipeline projecting = LedgerReplayer.startProjecting(entries, runner);
+        EntryBatchWorker chainPipeline = EntryBatchWorker.startPerEntry("verify-chain", verifier);
+        EntryBatchWorker projecting = LedgerReplayer.startProjecting(entries, runner);
         try (chainPipeline;
                 projecting) {
             // Entries below 1 are returned only here; those beyond the head follow the last one.
@@ -153,7 +153,7 @@ public final class LedgerVerifier {
         return recomputed;
     }
 
-    private static void joinProjecting(EntryBatchPipeline projecting) {
+    private static void joinProjecting(EntryBatchWorker projecting) {
         try {
             projecting.completion().join();
         } catch (CompletionException e) {

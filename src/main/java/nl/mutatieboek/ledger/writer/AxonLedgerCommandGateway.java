@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.CommandDecider;
-import nl.mutatieboek.ledger.CommandBatch;
+import nl.mutatieboek.ledger.CommandBatchCallback;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
@@ -47,7 +47,7 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
      */
     public AxonLedgerCommandGateway(
             CommandDecider decider,
-            BookRepository repository,
+            LedgerAggregateRepository repository,
             DurableLedgerReader reader,
             LedgerStorageEngine engine,
             TransactionManager transactions,
@@ -66,7 +66,7 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
         commandBus.subscribe(
                 CommandBatchExecutor.COMMAND_NAME,
                 message -> new CommandResult.RecordedResult(
-                        batchExecutor.executeAndCommit((CommandBatch) message.getPayload())));
+                        batchExecutor.executeAndCommit((CommandBatchCallback) message.getPayload())));
         this.timeout = timeout;
         commandTypes(Command.class)
                 .forEach(type -> commandBus.subscribe(
@@ -139,7 +139,7 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
     }
 
     @Override
-    public long sendAndWait(CommandBatch batch) {
+    public long sendAndWait(CommandBatchCallback batch) {
         if (standby) {
             throw new LedgerUnavailableException(UnavailabilityReason.STANDBY);
         }
@@ -156,8 +156,8 @@ public final class AxonLedgerCommandGateway implements LedgerCommandGateway {
         }
     }
 
-    private CommandBatch withNameReference(CommandBatch batch) {
-        return context -> batch.submitTo(new CommandBatch.CommandBatchContext() {
+    private CommandBatchCallback withNameReference(CommandBatchCallback batch) {
+        return context -> batch.submitTo(new CommandBatchCallback.CommandBatchContext() {
             @Override
             public List<CommandResult> decide(List<CommandEnvelope> commands) {
                 return context.decide(commands.stream()

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.function.Predicate;
 import nl.mutatieboek.ledger.UnreadableEntryException;
 import nl.mutatieboek.ledger.store.CommitDiskSynchronizer.SyncFailedException;
-import nl.mutatieboek.ledger.store.H2WriteBarrier.H2FileLostException;
+import nl.mutatieboek.ledger.store.H2SaveLockingDataSource.H2FileLostException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataIntegrityViolationException;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import nl.mutatieboek.domain.BookState;
-import nl.mutatieboek.ledger.CommandBatch;
+import nl.mutatieboek.ledger.CommandBatchCallback;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
@@ -23,17 +23,17 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
  */
 final class CommandBatchExecutor {
     /** Command name of a batch. */
-    static final String COMMAND_NAME = CommandBatch.class.getName();
+    static final String COMMAND_NAME = CommandBatchCallback.class.getName();
 
     private final TransactionManager transactions;
     private final IdempotentCommandExecutor executor;
-    private final BookRepository repository;
+    private final LedgerAggregateRepository repository;
     private final LedgerStorageEngine engine;
 
     CommandBatchExecutor(
             TransactionManager transactions,
             IdempotentCommandExecutor executor,
-            BookRepository repository,
+            LedgerAggregateRepository repository,
             LedgerStorageEngine engine) {
         this.transactions = transactions;
         this.executor = executor;
@@ -41,7 +41,7 @@ final class CommandBatchExecutor {
         this.engine = engine;
     }
 
-    static CommandMessage<CommandBatch> toMessage(CommandBatch batch) {
+    static CommandMessage<CommandBatchCallback> toMessage(CommandBatchCallback batch) {
         return new GenericCommandMessage<>(new GenericMessage<>(batch), COMMAND_NAME);
     }
 
@@ -50,7 +50,7 @@ final class CommandBatchExecutor {
      *
      * @throws CommitOutcomeUnknownException if the commit failed
      */
-    long executeAndCommit(CommandBatch batch) {
+    long executeAndCommit(CommandBatchCallback batch) {
         Transaction transaction = transactions.startTransaction();
         boolean commit = false;
         try {
@@ -71,10 +71,10 @@ final class CommandBatchExecutor {
         return engine.durableNumber();
     }
 
-    private final class TransactionalBatchContext implements CommandBatch.CommandBatchContext {
-        private final CommandMessage<CommandBatch> message;
+    private final class TransactionalBatchContext implements CommandBatchCallback.CommandBatchContext {
+        private final CommandMessage<CommandBatchCallback> message;
 
-        TransactionalBatchContext(CommandMessage<CommandBatch> message) {
+        TransactionalBatchContext(CommandMessage<CommandBatchCallback> message) {
             this.message = message;
         }
 

@@ -23,7 +23,7 @@ import org.axonframework.messaging.MetaData;
  */
 final class IdempotentCommandExecutor {
     private final CommandDecider decider;
-    private final BookRepository repository;
+    private final LedgerAggregateRepository repository;
     private final DurableLedgerReader reader;
 
     private final Map<UUID, ExecutedCommand> inBatch = new HashMap<>();
@@ -32,7 +32,8 @@ final class IdempotentCommandExecutor {
 
     private record ExecutedCommand(String content, int entry) {}
 
-    IdempotentCommandExecutor(CommandDecider decider, BookRepository repository, DurableLedgerReader reader) {
+    IdempotentCommandExecutor(
+            CommandDecider decider, LedgerAggregateRepository repository, DurableLedgerReader reader) {
         this.decider = decider;
         this.repository = repository;
         this.reader = reader;

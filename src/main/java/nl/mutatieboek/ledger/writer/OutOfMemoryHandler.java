@@ -6,7 +6,7 @@ import nl.mutatieboek.ledger.store.LedgerStorageEngine;
  * Recovers after a batch ran out of memory: clears the aggregate caches and checks that nothing else of the batch is
  * left.
  */
-record OutOfMemoryHandler(BookRepository repository, LedgerStorageEngine engine) {
+record OutOfMemoryHandler(LedgerAggregateRepository repository, LedgerStorageEngine engine) {
     /** Attempts, one every {@link #RETRY_MILLIS}, before the writer stops for lack of memory. */
     private static final int ATTEMPTS = 300;
 

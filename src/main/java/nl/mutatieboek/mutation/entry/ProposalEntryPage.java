@@ -24,7 +24,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.mutation.MutationQueries;
 import nl.mutatieboek.mutation.entry.ProposalFormService.SubmissionResult;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -84,7 +84,7 @@ record ProposalEntryPage(
      *
      * @param from mutation from which to copy the fields
      */
-    record EntryQuery(@Nullable MutationKind kind, @Nullable MutationId from) implements QueryParameters {}
+    record EntryQuery(@Nullable MutationKind kind, @Nullable MutationId from) implements ValidatedQuery {}
 
     @GetMapping(NEW)
     String show(EntryQuery query, Model model, Locale language) {

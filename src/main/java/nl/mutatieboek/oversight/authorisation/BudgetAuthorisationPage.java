@@ -18,7 +18,7 @@ import nl.mutatieboek.exporting.RecordWriter;
 import nl.mutatieboek.oversight.authorisation.ChapterAuthorisationResponse.ArticleAuthorisationResponse;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 record BudgetAuthorisationPage(BudgetAuthorisationQueries queries, PostingTotalQueries sums, AsOfResolver points) {
     /** The chapter and year to show. */
     record AuthorisationPageQuery(
-            @Nullable ChapterCode chapter, @Nullable BudgetYear year) implements QueryParameters {}
+            @Nullable ChapterCode chapter, @Nullable BudgetYear year) implements ValidatedQuery {}
 
     @GetMapping("/authorisations")
     String show(AuthorisationPageQuery query, PointInTimeQuery at, Model model) {

@@ -1,9 +1,9 @@
 package nl.mutatieboek.oversight.coverage;
 
-import nl.mutatieboek.platform.http.DomainTerm;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidDomainTerm;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The requested package; null for all. */
 public record CoveragePackageNameQuery(
-        @DomainTerm("coverage") @Nullable String name) implements QueryParameters {}
+        @ValidDomainTerm("coverage") @Nullable String name) implements ValidatedQuery {}

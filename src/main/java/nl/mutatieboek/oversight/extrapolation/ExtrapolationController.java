@@ -9,7 +9,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.http.ProblemException;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 record ExtrapolationController(ExtrapolationQueries queries, AsOfResolver points) {
     /** The chapter to extrapolate. */
-    record ExtrapolationChapterQuery(@NotNull ChapterCode chapter) implements QueryParameters {}
+    record ExtrapolationChapterQuery(@NotNull ChapterCode chapter) implements ValidatedQuery {}
 
     @GetMapping(path = "/v1/extrapolations", produces = "application/json")
     ExtrapolatedYearResponse extrapolations(ExtrapolationChapterQuery query, PointInTimeQuery at) {

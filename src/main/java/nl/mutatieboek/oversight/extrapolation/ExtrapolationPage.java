@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PageController
 record ExtrapolationPage(ExtrapolationQueries queries, AsOfResolver points) {
     /** The chapter to show; null for the first. */
-    record ExtrapolationPageQuery(@Nullable ChapterCode chapter) implements QueryParameters {}
+    record ExtrapolationPageQuery(@Nullable ChapterCode chapter) implements ValidatedQuery {}
 
     @GetMapping("/extrapolations")
     String show(ExtrapolationPageQuery query, PointInTimeQuery at, Model model) {

@@ -16,7 +16,7 @@ import nl.mutatieboek.balance.BalanceCsvWriter;
 import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.ledger.projection.EntryBatchPipeline;
+import nl.mutatieboek.ledger.projection.EntryBatchWorker;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.LiveProjectionHost;
 import nl.mutatieboek.ledger.projection.LiveProjectionHost.LiveComparisonResult;
@@ -123,7 +123,7 @@ public final class RebuildJob {
     private ProjectionRunner replayedAndVerified(LedgerReader entries, Supplier<List<Projection>> empty) {
         ChainVerifier verifier = new ChainVerifier(headAt(entries));
         EntryIndexVerifier indexVerifier = new EntryIndexVerifier(entries);
-        EntryBatchPipeline verifying = EntryBatchPipeline.startPerEntry("verifies the chain", verifier);
+        EntryBatchWorker verifying = EntryBatchWorker.startPerEntry("verifies the chain", verifier);
         IllegalStateException replayFailure = null;
         ProjectionRunner rebuilt = new ProjectionRunner(empty);
         try (verifying) {

@@ -9,9 +9,9 @@ import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
-import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidDomainTerm;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +83,7 @@ record AuditSampleCriteria(
             @Range(min = 1, max = MAX_SIZE) @Nullable Integer size,
             @EmptyMeansAbsent @Nullable Flow flow,
             @EmptyMeansAbsent @Nullable BudgetYear year)
-            implements QueryParameters {
+            implements ValidatedQuery {
         AuditSampleCriteria question(@Nullable String seed, MutationSearchCriteria search) {
             return new AuditSampleCriteria(
                     Objects.requireNonNullElse(of, SamplingUnitType.POSTINGS),
@@ -97,7 +97,7 @@ record AuditSampleCriteria(
     }
 
     /** The seed of a draw. */
-    record SampleSeedQuery(@NotNull @DomainTerm("seed") String seed) implements QueryParameters {}
+    record SampleSeedQuery(@NotNull @ValidDomainTerm("seed") String seed) implements ValidatedQuery {}
 
     private static <E extends Enum<E>> E word(E[] words, String text, ExpectedValue expected) {
         return Arrays.stream(words)

@@ -13,10 +13,10 @@ import nl.mutatieboek.mutation.MutationSearchCriteria;
 import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SampleDrawQuery;
 import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SampleSeedQuery;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.DomainTerm;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
 import nl.mutatieboek.platform.http.PathVariableParser;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidDomainTerm;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +30,8 @@ record AuditSamplePage(AuditSampleQueries samples, AuditSampleExporter files, As
 
     /** The seed of the draw; without one the page shows only the population. */
     record PerhapsSeed(
-            @EmptyMeansAbsent @DomainTerm("seed") @Nullable String seed) implements QueryParameters {}
+            @EmptyMeansAbsent @ValidDomainTerm("seed") @Nullable
+            String seed) implements ValidatedQuery {}
 
     @GetMapping("/samples")
     String show(

@@ -20,8 +20,8 @@ import nl.mutatieboek.ledger.HashChain;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.mutation.MutationRegisterQueries;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
+import nl.mutatieboek.mutation.MutationSearchQueries;
 import nl.mutatieboek.mutation.SearchAmount;
 import nl.mutatieboek.oversight.sample.AuditSample.DrawnUnit;
 import nl.mutatieboek.oversight.sample.AuditSampleCriteria.SamplingUnitType;
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 /** Draws audit samples. The same query at the same as-of point always gives the same sample. */
 @Component
 record AuditSampleQueries(
-        PostingQueries lines, MutationRegisterQueries register, TrailQueries trail, LedgerReader entries) {
+        PostingQueries lines, MutationSearchQueries register, TrailQueries trail, LedgerReader entries) {
     AuditSample draw(AuditSampleCriteria question, ResolvedAsOf point) {
         List<SamplingUnit> units = SamplingUnit.fromPostings(question.of(), counted(question, point));
         String seed = question.seed();

@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +39,7 @@ record SignalPage(SignalQueries signals, BalanceQueries balances, PostingTotalQu
     @EmptyMeansAbsent
     record SignalsQuery(
             @Nullable ChapterCode chapter, @Nullable BudgetYear year, SignalQueries.@Nullable SignalCategory sort)
-            implements QueryParameters {}
+            implements ValidatedQuery {}
 
     @GetMapping("/signals")
     String show(SignalsQuery query, PointInTimeQuery at, Model model) {

@@ -30,8 +30,8 @@ import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.mutation.MutationRegisterQueries;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
+import nl.mutatieboek.mutation.MutationSearchQueries;
 import nl.mutatieboek.mutation.MutationSnapshot;
 import nl.mutatieboek.mutation.NewPolicyStatus;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds mutations of a budget year that need a second look, pending or booked, and why. */
 @Component
-record SignalQueries(MutationRegisterQueries register, BalanceQueries balances) {
+record SignalQueries(MutationSearchQueries register, BalanceQueries balances) {
     /** The balances of chapters and articles at an as-of point. */
     private Signal.BalanceLookup balances(ResolvedAsOf point) {
         Map<BudgetAccount, Thousands> known = new HashMap<>();

@@ -5,7 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.springframework.stereotype.Controller;
 
 /** Marks a controller that answers with HTML pages. Its pages get the frame, and its errors become pages. */
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Controller;
 @Target(ElementType.TYPE)
 public @interface PageController {
     /** The parameter of every page that selects its language. */
-    String LANGUAGE_PARAMETER = QueryParameters.LANGUAGE;
+    String LANGUAGE_PARAMETER = ValidatedQuery.LANGUAGE;
 
     /**
      * Model attribute for pages about work in progress: the number of seconds before a browser without scripts reloads

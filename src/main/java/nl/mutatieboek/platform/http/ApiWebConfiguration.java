@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Allows {@link CommandRequest}, {@link FileUploadRequest} and {@link QueryParameters} as parameters of handler
+ * Allows {@link CommandRequest}, {@link FileUploadRequest} and {@link ValidatedQuery} as parameters of handler
  * methods.
  */
 @Configuration(proxyBeanMethods = false)

@@ -39,9 +39,9 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Validates the terms that request schemas name with {@code x-term} and queries with {@link DomainTerm}, by the parse
- * and require methods of the domain, and binds the domain types of request bodies. A term that is an {@code enum} is
- * defined in the schema only.
+ * Validates the terms that request schemas name with {@code x-term} and queries with {@link ValidDomainTerm}, by the
+ * parse and require methods of the domain, and binds the domain types of request bodies. A term that is an {@code enum}
+ * is defined in the schema only.
  */
 public final class DomainTermValidator {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");

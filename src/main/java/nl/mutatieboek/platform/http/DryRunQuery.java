@@ -5,4 +5,4 @@ package nl.mutatieboek.platform.http;
  *
  * @param dryRun whether the command is decided only, and nothing is recorded
  */
-public record DryRunQuery(boolean dryRun) implements QueryParameters {}
+public record DryRunQuery(boolean dryRun) implements ValidatedQuery {}

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a component of {@link QueryParameters}, or all of them, for which an empty value means absent, as in a form
+ * Marks a component of {@link ValidatedQuery}, or all of them, for which an empty value means absent, as in a form
  * with an empty field.
  */
 @Documented

@@ -1,4 +1,4 @@
 package nl.mutatieboek.platform.http;
 
 /** A query without parameters. */
-public record NoParameters() implements QueryParameters {}
+public record NoParameters() implements ValidatedQuery {}

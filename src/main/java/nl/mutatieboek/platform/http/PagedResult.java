@@ -36,7 +36,7 @@ public record PagedResult<T>(List<T> rows, boolean hasMore) {
      * @param limit 1 to 1,000; 100 by default
      */
     public record Limit(
-            @Range(min = 1, max = MOST) @Nullable Integer limit) implements QueryParameters {
+            @Range(min = 1, max = MOST) @Nullable Integer limit) implements ValidatedQuery {
         public int rows() {
             return Objects.requireNonNullElse(limit, USUAL);
         }

@@ -15,7 +15,7 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Parses parameter values: a domain type by its {@code parse} method or constructor, which throw {@link
- * MalformedValueException}, and a text by its {@link DomainTerm}.
+ * MalformedValueException}, and a text by its {@link ValidDomainTerm}.
  */
 final class ParameterParsers {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
@@ -35,7 +35,7 @@ final class ParameterParsers {
     private ParameterParsers() {}
 
     static Function<String, ?> of(RecordComponent component) {
-        DomainTerm term = component.getAnnotation(DomainTerm.class);
+        ValidDomainTerm term = component.getAnnotation(ValidDomainTerm.class);
         if (term != null) {
             return DomainTermValidator.text(term.value());
         }

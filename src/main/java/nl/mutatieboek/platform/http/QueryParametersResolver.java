@@ -34,7 +34,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Binds the query of a request to the {@link QueryParameters} of its handler method: components are parsed, and records
+ * Binds the query of a request to the {@link ValidatedQuery} of its handler method: components are parsed, and records
  * are validated by Bean Validation. Unknown parameters are rejected, because the client expects an effect, and so are
  * repeated ones. All errors are reported together.
  */
@@ -51,7 +51,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return QueryParameters.class.isAssignableFrom(parameter.getParameterType());
+        return ValidatedQuery.class.isAssignableFrom(parameter.getParameterType());
     }
 
     /** Resolving the first record of a handler method binds all of them. */
@@ -82,20 +82,20 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
                 : Set.of();
         Query taken = query.without(notTaken);
         RequestErrorCollector faults = new RequestErrorCollector();
-        Map<Class<?>, QueryParameters> bound = new HashMap<>();
+        Map<Class<?>, ValidatedQuery> bound = new HashMap<>();
         Set<String> known = new HashSet<>();
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (supportsParameter(parameter)) {
-                Class<? extends QueryParameters> type =
-                        parameter.getParameterType().asSubclass(QueryParameters.class);
+                Class<? extends ValidatedQuery> type =
+                        parameter.getParameterType().asSubclass(ValidatedQuery.class);
                 bound.put(type, bind(type, taken, faults));
                 type(type).parameters().forEach(one -> known.add(one.name()));
             }
         }
         if (!ApiResponseFilter.isApiRequest(request)) {
-            known.add(QueryParameters.LANGUAGE);
-            if (query.isUnread(QueryParameters.LANGUAGE)) {
-                faults.add(query.fault(QueryParameters.LANGUAGE));
+            known.add(ValidatedQuery.LANGUAGE);
+            if (query.isUnread(ValidatedQuery.LANGUAGE)) {
+                faults.add(query.fault(ValidatedQuery.LANGUAGE));
             }
         }
         known.removeAll(notTaken);
@@ -106,7 +106,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
         return bound;
     }
 
-    private <T extends QueryParameters> T bind(Class<T> type, Query query, RequestErrorCollector faults) {
+    private <T extends ValidatedQuery> T bind(Class<T> type, Query query, RequestErrorCollector faults) {
         RecordType known = type(type);
         Map<String, List<RequestError>> wrong = new HashMap<>();
         T record = type.cast(BeanUtils.instantiateClass(

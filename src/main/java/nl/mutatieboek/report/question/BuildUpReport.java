@@ -34,7 +34,7 @@ public final class BuildUpReport extends ReportDefinition {
     public ReportDocument run(ReportQuery query) {
         ReportMessages messages = query.messages();
         FootnoteCollector notes = new FootnoteCollector();
-        LargeMutationSelector largeMutations = new LargeMutationSelector(explanations, query);
+        LargeMutationPartitioner largeMutations = new LargeMutationPartitioner(explanations, query);
         return query.budgetBill()
                 .map(bill -> query.toDocument(
                         this,

@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.report.question.LargeMutationSelector.MutationPartition;
+import nl.mutatieboek.report.question.LargeMutationPartitioner.MutationPartition;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportFigure;
@@ -35,7 +35,7 @@ final class BuildUpTableFactory {
     private final PostingTotalQueries postingTotals;
     private final ArticleChangeQueries changes;
     private final ReportItemSelector itemSelector;
-    private final LargeMutationSelector largeMutations;
+    private final LargeMutationPartitioner largeMutations;
     private final FootnoteCollector notes;
     private final List<BudgetYear> years;
 
@@ -45,7 +45,7 @@ final class BuildUpTableFactory {
             PostingTotalQueries postingTotals,
             ArticleChangeQueries changes,
             ReportItemSelector itemSelector,
-            LargeMutationSelector largeMutations,
+            LargeMutationPartitioner largeMutations,
             FootnoteCollector notes) {
         this.bill = bill;
         this.query = query;

@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
-import nl.mutatieboek.report.question.LargeMutationSelector.MutationPartition;
+import nl.mutatieboek.report.question.LargeMutationPartitioner.MutationPartition;
 import nl.mutatieboek.report.table.FootnoteCollector;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
@@ -70,7 +70,7 @@ public final class MutationNatureReport extends ReportDefinition {
         private final ReportQuery query;
         private final ReportMessages messages;
         private final FootnoteCollector notes;
-        private final LargeMutationSelector largeMutations;
+        private final LargeMutationPartitioner largeMutations;
         private final List<BudgetYear> years;
 
         private NatureTableFactory(
@@ -81,7 +81,7 @@ public final class MutationNatureReport extends ReportDefinition {
             this.query = query;
             this.messages = query.messages();
             this.notes = notes;
-            this.largeMutations = new LargeMutationSelector(explanations, query);
+            this.largeMutations = new LargeMutationPartitioner(explanations, query);
             this.years = MomentLookups.years(document);
         }
 

@@ -65,7 +65,7 @@ public final class PolicyConsequencesReport extends ReportDefinition {
         List<ReportTable> tables = new ArrayList<>();
         for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), point)) {
             ItemPath within = query.item() == null ? chapter : query.item();
-            List<ReportRow> rows = new ArticleRowFactory(itemSelector, query, bill.year(), years, point, notes)
+            List<ReportRow> rows = new ArticleFlowRowFactory(itemSelector, query, bill.year(), years, point, notes)
                     .createRows(within, years.size(), (item, flow) -> cells(item, flow, years, point, bill));
             if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
                 tables.add(query.table(chapter, bill.year(), messages.message("report.article.short"), columns, rows));

@@ -10,7 +10,7 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
-import nl.mutatieboek.platform.http.QueryParameters;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of reports, one for each {@link ReportParameter}. Each report accepts some of them. */
@@ -21,7 +21,7 @@ public record ReportParameters(
         @Nullable Flow flow,
         @Nullable BudgetYear year,
         @Nullable Threshold threshold)
-        implements QueryParameters {
+        implements ValidatedQuery {
     public record Threshold(Thousands thousands) {
         /**
          * Parses an amount such as {@code 5000}.

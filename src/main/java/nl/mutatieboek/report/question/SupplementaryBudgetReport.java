@@ -98,7 +98,8 @@ public final class SupplementaryBudgetReport extends ReportDefinition {
             List<ReportTable> tables = new ArrayList<>();
             for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), point)) {
                 ItemPath within = query.item() == null ? chapter : query.item();
-                var rows = new ArticleRowFactory(itemSelector, query, bill.year(), List.of(bill.year()), point, notes)
+                var rows = new ArticleFlowRowFactory(
+                                itemSelector, query, bill.year(), List.of(bill.year()), point, notes)
                         .createRows(within, columns.size(), (item, flow) -> cells(item, flow));
                 if (rows.stream().flatMap(row -> row.cells().stream()).anyMatch(ReportCell.Amount.class::isInstance)) {
                     tables.add(

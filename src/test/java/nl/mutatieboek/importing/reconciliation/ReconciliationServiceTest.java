@@ -220,7 +220,11 @@ class ReconciliationServiceTest {
 
         book.awaitProjections();
         ReconciliationResult all = book.bean(ReconciliationService.class)
-                .compareStatements(file(ASYLUM), "staten.csv", ListingOptions.unpaged(true), at(AsOfQuery.UNBOUNDED));
+                .compareStatements(
+                        file(ASYLUM),
+                        "staten.csv",
+                        ReconciliationListingOptions.unpaged(true),
+                        at(AsOfQuery.UNBOUNDED));
 
         assertThat(all.agrees()).isTrue();
         assertThat(all.partlyUnassigned()).isEqualTo(3);
@@ -335,7 +339,7 @@ class ReconciliationServiceTest {
                             2030-O2,Stuk,XX/37,U,2030,1300,10
                             """)),
                         "standen.csv",
-                        ListingOptions.unpaged(false),
+                        ReconciliationListingOptions.unpaged(false),
                         at(AsOfQuery.UNBOUNDED));
 
         assertThat(reconciled.equal()).isEqualTo(1);
@@ -353,7 +357,7 @@ class ReconciliationServiceTest {
                         TableFile.firstSheetOf(Files.writeString(folder.resolve("blad.csv"), text)),
                         "blad.csv",
                         new SpreadsheetOptions(Map.of(), null, null, null, false, null),
-                        ListingOptions.unpaged(false),
+                        ReconciliationListingOptions.unpaged(false),
                         at(axes));
     }
 
@@ -385,7 +389,7 @@ class ReconciliationServiceTest {
     private ReconciliationResult reconcile(TableFile file, AsOfQuery axes) {
         book.awaitProjections();
         return book.bean(ReconciliationService.class)
-                .compareStatements(file, "staten.csv", ListingOptions.unpaged(false), at(axes));
+                .compareStatements(file, "staten.csv", ReconciliationListingOptions.unpaged(false), at(axes));
     }
 
     private Function<ResponseChapterScope, ResolvedAsOf> at(AsOfQuery axes) {

@@ -184,7 +184,7 @@ class ForgedEntryTest {
         DurableLedgerReader entries = engine.createReader(TransactionOperations.withoutTransaction());
         IdempotentCommandExecutor executor = new IdempotentCommandExecutor(
                 new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
-                new BookRepository(
+                new LedgerAggregateRepository(
                         EmbeddedEventStore.builder().storageEngine(engine).build(), 100, Clock.systemUTC()),
                 entries);
         List<String> decisions = new ArrayList<>();

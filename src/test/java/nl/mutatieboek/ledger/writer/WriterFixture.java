@@ -29,7 +29,7 @@ import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
-import nl.mutatieboek.ledger.CommandBatch;
+import nl.mutatieboek.ledger.CommandBatchCallback;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.NameReferenceProvider;
@@ -120,7 +120,7 @@ final class WriterFixture implements AutoCloseable {
                             tables, new CommitDiskSynchronizer(database), new TickingClock(true), json)
                     .build();
             entries = engine.createReader(new TransactionTemplate(transactions));
-            BookRepository streams = new BookRepository(
+            LedgerAggregateRepository streams = new LedgerAggregateRepository(
                     EmbeddedEventStore.builder().storageEngine(engine).build(), 100, new TickingClock(false));
             gateway = new AxonLedgerCommandGateway(
                     new CommandDecider(new ConsentPolicy(1, 1, Set.of())),
@@ -177,7 +177,7 @@ final class WriterFixture implements AutoCloseable {
         return gateway.sendAndWait(command);
     }
 
-    long sendAndWait(CommandBatch bundle) {
+    long sendAndWait(CommandBatchCallback bundle) {
         return gateway.sendAndWait(bundle);
     }
 

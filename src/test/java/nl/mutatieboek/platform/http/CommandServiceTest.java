@@ -103,7 +103,7 @@ class CommandServiceTest {
                 new LedgerCommandGateway() {
 
                     @Override
-                    public long sendAndWait(nl.mutatieboek.ledger.CommandBatch bundle) {
+                    public long sendAndWait(nl.mutatieboek.ledger.CommandBatchCallback bundle) {
                         throw new UnsupportedOperationException();
                     }
 

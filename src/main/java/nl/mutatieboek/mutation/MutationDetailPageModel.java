@@ -1,0 +1,174 @@
+package nl.mutatieboek.mutation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoPolicy;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.budget.StructureQueries.KnownMoment;
+import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.Signal;
+import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.platform.RefusedException;
+import nl.mutatieboek.security.CurrentActor;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Fills the model of a mutation's page: the mutation, related mutations, and the actions allowed to the reader. */
+@Component
+record MutationDetailPageModel(
+        MutationQueries mutationQueries,
+        MutationSearchQueries register,
+        StructureQueries structure,
+        DryRunService dryRuns,
+        CurrentActor acting,
+        AsOfResolver points,
+        EmbargoPolicy embargo,
+        ExplanationRequirementQueries explanations) {
+    /** A related mutation. */
+    record RelatedMutation(String why, MutationId mutation, String number) {}
+
+    /** Shows the mutation as known at a ledger number, or its current state. */
+    String fill(MutationId id, OptionalLong knownAt, Model model) {
+        MutationSnapshot snapshot = mutationQueries.requireVisible(id, knownAt);
+        Proposal proposal = snapshot.facts().proposal();
+        model.addAttribute("outstandingConsents", snapshot.outstandingConsents());
+        model.addAttribute("facts", snapshot.facts());
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("said", proposal.particulars());
+        model.addAttribute("signals", Signal.fromProposal(proposal));
+        StructureSnapshot outline = knownAt.isPresent() ? structure.awaitAt(knownAt.getAsLong()) : structure.current();
+        model.addAttribute(
+                "executable", NewPolicyStatus.of(snapshot, () -> outline).orElse(null));
+        model.addAttribute("state", MutationState.of(snapshot.mutation()));
+        model.addAttribute("ended", snapshot.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
+        model.addAttribute(
+                "anew",
+                knownAt.isEmpty()
+                        && MutationState.of(snapshot.mutation()) == MutationState.RETURNED
+                        && acting.mayPropose());
+        model.addAttribute("grids", PostingGrid.of(proposal, outline));
+        model.addAttribute(
+                "explanations",
+                explanations.findRequirements(
+                        snapshot,
+                        point(knownAt),
+                        chapter -> embargo.isHiddenUpToOrRecordRead(proposal.moment(), chapter)));
+        model.addAttribute("links", links(snapshot, knownAt));
+        List<HistoryEntry> history = mutationQueries.findHistory(id, knownAt);
+        model.addAttribute("history", history);
+        model.addAttribute("knownFrom", mutationQueries.findKnownFrom(history));
+        // No actions on a past state.
+        model.addAttribute("actions", knownAt.isPresent() ? Set.of() : allowedActions(snapshot));
+        model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(snapshot));
+        model.addAttribute("exceptable", knownAt.isEmpty() && mayExcept(snapshot, outline));
+        model.addAttribute("later", later(proposal.moment(), outline));
+        model.asMap().putIfAbsent("wrong", Map.of());
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "mutation";
+    }
+
+    /** The later moments by budget year, the last first: a reversal cannot be in an earlier moment. */
+    private static Map<BudgetYear, List<KnownMoment>> later(Moment moment, StructureSnapshot outline) {
+        Map<BudgetYear, List<KnownMoment>> later = new TreeMap<>(Comparator.reverseOrder());
+        outline.moments().stream()
+                .filter(known -> outline.momentOrder().compare(known.moment(), moment) > 0)
+                .forEach(known -> later.computeIfAbsent(known.moment().year(), year -> new ArrayList<>())
+                        .add(known));
+        return later;
+    }
+
+    private ResolvedAsOf point(OptionalLong knownAt) {
+        return knownAt.isPresent()
+                ? points.awaitAt(new AsOfQuery(null, Long.toString(knownAt.getAsLong()), null))
+                : points.latest();
+    }
+
+    private List<RelatedMutation> links(MutationSnapshot snapshot, OptionalLong knownAt) {
+        Proposal proposal = snapshot.facts().proposal();
+        List<RelatedMutation> links = new ArrayList<>();
+        Reversal reversal = proposal.reversal();
+        if (reversal != null) {
+            links.add(link("reverses", reversal.of()));
+        }
+        MutationId corrected = proposal.corrects();
+        if (corrected != null) {
+            links.add(link("corrects", corrected));
+        }
+        switch (snapshot.mutation()) {
+            case Mutation.Reversed reversed -> links.add(link("reversed-by", reversed.reversalId()));
+            case Mutation.Booked booked
+            when booked.reversal() != null -> links.add(link("reversal-proposed", booked.reversal()));
+            default -> {}
+        }
+        register.correctionsOf(snapshot.facts().mutation()).stream()
+                .filter(correction -> !mutationQueries.isEmbargoed(correction))
+                .filter(correction -> knownAt.isEmpty()
+                        || mutationQueries
+                                .findAsOf(correction, knownAt.getAsLong())
+                                .isPresent())
+                .forEach(correction -> links.add(link("corrected-by", correction)));
+        return links;
+    }
+
+    private RelatedMutation link(String why, MutationId mutation) {
+        return new RelatedMutation(
+                why,
+                mutation,
+                mutationQueries.findCurrent(mutation).orElseThrow().facts().number());
+    }
+
+    /** Determines the allowed actions by dry runs, which record nothing. */
+    private Set<MutationAction> allowedActions(MutationSnapshot snapshot) {
+        Set<MutationAction> actions = EnumSet.noneOf(MutationAction.class);
+        if (snapshot.mutation() instanceof Mutation.Pending && acting.mayActOnMutations()) {
+            for (MutationAction action : MutationAction.values()) {
+                if (dryRuns.dryRunSucceeds(
+                        action.toCommand(snapshot.facts().mutation(), "?"),
+                        snapshot.facts().mutation())) {
+                    actions.add(action);
+                }
+            }
+        }
+        return actions;
+    }
+
+    /** Whether early execution can be allowed. */
+    private boolean mayExcept(MutationSnapshot snapshot, StructureSnapshot outline) {
+        MutationId mutation = snapshot.facts().mutation();
+        return acting.mayActOnMutations()
+                && NewPolicyStatus.of(snapshot, () -> outline)
+                        .filter(executable -> executable.state() == NewPolicyStatus.ExecutionState.NOT_AUTHORISED)
+                        .isPresent()
+                && dryRuns.dryRunSucceeds(new Command.AllowEarlyExecution(mutation, "?", "?"), mutation);
+    }
+
+    /** Whether a reversal is allowed, in the mutation's own moment or, if that is closed, in a later one. */
+    private boolean mayReverse(MutationSnapshot snapshot) {
+        MutationId original = snapshot.facts().mutation();
+        if (!(snapshot.mutation() instanceof Mutation.Booked) || !acting.mayPropose()) {
+            return false;
+        }
+        return dryRuns.findRefusal(
+                        id -> new Command.ReverseMutation(new MutationId(id), original, "?", null, null), original)
+                .map(why ->
+                        why instanceof RefusedException refused && refused.refusal() instanceof Refusal.MomentIsClosed)
+                .orElse(true);
+    }
+}

@@ -1,0 +1,147 @@
+package nl.mutatieboek.mutation;
+
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page of the register of mutations. */
+@Tag("application")
+class MutationSearchPageTest {
+    @RegisterExtension
+    static final ApplicationFixture BOOK = ApplicationFixture.empty();
+
+    private static PageClient reader;
+
+    @BeforeAll
+    static void write() {
+        LedgerFixture scribe = new LedgerFixture(BOOK);
+        scribe.moment("2025-O1", "2025-04-25")
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/91", "XX/92", "XX/92/earmark");
+        scribe.book(proposal(MutationKind.RESERVATION, "2025-O1", expenditure("XX/92/earmark", 2026, 115_000)));
+        scribe.book(proposal(
+                MutationKind.RESERVE_ALLOCATION,
+                "2026-OWB",
+                expenditure("XX/92/earmark", 2026, -68_678),
+                expenditure("XX/37~91", 2026, 68_678)));
+        scribe.book(proposal(
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                expenditure("XVII/~", 2026, -10_000),
+                expenditure("XX/37", 2026, 10_000)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", posting("XX/91", Flow.RECEIPTS, 2027, -4)));
+        BOOK.awaitProjections();
+        reader = BOOK.browse("auditor");
+    }
+
+    @Test
+    void register_page_lists_mutations_newest_first_with_state_and_headline_amount() {
+        assertThat(rows("/mutations"))
+                .containsExactly(
+                        "Nummer | Mutatie | Soort | Moment | Staat | Bedrag",
+                        "XX-2026-0003 | RE_ESTIMATE in 2026-OWB voorgesteld door proposer | ramingsbijstelling"
+                                + " | 2026-OWB | voorgesteld TIME | ‒ 4 ontvangsten 2027",
+                        "XX-2026-0002 | TRANSFER in 2026-OWB voorgesteld door proposer | overboeking"
+                                + " | 2026-OWB | geboekt TIME | 10.000 uitgaven 2026",
+                        "XX-2026-0001 | RESERVE_ALLOCATION in 2026-OWB voorgesteld door proposer"
+                                + " | toedeling uit een reservering | 2026-OWB | geboekt TIME"
+                                + " | 68.678 verschoven, uitgaven 2026",
+                        "XX-2025-0001 | RESERVATION in 2025-O1 voorgesteld door proposer | reservering"
+                                + " | 2025-O1 | geboekt TIME | 115.000 uitgaven 2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        /mutations?state=PROPOSED,               XX-2026-0003
+        /mutations?state=BOOKED&item=XX/37,      XX-2026-0002
+        /mutations?item=XX/92,                   XX-2026-0001 XX-2025-0001
+        /mutations?item=XVII,                    XX-2026-0002
+        /mutations?state=REJECTED,               ''
+        """)
+    void register_page_shows_the_mutations_that_match_the_query(String path, String numbers) {
+        assertThat(rows(path).stream().skip(1).map(row -> row.substring(0, 12)).toList())
+                .isEqualTo(numbers.isEmpty() ? List.of() : List.of(numbers.split(" ")));
+        assertThat(reader.get(path).body().contains("Geen mutaties gevonden.")).isEqualTo(numbers.isEmpty());
+    }
+
+    @Test
+    void register_page_is_shown_in_english_on_request() {
+        assertThat(HtmlReader.rows(
+                        BOOK.browse("auditor").get("/mutations?lang=en").body()))
+                .anySatisfy(row -> assertThat(row)
+                        .contains("transfer between chapters | 2026-OWB | booked")
+                        .endsWith("10,000 expenditure 2026"));
+    }
+
+    @Test
+    void register_page_follows_the_as_of_axes() {
+        assertThat(HtmlReader.rows(
+                        reader.get("/mutations?effectiveOn=2000-01-01").body()))
+                .isEmpty();
+        assertThat(HtmlReader.rows(reader.get("/mutations?knownAt=0").body())).isEmpty();
+        assertThat(reader.get("/mutations?moment=2031-OWB").status()).isEqualTo(404);
+    }
+
+    @Test
+    void register_page_reports_all_invalid_parameters_together() {
+        assertThat(HtmlReader.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
+                        .body()))
+                .contains("4 fouten")
+                .contains("Staat De staat is PROPOSED")
+                .contains("before Dit moet een geheel getal zijn")
+                .contains("Bekend op Dit moet een tijdstip in UTC zijn")
+                .contains("colour: Er is hier geen parameter met deze naam");
+    }
+
+    @Test
+    void register_page_links_to_mutations_at_the_same_as_of() {
+        assertThat(reader.get("/mutations?knownAt=15&effectiveOn=2026-01-01").body())
+                .containsPattern("href=\"/mutations/[0-9a-f-]{36}\\?knownAt=15\"");
+    }
+
+    @Test
+    void register_pages_continue_without_gap() {
+        try (ApplicationFixture book = ApplicationFixture.empty().start()) {
+            LedgerFixture scribe = new LedgerFixture(book);
+            scribe.moment("2026-OWB", "2025-09-16").chapter("XX").items(2025, "XX/37");
+            for (int i = 1; i <= 51; i++) {
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, i)));
+            }
+            book.awaitProjections();
+            PageClient browser = book.browse("auditor");
+            String first = browser.get("/mutations").body();
+            String next = HtmlReader.attribute(first, "rel=\"next\"", "href");
+
+            assertThat(HtmlReader.rows(first)).hasSize(1 + 50);
+            assertThat(HtmlReader.rows(browser.get(next).body()))
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .startsWith("XX-2026-0001");
+            assertThat(browser.get(next).body()).doesNotContain("rel=\"next\"").contains("Eerste pagina");
+        }
+    }
+
+    private static List<String> rows(String path) {
+        return HtmlReader.rows(reader.get(path).body()).stream()
+                .map(row -> row.replaceAll("[0-9]{1,2} [a-z]{3}\\.? [0-9]{4} [0-9]{2}:[0-9]{2}", "TIME"))
+                .toList();
+    }
+}
