@@ -148,7 +148,7 @@ class MutationDetailPageTest {
                         "voorgesteld door proposer",
                         "goedgekeurd door approver",
                         "bevestigd voor XVII door counterpart",
-                        "geboekt met deze instemming door counterpart");
+                        "geboekt door counterpart");
     }
 
     @Test
