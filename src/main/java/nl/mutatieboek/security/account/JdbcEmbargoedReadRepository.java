@@ -66,7 +66,7 @@ public final class JdbcEmbargoedReadRepository {
                         row.getLong("number"),
                         Instant.parse(row.getString("read_at")),
                         new RecordedActor(row.getString("read_by"), row.getString("name_id")),
-                        row.getString("asked"),
+                        row.getString("request"),
                         split(row.getString("chapters")),
                         split(row.getString("moments"))))
                 .list();
