@@ -1,5 +1,6 @@
 package nl.mutatieboek;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -155,6 +157,9 @@ public final class ApplicationFixture
         if (context != null) {
             context.close();
             context = null;
+            // Micrometer leaves a listener in the logging of the JVM, which would keep every closed application.
+            LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
+            logging.getCopyOfListenerList().forEach(logging::removeListener);
         }
     }
 
