@@ -23,6 +23,8 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
         root.detachAppender(this);
         setContext(root.getLoggerContext());
         start();
+        // A command line that ran before in this JVM has made its logging quieter.
+        root.setLevel(Level.INFO);
         root.addAppender(this);
     }
 
