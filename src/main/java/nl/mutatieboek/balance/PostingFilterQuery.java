@@ -1,10 +1,10 @@
 package nl.mutatieboek.balance;
 
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.EmbargoUncheckedAsOf;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
-import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -26,7 +26,7 @@ public record PostingFilterQuery(
     public ResolvedAsOf at(PointInTimeQuery query, boolean lineage, AsOfResolver points) {
         EmbargoUncheckedAsOf unbounded = points.awaitUnscoped(query);
         ResolvedAsOf point = lineage
-                ? unbounded.limitAndRecordRead(known -> ResponseChapterScope.withLineage(item, known))
+                ? unbounded.limitAndRecordRead(known -> EmbargoCheckScope.withLineage(item, known))
                 : unbounded.limitAndRecordRead(scope());
         requireIn(point);
         return point;
@@ -44,7 +44,7 @@ public record PostingFilterQuery(
     }
 
     /** Chapters of a response with these postings only. */
-    public ResponseChapterScope scope() {
-        return ResponseChapterScope.of(item);
+    public EmbargoCheckScope scope() {
+        return EmbargoCheckScope.of(item);
     }
 }

@@ -46,11 +46,11 @@ public class AsOfResolver {
      * @throws UnavailableException if the projections are too late, or if the state at that instant is not final yet
      */
     public ResolvedAsOf awaitForReader(PointInTimeQuery query) {
-        return awaitForReader(query, ResponseChapterScope.WHOLE_BOOK);
+        return awaitForReader(query, EmbargoCheckScope.WHOLE_BOOK);
     }
 
     /** Resolves a point for a response that contains data of these chapters only. */
-    public ResolvedAsOf awaitForReader(PointInTimeQuery query, ResponseChapterScope scope) {
+    public ResolvedAsOf awaitForReader(PointInTimeQuery query, EmbargoCheckScope scope) {
         return awaitUnscoped(query).limitAndRecordRead(scope);
     }
 
@@ -83,7 +83,7 @@ public class AsOfResolver {
     public record AsOfPair(ResolvedAsOf from, ResolvedAsOf to) {}
 
     /** Resolves the two points of a query, for a response within this scope. */
-    public AsOfPair awaitPair(AsOfPairQuery query, ResponseChapterScope scope) {
+    public AsOfPair awaitPair(AsOfPairQuery query, EmbargoCheckScope scope) {
         awaitRecorded(query.atLeast());
         return new AsOfPair(
                 awaitUnscopedFor(Objects.requireNonNullElse(query.from(), AsOfQuery.UNBOUNDED), "from")

@@ -91,7 +91,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     }
 
     private Stream<KnownMoment> hiddenMoments(StructureSnapshot now) {
-        return now.moments().stream().filter(known -> isHidden(now, known, ResponseChapterScope.WHOLE_BOOK));
+        return now.moments().stream().filter(known -> isHidden(now, known, EmbargoCheckScope.WHOLE_BOOK));
     }
 
     /**
@@ -101,7 +101,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
      *
      * @throws EmbargoedException if it names a hidden moment or one after it, or if nothing was submitted yet
      */
-    ResolvedAsOf limitAndRecordRead(ResolvedAsOf point, ResponseChapterScope scope) {
+    ResolvedAsOf limitAndRecordRead(ResolvedAsOf point, EmbargoCheckScope scope) {
         Moment named = point.axes().moment();
         List<Moment> disclosing = new ArrayList<>();
         KnownMoment last = null;
@@ -212,14 +212,14 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     }
 
     /** Whether a moment is hidden for any chapter of a scope. */
-    private boolean isHidden(StructureSnapshot now, KnownMoment known, ResponseChapterScope scope) {
+    private boolean isHidden(StructureSnapshot now, KnownMoment known, EmbargoCheckScope scope) {
         return scope.isWholeBook()
                 ? !now.isEmbargoLifted(known)
                 : !hiddenChapters(now, known, scope).isEmpty();
     }
 
     /** Returns the chapters of a scope for which a moment is hidden; none means all chapters of the book. */
-    private Set<ChapterCode> hiddenChapters(StructureSnapshot now, KnownMoment known, ResponseChapterScope scope) {
+    private Set<ChapterCode> hiddenChapters(StructureSnapshot now, KnownMoment known, EmbargoCheckScope scope) {
         return scope.chapters().stream()
                 .filter(chapter -> isHidden(now, known.moment(), chapter))
                 .collect(Collectors.toUnmodifiableSet());

@@ -10,12 +10,12 @@ public record EmbargoUncheckedAsOf(ResolvedAsOf point, EmbargoPolicy embargo) {
      *
      * @throws EmbargoedException if it names a moment under embargo, or if nothing was submitted yet
      */
-    public ResolvedAsOf limitAndRecordRead(ResponseChapterScope scope) {
+    public ResolvedAsOf limitAndRecordRead(EmbargoCheckScope scope) {
         return embargo.limitAndRecordRead(point, scope);
     }
 
     /** Bounds the point for a scope that depends on the structure at the point. */
-    public ResolvedAsOf limitAndRecordRead(Function<ResolvedAsOf, ResponseChapterScope> scope) {
+    public ResolvedAsOf limitAndRecordRead(Function<ResolvedAsOf, EmbargoCheckScope> scope) {
         return limitAndRecordRead(scope.apply(point));
     }
 }

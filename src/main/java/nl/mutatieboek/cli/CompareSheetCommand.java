@@ -104,7 +104,7 @@ final class CompareSheetCommand extends LedgerAccessCommand {
         if (preview) {
             SpreadsheetParseResult read = reconciliation.parseSpreadsheet(table, asked);
             SpreadsheetParseResponse shown = SpreadsheetParseResponse.of(read, sentences, Locale.ENGLISH);
-            printResult(shown, () -> new SheetTextRenderer(out()).print(name, shown));
+            printResult(shown, () -> new SpreadsheetPreviewTextRenderer(out()).print(name, shown));
             return read.parseResult().isUnderstood() ? MutatieboekCli.EXIT_OK : MutatieboekCli.EXIT_FAILED;
         }
         ResolvedAsOf at = book.getBean(AsOfResolver.class).awaitAt(axes);

@@ -10,7 +10,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.exporting.ExportOptions.ExportContent;
 import nl.mutatieboek.exporting.ExportOptions.ExportFormat;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.platform.http.AfterEntryQuery;
+import nl.mutatieboek.platform.http.LedgerEntryPagingQuery;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +36,7 @@ record ExportController(ExportService exports, AsOfResolver points, LedgerReader
     @GetMapping(
             path = "/v1/exports/events",
             produces = {NDJSON, CSV})
-    void events(AfterEntryQuery entry, RowFormatQuery query, KnownAtQuery to, HttpServletResponse response)
+    void events(LedgerEntryPagingQuery entry, RowFormatQuery query, KnownAtQuery to, HttpServletResponse response)
             throws IOException {
         long head = entries.head().ledgerNumber();
         long after = entry.number(head);

@@ -63,7 +63,7 @@ record MutationSearchController(MutationSearchQueries register, AsOfResolver poi
     /** Returns a page of the mutations found. */
     @GetMapping(path = "/v1/mutations", produces = "application/json")
     ResponseEntity<MutationRegisterResponse> mutations(
-            MutationSearchCriteria search, BeforeEntry before, PagedResult.Limit limit, PointInTimeQuery at) {
+            MutationSearchCriteria search, MutationPagingQuery before, PagedResult.Limit limit, PointInTimeQuery at) {
         ResolvedAsOf point = points.awaitForReader(at, search.scope());
         MutationSearchQueries.MutationRegisterSlice page =
                 register.findSlice(search, before.before(), point, limit.rows());

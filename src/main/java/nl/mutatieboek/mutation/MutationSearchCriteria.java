@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import nl.mutatieboek.budget.ResponseChapterScope;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -80,8 +80,8 @@ public record MutationSearchCriteria(
      * The chapters of a response that contains only these mutations. A mutation is visible to readers of any of its
      * chapters, so its other chapters add none.
      */
-    public ResponseChapterScope scope() {
-        return ResponseChapterScope.of(Stream.of(
+    public EmbargoCheckScope scope() {
+        return EmbargoCheckScope.of(Stream.of(
                         Optional.ofNullable(chapter), Optional.ofNullable(item).map(ItemPath::chapter))
                 .flatMap(Optional::stream)
                 .toList());

@@ -22,7 +22,7 @@ record MutationSearchPage(MutationSearchQueries register, MutationSearchExporter
     private static final int ROWS = 50;
 
     @GetMapping("/mutations")
-    String show(MutationSearchCriteria search, BeforeEntry query, PointInTimeQuery at, Model model) {
+    String show(MutationSearchCriteria search, MutationPagingQuery query, PointInTimeQuery at, Model model) {
         ResolvedAsOf point = points.awaitForReader(at, search.scope());
         MutationSearchQueries.MutationRegisterSlice page = register.findSlice(search, query.before(), point, ROWS);
         Long next = page.nextBefore();

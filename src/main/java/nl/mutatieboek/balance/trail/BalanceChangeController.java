@@ -17,7 +17,7 @@ record BalanceChangeController(BalanceChangeQueries queries, AsOfResolver points
     /** Returns the mutations between two points in time, on any axis. */
     @GetMapping(path = "/v1/balances/changes", produces = "application/json")
     ResponseEntity<BalanceChangeListResponse> changes(
-            AfterPlace query, PagedResult.Limit limit, ItemPostingFilterQuery lines, AsOfPairQuery pair) {
+            PostingPagingQuery query, PagedResult.Limit limit, ItemPostingFilterQuery lines, AsOfPairQuery pair) {
         BalanceChangeQueries.BalanceChangeCriteria question =
                 BalanceChangeQueries.BalanceChangeCriteria.of(lines, pair, points);
         PagedResult<BalanceChange> page = PagedResult.fetch(

@@ -50,7 +50,7 @@ record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points) 
             @Nullable String next) {}
 
     @GetMapping(COMPARE)
-    String show(AfterPlace after, PostingFilterQuery lines, AsOfPairQuery query, Model model) {
+    String show(PostingPagingQuery after, PostingFilterQuery lines, AsOfPairQuery query, Model model) {
         AsOfResolver.AsOfPair pair = points.awaitPair(query, lines.scope());
         lines.requireIn(pair.to());
         model.addAttribute("flows", Flow.values());

@@ -35,7 +35,7 @@ record TrailController(TrailQueries queries, AsOfResolver points, MessageRendere
     /** Returns booked postings at or below an item, oldest first, with running balance, in pages by ledger position. */
     @GetMapping(path = "/v1/trail", produces = "application/json")
     ResponseEntity<TrailResponse> trail(
-            AfterPlace after,
+            PostingPagingQuery after,
             PagedResult.Limit limit,
             ItemPostingFilterQuery lines,
             TrailOptionsQuery query,

@@ -29,7 +29,11 @@ record TrailPage(TrailQueries queries, BalanceQueries balances, AsOfResolver poi
 
     @GetMapping("/trail")
     String show(
-            AfterPlace after, ItemPostingFilterQuery lines, TrailOptionsQuery query, PointInTimeQuery at, Model model) {
+            PostingPagingQuery after,
+            ItemPostingFilterQuery lines,
+            TrailOptionsQuery query,
+            PointInTimeQuery at,
+            Model model) {
         TrailQueries.TrailCriteria question = TrailQueries.TrailCriteria.of(lines, query, at, points);
         ItemPath item = question.item();
         Flow flow = question.flow();

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.trail.TrailQueries;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.ResolvedAsOf;
-import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.importing.format.BalanceFileParser;
@@ -46,7 +46,7 @@ public class ReconciliationService {
             TableFile file,
             String name,
             ReconciliationListingOptions listing,
-            Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
+            Function<EmbargoCheckScope, ResolvedAsOf> resolveAsOf) {
         List<FileBalance> stated = new ArrayList<>();
         FileParseSummary parseResult = StatementFileParser.parse(file, row -> state(row, stated));
         return compare(name, parseResult, null, stated, listing, resolveAsOf);
@@ -64,7 +64,7 @@ public class ReconciliationService {
             TableFile file,
             String name,
             ReconciliationListingOptions listing,
-            Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
+            Function<EmbargoCheckScope, ResolvedAsOf> resolveAsOf) {
         List<FileBalance> stated = new ArrayList<>();
         FileParseSummary parseResult = BalanceFileParser.parse(
                 file,
@@ -96,7 +96,7 @@ public class ReconciliationService {
             String name,
             SpreadsheetOptions options,
             ReconciliationListingOptions listing,
-            Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
+            Function<EmbargoCheckScope, ResolvedAsOf> resolveAsOf) {
         SpreadsheetParseResult sheet = parseSpreadsheet(file, options);
         List<FileBalance> stated = sheet.balances().stream()
                 .map(balance -> new FileBalance(
@@ -119,11 +119,11 @@ public class ReconciliationService {
     }
 
     /** The response has the chapters of the file only; if no row was parsed, they are unknown. */
-    private static ResponseChapterScope scope(FileParseSummary parseResult, List<FileBalance> stated) {
+    private static EmbargoCheckScope scope(FileParseSummary parseResult, List<FileBalance> stated) {
         return parseResult.isUnderstood()
-                ? ResponseChapterScope.of(
+                ? EmbargoCheckScope.of(
                         stated.stream().map(balance -> balance.item().chapter()).collect(Collectors.toSet()))
-                : ResponseChapterScope.WHOLE_BOOK;
+                : EmbargoCheckScope.WHOLE_BOOK;
     }
 
     private ReconciliationResult compare(
@@ -132,7 +132,7 @@ public class ReconciliationService {
             @Nullable SpreadsheetParseResult sheet,
             List<FileBalance> stated,
             ReconciliationListingOptions listing,
-            Function<ResponseChapterScope, ResolvedAsOf> resolveAsOf) {
+            Function<EmbargoCheckScope, ResolvedAsOf> resolveAsOf) {
         ResolvedAsOf asOf = resolveAsOf.apply(scope(parseResult, stated));
         ReconciliationResult.ReconciliationResultBuilder result =
                 new ReconciliationResult.ReconciliationResultBuilder(listing);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A change needs the monitor first and then the write lock for a short time. A thread that holds only the monitor
  * sees unchanging projections and does not block queries.
  */
-public final class InMemoryProjectionHost implements LiveProjectionHost {
+public final class InMemoryProjectionHost implements ProjectionRebuildTarget {
     private final LedgerReader entries;
     private final Duration timeout;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();

@@ -8,7 +8,7 @@ import nl.mutatieboek.balance.reserve.Reserve;
 import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.ResponseChapterScope;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -67,7 +67,7 @@ record ReserveImpactQueries(ReserveQueries reserves, AsOfResolver points) {
         try {
             return reserves.find(
                     chapter,
-                    points.awaitUnscoped(AsOfQuery.UNBOUNDED).limitAndRecordRead(ResponseChapterScope.of(chapter)));
+                    points.awaitUnscoped(AsOfQuery.UNBOUNDED).limitAndRecordRead(EmbargoCheckScope.of(chapter)));
         } catch (EmbargoedException hidden) {
             return List.of();
         }

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
-import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -33,7 +33,7 @@ record BudgetAuthorisationPage(BudgetAuthorisationQueries queries, PostingTotalQ
 
     @GetMapping("/authorisations")
     String show(AuthorisationPageQuery query, PointInTimeQuery at, Model model) {
-        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
+        ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(query.chapter()));
         point.requireChapter(query.chapter());
         // Chapters without a budget statement have no authorisation of their own.
         List<ChapterCode> chapters = point.now().chapters().stream()
@@ -67,7 +67,7 @@ record BudgetAuthorisationPage(BudgetAuthorisationQueries queries, PostingTotalQ
     void file(@PathVariable String format, AuthorisationQuery query, PointInTimeQuery at, HttpServletResponse response)
             throws IOException {
         ExportFormat in = PathVariableParser.parse(format, ExportFormat::parseRowFormat);
-        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
+        ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(query.chapter()));
         point.requireChapter(query.chapter());
         ChapterAuthorisation found = queries.find(query.chapter(), query.year(), point);
         String name =

@@ -6,7 +6,7 @@ import java.util.Map;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
-import nl.mutatieboek.platform.http.AfterEntryQuery;
+import nl.mutatieboek.platform.http.LedgerEntryPagingQuery;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PagedResult;
 import org.springframework.http.ResponseEntity;
@@ -35,7 +35,7 @@ record LedgerController(LedgerReader entries) {
 
     /** Returns a page of entries, with a link to the next page if there is one. */
     @GetMapping(path = "/v1/ledger/entries", produces = "application/json")
-    ResponseEntity<LedgerEntryListResponse> entries(AfterEntryQuery query, PagedResult.Limit limit) {
+    ResponseEntity<LedgerEntryListResponse> entries(LedgerEntryPagingQuery query, PagedResult.Limit limit) {
         long after = query.number(entries.head().ledgerNumber());
         PagedResult<RawEntry> page = PagedResult.fetch(limit.rows(), most -> entries.readRawAfter(after, most));
         return PagedResult.withNextLink(

@@ -2,9 +2,9 @@ package nl.mutatieboek.oversight.extrapolation;
 
 import java.util.List;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
-import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -17,13 +17,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Page of the suggested extrapolation, from which one is proposed. */
 @PageController
-record ExtrapolationPage(ExtrapolationQueries queries, AsOfResolver points) {
+record ExtrapolationPage(SuggestedExtrapolationQueries queries, AsOfResolver points) {
     /** The chapter to show; null for the first. */
     record ExtrapolationPageQuery(@Nullable ChapterCode chapter) implements ValidatedQuery {}
 
     @GetMapping("/extrapolations")
     String show(ExtrapolationPageQuery query, PointInTimeQuery at, Model model) {
-        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(query.chapter()));
+        ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(query.chapter()));
         point.requireChapter(query.chapter());
         List<ChapterCode> chapters = point.now().chapters().stream()
                 .map(StructureQueries.KnownChapter::code)
@@ -45,7 +45,7 @@ record ExtrapolationPage(ExtrapolationQueries queries, AsOfResolver points) {
         return point.now().moments().reversed().stream()
                 .map(StructureQueries.KnownMoment::moment)
                 .filter(point::includesMoment)
-                .filter(ExtrapolationQueries::addsYear)
+                .filter(SuggestedExtrapolationQueries::addsYear)
                 .findFirst()
                 .orElse(null);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.StorageProperties;
-import nl.mutatieboek.ledger.projection.LiveProjectionHost;
 import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionRebuildTarget;
 import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
 import nl.mutatieboek.platform.http.HeavyWorkLimiter;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +18,7 @@ class RebuildConfiguration {
     RebuildService rebuilds(
             LedgerReader entries,
             Supplier<List<Projection>> empty,
-            LiveProjectionHost live,
+            ProjectionRebuildTarget live,
             HeavyWorkLimiter limiter,
             Clock clock,
             StorageProperties settings) {

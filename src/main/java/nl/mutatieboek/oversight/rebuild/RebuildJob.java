@@ -18,10 +18,10 @@ import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.EntryBatchWorker;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
-import nl.mutatieboek.ledger.projection.LiveProjectionHost;
-import nl.mutatieboek.ledger.projection.LiveProjectionHost.LiveComparisonResult;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionDigest.ProjectionComparison;
+import nl.mutatieboek.ledger.projection.ProjectionRebuildTarget;
+import nl.mutatieboek.ledger.projection.ProjectionRebuildTarget.LiveComparisonResult;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.verification.ChainVerifier;
 import nl.mutatieboek.ledger.verification.EntryIndexVerifier;
@@ -89,7 +89,7 @@ public final class RebuildJob {
     public void runToEnd(
             LedgerReader entries,
             Supplier<List<Projection>> empty,
-            LiveProjectionHost live,
+            ProjectionRebuildTarget live,
             Consumer<RebuildCertificate> keep) {
         try {
             ProjectionRunner rebuilt = verifiesChain
@@ -171,7 +171,7 @@ public final class RebuildJob {
     private void finish(
             ProjectionRunner rebuilt,
             LedgerReader entries,
-            LiveProjectionHost live,
+            ProjectionRebuildTarget live,
             Consumer<RebuildCertificate> keep) {
         LiveComparisonResult comparison = live.compareWith(rebuilt);
         List<ProjectionComparison> compared = comparison.projections();

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.LedgerReader;
-import nl.mutatieboek.ledger.projection.LiveProjectionHost;
 import nl.mutatieboek.ledger.projection.Projection;
+import nl.mutatieboek.ledger.projection.ProjectionRebuildTarget;
 import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
 import nl.mutatieboek.platform.ConflictException;
 import nl.mutatieboek.platform.KeyReusedException;
@@ -29,7 +29,7 @@ final class RebuildService {
 
     private final LedgerReader entries;
     private final Supplier<List<Projection>> empty;
-    private final LiveProjectionHost live;
+    private final ProjectionRebuildTarget live;
     private final FileRebuildCertificateRepository certificates;
     private final HeavyWorkLimiter limiter;
     private final Clock clock;
@@ -48,7 +48,7 @@ final class RebuildService {
     RebuildService(
             LedgerReader entries,
             Supplier<List<Projection>> empty,
-            LiveProjectionHost live,
+            ProjectionRebuildTarget live,
             FileRebuildCertificateRepository certificates,
             HeavyWorkLimiter limiter,
             Clock clock) {

@@ -7,9 +7,9 @@ import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
-import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -45,7 +45,7 @@ record SignalPage(SignalQueries signals, BalanceQueries balances, PostingTotalQu
     String show(SignalsQuery query, PointInTimeQuery at, Model model) {
         ChapterCode chapter = query.chapter();
         SignalQueries.SignalCategory only = query.sort();
-        ResolvedAsOf point = points.awaitForReader(at, ResponseChapterScope.of(chapter));
+        ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(chapter));
         point.requireChapter(chapter);
         BudgetYear of = query.year() == null ? lastYear(chapter, point) : query.year();
         model.addAttribute("chapter", chapter);

@@ -29,7 +29,7 @@ public final class RequestBodyDeadlineFilter extends OncePerRequestFilter {
     private static final Duration BEFORE_AUTHENTICATION = Duration.ofSeconds(10);
     private static final Duration FILE = Duration.ofHours(1);
 
-    private final Set<PendingRequestBody> bodies = ConcurrentHashMap.newKeySet();
+    private final Set<RequestBodyDeadline> bodies = ConcurrentHashMap.newKeySet();
     private final Duration inMemory;
 
     RequestBodyDeadlineFilter(HttpProperties settings) {
@@ -43,19 +43,19 @@ public final class RequestBodyDeadlineFilter extends OncePerRequestFilter {
 
     /** Gives an authenticated sender more time, counted from the start of the request. */
     public void extend(HttpServletRequest request, boolean file) {
-        if (request.getAttribute(BODY) instanceof PendingRequestBody body) {
+        if (request.getAttribute(BODY) instanceof RequestBodyDeadline body) {
             body.extend(file ? FILE : inMemory);
         }
     }
 
     /** Whether the deadline of the body passed before it was read to its end. */
     public static boolean isLate(HttpServletRequest request) {
-        return request.getAttribute(BODY) instanceof PendingRequestBody body && body.isLate();
+        return request.getAttribute(BODY) instanceof RequestBodyDeadline body && body.isLate();
     }
 
     /** The problem of a request whose body could not be read to its end. */
     static ProblemException problem(HttpServletRequest request) {
-        return request.getAttribute(BODY) instanceof PendingRequestBody body && body.isLate()
+        return request.getAttribute(BODY) instanceof RequestBodyDeadline body && body.isLate()
                 ? ProblemException.of(
                                 408, "too-slow", Map.of("seconds", body.limit().toSeconds()))
                         .withHeader(HttpHeaders.CONNECTION, "close")
@@ -75,7 +75,7 @@ public final class RequestBodyDeadlineFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        PendingRequestBody body = new PendingRequestBody(request, BEFORE_AUTHENTICATION);
+        RequestBodyDeadline body = new RequestBodyDeadline(request, BEFORE_AUTHENTICATION);
         request.setAttribute(BODY, body);
         bodies.add(body);
         try {
@@ -89,6 +89,6 @@ public final class RequestBodyDeadlineFilter extends OncePerRequestFilter {
     /** Closes the bodies whose deadline has passed. A read that waits for data ends with the next byte or Tomcat's timeout. */
     @Scheduled(fixedRate = 500, timeUnit = TimeUnit.MILLISECONDS)
     void closeLateBodies() {
-        bodies.forEach(PendingRequestBody::closeIfLate);
+        bodies.forEach(RequestBodyDeadline::closeIfLate);
     }
 }

@@ -14,7 +14,7 @@ import nl.mutatieboek.report.table.ReportDocument;
  */
 public final class BuildUpReport extends ReportDefinition {
     private final PostingTotalQueries postingTotals;
-    private final ArticleChangeQueries changes;
+    private final MutationArticleChangeQueries changes;
     private final ReportItemSelector itemSelector;
     private final ExplanationRequirementQueries explanations;
 
@@ -25,7 +25,7 @@ public final class BuildUpReport extends ReportDefinition {
             ExplanationRequirementQueries explanations) {
         super("build-up", ReportParameter.values());
         this.postingTotals = postingTotals;
-        this.changes = new ArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
         this.itemSelector = new ReportItemSelector(balances);
         this.explanations = explanations;
     }

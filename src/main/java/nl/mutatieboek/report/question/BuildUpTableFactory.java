@@ -33,7 +33,7 @@ final class BuildUpTableFactory {
     private final ReportMessages messages;
     private final ResolvedAsOf point;
     private final PostingTotalQueries postingTotals;
-    private final ArticleChangeQueries changes;
+    private final MutationArticleChangeQueries changes;
     private final ReportItemSelector itemSelector;
     private final LargeMutationPartitioner largeMutations;
     private final FootnoteCollector notes;
@@ -43,7 +43,7 @@ final class BuildUpTableFactory {
             Moment bill,
             ReportQuery query,
             PostingTotalQueries postingTotals,
-            ArticleChangeQueries changes,
+            MutationArticleChangeQueries changes,
             ReportItemSelector itemSelector,
             LargeMutationPartitioner largeMutations,
             FootnoteCollector notes) {
@@ -86,7 +86,7 @@ final class BuildUpTableFactory {
     }
 
     private List<ReportRow> rows(ItemPath within) {
-        List<ArticleChange> changed = changes.find(within, query.flow(), point, this::isAfterPreviousBill)
+        List<MutationArticleChange> changed = changes.find(within, query.flow(), point, this::isAfterPreviousBill)
                 .booked();
         List<ReportRow> rows = new ArrayList<>();
         if (within.isChapter()) {
@@ -97,9 +97,9 @@ final class BuildUpTableFactory {
             }
         }
         Map<BuildUpKey, PostingTotal> start =
-                startBalances(within, item -> ArticleChangeQueries.reportItem(item, within));
+                startBalances(within, item -> MutationArticleChangeQueries.reportItem(item, within));
         for (BuildUpBlock block : blocks(changed, start)) {
-            List<ArticleChange> itemChanges = ofFlow(block.flow(), changed).stream()
+            List<MutationArticleChange> itemChanges = ofFlow(block.flow(), changed).stream()
                     .filter(change -> change.item().equals(block.item()))
                     .toList();
             String heading = messages.article(block.item(), bill.year(), point) + ": "
@@ -109,7 +109,7 @@ final class BuildUpTableFactory {
         return rows;
     }
 
-    private static List<ArticleChange> ofFlow(Flow flow, List<ArticleChange> changes) {
+    private static List<MutationArticleChange> ofFlow(Flow flow, List<MutationArticleChange> changes) {
         return changes.stream().filter(change -> change.flow() == flow).toList();
     }
 
@@ -129,7 +129,8 @@ final class BuildUpTableFactory {
                                 new BuildUpBlock(level.apply(posting.item()), posting.flow()), posting.year()));
     }
 
-    private NavigableSet<BuildUpBlock> blocks(List<ArticleChange> changed, Map<BuildUpKey, PostingTotal> start) {
+    private NavigableSet<BuildUpBlock> blocks(
+            List<MutationArticleChange> changed, Map<BuildUpKey, PostingTotal> start) {
         NavigableSet<BuildUpBlock> blocks =
                 new TreeSet<>(Comparator.comparing(BuildUpBlock::item, ReportItemSelector.ORDER)
                         .thenComparing(BuildUpBlock::flow));
@@ -141,7 +142,7 @@ final class BuildUpTableFactory {
     private List<ReportRow> rows(
             BuildUpBlock block,
             String heading,
-            List<ArticleChange> changed,
+            List<MutationArticleChange> changed,
             Map<BuildUpKey, PostingTotal> start,
             boolean withMutations) {
         List<ReportRow> rows = new ArrayList<>();
@@ -160,12 +161,12 @@ final class BuildUpTableFactory {
         for (Moment moment : MomentLookups.presentedMoments(point)
                 .filter(this::isAfterPreviousBill)
                 .toList()) {
-            List<ArticleChange> momentChanges = changed.stream()
+            List<MutationArticleChange> momentChanges = changed.stream()
                     .filter(change -> change.moment().equals(moment))
                     .toList();
             List<ReportCell> cells = new ArrayList<>();
             for (int i = 0; i < years.size(); i++) {
-                ReportFigure sum = ArticleChange.sum(momentChanges, years.get(i));
+                ReportFigure sum = MutationArticleChange.sum(momentChanges, years.get(i));
                 running.set(i, MomentLookups.plus(running.get(i), sum));
                 cells.add(changed(sum, block, years.get(i), moment));
             }
@@ -203,9 +204,10 @@ final class BuildUpTableFactory {
                 : messages.message("report.build-up.mutations", messages.moment(moment));
     }
 
-    private void mutations(BuildUpBlock block, Moment moment, List<ArticleChange> changed, List<ReportRow> rows) {
+    private void mutations(
+            BuildUpBlock block, Moment moment, List<MutationArticleChange> changed, List<ReportRow> rows) {
         MutationPartition partition = largeMutations.partition(changed, years);
-        for (ArticleChange change : partition.largeMutations()) {
+        for (MutationArticleChange change : partition.largeMutations()) {
             rows.add(new ReportRow(
                     ReportRow.ReportRowType.PART,
                     1,
@@ -216,7 +218,8 @@ final class BuildUpTableFactory {
         }
         if (!partition.smallMutations().isEmpty()) {
             List<ReportCell> cells = years.stream()
-                    .map(year -> changed(ArticleChange.sum(partition.smallMutations(), year), block, year, moment))
+                    .map(year ->
+                            changed(MutationArticleChange.sum(partition.smallMutations(), year), block, year, moment))
                     .toList();
             rows.add(new ReportRow(
                     ReportRow.ReportRowType.PART,

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * years.
  */
 public final class CashShiftReport extends ReportDefinition {
-    private final ArticleChangeQueries changes;
+    private final MutationArticleChangeQueries changes;
 
     public CashShiftReport(PostingTotalQueries postingTotals, LedgerReader entries) {
         super("cash-shifts", ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.FLOW, ReportParameter.YEAR);
-        this.changes = new ArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
     }
 
     @Override
@@ -50,10 +50,10 @@ public final class CashShiftReport extends ReportDefinition {
         List<ReportTable> tables = new ArrayList<>();
         for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), query.point())) {
             ItemPath within = query.item() == null ? chapter : query.item();
-            ArticleChangeQueries.ArticleChangeResult found = changes.find(
+            MutationArticleChangeQueries.ArticleChangeResult found = changes.find(
                     within, query.flow(), query.point(), moment -> moment.year().equals(of));
             for (Flow flow : query.flows()) {
-                List<ArticleChange> shifts = found.booked().stream()
+                List<MutationArticleChange> shifts = found.booked().stream()
                         .filter(change -> change.flow() == flow
                                 && change.history().kind() == MutationKind.CASH_SHIFT
                                 && change.changesAnyOf(change.series().keySet()))
@@ -67,7 +67,11 @@ public final class CashShiftReport extends ReportDefinition {
     }
 
     private static ReportTable table(
-            ItemPath within, Flow flow, List<ArticleChange> shifts, ReportQuery query, FootnoteCollector notes) {
+            ItemPath within,
+            Flow flow,
+            List<MutationArticleChange> shifts,
+            ReportQuery query,
+            FootnoteCollector notes) {
         ReportMessages messages = query.messages();
         List<BudgetYear> years = shifts.stream()
                 .flatMap(shift -> shift.series().keySet().stream())
@@ -80,11 +84,12 @@ public final class CashShiftReport extends ReportDefinition {
         columns.addAll(MomentLookups.columns(years));
         columns.add(ReportColumn.amounts("net", messages.message("report.cash-shifts.net")));
         List<ReportRow> rows = new ArrayList<>();
-        for (ArticleChange shift : shifts) {
+        for (MutationArticleChange shift : shifts) {
             rows.add(row(shift, years, messages, notes));
         }
         List<ReportCell> sums = years.stream()
-                .map(year -> sum(ArticleChange.sum(shifts, year), new ReportLink.TrailLink(within, flow, year, null)))
+                .map(year -> sum(
+                        MutationArticleChange.sum(shifts, year), new ReportLink.TrailLink(within, flow, year, null)))
                 .toList();
         ReportFigure net = shifts.stream()
                 .map(CashShiftReport::net)
@@ -109,12 +114,12 @@ public final class CashShiftReport extends ReportDefinition {
         return sum == null ? ReportCell.EMPTY : ReportCell.amount(sum, link);
     }
 
-    private static ReportFigure net(ArticleChange shift) {
+    private static ReportFigure net(MutationArticleChange shift) {
         return shift.series().values().stream().reduce(ReportFigure::plus).orElseThrow();
     }
 
     private static ReportRow row(
-            ArticleChange shift, List<BudgetYear> years, ReportMessages messages, FootnoteCollector notes) {
+            MutationArticleChange shift, List<BudgetYear> years, ReportMessages messages, FootnoteCollector notes) {
         ReportFigure net = net(shift);
         List<Integer> rounded = net.thousands().isZero()
                 ? List.of()

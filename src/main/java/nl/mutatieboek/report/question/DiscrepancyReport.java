@@ -15,7 +15,7 @@ import nl.mutatieboek.report.table.ReportTable;
  * one side shows, and published balances that differ from the ledger.
  */
 public final class DiscrepancyReport extends ReportDefinition {
-    private final ArticleChangeQueries changes;
+    private final MutationArticleChangeQueries changes;
     private final BalanceQueries balances;
 
     public DiscrepancyReport(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
@@ -25,7 +25,7 @@ public final class DiscrepancyReport extends ReportDefinition {
                 ReportParameter.ITEM,
                 ReportParameter.FLOW,
                 ReportParameter.YEAR);
-        this.changes = new ArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
         this.balances = balances;
     }
 
@@ -53,7 +53,7 @@ public final class DiscrepancyReport extends ReportDefinition {
                 .booked()
                 .stream()
                 .filter(change -> change.changesAnyOf(change.series().keySet()))
-                .map(ArticleChange::history)
+                .map(MutationArticleChange::history)
                 .distinct()
                 .toList();
         return new UncertainFigureTableFactory(mutations, query, notes).tables();

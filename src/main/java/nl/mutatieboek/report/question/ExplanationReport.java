@@ -27,13 +27,13 @@ import nl.mutatieboek.report.table.ReportTable;
  * An amount in the text that matches no figure of the mutation is flagged, never corrected.
  */
 public final class ExplanationReport extends ReportDefinition {
-    private final ArticleChangeQueries changes;
+    private final MutationArticleChangeQueries changes;
     private final ExplanationRequirementQueries explanations;
 
     public ExplanationReport(
             PostingTotalQueries postingTotals, LedgerReader entries, ExplanationRequirementQueries explanations) {
         super("explanations", ReportParameter.CHAPTER, ReportParameter.ITEM, ReportParameter.YEAR);
-        this.changes = new ArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
         this.explanations = explanations;
     }
 
@@ -52,7 +52,7 @@ public final class ExplanationReport extends ReportDefinition {
                     changes.find(within, null, query.point(), document::equals).booked().stream()
                             .filter(change ->
                                     change.changesAnyOf(change.series().keySet()))
-                            .map(ArticleChange::history)
+                            .map(MutationArticleChange::history)
                             .distinct()
                             .toList();
             List<ReportRow> rows = new ArrayList<>();

@@ -31,7 +31,7 @@ final class LargeMutationPartitioner {
         this.query = query;
     }
 
-    record MutationPartition(List<ArticleChange> largeMutations, List<ArticleChange> smallMutations) {
+    record MutationPartition(List<MutationArticleChange> largeMutations, List<MutationArticleChange> smallMutations) {
         MutationPartition {
             largeMutations = List.copyOf(largeMutations);
             smallMutations = List.copyOf(smallMutations);
@@ -39,8 +39,8 @@ final class LargeMutationPartitioner {
     }
 
     /** Splits the changes; omits those without effect in these years. */
-    MutationPartition partition(Collection<ArticleChange> changes, Collection<BudgetYear> years) {
-        Map<Boolean, List<ArticleChange>> partition = changes.stream()
+    MutationPartition partition(Collection<MutationArticleChange> changes, Collection<BudgetYear> years) {
+        Map<Boolean, List<MutationArticleChange>> partition = changes.stream()
                 .filter(change -> change.changesAnyOf(years))
                 .collect(Collectors.partitioningBy(change -> isLarge(change, years)));
         return new MutationPartition(partition.getOrDefault(true, List.of()), partition.getOrDefault(false, List.of()));
@@ -57,7 +57,7 @@ final class LargeMutationPartitioner {
                         : messages.message("report.other.threshold", messages.amount(asked)));
     }
 
-    private boolean isLarge(ArticleChange change, Collection<BudgetYear> years) {
+    private boolean isLarge(MutationArticleChange change, Collection<BudgetYear> years) {
         Thousands limit = query.threshold() == null ? limit(change) : query.threshold();
         return limit == null
                 || change.series().entrySet().stream()
@@ -65,7 +65,7 @@ final class LargeMutationPartitioner {
                                 && ExplanationThresholds.isDue(year.getValue().thousands(), limit));
     }
 
-    private @Nullable Thousands limit(ArticleChange change) {
+    private @Nullable Thousands limit(MutationArticleChange change) {
         return explanationCache
                 .computeIfAbsent(
                         change.history().mutation(),

@@ -32,16 +32,16 @@ import org.jspecify.annotations.Nullable;
 public final class LargestMutationsReport extends ReportDefinition {
     private static final int DEFAULT_COUNT = 10;
 
-    private static final Comparator<ArticleChange> LARGEST_FIRST =
+    private static final Comparator<MutationArticleChange> LARGEST_FIRST =
             Comparator.comparingLong(LargestMutationsReport::sizeInYear).reversed();
 
-    private final ArticleChangeQueries changes;
+    private final MutationArticleChangeQueries changes;
     private final ReportItemSelector itemSelector;
 
     public LargestMutationsReport(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
         super("largest-mutations", ReportParameter.values());
         this.itemSelector = new ReportItemSelector(balances);
-        this.changes = new ArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
     }
 
     @Override
@@ -53,10 +53,10 @@ public final class LargestMutationsReport extends ReportDefinition {
         List<ReportTable> tables = new ArrayList<>();
         for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), query.point())) {
             ItemPath within = query.item() == null ? chapter : query.item();
-            ArticleChangeQueries.ArticleChangeResult found =
+            MutationArticleChangeQueries.ArticleChangeResult found =
                     changes.find(within, query.flow(), query.point(), document::equals);
             for (Flow flow : query.flows()) {
-                List<ArticleChange> booked = found.booked().stream()
+                List<MutationArticleChange> booked = found.booked().stream()
                         .filter(change -> change.flow() == flow && change.changesAnyOf(List.of(document.year())))
                         .sorted(LARGEST_FIRST)
                         .toList();
@@ -97,13 +97,17 @@ public final class LargestMutationsReport extends ReportDefinition {
                         ReportColumn.ReportColumnType.SHARES));
     }
 
-    private static long sizeInYear(ArticleChange change) {
+    private static long sizeInYear(MutationArticleChange change) {
         ReportFigure amount = change.amountIn(change.moment().year());
         return amount == null ? 0 : Math.absExact(amount.thousands().value());
     }
 
     private List<ReportRow> rows(
-            List<ArticleChange> sorted, ItemPath within, Moment document, ReportQuery query, FootnoteCollector notes) {
+            List<MutationArticleChange> sorted,
+            ItemPath within,
+            Moment document,
+            ReportQuery query,
+            FootnoteCollector notes) {
         List<ReportRow> rows = new ArrayList<>();
         Thousands threshold = query.threshold();
         long least = threshold != null
@@ -114,7 +118,7 @@ public final class LargestMutationsReport extends ReportDefinition {
             place = i > 0 && sizeInYear(sorted.get(i)) == sizeInYear(sorted.get(i - 1)) ? place : i + 1;
             rows.add(row(place, sorted.get(i), document, query, notes));
         }
-        List<ArticleChange> other = sorted.subList(rows.size(), sorted.size());
+        List<MutationArticleChange> other = sorted.subList(rows.size(), sorted.size());
         if (!other.isEmpty()) {
             String heading = query.messages().message("report.other", Integer.toString(other.size()));
             int note = notes.addFootnote(
@@ -129,7 +133,7 @@ public final class LargestMutationsReport extends ReportDefinition {
     }
 
     private ReportRow row(
-            int place, ArticleChange change, Moment document, ReportQuery query, FootnoteCollector notes) {
+            int place, MutationArticleChange change, Moment document, ReportQuery query, FootnoteCollector notes) {
         BudgetYear year = document.year();
         ItemPath article = change.article();
         ReportFigure before = before(article, change.flow(), document, query.point());
@@ -178,13 +182,13 @@ public final class LargestMutationsReport extends ReportDefinition {
     private static ReportRow sum(
             ReportRow.ReportRowType kind,
             String heading,
-            List<ArticleChange> changes,
+            List<MutationArticleChange> changes,
             ItemPath within,
             Moment document,
             ResolvedAsOf point,
             List<Integer> notes) {
         BudgetYear year = document.year();
-        ReportFigure sum = ArticleChange.sum(changes, year);
+        ReportFigure sum = MutationArticleChange.sum(changes, year);
         ReportLink link = MomentLookups.changesLink(within, changes.getFirst().flow(), year, document, point);
         return new ReportRow(
                 kind,

@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Mutations of a document by nature (policy, technical or windfall) and by kind. */
 public final class MutationNatureReport extends ReportDefinition {
-    private final ArticleChangeQueries changes;
+    private final MutationArticleChangeQueries changes;
     private final ExplanationRequirementQueries explanations;
 
     public MutationNatureReport(
             PostingTotalQueries postingTotals, LedgerReader entries, ExplanationRequirementQueries explanations) {
         super("mutations-by-nature", ReportParameter.values());
-        this.changes = new ArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
         this.explanations = explanations;
     }
 
@@ -47,10 +47,10 @@ public final class MutationNatureReport extends ReportDefinition {
         List<ReportTable> tables = new ArrayList<>();
         for (ItemPath chapter : ReportItemSelector.chapters(query.scopeItem(), query.point())) {
             ItemPath within = query.item() == null ? chapter : query.item();
-            ArticleChangeQueries.ArticleChangeResult found =
+            MutationArticleChangeQueries.ArticleChangeResult found =
                     changes.find(within, query.flow(), query.point(), document::equals);
             for (Flow flow : query.flows()) {
-                List<ArticleChange> booked = found.booked().stream()
+                List<MutationArticleChange> booked = found.booked().stream()
                         .filter(change -> change.flow() == flow)
                         .toList();
                 if (!booked.isEmpty()) {
@@ -85,7 +85,7 @@ public final class MutationNatureReport extends ReportDefinition {
             this.years = MomentLookups.years(document);
         }
 
-        private ReportTable table(List<ArticleChange> booked, long pending) {
+        private ReportTable table(List<MutationArticleChange> booked, long pending) {
             List<ReportRow> rows = new ArrayList<>();
             by(booked, change -> change.history().proposal().mutationClass()).forEach((of, classChanges) -> {
                 rows.add(sum(ReportRow.ReportRowType.SUBTOTAL, 0, named(of), classChanges, List.of()));
@@ -112,9 +112,9 @@ public final class MutationNatureReport extends ReportDefinition {
             return messages.message("report.class." + (of == null ? "none" : of.name()));
         }
 
-        private void parts(List<ArticleChange> changed, List<ReportRow> rows) {
+        private void parts(List<MutationArticleChange> changed, List<ReportRow> rows) {
             MutationPartition partition = largeMutations.partition(changed, years);
-            for (ArticleChange change : partition.largeMutations()) {
+            for (MutationArticleChange change : partition.largeMutations()) {
                 String article = messages.articles(List.of(change.article()));
                 rows.add(row(ReportRow.ReportRowType.PART, 2, change.title(), article, List.of(), change::cell));
             }
@@ -135,10 +135,10 @@ public final class MutationNatureReport extends ReportDefinition {
                 ReportRow.ReportRowType kind,
                 int level,
                 String heading,
-                List<ArticleChange> summed,
+                List<MutationArticleChange> summed,
                 List<Integer> marks) {
             return row(kind, level, heading, null, marks, year -> {
-                ReportFigure sum = ArticleChange.sum(summed, year);
+                ReportFigure sum = MutationArticleChange.sum(summed, year);
                 return sum == null
                         ? ReportCell.EMPTY
                         : ReportCell.amount(
@@ -161,14 +161,14 @@ public final class MutationNatureReport extends ReportDefinition {
     }
 
     /** The kind; for a reversal the kind of the reversed mutation. */
-    private static MutationKind kind(ArticleChange change) {
+    private static MutationKind kind(MutationArticleChange change) {
         return change.history().kind();
     }
 
     /** Groups by a key; the null key sorts last. */
-    private static <K extends Comparable<? super K>> NavigableMap<@Nullable K, List<ArticleChange>> by(
-            List<ArticleChange> changes, Function<ArticleChange, @Nullable K> group) {
-        NavigableMap<@Nullable K, List<ArticleChange>> groups =
+    private static <K extends Comparable<? super K>> NavigableMap<@Nullable K, List<MutationArticleChange>> by(
+            List<MutationArticleChange> changes, Function<MutationArticleChange, @Nullable K> group) {
+        NavigableMap<@Nullable K, List<MutationArticleChange>> groups =
                 new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
         changes.forEach(change -> groups.computeIfAbsent(group.apply(change), key -> new ArrayList<>())
                 .add(change));

@@ -2,7 +2,7 @@ package nl.mutatieboek.report.question;
 
 import java.util.EnumMap;
 import java.util.Map;
-import nl.mutatieboek.budget.ResponseChapterScope;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -37,8 +37,8 @@ public record ReportParameters(
     }
 
     /** The scope of the tables: the item, or else the chapter. */
-    ResponseChapterScope scope() {
-        return item == null ? ResponseChapterScope.of(chapter) : ResponseChapterScope.of(item);
+    EmbargoCheckScope scope() {
+        return item == null ? EmbargoCheckScope.of(chapter) : EmbargoCheckScope.of(item);
     }
 
     Map<ReportParameter, Object> given() {

@@ -39,11 +39,11 @@ import nl.mutatieboek.report.table.ReportTable;
  * each chapter.
  */
 public final class TransferReport extends ReportDefinition {
-    private final ArticleChangeQueries changes;
+    private final MutationArticleChangeQueries changes;
 
     public TransferReport(PostingTotalQueries postingTotals, LedgerReader entries) {
         super("transfers", ReportParameter.CHAPTER, ReportParameter.FLOW, ReportParameter.YEAR);
-        this.changes = new ArticleChangeQueries(postingTotals, entries);
+        this.changes = new MutationArticleChangeQueries(postingTotals, entries);
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class TransferReport extends ReportDefinition {
                         .stream()
                         .filter(change -> change.history().kind() == MutationKind.TRANSFER
                                 && change.changesAnyOf(change.series().keySet()))
-                        .map(ArticleChange::history)
+                        .map(MutationArticleChange::history)
                         .distinct()
                         .sorted(Comparator.comparingLong(MutationHistory::proposedAt))
                         .toList();

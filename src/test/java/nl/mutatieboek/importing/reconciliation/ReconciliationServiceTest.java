@@ -16,8 +16,8 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.ResolvedAsOf;
-import nl.mutatieboek.budget.ResponseChapterScope;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.Moment;
@@ -392,7 +392,7 @@ class ReconciliationServiceTest {
                 .compareStatements(file, "staten.csv", ReconciliationListingOptions.unpaged(false), at(axes));
     }
 
-    private Function<ResponseChapterScope, ResolvedAsOf> at(AsOfQuery axes) {
+    private Function<EmbargoCheckScope, ResolvedAsOf> at(AsOfQuery axes) {
         ResolvedAsOf point = book.bean(AsOfResolver.class).awaitAt(axes);
         return scope -> point;
     }

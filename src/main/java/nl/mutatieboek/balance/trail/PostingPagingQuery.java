@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after position of the last posting of the previous page; null for the first page
  */
-public record AfterPlace(@Nullable PostingPosition after) implements ValidatedQuery {
+public record PostingPagingQuery(@Nullable PostingPosition after) implements ValidatedQuery {
     public PostingPosition place() {
         return Objects.requireNonNullElse(after, PostingPosition.START);
     }

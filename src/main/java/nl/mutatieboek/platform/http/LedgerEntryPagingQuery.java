@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after the ledger number; null for all
  */
-public record AfterEntryQuery(@Range(min = 0) @Nullable Long after) implements ValidatedQuery {
+public record LedgerEntryPagingQuery(
+        @Range(min = 0) @Nullable Long after) implements ValidatedQuery {
     /**
      * Returns the ledger number, or 0 for all. A number beyond the last entry is rejected, because the client must have
      * seen entries that this book does not contain.

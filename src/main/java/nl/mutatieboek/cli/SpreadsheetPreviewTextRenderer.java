@@ -6,7 +6,7 @@ import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse.ColumnMa
 import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse.SpreadsheetBalanceResponse;
 
 /** Prints how a spreadsheet was interpreted, for the terminal. */
-record SheetTextRenderer(PrintWriter out) {
+record SpreadsheetPreviewTextRenderer(PrintWriter out) {
     void print(String file, SpreadsheetParseResponse sheet) {
         out.printf(
                 "%s: %s in %s%s%n",

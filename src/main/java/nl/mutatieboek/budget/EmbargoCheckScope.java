@@ -14,26 +14,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chapters empty for the whole book
  */
-public record ResponseChapterScope(Set<ChapterCode> chapters) {
+public record EmbargoCheckScope(Set<ChapterCode> chapters) {
     /** All data of the book. */
-    public static final ResponseChapterScope WHOLE_BOOK = new ResponseChapterScope(Set.of());
+    public static final EmbargoCheckScope WHOLE_BOOK = new EmbargoCheckScope(Set.of());
 
-    public ResponseChapterScope {
+    public EmbargoCheckScope {
         chapters = Set.copyOf(chapters);
     }
 
     /** A response that contains data of these chapters only; none given means the whole book. */
-    public static ResponseChapterScope of(Collection<ChapterCode> chapters) {
-        return new ResponseChapterScope(Set.copyOf(chapters));
+    public static EmbargoCheckScope of(Collection<ChapterCode> chapters) {
+        return new EmbargoCheckScope(Set.copyOf(chapters));
     }
 
     /** A response that is filtered by this chapter; null means no filter. */
-    public static ResponseChapterScope of(@Nullable ChapterCode chapter) {
-        return chapter == null ? WHOLE_BOOK : new ResponseChapterScope(Set.of(chapter));
+    public static EmbargoCheckScope of(@Nullable ChapterCode chapter) {
+        return chapter == null ? WHOLE_BOOK : new EmbargoCheckScope(Set.of(chapter));
     }
 
     /** A response that is filtered by this chapter or item; null means no filter. */
-    public static ResponseChapterScope of(@Nullable ItemPath item) {
+    public static EmbargoCheckScope of(@Nullable ItemPath item) {
         return of(item == null ? null : item.chapter());
     }
 
@@ -43,7 +43,7 @@ public record ResponseChapterScope(Set<ChapterCode> chapters) {
      * @param item null means no filter
      * @param point the point of the query, before an embargo bounds it
      */
-    public static ResponseChapterScope withLineage(@Nullable ItemPath item, ResolvedAsOf point) {
+    public static EmbargoCheckScope withLineage(@Nullable ItemPath item, ResolvedAsOf point) {
         return item == null
                 ? WHOLE_BOOK
                 : of(Stream.concat(

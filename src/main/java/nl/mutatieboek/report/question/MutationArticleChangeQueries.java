@@ -27,11 +27,11 @@ import nl.mutatieboek.report.table.ReportFigure;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the changes that mutations make, by article. */
-final class ArticleChangeQueries {
+final class MutationArticleChangeQueries {
     private final PostingTotalQueries postingTotals;
     private final MutationHistoryReader proposals;
 
-    ArticleChangeQueries(PostingTotalQueries postingTotals, LedgerReader entries) {
+    MutationArticleChangeQueries(PostingTotalQueries postingTotals, LedgerReader entries) {
         this.postingTotals = postingTotals;
         this.proposals = new MutationHistoryReader(entries);
     }
@@ -42,7 +42,7 @@ final class ArticleChangeQueries {
      * @param booked in budget order, within an article by time of proposal
      * @param pendingByFlow number of pending mutations by flow
      */
-    record ArticleChangeResult(List<ArticleChange> booked, Map<Flow, Long> pendingByFlow) {
+    record ArticleChangeResult(List<MutationArticleChange> booked, Map<Flow, Long> pendingByFlow) {
         ArticleChangeResult {
             booked = List.copyOf(booked);
             pendingByFlow = Map.copyOf(pendingByFlow);
@@ -98,11 +98,11 @@ final class ArticleChangeQueries {
                         .merge(key.year(), booked, ReportFigure::plus);
             }
         });
-        List<ArticleChange> changes = new ArrayList<>();
-        series.forEach((key, years) -> changes.add(new ArticleChange(
+        List<MutationArticleChange> changes = new ArrayList<>();
+        series.forEach((key, years) -> changes.add(new MutationArticleChange(
                 key.item(), key.flow(), Objects.requireNonNull(histories.get(key.mutation())), years)));
-        changes.sort(Comparator.comparing(ArticleChange::item, ReportItemSelector.ORDER)
-                .thenComparing(ArticleChange::flow)
+        changes.sort(Comparator.comparing(MutationArticleChange::item, ReportItemSelector.ORDER)
+                .thenComparing(MutationArticleChange::flow)
                 .thenComparingLong(change -> change.history().proposedAt()));
         return new ArticleChangeResult(changes, pending(totals));
     }

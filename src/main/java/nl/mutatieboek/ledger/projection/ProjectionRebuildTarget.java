@@ -4,7 +4,7 @@ import java.util.List;
 import nl.mutatieboek.ledger.projection.ProjectionDigest.ProjectionComparison;
 
 /** The live projections, which a rebuild compares with derived ones and replaces. */
-public interface LiveProjectionHost extends ProjectionReader {
+public interface ProjectionRebuildTarget extends ProjectionReader {
     /**
      * Result of a comparison.
      *

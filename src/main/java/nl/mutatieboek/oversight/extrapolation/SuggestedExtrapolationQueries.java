@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** Computes suggested extrapolations. All amounts are sums of postings. */
 @Component
-record ExtrapolationQueries(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
+record SuggestedExtrapolationQueries(PostingTotalQueries postingTotals, BalanceQueries balances, LedgerReader entries) {
     /** Whether a moment adds a year that the previous budget bill did not have. */
     static boolean addsYear(Moment moment) {
         return moment.code() == Moment.Code.O1

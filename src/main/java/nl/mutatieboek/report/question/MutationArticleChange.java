@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param item the article, the placeholder for what a source leaves open, or the requested item
  * @param series change by budget year, for the years that have postings
  */
-record ArticleChange(ItemPath item, Flow flow, MutationHistory history, NavigableMap<BudgetYear, ReportFigure> series) {
+record MutationArticleChange(
+        ItemPath item, Flow flow, MutationHistory history, NavigableMap<BudgetYear, ReportFigure> series) {
     Moment moment() {
         return history.proposal().moment();
     }
@@ -53,7 +54,7 @@ record ArticleChange(ItemPath item, Flow flow, MutationHistory history, Navigabl
     }
 
     /** The sum of changes in a year; null if none has a posting in that year. */
-    static @Nullable ReportFigure sum(Collection<ArticleChange> changes, BudgetYear year) {
+    static @Nullable ReportFigure sum(Collection<MutationArticleChange> changes, BudgetYear year) {
         return changes.stream()
                 .map(change -> change.series().get(year))
                 .filter(Objects::nonNull)

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * The body of a request with its deadline. Tomcat reuses request objects, so the request must not be used after {@link
  * #end}.
  */
-final class PendingRequestBody {
-    private static final Logger LOG = LoggerFactory.getLogger(PendingRequestBody.class);
+final class RequestBodyDeadline {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestBodyDeadline.class);
 
     private final HttpServletRequest request;
     private final long start = System.nanoTime();
@@ -20,7 +20,7 @@ final class PendingRequestBody {
     private boolean ended;
     private boolean late;
 
-    PendingRequestBody(HttpServletRequest request, Duration limit) {
+    RequestBodyDeadline(HttpServletRequest request, Duration limit) {
         this.request = request;
         this.limit = limit;
     }

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before only mutations proposed before this ledger number
  */
-public record BeforeEntry(@Range(min = 1) @Nullable Long before) implements ValidatedQuery {}
+public record MutationPagingQuery(@Range(min = 1) @Nullable Long before) implements ValidatedQuery {}
