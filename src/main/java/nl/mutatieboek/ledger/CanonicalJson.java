@@ -6,8 +6,6 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -17,11 +15,10 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
@@ -32,6 +29,8 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  */
 public record CanonicalJson(String text) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .disable(JsonNodeFeature.WRITE_NULL_PROPERTIES)
             .addModule(valuesAsText())
             .changeDefaultVisibility(visibility -> visibility
                     .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
@@ -45,7 +44,7 @@ public record CanonicalJson(String text) {
 
     /** Creates the content of a request body. */
     public static CanonicalJson of(JsonNode body) {
-        return new CanonicalJson(MAPPER.writeValueAsString(ordered(body)));
+        return new CanonicalJson(MAPPER.writeValueAsString(body));
     }
 
     /** Creates the content of a command that has no request body. */
@@ -60,24 +59,6 @@ public record CanonicalJson(String text) {
     /** Returns the SHA-256 digest in hexadecimal digits. */
     String sha256() {
         return Sha256Digest.hex(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static JsonNode ordered(JsonNode value) {
-        if (value.isObject()) {
-            Map<String, JsonNode> members = new TreeMap<>();
-            value.properties().stream()
-                    .filter(member -> !member.getValue().isNull())
-                    .forEach(member -> members.put(member.getKey(), ordered(member.getValue())));
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
-            members.forEach(object::set);
-            return object;
-        }
-        if (value.isArray()) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            value.forEach(element -> array.add(ordered(element)));
-            return array;
-        }
-        return value;
     }
 
     private static SimpleModule valuesAsText() {

@@ -37,6 +37,7 @@ import nl.mutatieboek.domain.value.Succession;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The content of commands without a request body. Its digest is recorded with every event, so the approved file of a
@@ -154,5 +155,16 @@ class CommandContentTest {
         return Arrays.stream(family.getPermittedSubclasses())
                 .flatMap(type -> type.isSealed() ? commands(type).stream() : Stream.of(type))
                 .collect(toSet());
+    }
+
+    @Test
+    void content_of_a_body_is_equal_whatever_the_order_of_names_white_space_and_nulls() {
+        JsonMapper mapper = new JsonMapper();
+        CanonicalJson content = CanonicalJson.of(mapper.readTree(
+                "{\"b\": [{\"d\": 1, \"c\": null}, null], \"a\": {\"f\": null, \"e\": 2}, \"g\": null}"));
+
+        assertThat(content.text()).isEqualTo("{\"a\":{\"e\":2},\"b\":[{\"d\":1},null]}");
+        assertThat(CanonicalJson.of(mapper.readTree("{\"a\":{\"e\":2},\"b\":[{\"d\":1},null]}")))
+                .isEqualTo(content);
     }
 }
