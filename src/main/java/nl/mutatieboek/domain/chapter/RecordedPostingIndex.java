@@ -2,7 +2,7 @@ package nl.mutatieboek.domain.chapter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +99,17 @@ public record RecordedPostingIndex(PMap<Integer, PostingBucket> byHash, PSet<Mut
 
     /** Adds each amount, and the sum of each account: a document may publish several postings as one. */
     private PMap<Integer, PostingBucket> plus(BudgetYear year, MutationId mutation, List<ProposedAmount> amounts) {
-        PMap<Integer, PostingBucket> updated = byHash;
-        Map<BudgetAccount, Thousands> sums = new HashMap<>();
+        Set<Integer> hashes = new LinkedHashSet<>();
+        Map<BudgetAccount, Thousands> sums = new LinkedHashMap<>();
         for (ProposedAmount amount : amounts) {
             BudgetAccount account = new BudgetAccount(amount.item().account(), amount.flow(), amount.year());
-            updated = plus(updated, hash(account, amount.thousands(), year), mutation);
+            hashes.add(hash(account, amount.thousands(), year));
             sums.merge(account, amount.thousands(), Thousands::plus);
         }
-        for (Map.Entry<BudgetAccount, Thousands> sum : sums.entrySet()) {
-            updated = plus(updated, hash(sum.getKey(), sum.getValue(), year), mutation);
+        sums.forEach((account, sum) -> hashes.add(hash(account, sum, year)));
+        PMap<Integer, PostingBucket> updated = byHash;
+        for (int hash : hashes) {
+            updated = plus(updated, hash, mutation);
         }
         return updated;
     }
