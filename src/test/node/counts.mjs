@@ -6,7 +6,7 @@ export class Counts {
     this.description = description;
     this.people = people;
     this.operations = new Map(description.operations.map((operation) =>
-      [operation.name, { operation, asked: 0, good: 0, ms: 0, statuses: new Map(), by: new Map(), let: new Map() }]));
+      [operation.name, { operation, asked: 0, good: 0, ms: 0, statuses: new Map(), by: new Map(), let: new Map(), denied: new Set() }]));
     this.elsewhere = { statuses: new Map() };
     this.ways = new Map();
     this.wrong = [];
@@ -21,11 +21,13 @@ export class Counts {
     return some.sort((a, b) => good(a) - good(b))[0];
   }
 
-  /** Somebody by whom an operation has succeeded, or who was at least let in, or anybody. */
+  /** Somebody by whom an operation has succeeded, or who was at least let in, or was never denied it, or anybody. */
   whom(operation, chance) {
-    const { by, let: letIn } = this.operations.get(operation.name);
+    const { by, let: letIn, denied } = this.operations.get(operation.name);
     if (by.size > 0 && chance.happens(0.5)) return chance.of([...by.keys()]);
-    return letIn.size > 0 && chance.happens(0.7) ? chance.of([...letIn.keys()]) : chance.of(this.people);
+    if (letIn.size > 0 && chance.happens(0.7)) return chance.of([...letIn.keys()]);
+    const untried = this.people.filter((person) => !denied.has(person));
+    return untried.length > 0 && chance.happens(0.8) ? chance.of(untried) : chance.of(this.people);
   }
 
   answered(request, operation, answer, wrong) {
@@ -39,6 +41,7 @@ export class Counts {
         add(counted.by, request.person.name);
       }
       if (request.broken.length === 0 && ![401, 403, 429].includes(answer.status)) add(counted.let, request.person.name);
+      if (request.broken.length === 0 && [401, 403].includes(answer.status)) counted.denied.add(request.person.name);
     }
     for (const way of request.broken.length === 0 ? ['as described'] : request.broken) add(this.ways, way);
     if (wrong.length > 0) this.#note({ ...told(request), status: answer.status, wrong, answer: answer.bytes.toString('utf8').slice(0, 600) });

@@ -22,7 +22,7 @@ export class Judging {
       if (type === 'application/json') wrong.push(`${status} as ${type} outside the API`);
     } else if (request.method === 'HEAD' || request.method === 'OPTIONS') {
       if (request.method === 'HEAD' && bytes.length > 0) wrong.push('a body after HEAD');
-      if (status >= 300 && status < 400) wrong.push(`status ${status}`);
+      if (status >= 300 && status < 400 && status !== 304) wrong.push(`status ${status}`);
       if (request.method === 'HEAD' && operation && !operation.responses[status]) wrong.push(`status ${status} is not described`);
     } else if (operation === undefined) {
       said = this.#refused(status, type, bytes, wrong);
@@ -61,7 +61,11 @@ export class Judging {
     for (const [name, header] of Object.entries(response.headers ?? {})) {
       if (this.description.resolved(header).required && headers[name.toLowerCase()] === undefined) wrong.push(`no header ${name}`);
     }
-    if (!response.content?.[type]) {
+    if (response.content === undefined) {
+      if (bytes.length > 0) wrong.push(`${status} with a body`);
+      return undefined;
+    }
+    if (!response.content[type]) {
       wrong.push(`${status} as ${type || 'nothing'} is not described`);
       return undefined;
     }
