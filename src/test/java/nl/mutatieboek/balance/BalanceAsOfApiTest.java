@@ -327,7 +327,7 @@ class BalanceAsOfApiTest {
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.text("/type")).endsWith(":mutation-not-known-yet");
-        assertThat(reply.text("/detail")).startsWith("The book did not have this mutation at ledger number 1");
+        assertThat(reply.text("/detail")).startsWith("The ledger did not have this mutation at ledger number 1");
     }
 
     @Test

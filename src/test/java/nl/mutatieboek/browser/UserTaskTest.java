@@ -279,7 +279,7 @@ class UserTaskTest {
         assertThat(page.locator("main")).containsText("18 februari 2026");
 
         page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
-        follow(page, "Mensen");
+        follow(page, "Gebruikers");
         page.getByLabel("Aanmeldnaam").fill("visser");
         page.locator("#name").fill("A. Visser");
         page.locator("#grants").fill("READER");

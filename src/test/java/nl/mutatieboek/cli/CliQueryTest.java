@@ -263,7 +263,7 @@ class CliQueryTest {
     void balance_at_an_unsettled_instant_exits_with_3() {
         QueryCommandResult asked = run("balance", "--known-at", Instant.now().toString());
 
-        assertThat(asked.err()).startsWith("What the book knew at");
+        assertThat(asked.err()).startsWith("What the ledger knew at");
         assertThat(asked.exit()).isEqualTo(3);
     }
 
@@ -272,16 +272,16 @@ class CliQueryTest {
             delimiter = '|',
             value = {
                 "balance --item=xx | A chapter is one to eight capital letters",
-                "balance --item=XX/38 | The book has no item XX/38",
+                "balance --item=XX/38 | The ledger has no item XX/38",
                 "balance --known-at=4000 | This point in time is later than the last entry",
                 "balance --known-at=soon | This must be an instant in UTC",
-                "balance --moment=2031-OWB | The book has no moment 2031-OWB",
+                "balance --moment=2031-OWB | The ledger has no moment 2031-OWB",
                 "balance --depth=9 | Items have at most eight levels",
                 "trail --item=XX --order=SIZE | The order is KNOWN_AT",
                 "changes --item=XX/37 --from=41 | A point in time is a list such as",
                 "changes --item=XX/37 --from=knownAt=1,knownAt=2 | A point in time is a list such as",
                 "changes --item=XX/37 --to=knownAt=4000 | This point in time is later than the last entry",
-                "changes --item=XX/38 | The book has no item XX/38",
+                "changes --item=XX/38 | The ledger has no item XX/38",
             })
     void wrong_query_options_are_reported_with_a_message(String command, String sentence) {
         QueryCommandResult wrong = run(command.split(" "));

@@ -167,7 +167,7 @@ class ExportCommandTest {
                 "--after=many -                     | Invalid value for option '--after'",
                 "--known-at=4000 -                  | This point in time is later than the last entry",
                 "--what=postings --known-at=2199-01-01T00:00:00Z - | This point in time is later than the last entry",
-                "--what=postings --moment=2031-OWB - | The book has no moment 2031-OWB",
+                "--what=postings --moment=2031-OWB - | The ledger has no moment 2031-OWB",
                 "--what=postings --after=1 -        | --after is for events only",
                 "--moment=2026-OWB -                | Events can be limited by --after and --known-at",
                 "--what=everything -                | The export is events, postings, balances or journal",

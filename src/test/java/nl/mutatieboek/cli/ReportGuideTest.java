@@ -102,7 +102,7 @@ class ReportGuideTest {
             value = {
                 "report nonsense | There is no report with this name. Available: new-policy",
                 "report new-policy --item=XX/37 | The report new-policy has no parameter item.",
-                "report new-policy --chapter=VI | The book has no chapter VI",
+                "report new-policy --chapter=VI | The ledger has no chapter VI",
                 "report new-policy x.bmp | A report has the formats csv",
                 "report new-policy --format=bmp - | A report has the formats csv",
                 "report new-policy /nowhere/x.csv | There is no directory /nowhere.",

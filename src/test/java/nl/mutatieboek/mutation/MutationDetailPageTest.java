@@ -99,8 +99,9 @@ class MutationDetailPageTest {
                         + " bevestiging door hoofdstuk XVII (één persoon)")
                 .contains("Waarom because")
                 .contains("Bron 36800-XX-2 table 1 Regel die het toestond een overboeking raakt precies twee"
-                        + " hoofdstukken en is per stroom en jaar samen nul; beide stemmen in Grondslag gelezen"
-                        + " Moment 2026-OWB Geldt vanaf 16 september 2025 Doorloop onbekend")
+                        + " hoofdstukken en is per stroom en jaar samen nul; beide stemmen in Herkomst van het"
+                        + " bedrag gelezen Moment 2026-OWB Ingangsdatum 16 september 2025 Meerjarige doorwerking"
+                        + " onbekend")
                 .contains("voorgesteld door proposer");
     }
 
@@ -241,7 +242,7 @@ class MutationDetailPageTest {
                 .contains("voorgesteld tegenboeking")
                 .contains("Neemt terug:")
                 .contains("Dubbel geboekt")
-                .contains("Moment 2026-O1 Geldt vanaf 1 mei 2026");
+                .contains("Moment 2026-O1 Ingangsdatum 1 mei 2026");
         // While it is pending no second one is offered.
         assertThat(page("proposer", booked)).doesNotContain("/reversals\"").contains("tegenboeking voorgesteld");
     }

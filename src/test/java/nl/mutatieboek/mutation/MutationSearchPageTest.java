@@ -55,7 +55,7 @@ class MutationSearchPageTest {
     void register_page_lists_mutations_newest_first_with_state_and_headline_amount() {
         assertThat(rows("/mutations"))
                 .containsExactly(
-                        "Nummer | Mutatie | Soort | Moment | Staat | Bedrag",
+                        "Nummer | Mutatie | Soort | Moment | Status | Bedrag",
                         "XX-2026-0003 | RE_ESTIMATE in 2026-OWB voorgesteld door proposer | ramingsbijstelling"
                                 + " | 2026-OWB | voorgesteld TIME | ‒ 4 ontvangsten 2027",
                         "XX-2026-0002 | TRANSFER in 2026-OWB voorgesteld door proposer | overboeking"
@@ -104,7 +104,7 @@ class MutationSearchPageTest {
         assertThat(HtmlReader.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
                         .body()))
                 .contains("4 fouten")
-                .contains("Staat De staat is PROPOSED")
+                .contains("Status De status is PROPOSED")
                 .contains("before Dit moet een geheel getal zijn")
                 .contains("Bekend op Dit moet een tijdstip in UTC zijn")
                 .contains("colour: Er is hier geen parameter met deze naam");

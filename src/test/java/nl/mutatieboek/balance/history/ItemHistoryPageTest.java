@@ -135,11 +135,11 @@ class ItemHistoryPageTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        '',                       Geldt vanaf,  '17 september 2024 | 9.000 | 9.000, 16 september 2025 | ‒ 1.200 | 7.800, 1 januari 2026 | 300 | 8.100, 20 april 2026 | 50 | 8.150'
+        '',                       Ingangsdatum,  '17 september 2024 | 9.000 | 9.000, 16 september 2025 | ‒ 1.200 | 7.800, 1 januari 2026 | 300 | 8.100, 20 april 2026 | 50 | 8.150'
         &order=MOMENT,            Moment,       '2025-OWB | 9.000 | 9.000, 2025-O1 | 300 | 9.300, 2026-OWB | ‒ 1.200 | 8.100, 2026-O1 | 50 | 8.150'
         &order=KNOWN_AT,          Vastgelegd,   'nr. N | 9.000 | 9.000, nr. N | ‒ 1.200 | 7.800, nr. N | 300 | 8.100, nr. N | 50 | 8.150'
-        &effectiveOn=2025-12-31,  Geldt vanaf,  '17 september 2024 | 9.000 | 9.000, 16 september 2025 | ‒ 1.200 | 7.800'
-        &moment=2025-O1,          Geldt vanaf,  '17 september 2024 | 9.000 | 9.000, 1 januari 2026 | 300 | 9.300'
+        &effectiveOn=2025-12-31,  Ingangsdatum,  '17 september 2024 | 9.000 | 9.000, 16 september 2025 | ‒ 1.200 | 7.800'
+        &moment=2025-O1,          Ingangsdatum,  '17 september 2024 | 9.000 | 9.000, 1 januari 2026 | 300 | 9.300'
         """)
     void item_page_step_chart_follows_the_requested_axis(String more, String axis, String rows) {
         String page = auditor.get(DRAWN + more).body();

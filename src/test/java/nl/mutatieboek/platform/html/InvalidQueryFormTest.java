@@ -24,7 +24,7 @@ class InvalidQueryFormTest {
         "/?knownAt=4000, knownAt, Bekend op",
         "/trail?item=XX&flow=EXPENDITURE&year=2026&moment=2026-ZZ, moment, Gepresenteerd t/m",
         "/samples?seed=een&size=0, size, Aantal",
-        "/trail?flow=EXPENDITURE&year=2026, item, Onderdeel"
+        "/trail?flow=EXPENDITURE&year=2026, item, Begrotingspost"
     })
     void invalid_parameter_is_reported_beside_its_field(String address, String name, String label) {
         HttpReply page = BOOK.browse("auditor").get(address);
