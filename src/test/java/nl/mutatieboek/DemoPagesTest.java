@@ -56,6 +56,7 @@ class DemoPagesTest {
         }
         for (String path : List.of(
                 "/",
+                "/balances",
                 "/login",
                 "/mutations",
                 "/mutations?state=NONE&before=0",
@@ -85,7 +86,8 @@ class DemoPagesTest {
     void demo_pages_link_to_every_mutation_and_to_item_trails() {
         assertThat(PAGES.keySet().stream().filter(path -> path.startsWith("/mutations/")))
                 .hasSize(11);
-        assertThat(PAGES.keySet()).contains("/trail?item=XX/37~91&flow=EXPENDITURE&year=2026", "/?flow=COMMITMENTS");
+        assertThat(PAGES.keySet())
+                .contains("/trail?item=XX/37~91&flow=EXPENDITURE&year=2026", "/balances?flow=COMMITMENTS");
     }
 
     /** A script is a file of this book. */
@@ -162,7 +164,7 @@ class DemoPagesTest {
 
     @Test
     void balance_page_shows_the_2026_letter_and_marks_incomplete_figures() {
-        List<String> rows = HtmlReader.rows(PAGES.get("/"));
+        List<String> rows = HtmlReader.rows(PAGES.get("/balances"));
 
         assertThat(rows)
                 .anySatisfy(row -> assertThat(row).contains("8.843.219 onvolledig"))

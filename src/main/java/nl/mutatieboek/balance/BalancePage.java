@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Start page with the balance table, expanded as the reader chooses. */
+/** Page of the balance table, expanded as the reader chooses. */
 @PageController
 record BalancePage(BalanceQueries queries, AsOfResolver points) {
     /**
@@ -31,7 +31,7 @@ record BalancePage(BalanceQueries queries, AsOfResolver points) {
         }
     }
 
-    @GetMapping("/")
+    @GetMapping("/balances")
     String show(BalancePageQuery query, PointInTimeQuery at, Model model) {
         ResolvedAsOf point = points.awaitForReader(at);
         model.addAttribute("point", point);

@@ -16,7 +16,7 @@ import nl.mutatieboek.domain.value.Thousands;
  * @param thousands effect on its own chapter; if that is zero, the amount moved within it
  * @param shifted whether the amount is moved within the chapter
  */
-record HeadlineAmount(Flow flow, BudgetYear year, Thousands thousands, boolean shifted) {
+public record HeadlineAmount(Flow flow, BudgetYear year, Thousands thousands, boolean shifted) {
     static HeadlineAmount of(ChapterCode own, Proposal proposal) {
         Flow flow = Stream.of(Flow.EXPENDITURE, Flow.COMMITMENTS, Flow.RECEIPTS)
                 .filter(one -> proposal.postings().stream().anyMatch(posting -> posting.flow() == one))

@@ -6,7 +6,7 @@ import nl.mutatieboek.domain.value.MutationId;
 import org.jspecify.annotations.Nullable;
 
 /** An action on a pending mutation, available on its page. */
-enum MutationAction {
+public enum MutationAction {
     APPROVALS,
     CONFIRMATIONS,
     AGREEMENTS,

@@ -70,7 +70,7 @@ public class MutationSearchQueries {
      * @param recordedAt when that entry was recorded
      * @param amount the headline amount
      */
-    record MutationRegisterRow(
+    public record MutationRegisterRow(
             MutationId mutation,
             String number,
             MutationKind kind,

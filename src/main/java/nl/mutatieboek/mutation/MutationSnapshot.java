@@ -63,7 +63,8 @@ public record MutationSnapshot(
      * @param chapter chapter whose people may consent; null for the finance ministry
      * @param people number of people still needed
      */
-    record OutstandingConsent(ConsentType type, @Nullable ChapterCode chapter, int people) {}
+    public record OutstandingConsent(
+            ConsentType type, @Nullable ChapterCode chapter, int people) {}
 
     public MutationProposed facts() {
         return mutation.proposedEvent();

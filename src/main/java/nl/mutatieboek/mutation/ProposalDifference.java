@@ -19,7 +19,7 @@ import nl.mutatieboek.domain.value.Thousands;
  * @param before amount in the earlier proposal; zero without a posting
  * @param after amount in the later proposal; zero without a posting
  */
-record ProposalDifference(ItemPath item, Flow flow, BudgetYear year, Thousands before, Thousands after) {
+public record ProposalDifference(ItemPath item, Flow flow, BudgetYear year, Thousands before, Thousands after) {
     /** The differences by item, flow and year. */
     static List<ProposalDifference> between(Proposal earlier, Proposal later) {
         Map<BudgetAccount, Thousands> before = amounts(earlier);

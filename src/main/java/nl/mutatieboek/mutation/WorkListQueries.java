@@ -34,10 +34,25 @@ import org.springframework.stereotype.Component;
  * wait or came back. Permissions are determined by dry runs, which record nothing.
  */
 @Component
-record WorkListQueries(
-        MutationSearchQueries register, MutationQueries mutationQueries, DryRunService dryRuns, CurrentActor acting) {
+public class WorkListQueries {
     /** Maximum number of mutations per state, the newest first. */
     static final int MAX_TASKS_PER_STATE = 200;
+
+    private final MutationSearchQueries register;
+    private final MutationQueries mutationQueries;
+    private final DryRunService dryRuns;
+    private final CurrentActor acting;
+
+    WorkListQueries(
+            MutationSearchQueries register,
+            MutationQueries mutationQueries,
+            DryRunService dryRuns,
+            CurrentActor acting) {
+        this.register = register;
+        this.mutationQueries = mutationQueries;
+        this.dryRuns = dryRuns;
+        this.acting = acting;
+    }
 
     /**
      * A mutation in the work list.
@@ -46,7 +61,7 @@ record WorkListQueries(
      * @param ended why it came back; null while it is pending
      * @param earlier the mutation that it replaces, with the differences; null if there is none
      */
-    record WorkListTask(
+    public record WorkListTask(
             MutationSearchQueries.MutationRegisterRow row,
             Proposal proposal,
             List<MutationSnapshot.OutstandingConsent> outstandingConsents,
@@ -58,13 +73,13 @@ record WorkListQueries(
      *
      * @param changes the differing amounts; empty if only texts differ
      */
-    record ReplacedProposal(MutationId mutation, String number, List<ProposalDifference> changes) {}
+    public record ReplacedProposal(MutationId mutation, String number, List<ProposalDifference> changes) {}
 
     /** The consents asked of a person for one moment, with their totals. */
-    record MomentTasks(Moment moment, List<WorkListTask> tasks, List<FlowYearTotal> sums) {}
+    public record MomentTasks(Moment moment, List<WorkListTask> tasks, List<FlowYearTotal> sums) {}
 
     /** Total of all postings in a flow and year; packages that cover each other sum to zero. */
-    record FlowYearTotal(Flow flow, BudgetYear year, Thousands thousands) {}
+    public record FlowYearTotal(Flow flow, BudgetYear year, Thousands thousands) {}
 
     /**
      * The work of a person.
@@ -74,14 +89,29 @@ record WorkListQueries(
      * @param returned own proposals that came back and have not been replaced
      * @param more whether there is more than listed
      */
-    record WorkListView(
+    public record WorkListView(
             Map<MutationAction, List<MomentTasks>> consents,
             List<WorkListTask> own,
             List<WorkListTask> returned,
-            boolean more) {}
+            boolean more) {
+        /** The asked consents as one list, by action and moment. */
+        public List<AskedConsent> asked() {
+            List<AskedConsent> asked = new ArrayList<>();
+            consents.forEach((action, moments) -> moments.forEach(
+                    moment -> moment.tasks().forEach(task -> asked.add(new AskedConsent(action, task)))));
+            return asked;
+        }
+    }
 
-    /** @param coverage coverage package; null for all */
-    WorkListView findWork(ResolvedAsOf point, @Nullable String coverage) {
+    /** A consent that is asked of the person. */
+    public record AskedConsent(MutationAction action, WorkListTask task) {}
+
+    /**
+     * Finds the work of the person who makes the request.
+     *
+     * @param coverage coverage package; null for all
+     */
+    public WorkListView findWork(ResolvedAsOf point, @Nullable String coverage) {
         Actor actor = acting.actor();
         PersonId person = actor.person();
         Predicate<WorkListTask> of = task ->

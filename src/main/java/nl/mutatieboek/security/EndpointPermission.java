@@ -70,6 +70,7 @@ enum EndpointPermission {
             "GET /v1/rebuilds/{id}",
             "GET /rebuilds",
             "GET /",
+            "GET /balances",
             "GET /mutations",
             "GET /mutations/{id}",
             "GET /worklist",

@@ -68,7 +68,7 @@ class BalancePageTest {
 
     @Test
     void balance_page_shows_items_by_year_with_pending_incomplete_and_unread_amounts() {
-        assertThat(HtmlReader.rows(reader.get("/").body()))
+        assertThat(HtmlReader.rows(reader.get("/balances").body()))
                 .containsExactly(
                         "Hoofdstuk, artikel en wat eronder ligt | 2025 t/m 2025-OWB | 2026 t/m 2026-OWB",
                         "Chapter XVII XVII | niet bekend | ‒ 10.000 onvolledig",
@@ -92,7 +92,7 @@ class BalancePageTest {
 
     @Test
     void balance_page_folds_and_unfolds_single_items() {
-        String page = reader.get("/").body();
+        String page = reader.get("/balances").body();
         assertThat(page).containsPattern("id=\"fold-XX/37\"[^>]*aria-expanded=\"true\"");
 
         String folded = reader.get(href(page, "fold-XX")).body();
@@ -107,14 +107,14 @@ class BalancePageTest {
 
         assertThat(items(reader.get(href(articles, "fold-XX/92")).body()))
                 .containsExactly("XVII", "XX", "XX/37", "XX/91", "XX/92", "XX/92/earmark", "XX/93", "XX/37~91");
-        assertThat(items(reader.get("/?open=all").body())).isEqualTo(items(page));
-        assertThat(reader.get("/?open=nonsense..").status()).isEqualTo(400);
+        assertThat(items(reader.get("/balances?open=all").body())).isEqualTo(items(page));
+        assertThat(reader.get("/balances?open=nonsense..").status()).isEqualTo(400);
     }
 
     @Test
     void balance_page_shows_the_flows_of_a_year_side_by_side() {
-        List<String> rows =
-                HtmlReader.rows(reader.get("/?flow=ALL&year=2025&open=XX").body());
+        List<String> rows = HtmlReader.rows(
+                reader.get("/balances?flow=ALL&year=2025&open=XX").body());
 
         assertThat(rows)
                 .contains(
@@ -127,13 +127,15 @@ class BalancePageTest {
 
     @Test
     void balance_page_starts_at_the_requested_year_and_links_to_the_others() {
-        String page = reader.get("/?year=2026").body();
+        String page = reader.get("/balances?year=2026").body();
 
         assertThat(HtmlReader.rows(page).getFirst())
                 .isEqualTo("Hoofdstuk, artikel en wat eronder ligt | 2026 t/m 2026-OWB");
-        assertThat(page).contains("href=\"/?flow=EXPENDITURE&amp;year=2025\"").doesNotContain("latere jaren");
-        assertThat(reader.get("/?year=2031").body()).contains("2026");
-        assertThat(reader.get("/").body()).doesNotContain("eerdere jaren", "latere jaren");
+        assertThat(page)
+                .contains("href=\"/balances?flow=EXPENDITURE&amp;year=2025\"")
+                .doesNotContain("latere jaren");
+        assertThat(reader.get("/balances?year=2031").body()).contains("2026");
+        assertThat(reader.get("/balances").body()).doesNotContain("eerdere jaren", "latere jaren");
     }
 
     private static String href(String page, String fold) {
@@ -151,7 +153,7 @@ class BalancePageTest {
 
     @Test
     void balance_page_is_shown_in_english_on_request() {
-        String page = BOOK.browse("auditor").get("/?lang=en").body();
+        String page = BOOK.browse("auditor").get("/balances?lang=en").body();
 
         assertThat(HtmlReader.rows(page))
                 .contains(
@@ -163,14 +165,14 @@ class BalancePageTest {
 
     @Test
     void open_item_of_one_flow_has_no_row_on_the_page_of_another_flow() {
-        assertThat(HtmlReader.rows(reader.get("/?flow=COMMITMENTS").body()))
+        assertThat(HtmlReader.rows(reader.get("/balances?flow=COMMITMENTS").body()))
                 .contains("Item XX/37 XX/37 | 9.490.898", "Item XX/37/2 XX/37/2 | niet bekend")
                 .noneMatch(row -> row.contains("XVII/~") || row.contains("XX/37~91"));
     }
 
     @Test
     void negative_amount_is_marked_for_display_screen_readers_and_programs() {
-        assertThat(reader.get("/").body())
+        assertThat(reader.get("/balances").body())
                 .containsPattern(
                         "<data class=\"amount negative\" value=\"-10000\"><span class=\"unseen\">min\\s*</span>‒"
                                 + " 10.000</data>");
@@ -178,7 +180,7 @@ class BalancePageTest {
 
     @Test
     void known_amounts_on_the_balance_page_link_to_their_trail() {
-        String page = reader.get("/").body();
+        String page = reader.get("/balances").body();
 
         assertThat(page)
                 .containsPattern("<a href=\"/trail\\?item=XX/37~91&amp;flow=EXPENDITURE&amp;year=2026\">"
@@ -189,7 +191,7 @@ class BalancePageTest {
     @ParameterizedTest
     @EnumSource(Flow.class)
     void balance_page_shows_the_amounts_of_the_queries(Flow flow) {
-        String page = reader.get("/?flow=" + flow).body();
+        String page = reader.get("/balances?flow=" + flow).body();
         List<Balance> answer = BOOK.bean(BalanceQueries.class)
                 .find(
                         new BalanceCriteria(null, flow, null, 8),
@@ -212,7 +214,7 @@ class BalancePageTest {
 
     @Test
     void balance_page_reports_an_unknown_moment_with_404() {
-        ApplicationFixture.HttpReply reply = reader.get("/?moment=2031-OWB");
+        ApplicationFixture.HttpReply reply = reader.get("/balances?moment=2031-OWB");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body()).contains("<h1>Moment niet in het boek</h1>");
@@ -220,7 +222,7 @@ class BalancePageTest {
 
     @Test
     void balance_page_without_postings_says_so_and_states_its_ledger_number() {
-        String page = HtmlReader.text(reader.get("/?flow=RECEIPTS").body());
+        String page = HtmlReader.text(reader.get("/balances?flow=RECEIPTS").body());
 
         assertThat(page)
                 .contains("In deze stroom is nog niets geboekt.")
@@ -229,6 +231,6 @@ class BalancePageTest {
 
     @Test
     void balance_page_escapes_markup_in_texts() {
-        assertThat(reader.get("/").body()).doesNotContain("<script>");
+        assertThat(reader.get("/balances").body()).doesNotContain("<script>");
     }
 }

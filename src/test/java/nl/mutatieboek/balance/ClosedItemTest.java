@@ -62,7 +62,7 @@ class ClosedItemTest {
         assertThat(closed("XX/37~91", "&knownAt=1")).isFalse();
         // An article that comes to zero is an article.
         assertThat(closed("XX/37", "")).isFalse();
-        assertThat(book.browse("auditor").get("/").body())
+        assertThat(book.browse("auditor").get("/balances").body())
                 .containsPattern(
                         "(?s)<tr class=\"level-1 closed\">.{1,200}artikel 37 of 91, niet gesplitst.{1,200}gesloten");
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessibilityTest {
     private static final List<String> PAGES = List.of(
             "/",
-            "/?flow=ALL&year=2026&open=all&effectiveOn=2025-09-16&knownAt=60",
+            "/balances",
+            "/balances?flow=ALL&year=2026&open=all&effectiveOn=2025-09-16&knownAt=60",
             "/trail?item=XX/37&flow=EXPENDITURE&year=2026",
             "/worklist",
             "/reserves",

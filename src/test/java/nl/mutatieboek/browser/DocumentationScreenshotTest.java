@@ -40,7 +40,7 @@ class DocumentationScreenshotTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-        balances | auditor  | /
+        balances | auditor  | /balances
         trail    | auditor  | /trail?item=XX/92/asielmaatregelen&flow=EXPENDITURE&year=2026
         item     | auditor  | /balances/item?item=XX/37&flow=EXPENDITURE&year=2026
         entry    | proposer | /mutations/new?kind=RESERVE_ALLOCATION

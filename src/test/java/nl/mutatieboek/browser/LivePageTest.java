@@ -30,7 +30,7 @@ class LivePageTest {
 
     @Test
     void row_expands_without_a_page_reload_and_stores_no_page_content_in_the_browser() {
-        Page page = openMarked("auditor", "/?open=,");
+        Page page = openMarked("auditor", "/balances?open=,");
         page.locator("#fold-XX").focus();
         page.keyboard().press("Enter");
 
@@ -92,7 +92,7 @@ class LivePageTest {
 
     @Test
     void expired_session_returns_to_the_same_page_after_login() {
-        Page page = openMarked("auditor", "/?open=,");
+        Page page = openMarked("auditor", "/balances?open=,");
         page.context().clearCookies();
         page.locator("#fold-XX").click();
 
@@ -100,7 +100,7 @@ class LivePageTest {
         page.fill("#username", "auditor");
         page.fill("#password", "auditor");
         page.press("#password", "Enter");
-        page.waitForURL("**/?open=,**");
+        page.waitForURL("**/balances?open=,**");
     }
 
     private static Page openMarked(String name, String path) {

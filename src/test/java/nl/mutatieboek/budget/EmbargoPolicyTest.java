@@ -326,7 +326,7 @@ class EmbargoPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/?depth=3",
+                "/balances?depth=3",
                 "/mutations",
                 "/trail?item=XX/37&flow=EXPENDITURE&year=2190",
                 "/balances/item?item=XX/37&flow=EXPENDITURE&year=2190",

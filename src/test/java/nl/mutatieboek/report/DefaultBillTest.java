@@ -64,8 +64,8 @@ class DefaultBillTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/?flow=ALL, Begrotingsjaar 2026",
-        "/?flow=ALL&moment=2028-OWB, Begrotingsjaar 2028",
+        "/balances?flow=ALL, Begrotingsjaar 2026",
+        "/balances?flow=ALL&moment=2028-OWB, Begrotingsjaar 2028",
         "/balances/item?item=XX/37, uitgaven 2026",
         "/balances/item?item=XX/37&moment=2028-OWB, uitgaven 2028"
     })

@@ -195,7 +195,7 @@ class ItemHistoryPageTest {
 
     @Test
     void balance_and_trail_pages_link_to_the_item_page_at_the_same_as_of() {
-        assertThat(auditor.get("/?moment=2026-O1").body())
+        assertThat(auditor.get("/balances?moment=2026-O1").body())
                 .contains("href=\"/balances/item?item=XX/37&amp;flow=EXPENDITURE&amp;moment=2026-O1\"");
         assertThat(auditor.get("/trail?item=XX/37&flow=EXPENDITURE&year=2026&knownAt=" + opened)
                         .body())

@@ -130,7 +130,8 @@ class BalanceComparisonPageTest {
         assertThat(rows("/balances/compare/points?flow=EXPENDITURE&year=2029&fromMoment=&fromEffectiveOn=&fromKnownAt="
                         + opened + "&toMoment=&toEffectiveOn=&toKnownAt="))
                 .isEqualTo(rowsOf(page));
-        assertThat(reader.get("/").body()).contains("href=\"/balances/compare?flow=EXPENDITURE&amp;from=&amp;to=\"");
+        assertThat(reader.get("/balances").body())
+                .contains("href=\"/balances/compare?flow=EXPENDITURE&amp;from=&amp;to=\"");
     }
 
     @Test

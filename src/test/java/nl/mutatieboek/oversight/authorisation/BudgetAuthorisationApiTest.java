@@ -194,7 +194,7 @@ class BudgetAuthorisationApiTest {
                 .contains("Van 2026 kent het boek geen aangenomen wet: niets is geautoriseerd.");
         assertThat(HtmlReader.rows(before))
                 .contains("Item XX/37 XX/37 · onderdelen en instrumenten | Uitgaven | 1.000 2026-OWB | nog niet |  | ");
-        assertThat(reader.get("/").body()).contains("href=\"/authorisations\"");
+        assertThat(reader.get("/balances").body()).contains("href=\"/authorisations\"");
     }
 
     @Test

@@ -226,6 +226,6 @@ class ExtrapolationApiTest {
                         "37/coa VI/37/coa | Ontvangsten | 77 |  | 77");
         assertThat(HtmlReader.text(reader.get("/extrapolations?moment=2024-OWB").body()))
                 .contains("Tot dit moment kent het boek geen eerste suppletoire begroting");
-        assertThat(reader.get("/").body()).contains("href=\"/extrapolations\"");
+        assertThat(reader.get("/balances").body()).contains("href=\"/extrapolations\"");
     }
 }

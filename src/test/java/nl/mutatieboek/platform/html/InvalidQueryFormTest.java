@@ -20,8 +20,8 @@ class InvalidQueryFormTest {
     @CsvSource({
         "/mutations?amount=abc, amount, Bedrag",
         "/mutations?recordedFrom=31-02-2026, recordedFrom, Vastgelegd vanaf",
-        "/?effectiveOn=morgen, effectiveOn, Geldend op",
-        "/?knownAt=4000, knownAt, Bekend op",
+        "/balances?effectiveOn=morgen, effectiveOn, Geldend op",
+        "/balances?knownAt=4000, knownAt, Bekend op",
         "/trail?item=XX&flow=EXPENDITURE&year=2026&moment=2026-ZZ, moment, Gepresenteerd t/m",
         "/samples?seed=een&size=0, size, Aantal",
         "/trail?flow=EXPENDITURE&year=2026, item, Begrotingspost"

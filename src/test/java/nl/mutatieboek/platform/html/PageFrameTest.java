@@ -26,7 +26,7 @@ class PageFrameTest {
     static final ApplicationFixture BOOK = ApplicationFixture.empty();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/?flow=RECEIPTS", "/nothing-here"})
+    @ValueSource(strings = {"/", "/balances?flow=RECEIPTS", "/nothing-here"})
     void page_requires_login(String path) {
         HttpReply reply = get(path, "Accept", "text/html");
 
@@ -82,7 +82,8 @@ class PageFrameTest {
     @Test
     void chosen_language_is_remembered_and_the_other_is_linked() {
         PageClient reader = BOOK.browse("auditor");
-        assertThat(reader.get("/?flow=RECEIPTS&lang=en").body()).contains("href=\"/?flow=RECEIPTS&amp;lang=nl\"");
+        assertThat(reader.get("/balances?flow=RECEIPTS&lang=en").body())
+                .contains("href=\"/balances?flow=RECEIPTS&amp;lang=nl\"");
 
         assertThat(reader.get("/").body()).contains("<html lang=\"en\"");
     }
@@ -90,8 +91,8 @@ class PageFrameTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
         /nothing-here,   404, Niet gevonden
-        /?flow=SPENDING, 400, Ongeldig verzoek
-        /?flows=RECEIPTS, 400, Ongeldig verzoek
+        /balances?flow=SPENDING, 400, Ongeldig verzoek
+        /balances?flows=RECEIPTS, 400, Ongeldig verzoek
         /favicon.ico,    404, Niet gevonden
         //example.org,   400, Ongeldig verzoek
         """)

@@ -1,0 +1,90 @@
+package nl.mutatieboek.home;
+
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.withTitle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Home per role: tasks of the person, and never a wall for somebody without any. */
+@Tag("whole")
+class HomePageTest {
+    @RegisterExtension
+    final ApplicationFixture book = ApplicationFixture.empty().withPerson("reader", "READER");
+
+    private MutationId estimate;
+
+    @BeforeEach
+    void propose() {
+        LedgerFixture scribe = new LedgerFixture(book);
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
+        estimate = scribe.propose(
+                withTitle("Raming", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, -4))));
+        scribe.propose(withTitle(
+                "Overboeking",
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2026-OWB",
+                        expenditure("XVII/~", 2026, -10),
+                        expenditure("XX/37", 2026, 10))));
+        book.awaitProjections();
+    }
+
+    @Test
+    void home_lists_what_waits_for_each_person() {
+        assertThat(home("approver"))
+                .containsSubsequence("Wacht op u (2)", "Raming", "Overboeking", "Naar de werklijst");
+        assertThat(home("counterpart"))
+                .containsSubsequence("Wacht op u (1)", "Overboeking", "bevestiging door hoofdstuk XVII")
+                .doesNotContain("Raming");
+        assertThat(home("proposer"))
+                .containsSubsequence("Uw voorstellen die op anderen wachten (2)", "Raming", "goedkeuring door")
+                .doesNotContain("Wacht op u");
+    }
+
+    @Test
+    void home_lists_a_returned_mutation_with_its_reason() {
+        assertThat(book.as("approver")
+                        .post("/v1/mutations/" + estimate + "/returns", "{\"reason\": \"De bron ontbreekt.\"}")
+                        .status())
+                .isEqualTo(200);
+        book.awaitProjections();
+
+        assertThat(home("proposer"))
+                .containsSubsequence("Aan u teruggezonden (1)", "Raming", "De bron ontbreekt.", "Stel opnieuw voor")
+                .containsSubsequence("Uw voorstellen die op anderen wachten (1)", "Overboeking");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reader", "auditor"})
+    void home_without_tasks_offers_search_and_balances(String person) {
+        String page = book.browse(person).get("/").body();
+
+        assertThat(HtmlReader.text(page))
+                .contains("Er wacht niets op uw besluit", "Zoek", "Standen van alle hoofdstukken")
+                .doesNotContain("Raming", "Overboeking", "(0)");
+        assertThat(page).contains("href=\"/balances\"");
+    }
+
+    @Test
+    void home_is_in_english_too() {
+        assertThat(HtmlReader.text(book.browse("approver").get("/?lang=en").body()))
+                .contains("Awaiting you (2)")
+                .doesNotContain("??");
+    }
+
+    private String home(String person) {
+        return HtmlReader.text(book.browse(person).get("/").body());
+    }
+}
