@@ -44,9 +44,9 @@ public final class CurrentActor {
         return person().hasPermission(EndpointPermission.ADMINISTER_BOOK);
     }
 
-    /** Tells whether the person may replay the ledger, entry by entry. */
-    public boolean mayReplay() {
-        return person().hasPermission(EndpointPermission.READ_ENTRIES);
+    /** Tells whether the person may replay the ledger, entry by entry, in spite of what is under embargo. */
+    public boolean mayReplay(EmbargoedMomentProvider embargo) {
+        return person().hasPermission(EndpointPermission.READ_ENTRIES, embargo);
     }
 
     /** Tells whether the person may import documents. */

@@ -136,7 +136,7 @@ class UserTaskTest {
     @Test
     void importer_sees_the_errors_of_a_file_in_a_dry_run() {
         Page page = CHROMIUM.page("importer", WIDE, "nl-NL");
-        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Beheer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Import");
         page.locator("select[name=format]").selectOption("mutations");
         byte[] wrong = "nothing;of;the;kind\n1;2;3;4\n".getBytes(StandardCharsets.UTF_8);
@@ -150,7 +150,7 @@ class UserTaskTest {
     @Test
     void importer_imports_a_file_after_a_dry_run_and_sees_the_result() {
         Page page = CHROMIUM.page("importer", WIDE, "nl-NL");
-        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Beheer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Import");
         upload(page, "Probeer, leg niets vast");
         assertThat(page.locator("section.asked").first()).containsText("geprobeerd: niets is vastgelegd");
@@ -229,7 +229,7 @@ class UserTaskTest {
     void security_officer_reads_and_downloads_the_embargoed_reads() throws IOException {
         BOOK.as("auditor").get("/v1/balances?moment=2190-OWB");
         Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
-        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Controle", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Inzage");
         assertThat(page.locator("table.register tbody tr").first()).containsText("2190-OWB");
 
@@ -240,7 +240,7 @@ class UserTaskTest {
                 .contains(",auditor,")
                 .contains(",2190-OWB");
         Page reader = CHROMIUM.page("employee", WIDE, "nl-NL");
-        reader.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        reader.getByText("Controle", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(reader.getByRole(AriaRole.LINK, named("Inzage"))).hasCount(0);
         reader.navigate("/embargoed-reads");
         assertThat(reader.locator("main")).not().containsText("2190-OWB");
@@ -249,7 +249,7 @@ class UserTaskTest {
     @Test
     void archivist_downloads_a_moment_package_with_valid_checksums() throws Exception {
         Page page = CHROMIUM.page("employee", WIDE, "nl-NL");
-        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Controle", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Archief");
         Download file = page.waitForDownload(() -> page.getByRole(AriaRole.LINK, named("Archiefpakket 2026-OWB (ZIP)"))
                 .click());
@@ -271,14 +271,14 @@ class UserTaskTest {
     @Test
     void administrator_registers_a_moment_and_grants_roles() {
         Page page = CHROMIUM.page("approver", WIDE, "nl-NL");
-        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Beheer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Momenten");
         page.getByLabel("Moment", new Page.GetByLabelOptions().setExact(true)).fill("2026-VB");
         page.getByLabel("Ingediend op").fill("18 februari 2026");
         page.getByRole(AriaRole.BUTTON, named("Voeg het moment toe")).click();
         assertThat(page.locator("main")).containsText("18 februari 2026");
 
-        page.getByText("Meer", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByText("Beheer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Gebruikers");
         page.getByLabel("Aanmeldnaam").fill("visser");
         page.locator("#name").fill("A. Visser");

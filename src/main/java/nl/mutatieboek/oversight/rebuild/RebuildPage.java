@@ -13,6 +13,7 @@ import nl.mutatieboek.platform.http.KnownAtValidator;
 import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.security.CurrentActor;
+import nl.mutatieboek.security.EmbargoedMomentProvider;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +22,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Pages of rebuilds and replays: results, progress, and the form to start one. */
 @PageController
-record RebuildPage(RebuildService rebuilds, AsOfResolver points, CurrentActor acting, FormProblems problems) {
+record RebuildPage(
+        RebuildService rebuilds,
+        AsOfResolver points,
+        CurrentActor acting,
+        EmbargoedMomentProvider embargo,
+        FormProblems problems) {
     private static final String REBUILDS = "/rebuilds";
     private static final String REPLAYS = "/replays";
 
@@ -97,7 +103,7 @@ record RebuildPage(RebuildService rebuilds, AsOfResolver points, CurrentActor ac
                 rebuilds.recentJobs().stream().map(RebuildResponse::from).toList());
         model.addAttribute("end", rebuilds.headNumber());
         model.addAttribute("mayRebuild", acting.mayRebuild());
-        model.addAttribute("mayReplay", acting.mayReplay());
+        model.addAttribute("mayReplay", acting.mayReplay(embargo));
         // The idempotency key belongs to the form, so that submitting it twice starts one job.
         model.addAttribute("key", UUID.randomUUID().toString());
         return "rebuilds";

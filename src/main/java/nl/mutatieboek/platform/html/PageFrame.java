@@ -14,6 +14,7 @@ import org.springframework.web.util.UriUtils;
  * The frame around every page.
  *
  * @param person the logged-in person; null if there is none
+ * @param localAccount whether the person logged in with a password rather than through an identity provider
  * @param allowed the actions that the person may do, as named in the permission table
  * @param path path of this page, without query
  * @param languages the languages, each with the address of this page in it
@@ -23,6 +24,7 @@ import org.springframework.web.util.UriUtils;
  */
 record PageFrame(
         @Nullable String person,
+        boolean localAccount,
         Set<String> allowed,
         String path,
         List<LanguageLink> languages,

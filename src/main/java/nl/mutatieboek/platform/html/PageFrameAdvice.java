@@ -25,6 +25,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.transaction.TransactionException;
@@ -59,6 +60,7 @@ class PageFrameAdvice {
         Principal person = request.getUserPrincipal();
         return new PageFrame(
                 person == null ? null : person.getName(),
+                person instanceof UsernamePasswordAuthenticationToken,
                 allowed(person),
                 request.getRequestURI(),
                 PageLocaleResolver.SUPPORTED.stream()
