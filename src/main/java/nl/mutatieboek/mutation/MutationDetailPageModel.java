@@ -27,6 +27,7 @@ import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.platform.RefusedException;
 import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -58,11 +59,11 @@ record MutationDetailPageModel(
                 "executable", NewPolicyStatus.of(snapshot, () -> outline).orElse(null));
         model.addAttribute("state", MutationState.of(snapshot.mutation()));
         model.addAttribute("ended", snapshot.mutation() instanceof Mutation.Ended ended ? ended.reason() : null);
-        model.addAttribute(
-                "anew",
-                knownAt.isEmpty()
-                        && MutationState.of(snapshot.mutation()) == MutationState.RETURNED
-                        && acting.mayPropose());
+        boolean enters = knownAt.isEmpty() && acting.mayPropose();
+        boolean entered = MutationKindGroup.isEntered(proposal.kind());
+        model.addAttribute("copyable", enters && entered);
+        model.addAttribute("anew", enters && entered && snapshot.isReplaceable());
+        model.addAttribute("corrected", enters ? corrected(snapshot) : null);
         model.addAttribute("grids", PostingGrid.of(proposal, outline));
         model.addAttribute(
                 "explanations",
@@ -125,6 +126,19 @@ record MutationDetailPageModel(
                                 .isPresent())
                 .forEach(correction -> links.add(link("corrected-by", correction)));
         return links;
+    }
+
+    /** The mutation that a reversal takes back, if a corrected one may be proposed in its place. */
+    private @Nullable MutationId corrected(MutationSnapshot snapshot) {
+        Reversal reversal = snapshot.facts().proposal().reversal();
+        if (reversal == null || mutationQueries.isEmbargoed(reversal.of())) {
+            return null;
+        }
+        MutationQueries.EarlierProposal earlier = mutationQueries.requireEarlierProposal(reversal.of());
+        return earlier.replaceable()
+                        && MutationKindGroup.isEntered(earlier.proposal().kind())
+                ? reversal.of()
+                : null;
     }
 
     private RelatedMutation link(String why, MutationId mutation) {

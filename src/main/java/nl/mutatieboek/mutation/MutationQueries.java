@@ -10,7 +10,6 @@ import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.StreamId;
-import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.CommandResult;
@@ -145,8 +144,7 @@ public class MutationQueries {
     /**
      * A mutation from which a new proposal is started.
      *
-     * @param replaceable whether the new proposal may replace it: it was returned or reversed, or its reversal is
-     *     pending
+     * @param replaceable whether the new proposal may replace it
      */
     public record EarlierProposal(String number, Proposal proposal, boolean replaceable) {}
 
@@ -157,12 +155,7 @@ public class MutationQueries {
      */
     public EarlierProposal requireEarlierProposal(MutationId id) {
         MutationSnapshot snapshot = requireVisible(id, OptionalLong.empty());
-        boolean replaceable = switch (MutationState.of(snapshot.mutation())) {
-            case RETURNED, REVERSED -> true;
-            case BOOKED -> snapshot.mutation() instanceof Mutation.Booked booked && booked.reversal() != null;
-            case PROPOSED, APPROVED, REJECTED, WITHDRAWN -> false;
-        };
-        return new EarlierProposal(snapshot.facts().number(), snapshot.facts().proposal(), replaceable);
+        return new EarlierProposal(snapshot.facts().number(), snapshot.facts().proposal(), snapshot.isReplaceable());
     }
 
     /** The number of the mutation after a command, or after a dry run if that were recorded now. */

@@ -66,6 +66,18 @@ public record MutationSnapshot(
     public record OutstandingConsent(
             ConsentType type, @Nullable ChapterCode chapter, int people) {}
 
+    /**
+     * Whether a new proposal may replace it: it was returned, rejected or reversed, or its reversal is pending. The rules
+     * decide again when it is proposed.
+     */
+    boolean isReplaceable() {
+        return switch (MutationState.of(mutation)) {
+            case RETURNED, REJECTED, REVERSED -> true;
+            case BOOKED -> mutation instanceof Mutation.Booked booked && booked.reversal() != null;
+            case PROPOSED, APPROVED, WITHDRAWN -> false;
+        };
+    }
+
     public MutationProposed facts() {
         return mutation.proposedEvent();
     }

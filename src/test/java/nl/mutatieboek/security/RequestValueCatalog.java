@@ -139,7 +139,7 @@ final class RequestValueCatalog {
 
     /** The values of a parameter of a page. */
     List<String> pageParameterValues(String pattern, String name) {
-        if (name.equals("from") && pattern.equals("/mutations/new")) {
+        if (Set.of("from", "replaces").contains(name) && pattern.equals("/mutations/new")) {
             List<String> all = new ArrayList<>(mutations);
             all.add(secret.toString());
             return all;

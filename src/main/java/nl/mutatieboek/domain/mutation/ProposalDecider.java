@@ -103,13 +103,13 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
         return proposal.corrects() == null ? Optional.empty() : checkReplaceable(proposal.corrects());
     }
 
-    /** Allows replacement of a mutation that was reversed or returned, or whose reversal is pending. */
+    /** Allows replacement of a mutation that was reversed, returned or rejected, or whose reversal is pending. */
     private Optional<Refusal> checkReplaceable(MutationId corrected) {
         return switch (book.mutation(corrected)) {
             case Mutation.NotProposed n -> Optional.of(new UnknownMutation(corrected));
             case Mutation.Reversed r when r.isReversalInForce(book) -> Optional.empty();
             case Mutation.Booked b when b.reversal() != null -> Optional.empty();
-            case Mutation.Ended e when e.state().equals("RETURNED") -> Optional.empty();
+            case Mutation.Ended e when !e.state().equals("WITHDRAWN") -> Optional.empty();
             case Mutation.Proposed other -> Optional.of(new NotReversed(corrected, other.number()));
         };
     }

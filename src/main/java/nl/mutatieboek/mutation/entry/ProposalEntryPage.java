@@ -21,6 +21,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.mutation.MutationKindGroup;
 import nl.mutatieboek.mutation.MutationQueries;
 import nl.mutatieboek.mutation.entry.ProposalFormService.SubmissionResult;
 import nl.mutatieboek.platform.html.PageController;
@@ -83,25 +84,31 @@ record ProposalEntryPage(
      * Initial values of the form.
      *
      * @param from mutation from which to copy the fields
+     * @param replaces mutation from which to copy the fields, and which the new one replaces
      */
-    record EntryQuery(@Nullable MutationKind kind, @Nullable MutationId from) implements ValidatedQuery {}
+    record EntryQuery(
+            @Nullable MutationKind kind,
+            @Nullable MutationId from,
+            @Nullable MutationId replaces) implements ValidatedQuery {}
 
     @GetMapping(NEW)
     String show(EntryQuery query, Model model, Locale language) {
-        ProposalForm form = begun(query.kind(), query.from(), model, language);
-        model.addAttribute("fresh", query.from() == null);
+        ProposalForm form = begun(query, model, language);
+        model.addAttribute("fresh", query.from() == null && query.replaces() == null);
         return shown(form, UUID.randomUUID().toString(), BLANK_ROWS, model, language);
     }
 
-    private ProposalForm begun(@Nullable MutationKind kind, @Nullable MutationId from, Model model, Locale language) {
+    private ProposalForm begun(EntryQuery query, Model model, Locale language) {
+        MutationId replaces = query.replaces();
+        MutationId from = replaces == null ? query.from() : replaces;
         if (from != null) {
             MutationQueries.EarlierProposal earlier = mutationQueries.requireEarlierProposal(from);
             model.addAttribute("begunFrom", from);
             model.addAttribute("begunFromNumber", earlier.number());
-            return ProposalFormFactory.create(earlier.proposal(), earlier.replaceable() ? from : null, language);
+            return ProposalFormFactory.create(earlier.proposal(), earlier.replaceable() ? replaces : null, language);
         }
         ProposalForm blank = ProposalForm.BLANK;
-        return kind == null ? blank : blank.with("kind", kind.name());
+        return query.kind() == null ? blank : blank.with("kind", query.kind().name());
     }
 
     @PostMapping(NEW)
@@ -175,11 +182,8 @@ record ProposalEntryPage(
         ProposalForm laidOut = form.withColumns(columns(form, outline), blankRows);
         looked(laidOut, key, model, language);
         model.addAttribute("form", laidOut);
-        model.addAttribute(
-                "kinds",
-                Arrays.stream(MutationKind.values())
-                        .filter(one -> one != MutationKind.REVERSAL && one != MutationKind.PUBLISHED)
-                        .toList());
+        model.addAttribute("kindGroups", MutationKindGroup.values());
+        model.addAttribute("rareKinds", MutationKindGroup.rare());
         model.addAttribute("requirements", kind == null ? null : KindFieldPolicy.requirements(kind));
         model.addAttribute(
                 "ofKind",

@@ -290,6 +290,7 @@ public final class ReferenceBook {
         if (proposal.corrects() != null) {
             ModelMutation corrected = requireMutation(proposal.corrects().toString());
             boolean gone = corrected.state.equals("RETURNED")
+                    || corrected.state.equals("REJECTED")
                     || (corrected.state.equals("BOOKED") && corrected.underReversal)
                     || isReversed(corrected);
             refuseIf(!gone, "not-reversed");

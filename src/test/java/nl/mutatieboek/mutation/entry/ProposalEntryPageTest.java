@@ -415,13 +415,13 @@ class ProposalEntryPageTest {
                 "2026-OWB",
                 expenditure(RESERVE, 2026, -9_876),
                 expenditure("XX/91", 2026, 9_876)));
-        String link = "href=\"/mutations/new?from=" + returned + "\"";
+        String link = "href=\"/mutations/new?replaces=" + returned + "\"";
         assertThat(proposer.get("/mutations/" + returned).body()).doesNotContain(link);
         scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "Eerst rekenen"));
         assertThat(proposer.get("/mutations/" + returned).body()).contains(link);
         assertThat(BOOK.browse("auditor").get("/mutations/" + returned).body()).doesNotContain(link);
 
-        String page = proposer.get(NEW + "?from=" + returned).body();
+        String page = proposer.get(NEW + "?replaces=" + returned).body();
         assertThat(page)
                 .contains("name=\"corrects\" value=\"" + returned + "\"")
                 .contains("value=\"" + RESERVE + "\"")
@@ -435,8 +435,47 @@ class ProposalEntryPageTest {
     }
 
     @Test
+    void entry_form_for_a_rejected_mutation_replaces_it() {
+        PageClient proposer = BOOK.browse("proposer");
+        MutationId rejected =
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 41)));
+        scribe.record(LedgerFixture.APPROVER, id -> new Command.RejectMutation(rejected, "Te hoog"));
+
+        assertThat(proposer.get("/mutations/" + rejected).body()).contains("/mutations/new?replaces=" + rejected);
+        HttpReply anew = ProposalFormFiller.open(proposer, "RE_ESTIMATE")
+                .withField("cause", "Minder")
+                .withField("prognosisNotStated", "true")
+                .withField("corrects", rejected.toString())
+                .withRow("XX/37", "BOTH", "40")
+                .submit("SEND");
+
+        assertThat(anew.body()).contains("href=\"/mutations/" + rejected + "\"").contains("Vervangt:");
+    }
+
+    @Test
+    void page_of_a_reversal_leads_to_the_corrected_mutation_which_replaces_the_reversed_one() {
+        PageClient proposer = BOOK.browse("proposer");
+        MutationId booked = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 42)));
+        String link = "/mutations/new?replaces=" + booked;
+        assertThat(proposer.get("/mutations/" + booked).body()).doesNotContain(link);
+        MutationId reversal = new MutationId(UUID.randomUUID());
+        scribe.record(
+                LedgerFixture.PROPOSER, id -> new Command.ReverseMutation(reversal, booked, "Te hoog", null, null));
+
+        assertThat(proposer.get("/mutations/" + reversal).body())
+                .contains(link)
+                .contains("Stel de verbeterde voor")
+                .doesNotContain("?from=" + reversal);
+        assertThat(BOOK.browse("auditor").get("/mutations/" + reversal).body()).doesNotContain(link);
+        assertThat(proposer.get("/mutations/" + booked).body()).contains(link);
+        assertThat(proposer.get(link).body()).contains("name=\"corrects\" value=\"" + booked + "\"");
+    }
+
+    @Test
     void entry_form_copied_from_another_mutation_is_prefilled_without_replacing_it() {
         MutationId booked = scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, -4)));
+        assertThat(BOOK.browse("proposer").get("/mutations/" + booked).body()).contains(NEW + "?from=" + booked);
+        assertThat(BOOK.browse("auditor").get("/mutations/" + booked).body()).doesNotContain(NEW);
 
         String page = BOOK.browse("proposer").get(NEW + "?from=" + booked).body();
 
