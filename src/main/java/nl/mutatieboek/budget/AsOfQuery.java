@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.platform.http.DomainTermValidator;
-import nl.mutatieboek.platform.http.KnownAtValidator;
+import nl.mutatieboek.domain.value.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ public record AsOfQuery(
         }
         List<MalformedValueException> malformed = new ArrayList<>();
         AsOfQuery axes = new AsOfQuery(
-                part(parts.get("effectiveOn"), DomainTermValidator::parseDate, malformed),
+                part(parts.get("effectiveOn"), Proposal::parseDate, malformed),
                 part(parts.get("knownAt"), KnownAtValidator::require, malformed),
                 part(parts.get("moment"), Moment::parse, malformed));
         if (!malformed.isEmpty()) {

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerReader.NotYetKnownException;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.platform.InvalidQueryException;
 import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.UnavailableException;
-import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

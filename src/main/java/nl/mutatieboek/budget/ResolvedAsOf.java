@@ -7,7 +7,6 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.NotFoundException;
-import nl.mutatieboek.platform.http.PagedResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +37,13 @@ public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot 
     }
 
     /**
-     * Returns the address of the next page of a query at this point, which does not move with new entries.
+     * Returns the parameters of the next page of a query at this point, which does not move with new entries.
      *
      * @param parameter the paging parameter
      */
-    public String nextPageUrl(String parameter, Object last) {
-        return PagedResult.address(Map.of(
-                parameter, last.toString(), "knownAt", String.valueOf(lasting().knownAt())));
+    public Map<String, String> nextPageParameters(String parameter, Object last) {
+        return Map.of(
+                parameter, last.toString(), "knownAt", String.valueOf(lasting().knownAt()));
     }
 
     /** Whether the data of a moment is presented at this point. */

@@ -1,9 +1,9 @@
 package nl.mutatieboek.cli;
 
 import nl.mutatieboek.budget.AsOfQuery;
+import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.domain.value.Moment;
-import nl.mutatieboek.platform.http.DomainTermValidator;
-import nl.mutatieboek.platform.http.KnownAtValidator;
+import nl.mutatieboek.domain.value.Proposal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,7 +27,7 @@ final class BitemporalOptions {
 
     AsOfQuery toAsOfQueryUpTo(@Nullable Moment moment) {
         return new AsOfQuery(
-                effectiveOn == null ? null : DomainTermValidator.parseDate(effectiveOn),
+                effectiveOn == null ? null : Proposal.parseDate(effectiveOn),
                 knownAt == null ? null : KnownAtValidator.require(knownAt),
                 moment);
     }

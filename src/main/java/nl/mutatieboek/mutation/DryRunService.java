@@ -7,7 +7,7 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.CodedException;
-import nl.mutatieboek.platform.http.CommandService;
+import nl.mutatieboek.platform.CommandService;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.stereotype.Component;
 

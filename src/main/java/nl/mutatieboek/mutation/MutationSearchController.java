@@ -68,7 +68,8 @@ record MutationSearchController(MutationSearchQueries register, AsOfResolver poi
         MutationSearchQueries.MutationRegisterSlice page =
                 register.findSlice(search, before.before(), point, limit.rows());
         Long next = page.nextBefore();
-        return PagedResult.withNextLink(next == null ? null : point.nextPageUrl("before", next))
+        return PagedResult.withNextLink(
+                        next == null ? null : PagedResult.address(point.nextPageParameters("before", next)))
                 .body(new MutationRegisterResponse(
                         AsOfResponse.of(point),
                         page.rows().stream()

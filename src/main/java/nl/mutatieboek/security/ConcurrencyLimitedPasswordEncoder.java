@@ -3,8 +3,8 @@ package nl.mutatieboek.security;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import nl.mutatieboek.platform.PermitAcquirer;
 import nl.mutatieboek.platform.UnavailableException;
-import nl.mutatieboek.platform.http.PermitAcquirer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import nl.mutatieboek.platform.http.PermitAcquirer;
+import nl.mutatieboek.platform.PermitAcquirer;
 import nl.mutatieboek.platform.http.RequestBodyDeadlineFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -27,8 +27,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import nl.mutatieboek.platform.http.FileDownload;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.UploadedFile;
+import nl.mutatieboek.platform.http.UploadedFileStore;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.ApplicationModule;
@@ -97,6 +101,10 @@ final class ArchitectureRules {
             "org.springframework.web.ErrorResponseException",
             "org.springframework.web.server.ResponseStatusException");
 
+    /** Files in and out, which services copy and write. */
+    private static final Set<Class<?>> HTTP_FILES =
+            Set.of(FileDownload.class, UploadedFile.class, UploadedFileStore.class);
+
     /** Packages that report HTTP problems before any controller. */
     private static final Set<String> WEB_CONFIGURATION = Set.of(
             "AuthenticationConfigurer",
@@ -161,6 +169,7 @@ final class ArchitectureRules {
         byName.put("event JSON, seals, tables and reading know no Axon", storedFormatsDependOnNoAxon());
         byName.put("only the ledger's store knows its tables", onlyTheStoreKnowsItsTables());
         byName.put("only the web layer reports HTTP problems", coreReportsNoHttpProblems());
+        byName.put("only the web layer knows the HTTP API", coreKnowsNoHttpApi());
         byName.put("entries are never changed", entriesAreNeverChanged());
         byName.put("nobody reaches into the ledger", ledgerInternalsAreUnusedOutside());
         byName.put("names say what a thing is", vagueTypeNamesAreForbidden());
@@ -269,7 +278,8 @@ final class ArchitectureRules {
 
     /** The core throws what extends {@code CodedException}: the command line has no HTTP status. */
     private ArchRule coreReportsNoHttpProblems() {
-        return outside("platform..")
+        return outside("platform.http..")
+                .and(not(resideInAPackage(root + ".platform.html..")))
                 .and(describe(
                         "neither controllers, pages nor " + WEB_CONFIGURATION,
                         one -> !outermost(one).getSimpleName().matches(".*(Controller|Page)")
@@ -278,6 +288,24 @@ final class ArchitectureRules {
                 .onlyDependOnClassesThat(not(describe(
                         "HTTP problems",
                         one -> HTTP_PROBLEMS.contains(outermost(one).getName()))));
+    }
+
+    /** Others than controllers, pages, filters and what binds requests and forms are used by the command line too. */
+    private ArchRule coreKnowsNoHttpApi() {
+        return outside("platform.http..")
+                .and(not(resideInAPackage(root + ".platform.html..")))
+                .and(describe(
+                        "neither named for the web, bound to a request nor " + WEB_CONFIGURATION,
+                        one -> !outermost(one)
+                                        .getSimpleName()
+                                        .matches(".*(Controller|Page|Filter|Query|Response|Request|Form)([A-Z].*)?")
+                                && !one.isAssignableTo(ValidatedQuery.class)
+                                && !WEB_CONFIGURATION.contains(outermost(one).getSimpleName())))
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(root + ".platform.http.."))
+                        .or(describe(
+                                "of " + HTTP_FILES,
+                                one -> HTTP_FILES.stream().anyMatch(outermost(one)::isEquivalentTo))));
     }
 
     private ArchRule entriesAreNeverChanged() {

@@ -22,6 +22,7 @@ import nl.mutatieboek.architecture.violation.balance.BalanceManager;
 import nl.mutatieboek.architecture.violation.balance.CountsInFloats;
 import nl.mutatieboek.architecture.violation.balance.KnowsAxon;
 import nl.mutatieboek.architecture.violation.balance.KnowsJackson2;
+import nl.mutatieboek.architecture.violation.balance.KnowsTheApi;
 import nl.mutatieboek.architecture.violation.balance.ReachesIntoTheStore;
 import nl.mutatieboek.architecture.violation.balance.ReportsHttpProblem;
 import nl.mutatieboek.architecture.violation.balance.StreamsRows;
@@ -64,6 +65,7 @@ class ArchitectureRulesTest {
             Map.entry("event JSON, seals, tables and reading know no Axon", Set.of(KnowsAxon.class, SealsByAxon.class)),
             Map.entry("only the ledger's store knows its tables", Set.of(WritesToTheLedger.class)),
             Map.entry("only the web layer reports HTTP problems", Set.of(ReportsHttpProblem.class)),
+            Map.entry("only the web layer knows the HTTP API", Set.of(KnowsTheApi.class)),
             Map.entry("entries are never changed", Set.of(ChangesAnEntry.class)),
             Map.entry("nobody reaches into the ledger", Set.of(ReachesIntoTheStore.class)),
             Map.entry("names say what a thing is", Set.of(BalanceManager.class, Sums.class)),

@@ -88,7 +88,7 @@ record TrailController(TrailQueries queries, AsOfResolver points, MessageRendere
 
     /** Address of the next page at the same point in time, so that later entries do not move rows. */
     static @Nullable String next(PagedResult<TrailEntry> page, ResolvedAsOf point) {
-        return page.nextLink(
-                last -> point.nextPageUrl("after", last.runningBalance().position()));
+        return page.nextLink(last -> PagedResult.address(
+                point.nextPageParameters("after", last.runningBalance().position())));
     }
 }

@@ -1,6 +1,7 @@
 package nl.mutatieboek.domain.value;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -89,6 +90,19 @@ public record Proposal(
     /** Validates a note: at most 2,000 characters. */
     public static String requireNote(String note) {
         return TextValidator.requireProse(note, 2_000);
+    }
+
+    /**
+     * Parses a day such as {@code 2025-09-16} within the budget years of the book.
+     *
+     * @throws MalformedValueException if it is invalid
+     */
+    public static LocalDate parseDate(String text) {
+        try {
+            return requireDate(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new MalformedValueException(ExpectedValue.DATE, "no day written as 2025-09-16");
+        }
     }
 
     /** Validates that a date is within the budget years that the book knows. */

@@ -7,11 +7,11 @@ import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.importing.format.SpreadsheetOptions;
 import nl.mutatieboek.importing.table.AmountUnit;
-import nl.mutatieboek.platform.http.DomainTermValidator;
-import nl.mutatieboek.platform.http.KnownAtValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ record ReconciliationForm(
 
     AsOfQuery asOfQuery() {
         return new AsOfQuery(
-                parse(effectiveOn, DomainTermValidator::parseDate),
+                parse(effectiveOn, Proposal::parseDate),
                 parse(knownAt, KnownAtValidator::require),
                 parse(moment, Moment::parse));
     }

@@ -8,7 +8,7 @@ import nl.mutatieboek.ledger.StorageProperties;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionRebuildTarget;
 import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
-import nl.mutatieboek.platform.http.HeavyWorkLimiter;
+import nl.mutatieboek.platform.HeavyWorkLimiter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -16,10 +16,10 @@ import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionRebuildTarget;
 import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
 import nl.mutatieboek.platform.ConflictException;
+import nl.mutatieboek.platform.HeavyWorkLimiter;
 import nl.mutatieboek.platform.KeyReusedException;
 import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.UnavailableException;
-import nl.mutatieboek.platform.http.HeavyWorkLimiter;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the rebuilds and replays of the served ledger, one at a time, and keeps the most recent ones. */

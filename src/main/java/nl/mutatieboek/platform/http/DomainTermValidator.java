@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.regex.Pattern;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.Moment;
@@ -44,12 +44,10 @@ import tools.jackson.databind.module.SimpleModule;
  * is defined in the schema only.
  */
 public final class DomainTermValidator {
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-
     private static final Map<String, Function<String, ?>> TEXTS = Map.ofEntries(
             entry("chapter", ChapterCode::new),
             entry("coverage", Proposal::requireCoverage),
-            entry("date", DomainTermValidator::parseDate),
+            entry("date", Proposal::parseDate),
             entry("explanation", Proposal::requireExplanation),
             entry("item", ItemPath::parse),
             entry("known-at", KnownAtValidator::require),
@@ -112,22 +110,6 @@ public final class DomainTermValidator {
     }
 
     /**
-     * Parses a day such as {@code 2025-09-16} within the budget years of the book.
-     *
-     * @throws MalformedValueException if it is invalid
-     */
-    public static LocalDate parseDate(String text) {
-        try {
-            if (DATE.matcher(text).matches()) {
-                return Proposal.requireDate(LocalDate.parse(text));
-            }
-        } catch (DateTimeException e) {
-            throw new MalformedValueException(ExpectedValue.DATE, "no such day");
-        }
-        throw new MalformedValueException(ExpectedValue.DATE, "not written as 2025-09-16");
-    }
-
-    /**
      * Parses a time with its offset, {@code 2026-09-15T15:30:00+02:00}, or without one as a time in the Netherlands.
      */
     private static Instant parseTime(String text) {
@@ -149,7 +131,7 @@ public final class DomainTermValidator {
         text(module, ChapterCode.class, ChapterCode::new);
         text(module, Instant.class, DomainTermValidator::parseTime);
         text(module, ItemPath.class, ItemPath::parse);
-        text(module, LocalDate.class, DomainTermValidator::parseDate);
+        text(module, LocalDate.class, Proposal::parseDate);
         text(module, Moment.class, Moment::parse);
         text(module, MutationId.class, MutationId::parse);
         bind(module, BudgetYear.class, parser -> BudgetYear.of(parser.getLongValue()));

@@ -1,8 +1,7 @@
-package nl.mutatieboek.platform.http;
+package nl.mutatieboek.platform;
 
 import java.util.Optional;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.platform.CodedException;
 
 /** Decides whether a refusal may be disclosed, because it can contain data under embargo. */
 @FunctionalInterface

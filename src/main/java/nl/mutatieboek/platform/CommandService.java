@@ -1,4 +1,4 @@
-package nl.mutatieboek.platform.http;
+package nl.mutatieboek.platform;
 
 import java.util.List;
 import java.util.Map;
@@ -11,11 +11,6 @@ import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
-import nl.mutatieboek.platform.CodedException;
-import nl.mutatieboek.platform.ConflictException;
-import nl.mutatieboek.platform.KeyReusedException;
-import nl.mutatieboek.platform.RefusedException;
-import nl.mutatieboek.platform.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

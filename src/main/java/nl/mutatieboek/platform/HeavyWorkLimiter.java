@@ -1,10 +1,9 @@
-package nl.mutatieboek.platform.http;
+package nl.mutatieboek.platform;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.LedgerProperties;
-import nl.mutatieboek.platform.UnavailableException;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,9 +1,8 @@
-package nl.mutatieboek.platform.http;
+package nl.mutatieboek.domain.value;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
-import nl.mutatieboek.domain.value.MalformedValueException;
 
 /** Validates {@code knownAt}: an instant in UTC, or a ledger number. */
 public final class KnownAtValidator {

@@ -1,4 +1,4 @@
-package nl.mutatieboek.platform.http;
+package nl.mutatieboek.platform;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

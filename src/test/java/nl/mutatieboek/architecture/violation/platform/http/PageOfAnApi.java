@@ -1,0 +1,4 @@
+package nl.mutatieboek.architecture.violation.platform.http;
+
+/** Part of the API of the violations. */
+public record PageOfAnApi(String next) {}
