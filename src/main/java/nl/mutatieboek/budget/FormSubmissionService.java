@@ -1,7 +1,9 @@
 package nl.mutatieboek.budget;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -74,9 +76,11 @@ public class FormSubmissionService {
             projections.await(commandService.execute(signed, target));
             return true;
         } catch (CodedException failure) {
+            // Browsers send fields in the order of the page.
+            List<String> fields = List.copyOf(parameters.keySet());
             Map<String, String> wrong = new LinkedHashMap<>();
-            shown.show(failure, model, response, language)
-                    .errors()
+            shown.show(failure, model, response, language).errors().stream()
+                    .sorted(Comparator.comparingInt(one -> fields.indexOf(one.name())))
                     .forEach(one -> wrong.merge(one.name(), one.detail(), (first, more) -> first + " " + more));
             model.addAttribute("wrong", wrong);
             return false;

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
@@ -36,6 +37,8 @@ final class LoggingAccessDeniedHandler implements AccessDeniedHandler {
                 sanitize(request.getRequestURI()),
                 exception instanceof CsrfException ? " (missing or wrong CSRF token)" : "",
                 request.getRemoteAddr());
+        // Tells the error page whether a session was lost.
+        request.setAttribute(WebAttributes.ACCESS_DENIED_403, exception);
         delegate.handle(request, response, exception);
     }
 

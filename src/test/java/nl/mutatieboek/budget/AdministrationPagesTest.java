@@ -94,6 +94,11 @@ class AdministrationPagesTest {
         assertThat(HtmlReader.attribute(wrong.body(), "id=\"moment-submittedOn\"", "value"))
                 .isEqualTo("31-09-2025");
         assertThat(wrong.body()).contains("id=\"moment-moment-error\"", "id=\"moment-submittedOn-error\"");
+        assertThat(wrong.body())
+                .contains("<title>Fout: ")
+                .containsPattern("(?s)id=\"problem\" autofocus.*href=\"#moment-moment\".*href=\"#moment-submittedOn\"");
+        HttpReply turned = send("/moments", "/moments", "submittedOn", "31-09-2025", "moment", "2026-XYZ");
+        assertThat(turned.body()).containsPattern("(?s)href=\"#moment-submittedOn\".*href=\"#moment-moment\"");
         assertThat(scribe.ledgerNumber()).isZero();
 
         scribe.chapter("XX");
@@ -104,7 +109,7 @@ class AdministrationPagesTest {
                 .contains("id=\"item-item-error\"", "id=\"item-validFrom-error\"", "value=\"Elders\"");
         HttpReply blank = send("/chapters", "/chapters", "chapter", "IX", "name", " ", "validFrom", "2025");
         assertThat(blank.status()).isEqualTo(400);
-        assertThat(blank.body()).contains("id=\"open-name-error\">Deze tekst is leeg.");
+        assertThat(blank.body()).contains("id=\"open-name-error\">Vul een naam in");
         assertThat(send("/chapters", "/chapters", "chapter", "XX", "name", "Nog eens", "validFrom", "2025")
                         .status())
                 .isEqualTo(409);

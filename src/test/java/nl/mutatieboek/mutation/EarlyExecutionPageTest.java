@@ -70,7 +70,7 @@ class EarlyExecutionPageTest {
         assertThat(wrong.body())
                 .contains("aria-describedby=\"exception-letter-error\" aria-invalid=\"true\"")
                 .contains("aria-describedby=\"exception-reason-error\" aria-invalid=\"true\"")
-                .contains("id=\"exception-reason-error\">Deze tekst is leeg.")
+                .contains("id=\"exception-reason-error\">Vul een reden in")
                 .contains("value=\"two\nlines\"");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }

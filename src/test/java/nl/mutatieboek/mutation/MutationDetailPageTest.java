@@ -172,8 +172,10 @@ class MutationDetailPageTest {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
                 .contains("role=\"alert\"")
-                .contains("aria-describedby=\"reason-error reason-asked\" aria-invalid=\"true\"")
-                .contains("id=\"reason-error\">Deze tekst is leeg.");
+                .contains("aria-describedby=\"reason-error\" aria-invalid=\"true\"")
+                .contains("id=\"reason-error\">Vul een reden in")
+                .contains("<a href=\"#reason\">Vul een reden in</a>")
+                .contains("<title>Fout: ");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
     }
 
@@ -259,10 +261,11 @@ class MutationDetailPageTest {
         assertThat(wrong.body())
                 .contains("<details class=\"asked\" open=\"open\"")
                 .contains("aria-describedby=\"reversal-reason-error\" aria-invalid=\"true\"")
-                .contains("id=\"reversal-reason-error\">Deze tekst is leeg.")
+                .contains("id=\"reversal-reason-error\">Vul een reden in")
                 .contains("aria-describedby=\"reversal-moment-error\" aria-invalid=\"true\"")
                 .contains("value=\"2026-13-01\"")
-                .contains("aria-describedby=\"reversal-day-error reversal-day-help\" aria-invalid=\"true\"");
+                .contains("aria-describedby=\"reversal-effectiveOn-error reversal-effectiveOn-help\""
+                        + " aria-invalid=\"true\"");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("role=\"alert\"").contains(">Toch niet</textarea>");
         assertThat(BOOK.ledgerNumber()).isEqualTo(before);
@@ -320,7 +323,7 @@ class MutationDetailPageTest {
         HttpReply wrong = reverse(booked, "Dubbel geboekt", "", day);
 
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.body()).contains("id=\"reversal-day-error\"", "value=\"" + day + "\"");
+        assertThat(wrong.body()).contains("id=\"reversal-effectiveOn-error\"", "value=\"" + day + "\"");
         assertThat(reverse(booked, "é".repeat(2_001), "", "").status()).isEqualTo(400);
         for (String name : List.of("counterpart", "auditor", "reader")) {
             assertThat(reverse(name, booked, "Dubbel geboekt", "", "").status()).isIn(403, 409);

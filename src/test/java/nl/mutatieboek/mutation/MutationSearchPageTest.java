@@ -103,11 +103,11 @@ class MutationSearchPageTest {
     void register_page_reports_all_invalid_parameters_together() {
         assertThat(HtmlReader.text(reader.get("/mutations?state=LOST&before=0&colour=red&knownAt=x")
                         .body()))
-                .contains("4 fouten")
-                .contains("Status De status is PROPOSED")
-                .contains("before Dit moet een geheel getal zijn")
-                .contains("Bekend op Dit moet een tijdstip in UTC zijn")
-                .contains("colour: Er is hier geen parameter met deze naam");
+                .contains("Controleer wat u hebt ingevuld")
+                .contains("Status Kies een status: voorgesteld")
+                .contains("before Schrijf een heel getal van 1")
+                .contains("Bekend op Schrijf een volgnummer, of 24-11-2026 14:30 of een dag, bijvoorbeeld 24-11-2026")
+                .contains("colour: Dit deel van het adres bestaat hier niet");
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions of users with a password: fixation, reuse after logout, forgery, and two tabs. */
 @Tag("application")
@@ -67,6 +69,41 @@ class SessionSecurityTest {
                     .hasSize(2);
         }
         assertThat(browser.get("/").body()).contains(">proposer</span>");
+    }
+
+    @Test
+    void form_sent_after_its_session_leads_to_the_login_and_back_and_says_what_is_kept() {
+        PageClient browser = BOOK.browse();
+        String form = "/mutations/new?kind=TRANSFER";
+
+        HttpReply lost = browser.send(HttpRequest.newBuilder(BOOK.uri("/mutations/new"))
+                .header("Accept", "text/html")
+                .header("Referer", BOOK.uri(form).toString())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("kind=TRANSFER&act=SEND&title=Niet%20kwijt")));
+
+        assertThat(lost.status()).isEqualTo(403);
+        assertThat(lost.body())
+                .contains("<title>Fout: Uw sessie is verlopen", "Er is niets vastgelegd")
+                .contains("als concept in deze browser", "<noscript><p>Zonder JavaScript is geen concept bewaard")
+                .contains("href=\"" + form + "\"");
+        assertThat(browser.get(form).body()).contains("<h1>Aanmelden</h1>");
+        assertThat(browser.fillAndSubmit("/login", "username", "proposer", "password", "proposer")
+                        .body())
+                .contains("<h1>Mutatie opvoeren</h1>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.org//example.org/", "javascript:alert(1)", "https://example.org", "%"})
+    void return_address_of_a_lost_session_stays_on_this_site(String referrer) {
+        HttpReply lost = BOOK.browse()
+                .send(HttpRequest.newBuilder(BOOK.uri("/worklist/approvals"))
+                        .header("Accept", "text/html")
+                        .header("Referer", referrer)
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(lost.status()).isEqualTo(403);
+        assertThat(lost.body()).contains("<a role=\"button\" href=\"/\">").doesNotContain("concept");
     }
 
     private static String session(PageClient browser) {

@@ -1,5 +1,7 @@
 package nl.mutatieboek.mutation.entry;
 
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,54 @@ import org.jspecify.annotations.Nullable;
  * @param link row of the was-wordt table, from 0; null outside it
  * @param part field name of the API, or a budget year
  */
-record FormFieldRef(@Nullable Integer row, @Nullable Integer link, String part) {
+record FormFieldRef(@Nullable Integer row, @Nullable Integer link, String part) implements Comparable<FormFieldRef> {
+    private static final String LINEAGE = "lineage";
+    private static final String POSTINGS = "postings";
+
+    /** The fields outside the tables, and the tables, in the order of the page. */
+    private static final List<String> FIELDS = List.of(
+            "corrects",
+            "kind",
+            "moment",
+            "effectiveOn",
+            "continuation",
+            "until",
+            "chapter",
+            "title",
+            "explanation",
+            "newPolicy",
+            "parliamentaryPaper",
+            "member",
+            "bill",
+            "cause",
+            "prognosis",
+            "decision",
+            "conditions",
+            "carriedFrom",
+            LINEAGE,
+            "basis",
+            "document",
+            "place",
+            "url",
+            "class",
+            "momentFrom",
+            "precisionThousands",
+            "coverage",
+            "sha256",
+            "note",
+            POSTINGS);
+
+    private static final String AMOUNTS = "amounts";
+
+    /** The columns of a row. */
+    private static final List<String> COLUMNS =
+            List.of("was", "becomes", "item", "flow", AMOUNTS, "suggested", "basis", "note");
+
+    private static final Comparator<FormFieldRef> IN_PAGE_ORDER = Comparator.comparingInt(FormFieldRef::place)
+            .thenComparingInt(field -> field.row != null ? field.row : field.link != null ? field.link : -1)
+            .thenComparingInt(FormFieldRef::column)
+            .thenComparing(FormFieldRef::part);
+
     static FormFieldRef of(String field) {
         return new FormFieldRef(null, null, field);
     }
@@ -28,6 +77,21 @@ record FormFieldRef(@Nullable Integer row, @Nullable Integer link, String part) 
             return "row-" + row + "-" + part;
         }
         return link == null ? part : "link-" + link + "-" + part;
+    }
+
+    private int place() {
+        int place = FIELDS.indexOf(row != null ? POSTINGS : link != null ? LINEAGE : part);
+        return place < 0 ? FIELDS.size() : place;
+    }
+
+    private int column() {
+        return COLUMNS.indexOf(isAmount() ? AMOUNTS : part);
+    }
+
+    /** Orders fields as the page does, from top to bottom and along each row. */
+    @Override
+    public int compareTo(FormFieldRef other) {
+        return IN_PAGE_ORDER.compare(this, other);
     }
 
     /** Whether it is an amount of a budget year. */

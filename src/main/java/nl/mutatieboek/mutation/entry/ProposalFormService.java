@@ -1,6 +1,7 @@
 package nl.mutatieboek.mutation.entry;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,14 +42,6 @@ record ProposalFormService(
         ReserveImpactQueries drawn) {
     private static final Set<String> STILL_TO_COME =
             Set.of("missing", "list-length", "field-missing", "not-stated-either");
-
-    /** Form labels for names in API messages. */
-    private static final Map<String, String> IN_A_FORM = Map.of(
-            "field-missing", "malformed.missing",
-            "not-stated-either", "page.entry.why.not-stated-either",
-            "continuation", "page.entry.why.continuation",
-            "date", "page.entry.why.date",
-            "list-length", "page.entry.why.list-length");
 
     /**
      * The result of a submission.
@@ -116,12 +109,17 @@ record ProposalFormService(
             }
             SubmissionResult outcome = mistakes.isEmpty()
                     ? null
-                    : new SubmissionResult(null, null, view.status(), view, distinct(mistakes), false);
-            return new ProposalPreview(distinct(toCome), sums, List.of(), List.of(), outcome);
+                    : new SubmissionResult(null, null, view.status(), view, inOrder(mistakes), false);
+            return new ProposalPreview(
+                    toCome.stream().distinct().sorted().toList(), sums, List.of(), List.of(), outcome);
         }
         SubmissionResult outcome = answer(filled, path, key, true, language);
         return new ProposalPreview(
-                distinct(toCome), sums, RoundingRemainder.remaindersOf(proposal), drawn.findImpacts(proposal), outcome);
+                toCome.stream().distinct().sorted().toList(),
+                sums,
+                RoundingRemainder.remaindersOf(proposal),
+                drawn.findImpacts(proposal),
+                outcome);
     }
 
     private SubmissionResult answer(
@@ -144,7 +142,8 @@ record ProposalFormService(
             List<FormFieldError> mistakes = new ArrayList<>();
             view.errors().forEach(wrong -> mistakes.add(mistake(wrong, filled, language)));
             if (failure instanceof RefusedException refused && handed != null) {
-                mistakes.addAll(refused(refused.refusal(), handed.command().proposal(), filled, language));
+                mistakes.addAll(refused(
+                        refused.refusal(), view.detail(), handed.command().proposal(), filled));
             }
             return new SubmissionResult(
                     earlier,
@@ -153,7 +152,7 @@ record ProposalFormService(
                             : mutationQueries.requireEarlierProposal(earlier).number(),
                     view.status(),
                     view,
-                    distinct(mistakes),
+                    inOrder(mistakes),
                     earlier != null);
         }
     }
@@ -168,14 +167,13 @@ record ProposalFormService(
     private FormFieldError mistake(ProblemPart wrong, ProposalFormMapper filled, Locale language) {
         FormFieldRef place = filled.fieldAt(wrong.pointer());
         FlawReason reason = filled.unreadableAmounts().get(place);
-        String key = reason == null ? IN_A_FORM.get(wrong.code()) : "flaw." + reason.code();
-        return new FormFieldError(place, key == null ? wrong.detail() : sentences.render(key, Map.of(), language));
+        return new FormFieldError(
+                place, reason == null ? wrong.detail() : sentences.render("flaw." + reason.code(), Map.of(), language));
     }
 
-    private List<FormFieldError> refused(
-            Refusal refusal, Proposal proposal, ProposalFormMapper filled, Locale language) {
+    private static List<FormFieldError> refused(
+            Refusal refusal, String sentence, Proposal proposal, ProposalFormMapper filled) {
         RefusalTarget about = RefusalTarget.find(refusal);
-        String sentence = sentences.render(refusal, language);
         return about == null
                 ? List.of()
                 : about.formFields(proposal, filled).stream()
@@ -183,7 +181,11 @@ record ProposalFormService(
                         .toList();
     }
 
-    private static <T> List<T> distinct(List<T> all) {
-        return all.stream().distinct().toList();
+    /** In the order of the page. */
+    private static List<FormFieldError> inOrder(List<FormFieldError> all) {
+        return all.stream()
+                .distinct()
+                .sorted(Comparator.comparing(FormFieldError::field))
+                .toList();
     }
 }

@@ -56,6 +56,21 @@ public final class MessageRenderer {
         return render("malformed." + malformed.expected().key(), Map.of("because", malformed.detail()), language);
     }
 
+    /** Renders a message for a page: its own one for people, without names of the API, if it has one. */
+    public String renderForPage(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
+        return render(has("page." + key, language) ? "page." + key : key, values, language);
+    }
+
+    /** Asks on a page for a field that is not filled in, by the field's own word. */
+    public String renderMissing(String field, Locale language) {
+        String key = "page.missing." + field;
+        return render(has(key, language) ? key : "page.malformed.missing", Map.of(), language);
+    }
+
+    private boolean has(String key, Locale language) {
+        return messages.getMessage(key, null, null, language) != null;
+    }
+
     /** Describes the rule for a kind of mutation. */
     public String renderRule(MutationKind kind, Locale language) {
         return render("rule." + kind.name(), Map.of(), language);

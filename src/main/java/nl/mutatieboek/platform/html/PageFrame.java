@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -21,6 +22,7 @@ import org.springframework.web.util.UriUtils;
  * @param demo whether this is the demo book
  * @param axes the time axes of this page as requested; unbounded axes are absent
  * @param others the other parameters of this page, except the paging cursor
+ * @param status the status of the response, which is known when the page is rendered
  */
 record PageFrame(
         @Nullable String person,
@@ -30,13 +32,19 @@ record PageFrame(
         List<LanguageLink> languages,
         boolean demo,
         Map<String, String> axes,
-        Map<String, String> others) {
+        Map<String, String> others,
+        IntSupplier status) {
     PageFrame {
         allowed = Set.copyOf(allowed);
         languages = List.copyOf(languages);
         // Sorted, so that equal queries have equal addresses.
         axes = Collections.unmodifiableMap(new TreeMap<>(axes));
         others = Collections.unmodifiableMap(new TreeMap<>(others));
+    }
+
+    /** Whether the page reports an error, which its title then says first. */
+    public boolean failed() {
+        return status.getAsInt() >= 400;
     }
 
     /** Whether the person may do an action, as named in the permission table. */

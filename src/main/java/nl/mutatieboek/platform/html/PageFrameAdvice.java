@@ -56,7 +56,7 @@ class PageFrameAdvice {
     }
 
     @ModelAttribute("frame")
-    PageFrame frame(HttpServletRequest request, Locale language) {
+    PageFrame frame(HttpServletRequest request, HttpServletResponse response, Locale language) {
         Principal person = request.getUserPrincipal();
         return new PageFrame(
                 person == null ? null : person.getName(),
@@ -71,7 +71,8 @@ class PageFrameAdvice {
                         .toList(),
                 demo,
                 asked(request, AXES::contains),
-                asked(request, name -> !AXES.contains(name) && !NOT_KEPT.contains(name)));
+                asked(request, name -> !AXES.contains(name) && !NOT_KEPT.contains(name)),
+                response::getStatus);
     }
 
     private static Set<String> allowed(@Nullable Principal person) {
@@ -103,7 +104,7 @@ class PageFrameAdvice {
         ProblemView view = problems.toView(problem, language);
         ModelAndView page = new ModelAndView(
                 ErrorPageFactory.VIEW,
-                Map.of("frame", frame(request, language), ErrorPageFactory.PROBLEM_ATTRIBUTE, view));
+                Map.of("frame", frame(request, response, language), ErrorPageFactory.PROBLEM_ATTRIBUTE, view));
         InvalidQueryForm.of(request, view.errors(), name -> label(name, language))
                 .ifPresent(form -> page.addObject("queryForm", form));
         return page;
@@ -135,7 +136,7 @@ class PageFrameAdvice {
                 ErrorPageFactory.VIEW,
                 Map.of(
                         "frame",
-                        frame(request, language),
+                        frame(request, response, language),
                         ErrorPageFactory.PROBLEM_ATTRIBUTE,
                         problems.toView(malformed, language)));
     }

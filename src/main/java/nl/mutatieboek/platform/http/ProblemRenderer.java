@@ -39,6 +39,9 @@ public final class ProblemRenderer {
     private static final String TYPE = "urn:mutatieboek:problem:";
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, MessageRenderer.DUTCH);
 
+    /** Codes of values that are missing or blank. */
+    private static final Set<String> ABSENT = Set.of("missing", "text-blank", "field-missing");
+
     private static final Set<String> RESERVED = Set.of("type", "title", "status", "detail", "instance");
 
     private final MessageRenderer sentences;
@@ -97,14 +100,29 @@ public final class ProblemRenderer {
                 : ProblemExceptionHandler.ofStatus(status);
     }
 
-    /** Returns the problem for a page, with the same content as for programs. */
+    /** Returns the problem for a page, in the words of people where those for programs name parameters. */
     public ProblemView toView(CodedException failure, Locale language) {
         ProblemException problem = ProblemException.of(failure);
         List<ProblemView.ProblemPart> errors = problem.errors().stream()
-                .map(error -> new ProblemView.ProblemPart(
-                        error.pointer(), error.code(), sentences.render(error.key(), error.values(), language)))
+                .map(error ->
+                        new ProblemView.ProblemPart(error.pointer(), error.code(), sentenceForPage(error, language)))
                 .toList();
-        return new ProblemView(problem.status(), title(problem, language), detail(problem, language), errors);
+        Refusal refusal = problem.refusal();
+        String key = (refusal == null ? "problem." : "refusal.") + problem.code();
+        Map<String, ? extends @Nullable Object> values =
+                refusal == null ? problem.values() : MessageRenderer.components(refusal);
+        return new ProblemView(
+                problem.status(),
+                sentences.renderForPage(key + ".title", Map.of(), language),
+                errors.size() == 1 ? errors.getFirst().detail() : sentences.renderForPage(key, values, language),
+                errors);
+    }
+
+    private String sentenceForPage(RequestError error, Locale language) {
+        return ABSENT.contains(error.code())
+                ? sentences.renderMissing(
+                        error.pointer().substring(error.pointer().lastIndexOf('/') + 1), language)
+                : sentences.renderForPage(error.key(), error.values(), language);
     }
 
     /** Returns the problem of a malformed value for a page. */

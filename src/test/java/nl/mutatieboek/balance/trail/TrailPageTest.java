@@ -225,9 +225,9 @@ class TrailPageTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        /trail,                               400, Ongeldig verzoek
-        /trail?item=xx,                       400, Ongeldig verzoek
-        /trail?item=XX/37&after=yesterday,    400, Ongeldig verzoek
+        /trail,                               400, Controleer wat u hebt ingevuld
+        /trail?item=xx,                       400, Controleer wat u hebt ingevuld
+        /trail?item=XX/37&after=yesterday,    400, Controleer wat u hebt ingevuld
         /trail?item=XX/38,                    404, Begrotingspost niet in het boek
         /trail?item=XX/37&moment=2031-OWB,    404, Moment niet in het boek
         """)

@@ -294,10 +294,52 @@ class ProposalEntryPageTest {
                     .isEqualTo("true");
         }
         assertThat(reply.body())
-                .contains("id=\"title-error\">Dit moet zijn ingevuld.</p>")
+                .contains("id=\"title-error\">Vul een titel in</p>")
                 .contains("id=\"effectiveOn-error\">Dit is geen geldige datum; schrijf hem als 16-09-2025,")
                 .doesNotContain("id=\"explanation-error\"")
                 .contains("value=\"31-09-2025\"");
+    }
+
+    @Test
+    void entry_form_summary_lists_errors_in_page_order_with_links_to_their_fields() {
+        String page = form("AMENDMENT")
+                .withField("url", "ftp://example.org")
+                .withField("moment", "")
+                .withField("basis", "")
+                .withField("title", "")
+                .withField("document", "")
+                .withField("effectiveOn", "31-09-2025")
+                .withRow("ergens", "BOTH", "1", "één")
+                .submit("SEND")
+                .body();
+
+        List<Integer> places = Pattern.compile("<li data-for=\"([^\"]+)\"><a href=\"#\\1\"")
+                .matcher(page.substring(page.indexOf("id=\"problem\""), page.indexOf("class=\"fields\"")))
+                .results()
+                .map(linked -> page.indexOf(" id=\"" + linked.group(1) + "\""))
+                .toList();
+        assertThat(places).hasSizeGreaterThan(8).doesNotContain(-1).isSorted();
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .contains("<title>Fout: Mutatie opvoeren · Mutatieboek</title>")
+                .contains("Vul een titel in", "Kies een moment", "Vul het Kamerstuk in", "Kies het wetsvoorstel")
+                .doesNotContain("Dit moet zijn ingevuld");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = MutationKind.class, names = "REVERSAL", mode = EnumSource.Mode.EXCLUDE)
+    void entry_form_names_missing_fields_in_page_order_and_marks_optional_ones_only(MutationKind kind) {
+        String page = BOOK.browse("proposer").get(NEW + "?kind=" + kind).body();
+
+        List<Integer> places = Pattern.compile("<a href=\"#([A-Za-z0-9-]+)\"")
+                .matcher(page.substring(page.indexOf("id=\"looked\"")))
+                .results()
+                .map(linked -> page.indexOf(" id=\"" + linked.group(1) + "\""))
+                .toList();
+        assertThat(places).hasSizeGreaterThan(3).doesNotContain(-1).isSorted();
+        assertThat(HtmlReader.text(page))
+                .contains("Plaats in het document (optioneel)", "Ingangsdatum (optioneel)")
+                .doesNotContain("Titel (optioneel)", "Toelichting (optioneel)", "Oorzaak (optioneel)");
     }
 
     @ParameterizedTest
@@ -328,7 +370,7 @@ class ProposalEntryPageTest {
         assertThat(looked.status()).isEqualTo(200);
         assertThat(looked.body()).startsWith("<div id=\"looked\"").doesNotContain("<html");
         assertThat(HtmlReader.text(looked.body()))
-                .contains("Uitgaven 2026: ‒ 500 over; de som moet 0 zijn")
+                .contains("Uitgaven 2026: ‒ 500 resteert; de som moet 0 zijn")
                 .contains("Nog in te vullen: Titel");
         assertThat(HtmlReader.rows(looked.body()))
                 .contains("Uitgaven | ‒ 500")
@@ -345,13 +387,13 @@ class ProposalEntryPageTest {
                         .withRow("XX/37", "EXPENDITURE", "-5", "4")
                         .submit("LOOK")
                         .body()))
-                .contains("XX/37, Uitgaven over de jaren: ‒ 1 over; de som moet 0 zijn");
+                .contains("XX/37, Uitgaven over de jaren: ‒ 1 resteert; de som moet 0 zijn");
         assertThat(HtmlReader.text(form("GROSS_UP")
                         .withRow("XX/37", "EXPENDITURE", "5")
                         .withRow("XX/37", "RECEIPTS", "3")
                         .submit("LOOK")
                         .body()))
-                .contains("Uitgaven min ontvangsten 2026: 2 over; de som moet 0 zijn");
+                .contains("Uitgaven min ontvangsten 2026: 2 resteert; de som moet 0 zijn");
     }
 
     @Test
@@ -363,7 +405,7 @@ class ProposalEntryPageTest {
                 .body();
 
         assertThat(looked).doesNotContain("class=\"mistakes\"");
-        assertThat(HtmlReader.text(looked)).contains("Nog in te vullen: Oorzaak, Prognose, Moment, Regel 1, 2026");
+        assertThat(HtmlReader.text(looked)).contains("Nog in te vullen: Moment, Oorzaak, Prognose, Regel 1, 2026");
     }
 
     @Test

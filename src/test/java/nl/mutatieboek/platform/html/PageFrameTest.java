@@ -91,8 +91,8 @@ class PageFrameTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
         /nothing-here,   404, Niet gevonden
-        /balances?flow=SPENDING, 400, Ongeldig verzoek
-        /balances?flows=RECEIPTS, 400, Ongeldig verzoek
+        /balances?flow=SPENDING, 400, Controleer wat u hebt ingevuld
+        /balances?flows=RECEIPTS, 400, Controleer wat u hebt ingevuld
         /favicon.ico,    404, Niet gevonden
         //example.org,   400, Ongeldig verzoek
         """)
@@ -102,6 +102,7 @@ class PageFrameTest {
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.body())
                 .contains("<h1>" + title + "</h1>")
+                .contains("<title>Fout: " + title + " · Mutatieboek</title>")
                 .containsPattern("/theme/mutatieboek-[0-9a-f]{32}\\.css")
                 .contains("Afmelden")
                 .doesNotContain("Exception")
@@ -114,7 +115,7 @@ class PageFrameTest {
         HttpReply reply = BOOK.browse("auditor").submit("/logout");
 
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.body()).contains("<h1>Niet toegestaan</h1>");
+        assertThat(reply.body()).contains("<h1>Uw sessie is verlopen</h1>");
     }
 
     @ParameterizedTest
