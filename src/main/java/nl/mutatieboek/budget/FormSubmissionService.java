@@ -19,6 +19,9 @@ import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Executes the command of a form as the API executes it for the same request, and shows on the page what is wrong. */
 @Component
@@ -50,6 +53,13 @@ public class FormSubmissionService {
         model.addAttribute("sent", "");
     }
 
+    /** Lets the page after the redirect say what was done. */
+    private static void announce(String form) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
+            RequestContextUtils.getOutputFlashMap(request.getRequest()).put("done", form);
+        }
+    }
+
     /**
      * Executes the command of a form, and waits a little for the projections, so that the next page shows its effect.
      *
@@ -74,6 +84,7 @@ public class FormSubmissionService {
             CommandEnvelope signed = request.command()
                     .toEnvelope(acting.actor(), id -> command.mapping().apply(id, request.body()));
             projections.await(commandService.execute(signed, target));
+            announce(form);
             return true;
         } catch (CodedException failure) {
             // Browsers send fields in the order of the page.

@@ -75,6 +75,15 @@ final class IndexedMutation {
         return states[act];
     }
 
+    MutationState currentState() {
+        return states[states.length - 1];
+    }
+
+    /** Ledger number of its last act. */
+    long lastEntryNumber() {
+        return entryNumber(states.length - 1);
+    }
+
     ChapterCode chapter() {
         return chapter;
     }

@@ -5,8 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -24,6 +28,8 @@ final class MutationRegisterProjection implements Projection {
     private final List<IndexedMutation> mutations = new ArrayList<>();
     private final Map<MutationId, List<Integer>> corrections = new HashMap<>();
     private final ValueInterner words = new ValueInterner();
+    /** Ordinals of the mutations that await consents now. */
+    private final NavigableSet<Integer> pending = new TreeSet<>();
 
     @Override
     public String name() {
@@ -65,10 +71,20 @@ final class MutationRegisterProjection implements Projection {
         if (corrects != null) {
             corrections.computeIfAbsent(corrects, c -> new ArrayList<>()).add(number);
         }
+        updatePending(number);
+    }
+
+    private void updatePending(int number) {
+        if (mutations.get(number).currentState().isPending()) {
+            pending.add(number);
+        } else {
+            pending.remove(number);
+        }
     }
 
     private void stands(MutationId id, MutationState state, LedgerEntry entry, long countsFrom) {
         of(id).addState(Math.toIntExact(entry.ledgerNumber()), Math.toIntExact(countsFrom), state);
+        updatePending(numbers.ordinalOf(id));
     }
 
     private void goesOn(MutationId id, LedgerEntry entry, long countsFrom) {
@@ -178,6 +194,14 @@ final class MutationRegisterProjection implements Projection {
         return corrections.getOrDefault(mutation, List.of()).stream()
                 .map(numbers::mutationId)
                 .toList();
+    }
+
+    /** The mutations that await consents now, each with the ledger number of its last entry, in order of proposal. */
+    SequencedMap<MutationId, Long> findPending() {
+        SequencedMap<MutationId, Long> found = new LinkedHashMap<>();
+        pending.forEach(number ->
+                found.put(numbers.mutationId(number), mutations.get(number).lastEntryNumber()));
+        return found;
     }
 
     private int known(long upTo) {

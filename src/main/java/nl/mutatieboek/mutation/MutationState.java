@@ -15,6 +15,10 @@ public enum MutationState {
     RETURNED,
     WITHDRAWN;
 
+    boolean isPending() {
+        return this == PROPOSED || this == APPROVED;
+    }
+
     static MutationState of(Mutation.Proposed mutation) {
         return valueOf(mutation.state());
     }

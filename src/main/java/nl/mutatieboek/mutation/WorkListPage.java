@@ -43,6 +43,7 @@ record WorkListPage(
         CurrentActor acting,
         FormProblems problems) {
     private static final String WORK_LIST = "/worklist";
+    private static final int MAX_OUTCOMES = 10;
 
     /**
      * What to show of the work list.
@@ -98,6 +99,9 @@ record WorkListPage(
             }
             afterwards.addFlashAttribute("done", wanted);
             afterwards.addFlashAttribute("count", mutations.size());
+            afterwards.addFlashAttribute(
+                    "outcomes",
+                    mutations.stream().limit(MAX_OUTCOMES).map(this::outcome).toList());
             return "redirect:" + WORK_LIST;
         }
         response.setStatus(HttpServletResponse.SC_CONFLICT);
@@ -107,6 +111,27 @@ record WorkListPage(
                         .map(one -> refused(mutations.get(one.getKey()), one.getValue(), language))
                         .toList());
         return shown(of, false, mutations, model);
+    }
+
+    /**
+     * A mutation after a consent.
+     *
+     * @param outstanding the consents that it still needs
+     */
+    record ConsentOutcome(
+            MutationId id, String number, MutationState state, List<MutationSnapshot.OutstandingConsent> outstanding) {
+        ConsentOutcome {
+            outstanding = List.copyOf(outstanding);
+        }
+    }
+
+    private ConsentOutcome outcome(MutationId mutation) {
+        MutationSnapshot snapshot = mutationQueries.requireVisible(mutation, OptionalLong.empty());
+        return new ConsentOutcome(
+                mutation,
+                snapshot.facts().number(),
+                MutationState.of(snapshot.mutation()),
+                snapshot.outstandingConsents());
     }
 
     /** A mutation to which consent was refused, with the reason. */

@@ -163,7 +163,7 @@ public class WorkListQueries {
                 && task.outstandingConsents().stream().anyMatch(asked -> isGivenBy(actor, asked));
     }
 
-    private static boolean isGivenBy(Actor actor, MutationSnapshot.OutstandingConsent asked) {
+    static boolean isGivenBy(Actor actor, MutationSnapshot.OutstandingConsent asked) {
         ChapterCode chapter = asked.chapter();
         return switch (asked.type()) {
             case APPROVAL -> chapter != null && actor.hasMandate(Mandate.APPROVE, chapter);

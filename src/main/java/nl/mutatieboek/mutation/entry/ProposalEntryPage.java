@@ -135,6 +135,7 @@ record ProposalEntryPage(
                 SubmissionResult outcome = formService.submit(form, NEW, key, false, language);
                 if (outcome.problem() == null && outcome.mutation() != null) {
                     flash.addFlashAttribute("proposed", key);
+                    flash.addFlashAttribute("done", "proposals");
                     yield "redirect:/mutations/" + outcome.mutation();
                 }
                 yield answered(form, key, outcome, model, response, language);

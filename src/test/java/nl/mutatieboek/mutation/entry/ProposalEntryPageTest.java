@@ -169,7 +169,7 @@ class ProposalEntryPageTest {
                 .submit("SEND");
         assertThat(mutation.status()).as(HtmlReader.text(mutation.body())).isEqualTo(200);
         assertThat(HtmlReader.text(mutation.body()))
-                .contains("Voorgesteld. Nu is een ander aan zet")
+                .contains("Voorgesteld als XX-", "De mutatie wordt geboekt na: goedkeuring door")
                 .contains("voorgesteld door proposer");
 
         JsonNode read = BOOK.as("auditor").get("/v1/mutations/" + id(mutation)).json();

@@ -1,0 +1,179 @@
+package nl.mutatieboek.mutation;
+
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.withTitle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** After a decision: what happened, what follows, and the next task; and the count in the menu. */
+@Tag("whole")
+class NextTaskTest {
+    @RegisterExtension
+    final ApplicationFixture book = ApplicationFixture.empty().withPerson("reader", "READER");
+
+    private LedgerFixture scribe;
+    private MutationId estimate;
+    private MutationId transfer;
+
+    @BeforeEach
+    void propose() {
+        scribe = new LedgerFixture(book);
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91");
+        estimate = scribe.propose(
+                withTitle("Raming", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, -4))));
+        transfer = scribe.propose(withTitle(
+                "Overboeking",
+                proposal(
+                        MutationKind.TRANSFER,
+                        "2026-OWB",
+                        expenditure("XVII/~", 2026, -10),
+                        expenditure("XX/37", 2026, 10))));
+        book.awaitProjections();
+    }
+
+    @Test
+    void approval_says_what_was_booked_and_leads_to_the_next_mutation_until_the_last() {
+        PageClient approver = book.browse("approver");
+
+        HttpReply first = decide(approver, estimate, "approvals");
+        assertThat(HtmlReader.text(first.body()))
+                .containsSubsequence(
+                        "XX-2026-0001 is goedgekeurd",
+                        "Geboekt als XX-2026-0001.",
+                        "Volgende: XX-2026-0002 Overboeking",
+                        "Nog 1 in de werklijst");
+        assertThat(first.body())
+                .contains("href=\"/mutations/" + transfer + "\"")
+                .containsPattern("<h2 id=\"done\" tabindex=\"-1\" autofocus");
+
+        assertThat(HtmlReader.text(decide(approver, transfer, "approvals").body()))
+                .containsSubsequence(
+                        "XX-2026-0002 is goedgekeurd",
+                        "De mutatie wordt geboekt na:",
+                        "bevestiging door hoofdstuk XVII",
+                        "Dat was de laatste.")
+                .doesNotContain("Volgende:", "Geboekt als");
+        assertThat(approver.get("/mutations/" + transfer).body())
+                .as("a page that is read again announces nothing")
+                .doesNotContain("id=\"done\"");
+    }
+
+    @Test
+    void confirmation_that_books_says_so_to_the_counterpart() {
+        decide(book.browse("approver"), transfer, "approvals");
+        book.awaitProjections();
+
+        assertThat(HtmlReader.text(decide(book.browse("counterpart"), transfer, "confirmations")
+                        .body()))
+                .containsSubsequence("XX-2026-0002 is bevestigd", "Geboekt als XX-2026-0002", "Dat was de laatste.");
+    }
+
+    @Test
+    void return_says_that_the_proposer_sees_the_reason() {
+        assertThat(HtmlReader.text(
+                        decide(book.browse("approver"), estimate, "returns").body()))
+                .containsSubsequence("XX-2026-0001 is teruggezonden", "De indiener ziet", "Volgende: XX-2026-0002");
+    }
+
+    @Test
+    void withdrawal_and_reversal_are_confirmed_without_a_next_task() {
+        assertThat(HtmlReader.text(
+                        decide(book.browse("proposer"), transfer, "withdrawals").body()))
+                .contains("XX-2026-0002 is ingetrokken")
+                .doesNotContain("Volgende", "de laatste");
+        decide(book.browse("approver"), estimate, "approvals");
+        assertThat(HtmlReader.text(
+                        decide(book.browse("proposer"), estimate, "reversals").body()))
+                .containsSubsequence("De tegenboeking is voorgesteld als XX-2026-0003", "goedkeuring door");
+    }
+
+    @Test
+    void work_list_says_the_outcome_of_each_consent() {
+        PageClient approver = book.browse("approver");
+
+        HttpReply done = approver.fillAndSubmitTo(
+                "/worklist",
+                "/worklist/approvals",
+                "key",
+                UUID.randomUUID().toString(),
+                "mutation",
+                estimate.toString(),
+                "mutation",
+                transfer.toString());
+
+        assertThat(HtmlReader.text(done.body()))
+                .containsSubsequence(
+                        "2 mutaties goedgekeurd.",
+                        "XX-2026-0001: geboekt",
+                        "XX-2026-0002:",
+                        "wacht nog op",
+                        "bevestiging door hoofdstuk XVII",
+                        "Dat was de laatste.");
+    }
+
+    @Test
+    void menu_counts_the_consents_of_each_person_as_the_work_list_does() {
+        assertThat(count("approver")).isEqualTo("2 wachten op u");
+        assertThat(count("counterpart")).isEqualTo("1 wacht op u");
+        assertThat(count("proposer")).isEmpty();
+        assertThat(count("reader")).isEmpty();
+
+        book.as("approver").post("/v1/mutations/" + estimate + "/approvals", "{}");
+        MutationId late = scribe.propose(
+                withTitle("Te laat", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 5))));
+        book.as("approver").post("/v1/moments/2026-OWB/closings", "{\"chapter\": \"XX\"}");
+        book.awaitProjections();
+
+        String page = book.browse("approver").get("/worklist").body();
+        assertThat(page).doesNotContain("Te laat", late.toString());
+        assertThat(count("approver")).isEqualTo(page.contains("Overboeking") ? "1 wacht op u" : "");
+    }
+
+    @Test
+    void menu_counts_nothing_under_embargo_for_other_chapters() {
+        scribe.embargoedMoment("2027-OWB", "2026-09-15");
+        scribe.propose(
+                withTitle("Geheim", proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/37", 2027, 5))));
+        book.awaitProjections();
+
+        assertThat(count("approver")).isEqualTo("3 wachten op u");
+        assertThat(count("counterpart")).isEqualTo("1 wacht op u");
+        assertThat(HtmlReader.text(book.browse("counterpart").get("/").body()))
+                .contains("Wacht op u (1)")
+                .doesNotContain("Geheim");
+        assertThat(HtmlReader.text(book.browse("reader").get("/").body())).doesNotContain("Geheim", "(1)", "(3)");
+    }
+
+    private String count(String person) {
+        String page = book.browse(person).get("/balances").body();
+        Matcher count = Pattern.compile("\\d+ wacht(en)? op u").matcher(page);
+        return count.find() ? count.group() : "";
+    }
+
+    private static HttpReply decide(PageClient browser, MutationId mutation, String action) {
+        boolean consent = List.of("approvals", "confirmations").contains(action);
+        return browser.fillAndSubmitTo(
+                "/mutations/" + mutation,
+                "/mutations/" + mutation + "/" + action,
+                "key",
+                UUID.randomUUID().toString(),
+                consent ? "lang" : "reason",
+                consent ? "nl" : "Bedrag nagaan");
+    }
+}
