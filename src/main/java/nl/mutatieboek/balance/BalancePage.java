@@ -1,6 +1,7 @@
 package nl.mutatieboek.balance;
 
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -32,14 +33,14 @@ record BalancePage(BalanceQueries queries, AsOfResolver points) {
     }
 
     @GetMapping("/balances")
-    String show(BalancePageQuery query, PointInTimeQuery at, Model model) {
-        ResolvedAsOf point = points.awaitForReader(at);
+    String show(BalancePageQuery query, ChapterScopeQuery scope, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = scope.awaitForReader(at, points);
         model.addAttribute("point", point);
         BalanceTableOptions view = new BalanceTableOptions(
                 query.flow() == null ? Flow.EXPENDITURE : query.flow().flow(),
                 query.year(),
                 query.open() == null ? null : query.open().items());
-        BalanceTableView table = queries.tableView(view, point);
+        BalanceTableView table = queries.tableView(view, scope.item(), point);
         model.addAttribute("view", view);
         model.addAttribute("table", table);
         model.addAttribute("window", YearNavigation.of(view, table));

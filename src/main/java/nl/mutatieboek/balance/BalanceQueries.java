@@ -51,15 +51,19 @@ public class BalanceQueries {
         return rows;
     }
 
-    /** Table of the balances as of one point in time. */
-    BalanceTableView tableView(BalanceTableOptions view, ResolvedAsOf point) {
-        BudgetYear current = sums.findLastPresentedMoment(null, point, moment -> true)
+    /**
+     * Table of the balances as of one point in time.
+     *
+     * @param chapter null for all chapters
+     */
+    BalanceTableView tableView(BalanceTableOptions view, @Nullable ItemPath chapter, ResolvedAsOf point) {
+        BudgetYear current = sums.findLastPresentedMoment(chapter, point, moment -> true)
                 .map(Moment::year)
                 .orElse(null);
         return projections.query(
                 BalanceProjection.class,
                 lines -> BalanceTableView.of(
-                        BalanceTree.ofSelection(lines, point, null, view.flow(), null), view, current));
+                        BalanceTree.ofSelection(lines, point, chapter, view.flow(), null), view, current));
     }
 
     private static void addBelow(

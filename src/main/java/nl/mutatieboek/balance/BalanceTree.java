@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * an item itself is its unassigned part {@code ~}. Used while the projection is locked.
  */
 final class BalanceTree {
+    private final @Nullable ItemPath root;
     private final BalanceProjection lines;
     private final ResolvedAsOf point;
     private final StructureSnapshot structure;
@@ -59,6 +60,7 @@ final class BalanceTree {
             ResolvedAsOf point,
             @Nullable ItemPath item,
             Stream<AccountPostingColumns> accounts) {
+        this.root = item;
         this.lines = lines;
         this.point = point;
         this.structure = point.structure();
@@ -142,9 +144,11 @@ final class BalanceTree {
                 .collect(Collectors.toSet());
     }
 
+    /** The chapters of the book, or that of the root. */
     List<ItemPath> chapters() {
         return structure.chapters().stream()
                 .map(chapter -> ItemPath.of(chapter.code()))
+                .filter(chapter -> root == null || chapter.contains(root))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package nl.mutatieboek.budget;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,26 +103,32 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
      */
     ResolvedAsOf limitAndRecordRead(ResolvedAsOf point, EmbargoCheckScope scope) {
         Moment named = point.axes().moment();
-        List<Moment> disclosing = new ArrayList<>();
+        Set<Moment> embargoed = new LinkedHashSet<>();
         KnownMoment last = null;
+        KnownMoment firstHidden = null;
         for (KnownMoment known : point.now().moments()) {
-            if (named != null && point.momentOrder().compare(known.moment(), named) > 0) {
-                break;
-            }
             if (isHidden(point.now(), known, scope)) {
                 if (!readPermission.test(hiddenChapters(point.now(), known, scope))) {
-                    if (named != null || last == null) {
-                        throw underEmbargo(known);
-                    }
-                    accessLog.accept(scope.chapters(), disclosing);
-                    return point.upToMoment(last.moment());
+                    firstHidden = known;
+                    break;
                 }
-                disclosing.add(known.moment());
+                embargoed.add(known.moment());
             }
             last = known;
         }
-        accessLog.accept(scope.chapters(), disclosing);
-        return point;
+        ResolvedAsOf seen =
+                point.withHorizon(new EmbargoHorizon(embargoed, firstHidden == null ? null : firstHidden.moment()));
+        if (firstHidden != null) {
+            if (named == null && last != null) {
+                seen = seen.upToMoment(last.moment());
+            } else if (named == null || seen.isHidden(named)) {
+                throw underEmbargo(firstHidden);
+            }
+        }
+        accessLog.accept(
+                scope.chapters(),
+                embargoed.stream().filter(seen::includesMoment).toList());
+        return seen;
     }
 
     /** Later moments include one under embargo, whatever their own day. */

@@ -16,8 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param ledgerNumber up to which entries count; the state at that number never changes
  * @param structure the structure at that number
  * @param now the current structure: names in a query may have been registered since
+ * @param horizon how far the reader sees the chapters of the response
  */
-public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot structure, StructureSnapshot now) {
+public record ResolvedAsOf(
+        AsOfQuery axes, long ledgerNumber, StructureSnapshot structure, StructureSnapshot now, EmbargoHorizon horizon) {
+    /** Creates a point to which no embargo has been applied. */
+    public ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot structure, StructureSnapshot now) {
+        this(axes, ledgerNumber, structure, now, EmbargoHorizon.OPEN);
+    }
+
+    /** Whether a moment is under embargo for the chapters of the response, and shown to this reader. */
+    public boolean isUnderEmbargo(Moment moment) {
+        return horizon.embargoed().contains(moment);
+    }
+
+    /** Whether the reader may not choose a moment for the chapters of the response. */
+    public boolean isHidden(Moment moment) {
+        Moment first = horizon.firstHidden();
+        return first != null && momentOrder().compare(moment, first) >= 0;
+    }
+
+    /** Whether the reader may not see everything that these chapters present. */
+    public boolean isCutOff() {
+        return horizon.firstHidden() != null;
+    }
+
     /**
      * Returns the order of the moments, including those registered since; adding a moment does not change the order of
      * others.
@@ -51,15 +74,20 @@ public record ResolvedAsOf(AsOfQuery axes, long ledgerNumber, StructureSnapshot 
         return axes.moment() == null || momentOrder().compare(moment, axes.moment()) <= 0;
     }
 
+    /** Returns this point with what the reader sees of the chapters of the response. */
+    ResolvedAsOf withHorizon(EmbargoHorizon seen) {
+        return new ResolvedAsOf(axes, ledgerNumber, structure, now, seen);
+    }
+
     /** Returns this point bounded to a moment that is presented here. */
     public ResolvedAsOf upToMoment(Moment moment) {
         return new ResolvedAsOf(
-                new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, structure, now);
+                new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, structure, now, horizon);
     }
 
     /** Returns this point as known at an earlier ledger number; the structure does not change. */
     public ResolvedAsOf asKnownAt(long earlier) {
-        return new ResolvedAsOf(axes, Math.min(earlier, ledgerNumber), structure, now);
+        return new ResolvedAsOf(axes, Math.min(earlier, ledgerNumber), structure, now, horizon);
     }
 
     /** Whether what is effective from a day is effective at this point. */

@@ -3,6 +3,8 @@ package nl.mutatieboek.security;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.PersonId;
@@ -61,6 +63,14 @@ public final class CurrentActor {
      */
     public boolean mayReadUnderEmbargo(Set<ChapterCode> chapters) {
         return EndpointPermission.READ.accessRule().allows(person().grants(), chapters, true);
+    }
+
+    /** Returns the chapters for which the person has a role; none if nobody is logged in. */
+    public Set<ChapterCode> ownChapters() {
+        return findPerson(SecurityContextHolder.getContext().getAuthentication()).stream()
+                .flatMap(person -> person.grants().stream())
+                .flatMap(grant -> Stream.ofNullable(grant.chapter()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     PersonUserDetails person() {

@@ -2,11 +2,15 @@ package nl.mutatieboek.platform.html;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -20,7 +24,9 @@ import org.springframework.web.util.UriUtils;
  * @param path path of this page, without query
  * @param languages the languages, each with the address of this page in it
  * @param demo whether this is the demo book
- * @param axes the time axes of this page as requested; unbounded axes are absent
+ * @param parameters names of the parameters that this page applies
+ * @param carried the chapter and the time axes in the address of this page, which its links keep; absent without a value.
+ *     A page may keep what it does not apply
  * @param others the other parameters of this page, except the paging cursor
  * @param status the status of the response, which is known when the page is rendered
  */
@@ -31,14 +37,18 @@ record PageFrame(
         String path,
         List<LanguageLink> languages,
         boolean demo,
-        Map<String, String> axes,
+        Set<String> parameters,
+        Map<String, String> carried,
         Map<String, String> others,
         IntSupplier status) {
+    private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
+
     PageFrame {
         allowed = Set.copyOf(allowed);
         languages = List.copyOf(languages);
+        parameters = Set.copyOf(parameters);
         // Sorted, so that equal queries have equal addresses.
-        axes = Collections.unmodifiableMap(new TreeMap<>(axes));
+        carried = Collections.unmodifiableMap(new TreeMap<>(carried));
         others = Collections.unmodifiableMap(new TreeMap<>(others));
     }
 
@@ -52,9 +62,35 @@ record PageFrame(
         return allowed.contains(action);
     }
 
+    /** Returns the bounds of the time axes that this page applies. */
+    public Map<String, String> axes() {
+        return carried(name -> AXES.contains(name) && parameters.contains(name));
+    }
+
+    /** Returns the bounds of the time axes that this page keeps for its links and does not apply. */
+    public Map<String, String> axesNotApplied() {
+        return carried(name -> AXES.contains(name) && !parameters.contains(name));
+    }
+
+    private Map<String, String> carried(Predicate<String> which) {
+        return carried.entrySet().stream()
+                .filter(one -> which.test(one.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+    }
+
+    /** Whether this page applies a parameter. */
+    public boolean applies(String parameter) {
+        return parameters.contains(parameter);
+    }
+
+    /** Returns the chapter of the address of this page, or the word for all chapters; null if it names neither. */
+    public @Nullable String scope() {
+        return carried.get(ValidatedQuery.SCOPE);
+    }
+
     /** Returns the bound of an axis as the time bar writes it; null if it has none. */
     public @Nullable String bound(String axis) {
-        return written(axes.get(axis));
+        return written(carried.get(axis));
     }
 
     /** Formats a day, instant or ledger number for the time bar. */
@@ -63,25 +99,43 @@ record PageFrame(
     }
 
     /**
-     * Returns the address of another page at the same as-of point, with the parameters that have a value. Thymeleaf's
-     * own links would write a parameter without value as if it were empty.
+     * Returns the address of another page in the same chapter at the same as-of point, with the parameters that have a
+     * value; given ones replace those of this page. Thymeleaf's own links would write a parameter without value as if
+     * it were empty.
      *
      * @param namesAndValues names and values in turn
      */
     public String address(String to, @Nullable Object... namesAndValues) {
-        UriComponentsBuilder address = with(UriComponentsBuilder.fromPath(to), namesAndValues);
-        axes.forEach((name, value) -> parameter(address, name, value));
-        return text(address);
+        return address(to, carried, namesAndValues);
     }
 
-    /** Returns the address of a page that is bounded by {@code knownAt} only, such as the page of a mutation. */
+    /** Returns the address of another page in the same chapter at the same as-of point. */
     public String known(String to) {
-        return text(with(UriComponentsBuilder.fromPath(to), "knownAt", axes.get("knownAt")));
+        return address(to);
     }
 
-    /** Returns the address of a page that states its own as-of points. */
+    /** Returns the address of a page in the same chapter that states its own as-of points. */
     public String plain(String to, @Nullable Object... namesAndValues) {
-        return text(with(UriComponentsBuilder.fromPath(to), namesAndValues));
+        return address(to, carried(ValidatedQuery.SCOPE::equals), namesAndValues);
+    }
+
+    private static String address(String to, Map<String, String> kept, @Nullable Object... namesAndValues) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(to);
+        Set<String> given = new HashSet<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = String.valueOf(namesAndValues[i]);
+            Object value = namesAndValues[i + 1];
+            given.add(name);
+            if (value != null) {
+                parameter(address, name, value.toString());
+            }
+        }
+        kept.forEach((name, value) -> {
+            if (!given.contains(name)) {
+                parameter(address, name, value);
+            }
+        });
+        return text(address);
     }
 
     /**
@@ -91,36 +145,24 @@ record PageFrame(
      * @param namesAndValues names and values in turn
      */
     public String same(String to, @Nullable Object... namesAndValues) {
-        Map<String, String> parameters = new TreeMap<>(others);
-        parameters.putAll(axes);
+        Map<String, String> kept = new TreeMap<>(others);
+        kept.putAll(carried);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];
             if (value == null) {
-                parameters.remove(String.valueOf(namesAndValues[i]));
+                kept.remove(String.valueOf(namesAndValues[i]));
             } else {
-                parameters.put(String.valueOf(namesAndValues[i]), value.toString());
+                kept.put(String.valueOf(namesAndValues[i]), value.toString());
             }
         }
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(to);
-        parameters.forEach((name, value) -> parameter(address, name, value));
+        kept.forEach((name, value) -> parameter(address, name, value));
         return text(address);
-    }
-
-    private static UriComponentsBuilder with(UriComponentsBuilder address, @Nullable Object... namesAndValues) {
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            Object value = namesAndValues[i + 1];
-            if (value != null) {
-                parameter(address, String.valueOf(namesAndValues[i]), value.toString());
-            }
-        }
-        return address;
     }
 
     /** Returns this page without bounds on the time axes. */
     public String unbounded() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        others.forEach((name, value) -> parameter(address, name, value));
-        return text(address);
+        return same(path, "effectiveOn", null, "knownAt", null, "moment", null);
     }
 
     /** Encodes any text: a plus would be decoded as a space, and a brace would be a template variable. */

@@ -4,7 +4,9 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +20,10 @@ import nl.mutatieboek.platform.format.ProblemView;
 import nl.mutatieboek.platform.http.DatabaseFailureMapper;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ProblemRenderer;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -32,6 +36,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -40,8 +46,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Order(0)
 @ControllerAdvice(annotations = PageController.class, assignableTypes = ErrorPageController.class)
 class PageFrameAdvice {
-    private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
-
     /** The paging cursor belongs to the as-of point of the request. */
     private static final Set<String> NOT_KEPT = Set.of("after", "before", PageController.LANGUAGE_PARAMETER);
 
@@ -70,9 +74,21 @@ class PageFrameAdvice {
                                 other.getLanguage().equals(language.getLanguage())))
                         .toList(),
                 demo,
-                asked(request, AXES::contains),
-                asked(request, name -> !AXES.contains(name) && !NOT_KEPT.contains(name)),
+                parameters(request),
+                asked(request, ValidatedQuery.CARRIED::contains),
+                asked(request, name -> !ValidatedQuery.CARRIED.contains(name) && !NOT_KEPT.contains(name)),
                 response::getStatus);
+    }
+
+    private static Set<String> parameters(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                ? Arrays.stream(handler.getMethodParameters())
+                        .map(MethodParameter::getParameterType)
+                        .filter(ValidatedQuery.class::isAssignableFrom)
+                        .flatMap(query -> Arrays.stream(query.getRecordComponents()))
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static Set<String> allowed(@Nullable Principal person) {

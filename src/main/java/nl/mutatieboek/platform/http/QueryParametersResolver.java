@@ -94,6 +94,7 @@ final class QueryParametersResolver implements HandlerMethodArgumentResolver {
         }
         if (!ApiResponseFilter.isApiRequest(request)) {
             known.add(ValidatedQuery.LANGUAGE);
+            known.addAll(ValidatedQuery.CARRIED);
             if (query.isUnread(ValidatedQuery.LANGUAGE)) {
                 faults.add(query.fault(ValidatedQuery.LANGUAGE));
             }

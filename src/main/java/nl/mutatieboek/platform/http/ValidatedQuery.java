@@ -1,5 +1,6 @@
 package nl.mutatieboek.platform.http;
 
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -10,6 +11,15 @@ import java.util.function.BiConsumer;
 public interface ValidatedQuery {
     /** The parameter of every page that selects its language. */
     String LANGUAGE = "lang";
+
+    /** The parameter of pages that selects a chapter, or all chapters. */
+    String SCOPE = "scope";
+
+    /**
+     * Parameters that every page accepts: links between pages keep the chapter and the point in time, also on their way
+     * along a page that does not depend on them.
+     */
+    Set<String> CARRIED = Set.of(SCOPE, "effectiveOn", "knownAt", "moment");
 
     /**
      * Checks parameters against each other. Invalid parameters are null here.
