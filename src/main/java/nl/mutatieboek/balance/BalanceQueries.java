@@ -1,10 +1,15 @@
 package nl.mutatieboek.balance;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
@@ -49,6 +54,29 @@ public class BalanceQueries {
             addBelow(tree, root, question.flow(), question.year(), question.depth(), rows);
         }
         return rows;
+    }
+
+    /**
+     * Balances of several items, flows and years in one read, those without postings included.
+     *
+     * @param points point in time of each chapter
+     */
+    public Map<BudgetAccount, Balance> findEach(
+            Collection<BudgetAccount> asked, Map<ChapterCode, ResolvedAsOf> points) {
+        return projections.query(BalanceProjection.class, lines -> {
+            Map<ItemPath, BalanceTree> trees = new HashMap<>();
+            Map<BudgetAccount, Balance> found = new HashMap<>();
+            for (BudgetAccount balance : asked) {
+                ResolvedAsOf point = points.get(balance.item().chapter());
+                if (point != null) {
+                    // Whether a balance is complete depends on its article.
+                    BalanceTree tree = trees.computeIfAbsent(
+                            balance.item().account().articlePath(), root -> new BalanceTree(lines, point, root));
+                    found.put(balance, tree.balance(balance.item(), balance.flowYear()));
+                }
+            }
+            return found;
+        });
     }
 
     /**

@@ -198,7 +198,8 @@ final class BalanceTree {
                 || structure.validity(item, year).isPresent();
     }
 
-    private Balance balance(ItemPath item, FlowYear flowYear) {
+    /** The balance of an item, which may have no postings. */
+    Balance balance(ItemPath item, FlowYear flowYear) {
         BalanceAccumulator sum = sums(item).getOrDefault(flowYear, new BalanceAccumulator());
         return new Balance(
                 item,

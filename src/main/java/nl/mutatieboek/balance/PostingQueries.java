@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,15 @@ import nl.mutatieboek.budget.ItemAncestry;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +156,47 @@ public class PostingQueries {
                         .distinct()
                         .map(lines.mutationColumns()::id)
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** A posting's account and amount. */
+    public record AccountAmount(BudgetAccount account, Thousands thousands) {
+        public static AccountAmount of(Posting posting) {
+            return new AccountAmount(BudgetAccount.ofPosting(posting), posting.thousands());
+        }
+    }
+
+    /**
+     * Mutations with a posting of the same account and amount, booked or pending, the newest first.
+     *
+     * @param points point in time of each chapter
+     */
+    public Map<AccountAmount, List<MutationId>> findMutationsWith(
+            Collection<AccountAmount> amounts, Map<ChapterCode, ResolvedAsOf> points) {
+        return projections.query(BalanceProjection.class, lines -> {
+            Map<AccountAmount, List<MutationId>> found = new HashMap<>();
+            for (AccountAmount amount : amounts) {
+                AccountPostingColumns account = lines.account(amount.account());
+                ResolvedAsOf point = points.get(amount.account().item().chapter());
+                if (account != null && point != null) {
+                    AsOfFilter filter = lines.filterFor(point);
+                    found.put(
+                            amount,
+                            IntStream.iterate(account.sizeAsOf(filter.lastLedgerNumber()) - 1, i -> i >= 0, i -> i - 1)
+                                    .filter(i -> account.thousands(i)
+                                            == amount.thousands().value())
+                                    .filter(i -> account.isCounted(i, filter) || account.isPending(i, filter))
+                                    .mapToObj(i -> lines.mutationColumns().id(account.mutation(i)))
+                                    .distinct()
+                                    .toList());
+                }
+            }
+            return found;
+        });
+    }
+
+    /** Whether a posting gives its account a base, instead of changing a balance that may be unknown. */
+    public static boolean isBase(Proposal proposal, Posting posting) {
+        return PostingAttributes.of(proposal, posting).effect() != PostingAttributes.BalanceEffect.CHANGE;
     }
 
     /** Mutations with a pending posting at or below the items, in the order of their proposals. */

@@ -35,9 +35,9 @@ record MutationDetailPage(
     private static final String MUTATION = "/mutations/{id}";
 
     @GetMapping(MUTATION)
-    String show(@PathVariable String id, KnownAtQuery query, Model model) {
+    String show(@PathVariable String id, KnownAtQuery query, Model model, Locale language) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
-        return view.fill(mutation, points.numberAt(query.knownAt()), model);
+        return view.fill(mutation, points.numberAt(query.knownAt()), model, language);
     }
 
     @PostMapping(
@@ -52,7 +52,7 @@ record MutationDetailPage(
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         return submit(mutation, actionPath, form, command(actionPath, mutation), model, response, language)
                 ? "redirect:/mutations/" + mutation
-                : view.fill(mutation, OptionalLong.empty(), model);
+                : view.fill(mutation, OptionalLong.empty(), model, language);
     }
 
     @PostMapping(MUTATION + "/reversals")
@@ -70,7 +70,7 @@ record MutationDetailPage(
                 ? "redirect:/mutations/"
                         + CommandEnvelope.commandId(
                                 acting.actor(), path(original, "reversals"), form.getOrDefault("key", ""))
-                : view.fill(original, OptionalLong.empty(), model);
+                : view.fill(original, OptionalLong.empty(), model, language);
     }
 
     private boolean submit(

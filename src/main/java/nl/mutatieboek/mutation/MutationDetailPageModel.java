@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import nl.mutatieboek.balance.impact.BalanceImpactQueries;
+import nl.mutatieboek.balance.impact.BalanceImpactTable;
+import nl.mutatieboek.balance.impact.ImpactLinks;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoPolicy;
@@ -25,6 +30,8 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.mutation.HistoryEntry.HistoryEntryType;
+import nl.mutatieboek.mutation.ProposalImpactQueries.ProposalImpact;
 import nl.mutatieboek.platform.RefusedException;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +48,14 @@ record MutationDetailPageModel(
         CurrentActor acting,
         AsOfResolver points,
         EmbargoPolicy embargo,
-        ExplanationRequirementQueries explanations) {
+        ExplanationRequirementQueries explanations,
+        BalanceImpactQueries balanceImpacts,
+        ProposalImpactQueries impacts) {
     /** A related mutation. */
     record RelatedMutation(String why, MutationId mutation, String number) {}
 
     /** Shows the mutation as known at a ledger number, or its current state. */
-    String fill(MutationId id, OptionalLong knownAt, Model model) {
+    String fill(MutationId id, OptionalLong knownAt, Model model, Locale language) {
         MutationSnapshot snapshot = mutationQueries.requireVisible(id, knownAt);
         Proposal proposal = snapshot.facts().proposal();
         model.addAttribute("outstandingConsents", snapshot.outstandingConsents());
@@ -64,7 +73,6 @@ record MutationDetailPageModel(
         model.addAttribute("copyable", enters && entered);
         model.addAttribute("anew", enters && entered && snapshot.isReplaceable());
         model.addAttribute("corrected", enters ? corrected(snapshot) : null);
-        model.addAttribute("grids", PostingGrid.of(proposal, outline));
         model.addAttribute(
                 "explanations",
                 explanations.findRequirements(
@@ -74,7 +82,9 @@ record MutationDetailPageModel(
         model.addAttribute("links", links(snapshot, knownAt));
         List<HistoryEntry> history = mutationQueries.findHistory(id, knownAt);
         model.addAttribute("history", history);
-        model.addAttribute("knownFrom", mutationQueries.findKnownFrom(history));
+        Map<Long, Long> knownFrom = mutationQueries.findKnownFrom(history);
+        model.addAttribute("knownFrom", knownFrom);
+        addImpact(snapshot, knownAt, history, knownFrom, model, language);
         // No actions on a past state.
         model.addAttribute("actions", knownAt.isPresent() ? Set.of() : allowedActions(snapshot));
         model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(snapshot));
@@ -83,6 +93,57 @@ record MutationDetailPageModel(
         model.asMap().putIfAbsent("wrong", Map.of());
         model.addAttribute("key", UUID.randomUUID().toString());
         return "mutation";
+    }
+
+    /** Balances beside the amounts: now while it waits, and as it was booked; none if it never counts. */
+    private void addImpact(
+            MutationSnapshot snapshot,
+            OptionalLong knownAt,
+            List<HistoryEntry> history,
+            Map<Long, Long> knownFrom,
+            Model model,
+            Locale language) {
+        MutationId id = snapshot.facts().mutation();
+        Proposal proposal = snapshot.facts().proposal();
+        List<Proposal> one = List.of(proposal);
+        OptionalLong proposedFrom = knownFrom(HistoryEntryType.PROPOSED, history, knownFrom);
+        OptionalLong countsFrom = knownFrom(HistoryEntryType.BOOKED, history, knownFrom);
+        ProposalImpact impact = ProposalImpact.NONE;
+        List<BalanceImpactTable> tables;
+        ImpactLinks links = ImpactLinks.CURRENT;
+        if (countsFrom.isPresent()) {
+            links = ImpactLinks.ofBooking(countsFrom.getAsLong());
+            // A mutation from a document never waited.
+            boolean waited = proposedFrom.orElseThrow() < countsFrom.getAsLong();
+            tables = balanceImpacts.read(one, links.now()).tablesOf(one, waited);
+        } else if (!(snapshot.mutation() instanceof Mutation.Pending)) {
+            tables = balanceImpacts.amountsOf(one);
+        } else if (knownAt.isPresent()) {
+            links = new ImpactLinks(knownAt(knownAt.getAsLong()), null);
+            tables = balanceImpacts.read(one, links.now()).tablesOf(one, true);
+        } else {
+            // The balances must have its amounts as pending.
+            points.awaitAt(knownAt(Objects.requireNonNull(snapshot.ledgerNumber())));
+            impact = impacts.findForPending(Map.of(id, proposal), language).getOrDefault(id, impact);
+            tables = impact.tables();
+        }
+        model.addAttribute("impact", tables);
+        model.addAttribute("impactLinks", links);
+        model.addAttribute("impactWords", countsFrom.isPresent() ? "booked" : "pending");
+        model.addAttribute("warnings", impact.warnings());
+        model.addAttribute("replaced", mutationQueries.findDifferencesFromReplaced(proposal));
+    }
+
+    private static OptionalLong knownFrom(
+            HistoryEntryType type, List<HistoryEntry> history, Map<Long, Long> knownFrom) {
+        return history.stream()
+                .filter(entry -> entry.type() == type)
+                .mapToLong(entry -> Objects.requireNonNull(knownFrom.get(entry.ledgerNumber())))
+                .findFirst();
+    }
+
+    private static AsOfQuery knownAt(long ledgerNumber) {
+        return new AsOfQuery(null, Long.toString(ledgerNumber), null);
     }
 
     /** The later moments by budget year, the last first: a reversal cannot be in an earlier moment. */

@@ -158,6 +158,14 @@ public class MutationQueries {
         return new EarlierProposal(snapshot.facts().number(), snapshot.facts().proposal(), snapshot.isReplaceable());
     }
 
+    /** The amounts of a proposal that differ from those of the mutation that it replaces, if the reader may see that. */
+    public List<ProposalDifference> findDifferencesFromReplaced(Proposal proposal) {
+        MutationId replaced = proposal.corrects();
+        return replaced == null || findCurrent(replaced).isEmpty() || isEmbargoed(replaced)
+                ? List.of()
+                : ProposalDifference.between(requireEarlierProposal(replaced).proposal(), proposal);
+    }
+
     /** The number of the mutation after a command, or after a dry run if that were recorded now. */
     public String numberAfter(CommandResult answer, MutationId id) {
         return snapshotAfter(answer, id).facts().number();

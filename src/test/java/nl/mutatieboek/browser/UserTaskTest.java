@@ -164,7 +164,7 @@ class UserTaskTest {
         follow(page, "Mutaties");
         page.getByRole(AriaRole.LINK, link("Nieuwe opvanglocaties")).click();
         assertThat(page.locator(".state")).hasText("geboekt");
-        assertThat(page.locator(".postings")).containsText("1.234");
+        assertThat(page.locator(".impact")).containsText("1.234");
         page.navigate("/trail?item=XX/37&flow=EXPENDITURE&year=2030");
         assertThat(page.locator("main")).containsText("Nieuwe opvanglocaties");
     }

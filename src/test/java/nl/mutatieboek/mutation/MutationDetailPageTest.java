@@ -77,16 +77,21 @@ class MutationDetailPageTest {
         String page = page("auditor", scribe.propose(transfer()));
 
         assertThat(HtmlReader.rows(page))
+                .filteredOn(row -> !row.startsWith("Straks"))
+                .map(row -> row.replaceFirst("[|] Nu [|].*", "| Nu"))
                 .containsExactly(
-                        "Begrotingspost | 2026 | 2028",
-                        "artikel niet bekend XVII/~ aangenomen No document of &lt;XVII&gt; was found. | ‒ 10.000 |"
-                                + " ‒ 7",
-                        "Item XX/37 XX/37 | 10.000 | 7",
+                        "Begrotingspost | Stand | 2026 | 2028",
+                        "artikel niet bekend XVII/~ aangenomen No document of &lt;XVII&gt; was found. | Nu",
+                        "Mutatie | ‒ 10.000 | ‒ 7",
+                        "Item XX/37 XX/37 | Nu",
+                        "Mutatie | 10.000 | 7",
                         "Totaal | 0 | 0",
-                        "Begrotingspost | 2026 | 2028",
-                        "artikel niet bekend XVII/~ | ‒ 10.000 | ",
-                        "Item XX/37 XX/37 | 10.000 | ",
-                        "Totaal | 0 | ");
+                        "Begrotingspost | Stand | 2026",
+                        "artikel niet bekend XVII/~ | Nu",
+                        "Mutatie | ‒ 10.000",
+                        "Item XX/37 XX/37 | Nu",
+                        "Mutatie | 10.000",
+                        "Totaal | 0");
         assertThat(page).contains("href=\"/trail?item=XVII/~&amp;flow=COMMITMENTS&amp;year=2026\"");
     }
 

@@ -15,6 +15,9 @@ import nl.mutatieboek.importing.table.FlawReason;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.mutation.MutationQueries;
+import nl.mutatieboek.mutation.ProposalDifference;
+import nl.mutatieboek.mutation.ProposalImpactQueries;
+import nl.mutatieboek.mutation.ProposalImpactQueries.ProposalImpact;
 import nl.mutatieboek.mutation.ProposalRequest;
 import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.CommandService;
@@ -39,7 +42,8 @@ record ProposalFormService(
         FormProblems problems,
         MessageRenderer sentences,
         MutationQueries mutationQueries,
-        ReserveImpactQueries drawn) {
+        ReserveImpactQueries drawn,
+        ProposalImpactQueries impacts) {
     private static final Set<String> STILL_TO_COME =
             Set.of("missing", "list-length", "field-missing", "not-stated-either");
 
@@ -66,6 +70,8 @@ record ProposalFormService(
      * @param sums totals of the rows
      * @param residues remainders of amounts that must sum to zero for this kind
      * @param reserves effect on reserves
+     * @param impact balances before and after, and warnings
+     * @param replaced amounts that differ from those of the replaced mutation
      * @param outcome decision on the figures; null if it cannot be determined yet
      */
     record ProposalPreview(
@@ -73,6 +79,8 @@ record ProposalFormService(
             FormTotals sums,
             List<RoundingRemainder> residues,
             List<ReserveImpactQueries.ReserveImpact> reserves,
+            ProposalImpact impact,
+            List<ProposalDifference> replaced,
             @Nullable SubmissionResult outcome) {}
 
     private record SubmittedProposal(ProposeMutation command, CommandEnvelope signed) {
@@ -111,7 +119,13 @@ record ProposalFormService(
                     ? null
                     : new SubmissionResult(null, null, view.status(), view, inOrder(mistakes), false);
             return new ProposalPreview(
-                    toCome.stream().distinct().sorted().toList(), sums, List.of(), List.of(), outcome);
+                    toCome.stream().distinct().sorted().toList(),
+                    sums,
+                    List.of(),
+                    List.of(),
+                    ProposalImpact.NONE,
+                    List.of(),
+                    outcome);
         }
         SubmissionResult outcome = answer(filled, path, key, true, language);
         return new ProposalPreview(
@@ -119,6 +133,8 @@ record ProposalFormService(
                 sums,
                 RoundingRemainder.remaindersOf(proposal),
                 drawn.findImpacts(proposal),
+                impacts.findForNew(proposal, language),
+                mutationQueries.findDifferencesFromReplaced(proposal),
                 outcome);
     }
 

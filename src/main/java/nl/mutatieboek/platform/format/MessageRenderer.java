@@ -92,14 +92,14 @@ public final class MessageRenderer {
         });
     }
 
-    /** Returns the components of a refusal in their order. */
-    public static Map<String, @Nullable Object> components(Refusal refusal) {
+    /** Returns the components of a refusal or a warning, a public record, in their order. */
+    public static Map<String, @Nullable Object> components(Object refusal) {
         Map<String, @Nullable Object> components = new LinkedHashMap<>();
         for (RecordComponent component : refusal.getClass().getRecordComponents()) {
             try {
                 components.put(component.getName(), component.getAccessor().invoke(refusal));
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("A refusal is a public record", e);
+                throw new IllegalStateException("Not a public record: " + refusal, e);
             }
         }
         return components;

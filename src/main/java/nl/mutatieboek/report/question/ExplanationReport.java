@@ -3,6 +3,7 @@ package nl.mutatieboek.report.question;
 import java.util.ArrayList;
 import java.util.List;
 import nl.mutatieboek.balance.PostingTotalQueries;
+import nl.mutatieboek.domain.mutation.ExplanationAmountVerifier;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;

@@ -1,4 +1,4 @@
-package nl.mutatieboek.report.question;
+package nl.mutatieboek.domain.mutation;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import nl.mutatieboek.domain.mutation.ExplanationAmountParser.ExplanationAmount;
 import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.report.question.ExplanationAmountParser.ExplanationAmount;
+import nl.mutatieboek.domain.value.Thousands;
 
 /**
  * Verifies amounts in an explanation against the figures of its mutation: each posting, item totals over the years, and
  * decreases and increases per year and over all years.
  */
-final class ExplanationAmountVerifier {
+public final class ExplanationAmountVerifier {
     private static final long EUROS = 1_000;
 
     private final Set<Long> proposalAmounts = new HashSet<>();
 
-    ExplanationAmountVerifier(Proposal proposal) {
+    public ExplanationAmountVerifier(Proposal proposal) {
         List<Posting> postings = proposal.postings();
         addSums(postings, List::of);
         addSums(postings, posting -> List.of(posting.item(), posting.flow()));
@@ -39,11 +40,21 @@ final class ExplanationAmountVerifier {
         Map<Object, Long> sums = new HashMap<>();
         postings.forEach(
                 posting -> sums.merge(group.apply(posting), posting.thousands().value(), Math::addExact));
-        sums.values().forEach(sum -> proposalAmounts.add(Math.multiplyExact(Math.absExact(sum), EUROS)));
+        sums.values().forEach(this::add);
+    }
+
+    /** Returns this verifier with another figure that the explanation may name, such as a balance. */
+    ExplanationAmountVerifier with(Thousands figure) {
+        add(figure.value());
+        return this;
+    }
+
+    private void add(long thousands) {
+        proposalAmounts.add(Math.multiplyExact(Math.absExact(thousands), EUROS));
     }
 
     /** Returns the amounts in a text that match no figure of the mutation. */
-    List<String> findForeignAmounts(String text) {
+    public List<String> findForeignAmounts(String text) {
         return ExplanationAmountParser.findAll(text).stream()
                 .filter(named -> proposalAmounts.stream().noneMatch(named::matches))
                 .map(ExplanationAmount::text)

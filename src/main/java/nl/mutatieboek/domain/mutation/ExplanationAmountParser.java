@@ -1,4 +1,4 @@
-package nl.mutatieboek.report.question;
+package nl.mutatieboek.domain.mutation;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package nl.mutatieboek.report.question;
+package nl.mutatieboek.domain.mutation;
 
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static org.assertj.core.api.Assertions.assertThat;

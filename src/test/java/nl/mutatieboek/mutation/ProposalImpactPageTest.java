@@ -1,0 +1,180 @@
+package nl.mutatieboek.mutation;
+
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.posting;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.withExplanation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Proposal;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Balances before and after a mutation, and warnings, on the pages of the people who decide. */
+@Tag("whole")
+class ProposalImpactPageTest {
+    @RegisterExtension
+    final ApplicationFixture book = ApplicationFixture.empty();
+
+    private LedgerFixture scribe;
+
+    @BeforeEach
+    void open() {
+        scribe = new LedgerFixture(book)
+                .moment("2026-OWB", "2025-09-16")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XX/37/2", "XX/91", "XVII/1");
+        scribe.book(proposal(
+                MutationKind.OPENING,
+                "2026-OWB",
+                expenditure("XX/37", 2026, 1_000),
+                posting("XX/37", Flow.COMMITMENTS, 2026, 1_000)));
+    }
+
+    private static Proposal estimate(Posting... postings) {
+        return proposal(MutationKind.RE_ESTIMATE, "2026-OWB", postings);
+    }
+
+    private static Proposal both(long thousands) {
+        return estimate(expenditure("XX/37", 2026, thousands), posting("XX/37", Flow.COMMITMENTS, 2026, thousands));
+    }
+
+    private String page(String person, MutationId mutation) {
+        book.awaitProjections();
+        return book.browse(person).get("/mutations/" + mutation).body();
+    }
+
+    @Test
+    void waiting_mutation_shows_its_balances_now_and_after_in_one_table_for_equal_flows() {
+        scribe.propose(both(7));
+        MutationId mutation = scribe.propose(both(-300));
+
+        String page = page("approver", mutation);
+
+        assertThat(HtmlReader.rows(page))
+                .containsExactly(
+                        "Begrotingspost | Stand | 2026",
+                        "Item XX/37 XX/37 | Nu | 1.000 ook in behandeling 7",
+                        "Mutatie | ‒ 300",
+                        "Straks | 700");
+        assertThat(HtmlReader.text(page)).contains("Uitgaven en Verplichtingen, × € 1.000");
+        assertThat(page).contains("href=\"/trail?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026\"");
+    }
+
+    @Test
+    void balance_that_is_not_known_stays_so_and_the_balance_after_it_is_incomplete() {
+        String page = page("approver", scribe.propose(estimate(expenditure("XX/91", 2026, 5))));
+
+        assertThat(HtmlReader.rows(page))
+                .containsExactly(
+                        "Begrotingspost | Stand | 2026",
+                        "Item XX/91 XX/91 | Nu | niet bekend",
+                        "Mutatie | 5",
+                        "Straks | 5 onvolledig");
+    }
+
+    @Test
+    void booked_mutation_shows_its_balances_as_it_was_booked() {
+        MutationId first = scribe.book(both(-300));
+        scribe.book(both(40));
+
+        String page = page("auditor", first);
+
+        assertThat(HtmlReader.rows(page))
+                .containsExactly(
+                        "Begrotingspost | Stand | 2026",
+                        "Item XX/37 XX/37 | Ervoor | 1.000",
+                        "Mutatie | ‒ 300",
+                        "Erna | 700");
+        assertThat(HtmlReader.text(page)).doesNotContain("Kijk nog eens");
+        String later = HtmlReader.attribute(page.substring(page.indexOf("class=\"after\"")), "href", "href")
+                .replace("&amp;", "&");
+        assertThat(later).contains("knownAt=");
+        assertThat(HtmlReader.text(book.browse("auditor").get(later).body())).contains("700");
+    }
+
+    @Test
+    void rejected_mutation_shows_its_amounts_only() {
+        MutationId mutation = scribe.propose(both(-300));
+        scribe.reject(mutation);
+
+        assertThat(HtmlReader.rows(page("approver", mutation)))
+                .containsExactly("Begrotingspost | Stand | 2026", "Item XX/37 XX/37 | Mutatie | ‒ 300");
+    }
+
+    @Test
+    void balance_after_a_waiting_mutation_is_the_balance_once_it_is_booked() {
+        MutationId mutation = scribe.propose(estimate(
+                expenditure("XX/37", 2026, -1), expenditure("XX/37/2", 2026, 3), expenditure("XX/37/~", 2027, 4)));
+        String after = HtmlReader.rows(page("approver", mutation)).stream()
+                .filter(row -> row.startsWith("Straks"))
+                .toList()
+                .toString();
+
+        scribe.approve(mutation);
+        book.awaitProjections();
+
+        assertThat(after)
+                .isEqualTo("[Straks | %s | , Straks | %s |  onvolledig, Straks |  | %s onvolledig]"
+                        .replace(" |  onvolledig", " onvolledig | ")
+                        .formatted(balance("XX/37", 2026), balance("XX/37/2", 2026), balance("XX/37/~", 2027)));
+    }
+
+    private String balance(String item, int year) {
+        return book.as("auditor")
+                .get("/v1/balances?flow=EXPENDITURE&depth=0&item=" + item + "&year=" + year)
+                .json()
+                .at("/balances/0/thousands")
+                .asString()
+                .replace("1002", "1.002");
+    }
+
+    @Test
+    void warnings_are_shown_while_the_mutation_waits() {
+        MutationId like = scribe.propose(both(-2_500));
+        MutationId mutation = scribe.propose(withExplanation("Verlaging van 9.000 in 2026", both(-2_500)));
+
+        String page = page("approver", mutation);
+
+        assertThat(HtmlReader.text(page))
+                .contains(
+                        "Item XX/37 (XX/37), uitgaven 2026: de stand wordt negatief (1.000 wordt −1.500)."
+                                + " Zo ook in andere jaren of stromen van deze post: 1.",
+                        "De toelichting noemt een bedrag dat niet in deze mutatie staat: 9.000.",
+                        "Het stuk van 2026-OWB is op 16 september 2025 al bij de Kamer ingediend.",
+                        "Lijkt op een andere mutatie, met dezelfde post (Item XX/37 (XX/37)), uitgaven 2026 en"
+                                + " hetzelfde bedrag (−2.500): XX-2026-0002");
+        assertThat(page).contains("/mutations/" + like);
+        scribe.reject(like);
+        assertThat(HtmlReader.text(page("approver", mutation))).doesNotContain("Lijkt op");
+    }
+
+    @Test
+    void balances_and_likes_of_another_chapter_under_embargo_stay_hidden() {
+        scribe.embargoedMoment("2027-OWB", "2026-09-15");
+        scribe.book(proposal(MutationKind.OPENING, "2027-OWB", expenditure("XX/91", 2027, 4_321)));
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2027-OWB", expenditure("XX/91", 2027, -9_999)));
+        MutationId transfer = scribe.propose(proposal(
+                MutationKind.TRANSFER,
+                "2027-OWB",
+                expenditure("XVII/1", 2027, 9_999),
+                expenditure("XX/91", 2027, -9_999)));
+
+        assertThat(HtmlReader.text(page("approver", transfer)))
+                .contains("4.321", "de stand wordt negatief", "Lijkt op", "de stand is onder embargo");
+        String counterpart = HtmlReader.text(page("counterpart", transfer));
+        assertThat(counterpart)
+                .contains("de stand is onder embargo", "niet bekend", "‒ 9.999")
+                .doesNotContain("4.321", "5.678", "negatief", "Lijkt op");
+    }
+}
