@@ -2,7 +2,10 @@ package nl.mutatieboek.budget;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nl.mutatieboek.domain.CalendarEvent;
@@ -17,12 +20,13 @@ import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.platform.UnavailableException;
+import nl.mutatieboek.security.ChapterNameProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Queries for chapters, items and moments at any ledger number. */
 @Component
-public class StructureQueries {
+public class StructureQueries implements ChapterNameProvider {
     private final ProjectionReader projections;
     /** The current structure, which every query needs. */
     private volatile @Nullable CachedSnapshot cachedLatest;
@@ -233,6 +237,15 @@ public class StructureQueries {
     /** Returns the current structure. */
     public StructureSnapshot current() {
         return awaitAt(projections.completeTo());
+    }
+
+    @Override
+    public Map<ChapterCode, String> chapterNames() {
+        Map<ChapterCode, String> names = new LinkedHashMap<>();
+        current()
+                .chapters()
+                .forEach(chapter -> names.put(chapter.code(), Objects.requireNonNullElse(chapter.name(), "")));
+        return names;
     }
 
     /**

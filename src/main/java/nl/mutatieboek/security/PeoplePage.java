@@ -1,11 +1,12 @@
 package nl.mutatieboek.security;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.ProblemException;
@@ -13,27 +14,40 @@ import nl.mutatieboek.security.account.AccountChangeRefusedException;
 import nl.mutatieboek.security.account.AccountService;
 import nl.mutatieboek.security.account.UserAccount;
 import nl.mutatieboek.security.account.UserAccount.AccountType;
+import nl.mutatieboek.security.account.UserAccountChange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Page for managing accounts and grants, for the administrator of the book; a new password or key is shown once. */
+/**
+ * Page for managing accounts and grants, for the administrator of the book. A new password or key is shown once. A form
+ * that is refused keeps its input; one that lets a person both propose and approve for a chapter asks for confirmation.
+ */
 @PageController
 class PeoplePage {
     static final String PATH = "/people";
     private static final int MOST_CHANGES = 100;
+    private static final String ADD = "add";
+    private static final String GRANTS = "grants";
 
     private final CurrentActor acting;
     private final AccountService accounts;
     private final CredentialPasswordEncoder secrets;
+    private final ChapterNameProvider chapters;
 
-    PeoplePage(CurrentActor acting, AccountService accounts, CredentialPasswordEncoder secrets) {
+    PeoplePage(
+            CurrentActor acting,
+            AccountService accounts,
+            CredentialPasswordEncoder secrets,
+            ChapterNameProvider chapters) {
         this.acting = acting;
         this.accounts = accounts;
         this.secrets = secrets;
+        this.chapters = chapters;
     }
 
     @GetMapping(PATH)
@@ -42,26 +56,24 @@ class PeoplePage {
     }
 
     @PostMapping(PATH)
-    String add(
-            @RequestParam(defaultValue = "") String login,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "LOCAL") String sort,
-            @RequestParam(defaultValue = "") String grants,
-            @RequestParam(defaultValue = "") String subject,
-            Model model,
-            HttpServletResponse response) {
-        return done(model, response, by -> {
-            AccountType made = sort.equals(AccountType.SERVICE.name()) ? AccountType.SERVICE : AccountType.LOCAL;
+    String add(@RequestParam MultiValueMap<String, String> form, Model model, HttpServletResponse response) {
+        SentForm sent = SentForm.of(ADD, form);
+        return done(sent, model, response, by -> {
+            AccountType made =
+                    sent.said("sort").equals(AccountType.SERVICE.name()) ? AccountType.SERVICE : AccountType.LOCAL;
+            String of = sent.said("subject").strip();
+            Set<String> grants = of.isEmpty() ? sent.roles().grants() : Set.of();
+            sent.requireConfirmation(grants, Set.of());
             String secret = secrets.generate(made);
             UserAccount account = accounts.create(
                     by,
                     made,
-                    login,
-                    name,
+                    sent.said("login"),
+                    sent.said("name"),
                     secrets.hash(made, secret),
                     made == AccountType.LOCAL,
-                    subject.isBlank() ? grants(grants) : Set.of(),
-                    subject.strip());
+                    grants,
+                    of);
             return new IssuedSecret(account.login(), secret);
         });
     }
@@ -70,15 +82,20 @@ class PeoplePage {
     String change(
             @PathVariable String subject,
             @PathVariable String what,
-            @RequestParam Map<String, String> form,
+            @RequestParam MultiValueMap<String, String> form,
             Model model,
             HttpServletResponse response) {
-        return done(model, response, by -> {
+        SentForm sent = SentForm.of(what + "-" + subject, form);
+        return done(sent, model, response, by -> {
             switch (what) {
-                case "grants" -> accounts.replaceGrants(by, subject, grants(form.getOrDefault("grants", "")));
-                case "names" -> accounts.rename(by, subject, form.getOrDefault("name", ""));
+                case GRANTS -> {
+                    Set<String> grants = sent.roles().grants();
+                    sent.requireConfirmation(grants, grantsOf(subject));
+                    accounts.replaceGrants(by, subject, grants);
+                }
+                case "names" -> accounts.rename(by, subject, sent.said("name"));
                 default -> {
-                    if (!form.getOrDefault("sure", "").equals("true")) {
+                    if (!sent.said("sure").equals("true")) {
                         throw ProblemException.of(400, "not-sure");
                     }
                     accounts.forgetSubject(by, subject);
@@ -88,13 +105,21 @@ class PeoplePage {
         });
     }
 
+    private Set<String> grantsOf(String subject) {
+        return accounts.findAll().stream()
+                .filter(account -> account.subject().equals(subject))
+                .findFirst()
+                .map(UserAccount::grants)
+                .orElse(Set.of());
+    }
+
     @PostMapping(PATH + "/accounts/{digest}/locks")
     String lock(
             @PathVariable String digest,
             @RequestParam(defaultValue = "true") boolean locked,
             Model model,
             HttpServletResponse response) {
-        return done(model, response, by -> {
+        return done(SentForm.NONE, model, response, by -> {
             accounts.setLocked(by, digest, locked);
             return null;
         });
@@ -102,7 +127,7 @@ class PeoplePage {
 
     @PostMapping(PATH + "/accounts/{digest}/secrets")
     String reset(@PathVariable String digest, Model model, HttpServletResponse response) {
-        return done(model, response, by -> {
+        return done(SentForm.NONE, model, response, by -> {
             AccountType sort =
                     accounts.findByDigest(digest).map(UserAccount::sort).orElse(AccountType.LOCAL);
             String secret = secrets.generate(sort);
@@ -115,36 +140,149 @@ class PeoplePage {
     /** A new secret, shown once. */
     record IssuedSecret(String login, String secret) {}
 
-    private String done(Model model, HttpServletResponse response, Function<String, @Nullable IssuedSecret> operation) {
+    /**
+     * A form as sent.
+     *
+     * @param id which of the forms of the page it is
+     * @param values its single values
+     */
+    record SentForm(String id, Map<String, String> values, RoleForm roles) {
+        static final SentForm NONE = new SentForm("", Map.of(), new RoleForm(List.of(), List.of()));
+
+        SentForm {
+            values = Map.copyOf(values);
+        }
+
+        static SentForm of(String id, MultiValueMap<String, String> form) {
+            return new SentForm(id, form.toSingleValueMap(), RoleForm.parse(form));
+        }
+
+        /** The value of a field; empty if it is absent. */
+        public String said(String name) {
+            return values.getOrDefault(name, "");
+        }
+
+        /** Requires a confirmation before a person gets both pairs of eyes of a chapter. */
+        private void requireConfirmation(Set<String> grants, Set<String> before) {
+            Set<ChapterCode> both = RoleForm.findBothPairsOfEyes(grants);
+            both.removeAll(RoleForm.findBothPairsOfEyes(before));
+            if (!both.isEmpty() && !said("sure").equals("true")) {
+                throw new UnconfirmedException(both);
+            }
+        }
+    }
+
+    /** A person would be both proposer and approver of chapters. */
+    private static final class UnconfirmedException extends RuntimeException {
+        private final transient Set<ChapterCode> chapters;
+
+        UnconfirmedException(Set<ChapterCode> chapters) {
+            super("Not confirmed", null, false, false);
+            this.chapters = Set.copyOf(chapters);
+        }
+    }
+
+    private String done(
+            SentForm sent,
+            Model model,
+            HttpServletResponse response,
+            Function<String, @Nullable IssuedSecret> operation) {
+        int mistaken = sent.roles().findMistakenRow();
+        if (mistaken >= 0) {
+            model.addAttribute("wrongRow", mistaken);
+            return refused(
+                    sent, sent.roles().added().get(mistaken).findMistake().orElseThrow(), 400, model, response);
+        }
         try {
             IssuedSecret secret = operation.apply(acting.actor().person().value());
-            if (secret != null) {
-                model.addAttribute("secret", secret);
-            } else {
+            if (secret == null) {
                 return "redirect:" + PATH;
             }
+            model.addAttribute("secret", secret);
+            return shown(model);
         } catch (AccountChangeRefusedException e) {
-            response.setStatus(HttpServletResponse.SC_CONFLICT);
-            model.addAttribute("wrong", String.valueOf(e.getMessage()));
+            return refused(sent, String.valueOf(e.getMessage()), HttpServletResponse.SC_CONFLICT, model, response);
+        } catch (UnconfirmedException e) {
+            model.addAttribute("unconfirmed", new TreeSet<>(e.chapters));
+            return refused(sent, "both", HttpServletResponse.SC_CONFLICT, model, response);
         } catch (IllegalArgumentException | MalformedValueException e) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            model.addAttribute("wrong", "grants_malformed");
+            return refused(sent, "grants_malformed", HttpServletResponse.SC_BAD_REQUEST, model, response);
         }
+    }
+
+    private String refused(SentForm sent, String why, int status, Model model, HttpServletResponse response) {
+        response.setStatus(status);
+        model.addAttribute("wrong", why);
+        model.addAttribute("sent", sent);
         return shown(model);
     }
 
-    private static Set<String> grants(String text) {
-        Set<String> grants = new TreeSet<>();
-        Arrays.stream(text.strip().split("[\\s,]+"))
-                .filter(one -> !one.isEmpty())
-                .forEach(one -> grants.add(RoleGrant.parse(one).toString()));
-        return grants;
-    }
+    /**
+     * A grant in words.
+     *
+     * @param chapter null for the whole book
+     * @param chapterName empty if the chapter has no name
+     */
+    record GrantView(String grant, Role role, @Nullable ChapterCode chapter, String chapterName) {}
+
+    /**
+     * An account with its roles.
+     *
+     * @param both chapters for which the person both proposes and approves
+     */
+    record AccountView(UserAccount account, List<GrantView> grants, Set<ChapterCode> both) {}
+
+    /**
+     * A change in words.
+     *
+     * @param by current name of the person who made it; null if there is none
+     * @param whom current name of the person whom it concerns; null if there is none
+     * @param grant the role that was granted or revoked; null for other changes
+     */
+    record ChangeView(
+            UserAccountChange change,
+            @Nullable String by,
+            @Nullable String whom,
+            @Nullable GrantView grant) {}
 
     private String shown(Model model) {
-        model.addAttribute("accounts", accounts.findAll());
-        model.addAttribute("changes", accounts.findRecentChanges(MOST_CHANGES));
+        Map<ChapterCode, String> names = chapters.chapterNames();
+        model.addAttribute(
+                "accounts",
+                accounts.findAll().stream()
+                        .map(account -> new AccountView(
+                                account,
+                                account.grants().stream()
+                                        .sorted()
+                                        .map(grant -> grant(grant, names))
+                                        .toList(),
+                                new TreeSet<>(RoleForm.findBothPairsOfEyes(account.grants()))))
+                        .toList());
+        model.addAttribute(
+                "changes",
+                accounts.findRecentChanges(MOST_CHANGES).stream()
+                        .map(change -> new ChangeView(
+                                change,
+                                accounts.findCurrentName(change.by()).orElse(null),
+                                accounts.findCurrentName(change.subject()).orElse(null),
+                                change.what().isOfGrant() ? grant(change.detail(), names) : null))
+                        .toList());
+        model.addAttribute("own", acting.actor().person().value());
         model.addAttribute("roles", Role.values());
+        model.addAttribute("chapters", names);
+        model.addAttribute("blankRows", SentForm.NONE.roles().rows());
+        if (!model.containsAttribute("sent")) {
+            model.addAttribute("sent", SentForm.NONE);
+        }
         return "people";
+    }
+
+    private static GrantView grant(String text, Map<ChapterCode, String> names) {
+        RoleGrant grant = RoleGrant.parse(text);
+        return new GrantView(
+                text,
+                grant.role(),
+                grant.chapter(),
+                grant.chapter() == null ? "" : names.getOrDefault(grant.chapter(), ""));
     }
 }

@@ -281,8 +281,8 @@ class UserTaskTest {
         page.getByText("Beheer", new Page.GetByTextOptions().setExact(true)).click();
         follow(page, "Gebruikers");
         page.getByLabel("Aanmeldnaam").fill("visser");
-        page.locator("#name").fill("A. Visser");
-        page.locator("#grants").fill("READER");
+        page.locator("#add-name").fill("A. Visser");
+        page.locator("#add-role-0").selectOption("READER");
         page.getByRole(AriaRole.BUTTON, named("Nieuw account")).click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("visser");
         assertThat(page.locator("main")).containsText("A. Visser");

@@ -11,6 +11,7 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LogCapture;
+import nl.mutatieboek.platform.html.HtmlReader;
 import nl.mutatieboek.security.account.AccountService;
 import nl.mutatieboek.security.account.UserAccount;
 import nl.mutatieboek.security.account.UserAccount.AccountType;
@@ -127,17 +128,32 @@ class LocalAccountLifecycleTest {
     @Order(2)
     void new_account_must_change_its_password_before_use() {
         PageClient beheer = BOOK.browse("beheer", PASSWORD);
-        HttpReply made = beheer.fillAndSubmit(
-                "/people",
-                "login",
-                "Jansen",
-                "name",
-                "J. Jansen",
-                "sort",
-                "LOCAL",
-                "grants",
-                "PROPOSER:XX, APPROVER:XX");
+        String[] chosen = {
+            "login",
+            "Jansen",
+            "name",
+            "J. Jansen",
+            "sort",
+            "LOCAL",
+            "role",
+            "PROPOSER",
+            "chapter",
+            "XX",
+            "role",
+            "APPROVER",
+            "chapter",
+            "XX"
+        };
+        HttpReply warned = beheer.fillAndSubmit("/people", chosen);
+        assertThat(warned.status()).isEqualTo(409);
+        assertThat(warned.body())
+                .contains("zou opsteller én goedkeurder van XX worden", "name=\"sure\"", "value=\"J. Jansen\"");
+        assertThat(account("jansen")).isEmpty();
+        HttpReply made = beheer.fillAndSubmit("/people", append(chosen, "sure", "true"));
         String once = secret(made);
+        assertThat(HtmlReader.text(made.body()))
+                .contains("Let op: opsteller én goedkeurder van XX")
+                .contains("rol gegeven: goedkeurder van XX", "account gemaakt: mens, met een wachtwoord");
 
         assertThat(BOOK.as("jansen", once).get("/v1/chapters")).satisfies(reply -> {
             assertThat(reply.status()).isEqualTo(403);
@@ -246,6 +262,45 @@ class LocalAccountLifecycleTest {
 
     @Test
     @Order(8)
+    void refused_account_form_keeps_its_input_and_marks_its_field() {
+        PageClient beheer = BOOK.browse("beheer", PASSWORD);
+        String subject = account("jansen").getFirst().subject();
+
+        HttpReply added = beheer.fillAndSubmit(
+                "/people", "login", "jansen", "name", "K. Nieuw", "sort", "SERVICE", "role", "IMPORTER", "chapter", "");
+        assertThat(added.status()).isEqualTo(409);
+        assertThat(added.body())
+                .contains("<title>Fout: Gebruikers en diensten", "href=\"#add-login\"")
+                .contains("value=\"K. Nieuw\"")
+                .containsPattern("value=\"SERVICE\" selected")
+                .containsPattern("value=\"IMPORTER\" selected");
+
+        HttpReply granted = beheer.fillAndSubmitTo(
+                "/people",
+                "/people/" + subject + "/grants",
+                "role",
+                "AUDITOR",
+                "chapter",
+                "",
+                "role",
+                "PROPOSER",
+                "chapter",
+                "");
+        assertThat(granted.status()).isEqualTo(400);
+        assertThat(granted.body())
+                .contains("href=\"#grants-" + subject + "-chapter-1\"", "Kies een hoofdstuk: deze rol geldt niet")
+                .containsPattern("value=\"AUDITOR\" selected");
+        assertThat(HtmlReader.attribute(granted.body(), "id=\"grants-" + subject + "-chapter-1\"", "aria-describedby"))
+                .isEqualTo("grants-" + subject + "-wrong");
+        assertThat(granted.body())
+                .as("not kept, so not checked")
+                .contains("name=\"grants\" value=\"READER\"")
+                .doesNotContainPattern("name=\"grants\" value=\"READER\"[^>]*checked");
+        assertThat(account("jansen").getFirst().grants()).containsExactly("READER");
+    }
+
+    @Test
+    @Order(9)
     void account_pages_have_messages_in_both_languages_and_labelled_fields() {
         PageClient beheer = BOOK.browse("beheer", PASSWORD);
 
@@ -262,7 +317,7 @@ class LocalAccountLifecycleTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void account_history_records_actor_and_change_without_names() {
         List<UserAccountChange> changes = BOOK.bean(AccountService.class).findRecentChanges(100);
 
@@ -278,7 +333,7 @@ class LocalAccountLifecycleTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void login_is_throttled_alike_for_known_and_unknown_names() {
         for (String name : List.of("beheer", "bestaat-niet")) {
             List<Integer> answers = IntStream.range(0, 40)

@@ -21,6 +21,11 @@ public record UserAccountChange(
         PASSWORD_CHANGED,
         LOCKED,
         UNLOCKED,
-        FORGOTTEN
+        FORGOTTEN;
+
+        /** Whether the detail of the change is a grant. */
+        public boolean isOfGrant() {
+            return this == GRANTED || this == GRANT_ENDED;
+        }
     }
 }
