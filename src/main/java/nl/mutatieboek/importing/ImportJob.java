@@ -55,6 +55,7 @@ final class ImportJob {
                     actor,
                     parameters.options(),
                     this::recordProgress);
+            lastProgress = Instant.now();
             state = ImportStatus.ENDED;
         } catch (LedgerUnavailableException e) {
             LOG.warn("Import {} not executed: ledger unavailable ({})", id, e.reason());
@@ -77,6 +78,19 @@ final class ImportJob {
 
     UUID id() {
         return id;
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Time of the last progress; once it has a result, the time of its end. */
+    Instant endedAt() {
+        return lastProgress;
     }
 
     ImportJobService.ImportParameters parameters() {

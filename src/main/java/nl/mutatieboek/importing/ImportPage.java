@@ -2,13 +2,17 @@ package nl.mutatieboek.importing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.format.MessageRenderer;
@@ -26,6 +30,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PageController
 record ImportPage(ImportJobService imports, CurrentActor acting, FormProblems problems, MessageRenderer sentences) {
     private static final String IMPORTS = "/imports";
+
+    /**
+     * Who recorded mutations from a file, and on which days in the Netherlands, to search them by.
+     *
+     * @param last day of the last progress
+     */
+    record RecordedImport(PersonId importer, LocalDate first, LocalDate last) {
+        /** Returns empty unless the import has recorded mutations. */
+        private static Optional<RecordedImport> of(ImportJob job) {
+            ImportResult result = job.result();
+            return result == null || !result.recorded() || result.mutations() == 0
+                    ? Optional.empty()
+                    : Optional.of(new RecordedImport(
+                            job.actor().person(),
+                            LocalDate.ofInstant(job.startedAt(), BookState.THE_HAGUE),
+                            LocalDate.ofInstant(job.endedAt(), BookState.THE_HAGUE)));
+        }
+    }
 
     /** Form field with the policy for the look-alike at a row. */
     private static final Pattern CHOICE = Pattern.compile("choice\\.[0-9]{1,9}");
@@ -83,6 +105,11 @@ record ImportPage(ImportJobService imports, CurrentActor acting, FormProblems pr
                 imports.recent().stream()
                         .map(one -> ImportResponse.of(one, sentences, language))
                         .toList());
+        Map<String, RecordedImport> recorded = new HashMap<>();
+        imports.recent()
+                .forEach(one -> RecordedImport.of(one)
+                        .ifPresent(by -> recorded.put(one.id().toString(), by)));
+        model.addAttribute("recorded", recorded);
         model.addAttribute(
                 "lookAlikes",
                 imports.recent().stream()

@@ -129,7 +129,10 @@ public class ImportService {
             parsed.importer()
                     .submitCommands(
                             submitter,
-                            row -> listener.onProgress(row, parsed.parseResult().rows()));
+                            // A row has the number of the spreadsheet, which counts the header too.
+                            row -> listener.onProgress(
+                                    Math.min(row, parsed.parseResult().rows()),
+                                    parsed.parseResult().rows()));
             submitter.flush();
             return submitter.refused == 0 && !options.dryRun();
         });

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
@@ -14,10 +17,13 @@ import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads of files by API and page. */
 @Tag("application")
@@ -29,6 +35,9 @@ class ImportApiTest {
             .withPerson("importer", "IMPORTER")
             .with("spring.servlet.multipart.max-file-size=20KB")
             .with("spring.servlet.multipart.max-request-size=21KB");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void import_is_accepted_with_202_and_its_result_can_be_queried() {
@@ -182,8 +191,42 @@ class ImportApiTest {
         await().until(() -> importer.get("/imports?lang=en").body(), body -> body.contains("can be imported"));
         assertThat(book.ledgerNumber()).isZero();
         submit(importer, importer.get("/imports").body(), file("2026-OWB,Tabel,XX/37,U,2026,1234\n"), "false");
-        await().until(() -> importer.get("/imports").body(), body -> body.contains(">imported</span>"));
+        String taken = await().until(() -> importer.get("/imports").body(), body -> body.contains(">imported</span>"));
         assertThat(book.ledgerNumber()).isPositive();
+        book.awaitProjections();
+        assertThat(HtmlReader.rows(importer.get(HtmlReader.attribute(taken, "/mutations?proposedBy=", "href"))
+                        .body()))
+                .singleElement()
+                .asString()
+                .contains("2026-OWB");
+        assertThat(HtmlReader.text(importer.get("/chapters?lang=nl").body()))
+                .contains("eerste jaar niet bekend")
+                .doesNotContain("1814");
+    }
+
+    @Test
+    void import_progress_never_exceeds_the_rows_of_the_file() throws IOException {
+        Path file = folder.resolve("file.csv");
+        Files.writeString(
+                file,
+                mutations("2026-OWB,Brief,Een,tabelkolom,XX/37,U,2026,1\n"
+                                + "2026-OWB,Brief,Twee,tabelkolom,XX/37,U,2026,2\n")
+                        .content());
+        List<Long> reached = new ArrayList<>();
+
+        book.bean(ImportService.class)
+                .importFile(
+                        ImportService.ImportFormat.MUTATIONS,
+                        file,
+                        "file.csv",
+                        new PersonId("importer"),
+                        new ImportOptions(true, LookAlikePolicy.REFUSE, Map.of()),
+                        (row, rows) -> {
+                            assertThat(rows).isEqualTo(2);
+                            reached.add(row);
+                        });
+
+        assertThat(reached).containsExactly(2L, 2L);
     }
 
     @Test
