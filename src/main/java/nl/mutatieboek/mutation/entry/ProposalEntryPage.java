@@ -16,6 +16,7 @@ import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Continuation;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
@@ -85,11 +86,16 @@ record ProposalEntryPage(
      *
      * @param from mutation from which to copy the fields
      * @param replaces mutation from which to copy the fields, and which the new one replaces
+     * @param item item of the first row
+     * @param moment moment to begin with
      */
     record EntryQuery(
             @Nullable MutationKind kind,
             @Nullable MutationId from,
-            @Nullable MutationId replaces) implements ValidatedQuery {}
+            @Nullable MutationId replaces,
+            @Nullable ItemPath item,
+            @Nullable Moment moment)
+            implements ValidatedQuery {}
 
     @GetMapping(NEW)
     String show(EntryQuery query, Model model, Locale language) {
@@ -107,8 +113,11 @@ record ProposalEntryPage(
             model.addAttribute("begunFromNumber", earlier.number());
             return ProposalFormFactory.create(earlier.proposal(), earlier.replaceable() ? replaces : null, language);
         }
-        ProposalForm blank = ProposalForm.BLANK;
-        return query.kind() == null ? blank : blank.with("kind", query.kind().name());
+        ProposalForm form = query.item() == null ? ProposalForm.BLANK : ProposalForm.BLANK.withItem(query.item());
+        if (query.moment() != null) {
+            form = form.with("moment", query.moment().toString());
+        }
+        return query.kind() == null ? form : form.with("kind", query.kind().name());
     }
 
     @PostMapping(NEW)

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import org.springframework.util.MultiValueMap;
 
@@ -166,6 +167,12 @@ record ProposalForm(
         Map<String, String> other = new TreeMap<>(said);
         other.put(name, text);
         return new ProposalForm(other, rows, links, years);
+    }
+
+    /** Returns the form with a first row for an item. */
+    ProposalForm withItem(ItemPath item) {
+        return new ProposalForm(
+                said, List.of(new ProposalFormRow(item.toString(), "", "", "", "", new TreeMap<>())), links, years);
     }
 
     /** The columns added by the user beyond those of the moment. */

@@ -1,24 +1,50 @@
 package nl.mutatieboek.oversight.reserve;
 
+import java.util.Set;
 import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.StructureQueries;
+import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.security.CurrentActor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Page of the register of reserves: the purpose and the balance of each. */
 @PageController
-record ReservePage(ReserveQueries queries, AsOfResolver points) {
+record ReservePage(ReserveQueries queries, AsOfResolver points, CurrentActor acting) {
     @GetMapping("/reserves")
     String show(ReserveChapterQuery query, PointInTimeQuery at, Model model) {
         ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(query.chapter()));
         model.addAttribute("chapter", query.chapter());
-        model.addAttribute("reserves", queries.find(point.requireChapter(query.chapter()), point));
+        Set<ChapterCode> own = acting.actor().chapterMandates().getOrDefault(Mandate.PROPOSE, Set.of());
+        model.addAttribute(
+                "reserves",
+                queries.find(point.requireChapter(query.chapter()), point).stream()
+                        .map(reserve -> ReserveTable.of(
+                                reserve, own.contains(reserve.item().chapter())))
+                        .toList());
+        model.addAttribute("moment", allocationMoment(point));
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         return "reserves";
+    }
+
+    /** The moment in which to allocate: the one of the page, or else the last one with a stated date. */
+    private static @Nullable Moment allocationMoment(ResolvedAsOf point) {
+        Moment asked = point.axes().moment();
+        return asked != null
+                ? asked
+                : point.now().moments().reversed().stream()
+                        .filter(known -> !known.assumed())
+                        .map(StructureQueries.KnownMoment::moment)
+                        .findFirst()
+                        .orElse(null);
     }
 }

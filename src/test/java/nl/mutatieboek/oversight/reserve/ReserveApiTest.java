@@ -10,10 +10,13 @@ import java.util.Set;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.balance.reserve.Reserve;
+import nl.mutatieboek.balance.reserve.Reserve.ReserveBalance;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -21,7 +24,10 @@ import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.domain.value.Precision;
+import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
+import nl.mutatieboek.oversight.FlowGroup;
 import nl.mutatieboek.platform.html.HtmlReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -140,10 +146,65 @@ class ReserveApiTest {
         String page = BOOK.browse("auditor").get("/reserves").body();
 
         assertThat(HtmlReader.rows(page))
-                .contains(
-                        "Verplichtingen 2026 | 115.000 | 0 | 115.000 | ",
-                        "Uitgaven 2026 | 115.000 | ‒ 68.678 | 46.322 | ‒ 300");
+                .containsSubsequence("Uitgaven", "Beschikbaar gesteld | 115.000", "Toegedeeld | ‒ 68.678")
+                .containsSubsequence("Resteert | 46.322", "in behandeling | ‒ 300")
+                .containsSubsequence("Verplichtingen", "Beschikbaar gesteld | 115.000", "Toegedeeld | 0")
+                .containsSubsequence("Resteert | 115.000", "in behandeling | ");
         assertThat(HtmlReader.text(page)).contains("Houder: Item XX/92 XX/92").contains("RESERVATION in 2025-O1");
+    }
+
+    @Test
+    void reserve_with_equal_flows_is_one_table_with_the_years_across() {
+        BudgetYear first = new BudgetYear(2026);
+        ReserveBalance spent = balance(Flow.EXPENDITURE, first, 5, Basis.READ);
+        ReserveBalance next = balance(Flow.EXPENDITURE, first.plus(1), 7, Basis.READ);
+
+        assertThat(groups(spent, next, balance(Flow.COMMITMENTS, first, 5, Basis.READ)))
+                .as("a year is missing")
+                .containsExactly(List.of(Flow.EXPENDITURE), List.of(Flow.COMMITMENTS));
+        assertThat(groups(spent, balance(Flow.COMMITMENTS, first, 5, Basis.READ)))
+                .containsExactly(List.of(Flow.EXPENDITURE, Flow.COMMITMENTS));
+        assertThat(groups(spent, balance(Flow.COMMITMENTS, first, 5, Basis.INFERRED)))
+                .as("less certain")
+                .hasSize(2);
+    }
+
+    private static ReserveBalance balance(Flow flow, BudgetYear year, long left, Basis basis) {
+        return new ReserveBalance(
+                flow,
+                year,
+                new Thousands(left),
+                Thousands.ZERO,
+                Thousands.ZERO,
+                new Thousands(left),
+                basis,
+                Precision.EXACT);
+    }
+
+    private static List<List<Flow>> groups(ReserveBalance... lines) {
+        ItemPath item = ItemPath.parse("XX/92/asiel");
+        return ReserveTable.of(new Reserve(item, null, item, null, true, List.of(), List.of(lines)), false)
+                .groups()
+                .stream()
+                .map(FlowGroup::flows)
+                .toList();
+    }
+
+    @Test
+    void reserve_page_leads_proposers_of_its_chapter_to_a_filled_in_allocation() {
+        String page = BOOK.browse("proposer").get("/reserves").body();
+        String address = HtmlReader.attribute(page, "kind=RESERVE_ALLOCATION", "href");
+        String form = BOOK.browse("proposer").get(address).body();
+
+        assertThat(page).contains(">Toedelen</a>");
+        assertThat(HtmlReader.attribute(form, "id=\"row-0-item\"", "value")).startsWith("XX/92/");
+        assertThat(form)
+                .containsPattern("value=\"RESERVE_ALLOCATION\" selected")
+                .containsPattern("<option value=\"20[0-9-]+[A-Z0-9]+\" selected=\"selected\">20");
+        assertThat(BOOK.browse("counterpart").get("/reserves").body()).doesNotContain("/mutations/new?kind=RESERVE");
+        assertThat(BOOK.browse("auditor").get("/reserves").body()).doesNotContain("/mutations/new");
+        assertThat(BOOK.browse("proposer").get("/reserves?knownAt=" + allocated).body())
+                .doesNotContain("/mutations/new?kind=RESERVE");
     }
 
     @Test
