@@ -2,6 +2,8 @@ package nl.mutatieboek.oversight.coverage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,11 +63,18 @@ record CoveragePackageQueries(PostingTotalQueries postingTotals, LedgerReader en
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         Set<MutationId> mutations = new LinkedHashSet<>();
+        Map<MutationId, SortedMap<FlowYear, Thousands>> amounts = new HashMap<>();
+        Set<FlowYear> withBooked = new HashSet<>();
         SortedMap<FlowYear, Thousands> booked = new TreeMap<>();
         SortedMap<FlowYear, Thousands> withPending = new TreeMap<>();
         parts.forEach((part, total) -> {
             Thousands counts = total.booked() == null ? Thousands.ZERO : total.booked();
             mutations.add(part.mutation());
+            amounts.computeIfAbsent(part.mutation(), id -> new TreeMap<>())
+                    .merge(part.column(), counts.plus(total.pending()), Thousands::plus);
+            if (total.booked() != null) {
+                withBooked.add(part.column());
+            }
             booked.merge(part.column(), counts, Thousands::plus);
             withPending.merge(part.column(), counts.plus(total.pending()), Thousands::plus);
         });
@@ -74,11 +83,12 @@ record CoveragePackageQueries(PostingTotalQueries postingTotals, LedgerReader en
                         column.flow(),
                         column.year(),
                         Objects.requireNonNull(booked.get(column)),
+                        withBooked.contains(column),
                         Objects.requireNonNull(withPending.get(column)),
                         isCovered(column.year(), booked),
                         isCovered(column.year(), withPending)))
                 .toList();
-        return new CoveragePackage(name, List.copyOf(mutations), lines);
+        return new CoveragePackage(name, List.copyOf(mutations), amounts, lines);
     }
 
     /** Receipts cover expenditure. Commitments are not cash, so they count only in a year with neither. */

@@ -57,6 +57,11 @@ class CoveragePackageApiTest {
                 posting("XX/91", Flow.COMMITMENTS, 2028, 1)));
         scribe.book(covering("Dekking Asiel", "2026-OWB", expenditure("XX/37", 2026, 8)));
         scribe.book(covering("dekking asiel", "2026-OWB", expenditure("XX/91", 2026, -8)));
+        scribe.propose(covering(
+                "Zonder boeking",
+                "2026-OWB",
+                expenditure("XX/37", 2026, 3),
+                posting("XX/37", Flow.COMMITMENTS, 2026, 3)));
         BOOK.awaitProjections();
     }
 
@@ -140,7 +145,7 @@ class CoveragePackageApiTest {
         JsonNode packages = get("").json().get("packages");
 
         assertThat(packages.valueStream().map(one -> one.get("name").asString()))
-                .containsExactly(ODD, "Dekking Asiel", "Vergissing", "Wat binnenkomt");
+                .containsExactly(ODD, "Dekking Asiel", "Vergissing", "Wat binnenkomt", "Zonder boeking");
         assertThat(packages.get(0).get("mutations").isNull()).isTrue();
         assertThat(packages.get(0).get("mutationCount").asInt()).isEqualTo(3);
     }
@@ -176,5 +181,22 @@ class CoveragePackageApiTest {
                 .contains("Uitgaven 2026 | sluit | sluit", "Uitgaven 2027 | 40 | 10");
         assertThat(reader.get(fromList).body()).contains("<h1>Asiel &amp; opvang 1/2 {a+b} 100%?</h1>");
         assertThat(HtmlReader.rows(reader.get("/packages").body())).contains("Vergissing | 2 | sluit | sluit");
+        assertThat(HtmlReader.rows(reader.get(fromList).body()))
+                .anyMatch(row -> row.endsWith("| geboekt | Uitgaven | 100 | 40"))
+                .anyMatch(row -> row.endsWith("| geboekt | Uitgaven | ‒ 100 | "))
+                .anyMatch(row -> row.endsWith("| in behandeling | Uitgaven | | ‒ 30")
+                        || row.endsWith("| in behandeling | Uitgaven |  | ‒ 30"))
+                .contains("Resteert, met wat in behandeling is | Uitgaven | 0 | 10");
+    }
+
+    @Test
+    void coverage_package_without_booked_mutations_does_not_balance_yet() {
+        ApplicationFixture.PageClient reader = BOOK.browse("auditor");
+
+        assertThat(HtmlReader.rows(reader.get("/packages").body()))
+                .contains("Zonder boeking | 1 | niets geboekt | sluit niet");
+        assertThat(HtmlReader.rows(reader.get("/packages?name=Zonder%20boeking").body()))
+                .contains("Uitgaven 2026 | niets geboekt | 3", "Verplichtingen 2026 | niets geboekt | 3")
+                .anyMatch(row -> row.endsWith("| in behandeling | Uitgaven en verplichtingen | 3"));
     }
 }
