@@ -39,7 +39,8 @@ record BalancePage(BalanceQueries queries, AsOfResolver points) {
         BalanceTableOptions view = new BalanceTableOptions(
                 query.flow() == null ? Flow.EXPENDITURE : query.flow().flow(),
                 query.year(),
-                query.open() == null ? null : query.open().items());
+                query.open() == null ? null : query.open().items(),
+                query.open() != null && query.open().empties());
         BalanceTableView table = queries.tableView(view, scope.item(), point);
         model.addAttribute("view", view);
         model.addAttribute("table", table);

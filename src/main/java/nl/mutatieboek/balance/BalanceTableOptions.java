@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param flow flow, shown for several years; null for all flows in one year
  * @param year first year; null for the current budget year
  * @param unfolded items that are expanded; null for the default
+ * @param empties whether chapters without any balance are shown
  */
 record BalanceTableOptions(
         @Nullable Flow flow,
         @Nullable BudgetYear year,
-        @Nullable Predicate<ItemPath> unfolded) {
+        @Nullable Predicate<ItemPath> unfolded,
+        boolean empties) {
     /** URL value for all flows. */
     static final String ALL_FLOWS = "ALL";
 

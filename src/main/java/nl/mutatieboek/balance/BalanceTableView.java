@@ -9,9 +9,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param total sum of the chapters for each column; empty for a single chapter
  * @param years all budget years with a balance, oldest first
  * @param unfolded expanded items, in the order of the rows
+ * @param empties number of chapters of which nothing is known in any column; they count in the total, shown or not
+ * @param emptiesShown whether their rows are shown
  */
 record BalanceTableView(
         long ledgerNumber,
@@ -36,7 +40,9 @@ record BalanceTableView(
         List<BalanceTableRow> rows,
         List<BalanceTableTotal> total,
         List<BudgetYear> years,
-        List<ItemPath> unfolded) {
+        List<ItemPath> unfolded,
+        int empties,
+        boolean emptiesShown) {
     /** Number of year columns: a budget has its own year and five after it. */
     private static final int YEARS = 6;
 
@@ -56,8 +62,16 @@ record BalanceTableView(
             case FOLDED -> turned.add(row.item());
             case UNFOLDED -> turned.removeIf(row.item()::contains);
         }
-        String written = UnfoldedItemsParser.format(turned);
+        String written = UnfoldedItemsParser.format(turned, emptiesShown);
         return written.length() > LONGEST ? null : written;
+    }
+
+    /** URL value of the expanded items with the chapters without balances shown, or folded again. */
+    public String toggledEmptiesParameter() {
+        String written = UnfoldedItemsParser.format(unfolded, !emptiesShown);
+        return written.isEmpty() || written.length() > LONGEST
+                ? UnfoldedItemsParser.format(List.of(), !emptiesShown) + ","
+                : written;
     }
 
     /**
@@ -167,8 +181,26 @@ record BalanceTableView(
         if (!columns.isEmpty()) {
             tree.chapters().forEach(chapter -> list(tree, chapter, columns, unfolded, rows, shown));
         }
+        // The total counts every chapter, so that folding some does not make it look more complete.
+        List<BalanceTableTotal> totals = totals(rows, columns.size());
+        Set<ChapterCode> empties = empties(rows);
+        if (!view.empties()) {
+            rows.removeIf(row -> empties.contains(row.item().chapter()));
+            shown.removeIf(item -> empties.contains(item.chapter()));
+        }
         return new BalanceTableView(
-                tree.ledgerNumber(), columns, rows, totals(rows, columns.size()), List.copyOf(years), shown);
+                tree.ledgerNumber(), columns, rows, totals, List.copyOf(years), shown, empties.size(), view.empties());
+    }
+
+    /** The chapters of which nothing is known in any column; none unless several can be folded into one line. */
+    private static Set<ChapterCode> empties(List<BalanceTableRow> rows) {
+        List<BalanceTableRow> chapters =
+                rows.stream().filter(row -> row.item().isChapter()).toList();
+        Set<ChapterCode> empties = chapters.stream()
+                .filter(row -> row.cells().stream().noneMatch(cell -> isSomething(cell.balance())))
+                .map(row -> row.item().chapter())
+                .collect(Collectors.toSet());
+        return empties.size() > 1 && empties.size() < chapters.size() ? empties : Set.of();
     }
 
     /** Columns: years of a flow, or flows of a year. */
