@@ -32,7 +32,7 @@ record ImportPage(ImportJobService imports, CurrentActor acting, FormProblems pr
     private static final String IMPORTS = "/imports";
 
     /**
-     * Who recorded mutations from a file, and on which days in the Netherlands, to search them by.
+     * Importer and days of an import in the Netherlands, to search its mutations by.
      *
      * @param last day of the last progress
      */

@@ -196,9 +196,14 @@ class ImportApiTest {
         book.awaitProjections();
         assertThat(HtmlReader.rows(importer.get(HtmlReader.attribute(taken, "/mutations?proposedBy=", "href"))
                         .body()))
-                .singleElement()
+                .hasSize(2)
+                .last()
                 .asString()
-                .contains("2026-OWB");
+                .contains("2026-OWB", "1,234");
+        assertThat(HtmlReader.text(importer.get("/trail?item=XX/37&flow=EXPENDITURE&year=2026&lang=nl")
+                        .body()))
+                .contains("overgenomen uit het stuk door importer")
+                .doesNotContain("voorgesteld door");
         assertThat(HtmlReader.text(importer.get("/chapters?lang=nl").body()))
                 .contains("eerste jaar niet bekend")
                 .doesNotContain("1814");

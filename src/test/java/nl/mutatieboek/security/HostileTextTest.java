@@ -223,7 +223,7 @@ class HostileTextTest {
                 .doesNotContainPattern("(?i)<script>alert|<img src=\"http|onerror=alert\\(1\\)>"));
         all.assertAll();
         for (String path : List.of(
-                "auditor /",
+                "auditor /balances",
                 "auditor /mutations",
                 "administrator /people",
                 "auditor /imports",

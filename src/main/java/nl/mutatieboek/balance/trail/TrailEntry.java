@@ -38,6 +38,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
      * Details of a mutation.
      *
      * @param oneSided whether the leg of one chapter is inferred, and in no document of that chapter
+     * @param imported whether it was imported from its document, which needs no approval
      * @param approved approval; null only while pending
      * @param agreed agreement of the finance ministry, if the kind requires it; null until then
      * @param reversedBy mutation that reversed it
@@ -56,6 +57,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
             Source source,
             @Nullable String note,
             boolean oneSided,
+            boolean imported,
             MutationSignature proposed,
             @Nullable MutationSignature approved,
             List<ChapterConfirmation> confirmed,
@@ -73,12 +75,15 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
             if (!(first.event() instanceof Event.MutationProposed proposed)) {
                 throw new IllegalStateException("Not a proposal: " + first);
             }
+            boolean imported = false;
             MutationSignature approved = null;
             List<ChapterConfirmation> confirmed = new ArrayList<>();
             MutationSignature agreed = null;
             MutationId reversedBy = null;
             for (LedgerEntry entry : entries) {
-                if (entry.event() instanceof Event.MutationApproved) {
+                if (entry.event() instanceof Event.MutationImported) {
+                    imported = true;
+                } else if (entry.event() instanceof Event.MutationApproved) {
                     approved = MutationSignature.of(entry);
                 } else if (entry.event() instanceof Event.MutationConfirmed e) {
                     confirmed.add(new ChapterConfirmation(e.chapter(), MutationSignature.of(entry)));
@@ -102,6 +107,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
                     proposal.source(),
                     proposal.note(),
                     proposal.oneSided(),
+                    imported,
                     MutationSignature.of(first),
                     approved,
                     confirmed,
