@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,49 @@ public class PostingDiffQueries {
                     .sorted(Comparator.comparing(BalanceChange::first)
                             .thenComparing(BalanceChange::flow)
                             .thenComparing(BalanceChange::year))
+                    .toList();
+        });
+    }
+
+    /**
+     * Change of one item by one mutation.
+     *
+     * @param thousands sum that counts at the second point minus sum at the first; never zero
+     */
+    public record ItemChange(MutationId mutation, ItemPath item, Flow flow, BudgetYear year, Thousands thousands) {}
+
+    private record ItemMutation(ItemPath item, Flow flow, BudgetYear year, int mutation) {}
+
+    /** Changes of each item at or below an item. Amounts that a mutation moves within the item are listed too. */
+    public List<ItemChange> findItemChanges(ItemPath within, ResolvedAsOf from, ResolvedAsOf to) {
+        return projections.query(BalanceProjection.class, lines -> {
+            Map<ItemMutation, Long> sums = new LinkedHashMap<>();
+            AsOfFilter fromFilter = lines.filterFor(from);
+            AsOfFilter toFilter = lines.filterFor(to);
+            PostingQueries.accountsWithin(lines, within, null, null).forEach(account -> {
+                for (int i = 0; i < account.size(); i++) {
+                    boolean after = account.isCounted(i, toFilter);
+                    if (account.isCounted(i, fromFilter) != after) {
+                        long amount = account.thousands(i);
+                        sums.merge(
+                                new ItemMutation(
+                                        account.account().item(),
+                                        account.account().flow(),
+                                        account.account().year(),
+                                        account.mutation(i)),
+                                after ? amount : -amount,
+                                Math::addExact);
+                    }
+                }
+            });
+            return sums.entrySet().stream()
+                    .filter(sum -> sum.getValue() != 0)
+                    .map(sum -> new ItemChange(
+                            lines.mutationColumns().id(sum.getKey().mutation()),
+                            sum.getKey().item(),
+                            sum.getKey().flow(),
+                            sum.getKey().year(),
+                            new Thousands(sum.getValue())))
                     .toList();
         });
     }

@@ -1,22 +1,97 @@
 package nl.mutatieboek.home;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.budget.StructureQueries.KnownChapter;
+import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
+import nl.mutatieboek.home.ChapterChangeQueries.ChapterChanges;
+import nl.mutatieboek.home.LastVisitService.Visit;
 import nl.mutatieboek.mutation.WorkListQueries;
+import nl.mutatieboek.oversight.coverage.CoveragePackage;
+import nl.mutatieboek.oversight.coverage.CoveragePackageQueries;
+import nl.mutatieboek.platform.EmbargoedException;
+import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.NoParameters;
+import nl.mutatieboek.security.CurrentActor;
+import nl.mutatieboek.security.PersonSettingService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Start page: the tasks of the logged-in person. */
+/**
+ * Start page: the tasks of the logged-in person, what changed since the last visit, and saved questions. A part that the
+ * person may not see, or that cannot be read now, does not hide the others.
+ */
 @PageController
-record HomePage(WorkListQueries work, AsOfResolver points) {
+record HomePage(
+        WorkListQueries work,
+        ChapterChangeQueries changes,
+        CoveragePackageQueries packages,
+        ClosingMomentQueries closing,
+        LastVisitService visits,
+        PersonSettingService settings,
+        AsOfResolver points,
+        CurrentActor acting) {
     /** Number of mutations listed per part; the work list has them all. */
     static final int LISTED = 5;
 
     @GetMapping("/")
     String show(NoParameters none, Model model) {
-        model.addAttribute("work", work.findWork(points.latest(), null));
+        ResolvedAsOf latest = points.latest();
+        Set<ChapterCode> own = acting.actor().mandatedChapters().stream()
+                .filter(chapter -> latest.structure().chapter(chapter).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+        Visit visit = visits.recordLook(latest.ledgerNumber()).orElse(null);
+        model.addAttribute("work", orNull(() -> work.findWork(latest, null)));
         model.addAttribute("listed", LISTED);
+        model.addAttribute("visit", visit);
+        model.addAttribute("changes", orNull(() -> changes(own, visit, latest)));
+        model.addAttribute("packages", orNull(this::unbalanced));
+        model.addAttribute("closing", closing.find(own));
+        model.addAttribute(
+                "chapters",
+                own.stream()
+                        .sorted(Comparator.comparing(ChapterCode::value))
+                        .map(chapter -> ItemLabel.of(ItemPath.of(chapter), latest.structure()))
+                        .toList());
+        model.addAttribute("questions", SavedQuestion.among(settings.findAll()));
         return "home";
+    }
+
+    private List<ChapterChanges> changes(Set<ChapterCode> own, @Nullable Visit visit, ResolvedAsOf latest) {
+        if (visit == null || visit.since() >= latest.ledgerNumber()) {
+            return List.of();
+        }
+        Collection<ChapterCode> chapters = own.isEmpty()
+                ? latest.structure().chapters().stream().map(KnownChapter::code).toList()
+                : own;
+        return changes.find(chapters, !own.isEmpty(), visit.since());
+    }
+
+    /** The packages that do not balance, with what is pending; for people who act on mutations. */
+    private List<CoveragePackage> unbalanced() {
+        return acting.mayActOnMutations()
+                ? packages.find(null, points.awaitForReader(new PointInTimeQuery(null, null, null, null))).stream()
+                        .filter(one -> !one.coveredWithPending())
+                        .toList()
+                : List.of();
+    }
+
+    private static <T> @Nullable T orNull(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (EmbargoedException | UnavailableException e) {
+            return null;
+        }
     }
 }

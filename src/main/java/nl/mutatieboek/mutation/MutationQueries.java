@@ -80,7 +80,7 @@ public class MutationQueries {
      *
      * @throws NotFoundException if it does not exist, was not known yet, or is under embargo for the reader
      */
-    MutationSnapshot requireVisible(MutationId id, OptionalLong knownAt) {
+    public MutationSnapshot requireVisible(MutationId id, OptionalLong knownAt) {
         List<LedgerEntry> all = entries.readStream(StreamId.of(id));
         if (isHidden(all)) {
             throw unknown(id);

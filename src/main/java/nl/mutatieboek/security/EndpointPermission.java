@@ -251,6 +251,9 @@ enum EndpointPermission {
 
     OWN_PASSWORD("the own password", AccessRule.AUTHENTICATED, "GET /password", "POST /password"),
 
+    OWN_QUESTIONS(
+            "the own saved questions", AccessRule.AUTHENTICATED, "POST /questions", "POST /questions/{id}/removals"),
+
     MANAGE_PEOPLE(
             "administer accounts and roles",
             AccessRule.forRoles(Map.of(Role.ADMINISTRATOR, BOOK)),

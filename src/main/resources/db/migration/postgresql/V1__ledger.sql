@@ -119,6 +119,14 @@ create table if not exists person_grant (
     primary key (subject, granted)
 );
 
+-- What people set for themselves, such as saved questions. Encrypted with their key and deleted with their accounts.
+create table if not exists person_setting (
+    subject    varchar(36)   not null references person,
+    name       varchar(50)   not null,
+    ciphertext varchar(4000) not null,
+    primary key (subject, name)
+);
+
 -- History of accounts and grants. Rows are only added.
 create table if not exists person_change (
     number      bigint       not null primary key,

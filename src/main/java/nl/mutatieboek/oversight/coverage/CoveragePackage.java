@@ -23,12 +23,12 @@ import nl.mutatieboek.oversight.FlowGroup;
  * @param amounts amounts of each mutation by flow and year
  * @param lines totals by flow and year
  */
-record CoveragePackage(
+public record CoveragePackage(
         String name,
         List<MutationId> mutations,
         Map<MutationId, SortedMap<FlowYear, Thousands>> amounts,
         List<CoverageBalance> lines) {
-    CoveragePackage {
+    public CoveragePackage {
         mutations = List.copyOf(mutations);
         amounts = Map.copyOf(amounts);
         lines = List.copyOf(lines);
@@ -76,7 +76,7 @@ record CoveragePackage(
      *     must be zero
      * @param coveredWithPending the same including pending mutations
      */
-    record CoverageBalance(
+    public record CoverageBalance(
             Flow flow,
             BudgetYear year,
             Thousands booked,

@@ -31,14 +31,22 @@ import org.springframework.stereotype.Component;
 
 /** Answers queries on coverage packages. All amounts are sums of postings. */
 @Component
-record CoveragePackageQueries(PostingTotalQueries postingTotals, LedgerReader entries) {
+public class CoveragePackageQueries {
+    private final PostingTotalQueries postingTotals;
+    private final LedgerReader entries;
+
+    CoveragePackageQueries(PostingTotalQueries postingTotals, LedgerReader entries) {
+        this.postingTotals = postingTotals;
+        this.entries = entries;
+    }
+
     private record CoverageKey(String coverage, MutationId mutation, FlowYear column) {}
 
     /**
      * Returns the packages by name, or the one with this name, ignoring case; empty if no mutation has it at the as-of
      * point.
      */
-    List<CoveragePackage> find(@Nullable String name, ResolvedAsOf point) {
+    public List<CoveragePackage> find(@Nullable String name, ResolvedAsOf point) {
         SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         postingTotals
                 .groupBy(null, null, null, point, line -> part(line, name))

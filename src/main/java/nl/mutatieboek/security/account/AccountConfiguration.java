@@ -56,6 +56,13 @@ class AccountConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    PersonSettingRepository personSettings(
+            DataSource database, PersonKeyRepository keys, DurableTransactionExecutor durableTransactions) {
+        return new PersonSettingRepository(JdbcClient.create(database), keys, durableTransactions);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     JdbcEmbargoedReadRepository embargoedReads(
             DataSource database,
             EncryptedNameRepository names,

@@ -167,10 +167,11 @@ record JdbcAccountRepository(JdbcClient sql) {
                 .update());
     }
 
-    /** Deletes accounts and grants; the names remain, without their key. */
+    /** Deletes accounts, grants and settings; the names remain, without their key. */
     void markForgotten(String subject) {
         sql.sql("delete from person_grant where subject = ?").param(subject).update();
         sql.sql("delete from person_account where subject = ?").param(subject).update();
+        sql.sql("delete from person_setting where subject = ?").param(subject).update();
         requireOneRow(sql.sql("update person set forgotten = true where subject = ? and not forgotten")
                 .param(subject)
                 .update());

@@ -1,0 +1,64 @@
+package nl.mutatieboek.home;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A question that a person saved: a page of the application with its parameters, under a name.
+ *
+ * @param id identity
+ * @param name as the person calls it
+ * @param address path and query
+ */
+record SavedQuestion(UUID id, String name, String address) {
+    static final int MAX_NAME_LENGTH = 80;
+    static final int MAX_ADDRESS_LENGTH = 1_000;
+    static final int MAX_PER_PERSON = 30;
+
+    private static final String SETTING = "question.";
+    /** Only pages that answer questions; never another site. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "/(?:mutations|balances|balances/item|balances/compare|trail|reserves|packages|signals|samples"
+                    + "|reports(?:/[a-z0-9-]{1,60})?)(?:\\?[A-Za-z0-9._~%!$'()*,;:@/=&+-]*)?");
+
+    /** Control, format and separator characters, except the space. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
+
+    static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= MAX_NAME_LENGTH
+                && !INVISIBLE.matcher(name).find();
+    }
+
+    static boolean isAddress(String address) {
+        return address.length() <= MAX_ADDRESS_LENGTH
+                && ADDRESS.matcher(address).matches();
+    }
+
+    /** The questions among the settings of a person, by name. */
+    static List<SavedQuestion> among(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith(SETTING))
+                .map(setting -> {
+                    String[] parts = setting.getValue().split("\n", 2);
+                    return new SavedQuestion(
+                            UUID.fromString(setting.getKey().substring(SETTING.length())), parts[1], parts[0]);
+                })
+                .sorted(Comparator.comparing(SavedQuestion::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(SavedQuestion::id))
+                .toList();
+    }
+
+    /** Name of its setting. */
+    String setting() {
+        return SETTING + id;
+    }
+
+    /** Text of its setting. */
+    String text() {
+        return address + "\n" + name;
+    }
+}

@@ -1,0 +1,208 @@
+package nl.mutatieboek.home;
+
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.withCoverage;
+import static nl.mutatieboek.LedgerFixture.withTitle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Home: what changed since the last visit, packages, moments that close, and saved questions. */
+@Tag("whole")
+class HomeNewsTest {
+    private final AdvancingClock clock = new AdvancingClock();
+
+    @RegisterExtension
+    final ApplicationFixture book = ApplicationFixture.empty()
+            .withPerson("reader", "READER")
+            .withPerson("inspector", "INSPECTORATE")
+            .with(Clock.class, clock);
+
+    private LedgerFixture scribe;
+
+    @BeforeEach
+    void open() {
+        scribe = new LedgerFixture(book);
+        scribe.moment("2026-OWB", "2025-09-16").chapter("XX").chapter("XVII").items(2025, "XX/37", "XX/91", "XX/92");
+        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 100)));
+        book.awaitProjections();
+    }
+
+    @Test
+    void changes_since_the_last_visit_are_shown_by_item_and_year_to_the_chapter_and_counted_for_readers() {
+        assertThat(home("proposer")).doesNotContain("vorige bezoek");
+        home("reader");
+        home("counterpart");
+        scribe.book(withTitle(
+                "Verschuiving",
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2026-OWB",
+                        expenditure("XX/37", 2026, -7),
+                        expenditure("XX/91", 2026, 7))));
+        book.awaitProjections();
+        assertThat(home("proposer")).as("the same visit").doesNotContain("vorige bezoek", "Verschuiving");
+
+        clock.advance(Duration.ofHours(2));
+        assertThat(home("proposer"))
+                .as("the end of the previous visit is the last look")
+                .contains("Er is niets geboekt");
+        assertThat(home("reader"))
+                .containsSubsequence("Geboekt sinds uw vorige bezoek", "XX", "1 mutatie geboekt")
+                .doesNotContain("Verschil, ×");
+        assertThat(home("counterpart")).contains("Er is niets geboekt").doesNotContain("Verschuiving");
+        assertThat(home("reader")).as("until the next visit").contains("1 mutatie geboekt");
+
+        scribe.book(withTitle(
+                "Tweede",
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2026-OWB",
+                        expenditure("XX/37", 2026, -3),
+                        expenditure("XX/91", 2026, 3))));
+        book.awaitProjections();
+        clock.advance(Duration.ofHours(2));
+        assertThat(home("proposer"))
+                .containsSubsequence(
+                        "Geboekt sinds uw vorige bezoek",
+                        "1 mutatie geboekt",
+                        "Tweede",
+                        "Verschil, × € 1.000",
+                        "2026",
+                        "XX/37",
+                        "‒ 3",
+                        "XX/91",
+                        "3")
+                .doesNotContain("Verschuiving");
+    }
+
+    @Test
+    void what_is_booked_under_embargo_is_news_for_its_chapter_only() {
+        for (String person : new String[] {"proposer", "reader", "counterpart"}) {
+            home(person);
+        }
+        scribe.embargoedMoment("2027-OWB", "2026-09-15");
+        scribe.book(withTitle(
+                "Geheim",
+                proposal(
+                        MutationKind.RE_ESTIMATE,
+                        "2027-OWB",
+                        expenditure("XX/37", 2027, -7),
+                        expenditure("XX/91", 2027, 7))));
+        book.awaitProjections();
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(home("proposer")).contains("1 mutatie geboekt", "Geheim", "2027");
+        for (String person : new String[] {"reader", "counterpart"}) {
+            assertThat(home(person)).as(person).contains("Er is niets geboekt").doesNotContain("Geheim", "2027-OWB");
+        }
+    }
+
+    @Test
+    void packages_that_do_not_balance_and_moments_that_close_are_shown_to_people_who_act() {
+        String soon = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .plusDays(12)
+                .toString();
+        scribe.moment("2027-OWB", soon);
+        scribe.propose(withCoverage(
+                "Asielpakket", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 500))));
+        book.awaitProjections();
+
+        for (String person : new String[] {"proposer", "inspector"}) {
+            assertThat(home(person))
+                    .as(person)
+                    .containsSubsequence("Binnenkort ingediend", "2027-OWB", "over 12 dagen")
+                    .containsSubsequence(
+                            "Dekkingspakketten die niet sluiten (1)", "Asielpakket", "uitgaven 2026", "500");
+        }
+        assertThat(home("reader")).doesNotContain("Binnenkort", "Asielpakket");
+    }
+
+    @Test
+    void question_is_saved_listed_and_removed_by_its_person_only() {
+        PageClient proposer = book.browse("proposer");
+        assertThat(proposer.get("/mutations?text=asiel").body())
+                .contains("name=\"address\" value=\"/mutations?text=asiel\"", "action=\"/questions\"");
+
+        HttpReply saved = proposer.fillAndSubmitTo(
+                "/balances", "/questions", "name", "Mijn <vraag>", "address", "/balances?flow=RECEIPTS&year=2026");
+        assertThat(HtmlReader.text(saved.body())).contains("De vraag is bewaard", "Bewaarde vragen");
+        assertThat(saved.body())
+                .contains("href=\"/balances?flow=RECEIPTS&amp;year=2026\"", "Mijn &lt;vraag&gt;")
+                .doesNotContain("<vraag>");
+        assertThat(home("reader")).doesNotContain("Mijn");
+
+        String removal = HtmlReader.attribute(saved.body(), "action=\"/questions/", "action");
+        book.browse("reader").fillAndSubmitTo("/", removal);
+        assertThat(home("proposer")).contains("Mijn");
+        assertThat(HtmlReader.text(proposer.fillAndSubmitTo("/", removal).body()))
+                .contains("De vraag is verwijderd")
+                .doesNotContain("Mijn");
+    }
+
+    @Test
+    void question_without_a_name_keeps_its_address_and_one_of_another_site_is_refused() {
+        PageClient proposer = book.browse("proposer");
+
+        HttpReply unnamed =
+                proposer.fillAndSubmitTo("/balances", "/questions", "name", " ", "address", "/signals?year=2026");
+        assertThat(HtmlReader.text(unnamed.body())).contains("Geef de vraag een naam");
+        assertThat(unnamed.body()).contains("value=\"/signals?year=2026\"");
+
+        HttpReply elsewhere =
+                proposer.fillAndSubmitTo("/balances", "/questions", "name", "x", "address", "//evil.example/balances");
+        assertThat(HtmlReader.text(elsewhere.body())).contains("Deze pagina kan niet als vraag worden bewaard");
+        assertThat(elsewhere.body()).doesNotContain("evil.example");
+        for (int i = 0; i < SavedQuestion.MAX_PER_PERSON; i++) {
+            proposer.fillAndSubmitTo("/balances", "/questions", "name", "vraag " + i, "address", "/signals");
+        }
+        assertThat(HtmlReader.text(
+                        proposer.fillAndSubmitTo("/balances", "/questions", "name", "teveel", "address", "/signals")
+                                .body()))
+                .contains("U hebt 30 bewaarde vragen", "vraag 29")
+                .doesNotContain("teveel");
+    }
+
+    private String home(String person) {
+        return HtmlReader.text(book.browse(person).get("/").body());
+    }
+
+    private static final class AdvancingClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        void advance(Duration time) {
+            ahead = ahead.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
