@@ -11,6 +11,12 @@
         }
     });
 
+    // Keep the place in a table that scrolls within the exchanged part.
+    let place = [0, 0];
+    const table = () => document.querySelector("#view > .scroll");
+    document.addEventListener("htmx:beforeSwap", () => { place = [table()?.scrollLeft ?? 0, table()?.scrollTop ?? 0]; });
+    document.addEventListener("htmx:afterSwap", () => table()?.scrollTo(...place));
+
     // Redirect to the login page if the session has ended.
     document.addEventListener("htmx:beforeOnLoad", (event) => {
         if (new URL(event.detail.xhr.responseURL).pathname === "/login") {

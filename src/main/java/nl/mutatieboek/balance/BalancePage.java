@@ -46,7 +46,6 @@ record BalancePage(BalanceQueries queries, AsOfResolver points) {
         model.addAttribute("table", table);
         model.addAttribute("window", YearNavigation.of(view, table));
         model.addAttribute("flows", Flow.values());
-        model.addAttribute("moments", point.now().moments());
         return "balances";
     }
 }

@@ -118,6 +118,24 @@ public final class StructureSnapshot {
         return moments;
     }
 
+    /** Returns the last moment that was submitted by a day; null if there is none. */
+    public @Nullable Moment findLastSubmitted(LocalDate day) {
+        return moments.reversed().stream()
+                .filter(known -> !known.submittedOn().isAfter(day))
+                .map(KnownMoment::moment)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns the last budget before a moment; null if there is none. */
+    public @Nullable Moment findBudgetBefore(@Nullable Moment moment) {
+        return moments.reversed().stream()
+                .map(KnownMoment::moment)
+                .filter(one -> moment != null && one.code() == Moment.Code.OWB && momentOrder().compare(one, moment) < 0)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Returns the bills of all chapters, in the order of recording. */
     public List<KnownBill> bills() {
         return bills;

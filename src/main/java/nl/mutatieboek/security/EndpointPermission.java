@@ -13,9 +13,10 @@ import java.util.Map;
  */
 enum EndpointPermission {
     COME_IN(
-            "login form, API description and health status",
+            "login form, help, API description and health status",
             AccessRule.PUBLIC,
             "GET /login",
+            "GET /help",
             "GET /set-up",
             "POST /set-up",
             "GET /v1/openapi.json",

@@ -99,6 +99,7 @@ class UserTaskTest {
         assertThat(page.locator("main")).containsText("goedgekeurd");
 
         page.navigate(trail);
+        page.locator(".timebar > summary").click();
         page.getByLabel("Geldend op").fill("15 september 2025");
         page.getByRole(AriaRole.BUTTON, named("Toon")).click();
         assertThat(page).hasURL(Pattern.compile(".*effectiveOn=2025-09-15.*"));
@@ -110,7 +111,7 @@ class UserTaskTest {
     void auditor_compares_the_figures_of_two_documents() {
         Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
         page.navigate("/trail?item=XX/92&flow=EXPENDITURE&year=2026");
-        page.getByRole(AriaRole.LINK, link("Vergelijk met een ander punt in de tijd"))
+        page.getByRole(AriaRole.LINK, link("Twee punten in de tijd"))
                 .click();
         page.locator("#from-moment").selectOption("2025-O1");
         page.locator("#to-moment").selectOption("2026-OWB");
@@ -216,7 +217,7 @@ class UserTaskTest {
         BOOK.awaitProjections();
         Page page = CHROMIUM.page("employee", WIDE, "nl-NL");
         page.navigate("/trail?item=XX/37/3&flow=EXPENDITURE&year=2028");
-        page.getByRole(AriaRole.LINK, link("Vergelijk met een ander punt in de tijd"))
+        page.getByRole(AriaRole.LINK, link("Twee punten in de tijd"))
                 .click();
         page.locator("#from-known-at").fill(Long.toString(before));
         page.getByRole(AriaRole.BUTTON, named("Vergelijk")).click();

@@ -2,6 +2,7 @@ package nl.mutatieboek.platform.html;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,29 @@ record PageFrame(
         Map<String, String> others,
         IntSupplier status) {
     private static final Set<String> AXES = Set.of("effectiveOn", "knownAt", "moment");
+
+    /** Parts of the help page by paths that they are about. */
+    private static final Map<String, String> GUIDES = Map.ofEntries(
+            Map.entry("/mutations/new", "propose"),
+            Map.entry("/worklist", "review"),
+            Map.entry("/packages", "assess"),
+            Map.entry("/mutations", "look-up"),
+            Map.entry("/balances", "look-up"),
+            Map.entry("/trail", "look-up"),
+            Map.entry("/reserves", "look-up"),
+            Map.entry("/reports", "look-up"),
+            Map.entry("/authorisations", "look-up"),
+            Map.entry("/extrapolations", "look-up"),
+            Map.entry("/signals", "audit"),
+            Map.entry("/samples", "audit"),
+            Map.entry("/rebuilds", "audit"),
+            Map.entry("/reconciliation", "import"),
+            Map.entry("/imports", "import"),
+            Map.entry("/archive", "archive"),
+            Map.entry("/embargoed-reads", "security"),
+            Map.entry("/moments", "administer"),
+            Map.entry("/chapters", "administer"),
+            Map.entry("/people", "administer"));
 
     PageFrame {
         allowed = Set.copyOf(allowed);
@@ -86,6 +110,15 @@ record PageFrame(
     /** Returns the chapter of the address of this page, or the word for all chapters; null if it names neither. */
     public @Nullable String scope() {
         return carried.get(ValidatedQuery.SCOPE);
+    }
+
+    /** Returns the part of the help page about the job of this page. */
+    public String guide() {
+        return GUIDES.entrySet().stream()
+                .filter(guide -> path.equals(guide.getKey()) || path.startsWith(guide.getKey() + "/"))
+                .max(Comparator.comparingInt(guide -> guide.getKey().length()))
+                .map(Map.Entry::getValue)
+                .orElse("main");
     }
 
     /** Returns the bound of an axis as the time bar writes it; null if it has none. */

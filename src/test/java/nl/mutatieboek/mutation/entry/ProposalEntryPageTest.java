@@ -60,7 +60,7 @@ class ProposalEntryPageTest {
     }
 
     private static String id(HttpReply mutation) {
-        return HtmlReader.attribute(mutation.body(), "class=\"timebar\"", "action")
+        return HtmlReader.attribute(mutation.body(), "aria-label=\"Tijd\"", "action")
                 .replaceFirst(".*/", "");
     }
 
