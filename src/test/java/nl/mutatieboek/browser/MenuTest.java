@@ -7,8 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.LedgerFixture;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +37,18 @@ class MenuTest {
         assertThat(page.locator("header nav > *").all())
                 .extracting(item -> item.boundingBox().y)
                 .allMatch(top -> top < header.height);
+    }
+
+    /** The work list shows how much waits. */
+    @BeforeAll
+    static void propose() {
+        HttpReply reply = BOOK.as("proposer").post("/v1/mutations", """
+            {"kind": "RE_ESTIMATE", "title": "Meer tolken", "explanation": "Omdat.", "moment": "2026-OWB", "basis": "READ",
+             "cause": "Raming", "prognosisNotStated": true, "source": {"document": "Werkdocument"},
+             "postings": [{"item": "XX/37/3", "flow": "EXPENDITURE", "year": 2027, "thousands": 25}]}
+            """);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        BOOK.awaitProjections();
     }
 
     @Test

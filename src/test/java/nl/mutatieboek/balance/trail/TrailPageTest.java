@@ -168,6 +168,25 @@ class TrailPageTest {
     }
 
     @Test
+    void tabs_of_an_item_keep_its_point_in_time() {
+        String at = "item=XX/37&flow=EXPENDITURE&year=2026";
+        String bound = "&amp;knownAt=40&amp;moment=2026-OWB";
+        String point = "moment=2026-OWB,knownAt=40";
+
+        assertThat(reader.get("/trail?" + at + "&knownAt=40&moment=2026-OWB").body())
+                .contains("href=\"/balances/item?" + at.replace("&", "&amp;") + bound)
+                .contains("/balances/compare?" + at.replace("&", "&amp;") + "&amp;from=")
+                .containsPattern("<a href=\"/trail[^>]*aria-current=\"page\"[^>]*>Geboekte regels");
+        assertThat(reader.get("/balances/item?" + at + "&knownAt=40&moment=2026-OWB").body())
+                .contains("href=\"/trail?" + at.replace("&", "&amp;") + bound)
+                .containsPattern("<a href=\"/balances/item[^>]*aria-current=\"page\"[^>]*>Alle jaren");
+        assertThat(reader.get("/balances/compare?" + at + "&from=&to=" + point).body())
+                .contains("href=\"/trail?" + at.replace("&", "&amp;"))
+                .contains("knownAt=40")
+                .containsPattern("<a href=\"/balances/compare[^>]*aria-current=\"page\"[^>]*>Twee punten");
+    }
+
+    @Test
     void trail_page_links_keep_the_axes_and_the_order() {
         String page = reader.get(ARTICLE + "&order=EFFECTIVE_ON&moment=2026-OWB&effectiveOn=2026-01-01&knownAt=40")
                 .body();
@@ -181,7 +200,7 @@ class TrailPageTest {
                 .toList();
 
         assertThat(links)
-                .hasSize(10)
+                .hasSize(11)
                 .allMatch(link -> link.endsWith("effectiveOn=2026-01-01&amp;knownAt=40&amp;moment=2026-OWB"));
         assertThat(links.stream().filter(link -> !link.contains("order=EFFECTIVE_ON")))
                 .as("the other orders")

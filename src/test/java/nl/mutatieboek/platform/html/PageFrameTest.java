@@ -8,7 +8,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
@@ -43,6 +45,37 @@ class PageFrameTest {
 
         assertThat(left.body()).contains("U bent afgemeld.");
         assertThat(auditor.get("/").body()).contains("<h1>Aanmelden</h1>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,               main",
+        "/balances,       look-up",
+        "/mutations,      look-up",
+        "/worklist,       review",
+        "/mutations/new,  propose",
+        "/packages,       assess",
+        "/samples,        audit",
+        "/archive,        archive",
+        "/moments,        administer",
+        "/chapters,       administer"
+    })
+    void page_links_to_the_part_of_help_about_its_job(String path, String part) {
+        PageClient proposer = BOOK.browse("proposer");
+
+        assertThat(proposer.get(path).body()).contains("href=\"/help#" + part + "\"");
+        assertThat(proposer.get("/help?lang=nl").body()).contains("id=\"" + part + "\"");
+        assertThat(proposer.get("/help?lang=en").body()).contains("id=\"" + part + "\"");
+    }
+
+    @Test
+    void links_within_help_exist_in_both_languages() {
+        for (String language : List.of("nl", "en")) {
+            String help = BOOK.browse("auditor").get("/help?lang=" + language).body();
+            assertThat(Pattern.compile("<a href=\"#([^\"]+)\"").matcher(help).results())
+                    .hasSizeGreaterThan(10)
+                    .allMatch(link -> help.contains("id=\"" + link.group(1) + "\""), language);
+        }
     }
 
     @Test
