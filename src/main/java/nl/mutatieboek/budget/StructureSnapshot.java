@@ -131,7 +131,9 @@ public final class StructureSnapshot {
     public @Nullable Moment findBudgetBefore(@Nullable Moment moment) {
         return moments.reversed().stream()
                 .map(KnownMoment::moment)
-                .filter(one -> moment != null && one.code() == Moment.Code.OWB && momentOrder().compare(one, moment) < 0)
+                .filter(one -> moment != null
+                        && one.code() == Moment.Code.OWB
+                        && momentOrder().compare(one, moment) < 0)
                 .findFirst()
                 .orElse(null);
     }

@@ -111,8 +111,7 @@ class UserTaskTest {
     void auditor_compares_the_figures_of_two_documents() {
         Page page = CHROMIUM.page("auditor", WIDE, "nl-NL");
         page.navigate("/trail?item=XX/92&flow=EXPENDITURE&year=2026");
-        page.getByRole(AriaRole.LINK, link("Twee punten in de tijd"))
-                .click();
+        page.getByRole(AriaRole.LINK, link("Twee punten in de tijd")).click();
         page.locator("#from-moment").selectOption("2025-O1");
         page.locator("#to-moment").selectOption("2026-OWB");
         page.getByRole(AriaRole.BUTTON, named("Vergelijk")).click();
@@ -217,8 +216,7 @@ class UserTaskTest {
         BOOK.awaitProjections();
         Page page = CHROMIUM.page("employee", WIDE, "nl-NL");
         page.navigate("/trail?item=XX/37/3&flow=EXPENDITURE&year=2028");
-        page.getByRole(AriaRole.LINK, link("Twee punten in de tijd"))
-                .click();
+        page.getByRole(AriaRole.LINK, link("Twee punten in de tijd")).click();
         page.locator("#from-known-at").fill(Long.toString(before));
         page.getByRole(AriaRole.BUTTON, named("Vergelijk")).click();
 

@@ -177,7 +177,8 @@ class TrailPageTest {
                 .contains("href=\"/balances/item?" + at.replace("&", "&amp;") + bound)
                 .contains("/balances/compare?" + at.replace("&", "&amp;") + "&amp;from=")
                 .containsPattern("<a href=\"/trail[^>]*aria-current=\"page\"[^>]*>Geboekte regels");
-        assertThat(reader.get("/balances/item?" + at + "&knownAt=40&moment=2026-OWB").body())
+        assertThat(reader.get("/balances/item?" + at + "&knownAt=40&moment=2026-OWB")
+                        .body())
                 .contains("href=\"/trail?" + at.replace("&", "&amp;") + bound)
                 .containsPattern("<a href=\"/balances/item[^>]*aria-current=\"page\"[^>]*>Alle jaren");
         assertThat(reader.get("/balances/compare?" + at + "&from=&to=" + point).body())
