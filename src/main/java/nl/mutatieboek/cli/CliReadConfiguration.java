@@ -23,6 +23,7 @@ import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.LedgerReplayer;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.report.ReportCatalog;
@@ -31,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -110,11 +112,13 @@ class CliReadConfiguration {
     }
 
     @Bean
-    LedgerVerifier verification(LedgerReader entries, TransactionTemplate snapshot, CheckpointFile checkpoint) {
+    LedgerVerifier verification(
+            LedgerReader entries, TransactionTemplate snapshot, CheckpointFile checkpoint, DataSource dataSource) {
         return new LedgerVerifier(
                 entries,
                 ProjectionFactory.FROM_SPRING_FACTORIES,
                 () -> checkpoint.restore(ProjectionFactory.FROM_SPRING_FACTORIES, entries),
-                snapshot);
+                snapshot,
+                new JdbcAttachmentRepository(JdbcClient.create(dataSource))::recompute);
     }
 }

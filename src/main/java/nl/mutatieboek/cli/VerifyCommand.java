@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
         name = "verify",
         description = {
             "Recomputes the hash chain and every balance from the entries, and reports the first entry that does not"
-                    + " match.",
+                    + " match. Recomputes the digest of every attachment.",
             "Read-only: the book is not changed, and a missing one is not created.",
             "A chain that was rewritten together with its head is not found; keep the last hash elsewhere and compare"
                     + " it."
@@ -52,6 +52,12 @@ final class VerifyCommand extends LedgerAccessCommand {
         answer.put("hash", report.hash());
         answer.put("fault", report.fault() == null ? null : forMachines(report.fault()));
         answer.put("recomputed", report.recomputed());
+        answer.put("attachments", report.attachments().verified());
+        answer.put(
+                "attachmentFaults",
+                report.attachments().faults().stream()
+                        .map(VerifyCommand::forMachines)
+                        .toList());
         answer.put("doubts", doubts);
         return answer;
     }
@@ -75,6 +81,19 @@ final class VerifyCommand extends LedgerAccessCommand {
         for (RecomputedProjection rows : report.recomputed()) {
             line(out, rows.name(), forPeople(rows));
             rows.differences().forEach(difference -> line(out, "finding", difference));
+        }
+        if (report.attachments().verified() > 0) {
+            List<LedgerFault> faults = report.attachments().faults();
+            line(
+                    out,
+                    "attachments",
+                    String.format(
+                            Locale.ROOT,
+                            "%d recomputed, %s",
+                            report.attachments().verified(),
+                            faults.isEmpty() ? "all equal" : faults.size() + " missing or altered"));
+            faults.forEach(one -> line(
+                    out, "finding", one.ledgerNumber() + ", " + one.kind().code() + ": " + one.explanation()));
         }
     }
 

@@ -2,6 +2,7 @@ package nl.mutatieboek.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -277,6 +278,17 @@ public sealed interface Command
     record ConfirmMutation(MutationId mutation) implements MutationCommand {}
 
     record AgreeMutation(MutationId mutation) implements MutationCommand {}
+
+    /** Attaches a file; its content is stored before the command is sent. */
+    record AttachFile(MutationId mutation, AttachedFile file) implements MutationCommand {}
+
+    /** Withdraws an attachment that was added wrongly. */
+    record WithdrawAttachment(MutationId mutation, String sha256, String reason) implements MutationCommand {
+        public WithdrawAttachment {
+            Source.requireSha256(sha256);
+            requireReason(reason);
+        }
+    }
 
     record RejectMutation(MutationId mutation, String reason) implements MutationCommand {
         public RejectMutation {

@@ -5,12 +5,24 @@ import nl.mutatieboek.domain.chapter.RegistrationDecider;
 import nl.mutatieboek.domain.moment.EmbargoDecider;
 import nl.mutatieboek.domain.moment.MomentCorrectionDecider;
 import nl.mutatieboek.domain.moment.MomentDecider;
+import nl.mutatieboek.domain.mutation.AttachmentDecider;
 import nl.mutatieboek.domain.mutation.ConsentDecider;
 import nl.mutatieboek.domain.mutation.DocumentImportDecider;
 import nl.mutatieboek.domain.mutation.ProposalDecider;
 
-/** Routes each command to its decider. Pure: the same book, actor and command always give the same decision. */
-public record CommandDecider(ConsentPolicy policy) {
+/**
+ * Routes each command to its decider. Pure: the same book, actor and command always give the same decision.
+ *
+ * @param mostAttachments number of files that may be attached to a mutation
+ */
+public record CommandDecider(ConsentPolicy policy, int mostAttachments) {
+    private static final int DEFAULT_MOST_ATTACHMENTS = 20;
+
+    /** Creates a decider with the default number of attachments. */
+    public CommandDecider(ConsentPolicy policy) {
+        this(policy, DEFAULT_MOST_ATTACHMENTS);
+    }
+
     public Decision decide(Command command, Actor actor, BookState book) {
         return switch (command) {
             case CalendarCommand.RegisterMoment c -> new RegistrationDecider(book, actor).decideMoment(c);
@@ -46,6 +58,9 @@ public record CommandDecider(ConsentPolicy policy) {
             case Command.RejectMutation c -> new ConsentDecider(book, actor).decideRejection(c);
             case Command.ReturnMutation c -> new ConsentDecider(book, actor).decideReturn(c);
             case Command.AllowEarlyExecution c -> new ConsentDecider(book, actor).decideEarlyExecution(c);
+            case Command.AttachFile c -> new AttachmentDecider(book, actor, mostAttachments).decideAddition(c);
+            case Command.WithdrawAttachment c ->
+                new AttachmentDecider(book, actor, mostAttachments).decideWithdrawal(c);
             case Command.WithdrawMutation c -> new ConsentDecider(book, actor).decideWithdrawal(c);
         };
     }

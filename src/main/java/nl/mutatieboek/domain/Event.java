@@ -2,6 +2,7 @@ package nl.mutatieboek.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
@@ -299,6 +300,13 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
 
     /** The finance ministry agreed. */
     record MutationAgreed(MutationId mutation, PersonId by) implements MutationEvent {}
+
+    /** A file was attached; the database stores its content under its digest. */
+    record AttachmentAdded(MutationId mutation, PersonId by, AttachedFile file) implements MutationEvent {}
+
+    /** An attachment was withdrawn, because it was added wrongly. Its content remains stored. */
+    record AttachmentWithdrawn(MutationId mutation, PersonId by, String sha256, String reason)
+            implements MutationEvent {}
 
     /** It was imported from the document that published it. The document replaces all consents. */
     record MutationImported(MutationId mutation, PersonId by, String document) implements MutationEvent {}

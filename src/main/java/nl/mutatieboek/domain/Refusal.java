@@ -387,6 +387,16 @@ public sealed interface Refusal {
 
     record NotTheProposer(PersonId person, String number) implements Refusal {}
 
+    /** The same content is attached already, under this name. */
+    record AttachedBefore(String number, String name) implements Refusal {}
+
+    record TooManyAttachments(String number, int most) implements Refusal {}
+
+    /** The mutation has no such attachment, or it is withdrawn. */
+    record NotAttached(String number, String sha256) implements Refusal {}
+
+    record NotTheAttacher(PersonId person, String name) implements Refusal {}
+
     record NotPending(String number, String state) implements Refusal {}
 
     record NotBooked(String number, String state) implements Refusal {}

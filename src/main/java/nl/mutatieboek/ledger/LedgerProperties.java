@@ -9,6 +9,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -27,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param momentPeople how many people change a moment or its bill: 1 or 2; 2 by default
  * @param agreements mutations that need the agreement of the finance ministry, as {@code KIND@MOMENT}, such as {@code
  *     TRANSFER@O1}; {@code *} matches every kind or every moment; none by default
+ * @param attachments limits on attachments of mutations
  * @param checkpoint when the projections are saved
  * @param backup backups of an H2 book
  */
@@ -42,8 +44,19 @@ public record LedgerProperties(
         @DefaultValue("2") @Min(1) int confirmingPeople,
         @DefaultValue("2") @Min(1) @Max(2) int momentPeople,
         @DefaultValue Set<String> agreements,
+        @DefaultValue @Valid Attachments attachments,
         @DefaultValue @Valid Checkpoint checkpoint,
         @DefaultValue @Valid Backup backup) {
+    /**
+     * Limits on attachments of mutations.
+     *
+     * @param largest largest size of a file; 10 MB by default
+     * @param perMutation how many different files a mutation may have, withdrawn ones included; 20 by default
+     */
+    public record Attachments(
+            @DefaultValue("10MB") DataSize largest,
+            @DefaultValue("20") @Min(1) int perMutation) {}
+
     /**
      * When the projections are saved, from which the next start continues.
      *

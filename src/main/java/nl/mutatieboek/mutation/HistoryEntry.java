@@ -32,6 +32,8 @@ record HistoryEntry(
         AGREED,
         TAKEN_FROM_DOCUMENT,
         EXCEPTED,
+        ATTACHED,
+        ATTACHMENT_WITHDRAWN,
         BOOKED,
         REJECTED,
         RETURNED,
@@ -53,6 +55,10 @@ record HistoryEntry(
             case Event.MutationImported e -> act(entry, HistoryEntryType.TAKEN_FROM_DOCUMENT, null, e.document(), null);
             case Event.EarlyExecutionAllowed e ->
                 act(entry, HistoryEntryType.EXCEPTED, null, e.letter() + ": " + e.reason(), null);
+            case Event.AttachmentAdded e ->
+                act(entry, HistoryEntryType.ATTACHED, null, e.file().name(), null);
+            case Event.AttachmentWithdrawn e ->
+                act(entry, HistoryEntryType.ATTACHMENT_WITHDRAWN, null, e.reason(), null);
             case Event.MutationBooked e -> act(entry, HistoryEntryType.BOOKED, null, null, null);
             case Event.MutationRejected e -> act(entry, HistoryEntryType.REJECTED, null, e.reason(), null);
             case Event.MutationReturned e -> act(entry, HistoryEntryType.RETURNED, null, e.reason(), null);

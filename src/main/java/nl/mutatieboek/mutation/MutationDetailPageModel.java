@@ -25,11 +25,14 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Signal;
 import nl.mutatieboek.domain.mutation.Mutation;
+import nl.mutatieboek.domain.value.AttachedFile;
+import nl.mutatieboek.domain.value.AttachmentType;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
+import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.mutation.HistoryEntry.HistoryEntryType;
 import nl.mutatieboek.mutation.ProposalImpactQueries.ProposalImpact;
 import nl.mutatieboek.platform.RefusedException;
@@ -50,7 +53,8 @@ record MutationDetailPageModel(
         EmbargoPolicy embargo,
         ExplanationRequirementQueries explanations,
         BalanceImpactQueries balanceImpacts,
-        ProposalImpactQueries impacts) {
+        ProposalImpactQueries impacts,
+        LedgerProperties settings) {
     /** A related mutation. */
     record RelatedMutation(String why, MutationId mutation, String number) {}
 
@@ -87,6 +91,11 @@ record MutationDetailPageModel(
         addImpact(snapshot, knownAt, history, knownFrom, model, language);
         // No actions on a past state.
         model.addAttribute("actions", knownAt.isPresent() ? Set.of() : allowedActions(snapshot));
+        model.addAttribute("attachments", snapshot.attachments());
+        model.addAttribute("attachable", knownAt.isEmpty() && mayAttach(snapshot));
+        model.addAttribute("mostMegabytes", settings.attachments().largest().toMegabytes());
+        model.addAttribute("reader", acting.personId().value());
+        model.addAttribute("audits", acting.mayAudit());
         model.addAttribute("reversible", knownAt.isEmpty() && mayReverse(snapshot));
         model.addAttribute("exceptable", knownAt.isEmpty() && mayExcept(snapshot, outline));
         model.addAttribute("later", later(proposal.moment(), outline));
@@ -222,6 +231,18 @@ record MutationDetailPageModel(
             }
         }
         return actions;
+    }
+
+    /** Whether the reader may attach a file; a dry run with a file that nobody has decides. */
+    private boolean mayAttach(MutationSnapshot snapshot) {
+        MutationId mutation = snapshot.facts().mutation();
+        return snapshot.mutation() instanceof Mutation.Pending
+                && acting.mayActOnMutations()
+                && dryRuns.dryRunSucceeds(
+                        new Command.AttachFile(
+                                mutation,
+                                new AttachedFile("0".repeat(64), "?", 1, AttachmentType.TXT.mediaType())),
+                        mutation);
     }
 
     /** Whether early execution can be allowed. */

@@ -70,6 +70,7 @@ record MutationResponse(
         ConsentsResponse consents,
         @Nullable String reason,
         List<PostingResponse> postings,
+        List<AttachmentResponse> attachments,
         @Nullable Long ledgerNumber,
         @Nullable Instant recordedAt) {
     /**
@@ -295,6 +296,9 @@ record MutationResponse(
                 consents(snapshot, names),
                 mutation instanceof Mutation.Ended ended ? ended.reason() : null,
                 proposal.postings().stream().map(PostingResponse::of).toList(),
+                snapshot.attachments().stream()
+                        .map(attachment -> AttachmentResponse.of(attachment, names))
+                        .toList(),
                 snapshot.ledgerNumber(),
                 snapshot.recordedAt());
     }

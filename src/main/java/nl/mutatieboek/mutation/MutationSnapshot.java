@@ -2,8 +2,10 @@ package nl.mutatieboek.mutation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.mutation.Mutation;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mutation its phase
  * @param givenConsents in chronological order
+ * @param attachments in the order in which they were added, withdrawn ones included
  * @param proposedAt when it was proposed; null in a dry run
  * @param ledgerNumber number of its last entry, which identifies the version; null in a dry run
  * @param recordedAt when that entry was recorded; null in a dry run
@@ -26,11 +29,13 @@ public record MutationSnapshot(
         Mutation.Proposed mutation,
         RecordedActor proposedBy,
         List<GivenConsent> givenConsents,
+        List<AttachmentSnapshot> attachments,
         @Nullable Instant proposedAt,
         @Nullable Long ledgerNumber,
         @Nullable Instant recordedAt) {
     public MutationSnapshot {
         givenConsents = List.copyOf(givenConsents);
+        attachments = List.copyOf(attachments);
     }
 
     /** Types of consent, in the order in which they are given. */
@@ -143,6 +148,7 @@ public record MutationSnapshot(
         }
         Mutation mutation = new Mutation.NotProposed();
         List<GivenConsent> given = new ArrayList<>();
+        SequencedMap<String, AttachmentSnapshot> attachments = new LinkedHashMap<>();
         for (AttributedEvent step : steps) {
             if (!(step.event() instanceof Event.MutationEvent event)) {
                 throw new IllegalStateException("Not of a snapshot: " + step.event());
@@ -157,6 +163,14 @@ public record MutationSnapshot(
                     given.add(new GivenConsent(ConsentType.AGREEMENT, null, step.by(e.by()), step.at()));
                 case Event.MutationImported e ->
                     given.add(new GivenConsent(ConsentType.DOCUMENT, null, step.by(e.by()), step.at()));
+                case Event.AttachmentAdded e ->
+                    attachments.putLast(
+                            e.file().sha256(), new AttachmentSnapshot(e.file(), step.by(e.by()), step.at(), null));
+                case Event.AttachmentWithdrawn e ->
+                    attachments.computeIfPresent(
+                            e.sha256(),
+                            (sha256, attachment) -> attachment.withdraw(new AttachmentSnapshot.AttachmentWithdrawal(
+                                    step.by(e.by()), step.at(), e.reason())));
                 default -> {}
             }
         }
@@ -167,6 +181,7 @@ public record MutationSnapshot(
                         proposed,
                         first.by(proposed.proposedEvent().by()),
                         given,
+                        List.copyOf(attachments.values()),
                         first.at(),
                         last.ledgerNumber(),
                         last.at()));

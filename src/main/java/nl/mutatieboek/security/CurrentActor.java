@@ -51,6 +51,11 @@ public final class CurrentActor {
         return person().hasPermission(EndpointPermission.READ_ENTRIES, embargo);
     }
 
+    /** Tells whether the person may see what other readers no longer see, such as withdrawn attachments. */
+    public boolean mayAudit() {
+        return person().hasPermission(EndpointPermission.WATCH_READING);
+    }
+
     /** Tells whether the person may import documents. */
     public boolean mayImport() {
         return person().hasPermission(EndpointPermission.TAKE_OVER);

@@ -48,6 +48,7 @@ enum EndpointPermission {
             "GET /v1/mutations",
             "GET /v1/mutations/{id}",
             "GET /v1/mutations/{id}/explanations",
+            "GET /v1/mutations/{id}/attachments/{sha256}",
             "GET /v1/chapters",
             "GET /v1/chapters/{chapter}",
             "GET /v1/chapters/{chapter}/items",
@@ -74,6 +75,7 @@ enum EndpointPermission {
             "GET /balances",
             "GET /mutations",
             "GET /mutations/{id}",
+            "GET /mutations/{id}/attachments/{sha256}",
             "GET /worklist",
             "GET /chapters",
             "GET /chapters/{chapter}",
@@ -183,6 +185,27 @@ enum EndpointPermission {
                     .forState("PROPOSED"),
             "POST /v1/mutations/{id}/withdrawals",
             "POST /mutations/{id}/withdrawals"),
+
+    ATTACH(
+            "attach a file to a mutation, for its chapter or as one who may consent",
+            AccessRule.forRoles(Map.of(
+                            Role.PROPOSER, OWN,
+                            Role.APPROVER, OWN,
+                            Role.COUNTERPART, OWN,
+                            Role.INSPECTORATE, EVERY))
+                    .forState("PROPOSED"),
+            "POST /v1/mutations/{id}/attachments",
+            "POST /mutations/{id}/attachments"),
+
+    WITHDRAW_ATTACHMENT(
+            "withdraw an own attachment, in any role",
+            AccessRule.forRoles(Map.of(
+                    Role.PROPOSER, EVERY,
+                    Role.APPROVER, EVERY,
+                    Role.COUNTERPART, EVERY,
+                    Role.INSPECTORATE, EVERY)),
+            "POST /v1/mutations/{id}/attachments/{sha256}/withdrawals",
+            "POST /mutations/{id}/attachments/{sha256}/withdrawals"),
 
     EXCEPT(
             "allow early execution of new policy",

@@ -62,7 +62,7 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         if (authenticated) {
-            deadlines.extend(request, file && FILE_ENDPOINTS.contains(request.getServletPath()));
+            deadlines.extend(request, file && isFileEndpoint(request.getServletPath()));
         }
         if (!file && (isSmall(request) || isNeverRead(request))) {
             chain.doFilter(request, response);
@@ -80,6 +80,10 @@ final class RequestBodyLimitFilter extends OncePerRequestFilter {
         } finally {
             permits.release();
         }
+    }
+
+    private static boolean isFileEndpoint(String path) {
+        return FILE_ENDPOINTS.contains(path) || path.endsWith("/attachments");
     }
 
     private static boolean isFile(HttpServletRequest request) {

@@ -138,3 +138,22 @@ create trigger if not exists embargoed_read_append_only before update, delete on
 create table if not exists embargoed_read_truncate_guard (
     number bigint not null primary key references embargoed_read check (number is null)
 );
+
+-- Content of attachments by SHA-256, in parts. Rows are only added: a withdrawn attachment keeps its content. The event
+-- attachment-added is recorded after its content; content without an event is left by a process that was killed.
+create table if not exists attachment_content (
+    sha256 varchar(64) not null,
+    part   integer     not null,
+    bytes  varbinary(262144) not null,
+    primary key (sha256, part)
+);
+
+create trigger if not exists attachment_content_append_only before update, delete on attachment_content for each statement
+    call 'nl.mutatieboek.ledger.store.AppendOnlyTrigger';
+
+create table if not exists attachment_content_truncate_guard (
+    sha256 varchar(64) not null,
+    part   integer     not null check (part is null),
+    primary key (sha256, part),
+    foreign key (sha256, part) references attachment_content
+);

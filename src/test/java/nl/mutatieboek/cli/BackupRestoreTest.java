@@ -32,6 +32,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MultipartForm;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.LedgerStartupException;
 import nl.mutatieboek.ledger.TestDatabase;
@@ -72,6 +75,33 @@ class BackupRestoreTest {
                     .isGreaterThanOrEqualTo(acknowledged)
                     .isLessThan(book.ledgerNumber());
             openAndWrite(ApplicationFixture.emptyIn(restored), acknowledged, hash);
+        }
+    }
+
+    @Test
+    void h2_backup_has_the_attachments() throws Exception {
+        try (ApplicationFixture book = withBackups().start()) {
+            await().atMost(PATIENCE).until(() -> zips().size() == 1);
+            MutationId mutation = new LedgerFixture(book)
+                    .moment("2026-OWB", "2025-09-16")
+                    .chapter("XX")
+                    .items(2013, "XX/37")
+                    .propose(LedgerFixture.proposal(
+                            MutationKind.RE_ESTIMATE, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 10)));
+            ApplicationFixture.ApiClient proposer = book.as("proposer");
+            String added = proposer.send(new MultipartForm("memo.txt", "memo".repeat(100_000))
+                            .writeTo(proposer.request("/v1/mutations/" + mutation + "/attachments")
+                                    .header("Idempotency-Key", "memo")))
+                    .header("Location");
+            Files.createFile(folder.resolve("now"));
+            await().atMost(PATIENCE).until(() -> zips().size() == 2);
+            unzip(newest());
+
+            assertThat(verify(List.of(), "--data", restored.toString()).at("/attachments").asInt())
+                    .isEqualTo(1);
+            try (ApplicationFixture again = ApplicationFixture.emptyIn(restored).start()) {
+                assertThat(again.as("proposer").get(added).body()).isEqualTo("memo".repeat(100_000));
+            }
         }
     }
 

@@ -24,6 +24,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MultipartForm;
+import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +45,7 @@ class TamperedLedgerTest {
     private static final ApplicationFixture WRITTEN = ApplicationFixture.empty().with("mutatieboek.checkpoint.every=1");
     private static long last;
     private static long booked;
+    private static long attached;
 
     @TempDir
     Path folder;
@@ -58,11 +61,13 @@ class TamperedLedgerTest {
         MutationId opening = scribe.book(LedgerFixture.proposal(
                 MutationKind.OPENING, "2026-OWB", LedgerFixture.expenditure("XX/37", 2026, 8_728_219)));
         booked = scribe.ledgerNumber() - 1;
-        scribe.book(LedgerFixture.proposal(
+        MutationId transfer = scribe.propose(LedgerFixture.proposal(
                 MutationKind.TRANSFER,
                 "2026-OWB",
                 LedgerFixture.expenditure("XVII/~", 2026, -10_000),
                 LedgerFixture.expenditure("XX/37", 2026, 10_000)));
+        attached = attach(transfer);
+        scribe.approve(transfer).record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(transfer));
         scribe.reverse(opening);
         last = scribe.ledgerNumber();
         WRITTEN.awaitProjections();
@@ -90,6 +95,39 @@ class TamperedLedgerTest {
         assertThat(verified.json().at("/ledgerNumber").asLong()).isEqualTo(last);
         assertThat(verified.json().at("/hash").asString())
                 .isEqualTo(queryForString("select lower(rawtohex(hash)) from ledger_head"));
+    }
+
+    /** Attaches a file of two stored parts; returns its ledger number. */
+    private static long attach(MutationId mutation) {
+        ApplicationFixture.ApiClient proposer = WRITTEN.as("proposer");
+        assertThat(proposer.send(new MultipartForm("memo.txt", "memo".repeat(100_000))
+                                .writeTo(proposer.request("/v1/mutations/" + mutation + "/attachments")
+                                        .header("Idempotency-Key", "memo")))
+                        .status())
+                .isEqualTo(201);
+        return WRITTEN.ledgerNumber();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update attachment_content set bytes = cast('memo' as varbinary) where part = 0 | attachment-altered",
+                "delete from attachment_content where part = 1                               | attachment-altered",
+                "insert into attachment_content select sha256, 2, bytes from attachment_content where part = 1"
+                        + " | attachment-altered",
+                "delete from attachment_content                                              | attachment-missing"
+            })
+    void altered_or_missing_content_of_an_attachment_is_found(String change, String finding) {
+        tamper(change);
+
+        VerifyCommandResult verified = verify();
+
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.json().at("/clean").asBoolean()).isFalse();
+        assertThat(verified.json().at("/fault").isNull()).isTrue();
+        assertThat(verified.json().at("/attachmentFaults/0/kind").asString()).isEqualTo(finding);
+        assertThat(verified.json().at("/attachmentFaults/0/ledgerNumber").asLong()).isEqualTo(attached);
     }
 
     @ParameterizedTest
@@ -251,7 +289,8 @@ class TamperedLedgerTest {
                         "hash at end  <hash>",
                         "structure    7 rows derived to " + last + ", equal to the checkpoint at " + last,
                         "balances     7 rows derived to " + last + ", equal to the checkpoint at " + last,
-                        "mutations    3 rows derived to " + last + ", equal to the checkpoint at " + last);
+                        "mutations    3 rows derived to " + last + ", equal to the checkpoint at " + last,
+                        "attachments  1 recomputed, all equal");
     }
 
     /** By an attacker who can write the data directory, but not read the database. */
@@ -347,6 +386,8 @@ class TamperedLedgerTest {
             // An attacker with all database rights does this first.
             statement.execute("drop trigger if exists ledger_entry_append_only");
             statement.execute("alter table ledger_entry drop constraint if exists ledger_number_from_one");
+            statement.execute("drop trigger if exists attachment_content_append_only");
+            statement.execute("drop table if exists attachment_content_truncate_guard");
             for (String sql : statements) {
                 assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
             }

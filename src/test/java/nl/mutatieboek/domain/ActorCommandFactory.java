@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import nl.mutatieboek.domain.Command.AgreeMutation;
 import nl.mutatieboek.domain.Command.AllowEarlyExecution;
 import nl.mutatieboek.domain.Command.ApproveMutation;
@@ -26,6 +27,7 @@ import nl.mutatieboek.domain.Command.RejectMutation;
 import nl.mutatieboek.domain.Command.ReturnMutation;
 import nl.mutatieboek.domain.Command.ReverseMutation;
 import nl.mutatieboek.domain.Command.WithdrawMutation;
+import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -79,6 +81,30 @@ public final class ActorCommandFactory {
 
     public static ActorCommand withdraw(String name) {
         return new ActorCommand(PROPOSER, new WithdrawMutation(mutation(name), null));
+    }
+
+    /** Attaches a file whose content and name derive from a word. */
+    public static ActorCommand attach(String name, String word) {
+        return new ActorCommand(
+                PROPOSER,
+                new Command.AttachFile(
+                        mutation(name), new AttachedFile(digest(word), word + ".pdf", 1, "application/pdf")));
+    }
+
+    static CommandScript attachMany(String name, int files) {
+        return () -> IntStream.range(0, files)
+                .mapToObj(file -> attach(name, "file " + file))
+                .toList();
+    }
+
+    public static ActorCommand withdrawAttachment(String name, String word) {
+        return new ActorCommand(
+                PROPOSER, new Command.WithdrawAttachment(mutation(name), digest(word), "The wrong file"));
+    }
+
+    /** Returns the digest of a word. */
+    static String digest(String word) {
+        return String.format("%064x", word.hashCode() & 0xFFFF_FFFFL);
     }
 
     public static ActorCommand reverse(String name, String original) {

@@ -1,6 +1,8 @@
 package nl.mutatieboek.domain;
 
 import static nl.mutatieboek.domain.ActorCommandFactory.approve;
+import static nl.mutatieboek.domain.ActorCommandFactory.attach;
+import static nl.mutatieboek.domain.ActorCommandFactory.digest;
 import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
 import static nl.mutatieboek.domain.ActorCommandFactory.bookReversal;
 import static nl.mutatieboek.domain.ActorCommandFactory.confirm;
@@ -21,6 +23,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -51,6 +54,8 @@ class ImpossibleHistoryTest {
                 propose("it", allocation(EARMARK + " U 2026 -5", "XX/37 U 2026 5")));
         Moment owb = Moment.parse("2026-OWB");
         Event approved = new Event.MutationApproved(IT, SOMEBODY);
+        Event attached = new Event.AttachmentAdded(
+                IT, SOMEBODY, new AttachedFile(digest("a"), "a.pdf", 1, "application/pdf"));
         Event bookedEvent = new Event.MutationBooked(IT);
         return Stream.of(
                 arguments(
@@ -102,6 +107,12 @@ class ImpossibleHistoryTest {
                 arguments("a release by another", claimed, new Event.ReversalReleased(IT, OTHER)),
                 arguments("a reversal by another", claimed, new Event.MutationReversed(IT, OTHER)),
                 arguments("a reversal without a claim", booked, new Event.MutationReversed(IT, OTHER)),
+                arguments("an attachment after the booking", booked, attached),
+                arguments("an attachment twice", CommandScript.of(pending, attach("it", "a")), attached),
+                arguments(
+                        "a withdrawal of an attachment that does not exist",
+                        ended,
+                        new Event.AttachmentWithdrawn(IT, SOMEBODY, digest("a"), "why")),
                 arguments("a claim after the reversal", gone, new Event.ReversalClaimed(IT, OTHER)));
     }
 

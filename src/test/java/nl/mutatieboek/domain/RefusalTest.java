@@ -4,6 +4,10 @@ import static nl.mutatieboek.domain.ActorCommandFactory.adoptBill;
 import static nl.mutatieboek.domain.ActorCommandFactory.agree;
 import static nl.mutatieboek.domain.ActorCommandFactory.allowEarlyExecution;
 import static nl.mutatieboek.domain.ActorCommandFactory.approve;
+import static nl.mutatieboek.domain.ActorCommandFactory.attach;
+import static nl.mutatieboek.domain.ActorCommandFactory.attachMany;
+import static nl.mutatieboek.domain.ActorCommandFactory.digest;
+import static nl.mutatieboek.domain.ActorCommandFactory.withdrawAttachment;
 import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
 import static nl.mutatieboek.domain.ActorCommandFactory.bookReversal;
 import static nl.mutatieboek.domain.ActorCommandFactory.close;
@@ -57,6 +61,7 @@ import nl.mutatieboek.domain.Refusal.AdoptedBeforePresented;
 import nl.mutatieboek.domain.Refusal.AlreadyConsented;
 import nl.mutatieboek.domain.Refusal.AlreadyOpened;
 import nl.mutatieboek.domain.Refusal.AssumedBeforeVisible;
+import nl.mutatieboek.domain.Refusal.AttachedBefore;
 import nl.mutatieboek.domain.Refusal.AuthorisedAlready;
 import nl.mutatieboek.domain.Refusal.BillAdoptedBefore;
 import nl.mutatieboek.domain.Refusal.BillNotPresented;
@@ -97,7 +102,10 @@ import nl.mutatieboek.domain.Refusal.NotNewPolicy;
 import nl.mutatieboek.domain.Refusal.NotOfChapter;
 import nl.mutatieboek.domain.Refusal.NotPending;
 import nl.mutatieboek.domain.Refusal.NotReversed;
+import nl.mutatieboek.domain.Refusal.NotAttached;
+import nl.mutatieboek.domain.Refusal.NotTheAttacher;
 import nl.mutatieboek.domain.Refusal.NotTheProposer;
+import nl.mutatieboek.domain.Refusal.TooManyAttachments;
 import nl.mutatieboek.domain.Refusal.NothingMoves;
 import nl.mutatieboek.domain.Refusal.NothingProposed;
 import nl.mutatieboek.domain.Refusal.NothingReserved;
@@ -596,6 +604,36 @@ class RefusalTest {
                         propose("estimate", ESTIMATE),
                         withdraw("estimate").asActor(APPROVER),
                         new NotTheProposer(who("approver"), "XX-2026-0001")),
+                arguments(
+                        "the same file attached twice",
+                        CommandScript.of(propose("estimate", ESTIMATE), attach("estimate", "a")),
+                        attach("estimate", "a").asActor(APPROVER),
+                        new AttachedBefore("XX-2026-0001", "a.pdf")),
+                arguments(
+                        "one file more than the limit",
+                        CommandScript.of(propose("estimate", ESTIMATE), attachMany("estimate", 20)),
+                        attach("estimate", "a"),
+                        new TooManyAttachments("XX-2026-0001", 20)),
+                arguments(
+                        "a file by a stranger",
+                        propose("estimate", ESTIMATE),
+                        attach("estimate", "a").asActor(STRANGER),
+                        new NotOfChapter(who("stranger"), "XX")),
+                arguments(
+                        "a file after the booking",
+                        bookMutation("estimate", ESTIMATE),
+                        attach("estimate", "a"),
+                        new NotPending("XX-2026-0001", "BOOKED")),
+                arguments(
+                        "a withdrawal of a file that is not attached",
+                        propose("estimate", ESTIMATE),
+                        withdrawAttachment("estimate", "a"),
+                        new NotAttached("XX-2026-0001", digest("a"))),
+                arguments(
+                        "a withdrawal of a file that another person attached",
+                        CommandScript.of(propose("estimate", ESTIMATE), attach("estimate", "a")),
+                        withdrawAttachment("estimate", "a").asActor(APPROVER),
+                        new NotTheAttacher(who("approver"), "a.pdf")),
                 arguments(
                         "an approval after the booking",
                         bookMutation("estimate", ESTIMATE),

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
+import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -112,6 +113,9 @@ class CommandContentTest {
             new Command.RevokeBill(XX, OWB, "reden"),
             new Command.RecordPublishedBalance(new PublishedBalance(
                     ITEM, Flow.RECEIPTS, YEAR, OWB, AMOUNT, Precision.EXACT, SOURCE, Basis.PRESS, "noot")),
+            new Command.AttachFile(
+                    MUTATION, new AttachedFile("0123456789abcdef".repeat(4), "nota.pdf", 48_211, "application/pdf")),
+            new Command.WithdrawAttachment(MUTATION, "0123456789abcdef".repeat(4), "reden"),
             new Command.ProposeMutation(MUTATION, XX, PROPOSAL),
             new Command.ProposeMutationBatch(List.of(new Command.ProposeMutation(MUTATION, null, PROPOSAL))),
             new Command.ImportMutation(MUTATION, PROPOSAL, true),

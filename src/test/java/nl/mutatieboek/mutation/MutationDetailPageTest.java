@@ -133,7 +133,8 @@ class MutationDetailPageTest {
         String page = page(name, scribe.propose(transfer()));
 
         List<String> buttons = java.util.regex.Pattern.compile("(?s)<button type=\"submit\"[^>]*>([^<]*)</button>")
-                .matcher(page.replaceAll("(?s)^.*<section class=\"asked\"", ""))
+                .matcher(page.replaceAll("(?s)^.*<section class=\"asked\"", "")
+                        .replaceAll("(?s)<section aria-labelledby=\"attachments\".*", ""))
                 .results()
                 .map(found -> found.group(1))
                 .toList();

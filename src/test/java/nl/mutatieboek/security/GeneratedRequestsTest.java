@@ -20,6 +20,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
+import java.util.Optional;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository;
+import org.springframework.transaction.support.TransactionOperations;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
@@ -62,7 +65,13 @@ class GeneratedRequestsTest {
             "lineage-linked",
             "lineage-unlinked");
     private static final Set<String> REFUSING =
-            Set.of("mutation-rejected", "mutation-returned", "reserve-draw-released", "reversal-released");
+            Set.of(
+                    "mutation-rejected",
+                    "mutation-returned",
+                    "reserve-draw-released",
+                    "reversal-released",
+                    "attachment-added",
+                    "attachment-withdrawn");
 
     /** Actors of the entries by user; other users record nothing. */
     private static final Map<String, Set<String>> MAY_MAKE = Map.of(
@@ -76,6 +85,8 @@ class GeneratedRequestsTest {
                     "reversal-claimed",
                     "reversal-released",
                     "mutation-withdrawn",
+                    "attachment-added",
+                    "attachment-withdrawn",
                     "published-balance-recorded"),
             "xx-approver",
             union(BOOKING, REFUSING, Set.of("mutation-approved", "early-execution-allowed")),
@@ -316,7 +327,12 @@ class GeneratedRequestsTest {
     @Test
     @Order(4)
     void ledger_verifies_and_rebuilds_after_generated_requests() {
-        assertThat(new LedgerVerifier(book.bean(LedgerReader.class), ProjectionFactory.FROM_SPRING_FACTORIES)
+        assertThat(new LedgerVerifier(
+                                book.bean(LedgerReader.class),
+                                ProjectionFactory.FROM_SPRING_FACTORIES,
+                                Optional::empty,
+                                TransactionOperations.withoutTransaction(),
+                                book.bean(JdbcAttachmentRepository.class)::recompute)
                         .verify()
                         .isClean())
                 .isTrue();

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Mandate;
@@ -53,7 +54,9 @@ class PermissionMatrixTest {
             "subject",
             "nobody",
             "digest",
-            "nobody");
+            "nobody",
+            "sha256",
+            "0".repeat(64));
 
     /** By the name of each: the one role that it holds, for XX where it is of a chapter. */
     private static final Map<String, RoleGrant> PEOPLE = people();
@@ -225,10 +228,7 @@ class PermissionMatrixTest {
                 String act = endpoint.substring(endpoint.lastIndexOf('/') + 1);
                 PEOPLE.forEach((name, grant) -> DOSSIERS.forEach((which, mutation) -> {
                     if (which.transfer() == isAboutTransfers(action, grant.role())) {
-                        HttpReply reply = BOOK.as(name)
-                                .post(
-                                        "/v1/mutations/" + mutation + "/" + act + "?dryRun=true",
-                                        BODIES.getOrDefault(act, ""));
+                        HttpReply reply = dryRun(BOOK.as(name), "/v1/mutations/" + mutation + "/" + act, act);
                         all.assertThat(reply.status())
                                 .as("%s %s %s %s", name, act, which, reply.body())
                                 .isEqualTo(expected(action, grant, which));
@@ -239,10 +239,18 @@ class PermissionMatrixTest {
         all.assertAll();
     }
 
+    private static HttpReply dryRun(ApplicationFixture.ApiClient client, String path, String act) {
+        return act.equals("attachments")
+                ? client.send(new MultipartForm("memo.txt", "memo")
+                        .writeTo(client.request(path + "?dryRun=true").header("Idempotency-Key", "k")))
+                : client.post(path + "?dryRun=true", BODIES.getOrDefault(act, ""));
+    }
+
     private static boolean isAboutTransfers(EndpointPermission action, Role role) {
         return action == EndpointPermission.CONFIRM
                 || action == EndpointPermission.AGREE
-                || (action == EndpointPermission.REFUSE && role != Role.APPROVER);
+                || (action == EndpointPermission.REFUSE && role != Role.APPROVER)
+                || (action == EndpointPermission.ATTACH && role != Role.APPROVER && role != Role.PROPOSER);
     }
 
     private static int expected(EndpointPermission action, RoleGrant grant, MutationCase which) {

@@ -31,6 +31,12 @@ final class RequestBodyCatalog {
         if (pattern.endsWith("/reconciliations") || pattern.equals("/reconciliation")) {
             return reconciliationFiles(endpoint.isPage());
         }
+        if (pattern.endsWith("/attachments")) {
+            return RequestValueCatalog.files("memo", Map.of(), "memo");
+        }
+        if (pattern.endsWith("/attachments/{sha256}/withdrawals") && !endpoint.isPage()) {
+            return List.of(json("reason", "{\"reason\": \"r\"}"));
+        }
         if (pattern.endsWith("/imports")) {
             return RequestValueCatalog.files("balances", Map.of(), BALANCES + "O1,D,XX,37,,U,2026,5,2026,1\n");
         }

@@ -105,6 +105,7 @@ final class RequestValueCatalog {
         put("columns", "amount=bedrag");
         put("unit", "thousands");
         put("sheet", "blad");
+        put("inline", "true");
     }
 
     private void put(String name, String... values) {
@@ -182,6 +183,7 @@ final class RequestValueCatalog {
                 all.add(secret.toString());
                 yield all;
             }
+            case "sha256" -> List.of("0".repeat(64));
             case "subject", "digest" -> List.of("nobody-here");
             default -> {
                 recordMissing("a value for {" + name + "} in " + pattern);

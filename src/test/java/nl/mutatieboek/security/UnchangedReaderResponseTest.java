@@ -4,6 +4,7 @@ import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MultipartForm;
+import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -46,7 +49,14 @@ class UnchangedReaderResponseTest {
                 .chapter("XVII")
                 .items(2025, "XX/37", "XX/92", "XX/92/earmark", "XVII/1");
         MutationId shown =
-                scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567)));
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567)));
+        ApplicationFixture.ApiClient proposer = BOOK.as("proposer");
+        assertThat(proposer.send(new MultipartForm("memo.txt", "memo")
+                                .writeTo(proposer.request("/v1/mutations/" + shown + "/attachments")
+                                        .header("Idempotency-Key", "memo")))
+                        .status())
+                .isEqualTo(201);
+        scribe.approve(shown);
         scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 2_345_678)));
         BOOK.awaitProjections();
         long before = BOOK.ledgerNumber();
@@ -115,6 +125,7 @@ class UnchangedReaderResponseTest {
         for (String endpoint : EndpointPermission.READ.endpoints()) {
             String path = endpoint.substring(endpoint.indexOf(' ') + 1)
                     .replace("/mutations/{id}", "/mutations/" + shown)
+                    .replace("{sha256}", Sha256Digest.hex("memo".getBytes(StandardCharsets.UTF_8)))
                     .replace("{chapter}", "XX")
                     .replace("{moment}", "2026-OWB");
             switch (path) {

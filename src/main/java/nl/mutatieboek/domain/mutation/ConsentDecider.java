@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.Refusal.AlreadyConsented;
@@ -49,7 +50,7 @@ public record ConsentDecider(BookState book, Actor actor) {
 
     public Decision decideConfirmation(Command.ConfirmMutation command) {
         return decideIfPending(command.mutation(), pending -> {
-            List<ChapterCode> others = otherChapters(pending);
+            List<ChapterCode> others = otherChapters(pending.proposedEvent());
             if (others.isEmpty()) {
                 return refused(new ConsentNotAsked("confirmation", pending.number()));
             }
@@ -200,21 +201,23 @@ public record ConsentDecider(BookState book, Actor actor) {
             if (pending.proposedEvent().by().equals(actor.person())) {
                 return refused(new ProposerMayNotConsent(actor.person(), pending.number()));
             }
-            ChapterCode own = pending.proposedEvent().chapter();
-            List<ChapterCode> others = otherChapters(pending);
-            boolean inspectorate = pending.proposedEvent().asks().agreement()
-                    && actor.bookMandates().contains(Mandate.INSPECTORATE);
-            if (inspectorate
-                    || actor.hasMandate(Mandate.APPROVE, own)
-                    || others.stream().anyMatch(other -> actor.hasMandate(Mandate.CONFIRM, other))) {
+            if (mayConsent(actor, pending.proposedEvent())) {
                 return endPending(pending, ending);
             }
-            return actor.mandatedChapters().contains(own) || others.isEmpty()
+            ChapterCode own = pending.proposedEvent().chapter();
+            return actor.mandatedChapters().contains(own) || otherChapters(pending.proposedEvent()).isEmpty()
                     ? refused(actor.missingMandate(Mandate.APPROVE, List.of(own)))
                     : refused(actor.missingMandate(
                             Mandate.CONFIRM,
                             List.copyOf(pending.proposedEvent().proposal().chapters())));
         });
+    }
+
+    /** Whether any mandate of the actor entitles to a consent that this mutation needs. */
+    static boolean mayConsent(Actor actor, MutationProposed proposed) {
+        return (proposed.asks().agreement() && actor.bookMandates().contains(Mandate.INSPECTORATE))
+                || actor.hasMandate(Mandate.APPROVE, proposed.chapter())
+                || otherChapters(proposed).stream().anyMatch(other -> actor.hasMandate(Mandate.CONFIRM, other));
     }
 
     private Decision endPending(Mutation.Pending pending, Event.MutationEvent ending) {
@@ -235,9 +238,9 @@ public record ConsentDecider(BookState book, Actor actor) {
         return new Decision.Accepted(events);
     }
 
-    private static List<ChapterCode> otherChapters(Mutation.Pending pending) {
-        return pending.proposedEvent().proposal().chapters().stream()
-                .filter(chapter -> !chapter.equals(pending.proposedEvent().chapter()))
+    private static List<ChapterCode> otherChapters(MutationProposed proposed) {
+        return proposed.proposal().chapters().stream()
+                .filter(chapter -> !chapter.equals(proposed.chapter()))
                 .toList();
     }
 }

@@ -3,6 +3,8 @@ package nl.mutatieboek.domain.mutation;
 import java.util.Optional;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.Event.AttachmentAdded;
+import nl.mutatieboek.domain.Event.AttachmentWithdrawn;
 import nl.mutatieboek.domain.Event.EarlyExecutionAllowed;
 import nl.mutatieboek.domain.Event.MutationAgreed;
 import nl.mutatieboek.domain.Event.MutationApproved;
@@ -34,6 +36,11 @@ public sealed interface Mutation {
     sealed interface Proposed extends Mutation {
         MutationProposed proposedEvent();
 
+        MutationAttachments attachments();
+
+        /** Returns a copy with other attachments. */
+        Proposed withAttachments(MutationAttachments attachments);
+
         /** Returns the name of the state in the API. */
         String state();
 
@@ -55,8 +62,14 @@ public sealed interface Mutation {
             @Nullable PersonId approvedBy,
             PMap<ChapterCode, PSet<PersonId>> confirmedBy,
             @Nullable PersonId agreedBy,
-            boolean fromDocument)
+            boolean fromDocument,
+            MutationAttachments attachments)
             implements Proposed {
+        @Override
+        public Pending withAttachments(MutationAttachments changed) {
+            return new Pending(proposedEvent, approvedBy, confirmedBy, agreedBy, fromDocument, changed);
+        }
+
         @Override
         public String state() {
             return approvedBy == null ? "PROPOSED" : "APPROVED";
@@ -104,8 +117,14 @@ public sealed interface Mutation {
             MutationProposed proposedEvent,
             @Nullable MutationId reversal,
             @Nullable String earlyExecutionLetter,
-            boolean fromDocument)
+            boolean fromDocument,
+            MutationAttachments attachments)
             implements Proposed {
+        @Override
+        public Booked withAttachments(MutationAttachments changed) {
+            return new Booked(proposedEvent, reversal, earlyExecutionLetter, fromDocument, changed);
+        }
+
         @Override
         public String state() {
             return "BOOKED";
@@ -122,8 +141,14 @@ public sealed interface Mutation {
             MutationProposed proposedEvent,
             MutationId reversalId,
             @Nullable String earlyExecutionLetter,
-            boolean fromDocument)
+            boolean fromDocument,
+            MutationAttachments attachments)
             implements Proposed {
+        @Override
+        public Reversed withAttachments(MutationAttachments changed) {
+            return new Reversed(proposedEvent, reversalId, earlyExecutionLetter, fromDocument, changed);
+        }
+
         @Override
         public String state() {
             return "REVERSED";
@@ -148,7 +173,14 @@ public sealed interface Mutation {
     record Ended(
             MutationProposed proposedEvent,
             String state,
-            @Nullable String reason) implements Proposed {}
+            @Nullable String reason,
+            MutationAttachments attachments)
+            implements Proposed {
+        @Override
+        public Ended withAttachments(MutationAttachments changed) {
+            return new Ended(proposedEvent, state, reason, changed);
+        }
+    }
 
     /** Returns the proposed mutation; empty if none was proposed. */
     default Optional<Proposed> asProposed() {
@@ -160,17 +192,17 @@ public sealed interface Mutation {
         return switch (this) {
             case NotProposed n ->
                 switch (event) {
-                    case MutationProposed e -> new Pending(e, null, HashTreePMap.empty(), null, false);
+                    case MutationProposed e -> new Pending(e, null, HashTreePMap.empty(), null, false, MutationAttachments.NONE);
                     default -> throw impossible(event);
                 };
             case Pending p ->
                 switch (event) {
                     case MutationApproved e
-                    when p.approvedBy == null -> new Pending(p.proposedEvent, e.by(), p.confirmedBy, p.agreedBy, false);
+                    when p.approvedBy == null -> new Pending(p.proposedEvent, e.by(), p.confirmedBy, p.agreedBy, false, p.attachments);
                     case MutationAgreed e
-                    when p.agreedBy == null -> new Pending(p.proposedEvent, p.approvedBy, p.confirmedBy, e.by(), false);
+                    when p.agreedBy == null -> new Pending(p.proposedEvent, p.approvedBy, p.confirmedBy, e.by(), false, p.attachments);
                     case MutationImported e
-                    when p.hasNoConsents() -> new Pending(p.proposedEvent, null, p.confirmedBy, null, true);
+                    when p.hasNoConsents() -> new Pending(p.proposedEvent, null, p.confirmedBy, null, true, p.attachments);
                     case MutationConfirmed e ->
                         new Pending(
                                 p.proposedEvent,
@@ -178,33 +210,45 @@ public sealed interface Mutation {
                                 p.confirmedBy.plus(
                                         e.chapter(), p.confirmedBy(e.chapter()).plus(e.by())),
                                 p.agreedBy,
-                                false);
+                                false,
+                                p.attachments);
+                    case AttachmentAdded e -> p.withAttachments(p.attachments.add(e));
+                    case AttachmentWithdrawn e -> p.withAttachments(p.attachments.withdraw(e));
                     case MutationBooked e
-                    when p.hasAllConsents() -> new Booked(p.proposedEvent, null, null, p.fromDocument);
-                    case MutationRejected e -> new Ended(p.proposedEvent, "REJECTED", e.reason());
-                    case MutationReturned e -> new Ended(p.proposedEvent, "RETURNED", e.reason());
-                    case MutationWithdrawn e -> new Ended(p.proposedEvent, "WITHDRAWN", e.reason());
+                    when p.hasAllConsents() -> new Booked(p.proposedEvent, null, null, p.fromDocument, p.attachments);
+                    case MutationRejected e -> new Ended(p.proposedEvent, "REJECTED", e.reason(), p.attachments);
+                    case MutationReturned e -> new Ended(p.proposedEvent, "RETURNED", e.reason(), p.attachments);
+                    case MutationWithdrawn e -> new Ended(p.proposedEvent, "WITHDRAWN", e.reason(), p.attachments);
                     default -> throw impossible(event);
                 };
             case Booked b ->
                 switch (event) {
                     case ReversalClaimed e
                     when b.reversal == null ->
-                        new Booked(b.proposedEvent, e.reversal(), b.earlyExecutionLetter, b.fromDocument);
+                        new Booked(b.proposedEvent, e.reversal(), b.earlyExecutionLetter, b.fromDocument, b.attachments);
                     case ReversalReleased e
                     when e.reversal().equals(b.reversal) ->
-                        new Booked(b.proposedEvent, null, b.earlyExecutionLetter, b.fromDocument);
+                        new Booked(b.proposedEvent, null, b.earlyExecutionLetter, b.fromDocument, b.attachments);
                     case EarlyExecutionAllowed e
                     when b.earlyExecutionLetter == null ->
-                        new Booked(b.proposedEvent, b.reversal, e.letter(), b.fromDocument);
+                        new Booked(b.proposedEvent, b.reversal, e.letter(), b.fromDocument, b.attachments);
+                    case AttachmentWithdrawn e -> b.withAttachments(b.attachments.withdraw(e));
                     case MutationReversed e
                     when e.reversal().equals(b.reversal) ->
-                        new Reversed(b.proposedEvent, e.reversal(), b.earlyExecutionLetter, b.fromDocument);
+                        new Reversed(b.proposedEvent, e.reversal(), b.earlyExecutionLetter, b.fromDocument, b.attachments);
                     default -> throw impossible(event);
                 };
-            case Reversed r -> throw impossible(event);
-            case Ended e -> throw impossible(event);
+            case Reversed r -> r.withAttachments(r.attachments.withdraw(requireAttachmentWithdrawn(event)));
+            case Ended e -> e.withAttachments(e.attachments.withdraw(requireAttachmentWithdrawn(event)));
         };
+    }
+
+    /** An ended or reversed mutation changes no more, but an attachment added wrongly can still be withdrawn. */
+    private AttachmentWithdrawn requireAttachmentWithdrawn(Event.MutationEvent event) {
+        if (event instanceof AttachmentWithdrawn withdrawn) {
+            return withdrawn;
+        }
+        throw impossible(event);
     }
 
     private IllegalStateException impossible(Event event) {

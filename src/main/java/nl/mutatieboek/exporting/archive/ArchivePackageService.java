@@ -3,8 +3,10 @@ package nl.mutatieboek.exporting.archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
@@ -13,6 +15,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureSnapshot;
+import nl.mutatieboek.domain.value.AttachmentType;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.exporting.CsvwMetadataFactory;
 import nl.mutatieboek.exporting.CsvwMetadataFactory.Table;
@@ -24,6 +27,7 @@ import nl.mutatieboek.exporting.ExportService;
 import nl.mutatieboek.exporting.RecordWriter;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.platform.EmbargoedException;
 import nl.mutatieboek.platform.NotFoundException;
 import org.springframework.context.MessageSource;
@@ -40,6 +44,7 @@ record ArchivePackageService(
         AsOfResolver points,
         EmbargoPolicy embargo,
         ExportService exports,
+        JdbcAttachmentRepository attachmentContents,
         MessageSource messages,
         ArchiveProperties properties) {
     /** Packages available at a ledger number, in the order of the moments. */
@@ -124,6 +129,13 @@ record ArchivePackageService(
                 "documents.csv",
                 ArchiveFileFormat.CSV,
                 to -> rows(to, ArchivedDocument.class, contents.documents()));
+        add(
+                zip,
+                mdto,
+                "attachments.csv",
+                ArchiveFileFormat.CSV,
+                to -> rows(to, ArchivedAttachment.class, contents.attachments()));
+        addAttachments(zip, mdto, contents.attachments());
         add(zip, mdto, "csv-metadata.json", ArchiveFileFormat.JSON, to -> text(to, columns(readme)));
         String sums = zip.files().stream()
                 .map(file -> file.sha256() + "  " + file.name() + "\n")
@@ -143,6 +155,24 @@ record ArchivePackageService(
             throws IOException {
         PackedFile file = zip.addFile(name, format, content);
         zip.addMetadata(name + ".bestand.mdto.xml", to -> mdto.writeFile(to, file));
+    }
+
+    /** Adds each content once, although several mutations may have it. */
+    private void addAttachments(ArchiveZipWriter zip, MdtoWriter mdto, List<ArchivedAttachment> attachments)
+            throws IOException {
+        Set<String> added = new HashSet<>();
+        for (ArchivedAttachment attachment : attachments) {
+            String file = attachment.file();
+            if (file != null && added.add(file)) {
+                add(
+                        zip,
+                        mdto,
+                        file,
+                        ArchiveFileFormat.ofAttachment(AttachmentType.ofMediaType(attachment.mediaType())
+                                .orElse(null)),
+                        to -> attachmentContents.copyTo(attachment.sha256(), to));
+            }
+        }
     }
 
     private static void text(OutputStream to, String text) throws IOException {
@@ -165,6 +195,7 @@ record ArchivePackageService(
                         new Table("mutations.csv", ArchivedMutation.class, "De mutaties die het moment presenteert"),
                         Table.ofPostings("postings.csv", "De geboekte regels van die mutaties"),
                         Table.ofBalances("balances.csv", "De standen zoals gepresenteerd tot en met het moment"),
-                        new Table("documents.csv", ArchivedDocument.class, "De documenten waarnaar wordt verwezen")));
+                        new Table("documents.csv", ArchivedDocument.class, "De documenten waarnaar wordt verwezen"),
+                        new Table("attachments.csv", ArchivedAttachment.class, "De bijlagen bij die mutaties")));
     }
 }

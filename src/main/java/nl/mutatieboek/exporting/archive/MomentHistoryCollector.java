@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.mutation.Mutation;
@@ -21,6 +22,7 @@ final class MomentHistoryCollector {
     private final Set<Long> ledgerNumbers = new HashSet<>();
     private final Map<MutationId, TrackedMutation> mutations = new LinkedHashMap<>();
     private final Map<Source, Long> documents = new HashMap<>();
+    private final SequencedMap<AttachmentKey, ArchivedAttachment> attachments = new LinkedHashMap<>();
     private final List<MdtoEvent> events = new ArrayList<>();
 
     /** A mutation, up to its last entry that concerns the moment. */
@@ -29,6 +31,8 @@ final class MomentHistoryCollector {
             return new TrackedMutation(mutation.evolve(event), proposedAt, entry);
         }
     }
+
+    private record AttachmentKey(MutationId mutation, String sha256) {}
 
     private MomentHistoryCollector(Moment moment) {
         this.matcher = new MomentEventMatcher(moment, mutations.keySet());
@@ -77,6 +81,16 @@ final class MomentHistoryCollector {
                 cite(new Source(e.letter(), null, null, null));
                 track(e, entry);
             }
+            case Event.AttachmentAdded e -> {
+                attachments.put(
+                        new AttachmentKey(e.mutation(), e.file().sha256()), ArchivedAttachment.of(e, entry));
+                track(e, entry);
+            }
+            case Event.AttachmentWithdrawn e -> {
+                attachments.computeIfPresent(
+                        new AttachmentKey(e.mutation(), e.sha256()), (key, one) -> one.withdraw(e.reason()));
+                track(e, entry);
+            }
             case Event.MutationEvent e -> track(e, entry);
             case Event.BillPresented e -> cite(new Source(e.document(), null, null, null));
             case Event.BillAdopted e -> cite(new Source(e.act(), null, null, null));
@@ -105,6 +119,11 @@ final class MomentHistoryCollector {
                 .flatMap(one -> one.mutation().asProposed().stream()
                         .map(proposed -> ArchivedMutation.of(proposed, one.proposedAt(), one.last())))
                 .toList();
+    }
+
+    /** Attachments of its mutations, withdrawn ones included. */
+    List<ArchivedAttachment> attachments() {
+        return List.copyOf(attachments.values());
     }
 
     /** Documents cited by its entries. */

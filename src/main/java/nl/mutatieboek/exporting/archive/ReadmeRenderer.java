@@ -19,6 +19,8 @@ record ReadmeRenderer(MessageSource messages, ArchivePackage archive) {
         postings.csv       De geboekte regels van die mutaties.
         balances.csv       Elke stand zoals gepresenteerd tot en met dit moment, met alles wat eerdere momenten presenteerden.
         documents.csv      De documenten waarnaar de boekingen verwijzen, met vindplaats en SHA-256 voor zover bekend.
+        attachments.csv    De bijlagen bij de mutaties: de bestanden in de map attachments, elk onder zijn SHA-256. Van een ingetrokken
+                           bijlage staat alleen de reden er.
         csv-metadata.json  De kolommen van de CSV-bestanden (CSV on the Web).
         sha256sums.txt     De controlegetallen: sha256sum -c sha256sums.txt\
         """;
@@ -45,7 +47,7 @@ record ReadmeRenderer(MessageSource messages, ArchivePackage archive) {
         return """
             Wat Mutatieboek, bijgewerkt tot en met volgnummer %s, vastlegt over het moment %s: %s. Ingediend op %s%s. \
             Wetsvoorstel aangenomen voor %s van de %s hoofdstukken met een begrotingsstaat; moment gesloten voor %s van de %s hoofdstukken. \
-            De documenten waarop de boekingen steunen, zitten niet in het pakket: het boek bewaart ze niet.\
+            De bijlagen bij de mutaties zitten in het pakket. De documenten waarop de boekingen steunen, zitten er niet in: het boek bewaart ze niet.\
             """.formatted(
                         archive.ledgerNumber(),
                         archive.moment(),

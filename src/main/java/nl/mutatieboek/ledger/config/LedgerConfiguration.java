@@ -28,6 +28,7 @@ import nl.mutatieboek.ledger.store.CommitDiskSynchronizer;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
 import nl.mutatieboek.ledger.store.H2SaveLockingDataSource;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
 import nl.mutatieboek.ledger.store.LedgerStorageEngine;
 import nl.mutatieboek.ledger.writer.AxonLedgerCommandGateway;
@@ -69,6 +70,11 @@ class LedgerConfiguration {
     @Bean
     JdbcLedgerRepository ledgerTables(DataSource dataSource) {
         return new JdbcLedgerRepository(dataSource);
+    }
+
+    @Bean
+    JdbcAttachmentRepository attachmentRepository(JdbcClient jdbc) {
+        return new JdbcAttachmentRepository(jdbc);
     }
 
     @Bean
@@ -180,7 +186,7 @@ class LedgerConfiguration {
             LedgerProperties settings)
             throws SQLException {
         AxonLedgerCommandGateway gateway = new AxonLedgerCommandGateway(
-                new CommandDecider(policy),
+                new CommandDecider(policy, settings.attachments().perMutation()),
                 new LedgerAggregateRepository(store, CACHED_AGGREGATES, clock),
                 entries,
                 engine,

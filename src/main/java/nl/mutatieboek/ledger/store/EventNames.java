@@ -45,6 +45,8 @@ public final class EventNames {
             entry("mutation-approved", Event.MutationApproved.class),
             entry("mutation-confirmed", Event.MutationConfirmed.class),
             entry("mutation-agreed", Event.MutationAgreed.class),
+            entry("attachment-added", Event.AttachmentAdded.class),
+            entry("attachment-withdrawn", Event.AttachmentWithdrawn.class),
             entry("mutation-imported", Event.MutationImported.class),
             entry("early-execution-allowed", Event.EarlyExecutionAllowed.class),
             entry("mutation-booked", Event.MutationBooked.class),

@@ -37,7 +37,11 @@ public record LedgerFault(long ledgerNumber, LedgerFaultKind kind, String explan
         /** It is the last entry, but the head differs from it. */
         HEAD_DIFFERS,
         /** The head is missing, so the end of the ledger is unknown. */
-        HEAD_MISSING;
+        HEAD_MISSING,
+        /** It adds an attachment whose content is not stored. */
+        ATTACHMENT_MISSING,
+        /** It adds an attachment whose stored content has another digest or size. */
+        ATTACHMENT_ALTERED;
 
         /** Stable code for programs: {@code out-of-sequence}. */
         public String code() {

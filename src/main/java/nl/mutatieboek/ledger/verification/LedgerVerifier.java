@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
@@ -15,7 +16,9 @@ import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionDigest;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.projection.ProjectionRunner.ProjectionSnapshot;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository.StoredContent;
 import nl.mutatieboek.ledger.verification.VerificationReport.RecomputedProjection;
+import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedAttachments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -32,27 +35,31 @@ public final class LedgerVerifier {
     private final Supplier<List<Projection>> newProjections;
     private final Supplier<Optional<ProjectionSnapshot>> checkpoint;
     private final TransactionOperations snapshot;
+    private final Function<String, Optional<StoredContent>> contents;
 
     /**
      * @param entries reader of everything stored, not only of what is durable
      * @param newProjections creates empty projections
      * @param checkpoint reads the stored checkpoint, if there is one
      * @param snapshot runs reads in one database snapshot
+     * @param contents recomputes the content of an attachment that is stored under a digest
      */
     public LedgerVerifier(
             LedgerReader entries,
             Supplier<List<Projection>> newProjections,
             Supplier<Optional<ProjectionSnapshot>> checkpoint,
-            TransactionOperations snapshot) {
+            TransactionOperations snapshot,
+            Function<String, Optional<StoredContent>> contents) {
         this.entries = entries;
         this.newProjections = newProjections;
         this.checkpoint = checkpoint;
         this.snapshot = snapshot;
+        this.contents = contents;
     }
 
-    /** Creates a verifier without a checkpoint, for a ledger without a writer. */
+    /** Creates a verifier without a checkpoint, for a ledger without a writer and attachments. */
     public LedgerVerifier(LedgerReader entries, Supplier<List<Projection>> newProjections) {
-        this(entries, newProjections, Optional::empty, TransactionOperations.withoutTransaction());
+        this(entries, newProjections, Optional::empty, TransactionOperations.withoutTransaction(), sha256 -> Optional.empty());
     }
 
     /** Verifies the whole ledger. */
@@ -74,11 +81,13 @@ public final class LedgerVerifier {
             ChainVerifier verifier,
             @Nullable LedgerFault fault,
             ProjectionRunner runner,
-            EntryBatchWorker projecting) {}
+            EntryBatchWorker projecting,
+            VerifiedAttachments attachments) {}
 
     private VerificationPass runPass() {
         ChainVerifier verifier = new ChainVerifier(head());
         EntryIndexVerifier indexVerifier = new EntryIndexVerifier(entries);
+        AttachmentVerifier attachmentVerifier = new AttachmentVerifier(entries, contents);
         ProjectionRunner runner = new ProjectionRunner(newProjections);
         EntryBatchWorker chainPipeline = EntryBatchWorker.startPerEntry("verify-chain", verifier);
         EntryBatchWorker projecting = LedgerReplayer.startProjecting(entries, runner);
@@ -92,11 +101,13 @@ public final class LedgerVerifier {
                 chainPipeline.put(raw);
                 projecting.put(raw);
                 indexVerifier.accept(raw);
+                attachmentVerifier.accept(raw);
             });
         }
         chainPipeline.completion().join();
         LedgerFault fault = verifier.findFault().or(indexVerifier::findFault).orElse(null);
-        return new VerificationPass(verifier, fault, runner, projecting);
+        return new VerificationPass(
+                verifier, fault, runner, projecting, attachmentVerifier.verify(verifier.lastVerifiedNumber()));
     }
 
     private @Nullable LedgerHead head() {
@@ -115,7 +126,8 @@ public final class LedgerVerifier {
                 HexFormat.of().formatHex(verifier.lastVerifiedHash()),
                 fault,
                 // A failed projection counts only if the ledger holds; otherwise it proves nothing.
-                fault == null ? recomputeProjections(stored, pass) : List.of());
+                fault == null ? recomputeProjections(stored, pass) : List.of(),
+                pass.attachments());
     }
 
     private static List<RecomputedProjection> recomputeProjections(

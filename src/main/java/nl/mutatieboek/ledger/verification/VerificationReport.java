@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  *     together with its head
  * @param fault first fault; null if the ledger holds
  * @param recomputed recomputed projections; empty if the ledger does not hold
+ * @param attachments content of the attachments that the part that holds adds
  */
 public record VerificationReport(
-        long ledgerNumber, String hash, @Nullable LedgerFault fault, List<RecomputedProjection> recomputed) {
+        long ledgerNumber,
+        String hash,
+        @Nullable LedgerFault fault,
+        List<RecomputedProjection> recomputed,
+        VerifiedAttachments attachments) {
     public VerificationReport {
         recomputed = List.copyOf(recomputed);
     }
@@ -21,7 +26,20 @@ public record VerificationReport(
     /** Tells whether there are no faults and no differences. */
     public boolean isClean() {
         return fault == null
+                && attachments.faults().isEmpty()
                 && recomputed.stream().allMatch(rows -> rows.differences().isEmpty());
+    }
+
+    /**
+     * Attachments whose content was recomputed.
+     *
+     * @param verified number of entries that add an attachment
+     * @param faults each attachment with missing or altered content, in ledger order
+     */
+    public record VerifiedAttachments(int verified, List<LedgerFault> faults) {
+        public VerifiedAttachments {
+            faults = List.copyOf(faults);
+        }
     }
 
     /**

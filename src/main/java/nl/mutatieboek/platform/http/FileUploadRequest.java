@@ -2,7 +2,9 @@ package nl.mutatieboek.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import java.util.function.Function;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class FileUploadRequest {
     private final RequestErrorCollector faults = new RequestErrorCollector();
     private final String path;
+    private final String correlation;
     private final @Nullable String key;
     private final @Nullable UploadedFile file;
 
     private FileUploadRequest(HttpServletRequest request) {
         this.path = request.getServletPath();
+        this.correlation = ApiResponseFilter.correlationId(request);
         this.key = IdempotencyKeyParser.parseHeader(request, faults);
         this.file = UploadedFile.ofRequest(request);
         if (file == null) {
@@ -38,6 +42,15 @@ public final class FileUploadRequest {
             throw new IllegalStateException("No file, and no error");
         }
         return file;
+    }
+
+    /** Creates the envelope of the command of this upload, and throws if any error was found. */
+    public CommandEnvelope toEnvelope(Actor actor, Function<UUID, Command> command) {
+        faults.throwIfAny();
+        if (key == null) {
+            throw new IllegalStateException("No idempotency key, and no error");
+        }
+        return CommandEnvelope.create(actor, path, key, correlation, command);
     }
 
     /** Returns the id of the upload, and throws if any error was found. */

@@ -18,6 +18,8 @@ final class RefusalHttpStatus {
             case Refusal.UnknownMutation r -> r.mutation().equals(target) ? 404 : 409;
             case Refusal.UnknownChapter r -> r.chapter().equals(target) ? 404 : 409;
             case Refusal.UnknownMoment r -> r.moment().equals(target) ? 404 : 409;
+            // The path of the request names the attachment.
+            case Refusal.NotAttached r -> 404;
             case Refusal.NoMandate r -> 403;
             case Refusal.NoMandateForChapter r -> 403;
             case Refusal.FieldMissing r -> 400;

@@ -146,6 +146,30 @@ public final class UploadedFile {
         return Sha256Digest.hex(sha256);
     }
 
+    /**
+     * Requires that it is not empty and at most this long.
+     *
+     * @throws ProblemException 400 if it is empty, 413 if it is longer
+     */
+    public void requireSize(long mostBytes) {
+        if (size() == 0) {
+            throw ProblemException.of(400, "file-missing");
+        }
+        if (size() > mostBytes) {
+            throw ProblemException.of(413, "attachment-too-large", Map.of("most", mostBytes));
+        }
+    }
+
+    /** The problem of a file whose content has a type that is not accepted. */
+    public static ProblemException typeNotAccepted() {
+        return ProblemException.of(415, "attachment-type");
+    }
+
+    /** Returns its length in bytes. */
+    public long size() {
+        return part.getSize();
+    }
+
     void copyTo(Path place) throws IOException {
         try (InputStream in = part.getInputStream()) {
             Files.copy(in, place, StandardCopyOption.REPLACE_EXISTING);

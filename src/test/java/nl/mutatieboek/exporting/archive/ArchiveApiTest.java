@@ -21,12 +21,14 @@ import java.util.Map;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MultipartForm;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.Sha256Digest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,11 @@ class ArchiveApiTest {
         transfer = scribe.book(proposal(
                 MutationKind.TRANSFER, MOMENT, expenditure("XX/91", 2026, -40), expenditure("XVII/1", 2026, 40)));
         rejected = scribe.propose(proposal(MutationKind.RE_ESTIMATE, MOMENT, expenditure("XX/37", 2027, 9)));
+        attach(rejected, "memo.txt", "memo");
+        attach(rejected, "wrong.txt", "wrong");
+        scribe.record(
+                LedgerFixture.PROPOSER,
+                id -> new Command.WithdrawAttachment(rejected, sha256("wrong"), "the wrong file"));
         scribe.reject(rejected);
         scribe.publishedBalance("XX/37", Flow.EXPENDITURE, 2026, MOMENT, 1_250, 1);
         scribe.record(
@@ -108,6 +115,32 @@ class ArchiveApiTest {
         MutationId hiddenReversal = scribe.reverse(transfer, Moment.parse("2026-O2"));
         scribe.record(LedgerFixture.COUNTERPART, id -> new Command.ConfirmMutation(hiddenReversal));
         BOOK.awaitProjections();
+    }
+
+    private static void attach(MutationId mutation, String name, String content) {
+        ApplicationFixture.ApiClient proposer = BOOK.as("proposer");
+        assertThat(proposer.send(new MultipartForm(name, content)
+                                .writeTo(proposer.request("/v1/mutations/" + mutation + "/attachments")
+                                        .header("Idempotency-Key", name)))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static String sha256(String content) {
+        return Sha256Digest.hex(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void archive_has_attachments_under_their_digest_and_only_the_reason_of_withdrawn_ones() throws Exception {
+        UnpackedArchive unpacked = unpacked();
+        String file = "attachments/" + sha256("memo") + ".txt";
+
+        assertThat(unpacked.text(file)).isEqualTo("memo");
+        assertThat(unpacked.text("sha256sums.txt")).contains(sha256("memo") + "  " + file);
+        assertThat(unpacked.rows("attachments.csv"))
+                .extracting(row -> row.getField("name"), row -> row.getField("file"), row -> row.getField("withdrawn"))
+                .containsExactly(tuple("memo.txt", file, ""), tuple("wrong.txt", "", "the wrong file"));
+        assertThat(unpacked.text("sha256sums.txt")).doesNotContain(sha256("wrong"));
     }
 
     private static byte[] zip(String person, String more) throws Exception {
@@ -157,7 +190,8 @@ class ArchiveApiTest {
 
         assertThat(now.folder()).isNotEqualTo(then.folder());
         for (String name : List.of(
-                "entries.jsonl", "chapters.csv", "mutations.csv", "postings.csv", "balances.csv", "documents.csv")) {
+                "entries.jsonl", "chapters.csv", "mutations.csv", "postings.csv", "balances.csv", "documents.csv",
+                "attachments.csv")) {
             assertThat(now.text(name)).as(name).isEqualTo(then.text(name)).doesNotContain(HIDDEN);
         }
     }
@@ -179,6 +213,8 @@ class ArchiveApiTest {
                         "postings.csv",
                         "balances.csv",
                         "documents.csv",
+                        "attachments.csv",
+                        "attachments/" + sha256("memo") + ".txt",
                         "csv-metadata.json");
         files.add("sha256sums.txt");
         for (String name : files) {

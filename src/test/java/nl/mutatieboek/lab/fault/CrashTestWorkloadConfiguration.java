@@ -2,29 +2,36 @@ package nl.mutatieboek.lab.fault;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.DurableTransactionExecutor;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.ledger.verification.VerificationReport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Added on a command line: repeats the requests of the previous process, and then lets eight clients write, with draws
@@ -78,7 +85,7 @@ class CrashTestWorkloadConfiguration {
             LedgerCommandGateway gateway,
             LedgerReader entries,
             ProjectionReader projections,
-            DataSource dataSource,
+            AttachmentWriter attachments,
             @Value("${office.seed}") long seed,
             @Value("${office.round}") int round,
             @Value("${office.again}") Path again,
@@ -86,9 +93,9 @@ class CrashTestWorkloadConfiguration {
             @Value("${fire.time:0}") int time) {
         CrashInjectionConfiguration.CrashTrigger trigger = new CrashInjectionConfiguration.CrashTrigger(point, time);
         return args -> {
-            WorkloadWriter first = new WorkloadWriter(gateway, "furnisher", new Random(0), trigger);
+            WorkloadWriter first = new WorkloadWriter(gateway, attachments, "furnisher", new Random(0), trigger);
             awaitProjections(entries, projections);
-            verifyLedger(entries);
+            verifyLedger(entries, attachments);
             first.setUp(round);
             for (String errand : Files.readAllLines(again)) {
                 first.sendUntilAnswered(WorkloadCommand.parse(errand));
@@ -97,9 +104,34 @@ class CrashTestWorkloadConfiguration {
             for (int i = 0; i < WRITERS; i++) {
                 Thread.ofPlatform()
                         .name("writer " + i)
-                        .start(new WorkloadWriter(gateway, "w" + i, new Random(seed + i), trigger)::work);
+                        .start(new WorkloadWriter(gateway, attachments, "w" + i, new Random(seed + i), trigger)::work);
             }
         };
+    }
+
+    /** Stores the content of attachments as the application does: before the command is sent. */
+    record AttachmentWriter(JdbcAttachmentRepository contents, DurableTransactionExecutor transactions) {
+        void storeContent(WorkloadCommand errand) {
+            if (errand.act() != WorkloadCommand.WorkloadCommandType.ATTACH) {
+                return;
+            }
+            try {
+                Path file = Files.createTempFile("attachment", ".txt");
+                try {
+                    Files.write(file, errand.content());
+                    contents.storeDurably(errand.attachment().sha256(), file, transactions);
+                } finally {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Bean
+    AttachmentWriter attachmentWriter(JdbcAttachmentRepository contents, DurableTransactionExecutor transactions) {
+        return new AttachmentWriter(contents, transactions);
     }
 
     private void awaitProjections(LedgerReader entries, ProjectionReader projections) {
@@ -110,8 +142,14 @@ class CrashTestWorkloadConfiguration {
         print(CAUGHT_UP + head);
     }
 
-    private void verifyLedger(LedgerReader entries) {
-        VerificationReport report = new LedgerVerifier(entries, ProjectionFactory.FROM_SPRING_FACTORIES).verify();
+    private void verifyLedger(LedgerReader entries, AttachmentWriter attachments) {
+        VerificationReport report = new LedgerVerifier(
+                        entries,
+                        ProjectionFactory.FROM_SPRING_FACTORIES,
+                        Optional::empty,
+                        TransactionOperations.withoutTransaction(),
+                        attachments.contents()::recompute)
+                .verify();
         if (!report.isClean()) {
             print(BROKEN + report);
         }
@@ -125,6 +163,7 @@ class CrashTestWorkloadConfiguration {
     /** One writer, with the others that a mutation needs. */
     private final class WorkloadWriter {
         private final LedgerCommandGateway gateway;
+        private final AttachmentWriter attachments;
         private final String name;
         private final Random random;
         private final CrashInjectionConfiguration.CrashTrigger trigger;
@@ -134,10 +173,12 @@ class CrashTestWorkloadConfiguration {
 
         WorkloadWriter(
                 LedgerCommandGateway gateway,
+                AttachmentWriter attachments,
                 String name,
                 Random random,
                 CrashInjectionConfiguration.CrashTrigger trigger) {
             this.gateway = gateway;
+            this.attachments = attachments;
             this.name = name;
             this.random = random;
             this.trigger = trigger;
@@ -184,9 +225,10 @@ class CrashTestWorkloadConfiguration {
 
         private boolean trySend(WorkloadCommand errand) {
             try {
+                attachments.storeContent(errand);
                 printResult(errand, gateway.sendAndWait(errand.toEnvelope()));
                 return true;
-            } catch (LedgerUnavailableException e) {
+            } catch (LedgerUnavailableException | DataAccessException | TransactionException e) {
                 return false;
             }
         }
@@ -208,7 +250,7 @@ class CrashTestWorkloadConfiguration {
                 return;
             }
             switch (random.nextInt(8)) {
-                case 0 -> {}
+                case 0 -> send(proposer(), WorkloadCommand.WorkloadCommandType.ATTACH, draw);
                 case 1 -> send(approver(), WorkloadCommand.WorkloadCommandType.REJECT, draw);
                 case 2 -> send(proposer(), WorkloadCommand.WorkloadCommandType.WITHDRAW, draw);
                 default -> {
@@ -256,6 +298,7 @@ class CrashTestWorkloadConfiguration {
             WorkloadCommand errand = new WorkloadCommand(who, UUID.randomUUID().toString(), act, about.toString());
             print(HANDED + errand);
             try {
+                attachments.storeContent(errand);
                 CommandResult answer = gateway.sendAndWait(errand.toEnvelope());
                 trigger.reached(KillPoint.ANSWERED);
                 printResult(errand, answer);
@@ -271,7 +314,7 @@ class CrashTestWorkloadConfiguration {
                 stopped = e.reason() == LedgerUnavailableException.UnavailabilityReason.STOPPED;
                 LockSupport.parkNanos(RETRY.toNanos());
                 return null;
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException | DataAccessException | TransactionException e) {
                 // Fails as if the database were unavailable; the client must retry, and another writer takes over.
                 LockSupport.parkNanos(RETRY.toNanos());
                 return null;

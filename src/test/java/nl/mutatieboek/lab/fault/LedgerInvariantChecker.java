@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,9 +22,11 @@ import nl.mutatieboek.ledger.projection.CheckpointFile;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.store.DurableLedgerReader;
 import nl.mutatieboek.ledger.store.EventJsonMapper;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.store.JdbcLedgerRepository;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
 import nl.mutatieboek.ledger.verification.VerificationReport;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -31,7 +34,8 @@ import org.springframework.transaction.support.TransactionOperations;
  *
  * @param told prefix of every message
  */
-record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry> ledger) {
+record LedgerInvariantChecker(
+        String told, LedgerReader port, List<ExaminedEntry> ledger, JdbcAttachmentRepository contents) {
     /** An entry, as stored and as read. */
     record ExaminedEntry(RawEntry raw, LedgerEntry entry) {
         long number() {
@@ -47,12 +51,19 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
     static LedgerInvariantChecker read(String told, DataSource killed) {
         LedgerReader entries = new DurableLedgerReader(
                 new JdbcLedgerRepository(killed), EventJsonMapper.create(), TransactionOperations.withoutTransaction());
-        assertThat(new LedgerVerifier(entries, List::of).verify().fault())
-                .as(told)
-                .isNull();
+        JdbcAttachmentRepository contents = new JdbcAttachmentRepository(JdbcClient.create(killed));
+        VerificationReport report = new LedgerVerifier(
+                        entries,
+                        List::of,
+                        Optional::empty,
+                        TransactionOperations.withoutTransaction(),
+                        contents::recompute)
+                .verify();
+        assertThat(report.fault()).as(told).isNull();
+        assertThat(report.attachments().faults()).as(told).isEmpty();
         List<ExaminedEntry> seen = new ArrayList<>();
         entries.forEachRaw(raw -> seen.add(new ExaminedEntry(raw, entries.decode(raw))));
-        return new LedgerInvariantChecker(told, entries, seen);
+        return new LedgerInvariantChecker(told, entries, seen, contents);
     }
 
     List<LedgerEntry> entries() {
@@ -159,7 +170,8 @@ record LedgerInvariantChecker(String told, LedgerReader port, List<ExaminedEntry
                         port,
                         ProjectionFactory.FROM_SPRING_FACTORIES,
                         () -> checkpoint.restore(ProjectionFactory.FROM_SPRING_FACTORIES, port),
-                        TransactionOperations.withoutTransaction())
+                        TransactionOperations.withoutTransaction(),
+                        contents::recompute)
                 .verify();
         assertThat(report.isClean()).as(told + ": " + report).isTrue();
     }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.lab.fault;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -19,6 +21,7 @@ import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.Sha256Digest;
 
 /**
  * A command of the workload as one line of text, so that another process can repeat it exactly.
@@ -48,7 +51,8 @@ record WorkloadCommand(String who, String key, WorkloadCommandType act, String a
         CONFIRM,
         REJECT,
         WITHDRAW,
-        REVERSE
+        REVERSE,
+        ATTACH
     }
 
     static WorkloadCommand parse(String line) {
@@ -85,8 +89,19 @@ record WorkloadCommand(String who, String key, WorkloadCommandType act, String a
             case CONFIRM -> id -> new Command.ConfirmMutation(mutation());
             case REJECT -> id -> new Command.RejectMutation(mutation(), "not now");
             case WITHDRAW -> id -> new Command.WithdrawMutation(mutation(), null);
+            case ATTACH -> id -> new Command.AttachFile(mutation(), attachment());
             case REVERSE -> id -> new Command.ReverseMutation(new MutationId(id), mutation(), "a mistake", null, null);
         };
+    }
+
+    /** The file of an attachment; its content derives from the key. */
+    AttachedFile attachment() {
+        byte[] content = content();
+        return new AttachedFile(Sha256Digest.hex(content), key + ".txt", content.length, "text/plain");
+    }
+
+    byte[] content() {
+        return key.repeat(10_000).getBytes(StandardCharsets.UTF_8);
     }
 
     private MutationId mutation() {

@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.moment.EmbargoEndReason;
 import nl.mutatieboek.domain.value.Basis;
+import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
@@ -156,6 +157,15 @@ final class EventExamples {
         all.put("mutation-booked", new Event.MutationBooked(MUTATION));
         all.put("mutation-rejected", new Event.MutationRejected(MUTATION, PERSON, "Geen dekking.\nZie D-07."));
         all.put("mutation-returned", new Event.MutationReturned(MUTATION, PERSON, "Welk artikel?"));
+        all.put(
+                "attachment-added",
+                new Event.AttachmentAdded(
+                        MUTATION,
+                        PERSON,
+                        new AttachedFile("0123456789abcdef".repeat(4), "nota.pdf", 48_211, "application/pdf")));
+        all.put(
+                "attachment-withdrawn",
+                new Event.AttachmentWithdrawn(MUTATION, PERSON, "0123456789abcdef".repeat(4), "Verkeerde nota"));
         all.put("mutation-withdrawn", new Event.MutationWithdrawn(MUTATION, PERSON, "Dubbel"));
         all.put("mutation-withdrawn-minimal", new Event.MutationWithdrawn(MUTATION, PERSON, null));
         all.put("reversal-claimed", new Event.ReversalClaimed(MUTATION, OTHER));

@@ -152,7 +152,7 @@ class LedgerVerifierTest {
             }
         };
 
-        new LedgerVerifier(new FixtureLedgerReader(ledger), () -> List.of(derived), Optional::empty, snapshot).verify();
+        new LedgerVerifier(new FixtureLedgerReader(ledger), () -> List.of(derived), Optional::empty, snapshot, sha256 -> Optional.empty()).verify();
 
         assertThat(rolledBack).containsExactly(true, true);
     }
@@ -172,7 +172,8 @@ class LedgerVerifierTest {
                 () -> {
                     throw new AssertionError("The checkpoint was read");
                 },
-                TransactionOperations.withoutTransaction());
+                TransactionOperations.withoutTransaction(),
+                sha256 -> Optional.empty());
 
         assertThatThrownBy(verification::verify).hasMessage("No table ledger_head");
     }
@@ -186,7 +187,8 @@ class LedgerVerifierTest {
                         new FixtureLedgerReader(of),
                         () -> List.of(derived),
                         () -> Optional.of(new ProjectionRunner.ProjectionSnapshot(List.of(kept), number)),
-                        TransactionOperations.withoutTransaction())
+                        TransactionOperations.withoutTransaction(),
+                        sha256 -> Optional.empty())
                 .verify();
     }
 

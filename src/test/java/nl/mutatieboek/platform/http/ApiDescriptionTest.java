@@ -127,7 +127,8 @@ class ApiDescriptionTest {
                 + question.path()
                         .replace("{chapter}", "XX")
                         .replace("{moment}", "2026-OWB")
-                        .replace("{id}", new UUID(0, 0).toString());
+                        .replace("{id}", new UUID(0, 0).toString())
+                        .replace("{sha256}", "0".repeat(64));
         List<String> described = question.node()
                 .at("/parameters")
                 .valueStream()
@@ -168,7 +169,8 @@ class ApiDescriptionTest {
                 + command.path()
                         .replace("{chapter}", "XX")
                         .replace("{moment}", "2026-OWB")
-                        .replace("{id}", new UUID(0, 0).toString());
+                        .replace("{id}", new UUID(0, 0).toString())
+                        .replace("{sha256}", "0".repeat(64));
         String reference = command.node()
                 .at("/requestBody/content/application~1json/schema/$ref")
                 .asString();

@@ -1,0 +1,99 @@
+package nl.mutatieboek.mutation;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.value.AttachedFile;
+import nl.mutatieboek.domain.value.AttachmentType;
+import nl.mutatieboek.domain.value.MalformedValueException;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.DurableTransactionExecutor;
+import nl.mutatieboek.ledger.LedgerProperties;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository;
+import nl.mutatieboek.platform.CodedException;
+import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.CommandService;
+import nl.mutatieboek.platform.http.UploadedFile;
+import nl.mutatieboek.platform.http.UploadedFileStore;
+import nl.mutatieboek.security.CurrentActor;
+import org.springframework.stereotype.Component;
+
+/** Attaches files to mutations, and finds their content. */
+@Component
+record AttachmentService(
+        MutationQueries mutationQueries,
+        CommandService commandService,
+        UploadedFileStore files,
+        JdbcAttachmentRepository contents,
+        DurableTransactionExecutor transactions,
+        LedgerProperties settings,
+        CurrentActor acting) {
+    /**
+     * Attaches a file. The rules are asked first, so that refused content is not stored. The content is on disk before
+     * the event is recorded: a process killed between the two leaves content without an event, which nobody sees.
+     *
+     * @return that it is recorded, or what would be recorded
+     * @throws CodedException if the file is empty, too large or of another type, or the rules refuse it
+     */
+    CommandResult attach(
+            MutationId mutation,
+            UploadedFile upload,
+            Function<Command, CommandEnvelope> toEnvelope,
+            boolean dryRun) {
+        upload.requireSize(settings.attachments().largest().toBytes());
+        return files.withCopy(upload, copy -> {
+            // Faults of the file come first: they are the same for a mutation under embargo and for none.
+            Command.AttachFile command = new Command.AttachFile(mutation, describe(upload, copy));
+            mutationQueries.requireNotEmbargoed(mutation);
+            CommandEnvelope envelope = toEnvelope.apply(command);
+            CommandResult allowed = commandService.dryRun(envelope, mutation);
+            if (dryRun) {
+                return allowed;
+            }
+            contents.storeDurably(command.file().sha256(), copy, transactions);
+            return new CommandResult.RecordedResult(commandService.execute(envelope, mutation));
+        });
+    }
+
+    private static AttachedFile describe(UploadedFile upload, Path copy) {
+        String name = upload.name();
+        try {
+            AttachmentType type = AttachmentTypeDetector.detect(copy, name).orElseThrow(UploadedFile::typeNotAccepted);
+            String sha256 = upload.sha256();
+            try {
+                return new AttachedFile(sha256, name, upload.size(), type.mediaType());
+            } catch (MalformedValueException unreadableName) {
+                return new AttachedFile(sha256, type.downloadName("file"), upload.size(), type.mediaType());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Finds an attachment whose content the reader may see. The content of a withdrawn one is for auditors only.
+     *
+     * @throws NotFoundException if the mutation has no such attachment or is under embargo for the reader
+     */
+    AttachmentSnapshot requireReadable(MutationId mutation, String sha256) {
+        AttachmentSnapshot attachment = mutationQueries.requireVisible(mutation, OptionalLong.empty()).attachments().stream()
+                .filter(one -> one.file().sha256().equals(sha256))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("unknown-attachment", Map.of("mutation", mutation)));
+        if (attachment.withdrawal() != null && !acting.mayAudit()) {
+            throw new NotFoundException("attachment-withdrawn", Map.of("name", attachment.file().name()));
+        }
+        return attachment;
+    }
+
+    void copyContent(AttachmentSnapshot attachment, OutputStream out) throws IOException {
+        contents.copyTo(attachment.file().sha256(), out);
+    }
+}

@@ -1,0 +1,279 @@
+package nl.mutatieboek.mutation;
+
+import static nl.mutatieboek.LedgerFixture.expenditure;
+import static nl.mutatieboek.LedgerFixture.proposal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.LedgerFixture;
+import nl.mutatieboek.MultipartForm;
+import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.Sha256Digest;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Attachments of a mutation at the API and on its page. */
+@Tag("application")
+class AttachmentApiTest {
+    private static final String PDF = "%PDF-1.7 besluitnota";
+
+    @RegisterExtension
+    static final ApplicationFixture BOOK = ApplicationFixture.empty()
+            .withPerson("reader", "READER")
+            .withPerson("defence", "PROPOSER:X")
+            .with("mutatieboek.attachments.largest=1KB")
+            .with("mutatieboek.attachments.per-mutation=3");
+
+    private static LedgerFixture scribe;
+
+    @BeforeAll
+    static void write() {
+        scribe = new LedgerFixture(BOOK)
+                .moment("2026-OWB", "2025-09-16")
+                .moment("2190-OWB", "2189-09-20")
+                .chapter("XX")
+                .chapter("XVII")
+                .items(2025, "XX/37", "XVII/1");
+    }
+
+    private static MutationId propose() {
+        return scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 10)));
+    }
+
+    private static HttpReply attach(String person, Object mutation, String name, String content) {
+        return attach(person, mutation, name, content, UUID.randomUUID().toString());
+    }
+
+    private static HttpReply attach(String person, Object mutation, String name, String content, String key) {
+        ApplicationFixture.ApiClient client = BOOK.as(person);
+        return client.send(new MultipartForm(name, content)
+                .writeTo(client.request("/v1/mutations/" + mutation + "/attachments")
+                        .header("Idempotency-Key", key)));
+    }
+
+    private static String sha256(String content) {
+        return Sha256Digest.hex(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static long storedContents(String content) {
+        return BOOK.bean(JdbcClient.class)
+                .sql("select count(*) from attachment_content where sha256 = ?")
+                .param(sha256(content))
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void attachment_is_listed_with_the_mutation_and_downloaded_unchanged() {
+        MutationId mutation = propose();
+
+        HttpReply added = attach("proposer", mutation, "Nota \"crisis\" é.pdf", PDF);
+
+        String path = "/v1/mutations/" + mutation + "/attachments/" + sha256(PDF);
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        assertThat(added.header("Location")).isEqualTo(path);
+        assertThat(added.text("/mediaType")).isEqualTo("application/pdf");
+        HttpReply shown = BOOK.as("reader").get("/v1/mutations/" + mutation);
+        assertThat(shown.text("/attachments/0/sha256")).isEqualTo(sha256(PDF));
+        assertThat(shown.text("/attachments/0/name")).isEqualTo("Nota \"crisis\" é.pdf");
+        assertThat(shown.text("/attachments/0/size")).isEqualTo(Integer.toString(PDF.length()));
+        assertThat(shown.text("/attachments/0/by")).isEqualTo("proposer");
+        HttpReply content = BOOK.as("reader").get(path);
+        assertThat(content.body()).isEqualTo(PDF);
+        assertThat(content.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(content.header("Content-Disposition"))
+                .startsWith("attachment;")
+                .contains("filename*=UTF-8''Nota%20%22crisis%22%20%C3%A9.pdf");
+        assertThat(content.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(content.header("Content-Security-Policy")).startsWith("sandbox;").contains("default-src 'none'");
+    }
+
+    @Test
+    void repeated_request_is_recorded_once_and_same_key_with_another_file_is_rejected() {
+        MutationId mutation = propose();
+        HttpReply first = attach("proposer", mutation, "a.pdf", PDF, "same");
+        long number = BOOK.ledgerNumber();
+
+        assertThat(attach("proposer", mutation, "a.pdf", PDF, "same").body()).isEqualTo(first.body());
+        assertThat(attach("proposer", mutation, "a.pdf", PDF + "2", "same").status()).isEqualTo(422);
+        assertThat(BOOK.ledgerNumber()).isEqualTo(number);
+        assertThat(storedContents(PDF + "2")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "program.pdf, MZ\u0001x, 415, attachment-type",
+        "page.html, <!DOCTYPE html>, 201,",
+        "empty.pdf, '', 400, file-missing"
+    })
+    void content_decides_whether_a_file_is_accepted(String name, String content, int status, String type) {
+        HttpReply reply = attach("proposer", propose(), name, content);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        if (type != null) {
+            assertThat(reply.text("/type")).endsWith(type);
+        }
+    }
+
+    @Test
+    void file_name_gets_the_extension_of_its_content() {
+        MutationId mutation = propose();
+        String html = "<script>alert(1)</script>";
+        attach("proposer", mutation, "page.html", html);
+
+        HttpReply content =
+                BOOK.as("proposer").get("/v1/mutations/" + mutation + "/attachments/" + sha256(html));
+
+        assertThat(content.header("Content-Type")).isEqualTo("text/plain");
+        assertThat(content.header("Content-Disposition")).contains("page.html.txt");
+    }
+
+    @Test
+    void file_above_the_size_limit_and_one_file_too_many_are_refused() {
+        MutationId mutation = propose();
+        assertThat(attach("proposer", mutation, "a.txt", "a".repeat(1025)).status()).isEqualTo(413);
+        assertThat(attach("proposer", mutation, "a.txt", "a".repeat(1024)).status()).isEqualTo(201);
+        assertThat(attach("approver", mutation, "b.txt", "b").status()).isEqualTo(201);
+        assertThat(attach("proposer", mutation, "c.txt", "c").status()).isEqualTo(201);
+
+        HttpReply fourth = attach("proposer", mutation, "d.txt", "fourth file");
+
+        assertThat(fourth.status()).isEqualTo(409);
+        assertThat(fourth.text("/type")).endsWith("too-many-attachments");
+        assertThat(storedContents("fourth file")).isZero();
+        assertThat(attach("proposer", mutation, "b.txt", "b").text("/type")).endsWith("attached-before");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"proposer, 201", "approver, 201", "counterpart, 403", "auditor, 403", "reader, 403", "defence, 403"})
+    void people_of_the_chapter_and_people_who_may_consent_attach(String person, int status) {
+        String content = "of " + person;
+
+        assertThat(attach(person, propose(), "a.txt", content).status()).isEqualTo(status);
+
+        assertThat(storedContents(content)).isEqualTo(status == 201 ? 1 : 0);
+    }
+
+    @Test
+    void other_chapter_of_a_transfer_attaches() {
+        MutationId transfer = scribe.propose(proposal(
+                MutationKind.TRANSFER,
+                "2026-OWB",
+                expenditure("XX/37", 2026, -10),
+                expenditure("XVII/1", 2026, 10)));
+
+        assertThat(attach("counterpart", transfer, "a.txt", "a").status()).isEqualTo(201);
+    }
+
+    @Test
+    void booked_mutation_takes_no_attachment_and_keeps_those_it_has() {
+        MutationId mutation = propose();
+        attach("proposer", mutation, "a.pdf", PDF);
+        BOOK.as("approver").post("/v1/mutations/" + mutation + "/approvals", "");
+
+        assertThat(attach("proposer", mutation, "b.txt", "b").text("/type")).endsWith("not-pending");
+        assertThat(BOOK.as("reader").get("/v1/mutations/" + mutation).text("/attachments/0/name"))
+                .isEqualTo("a.pdf");
+    }
+
+    @Test
+    void withdrawn_attachment_is_shown_with_its_reason_and_opened_by_auditors_only() {
+        MutationId mutation = propose();
+        attach("proposer", mutation, "a.pdf", PDF);
+        String path = "/v1/mutations/" + mutation + "/attachments/" + sha256(PDF);
+        BOOK.as("approver").post("/v1/mutations/" + mutation + "/approvals", "");
+        String reason = "{\"reason\": \"De verkeerde nota\"}";
+        assertThat(BOOK.as("approver").post(path + "/withdrawals", reason).text("/type"))
+                .endsWith("not-the-attacher");
+
+        HttpReply withdrawn = BOOK.as("proposer").post(path + "/withdrawals", reason);
+
+        assertThat(withdrawn.status()).as(withdrawn.body()).isEqualTo(200);
+        assertThat(withdrawn.text("/withdrawn/reason")).isEqualTo("De verkeerde nota");
+        assertThat(BOOK.as("proposer").get(path).status()).isEqualTo(404);
+        assertThat(BOOK.as("proposer").get(path).text("/type")).endsWith("attachment-withdrawn");
+        assertThat(BOOK.as("auditor").get(path).body()).isEqualTo(PDF);
+        assertThat(BOOK.as("proposer").post(path + "/withdrawals", reason).status()).isEqualTo(404);
+        String page = HtmlReader.text(BOOK.browse("reader").get("/mutations/" + mutation).body());
+        assertThat(page).contains("a.pdf", "De verkeerde nota");
+    }
+
+    @Test
+    void attachment_of_a_mutation_under_embargo_is_answered_like_one_that_does_not_exist() {
+        MutationId hidden =
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 10)));
+        String unknown = "00000000-0000-4000-8000-000000000001";
+        assertThat(attach("proposer", hidden, "a.pdf", PDF).status()).isEqualTo(201);
+
+        for (String path : new String[] {"/attachments/" + sha256(PDF), "/attachments/" + sha256("x")}) {
+            HttpReply of = BOOK.as("counterpart").get("/v1/mutations/" + hidden + path);
+            assertThat(of.status()).isEqualTo(404);
+            assertThat(of.body().replace(hidden.toString(), unknown))
+                    .isEqualTo(BOOK.as("counterpart")
+                            .get("/v1/mutations/" + unknown + path)
+                            .body());
+        }
+        for (String content : new String[] {PDF, "new", "MZ\u0000", ""}) {
+            HttpReply of = attach("counterpart", hidden, "a.pdf", content);
+            HttpReply none = attach("counterpart", unknown, "a.pdf", content);
+            assertThat(of.status()).isEqualTo(none.status());
+            assertThat(of.body().replace(hidden.toString(), unknown)).isEqualTo(none.body());
+        }
+    }
+
+    @Test
+    void page_attaches_shows_and_withdraws_without_javascript() {
+        MutationId mutation = propose();
+        String page = "/mutations/" + mutation;
+        ApplicationFixture.PageClient proposer = BOOK.browse("proposer");
+        String form = proposer.get(page).body();
+        String token = form.replaceAll("(?s).*?name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+
+        HttpReply attached = proposer.send(new MultipartForm("<b>nota</b>.pdf", PDF)
+                .writeTo(
+                        java.net.http.HttpRequest.newBuilder(BOOK.uri(page + "/attachments"))
+                                .header("Accept", "text/html"),
+                        "_csrf",
+                        token,
+                        "key",
+                        "k1"));
+
+        assertThat(attached.status()).isEqualTo(200);
+        assertThat(attached.body()).contains("b&gt;.pdf").doesNotContain("<b>nota");
+        HttpReply shown = proposer.get(page + "/attachments/" + sha256(PDF) + "?inline=true");
+        assertThat(shown.header("Content-Disposition")).startsWith("inline;");
+        assertThat(shown.header("Content-Security-Policy")).startsWith("sandbox;");
+        HttpReply withdrawn = proposer.submit(
+                page + "/attachments/" + sha256(PDF) + "/withdrawals",
+                "_csrf",
+                token,
+                "key",
+                "k2",
+                "reason",
+                URLEncoder.encode("wrong", StandardCharsets.UTF_8));
+        assertThat(HtmlReader.text(withdrawn.body())).contains("wrong");
+        assertThat(proposer.get(page + "/attachments/" + sha256(PDF)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void text_is_never_shown_inline() {
+        MutationId mutation = propose();
+        attach("proposer", mutation, "a.txt", "<script>");
+
+        HttpReply shown = BOOK.browse("proposer")
+                .get("/mutations/" + mutation + "/attachments/" + sha256("<script>") + "?inline=true");
+
+        assertThat(shown.header("Content-Disposition")).startsWith("attachment;");
+    }
+}
