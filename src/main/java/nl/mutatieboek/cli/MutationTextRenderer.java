@@ -31,7 +31,10 @@ final class MutationTextRenderer {
 
     private static void signed(TextTable table, String act, String forWhom, @Nullable MutationSignature signature) {
         if (signature != null) {
-            table.addRow(act, "by " + signature.by().subject() + forWhom + ", " + signature.at());
+            String remark = signature.remark() == null
+                    ? ""
+                    : ": " + signature.remark().replaceAll("\\s+", " ");
+            table.addRow(act, "by " + signature.by().subject() + forWhom + ", " + signature.at() + remark);
         }
     }
 

@@ -41,6 +41,12 @@ public sealed interface Command
         return TextValidator.requireProse(reason, 2_000);
     }
 
+    private static void requireRemark(@Nullable String remark) {
+        if (remark != null) {
+            requireReason(remark);
+        }
+    }
+
     /** Command on one mutation. */
     sealed interface MutationCommand extends Command {
         MutationId mutation();
@@ -273,11 +279,41 @@ public sealed interface Command
         }
     }
 
-    record ApproveMutation(MutationId mutation) implements MutationCommand {}
+    /** @param remark optional remark of the person who consents */
+    record ApproveMutation(MutationId mutation, @Nullable String remark) implements MutationCommand {
+        public ApproveMutation {
+            requireRemark(remark);
+        }
 
-    record ConfirmMutation(MutationId mutation) implements MutationCommand {}
+        /** Without a remark. */
+        public ApproveMutation(MutationId mutation) {
+            this(mutation, null);
+        }
+    }
 
-    record AgreeMutation(MutationId mutation) implements MutationCommand {}
+    /** @param remark optional remark of the person who consents */
+    record ConfirmMutation(MutationId mutation, @Nullable String remark) implements MutationCommand {
+        public ConfirmMutation {
+            requireRemark(remark);
+        }
+
+        /** Without a remark. */
+        public ConfirmMutation(MutationId mutation) {
+            this(mutation, null);
+        }
+    }
+
+    /** @param remark optional remark of the person who consents */
+    record AgreeMutation(MutationId mutation, @Nullable String remark) implements MutationCommand {
+        public AgreeMutation {
+            requireRemark(remark);
+        }
+
+        /** Without a remark. */
+        public AgreeMutation(MutationId mutation) {
+            this(mutation, null);
+        }
+    }
 
     /** Attaches a file; its content is stored before the command is sent. */
     record AttachFile(MutationId mutation, AttachedFile file) implements MutationCommand {}

@@ -293,13 +293,20 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
             implements MutationEvent {}
 
     /** A second person of the proposing chapter approved it. */
-    record MutationApproved(MutationId mutation, PersonId by) implements MutationEvent {}
+    record MutationApproved(
+            MutationId mutation, PersonId by, @Nullable String remark) implements MutationEvent {}
 
     /** A person of another chapter confirmed its leg. */
-    record MutationConfirmed(MutationId mutation, ChapterCode chapter, PersonId by) implements MutationEvent {}
+    record MutationConfirmed(
+            MutationId mutation,
+            ChapterCode chapter,
+            PersonId by,
+            @Nullable String remark)
+            implements MutationEvent {}
 
     /** The finance ministry agreed. */
-    record MutationAgreed(MutationId mutation, PersonId by) implements MutationEvent {}
+    record MutationAgreed(
+            MutationId mutation, PersonId by, @Nullable String remark) implements MutationEvent {}
 
     /** A file was attached; the database stores its content under its digest. */
     record AttachmentAdded(MutationId mutation, PersonId by, AttachedFile file) implements MutationEvent {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type type of event
  * @param by the actor; for a booking the one who gave the last consent
  * @param chapter other chapter concerned
- * @param reason reason, if one was required
+ * @param reason reason or remark, if there is one
  * @param relatedMutation the mutation that reverses this one, or would
  */
 record HistoryEntry(
@@ -49,9 +49,9 @@ record HistoryEntry(
         }
         return switch (event) {
             case Event.MutationProposed e -> act(entry, HistoryEntryType.PROPOSED, null, null, null);
-            case Event.MutationApproved e -> act(entry, HistoryEntryType.APPROVED, null, null, null);
-            case Event.MutationConfirmed e -> act(entry, HistoryEntryType.CONFIRMED, e.chapter(), null, null);
-            case Event.MutationAgreed e -> act(entry, HistoryEntryType.AGREED, null, null, null);
+            case Event.MutationApproved e -> act(entry, HistoryEntryType.APPROVED, null, e.remark(), null);
+            case Event.MutationConfirmed e -> act(entry, HistoryEntryType.CONFIRMED, e.chapter(), e.remark(), null);
+            case Event.MutationAgreed e -> act(entry, HistoryEntryType.AGREED, null, e.remark(), null);
             case Event.MutationImported e -> act(entry, HistoryEntryType.TAKEN_FROM_DOCUMENT, null, e.document(), null);
             case Event.EarlyExecutionAllowed e ->
                 act(entry, HistoryEntryType.EXCEPTED, null, e.letter() + ": " + e.reason(), null);

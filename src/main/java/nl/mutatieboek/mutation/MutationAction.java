@@ -14,11 +14,12 @@ public enum MutationAction {
     RETURNS,
     WITHDRAWALS;
 
+    /** @param reason reason of an end, or remark with a consent */
     Command toCommand(MutationId mutation, @Nullable String reason) {
         return switch (this) {
-            case APPROVALS -> new Command.ApproveMutation(mutation);
-            case CONFIRMATIONS -> new Command.ConfirmMutation(mutation);
-            case AGREEMENTS -> new Command.AgreeMutation(mutation);
+            case APPROVALS -> new Command.ApproveMutation(mutation, reason);
+            case CONFIRMATIONS -> new Command.ConfirmMutation(mutation, reason);
+            case AGREEMENTS -> new Command.AgreeMutation(mutation, reason);
             case REJECTIONS -> new Command.RejectMutation(mutation, stated(reason));
             case RETURNS -> new Command.ReturnMutation(mutation, stated(reason));
             case WITHDRAWALS -> new Command.WithdrawMutation(mutation, reason);

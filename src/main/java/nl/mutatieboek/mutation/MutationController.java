@@ -18,7 +18,6 @@ import nl.mutatieboek.platform.CommandService;
 import nl.mutatieboek.platform.UnavailableException;
 import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.DryRunQuery;
-import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.platform.http.ProblemException;
 import nl.mutatieboek.platform.http.ValidatedRequest;
@@ -56,6 +55,8 @@ record MutationController(
     private static final String JSON = "application/json";
 
     record ReasonRequest(String reason) implements ValidatedRequest {}
+
+    record PerhapsRemarkRequest(@Nullable String remark) implements ValidatedRequest {}
 
     record PerhapsReasonRequest(@Nullable String reason) implements ValidatedRequest {}
 
@@ -104,20 +105,20 @@ record MutationController(
 
     @PostMapping(path = MUTATION + "/approvals", produces = JSON)
     ResponseEntity<MutationResponse> approve(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRunQuery query) {
-        return execute(id, request, query, new Command.ApproveMutation(id));
+            @PathVariable MutationId id, @RequestBody PerhapsRemarkRequest body, CommandRequest request, DryRunQuery query) {
+        return execute(id, request, query, new Command.ApproveMutation(id, body.remark()));
     }
 
     @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
     ResponseEntity<MutationResponse> confirm(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRunQuery query) {
-        return execute(id, request, query, new Command.ConfirmMutation(id));
+            @PathVariable MutationId id, @RequestBody PerhapsRemarkRequest body, CommandRequest request, DryRunQuery query) {
+        return execute(id, request, query, new Command.ConfirmMutation(id, body.remark()));
     }
 
     @PostMapping(path = MUTATION + "/agreements", produces = JSON)
     ResponseEntity<MutationResponse> agree(
-            @PathVariable MutationId id, @RequestBody NothingRequest body, CommandRequest request, DryRunQuery query) {
-        return execute(id, request, query, new Command.AgreeMutation(id));
+            @PathVariable MutationId id, @RequestBody PerhapsRemarkRequest body, CommandRequest request, DryRunQuery query) {
+        return execute(id, request, query, new Command.AgreeMutation(id, body.remark()));
     }
 
     @PostMapping(path = MUTATION + "/rejections", produces = JSON)

@@ -12,7 +12,6 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.NothingRequest;
 import nl.mutatieboek.platform.http.PathVariableParser;
 import nl.mutatieboek.security.CurrentActor;
 import org.springframework.ui.Model;
@@ -98,7 +97,9 @@ record MutationDetailPage(
         MutationAction action = MutationAction.valueOf(actionPath.toUpperCase(Locale.ROOT));
         return switch (action) {
             case APPROVALS, CONFIRMATIONS, AGREEMENTS ->
-                new FormCommandMapper<>(NothingRequest.class, request -> action.toCommand(mutation, null));
+                new FormCommandMapper<>(
+                        MutationController.PerhapsRemarkRequest.class,
+                        request -> action.toCommand(mutation, request.remark()));
             case REJECTIONS, RETURNS ->
                 new FormCommandMapper<>(
                         MutationController.ReasonRequest.class,

@@ -178,13 +178,15 @@ record MutationResponse(
      * @param chapter chapter that consents; null for the finance ministry
      * @param by subject identifier, which is permanent
      * @param byName name at that time; null if none was stored or it was erased
+     * @param remark remark of the person; null if there is none
      */
     record GivenConsentResponse(
             String consent,
             @Nullable String chapter,
             String by,
             @Nullable String byName,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            @Nullable String remark) {}
 
     /**
      * An outstanding consent.
@@ -311,7 +313,8 @@ record MutationResponse(
                                 text(consent.chapter()),
                                 consent.by().subject(),
                                 names.findName(consent.by()).orElse(null),
-                                consent.at()))
+                                consent.at(),
+                                consent.remark()))
                         .toList(),
                 snapshot.outstandingConsents().stream()
                         .map(asked -> new OutstandingConsentResponse(

@@ -55,12 +55,14 @@ public record MutationSnapshot(
      *
      * @param chapter chapter that consents; null for the finance ministry
      * @param at when it was given; null in a dry run
+     * @param remark remark of the person; null if there is none
      */
     public record GivenConsent(
             ConsentType type,
             @Nullable ChapterCode chapter,
             RecordedActor by,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            @Nullable String remark) {}
 
     /**
      * An outstanding consent.
@@ -156,13 +158,13 @@ public record MutationSnapshot(
             mutation = mutation.evolve(event);
             switch (event) {
                 case Event.MutationApproved e ->
-                    given.add(new GivenConsent(ConsentType.APPROVAL, chapter(mutation), step.by(e.by()), step.at()));
+                    given.add(new GivenConsent(ConsentType.APPROVAL, chapter(mutation), step.by(e.by()), step.at(), e.remark()));
                 case Event.MutationConfirmed e ->
-                    given.add(new GivenConsent(ConsentType.CONFIRMATION, e.chapter(), step.by(e.by()), step.at()));
+                    given.add(new GivenConsent(ConsentType.CONFIRMATION, e.chapter(), step.by(e.by()), step.at(), e.remark()));
                 case Event.MutationAgreed e ->
-                    given.add(new GivenConsent(ConsentType.AGREEMENT, null, step.by(e.by()), step.at()));
+                    given.add(new GivenConsent(ConsentType.AGREEMENT, null, step.by(e.by()), step.at(), e.remark()));
                 case Event.MutationImported e ->
-                    given.add(new GivenConsent(ConsentType.DOCUMENT, null, step.by(e.by()), step.at()));
+                    given.add(new GivenConsent(ConsentType.DOCUMENT, null, step.by(e.by()), step.at(), null));
                 case Event.AttachmentAdded e ->
                     attachments.putLast(
                             e.file().sha256(), new AttachmentSnapshot(e.file(), step.by(e.by()), step.at(), null));

@@ -53,7 +53,7 @@ class ImpossibleHistoryTest {
                 bookMutation("reserve", reservation(EARMARK + " U 2026 5")),
                 propose("it", allocation(EARMARK + " U 2026 -5", "XX/37 U 2026 5")));
         Moment owb = Moment.parse("2026-OWB");
-        Event approved = new Event.MutationApproved(IT, SOMEBODY);
+        Event approved = new Event.MutationApproved(IT, SOMEBODY, null);
         Event attached = new Event.AttachmentAdded(
                 IT, SOMEBODY, new AttachedFile(digest("a"), "a.pdf", 1, "application/pdf"));
         Event bookedEvent = new Event.MutationBooked(IT);

@@ -130,8 +130,11 @@ class CommandContentTest {
             new Command.AllowEarlyExecution(MUTATION, "36800-XX-9", "reden"),
             new Command.ReverseMutation(MUTATION, ORIGINAL, "reden", OWB, DAY),
             new Command.ApproveMutation(MUTATION),
+            new Command.ApproveMutation(MUTATION, "opmerking"),
             new Command.ConfirmMutation(MUTATION),
+            new Command.ConfirmMutation(MUTATION, "opmerking"),
             new Command.AgreeMutation(MUTATION),
+            new Command.AgreeMutation(MUTATION, "opmerking"),
             new Command.RejectMutation(MUTATION, "reden"),
             new Command.ReturnMutation(MUTATION, "reden"),
             new Command.WithdrawMutation(MUTATION, "reden"));

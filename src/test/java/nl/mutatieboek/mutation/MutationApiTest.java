@@ -73,7 +73,7 @@ class MutationApiTest {
                     "proposedAt":"NOW",\
                     "consents":{"given":[],"asked":[{"consent":"approval","chapter":"XX","people":1}]},"reason":null,\
                     "postings":[{"item":"XX/37","flow":"COMMITMENTS","year":2026,"thousands":-1051000,"basis":"DERIVED",\
-                    "note":"Nota","suggested":null,"becomes":null}],"ledgerNumber":%d,"recordedAt":"NOW"}\
+                    "note":"Nota","suggested":null,"becomes":null}],"attachments":[],"ledgerNumber":%d,"recordedAt":"NOW"}\
                     """.formatted(id, reply.text("/number"), "0a".repeat(32), BOOK.ledgerNumber()));
         assertThat(get("/v1/mutations/" + id).body()).isEqualTo(reply.body());
     }
@@ -375,5 +375,22 @@ class MutationApiTest {
 
     private static HttpReply get(String path) {
         return BOOK.as("auditor").get(path);
+    }
+
+    @Test
+    void remark_of_a_consent_is_part_of_the_request_and_of_the_mutation() {
+        String mutation = propose(BOOK, transferJson(10));
+        String path = "/v1/mutations/" + mutation + "/approvals";
+        String body = "{\"remark\": \"Mits de brief volgt\"}";
+
+        HttpReply approved = BOOK.as("approver").post(path, body, "remark-key");
+
+        assertThat(approved.status()).as(approved.body()).isEqualTo(200);
+        assertThat(approved.text("/consents/given/0/remark")).isEqualTo("Mits de brief volgt");
+        assertThat(BOOK.as("approver").post(path, body, "remark-key").body()).isEqualTo(approved.body());
+        assertThat(BOOK.as("approver").post(path, "{\"remark\": \"Iets anders\"}", "remark-key")
+                        .status())
+                .isEqualTo(422);
+        assertThat(BOOK.as("approver").post(path, "{\"remark\": \"\"}").status()).isEqualTo(400);
     }
 }

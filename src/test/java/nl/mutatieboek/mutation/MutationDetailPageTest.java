@@ -167,6 +167,29 @@ class MutationDetailPageTest {
                 .contains("teruggezonden: Eerst &lt;b&gt;rekenen&lt;/b&gt; dan vragen");
     }
 
+    @Test
+    void mutation_page_shows_the_remark_of_a_consent_as_escaped_text() {
+        MutationId mutation = scribe.propose(estimate(7));
+        assertThat(page("approver", mutation)).contains("name=\"remark\"", "Opmerking toevoegen");
+
+        String page = submitAction("approver", mutation, "approvals", "remark", "Mits <b>de brief</b> volgt")
+                .body();
+
+        assertThat(HtmlReader.text(page)).contains("Mits &lt;b&gt;de brief&lt;/b&gt; volgt");
+    }
+
+    @Test
+    void mutation_page_keeps_a_remark_that_is_too_long() {
+        MutationId mutation = scribe.propose(estimate(8));
+        long before = BOOK.ledgerNumber();
+
+        HttpReply reply = submitAction("approver", mutation, "approvals", "remark", "x".repeat(2_001));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("id=\"remark-approvals-error\"", "x".repeat(2_001));
+        assertThat(BOOK.ledgerNumber()).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rejections", "returns"})
     void mutation_page_requires_a_reason_for_rejection_or_return(String deed) {
@@ -494,6 +517,11 @@ class MutationDetailPageTest {
 
     /** Does it as a form does; what comes back is the page after it. */
     private static HttpReply submitAction(String name, MutationId mutation, String deed, String reason) {
+        return submitAction(name, mutation, deed, "reason", reason);
+    }
+
+    private static HttpReply submitAction(
+            String name, MutationId mutation, String deed, String field, String value) {
         PageClient browser = BOOK.browse(name);
         return browser.submit(
                 "/mutations/" + mutation + "/" + deed,
@@ -501,7 +529,7 @@ class MutationDetailPageTest {
                 HtmlReader.csrf(browser.get("/mutations/" + mutation).body()),
                 "key",
                 UUID.randomUUID().toString(),
-                "reason",
-                reason);
+                field,
+                value);
     }
 }

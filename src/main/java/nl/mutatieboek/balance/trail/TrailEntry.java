@@ -83,12 +83,12 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
             for (LedgerEntry entry : entries) {
                 if (entry.event() instanceof Event.MutationImported) {
                     imported = true;
-                } else if (entry.event() instanceof Event.MutationApproved) {
-                    approved = MutationSignature.of(entry);
+                } else if (entry.event() instanceof Event.MutationApproved e) {
+                    approved = MutationSignature.of(entry, e.remark());
                 } else if (entry.event() instanceof Event.MutationConfirmed e) {
-                    confirmed.add(new ChapterConfirmation(e.chapter(), MutationSignature.of(entry)));
-                } else if (entry.event() instanceof Event.MutationAgreed) {
-                    agreed = MutationSignature.of(entry);
+                    confirmed.add(new ChapterConfirmation(e.chapter(), MutationSignature.of(entry, e.remark())));
+                } else if (entry.event() instanceof Event.MutationAgreed e) {
+                    agreed = MutationSignature.of(entry, e.remark());
                 } else if (entry.event() instanceof Event.MutationReversed e) {
                     reversedBy = e.reversal();
                 }
@@ -108,7 +108,7 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
                     proposal.note(),
                     proposal.oneSided(),
                     imported,
-                    MutationSignature.of(first),
+                    MutationSignature.of(first, null),
                     approved,
                     confirmed,
                     agreed,
@@ -117,10 +117,15 @@ public record TrailEntry(RunningBalance runningBalance, Instant recordedAt, Post
         }
     }
 
-    /** Actor and time. */
-    public record MutationSignature(RecordedActor by, Instant at) {
-        static MutationSignature of(LedgerEntry entry) {
-            return new MutationSignature(entry.metadata().actor(), entry.recordedAt());
+    /**
+     * Actor and time.
+     *
+     * @param remark remark with a consent; null if there is none
+     */
+    public record MutationSignature(
+            RecordedActor by, Instant at, @Nullable String remark) {
+        static MutationSignature of(LedgerEntry entry, @Nullable String remark) {
+            return new MutationSignature(entry.metadata().actor(), entry.recordedAt(), remark);
         }
     }
 

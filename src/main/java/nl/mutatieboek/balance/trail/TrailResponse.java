@@ -216,9 +216,14 @@ public record TrailResponse(
      *
      * @param by permanent subject
      * @param byName name on that day; null if none was kept, or it was erased
+     * @param remark remark with a consent; null if there is none
      */
     public record MutationSignatureResponse(
-            @Nullable String chapter, String by, @Nullable String byName, String at) {
+            @Nullable String chapter,
+            String by,
+            @Nullable String byName,
+            String at,
+            @Nullable String remark) {
         static MutationSignatureResponse of(
                 @Nullable String chapter,
                 MutationSignature signature,
@@ -227,7 +232,8 @@ public record TrailResponse(
                     chapter,
                     signature.by().subject(),
                     names.apply(signature.by()).orElse(null),
-                    signature.at().toString());
+                    signature.at().toString(),
+                    signature.remark());
         }
     }
 }

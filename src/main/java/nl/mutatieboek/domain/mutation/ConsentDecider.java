@@ -44,7 +44,7 @@ public record ConsentDecider(BookState book, Actor actor) {
             if (pending.approvedBy() != null) {
                 return refused(new AlreadyConsented(pending.approvedBy(), pending.number()));
             }
-            return decideConsent(pending, new Event.MutationApproved(command.mutation(), actor.person()));
+            return decideConsent(pending, new Event.MutationApproved(command.mutation(), actor.person(), command.remark()));
         });
     }
 
@@ -65,7 +65,8 @@ public record ConsentDecider(BookState book, Actor actor) {
                             < pending.proposedEvent().asks().confirmations())
                     .findFirst()
                     .map(chapter -> decideConsent(
-                            pending, new Event.MutationConfirmed(command.mutation(), chapter, actor.person())))
+                            pending, new Event.MutationConfirmed(
+                                    command.mutation(), chapter, actor.person(), command.remark())))
                     .orElseGet(() -> refused(new AlreadyConsented(
                             pending.confirmedBy(own.getFirst()).iterator().next(), pending.number())));
         });
@@ -82,7 +83,7 @@ public record ConsentDecider(BookState book, Actor actor) {
             if (pending.agreedBy() != null) {
                 return refused(new AlreadyConsented(pending.agreedBy(), pending.number()));
             }
-            return decideConsent(pending, new Event.MutationAgreed(command.mutation(), actor.person()));
+            return decideConsent(pending, new Event.MutationAgreed(command.mutation(), actor.person(), command.remark()));
         });
     }
 

@@ -147,9 +147,12 @@ final class EventExamples {
         all.put("postings-booked-minimal", booked(null, exactPosting()));
         all.put("mutation-proposed", proposed(fullProposal()));
         all.put("mutation-proposed-minimal", proposed(minimalProposal()));
-        all.put("mutation-approved", new Event.MutationApproved(MUTATION, PERSON));
-        all.put("mutation-confirmed", new Event.MutationConfirmed(MUTATION, XX, PERSON));
-        all.put("mutation-agreed", new Event.MutationAgreed(MUTATION, PERSON));
+        all.put("mutation-approved", new Event.MutationApproved(MUTATION, PERSON, "Mits de brief volgt"));
+        all.put("mutation-approved-minimal", new Event.MutationApproved(MUTATION, PERSON, null));
+        all.put("mutation-confirmed", new Event.MutationConfirmed(MUTATION, XX, PERSON, "Mits de brief volgt"));
+        all.put("mutation-confirmed-minimal", new Event.MutationConfirmed(MUTATION, XX, PERSON, null));
+        all.put("mutation-agreed", new Event.MutationAgreed(MUTATION, PERSON, "Mits de brief volgt"));
+        all.put("mutation-agreed-minimal", new Event.MutationAgreed(MUTATION, PERSON, null));
         all.put("mutation-imported", new Event.MutationImported(MUTATION, PERSON, "36600-XX-2"));
         all.put(
                 "early-execution-allowed",
