@@ -1,5 +1,10 @@
 package nl.mutatieboek;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -13,6 +18,7 @@ import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.value.AttachedFile;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -34,8 +40,11 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
+import nl.mutatieboek.ledger.DurableTransactionExecutor;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository;
 import nl.mutatieboek.ledger.LedgerCommandGateway;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
+import nl.mutatieboek.ledger.Sha256Digest;
 
 /** Sends commands to a running book, and fails if one is refused. */
 public final class LedgerFixture {
@@ -49,10 +58,12 @@ public final class LedgerFixture {
             LedgerUnavailableException.UnavailabilityReason.TOO_LATE,
             LedgerUnavailableException.UnavailabilityReason.KEY_IN_PROGRESS);
 
+    private final ApplicationFixture book;
     private final LedgerCommandGateway gateway;
     private long ledgerNumber;
 
     public LedgerFixture(ApplicationFixture book) {
+        this.book = book;
         this.gateway = book.bean(LedgerCommandGateway.class);
     }
 
@@ -105,6 +116,22 @@ public final class LedgerFixture {
             return new Command.ProposeMutation(made[0], null, proposal);
         });
         return made[0];
+    }
+
+    /** Attaches a text file with this content; the content is stored first, as the application does. */
+    public LedgerFixture attach(Actor actor, MutationId mutation, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        AttachedFile file = new AttachedFile(Sha256Digest.hex(bytes), "memo.txt", bytes.length, "text/plain");
+        try {
+            Path copy = Files.createTempFile("memo", ".txt");
+            Files.write(copy, bytes);
+            book.bean(JdbcAttachmentRepository.class)
+                    .storeDurably(file.sha256(), copy, book.bean(DurableTransactionExecutor.class));
+            Files.delete(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return record(actor, id -> new Command.AttachFile(mutation, file));
     }
 
     public LedgerFixture approve(MutationId mutation) {

@@ -62,6 +62,7 @@ class SettingsReferenceTest {
             case "Integer", "Long" -> "number";
             case "String", "URI" -> "text";
             case "Path" -> "path";
+            case "DataSize" -> "size";
             case "Set", "List" -> "list";
             case "Duration", "Map" -> simple.toLowerCase();
             default -> "word";

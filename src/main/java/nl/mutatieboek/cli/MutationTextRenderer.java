@@ -31,9 +31,8 @@ final class MutationTextRenderer {
 
     private static void signed(TextTable table, String act, String forWhom, @Nullable MutationSignature signature) {
         if (signature != null) {
-            String remark = signature.remark() == null
-                    ? ""
-                    : ": " + signature.remark().replaceAll("\\s+", " ");
+            String remark =
+                    signature.remark() == null ? "" : ": " + signature.remark().replaceAll("\\s+", " ");
             table.addRow(act, "by " + signature.by().subject() + forWhom + ", " + signature.at() + remark);
         }
     }

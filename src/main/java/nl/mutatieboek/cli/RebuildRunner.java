@@ -28,7 +28,7 @@ final class RebuildRunner {
                     book.getBean(LedgerReader.class),
                     ProjectionFactory.FROM_SPRING_FACTORIES,
                     book.getBean(InMemoryProjectionHost.class),
-                    new FileRebuildCertificateRepository(data)::save);
+                    certificate -> store(certificate, data, replaces));
         }
         RebuildCertificate certificate = rebuild.certificate();
         if (certificate == null) {
@@ -37,6 +37,13 @@ final class RebuildRunner {
             command.printResult(certificate, () -> forPeople(command, certificate));
         }
         return rebuild;
+    }
+
+    /** The command line opens the database read-only, so a rebuild stores its certificate as a file. */
+    private static void store(RebuildCertificate certificate, Path data, boolean replaces) {
+        if (replaces) {
+            new FileRebuildCertificateRepository(data).save(certificate);
+        }
     }
 
     static int exitCode(RebuildJob rebuild) {

@@ -92,8 +92,8 @@ final class VerifyCommand extends LedgerAccessCommand {
                             "%d recomputed, %s",
                             report.attachments().verified(),
                             faults.isEmpty() ? "all equal" : faults.size() + " missing or altered"));
-            faults.forEach(one -> line(
-                    out, "finding", one.ledgerNumber() + ", " + one.kind().code() + ": " + one.explanation()));
+            faults.forEach(one ->
+                    line(out, "finding", one.ledgerNumber() + ", " + one.kind().code() + ": " + one.explanation()));
         }
     }
 

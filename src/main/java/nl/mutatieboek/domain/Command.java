@@ -279,7 +279,7 @@ public sealed interface Command
         }
     }
 
-    /** @param remark optional remark of the person who consents */
+    /** Approves, for the own chapter, with an optional remark. */
     record ApproveMutation(MutationId mutation, @Nullable String remark) implements MutationCommand {
         public ApproveMutation {
             requireRemark(remark);
@@ -291,7 +291,7 @@ public sealed interface Command
         }
     }
 
-    /** @param remark optional remark of the person who consents */
+    /** Confirms, for another chapter, with an optional remark. */
     record ConfirmMutation(MutationId mutation, @Nullable String remark) implements MutationCommand {
         public ConfirmMutation {
             requireRemark(remark);
@@ -303,7 +303,7 @@ public sealed interface Command
         }
     }
 
-    /** @param remark optional remark of the person who consents */
+    /** Agrees, for the finance ministry, with an optional remark. */
     record AgreeMutation(MutationId mutation, @Nullable String remark) implements MutationCommand {
         public AgreeMutation {
             requireRemark(remark);

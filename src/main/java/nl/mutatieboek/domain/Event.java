@@ -301,8 +301,7 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
             MutationId mutation,
             ChapterCode chapter,
             PersonId by,
-            @Nullable String remark)
-            implements MutationEvent {}
+            @Nullable String remark) implements MutationEvent {}
 
     /** The finance ministry agreed. */
     record MutationAgreed(

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
-import nl.mutatieboek.ledger.Sha256Digest;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -107,9 +106,7 @@ public final class JdbcAttachmentRepository {
             part++;
             bytes = readPart(sha256, part);
         }
-        return part == 0
-                ? Optional.empty()
-                : Optional.of(new StoredContent(Sha256Digest.hex(digest), size));
+        return part == 0 ? Optional.empty() : Optional.of(new StoredContent(Sha256Digest.hex(digest), size));
     }
 
     private Optional<byte[]> readPart(String sha256, int part) {

@@ -7,8 +7,8 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.CommandResult;
-import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.CommandService;
+import nl.mutatieboek.platform.http.CommandRequest;
 import nl.mutatieboek.platform.http.DryRunQuery;
 import nl.mutatieboek.platform.http.FileUploadRequest;
 import nl.mutatieboek.platform.http.NoParameters;
@@ -34,15 +34,15 @@ record AttachmentController(
     private static final String JSON = "application/json";
 
     @PostMapping(path = ATTACHMENTS, consumes = "multipart/form-data", produces = JSON)
-    ResponseEntity<AttachmentResponse> attach(
-            @PathVariable String id, FileUploadRequest uploaded, DryRunQuery query) {
+    ResponseEntity<AttachmentResponse> attach(@PathVariable String id, FileUploadRequest uploaded, DryRunQuery query) {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         CommandResult answer = attachments.attach(
                 mutation,
                 uploaded.requireFile(),
                 command -> uploaded.toEnvelope(acting.actor(), ignored -> command),
                 query.dryRun());
-        AttachmentResponse added = shownAfter(answer, mutation, uploaded.requireFile().sha256());
+        AttachmentResponse added =
+                shownAfter(answer, mutation, uploaded.requireFile().sha256());
         if (query.dryRun()) {
             return ResponseEntity.ok(added);
         }
@@ -51,8 +51,7 @@ record AttachmentController(
     }
 
     @GetMapping(ATTACHMENTS + "/{sha256}")
-    void content(
-            @PathVariable String id, @PathVariable String sha256, NoParameters query, HttpServletResponse response)
+    void content(@PathVariable String id, @PathVariable String sha256, NoParameters query, HttpServletResponse response)
             throws IOException {
         MutationId mutation = PathVariableParser.parse(id, MutationId::parse);
         AttachmentSnapshot attachment =

@@ -24,8 +24,7 @@ final class AttachmentDownload {
      *
      * @param inline whether the browser may show it, if its type allows that
      */
-    static OutputStream openStream(HttpServletResponse response, AttachedFile file, boolean inline)
-            throws IOException {
+    static OutputStream openStream(HttpServletResponse response, AttachedFile file, boolean inline) throws IOException {
         AttachmentType type = AttachmentType.ofMediaType(file.mediaType()).orElse(null);
         response.setContentType(type == null ? "application/octet-stream" : type.mediaType());
         response.setContentLengthLong(file.size());

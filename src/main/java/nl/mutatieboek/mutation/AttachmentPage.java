@@ -53,15 +53,16 @@ record AttachmentPage(
                 () -> {
                     UploadedFile file = UploadedFile.requireNonEmpty(request);
                     if (attachments.attach(
-                            mutation,
-                            file,
-                            command -> CommandEnvelope.create(
-                                    acting.actor(),
-                                    "/mutations/" + mutation + "/attachments",
-                                    key,
-                                    UUID.randomUUID().toString(),
-                                    ignored -> command),
-                            false) instanceof CommandResult.RecordedResult recorded) {
+                                    mutation,
+                                    file,
+                                    command -> CommandEnvelope.create(
+                                            acting.actor(),
+                                            "/mutations/" + mutation + "/attachments",
+                                            key,
+                                            UUID.randomUUID().toString(),
+                                            ignored -> command),
+                                    false)
+                            instanceof CommandResult.RecordedResult recorded) {
                         projections.await(recorded.ledgerNumber());
                     }
                     return SHOWN.formatted(mutation);
@@ -107,7 +108,8 @@ record AttachmentPage(
             HttpServletResponse response)
             throws IOException {
         AttachmentSnapshot attachment = attachments.requireReadable(
-                PathVariableParser.parse(id, MutationId::parse), PathVariableParser.parse(sha256, Source::requireSha256));
+                PathVariableParser.parse(id, MutationId::parse),
+                PathVariableParser.parse(sha256, Source::requireSha256));
         attachments.copyContent(attachment, AttachmentDownload.openStream(response, attachment.file(), inline));
     }
 }

@@ -25,10 +25,7 @@ record AttachmentResponse(
         @Nullable AttachmentWithdrawalResponse withdrawn) {
     /** Withdrawal of an attachment that was added wrongly. */
     record AttachmentWithdrawalResponse(
-            String by,
-            @Nullable String byName,
-            @Nullable Instant at,
-            String reason) {
+            String by, @Nullable String byName, @Nullable Instant at, String reason) {
         static AttachmentWithdrawalResponse of(
                 AttachmentSnapshot.AttachmentWithdrawal withdrawal, ActorNameResolver names) {
             return new AttachmentWithdrawalResponse(

@@ -15,11 +15,11 @@ import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.CommandResult;
 import nl.mutatieboek.ledger.DurableTransactionExecutor;
-import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
+import nl.mutatieboek.ledger.LedgerProperties;
 import nl.mutatieboek.platform.CodedException;
-import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.CommandService;
+import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.http.UploadedFile;
 import nl.mutatieboek.platform.http.UploadedFileStore;
 import nl.mutatieboek.security.CurrentActor;
@@ -43,10 +43,7 @@ record AttachmentService(
      * @throws CodedException if the file is empty, too large or of another type, or the rules refuse it
      */
     CommandResult attach(
-            MutationId mutation,
-            UploadedFile upload,
-            Function<Command, CommandEnvelope> toEnvelope,
-            boolean dryRun) {
+            MutationId mutation, UploadedFile upload, Function<Command, CommandEnvelope> toEnvelope, boolean dryRun) {
         upload.requireSize(settings.attachments().largest().toBytes());
         return files.withCopy(upload, copy -> {
             // Faults of the file come first: they are the same for a mutation under embargo and for none.
@@ -83,12 +80,14 @@ record AttachmentService(
      * @throws NotFoundException if the mutation has no such attachment or is under embargo for the reader
      */
     AttachmentSnapshot requireReadable(MutationId mutation, String sha256) {
-        AttachmentSnapshot attachment = mutationQueries.requireVisible(mutation, OptionalLong.empty()).attachments().stream()
-                .filter(one -> one.file().sha256().equals(sha256))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("unknown-attachment", Map.of("mutation", mutation)));
+        AttachmentSnapshot attachment =
+                mutationQueries.requireVisible(mutation, OptionalLong.empty()).attachments().stream()
+                        .filter(one -> one.file().sha256().equals(sha256))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFoundException("unknown-attachment", Map.of("mutation", mutation)));
         if (attachment.withdrawal() != null && !acting.mayAudit()) {
-            throw new NotFoundException("attachment-withdrawn", Map.of("name", attachment.file().name()));
+            throw new NotFoundException(
+                    "attachment-withdrawn", Map.of("name", attachment.file().name()));
         }
         return attachment;
     }

@@ -105,19 +105,28 @@ record MutationController(
 
     @PostMapping(path = MUTATION + "/approvals", produces = JSON)
     ResponseEntity<MutationResponse> approve(
-            @PathVariable MutationId id, @RequestBody PerhapsRemarkRequest body, CommandRequest request, DryRunQuery query) {
+            @PathVariable MutationId id,
+            @RequestBody PerhapsRemarkRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
         return execute(id, request, query, new Command.ApproveMutation(id, body.remark()));
     }
 
     @PostMapping(path = MUTATION + "/confirmations", produces = JSON)
     ResponseEntity<MutationResponse> confirm(
-            @PathVariable MutationId id, @RequestBody PerhapsRemarkRequest body, CommandRequest request, DryRunQuery query) {
+            @PathVariable MutationId id,
+            @RequestBody PerhapsRemarkRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
         return execute(id, request, query, new Command.ConfirmMutation(id, body.remark()));
     }
 
     @PostMapping(path = MUTATION + "/agreements", produces = JSON)
     ResponseEntity<MutationResponse> agree(
-            @PathVariable MutationId id, @RequestBody PerhapsRemarkRequest body, CommandRequest request, DryRunQuery query) {
+            @PathVariable MutationId id,
+            @RequestBody PerhapsRemarkRequest body,
+            CommandRequest request,
+            DryRunQuery query) {
         return execute(id, request, query, new Command.AgreeMutation(id, body.remark()));
     }
 

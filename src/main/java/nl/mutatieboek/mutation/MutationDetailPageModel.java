@@ -240,8 +240,7 @@ record MutationDetailPageModel(
                 && acting.mayActOnMutations()
                 && dryRuns.dryRunSucceeds(
                         new Command.AttachFile(
-                                mutation,
-                                new AttachedFile("0".repeat(64), "?", 1, AttachmentType.TXT.mediaType())),
+                                mutation, new AttachedFile("0".repeat(64), "?", 1, AttachmentType.TXT.mediaType())),
                         mutation);
     }
 

@@ -158,9 +158,11 @@ public record MutationSnapshot(
             mutation = mutation.evolve(event);
             switch (event) {
                 case Event.MutationApproved e ->
-                    given.add(new GivenConsent(ConsentType.APPROVAL, chapter(mutation), step.by(e.by()), step.at(), e.remark()));
+                    given.add(new GivenConsent(
+                            ConsentType.APPROVAL, chapter(mutation), step.by(e.by()), step.at(), e.remark()));
                 case Event.MutationConfirmed e ->
-                    given.add(new GivenConsent(ConsentType.CONFIRMATION, e.chapter(), step.by(e.by()), step.at(), e.remark()));
+                    given.add(new GivenConsent(
+                            ConsentType.CONFIRMATION, e.chapter(), step.by(e.by()), step.at(), e.remark()));
                 case Event.MutationAgreed e ->
                     given.add(new GivenConsent(ConsentType.AGREEMENT, null, step.by(e.by()), step.at(), e.remark()));
                 case Event.MutationImported e ->

@@ -17,6 +17,7 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.mutation.ExplanationRequirementQueries;
 import nl.mutatieboek.platform.InvalidQueryException;
 import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.format.PdfRenderer;
 import nl.mutatieboek.report.format.CsvReportWriter;
 import nl.mutatieboek.report.format.OdsReportWriter;
 import nl.mutatieboek.report.format.PdfReportWriter;
@@ -96,7 +97,11 @@ public class ReportCatalog {
                         new XlsxReportWriter(this::labels)),
                 new ReportFormat(
                         "ods", "application/vnd.oasis.opendocument.spreadsheet", new OdsReportWriter(this::labels)),
-                new ReportFormat("pdf", "application/pdf", new PdfReportWriter(new PdfReportHtmlRenderer(messages))),
+                new ReportFormat(
+                        "pdf",
+                        "application/pdf",
+                        new PdfReportWriter(
+                                new PdfRenderer(messages), language -> new ReportMessages(messages, language))),
                 new ReportFormat("zip", "application/zip", new TidyCsvPackageWriter()));
     }
 

@@ -110,10 +110,12 @@ enum EndpointPermission {
             "GET /v1/exports/events",
             "POST /v1/replays",
             "GET /v1/replays/{id}",
+            "GET /v1/replays/{id}/certificate",
             "GET /v1/replays/{id}/balances",
             "POST /v1/replays/{id}/cancellations",
             "POST /replays",
             "GET /replays/{id}/balances",
+            "GET /replays/{id}/certificate/{format}",
             "POST /replays/{id}/cancellations"),
 
     READ_IMPORTS(
@@ -257,8 +259,10 @@ enum EndpointPermission {
             "POST /moments/{moment}/corrections",
             "POST /moments/{moment}/corrections/withdrawals",
             "POST /v1/rebuilds",
+            "GET /v1/rebuilds/{id}/certificate",
             "POST /v1/rebuilds/{id}/cancellations",
             "POST /rebuilds",
+            "GET /rebuilds/{id}/certificate/{format}",
             "POST /rebuilds/{id}/cancellations"),
 
     MONITOR(

@@ -157,3 +157,20 @@ create table if not exists attachment_content_truncate_guard (
     primary key (sha256, part),
     foreign key (sha256, part) references attachment_content
 );
+
+-- Certificates of rebuilds and replays, with the person who asked. Rows are only added.
+create table if not exists rebuild_certificate (
+    number      bigint generated always as identity primary key,
+    id          varchar(36)  not null unique,
+    replaces    boolean      not null,
+    started_by  varchar(100) not null,
+    name_id     varchar(36)  not null,
+    certificate varbinary(1048576) not null
+);
+
+create trigger if not exists rebuild_certificate_append_only before update, delete on rebuild_certificate for each statement
+    call 'nl.mutatieboek.ledger.store.AppendOnlyTrigger';
+
+create table if not exists rebuild_certificate_truncate_guard (
+    number bigint not null primary key references rebuild_certificate check (number is null)
+);

@@ -177,3 +177,18 @@ create or replace trigger attachment_content_append_only before update or delete
     for each statement execute function reject_change();
 
 alter table attachment_content enable always trigger attachment_content_append_only;
+
+-- Certificates of rebuilds and replays, with the person who asked. Rows are only added.
+create table if not exists rebuild_certificate (
+    number      bigint generated always as identity primary key,
+    id          varchar(36)  not null unique,
+    replaces    boolean      not null,
+    started_by  varchar(100) not null,
+    name_id     varchar(36)  not null,
+    certificate bytea not null
+);
+
+create or replace trigger rebuild_certificate_append_only before update or delete or truncate on rebuild_certificate
+    for each statement execute function reject_change();
+
+alter table rebuild_certificate enable always trigger rebuild_certificate_append_only;

@@ -97,7 +97,9 @@ class BackupRestoreTest {
             await().atMost(PATIENCE).until(() -> zips().size() == 2);
             unzip(newest());
 
-            assertThat(verify(List.of(), "--data", restored.toString()).at("/attachments").asInt())
+            assertThat(verify(List.of(), "--data", restored.toString())
+                            .at("/attachments")
+                            .asInt())
                     .isEqualTo(1);
             try (ApplicationFixture again = ApplicationFixture.emptyIn(restored).start()) {
                 assertThat(again.as("proposer").get(added).body()).isEqualTo("memo".repeat(100_000));

@@ -127,7 +127,8 @@ class TamperedLedgerTest {
         assertThat(verified.json().at("/clean").asBoolean()).isFalse();
         assertThat(verified.json().at("/fault").isNull()).isTrue();
         assertThat(verified.json().at("/attachmentFaults/0/kind").asString()).isEqualTo(finding);
-        assertThat(verified.json().at("/attachmentFaults/0/ledgerNumber").asLong()).isEqualTo(attached);
+        assertThat(verified.json().at("/attachmentFaults/0/ledgerNumber").asLong())
+                .isEqualTo(attached);
     }
 
     @ParameterizedTest

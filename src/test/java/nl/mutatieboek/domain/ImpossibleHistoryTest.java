@@ -2,10 +2,10 @@ package nl.mutatieboek.domain;
 
 import static nl.mutatieboek.domain.ActorCommandFactory.approve;
 import static nl.mutatieboek.domain.ActorCommandFactory.attach;
-import static nl.mutatieboek.domain.ActorCommandFactory.digest;
 import static nl.mutatieboek.domain.ActorCommandFactory.bookMutation;
 import static nl.mutatieboek.domain.ActorCommandFactory.bookReversal;
 import static nl.mutatieboek.domain.ActorCommandFactory.confirm;
+import static nl.mutatieboek.domain.ActorCommandFactory.digest;
 import static nl.mutatieboek.domain.ActorCommandFactory.mutation;
 import static nl.mutatieboek.domain.ActorCommandFactory.propose;
 import static nl.mutatieboek.domain.ActorCommandFactory.reject;
@@ -54,8 +54,8 @@ class ImpossibleHistoryTest {
                 propose("it", allocation(EARMARK + " U 2026 -5", "XX/37 U 2026 5")));
         Moment owb = Moment.parse("2026-OWB");
         Event approved = new Event.MutationApproved(IT, SOMEBODY, null);
-        Event attached = new Event.AttachmentAdded(
-                IT, SOMEBODY, new AttachedFile(digest("a"), "a.pdf", 1, "application/pdf"));
+        Event attached =
+                new Event.AttachmentAdded(IT, SOMEBODY, new AttachedFile(digest("a"), "a.pdf", 1, "application/pdf"));
         Event bookedEvent = new Event.MutationBooked(IT);
         return Stream.of(
                 arguments(

@@ -96,7 +96,9 @@ class AttachmentApiTest {
                 .startsWith("attachment;")
                 .contains("filename*=UTF-8''Nota%20%22crisis%22%20%C3%A9.pdf");
         assertThat(content.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(content.header("Content-Security-Policy")).startsWith("sandbox;").contains("default-src 'none'");
+        assertThat(content.header("Content-Security-Policy"))
+                .startsWith("sandbox;")
+                .contains("default-src 'none'");
     }
 
     @Test
@@ -106,7 +108,8 @@ class AttachmentApiTest {
         long number = BOOK.ledgerNumber();
 
         assertThat(attach("proposer", mutation, "a.pdf", PDF, "same").body()).isEqualTo(first.body());
-        assertThat(attach("proposer", mutation, "a.pdf", PDF + "2", "same").status()).isEqualTo(422);
+        assertThat(attach("proposer", mutation, "a.pdf", PDF + "2", "same").status())
+                .isEqualTo(422);
         assertThat(BOOK.ledgerNumber()).isEqualTo(number);
         assertThat(storedContents(PDF + "2")).isZero();
     }
@@ -132,8 +135,7 @@ class AttachmentApiTest {
         String html = "<script>alert(1)</script>";
         attach("proposer", mutation, "page.html", html);
 
-        HttpReply content =
-                BOOK.as("proposer").get("/v1/mutations/" + mutation + "/attachments/" + sha256(html));
+        HttpReply content = BOOK.as("proposer").get("/v1/mutations/" + mutation + "/attachments/" + sha256(html));
 
         assertThat(content.header("Content-Type")).isEqualTo("text/plain");
         assertThat(content.header("Content-Disposition")).contains("page.html.txt");
@@ -142,8 +144,10 @@ class AttachmentApiTest {
     @Test
     void file_above_the_size_limit_and_one_file_too_many_are_refused() {
         MutationId mutation = propose();
-        assertThat(attach("proposer", mutation, "a.txt", "a".repeat(1025)).status()).isEqualTo(413);
-        assertThat(attach("proposer", mutation, "a.txt", "a".repeat(1024)).status()).isEqualTo(201);
+        assertThat(attach("proposer", mutation, "a.txt", "a".repeat(1025)).status())
+                .isEqualTo(413);
+        assertThat(attach("proposer", mutation, "a.txt", "a".repeat(1024)).status())
+                .isEqualTo(201);
         assertThat(attach("approver", mutation, "b.txt", "b").status()).isEqualTo(201);
         assertThat(attach("proposer", mutation, "c.txt", "c").status()).isEqualTo(201);
 
@@ -168,10 +172,7 @@ class AttachmentApiTest {
     @Test
     void other_chapter_of_a_transfer_attaches() {
         MutationId transfer = scribe.propose(proposal(
-                MutationKind.TRANSFER,
-                "2026-OWB",
-                expenditure("XX/37", 2026, -10),
-                expenditure("XVII/1", 2026, 10)));
+                MutationKind.TRANSFER, "2026-OWB", expenditure("XX/37", 2026, -10), expenditure("XVII/1", 2026, 10)));
 
         assertThat(attach("counterpart", transfer, "a.txt", "a").status()).isEqualTo(201);
     }
@@ -204,8 +205,10 @@ class AttachmentApiTest {
         assertThat(BOOK.as("proposer").get(path).status()).isEqualTo(404);
         assertThat(BOOK.as("proposer").get(path).text("/type")).endsWith("attachment-withdrawn");
         assertThat(BOOK.as("auditor").get(path).body()).isEqualTo(PDF);
-        assertThat(BOOK.as("proposer").post(path + "/withdrawals", reason).status()).isEqualTo(404);
-        String page = HtmlReader.text(BOOK.browse("reader").get("/mutations/" + mutation).body());
+        assertThat(BOOK.as("proposer").post(path + "/withdrawals", reason).status())
+                .isEqualTo(404);
+        String page = HtmlReader.text(
+                BOOK.browse("reader").get("/mutations/" + mutation).body());
         assertThat(page).contains("a.pdf", "De verkeerde nota");
     }
 

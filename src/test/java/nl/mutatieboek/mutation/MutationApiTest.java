@@ -388,9 +388,11 @@ class MutationApiTest {
         assertThat(approved.status()).as(approved.body()).isEqualTo(200);
         assertThat(approved.text("/consents/given/0/remark")).isEqualTo("Mits de brief volgt");
         assertThat(BOOK.as("approver").post(path, body, "remark-key").body()).isEqualTo(approved.body());
-        assertThat(BOOK.as("approver").post(path, "{\"remark\": \"Iets anders\"}", "remark-key")
+        assertThat(BOOK.as("approver")
+                        .post(path, "{\"remark\": \"Iets anders\"}", "remark-key")
                         .status())
                 .isEqualTo(422);
-        assertThat(BOOK.as("approver").post(path, "{\"remark\": \"\"}").status()).isEqualTo(400);
+        assertThat(BOOK.as("approver").post(path, "{\"remark\": \"\"}").status())
+                .isEqualTo(400);
     }
 }

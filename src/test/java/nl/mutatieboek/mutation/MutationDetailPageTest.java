@@ -520,8 +520,7 @@ class MutationDetailPageTest {
         return submitAction(name, mutation, deed, "reason", reason);
     }
 
-    private static HttpReply submitAction(
-            String name, MutationId mutation, String deed, String field, String value) {
+    private static HttpReply submitAction(String name, MutationId mutation, String deed, String field, String value) {
         PageClient browser = BOOK.browse(name);
         return browser.submit(
                 "/mutations/" + mutation + "/" + deed,

@@ -12,10 +12,12 @@ import java.util.stream.StreamSupport;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.format.AmountFormatter;
+import nl.mutatieboek.platform.format.PdfRenderer;
 import nl.mutatieboek.report.format.PdfReportWriter;
 import nl.mutatieboek.report.format.ReportLinkResolver;
 import nl.mutatieboek.report.format.SampleReportTables;
 import nl.mutatieboek.report.format.TaggedPdfReader;
+import nl.mutatieboek.report.question.ReportMessages;
 import nl.mutatieboek.report.table.ReportCell;
 import nl.mutatieboek.report.table.ReportColumn;
 import nl.mutatieboek.report.table.ReportDocument;
@@ -42,7 +44,10 @@ class PdfReportWriterTest {
 
     private static byte[] written(ReportDocument tables, ReportLinkResolver addresses) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new PdfReportWriter(new PdfReportHtmlRenderer(BOOK.bean(MessageSource.class))).write(tables, addresses, out);
+        new PdfReportWriter(
+                        new PdfRenderer(BOOK.bean(MessageSource.class)),
+                        language -> new ReportMessages(BOOK.bean(MessageSource.class), language))
+                .write(tables, addresses, out);
         return out.toByteArray();
     }
 

@@ -284,6 +284,7 @@ class EmbargoNonInterferenceTest {
                 LedgerFixture.COUNTERPART,
                 null,
                 proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XVII/1", 2026, 5_000)));
+        scribe.attach(LedgerFixture.COUNTERPART, pending, RequestValueCatalog.ATTACHED);
         MutationId shared = propose(
                 LedgerFixture.PROPOSER,
                 null,
@@ -319,6 +320,7 @@ class EmbargoNonInterferenceTest {
     private static void record() {
         CommandResult answer = LedgerFixture.sendWithRetry(BOOK.bean(LedgerCommandGateway.class), SECRET);
         assertThat(answer).isInstanceOf(CommandResult.RecordedResult.class);
+        scribe.attach(LedgerFixture.PROPOSER, id(SECRET), RequestValueCatalog.ATTACHED);
         scribe.approve(id(SECRET));
         scribe.reverse(reversible, Moment.parse("2026-O1"));
         book(withTitle("woord", proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, HIDDEN))));

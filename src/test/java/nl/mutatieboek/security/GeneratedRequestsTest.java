@@ -15,14 +15,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
-import java.util.Optional;
 import nl.mutatieboek.ledger.JdbcAttachmentRepository;
-import org.springframework.transaction.support.TransactionOperations;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.verification.LedgerVerifier;
@@ -36,6 +35,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,14 +64,13 @@ class GeneratedRequestsTest {
             "reversal-released",
             "lineage-linked",
             "lineage-unlinked");
-    private static final Set<String> REFUSING =
-            Set.of(
-                    "mutation-rejected",
-                    "mutation-returned",
-                    "reserve-draw-released",
-                    "reversal-released",
-                    "attachment-added",
-                    "attachment-withdrawn");
+    private static final Set<String> REFUSING = Set.of(
+            "mutation-rejected",
+            "mutation-returned",
+            "reserve-draw-released",
+            "reversal-released",
+            "attachment-added",
+            "attachment-withdrawn");
 
     /** Actors of the entries by user; other users record nothing. */
     private static final Map<String, Set<String>> MAY_MAKE = Map.of(

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.security.RequestCatalog.CatalogEndpoint;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -34,8 +35,15 @@ final class RequestValueCatalog {
             "GET /embargoed-reads/files/csv");
 
     /** This book has none. */
-    static final Set<String> NOTHING_THERE =
-            Set.of("GET /v1/rebuilds/{id}", "GET /.well-known/security.txt", "GET /.well-known/jwks.json");
+    static final Set<String> NOTHING_THERE = Set.of(
+            "GET /v1/rebuilds/{id}",
+            "GET /v1/rebuilds/{id}/certificate",
+            "GET /rebuilds/{id}/certificate/{format}",
+            "GET /.well-known/security.txt",
+            "GET /.well-known/jwks.json");
+
+    /** Content of the attachment of the dossier that waits for consent. */
+    static final String ATTACHED = "memo of a dossier";
 
     /** Given with every command that knows it, so that no request records anything. */
     static final String DRY_RUN = "dryRun";
@@ -183,7 +191,7 @@ final class RequestValueCatalog {
                 all.add(secret.toString());
                 yield all;
             }
-            case "sha256" -> List.of("0".repeat(64));
+            case "sha256" -> List.of(Sha256Digest.hex(ATTACHED.getBytes(StandardCharsets.UTF_8)));
             case "subject", "digest" -> List.of("nobody-here");
             default -> {
                 recordMissing("a value for {" + name + "} in " + pattern);

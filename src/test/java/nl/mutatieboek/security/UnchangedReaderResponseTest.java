@@ -12,14 +12,13 @@ import java.util.Map;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
-import nl.mutatieboek.MultipartForm;
-import nl.mutatieboek.ledger.Sha256Digest;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.ledger.Sha256Digest;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,12 +49,7 @@ class UnchangedReaderResponseTest {
                 .items(2025, "XX/37", "XX/92", "XX/92/earmark", "XVII/1");
         MutationId shown =
                 scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 1_234_567)));
-        ApplicationFixture.ApiClient proposer = BOOK.as("proposer");
-        assertThat(proposer.send(new MultipartForm("memo.txt", "memo")
-                                .writeTo(proposer.request("/v1/mutations/" + shown + "/attachments")
-                                        .header("Idempotency-Key", "memo")))
-                        .status())
-                .isEqualTo(201);
+        scribe.attach(LedgerFixture.PROPOSER, shown, "memo");
         scribe.approve(shown);
         scribe.book(proposal(MutationKind.RESERVATION, "2026-OWB", expenditure("XX/92/earmark", 2026, 2_345_678)));
         BOOK.awaitProjections();

@@ -67,7 +67,8 @@ public record AttachmentDecider(BookState book, Actor actor, int most) {
                                 : refused(outsiderOr(
                                         proposed.proposedEvent(),
                                         new NotTheAttacher(
-                                                actor.person(), attachment.file().name()))))
+                                                actor.person(),
+                                                attachment.file().name()))))
                         .orElseGet(() -> refused(outsiderOr(
                                 proposed.proposedEvent(), new NotAttached(proposed.number(), command.sha256()))));
         };

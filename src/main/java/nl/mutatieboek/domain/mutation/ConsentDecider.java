@@ -44,7 +44,8 @@ public record ConsentDecider(BookState book, Actor actor) {
             if (pending.approvedBy() != null) {
                 return refused(new AlreadyConsented(pending.approvedBy(), pending.number()));
             }
-            return decideConsent(pending, new Event.MutationApproved(command.mutation(), actor.person(), command.remark()));
+            return decideConsent(
+                    pending, new Event.MutationApproved(command.mutation(), actor.person(), command.remark()));
         });
     }
 
@@ -65,8 +66,8 @@ public record ConsentDecider(BookState book, Actor actor) {
                             < pending.proposedEvent().asks().confirmations())
                     .findFirst()
                     .map(chapter -> decideConsent(
-                            pending, new Event.MutationConfirmed(
-                                    command.mutation(), chapter, actor.person(), command.remark())))
+                            pending,
+                            new Event.MutationConfirmed(command.mutation(), chapter, actor.person(), command.remark())))
                     .orElseGet(() -> refused(new AlreadyConsented(
                             pending.confirmedBy(own.getFirst()).iterator().next(), pending.number())));
         });
@@ -83,7 +84,8 @@ public record ConsentDecider(BookState book, Actor actor) {
             if (pending.agreedBy() != null) {
                 return refused(new AlreadyConsented(pending.agreedBy(), pending.number()));
             }
-            return decideConsent(pending, new Event.MutationAgreed(command.mutation(), actor.person(), command.remark()));
+            return decideConsent(
+                    pending, new Event.MutationAgreed(command.mutation(), actor.person(), command.remark()));
         });
     }
 
@@ -206,7 +208,8 @@ public record ConsentDecider(BookState book, Actor actor) {
                 return endPending(pending, ending);
             }
             ChapterCode own = pending.proposedEvent().chapter();
-            return actor.mandatedChapters().contains(own) || otherChapters(pending.proposedEvent()).isEmpty()
+            return actor.mandatedChapters().contains(own)
+                            || otherChapters(pending.proposedEvent()).isEmpty()
                     ? refused(actor.missingMandate(Mandate.APPROVE, List.of(own)))
                     : refused(actor.missingMandate(
                             Mandate.CONFIRM,

@@ -174,8 +174,7 @@ public sealed interface Mutation {
             MutationProposed proposedEvent,
             String state,
             @Nullable String reason,
-            MutationAttachments attachments)
-            implements Proposed {
+            MutationAttachments attachments) implements Proposed {
         @Override
         public Ended withAttachments(MutationAttachments changed) {
             return new Ended(proposedEvent, state, reason, changed);
@@ -192,17 +191,21 @@ public sealed interface Mutation {
         return switch (this) {
             case NotProposed n ->
                 switch (event) {
-                    case MutationProposed e -> new Pending(e, null, HashTreePMap.empty(), null, false, MutationAttachments.NONE);
+                    case MutationProposed e ->
+                        new Pending(e, null, HashTreePMap.empty(), null, false, MutationAttachments.NONE);
                     default -> throw impossible(event);
                 };
             case Pending p ->
                 switch (event) {
                     case MutationApproved e
-                    when p.approvedBy == null -> new Pending(p.proposedEvent, e.by(), p.confirmedBy, p.agreedBy, false, p.attachments);
+                    when p.approvedBy == null ->
+                        new Pending(p.proposedEvent, e.by(), p.confirmedBy, p.agreedBy, false, p.attachments);
                     case MutationAgreed e
-                    when p.agreedBy == null -> new Pending(p.proposedEvent, p.approvedBy, p.confirmedBy, e.by(), false, p.attachments);
+                    when p.agreedBy == null ->
+                        new Pending(p.proposedEvent, p.approvedBy, p.confirmedBy, e.by(), false, p.attachments);
                     case MutationImported e
-                    when p.hasNoConsents() -> new Pending(p.proposedEvent, null, p.confirmedBy, null, true, p.attachments);
+                    when p.hasNoConsents() ->
+                        new Pending(p.proposedEvent, null, p.confirmedBy, null, true, p.attachments);
                     case MutationConfirmed e ->
                         new Pending(
                                 p.proposedEvent,
@@ -225,7 +228,8 @@ public sealed interface Mutation {
                 switch (event) {
                     case ReversalClaimed e
                     when b.reversal == null ->
-                        new Booked(b.proposedEvent, e.reversal(), b.earlyExecutionLetter, b.fromDocument, b.attachments);
+                        new Booked(
+                                b.proposedEvent, e.reversal(), b.earlyExecutionLetter, b.fromDocument, b.attachments);
                     case ReversalReleased e
                     when e.reversal().equals(b.reversal) ->
                         new Booked(b.proposedEvent, null, b.earlyExecutionLetter, b.fromDocument, b.attachments);
@@ -235,7 +239,8 @@ public sealed interface Mutation {
                     case AttachmentWithdrawn e -> b.withAttachments(b.attachments.withdraw(e));
                     case MutationReversed e
                     when e.reversal().equals(b.reversal) ->
-                        new Reversed(b.proposedEvent, e.reversal(), b.earlyExecutionLetter, b.fromDocument, b.attachments);
+                        new Reversed(
+                                b.proposedEvent, e.reversal(), b.earlyExecutionLetter, b.fromDocument, b.attachments);
                     default -> throw impossible(event);
                 };
             case Reversed r -> r.withAttachments(r.attachments.withdraw(requireAttachmentWithdrawn(event)));

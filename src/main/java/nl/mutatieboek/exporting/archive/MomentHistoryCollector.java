@@ -82,8 +82,7 @@ final class MomentHistoryCollector {
                 track(e, entry);
             }
             case Event.AttachmentAdded e -> {
-                attachments.put(
-                        new AttachmentKey(e.mutation(), e.file().sha256()), ArchivedAttachment.of(e, entry));
+                attachments.put(new AttachmentKey(e.mutation(), e.file().sha256()), ArchivedAttachment.of(e, entry));
                 track(e, entry);
             }
             case Event.AttachmentWithdrawn e -> {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.AttachedFile;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository.StoredContent;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RawEntry;
 import nl.mutatieboek.ledger.store.EventNames;
-import nl.mutatieboek.ledger.JdbcAttachmentRepository.StoredContent;
 import nl.mutatieboek.ledger.verification.LedgerFault.LedgerFaultKind;
 import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedAttachments;
 

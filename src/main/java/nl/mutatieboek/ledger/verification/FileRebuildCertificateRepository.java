@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.UUID;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores rebuild certificates as files in {@code certificates} in the data directory. */
+/** Stores certificates of rebuilds by the command line as files in {@code certificates} in the data directory. */
 public final class FileRebuildCertificateRepository {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -32,13 +30,6 @@ public final class FileRebuildCertificateRepository {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public Optional<RebuildCertificate> find(UUID id) {
-        Path file = file(id.toString());
-        return Files.isRegularFile(file)
-                ? Optional.of(JSON.readValue(file.toFile(), RebuildCertificate.class))
-                : Optional.empty();
     }
 
     private Path file(String id) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nl.mutatieboek.ledger.JdbcAttachmentRepository.StoredContent;
 import nl.mutatieboek.ledger.LedgerHead;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.EntryBatchWorker;
@@ -16,7 +17,6 @@ import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionDigest;
 import nl.mutatieboek.ledger.projection.ProjectionRunner;
 import nl.mutatieboek.ledger.projection.ProjectionRunner.ProjectionSnapshot;
-import nl.mutatieboek.ledger.JdbcAttachmentRepository.StoredContent;
 import nl.mutatieboek.ledger.verification.VerificationReport.RecomputedProjection;
 import nl.mutatieboek.ledger.verification.VerificationReport.VerifiedAttachments;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,12 @@ public final class LedgerVerifier {
 
     /** Creates a verifier without a checkpoint, for a ledger without a writer and attachments. */
     public LedgerVerifier(LedgerReader entries, Supplier<List<Projection>> newProjections) {
-        this(entries, newProjections, Optional::empty, TransactionOperations.withoutTransaction(), sha256 -> Optional.empty());
+        this(
+                entries,
+                newProjections,
+                Optional::empty,
+                TransactionOperations.withoutTransaction(),
+                sha256 -> Optional.empty());
     }
 
     /** Verifies the whole ledger. */

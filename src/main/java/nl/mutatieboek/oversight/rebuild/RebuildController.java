@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.KnownAtValidator;
@@ -25,9 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** API to start, follow and cancel rebuilds and replays. */
 @RestController
-record RebuildController(RebuildService rebuilds, AsOfResolver points, CurrentActor acting) {
+record RebuildController(
+        RebuildService rebuilds, CertificateDownload certificates, AsOfResolver points, CurrentActor acting) {
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
+    private static final String PDF = "application/pdf";
+    private static final String CERTIFICATE = "/{id}/certificate";
     private static final boolean REPLACES = true;
     private static final String REBUILDS = "/v1/rebuilds";
     private static final String REPLAYS = "/v1/replays";
@@ -100,7 +104,33 @@ record RebuildController(RebuildService rebuilds, AsOfResolver points, CurrentAc
     }
 
     private ResponseEntity<RebuildResponse> cancelled(String below, boolean replaces, MutationId id) {
-        return accepted(below, RebuildResponse.from(rebuilds.cancel(id.value(), replaces)));
+        return accepted(below, rebuilds.cancel(id.value(), replaces));
+    }
+
+    @GetMapping(path = REBUILDS + CERTIFICATE, produces = JSON)
+    void rebuildCertificate(@PathVariable String id, NoParameters query, HttpServletResponse response)
+            throws IOException {
+        certificates.writeJson(named(id), REPLACES, response);
+    }
+
+    @GetMapping(path = REBUILDS + CERTIFICATE, produces = PDF)
+    void rebuildCertificatePdf(
+            @PathVariable String id, NoParameters query, HttpServletResponse response, Locale language)
+            throws IOException {
+        certificates.writePdf(named(id), REPLACES, language, response);
+    }
+
+    @GetMapping(path = REPLAYS + CERTIFICATE, produces = JSON)
+    void replayCertificate(@PathVariable String id, NoParameters query, HttpServletResponse response)
+            throws IOException {
+        certificates.writeJson(named(id), !REPLACES, response);
+    }
+
+    @GetMapping(path = REPLAYS + CERTIFICATE, produces = PDF)
+    void replayCertificatePdf(
+            @PathVariable String id, NoParameters query, HttpServletResponse response, Locale language)
+            throws IOException {
+        certificates.writePdf(named(id), !REPLACES, language, response);
     }
 
     @GetMapping(path = REPLAYS + "/{id}/balances", produces = CSV)
@@ -125,7 +155,6 @@ record RebuildController(RebuildService rebuilds, AsOfResolver points, CurrentAc
 
     @GetMapping(path = REBUILDS, produces = JSON)
     RebuildListResponse list(NoParameters query) {
-        return new RebuildListResponse(
-                rebuilds.recentJobs().stream().map(RebuildResponse::from).toList());
+        return new RebuildListResponse(rebuilds.recent());
     }
 }

@@ -84,7 +84,7 @@ public final class RebuildJob {
     /**
      * Runs the job to its end, successful or not.
      *
-     * @param keep stores the certificate of a rebuild before the projections are replaced
+     * @param keep stores the certificate; that of a rebuild before the projections are replaced
      */
     public void runToEnd(
             LedgerReader entries,
@@ -200,7 +200,8 @@ public final class RebuildJob {
         } else if (replaces) {
             storeCertificate(newCertificate, keep);
         } else {
-            // The certificate of a replay is not stored. The live projections change meanwhile; this list does not.
+            keep.accept(newCertificate);
+            // The live projections change meanwhile; this list does not.
             balances = list;
         }
         certificate = newCertificate;

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PageController
 record RebuildPage(
         RebuildService rebuilds,
+        CertificateDownload certificates,
         AsOfResolver points,
         CurrentActor acting,
         EmbargoedMomentProvider embargo,
@@ -36,7 +37,7 @@ record RebuildPage(
 
     @GetMapping(REBUILDS)
     String show(NoParameters query, Model model) {
-        if (rebuilds.recentJobs().stream().anyMatch(one -> one.state() == RebuildJob.RebuildState.RUNNING)) {
+        if (rebuilds.recent().stream().anyMatch(one -> one.state() == RebuildJob.RebuildState.RUNNING)) {
             model.addAttribute(PageController.REFRESH_SECONDS_ATTRIBUTE, AGAIN);
         }
         return shown(model);
@@ -76,6 +77,39 @@ record RebuildPage(
                 rebuilds, PathVariableParser.parse(id, MutationId::parse).value(), response);
     }
 
+    @GetMapping(REBUILDS + "/{id}/certificate/{format:json|pdf}")
+    void rebuildCertificate(
+            @PathVariable String id,
+            @PathVariable String format,
+            NoParameters query,
+            HttpServletResponse response,
+            Locale language)
+            throws IOException {
+        writeCertificate(id, true, format, response, language);
+    }
+
+    @GetMapping(REPLAYS + "/{id}/certificate/{format:json|pdf}")
+    void replayCertificate(
+            @PathVariable String id,
+            @PathVariable String format,
+            NoParameters query,
+            HttpServletResponse response,
+            Locale language)
+            throws IOException {
+        writeCertificate(id, false, format, response, language);
+    }
+
+    private void writeCertificate(
+            String id, boolean replaces, String format, HttpServletResponse response, Locale language)
+            throws IOException {
+        UUID named = PathVariableParser.parse(id, MutationId::parse).value();
+        if (format.equals("pdf")) {
+            certificates.writePdf(named, replaces, language, response);
+        } else {
+            certificates.writeJson(named, replaces, response);
+        }
+    }
+
     private String started(
             String key,
             String knownAt,
@@ -98,9 +132,7 @@ record RebuildPage(
     }
 
     private String shown(Model model) {
-        model.addAttribute(
-                "rebuilds",
-                rebuilds.recentJobs().stream().map(RebuildResponse::from).toList());
+        model.addAttribute("rebuilds", rebuilds.recent());
         model.addAttribute("end", rebuilds.headNumber());
         model.addAttribute("mayRebuild", acting.mayRebuild());
         model.addAttribute("mayReplay", acting.mayReplay(embargo));

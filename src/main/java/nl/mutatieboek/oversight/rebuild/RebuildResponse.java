@@ -1,6 +1,10 @@
 package nl.mutatieboek.oversight.rebuild;
 
+import java.time.Instant;
+import nl.mutatieboek.ledger.RecordedActor;
 import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import nl.mutatieboek.ledger.verification.StoredCertificate;
+import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param certificate null until the end
  * @param hasBalances whether the list of all balances is available: for a replay, until the next job starts
  * @param failure reason of a failure
+ * @param startedBy subject of the person who asked for it
+ * @param startedByName name at that time; null if none was stored or it was erased
  */
 record RebuildResponse(
         String id,
@@ -27,9 +33,11 @@ record RebuildResponse(
         @Nullable Long secondsLeft,
         @Nullable RebuildCertificate certificate,
         boolean hasBalances,
-        @Nullable String failure) {
+        @Nullable String failure,
+        String startedBy,
+        @Nullable String startedByName) {
     /** A snapshot of a running or finished job. */
-    static RebuildResponse from(RebuildJob rebuild) {
+    static RebuildResponse from(RebuildJob rebuild, RecordedActor startedBy, ActorNameResolver names) {
         RebuildJob.RebuildState state = rebuild.state();
         long read = rebuild.lastReadEntry();
         long rate = rate(read, rebuild.elapsed().toMillis());
@@ -44,14 +52,17 @@ record RebuildResponse(
                 state == RebuildJob.RebuildState.RUNNING && rate > 0 ? (rebuild.lastEntry() - read) / rate : null,
                 rebuild.certificate(),
                 rebuild.hasBalances(),
-                rebuild.failure());
+                rebuild.failure(),
+                startedBy.subject(),
+                names.findName(startedBy).orElse(null));
     }
 
-    /** A rebuild of which only the certificate is stored. Replays have none. */
-    static RebuildResponse from(RebuildCertificate kept) {
+    /** A rebuild or replay of which only the certificate is stored. */
+    static RebuildResponse from(StoredCertificate stored, ActorNameResolver names) {
+        RebuildCertificate kept = stored.certificate();
         return new RebuildResponse(
                 kept.id(),
-                true,
+                stored.replaces(),
                 kept.chainVerified(),
                 kept.differences().isEmpty() ? RebuildJob.RebuildState.EQUAL : RebuildJob.RebuildState.DIFFERENT,
                 kept.to(),
@@ -60,7 +71,14 @@ record RebuildResponse(
                 null,
                 kept,
                 false,
-                null);
+                null,
+                stored.startedBy().subject(),
+                names.findName(stored.startedBy()).orElse(null));
+    }
+
+    /** Returns when it was asked for; null without a certificate. */
+    public @Nullable Instant startedAt() {
+        return certificate == null ? null : Instant.parse(certificate.startedAt());
     }
 
     private static long rate(long entries, long milliseconds) {

@@ -3,23 +3,30 @@ package nl.mutatieboek.oversight.rebuild;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.ledger.LedgerReader;
+import nl.mutatieboek.ledger.NameReferenceProvider;
+import nl.mutatieboek.ledger.RecordedActor;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionRebuildTarget;
-import nl.mutatieboek.ledger.verification.FileRebuildCertificateRepository;
+import nl.mutatieboek.ledger.verification.JdbcRebuildCertificateRepository;
+import nl.mutatieboek.ledger.verification.StoredCertificate;
 import nl.mutatieboek.platform.ConflictException;
 import nl.mutatieboek.platform.HeavyWorkLimiter;
 import nl.mutatieboek.platform.KeyReusedException;
 import nl.mutatieboek.platform.NotFoundException;
 import nl.mutatieboek.platform.UnavailableException;
+import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the rebuilds and replays of the served ledger, one at a time, and keeps the most recent ones. */
@@ -30,7 +37,9 @@ final class RebuildService {
     private final LedgerReader entries;
     private final Supplier<List<Projection>> empty;
     private final ProjectionRebuildTarget live;
-    private final FileRebuildCertificateRepository certificates;
+    private final JdbcRebuildCertificateRepository certificates;
+    private final NameReferenceProvider names;
+    private final ActorNameResolver actorNames;
     private final HeavyWorkLimiter limiter;
     private final Clock clock;
     private final Deque<StartedRebuild> recentJobs = new ArrayDeque<>();
@@ -38,7 +47,7 @@ final class RebuildService {
     /** @param to number of the last entry requested; null for all */
     private record StartedRebuild(
             RebuildJob rebuild,
-            PersonId startedBy,
+            RecordedActor startedBy,
             @Nullable Long to) {
         boolean asks(@Nullable Long upTo, boolean verifiesChain) {
             return Objects.equals(to, upTo) && rebuild.verifiesChain() == verifiesChain;
@@ -49,20 +58,24 @@ final class RebuildService {
             LedgerReader entries,
             Supplier<List<Projection>> empty,
             ProjectionRebuildTarget live,
-            FileRebuildCertificateRepository certificates,
+            JdbcRebuildCertificateRepository certificates,
+            NameReferenceProvider names,
+            ActorNameResolver actorNames,
             HeavyWorkLimiter limiter,
             Clock clock) {
         this.entries = entries;
         this.empty = empty;
         this.live = live;
         this.certificates = certificates;
+        this.names = names;
+        this.actorNames = actorNames;
         this.limiter = limiter;
         this.clock = clock;
     }
 
     /**
-     * Starts a job, or returns the job that was started with this identity. Rebuilds are found by their stored
-     * certificate, replays only while they are in memory.
+     * Starts a job, or returns the job that was started with this identity. A finished one is found by its
+     * stored certificate.
      *
      * @param startedBy person whose earlier lists of balances are discarded
      * @param key idempotency key from which the identity was derived
@@ -99,7 +112,9 @@ final class RebuildService {
             UUID id, String key, @Nullable Long to, boolean replaces, boolean verifiesChain) {
         Optional<RebuildResponse> started = findResponse(id, replaces);
         if (started.isPresent()
-                && recentJobs.stream().anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain))) {
+                && ((to != null && to != started.get().to())
+                        || recentJobs.stream()
+                                .anyMatch(one -> one.rebuild().id().equals(id) && !one.asks(to, verifiesChain)))) {
             throw new KeyReusedException(key);
         }
         if (started.isEmpty()
@@ -113,7 +128,8 @@ final class RebuildService {
 
     private synchronized RebuildResponse begin(
             UUID id, PersonId startedBy, @Nullable Long to, boolean replaces, boolean verifiesChain) {
-        forgetBalances(startedBy);
+        RecordedActor actor = new RecordedActor(startedBy.value(), names.resolveReference(startedBy.value()));
+        forgetBalances(actor);
         RebuildJob rebuild = new RebuildJob(
                 id,
                 to == null ? live.completeTo() : to,
@@ -121,24 +137,28 @@ final class RebuildService {
                 verifiesChain,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 number -> {});
-        recentJobs.addFirst(new StartedRebuild(rebuild, startedBy, to));
+        recentJobs.addFirst(new StartedRebuild(rebuild, actor, to));
         if (recentJobs.size() > REMEMBERED) {
             recentJobs.removeLast();
         }
         Thread.ofPlatform().daemon().name("rebuild " + id).start(() -> {
             try {
-                rebuild.runToEnd(entries, empty, live, certificates::save);
+                rebuild.runToEnd(
+                        entries,
+                        empty,
+                        live,
+                        certificate -> certificates.save(new StoredCertificate(certificate, replaces, actor)));
             } finally {
                 limiter.releaseSlot();
             }
         });
-        return RebuildResponse.from(rebuild);
+        return RebuildResponse.from(rebuild, actor, actorNames);
     }
 
     /** The list of all balances is large: each person keeps at most one, and the application a few. */
-    private void forgetBalances(PersonId startedBy) {
+    private void forgetBalances(RecordedActor startedBy) {
         recentJobs.stream()
-                .filter(one -> one.startedBy().equals(startedBy))
+                .filter(one -> one.startedBy().subject().equals(startedBy.subject()))
                 .forEach(one -> one.rebuild().discardBalances());
         recentJobs().stream()
                 .filter(RebuildJob::hasBalances)
@@ -146,17 +166,44 @@ final class RebuildService {
                 .forEach(RebuildJob::discardBalances);
     }
 
-    synchronized Optional<RebuildJob> find(UUID id, boolean replaces) {
-        return recentJobs().stream()
-                .filter(one -> one.id().equals(id) && one.replaces() == replaces)
-                .findFirst();
+    Optional<RebuildJob> find(UUID id, boolean replaces) {
+        return findStarted(id, replaces).map(StartedRebuild::rebuild);
     }
 
     /** Returns a job in memory, or one with a stored certificate. */
     Optional<RebuildResponse> findResponse(UUID id, boolean replaces) {
-        return find(id, replaces)
-                .map(RebuildResponse::from)
-                .or(() -> replaces ? certificates.find(id).map(RebuildResponse::from) : Optional.empty());
+        return findStarted(id, replaces)
+                .map(one -> RebuildResponse.from(one.rebuild(), one.startedBy(), actorNames))
+                .or(() -> findCertificate(id, replaces).map(stored -> RebuildResponse.from(stored, actorNames)));
+    }
+
+    private synchronized Optional<StartedRebuild> findStarted(UUID id, boolean replaces) {
+        return recentJobs.stream()
+                .filter(one -> one.rebuild().id().equals(id) && one.rebuild().replaces() == replaces)
+                .findFirst();
+    }
+
+    /** Finds the stored certificate of a rebuild or replay. */
+    Optional<StoredCertificate> findCertificate(UUID id, boolean replaces) {
+        return certificates.find(id, replaces);
+    }
+
+    /** The most recent jobs, newest first: those since the start, and then earlier ones by their certificates. */
+    List<RebuildResponse> recent() {
+        List<RebuildResponse> recent = new ArrayList<>(started());
+        Set<String> shown = recent.stream().map(RebuildResponse::id).collect(Collectors.toSet());
+        certificates.findLast(REMEMBERED).stream()
+                .map(stored -> RebuildResponse.from(stored, actorNames))
+                .filter(one -> !shown.contains(one.id()))
+                .limit(REMEMBERED - recent.size())
+                .forEach(recent::add);
+        return recent;
+    }
+
+    private synchronized List<RebuildResponse> started() {
+        return recentJobs.stream()
+                .map(one -> RebuildResponse.from(one.rebuild(), one.startedBy(), actorNames))
+                .toList();
     }
 
     /**
@@ -164,14 +211,15 @@ final class RebuildService {
      *
      * @throws NotFoundException if it does not exist
      */
-    RebuildJob cancel(UUID id, boolean replaces) {
-        RebuildJob rebuild = find(id, replaces).orElseThrow(() -> new NotFoundException("unknown-rebuild", Map.of()));
-        rebuild.requestCancellation();
-        return rebuild;
+    RebuildResponse cancel(UUID id, boolean replaces) {
+        StartedRebuild started =
+                findStarted(id, replaces).orElseThrow(() -> new NotFoundException("unknown-rebuild", Map.of()));
+        started.rebuild().requestCancellation();
+        return RebuildResponse.from(started.rebuild(), started.startedBy(), actorNames);
     }
 
-    /** The most recent jobs, newest first. */
-    synchronized List<RebuildJob> recentJobs() {
+    /** The most recent jobs since the start, newest first. */
+    private synchronized List<RebuildJob> recentJobs() {
         return recentJobs.stream().map(StartedRebuild::rebuild).toList();
     }
 

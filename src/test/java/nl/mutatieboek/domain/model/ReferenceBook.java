@@ -189,8 +189,7 @@ public final class ReferenceBook {
                 case Command.AllowEarlyExecution c ->
                     allowEarlyExecution(c.mutation().toString(), who);
                 case Command.AttachFile c -> throw new IllegalArgumentException("The model has no attachments");
-                case Command.WithdrawAttachment c ->
-                    throw new IllegalArgumentException("The model has no attachments");
+                case Command.WithdrawAttachment c -> throw new IllegalArgumentException("The model has no attachments");
                 case Command.RejectMutation c -> end(c.mutation().toString(), who, "REJECTED");
                 case Command.ReturnMutation c -> end(c.mutation().toString(), who, "RETURNED");
                 case Command.WithdrawMutation c -> end(c.mutation().toString(), who, "WITHDRAWN");

@@ -190,7 +190,12 @@ class ArchiveApiTest {
 
         assertThat(now.folder()).isNotEqualTo(then.folder());
         for (String name : List.of(
-                "entries.jsonl", "chapters.csv", "mutations.csv", "postings.csv", "balances.csv", "documents.csv",
+                "entries.jsonl",
+                "chapters.csv",
+                "mutations.csv",
+                "postings.csv",
+                "balances.csv",
+                "documents.csv",
                 "attachments.csv")) {
             assertThat(now.text(name)).as(name).isEqualTo(then.text(name)).doesNotContain(HIDDEN);
         }

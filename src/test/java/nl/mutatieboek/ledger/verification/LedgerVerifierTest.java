@@ -152,7 +152,13 @@ class LedgerVerifierTest {
             }
         };
 
-        new LedgerVerifier(new FixtureLedgerReader(ledger), () -> List.of(derived), Optional::empty, snapshot, sha256 -> Optional.empty()).verify();
+        new LedgerVerifier(
+                        new FixtureLedgerReader(ledger),
+                        () -> List.of(derived),
+                        Optional::empty,
+                        snapshot,
+                        sha256 -> Optional.empty())
+                .verify();
 
         assertThat(rolledBack).containsExactly(true, true);
     }

@@ -18,6 +18,7 @@ import nl.mutatieboek.ledger.projection.InMemoryProjectionHost;
 import nl.mutatieboek.ledger.projection.Projection;
 import nl.mutatieboek.ledger.projection.ProjectionFactory;
 import nl.mutatieboek.ledger.projection.RowlessProjection;
+import nl.mutatieboek.ledger.verification.JdbcRebuildCertificateRepository;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,8 @@ class RebuildCancellationTest {
         await().until(() -> administrator.get(rebuild).text("/state").equals("CANCELLED"));
         assertThat(administrator.get(rebuild).json().get("certificate").isNull())
                 .isTrue();
-        assertThat(book.data().resolve("certificates")).doesNotExist();
+        assertThat(book.bean(JdbcRebuildCertificateRepository.class).findLast(1))
+                .isEmpty();
         assertThat(book.bean(InMemoryProjectionHost.class)
                         .<BlockedProjection, Boolean>query(
                                 BlockedProjection.class, answering -> answering.until == null))

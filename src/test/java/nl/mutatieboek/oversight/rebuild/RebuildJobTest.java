@@ -178,7 +178,7 @@ class RebuildJobTest {
     }
 
     @Test
-    void replay_stores_no_certificate() {
+    void replay_stores_its_certificate_and_replaces_nothing() {
         RebuildJob replay = new RebuildJob(UUID.randomUUID(), LEDGER.size(), false, false, Instant.EPOCH, number -> {});
 
         replay.runToEnd(
@@ -189,7 +189,8 @@ class RebuildJobTest {
 
         assertThat(replay.state()).isEqualTo(RebuildJob.RebuildState.EQUAL);
         assertThat(replay.certificate()).isNotNull();
-        assertThat(kept).isEmpty();
+        assertThat(replay.certificate().replaced()).isFalse();
+        assertThat(kept).containsExactly(replay.certificate());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package nl.mutatieboek.report.format;
+package nl.mutatieboek.platform.format;
 
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;

@@ -1,0 +1,61 @@
+package nl.mutatieboek.ledger.verification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.mutatieboek.ledger.DurableTransactionExecutor;
+import nl.mutatieboek.ledger.RecordedActor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores the certificates of rebuilds and replays in the ledger's database. Rows are only added. */
+public final class JdbcRebuildCertificateRepository {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String SELECT = "select replaces, started_by, name_id, certificate from rebuild_certificate ";
+
+    private final JdbcClient sql;
+    private final DurableTransactionExecutor transactions;
+
+    public JdbcRebuildCertificateRepository(JdbcClient sql, DurableTransactionExecutor transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    /** Stores a certificate; it is on disk when this returns. A certificate is never overwritten. */
+    public void save(StoredCertificate stored) {
+        transactions.executeDurably(() -> sql.sql("insert into rebuild_certificate"
+                        + " (id, replaces, started_by, name_id, certificate) values (?, ?, ?, ?, ?)")
+                .params(
+                        stored.certificate().id(),
+                        stored.replaces(),
+                        stored.startedBy().subject(),
+                        stored.startedBy().name(),
+                        JSON.writeValueAsBytes(stored.certificate()))
+                .update());
+    }
+
+    /** Finds the certificate of a rebuild or of a replay. */
+    public Optional<StoredCertificate> find(UUID id, boolean replaces) {
+        return sql.sql(SELECT + "where id = ? and replaces = ?")
+                .params(id.toString(), replaces)
+                .query((row, position) -> read(row))
+                .optional();
+    }
+
+    /** Finds the last certificates, newest first. */
+    public List<StoredCertificate> findLast(int limit) {
+        return sql.sql(SELECT + "order by number desc limit ?")
+                .param(limit)
+                .query((row, position) -> read(row))
+                .list();
+    }
+
+    private static StoredCertificate read(ResultSet row) throws SQLException {
+        return new StoredCertificate(
+                JSON.readValue(row.getBytes("certificate"), RebuildCertificate.class),
+                row.getBoolean("replaces"),
+                new RecordedActor(row.getString("started_by"), row.getString("name_id")));
+    }
+}

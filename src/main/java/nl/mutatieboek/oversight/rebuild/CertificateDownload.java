@@ -1,0 +1,60 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import nl.mutatieboek.ledger.verification.StoredCertificate;
+import nl.mutatieboek.platform.NotFoundException;
+import nl.mutatieboek.platform.format.PdfRenderer;
+import nl.mutatieboek.platform.http.FileDownload;
+import nl.mutatieboek.security.ActorNameResolver;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Downloads of stored certificates, as JSON and as PDF. */
+@Component
+final class CertificateDownload {
+    private final RebuildService rebuilds;
+    private final ActorNameResolver names;
+    private final PdfRenderer pdf;
+    private final JsonMapper json;
+
+    CertificateDownload(RebuildService rebuilds, ActorNameResolver names, MessageSource messages, JsonMapper json) {
+        this.rebuilds = rebuilds;
+        this.names = names;
+        this.pdf = new PdfRenderer(messages);
+        this.json = json.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
+
+    void writeJson(UUID id, boolean replaces, HttpServletResponse response) throws IOException {
+        StoredCertificate stored = require(id, replaces);
+        FileDownload.openStream(response, "application/json", "certificate-" + id + ".json")
+                .write(json.writeValueAsBytes(CertificateResponse.of(stored, names)));
+    }
+
+    void writePdf(UUID id, boolean replaces, Locale language, HttpServletResponse response) throws IOException {
+        StoredCertificate stored = require(id, replaces);
+        pdf.render(
+                "certificate-paper",
+                language,
+                Map.of(
+                        "language",
+                        language,
+                        "stored",
+                        stored,
+                        "certificate",
+                        stored.certificate(),
+                        "startedBy",
+                        names.displayName(stored.startedBy(), language)),
+                FileDownload.openStream(response, "application/pdf", "certificate-" + id + ".pdf"));
+    }
+
+    private StoredCertificate require(UUID id, boolean replaces) {
+        return rebuilds.findCertificate(id, replaces)
+                .orElseThrow(() -> new NotFoundException("unknown-certificate", Map.of()));
+    }
+}

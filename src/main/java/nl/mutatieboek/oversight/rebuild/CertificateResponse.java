@@ -1,0 +1,28 @@
+package nl.mutatieboek.oversight.rebuild;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import nl.mutatieboek.ledger.verification.RebuildCertificate;
+import nl.mutatieboek.ledger.verification.StoredCertificate;
+import nl.mutatieboek.security.ActorNameResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored certificate as a file.
+ *
+ * @param replaces whether it is of a rebuild, and not of a replay
+ * @param startedBy subject of the person who asked for it
+ * @param startedByName name at that time; null if none was stored or it was erased
+ */
+record CertificateResponse(
+        @JsonUnwrapped RebuildCertificate certificate,
+        boolean replaces,
+        String startedBy,
+        @Nullable String startedByName) {
+    static CertificateResponse of(StoredCertificate stored, ActorNameResolver names) {
+        return new CertificateResponse(
+                stored.certificate(),
+                stored.replaces(),
+                stored.startedBy().subject(),
+                names.findName(stored.startedBy()).orElse(null));
+    }
+}
