@@ -103,7 +103,7 @@ record ImportPage(ImportJobService imports, CurrentActor acting, FormProblems pr
         model.addAttribute(
                 "imports",
                 imports.recent().stream()
-                        .map(one -> ImportResponse.of(one, sentences, language))
+                        .map(one -> ImportResponse.of(one, sentences.forPages(), language))
                         .toList());
         Map<String, RecordedImport> recorded = new HashMap<>();
         imports.recent()
@@ -114,7 +114,7 @@ record ImportPage(ImportJobService imports, CurrentActor acting, FormProblems pr
                 "lookAlikes",
                 imports.recent().stream()
                         .findFirst()
-                        .map(one -> LookAlikeView.from(ImportResponse.of(one, sentences, language)))
+                        .map(one -> LookAlikeView.from(ImportResponse.of(one, sentences.forPages(), language)))
                         .orElse(List.of()));
         model.addAttribute(
                 "formats",

@@ -1,5 +1,6 @@
 package nl.mutatieboek.importing.reconciliation;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.importing.format.SpreadsheetOptions;
 import nl.mutatieboek.importing.table.AmountUnit;
+import nl.mutatieboek.platform.format.DateParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +40,10 @@ record ReconciliationForm(
     static final ReconciliationForm BLANK =
             new ReconciliationForm(null, null, null, null, null, null, null, null, null, null, null, null);
 
-    AsOfQuery asOfQuery() {
+    AsOfQuery asOfQuery(Instant now) {
         return new AsOfQuery(
                 parse(effectiveOn, Proposal::parseDate),
-                parse(knownAt, KnownAtValidator::require),
+                parse(knownAt, text -> KnownAtValidator.require(DateParser.toUtcInstant(text, now))),
                 parse(moment, Moment::parse));
     }
 

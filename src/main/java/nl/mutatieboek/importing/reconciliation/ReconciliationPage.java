@@ -2,6 +2,7 @@ package nl.mutatieboek.importing.reconciliation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
 import java.util.Locale;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.EmbargoUncheckedAsOf;
@@ -29,7 +30,8 @@ record ReconciliationPage(
         UploadedFileStore files,
         HeavyWorkLimiter limiter,
         FormProblems problems,
-        MessageRenderer sentences) {
+        MessageRenderer sentences,
+        InstantSource clock) {
     private static final String RECONCILIATION = "/reconciliation";
     private static final String VIEW = "reconciliation";
 
@@ -63,10 +65,10 @@ record ReconciliationPage(
                     place -> reconciliation.parseSpreadsheet(
                             new TableFile(place, form.sheetName()), form.spreadsheetOptions())));
             ReconciliationController.requireWithinLimits(read.parseResult());
-            model.addAttribute("understood", SpreadsheetParseResponse.of(read, sentences, language));
+            model.addAttribute("understood", SpreadsheetParseResponse.of(read, sentences.forPages(), language));
             return VIEW;
         }
-        EmbargoUncheckedAsOf point = points.awaitUnscoped(form.asOfQuery());
+        EmbargoUncheckedAsOf point = points.awaitUnscoped(form.asOfQuery(clock.instant()));
         ReconciliationListingOptions listing =
                 new ReconciliationListingOptions(Boolean.TRUE.equals(form.all()), 0, MOST_ROWS);
         ReconciliationResult reconciled = limiter.awaitSlotAndRun(() -> files.withCopy(file, place -> {
@@ -81,7 +83,7 @@ record ReconciliationPage(
             };
         }));
         ReconciliationController.requireWithinLimits(reconciled.parseResult());
-        ReconciliationResponse result = ReconciliationResponse.of(reconciled, sentences, language);
+        ReconciliationResponse result = ReconciliationResponse.of(reconciled, sentences.forPages(), language);
         model.addAttribute("reconciled", reconciled);
         model.addAttribute("problemsFound", result.problems());
         model.addAttribute("problemCount", result.problemCount());

@@ -2,12 +2,14 @@ package nl.mutatieboek.oversight.rebuild;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.value.KnownAtValidator;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
+import nl.mutatieboek.platform.format.DateParser;
 import nl.mutatieboek.platform.html.FormProblems;
 import nl.mutatieboek.platform.html.PageController;
 import nl.mutatieboek.platform.http.NoParameters;
@@ -28,7 +30,8 @@ record RebuildPage(
         AsOfResolver points,
         CurrentActor acting,
         EmbargoedMomentProvider embargo,
-        FormProblems problems) {
+        FormProblems problems,
+        InstantSource clock) {
     private static final String REBUILDS = "/rebuilds";
     private static final String REPLAYS = "/replays";
 
@@ -56,7 +59,8 @@ record RebuildPage(
             Model model,
             HttpServletResponse response,
             Locale language) {
-        return started(key, knownAt.strip(), false, verifyChain, model, response, language);
+        return started(
+                key, DateParser.toUtcInstant(knownAt, clock.instant()), false, verifyChain, model, response, language);
     }
 
     @PostMapping(REBUILDS + "/{id}/cancellations")

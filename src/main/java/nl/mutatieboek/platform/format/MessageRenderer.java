@@ -19,6 +19,7 @@ import nl.mutatieboek.domain.value.Validity;
 import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.RefusedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +35,21 @@ public final class MessageRenderer {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z0-9]+)}");
 
     private final MessageSource messages;
+    private final boolean forPages;
 
+    @Autowired
     public MessageRenderer(MessageSource messages) {
+        this(messages, false);
+    }
+
+    private MessageRenderer(MessageSource messages, boolean forPages) {
         this.messages = messages;
+        this.forPages = forPages;
+    }
+
+    /** Returns a renderer for pages: some messages have an own form for people there, without names of the API. */
+    public MessageRenderer forPages() {
+        return new MessageRenderer(messages, true);
     }
 
     /** Explains why the rules refuse a command. */
@@ -54,11 +67,6 @@ public final class MessageRenderer {
     /** Explains what is wrong with a value. */
     public String render(MalformedValueException malformed, Locale language) {
         return render("malformed." + malformed.expected().key(), Map.of("because", malformed.detail()), language);
-    }
-
-    /** Renders a message for a page: its own one for people, without names of the API, if it has one. */
-    public String renderForPage(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
-        return render(has("page." + key, language) ? "page." + key : key, values, language);
     }
 
     /** Asks on a page for a field that is not filled in, by the field's own word. */
@@ -82,7 +90,8 @@ public final class MessageRenderer {
      * @param values placeholder values by name
      */
     public String render(String key, Map<String, ? extends @Nullable Object> values, Locale language) {
-        String sentence = messages.getMessage(key, null, language);
+        String own = "page." + key;
+        String sentence = messages.getMessage(forPages && has(own, language) ? own : key, null, language);
         Matcher placeholder = PLACEHOLDER.matcher(sentence);
         return placeholder.replaceAll(found -> {
             if (!values.containsKey(found.group(1))) {
@@ -122,6 +131,8 @@ public final class MessageRenderer {
                         Map.of("from", validity.from(), "until", String.valueOf(validity.until())),
                         language);
             case String text when name.equals("state") || name.equals("consent") -> word(name, text, language);
+            case String text
+            when forPages && name.equals("as") -> messages.getMessage("page.reconciliation.as." + text, null, language);
             default -> value.toString();
         };
     }

@@ -12,10 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.platform.format.DateParser;
 import org.springframework.http.HttpHeaders;
@@ -42,9 +40,6 @@ record TimeParameterInterceptor(InstantSource clock) implements HandlerIntercept
             "recordedFrom",
             "recordedUntil");
     private static final List<String> INSTANTS = List.of("knownAt", "fromKnownAt", "toKnownAt");
-    private static final int LONGEST = 50;
-    private static final Pattern TIME =
-            Pattern.compile("\\d{1,2}:\\d{2}|\\d{1,2}:\\d{2}:\\d{2}|\\d{1,2}:\\d{2}:\\d{2}[.,]\\d{3}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss.SSS", Locale.ROOT);
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm", Locale.ROOT);
@@ -82,51 +77,8 @@ record TimeParameterInterceptor(InstantSource clock) implements HandlerIntercept
         }
     }
 
-    /** Returns {@code 2026-11-24T13:30:00Z}, or the text itself if it is not a day or time. */
     String parseInstant(String text) {
-        String stripped = text.strip();
-        if (stripped.length() > LONGEST) {
-            return stripped;
-        }
-        int space = stripped.lastIndexOf(' ');
-        String time = stripped.substring(space + 1);
-        Optional<Instant> instant = space > 0 && TIME.matcher(time).matches()
-                ? day(stripped.substring(0, space).replace(',', ' ')).flatMap(day -> at(day, time))
-                : day(stripped).map(this::endOf);
-        return instant.map(Instant::toString).orElse(stripped);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(DateParser.toIsoDate(text)));
-        } catch (DateTimeException e) {
-            // A ledger number, an instant, or an invalid value.
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> at(LocalDate day, String time) {
-        String[] parts = time.replace(',', '.').split("[:.]", -1);
-        int[] numbers = new int[4];
-        for (int i = 0; i < parts.length; i++) {
-            numbers[i] = Integer.parseInt(parts[i]);
-        }
-        try {
-            return Optional.of(day.atTime(numbers[0], numbers[1], numbers[2], numbers[3] * 1_000_000)
-                    .atZone(BookState.THE_HAGUE)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            // Not a time of day.
-            return Optional.empty();
-        }
-    }
-
-    private Instant endOf(LocalDate day) {
-        Instant end =
-                day.plusDays(1).atStartOfDay(BookState.THE_HAGUE).toInstant().minusMillis(1);
-        Instant now = Instant.ofEpochMilli(clock.millis());
-        boolean today = day.equals(LocalDate.ofInstant(now, BookState.THE_HAGUE));
-        return today ? now : end;
+        return DateParser.toUtcInstant(text, clock.instant());
     }
 
     /** Formats a bound for the time bar, so that it parses to the same value. */

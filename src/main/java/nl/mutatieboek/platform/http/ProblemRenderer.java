@@ -113,16 +113,19 @@ public final class ProblemRenderer {
                 refusal == null ? problem.values() : MessageRenderer.components(refusal);
         return new ProblemView(
                 problem.status(),
-                sentences.renderForPage(key + ".title", Map.of(), language),
-                errors.size() == 1 ? errors.getFirst().detail() : sentences.renderForPage(key, values, language),
+                sentences.forPages().render(key + ".title", Map.of(), language),
+                errors.size() == 1
+                        ? errors.getFirst().detail()
+                        : sentences.forPages().render(key, values, language),
                 errors);
     }
 
     private String sentenceForPage(RequestError error, Locale language) {
         return ABSENT.contains(error.code())
-                ? sentences.renderMissing(
-                        error.pointer().substring(error.pointer().lastIndexOf('/') + 1), language)
-                : sentences.renderForPage(error.key(), error.values(), language);
+                ? sentences
+                        .forPages()
+                        .renderMissing(error.pointer().substring(error.pointer().lastIndexOf('/') + 1), language)
+                : sentences.forPages().render(error.key(), error.values(), language);
     }
 
     /** Returns the problem of a malformed value for a page. */

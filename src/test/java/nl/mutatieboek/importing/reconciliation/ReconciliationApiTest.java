@@ -214,6 +214,12 @@ class ReconciliationApiTest {
         assertThat(HtmlReader.rows(broken)).anySatisfy(row -> assertThat(row).contains("jaar", "26"));
         assertThat(HtmlReader.text(none)).contains("Kies een bestand dat niet leeg is");
         assertThat(wrong).contains("role=\"alert\"");
+        String unnamed = submit(
+                auditor, new MultipartForm("blad.csv", "artikel;bedrag\n37;1\n"), "format", "sheet", "preview", "true");
+        assertThat(HtmlReader.text(unnamed))
+                .contains("Geen kolom is gelezen als stroom. Noem bij ‘Wat de spreadsheet zelf niet noemt’")
+                .doesNotContain("flow=");
+        assertThat(unnamed).containsPattern("<details open=\"open\">\\s*<summary>Wat de spreadsheet zelf niet noemt");
     }
 
     private static String[] with(String[] said, String last) {

@@ -64,6 +64,20 @@ class RebuildPageTest {
     }
 
     @Test
+    void replay_takes_a_day_as_people_write_it() {
+        PageClient auditor = BOOK.browse("auditor");
+
+        assertThat(auditor.get("/rebuilds").body()).doesNotContain("T12:00:00Z");
+        assertThat(submit(auditor, "/replays", "knownAt", "16 september 2025").body())
+                .contains("Herhaling tot en met volgnummer 0");
+        HttpReply reply = submit(auditor, "/replays", "knownAt", "gisteren");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body())
+                .contains("<title>Fout: ", "24-11-2026 14:30 of een dag")
+                .doesNotContain("UTC");
+    }
+
+    @Test
     void future_ledger_number_is_rejected_on_the_rebuild_page() {
         HttpReply reply = submit(BOOK.browse("auditor"), "/replays", "knownAt", "4000");
 
@@ -84,7 +98,7 @@ class RebuildPageTest {
                 .isEqualTo(200);
         HttpReply again = auditor.submit("/replays", "_csrf", csrf, "key", key, "knownAt", "2");
         assertThat(again.status()).isEqualTo(422);
-        assertThat(again.body()).contains("eerder gebruikt");
+        assertThat(again.body()).contains("al eerder verstuurd").doesNotContain("Idempotency-Key");
     }
 
     private static HttpReply submit(PageClient browser, String path, String... more) {

@@ -2,13 +2,21 @@ package nl.mutatieboek.platform.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** An invalid query is shown as a form with its errors, on every page. */
 @Tag("application")
@@ -49,6 +57,26 @@ class InvalidQueryFormTest {
                 .contains("value=\"&lt;b&gt;\"")
                 .doesNotContain("name=\"foo\"")
                 .contains("<code>foo</code>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "messages_nl"})
+    void every_parameter_of_a_page_has_a_name_for_people(String bundle) {
+        ResourceBundle names = ResourceBundle.getBundle(bundle, Locale.ROOT);
+
+        assertThat(BOOK
+                        .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                        .getHandlerMethods()
+                        .values()
+                        .stream()
+                        .filter(handler -> handler.getBeanType().isAnnotationPresent(PageController.class))
+                        .flatMap(handler -> Arrays.stream(handler.getMethodParameters()))
+                        .map(MethodParameter::getParameterType)
+                        .filter(ValidatedQuery.class::isAssignableFrom)
+                        .flatMap(query -> Arrays.stream(query.getRecordComponents()))
+                        .map(RecordComponent::getName)
+                        .filter(name -> !names.containsKey("page.criterion." + name)))
+                .isEmpty();
     }
 
     @Test

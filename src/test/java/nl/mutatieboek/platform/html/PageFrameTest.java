@@ -144,6 +144,13 @@ class PageFrameTest {
     }
 
     @Test
+    void title_of_a_refused_login_says_so_first_and_that_of_a_page_without_errors_does_not() {
+        assertThat(get("/login?error").body()).contains("<title>Fout: Aanmelden · Mutatieboek</title>");
+        assertThat(get("/login").body()).contains("<title>Aanmelden · Mutatieboek</title>");
+        assertThat(BOOK.browse("auditor").get("/mutations").body()).contains("<title>Mutaties · Mutatieboek</title>");
+    }
+
+    @Test
     void form_without_a_csrf_token_is_rejected_with_an_error_page() {
         HttpReply reply = BOOK.browse("auditor").submit("/logout");
 
