@@ -106,12 +106,32 @@
         wrong.forEach((one) => document.getElementById(one.dataset.for)?.setAttribute("aria-invalid", "true"));
     };
 
+    // Put the path in place of a name that means one item, unless the user is still typing it, and show the name beside it.
+    const settle = () => document.querySelectorAll("#looked [data-path]").forEach(({dataset}) => {
+        const field = document.getElementById(dataset.field);
+        if (!field || field.dataset.typing || ![dataset.text, dataset.path].includes(field.value.trim())) {
+            return;
+        }
+        field.value = dataset.path;
+        const name = document.getElementById(field.id + "-name");
+        if (name) {
+            name.textContent = dataset.name;
+        }
+    });
+
     document.addEventListener("paste", paste);
+    document.addEventListener("focusout", () => setTimeout(settle));
     document.addEventListener("keydown", press);
     document.addEventListener("click", (event) => {
         if (event.target.id === "more-rows") {
             event.preventDefault();
             fields(addRow())[0].focus();
+        }
+        const choice = event.target.dataset?.choose && document.getElementById(event.target.dataset.choose);
+        if (choice) {
+            choice.value = event.target.dataset.item;
+            choice.focus();
+            tell(choice);
         }
     });
     // Keep the grid, in which the user may be typing, if the new moment has the same years.
@@ -124,6 +144,7 @@
     document.addEventListener("htmx:afterSettle", (event) => {
         if (event.target.id === "looked" && form()) {
             lines().flatMap(fields).forEach((field) => field.removeAttribute("aria-invalid"));
+            settle();
             mark();
         }
     });

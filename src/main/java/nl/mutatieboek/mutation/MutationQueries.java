@@ -171,6 +171,11 @@ public class MutationQueries {
         return snapshotAfter(answer, id).facts().number();
     }
 
+    /** Whether the reader may see a mutation that exists. */
+    public boolean isVisible(MutationId id) {
+        return !isEmbargoed(id);
+    }
+
     /** Whether the reader may not see any of it. */
     boolean isEmbargoed(MutationId id) {
         return seen.isHiddenOrRecordRead(id);

@@ -9,6 +9,7 @@ import nl.mutatieboek.domain.value.Posting;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.RecordedActor;
+import nl.mutatieboek.platform.format.SearchText;
 import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +53,20 @@ record MutationSearchMatcher(List<LedgerEntry> history) {
                 proposal.particulars().parliamentaryPaper()));
     }
 
+    String sourceDocument() {
+        return proposed().proposal().source().document();
+    }
+
     private boolean acted(SearchText person, ActorNameResolver names) {
+        return actors(person, names).findAny().isPresent();
+    }
+
+    /** The people who acted on it and have this text in their name or subject. */
+    Stream<RecordedActor> actors(SearchText person, ActorNameResolver names) {
         return history.stream()
                 .map(entry -> entry.metadata().actor())
                 .distinct()
-                .anyMatch(who -> is(who, person, names));
+                .filter(who -> is(who, person, names));
     }
 
     private static boolean is(RecordedActor who, SearchText person, ActorNameResolver names) {

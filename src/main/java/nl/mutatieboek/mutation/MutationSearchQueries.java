@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RecordedActor;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
 import nl.mutatieboek.mutation.MutationRegisterProjection.MutationRegisterHit;
+import nl.mutatieboek.platform.format.SearchText;
 import nl.mutatieboek.security.ActorNameResolver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,9 @@ import org.springframework.stereotype.Component;
 public class MutationSearchQueries {
     /** Number of mutations loaded per batch. */
     private static final int READ_AT_ONCE = 2_000;
+
+    /** Number of matches from which people and documents are listed. */
+    private static final int LISTED_MATCHES = 50;
 
     private final ProjectionReader projections;
     private final PostingQueries lines;
@@ -136,6 +141,40 @@ public class MutationSearchQueries {
                     MutationSnapshot.fromEntries(looking.history(one, read)).ifPresent(reader));
             before = looking.goesOnBefore;
         }
+    }
+
+    /** The people who acted on the newest matches and have the person of the criteria in their name or subject. */
+    List<RecordedActor> findPeople(MutationSearchCriteria search, ResolvedAsOf point, int limit) {
+        SearchText person = SearchText.of(Objects.requireNonNull(search.person()));
+        return newestMatches(search, point)
+                .flatMap(match -> match.actors(person, names))
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    /** The documents that are the sources of the newest matches. */
+    List<String> findDocuments(MutationSearchCriteria search, ResolvedAsOf point, int limit) {
+        return newestMatches(search, point)
+                .map(MutationSearchMatcher::sourceDocument)
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    /** The newest matches, among a bounded number of mutations. */
+    private Stream<MutationSearchMatcher> newestMatches(MutationSearchCriteria search, ResolvedAsOf point) {
+        MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
+        looking.scan(Long.MAX_VALUE, LISTED_MATCHES);
+        Map<Long, LedgerEntry> read = looking.read(looking.found);
+        return looking.found.stream().map(one -> new MutationSearchMatcher(looking.history(one, read)));
+    }
+
+    /** The identities of the newest matches. */
+    public List<MutationId> findNewestIds(MutationSearchCriteria search, ResolvedAsOf point, int limit) {
+        MutationRegisterScan looking = new MutationRegisterScan(search, point, readForOnePage);
+        looking.scan(Long.MAX_VALUE, limit);
+        return looking.found.stream().map(MutationRegisterHit::mutation).toList();
     }
 
     /** The identities of all matches. */

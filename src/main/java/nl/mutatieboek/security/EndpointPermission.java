@@ -80,6 +80,8 @@ enum EndpointPermission {
             "GET /chapters",
             "GET /chapters/{chapter}",
             "GET /chapters/{chapter}/items",
+            "GET /items",
+            "GET /items/completions",
             "GET /moments",
             "GET /moments/{moment}",
             "GET /mutations/files/{format}",

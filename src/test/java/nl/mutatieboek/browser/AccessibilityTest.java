@@ -50,6 +50,8 @@ class AccessibilityTest {
             "/balances/compare?item=XX/37&flow=EXPENDITURE&year=2026&from=knownAt=41&to=",
             "/mutations",
             "/mutations?amount=68678",
+            "/mutations?text=asiel",
+            "/items?text=asiel",
             "/samples?seed=2026&size=5&kind=RE_ESTIMATE",
             "/signals",
             "/archive",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,7 +79,7 @@ class MutationEntryTest {
 
         officer.waitForURL(Pattern.compile(".*/mutations/[0-9a-f-]{36}"));
         assertThat(officer.locator(".state")).hasText("voorgesteld");
-        assertThat(officer.locator(".postings tbody tr")).hasCount(4);
+        assertThat(officer.locator("table.impact .item")).hasCount(2);
 
         Page controller = CHROMIUM.newContext(WIDE, "nl-NL").newPage();
         KeyboardDriver others = new KeyboardDriver(controller).logIn("approver");
@@ -131,6 +132,45 @@ class MutationEntryTest {
     }
 
     @Test
+    void item_is_chosen_by_name_with_the_arrow_keys() {
+        Page page = CHROMIUM.page("proposer", WIDE, "nl-NL");
+        page.navigate("/mutations/new?kind=TRANSFER");
+        KeyboardDriver keys = new KeyboardDriver(page).focus("#row-0-item").type("asiel");
+        assertThat(page.getByRole(AriaRole.LISTBOX)).isVisible();
+        assertThat(page.locator("#row-0-item")).hasAttribute("aria-expanded", "true");
+        keys.press("Escape");
+        assertThat(page.getByRole(AriaRole.LISTBOX)).hasCount(0);
+        assertThat(page.locator("#row-0-item")).hasValue("asiel");
+
+        keys.press("ArrowDown");
+        assertThat(page.locator("#item-options [role=option]").first()).containsText(RESERVE);
+        keys.press("ArrowDown", "Enter");
+
+        assertThat(page.locator("#row-0-item")).hasValue(RESERVE);
+        assertThat(page.locator("#row-0-item")).hasAttribute("aria-expanded", "false");
+        assertThat(page.locator("#row-0-item")).isFocused();
+    }
+
+    @Test
+    void pasted_names_become_items_and_ambiguous_ones_are_marked() {
+        Page page = CHROMIUM.page("proposer", WIDE, "nl-NL");
+        page.navigate("/mutations/new?kind=REALLOCATION");
+        page.selectOption("#moment", "2026-OWB");
+        assertThat(page.locator("thead th.figure")).hasCount(5);
+        new KeyboardDriver(page)
+                .focus("#row-0-item")
+                .paste("artikel 37\t-5\nasielmaatregelen\t4\nXX\t1\n");
+
+        assertThat(page.locator("#row-0-item")).hasValue("XX/37");
+        assertThat(page.locator("#row-1-item")).hasValue(RESERVE);
+        assertThat(page.locator("#row-2-item")).hasValue("XX");
+        assertThat(page.locator("#row-2-item")).hasAttribute("aria-invalid", "true");
+        page.locator("#looked [data-choose=row-2-item]").getByText("XX/91").click();
+        assertThat(page.locator("#row-2-item")).hasValue("XX/91");
+        assertThat(page.locator("#looked .verdict")).not().containsText("Dit klopt nog niet");
+    }
+
+    @Test
     void draft_survives_its_tab_and_session_and_is_visible_to_its_author_only() {
         BrowserContext browser = CHROMIUM.newContext(WIDE, "nl-NL");
         Page page = browser.newPage();
@@ -142,10 +182,12 @@ class MutationEntryTest {
 
         Page later = browser.newPage();
         later.navigate("/");
+        later.click(".person summary");
         later.click(".person button");
         new KeyboardDriver(later).logIn("approver");
         later.navigate("/mutations/new");
         assertThat(later.locator("#drafts")).isHidden();
+        later.click(".person summary");
         later.click(".person button");
         new KeyboardDriver(later).logIn("proposer");
         later.navigate("/mutations/new");

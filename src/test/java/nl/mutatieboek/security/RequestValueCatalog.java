@@ -103,6 +103,7 @@ final class RequestValueCatalog {
         put("sort", "NOT_COVERED", "ROUNDED", "NOT_EXECUTABLE");
         put("open", "all", "XX,XVII");
         put("threshold", "1000");
+        put("posting", "true");
         put("from", "knownAt=1", "moment=2026-OWB");
         put("to", "moment=2026-O1", "knownAt=" + knownAt);
         for (String end : List.of("from", "to")) {

@@ -41,7 +41,8 @@ record ProposalEntryPage(
         StructureQueries structure,
         MutationQueries mutationQueries,
         ProposalFormService formService,
-        ItemSuggestionQueries suggestions) {
+        ItemSuggestionQueries suggestions,
+        FormItemResolver itemResolver) {
     private static final String NEW = "/mutations/new";
     private static final String VIEW = "entry";
     private static final String KEY = "key";
@@ -134,20 +135,26 @@ record ProposalEntryPage(
             case MORE_ROWS -> shown(form, key, MORE_ROWS, model, language);
             case MORE_YEARS -> shown(form.withNextYear(), key, BLANK_ROWS, model, language);
             case LOOK -> {
-                looked(form, key, model, language);
-                model.addAttribute("suggestions", suggestions.findItems(form));
-                yield VIEW + " :: looked";
+                looked(itemResolver.resolve(form), key, model, language);
+                yield VIEW + " :: figures";
             }
-            case TRY ->
-                answered(form, key, formService.submit(form, NEW, key, true, language), model, response, language);
+            case TRY -> {
+                FormItems items = itemResolver.resolve(form.withoutBlankRows());
+                yield answered(
+                        items.form(), key, formService.submit(items, NEW, key, true, language), model, response, language);
+            }
             case SEND -> {
-                SubmissionResult outcome = formService.submit(form, NEW, key, false, language);
-                if (outcome.problem() == null && outcome.mutation() != null) {
+                // The person first sees which items the names mean.
+                FormItems items = itemResolver.resolve(form.withoutBlankRows());
+                boolean unseen = items.hasReplacedNames();
+                SubmissionResult outcome = formService.submit(items, NEW, key, unseen, language);
+                model.addAttribute("unseen", unseen);
+                if (!unseen && outcome.problem() == null && outcome.mutation() != null) {
                     flash.addFlashAttribute("proposed", key);
                     flash.addFlashAttribute("done", "proposals");
                     yield "redirect:/mutations/" + outcome.mutation();
                 }
-                yield answered(form, key, outcome, model, response, language);
+                yield answered(items.form(), key, outcome, model, response, language);
             }
         };
     }
@@ -181,16 +188,18 @@ record ProposalEntryPage(
         }
     }
 
-    private void looked(ProposalForm form, String key, Model model, Locale language) {
-        model.addAttribute("kind", kind(form));
-        model.addAttribute("preview", formService.preview(form, NEW, key, language));
+    private void looked(FormItems items, String key, Model model, Locale language) {
+        model.addAttribute("kind", kind(items.form()));
+        model.addAttribute("items", items.fields());
+        model.addAttribute("preview", formService.preview(items, NEW, key, language));
     }
 
     private String shown(ProposalForm form, String key, int blankRows, Model model, Locale language) {
         StructureSnapshot outline = structure.current();
         MutationKind kind = kind(form);
-        ProposalForm laidOut = form.withColumns(columns(form, outline), blankRows);
-        looked(laidOut, key, model, language);
+        FormItems items = itemResolver.resolve(form.withColumns(columns(form, outline), blankRows));
+        ProposalForm laidOut = items.form();
+        looked(items, key, model, language);
         model.addAttribute("form", laidOut);
         model.addAttribute("kindGroups", MutationKindGroup.values());
         model.addAttribute("rareKinds", MutationKindGroup.rare());
@@ -213,7 +222,9 @@ record ProposalEntryPage(
         model.addAttribute("continuations", Continuation.Type.values());
         model.addAttribute("classes", MutationClass.values());
         model.addAttribute("flows", ProposalForm.FlowChoice.values());
-        model.addAttribute("suggestions", suggestions.findItems(laidOut));
+        List<ItemPath> recent = kind == null ? List.of() : suggestions.findRecent();
+        model.addAttribute("recent", recent);
+        model.addAttribute("suggestions", suggestions.findItems(laidOut, recent));
         model.addAttribute("chapters", suggestions.ownChapters());
         model.addAttribute(KEY, key);
         if (!model.containsAttribute(WRONG)) {

@@ -76,6 +76,10 @@ record ProposalForm(
             return new ProposalFormRow(item, flow, basis, note, suggested, more);
         }
 
+        ProposalFormRow withItem(String path) {
+            return new ProposalFormRow(path, flow, basis, note, suggested, amounts);
+        }
+
         ProposalFormRow withFlows(FlowChoice flows) {
             return new ProposalFormRow(item, flows.name(), basis, note, suggested, amounts);
         }
@@ -113,7 +117,9 @@ record ProposalForm(
                 sent.toSingleValueMap(),
                 IntStream.range(0, rows).mapToObj(i -> row(sent, i, years)).toList(),
                 IntStream.range(0, links.size())
-                        .mapToObj(i -> new LineageFormRow(at(sent, "was", i), at(sent, "becomes", i)))
+                        .mapToObj(i -> new LineageFormRow(
+                                item(sent, "was", i, FormFieldRef.inLink(i, "was")),
+                                item(sent, "becomes", i, FormFieldRef.inLink(i, "becomes"))))
                         .toList(),
                 years);
     }
@@ -135,12 +141,19 @@ record ProposalForm(
         SortedMap<BudgetYear, String> amounts = new TreeMap<>();
         years.forEach(year -> amounts.put(year, at(sent, AMOUNT + year, i)));
         return new ProposalFormRow(
-                at(sent, "item", i),
+                item(sent, "item", i, FormFieldRef.inRow(i, "item")),
                 at(sent, "flow", i),
                 at(sent, "row-basis", i),
                 at(sent, "row-note", i),
                 at(sent, "suggested", i),
                 amounts);
+    }
+
+    /** The text of an item, or the item that was chosen for that text. */
+    private static String item(MultiValueMap<String, String> sent, String name, int i, FormFieldRef field) {
+        String choice = sent.getFirst("choice-" + field.id());
+        String text = at(sent, name, i);
+        return choice == null ? text : FormItems.chosen(text, choice);
     }
 
     private static List<String> all(MultiValueMap<String, String> sent, String name) {
@@ -161,6 +174,15 @@ record ProposalForm(
     public boolean saysMore() {
         return Stream.of("class", "momentFrom", "precisionThousands", "coverage", "sha256", "note")
                 .anyMatch(name -> !said(name).isEmpty());
+    }
+
+    /** Returns the form without blank rows, so that its rows keep their places when it is shown again. */
+    ProposalForm withoutBlankRows() {
+        return new ProposalForm(
+                said,
+                rows.stream().filter(row -> !row.isBlank()).toList(),
+                links.stream().filter(link -> !link.isBlank()).toList(),
+                years);
     }
 
     ProposalForm with(String name, String text) {

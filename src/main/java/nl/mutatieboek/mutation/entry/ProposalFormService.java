@@ -90,13 +90,13 @@ record ProposalFormService(
     }
 
     /** Proposes the mutation, or executes a dry run. */
-    SubmissionResult submit(ProposalForm form, String path, String key, boolean dryRun, Locale language) {
-        return answer(ProposalFormMapper.map(form), path, key, dryRun, language);
+    SubmissionResult submit(FormItems items, String path, String key, boolean dryRun, Locale language) {
+        return answer(ProposalFormMapper.map(items.form()), items, path, key, dryRun, language);
     }
 
     /** Previews the figures of a form that may be unfinished. */
-    ProposalPreview preview(ProposalForm form, String path, String key, Locale language) {
-        ProposalFormMapper filled = ProposalFormMapper.mapUnfinished(form);
+    ProposalPreview preview(FormItems items, String path, String key, Locale language) {
+        ProposalFormMapper filled = ProposalFormMapper.mapUnfinished(items.form());
         List<FormFieldRef> toCome = new ArrayList<>(
                 filled.missingFields().stream().map(FormFieldRef::of).toList());
         FormTotals sums = FormTotals.of(filled.sums());
@@ -112,7 +112,7 @@ record ProposalFormService(
                 if (STILL_TO_COME.contains(wrong.code())) {
                     toCome.add(filled.fieldAt(wrong.pointer()));
                 } else {
-                    mistakes.add(mistake(wrong, filled, language));
+                    mistakes.add(mistake(wrong, filled, items, language));
                 }
             }
             SubmissionResult outcome = mistakes.isEmpty()
@@ -127,7 +127,7 @@ record ProposalFormService(
                     List.of(),
                     outcome);
         }
-        SubmissionResult outcome = answer(filled, path, key, true, language);
+        SubmissionResult outcome = answer(filled, items, path, key, true, language);
         return new ProposalPreview(
                 toCome.stream().distinct().sorted().toList(),
                 sums,
@@ -139,7 +139,7 @@ record ProposalFormService(
     }
 
     private SubmissionResult answer(
-            ProposalFormMapper filled, String path, String key, boolean dryRun, Locale language) {
+            ProposalFormMapper filled, FormItems items, String path, String key, boolean dryRun, Locale language) {
         SubmittedProposal handed = null;
         try {
             handed = handed(filled, path, key);
@@ -156,7 +156,7 @@ record ProposalFormService(
             ProblemView view = problems.describe(failure, language);
             MutationId earlier = handed != null && failure instanceof KeyReusedException ? handed.mutation() : null;
             List<FormFieldError> mistakes = new ArrayList<>();
-            view.errors().forEach(wrong -> mistakes.add(mistake(wrong, filled, language)));
+            view.errors().forEach(wrong -> mistakes.add(mistake(wrong, filled, items, language)));
             if (failure instanceof RefusedException refused && handed != null) {
                 mistakes.addAll(refused(
                         refused.refusal(), view.detail(), handed.command().proposal(), filled));
@@ -180,8 +180,15 @@ record ProposalFormService(
         return new SubmittedProposal((ProposeMutation) signed.command(), signed);
     }
 
-    private FormFieldError mistake(ProblemPart wrong, ProposalFormMapper filled, Locale language) {
+    private FormFieldError mistake(ProblemPart wrong, ProposalFormMapper filled, FormItems items, Locale language) {
         FormFieldRef place = filled.fieldAt(wrong.pointer());
+        FormItems.FormItem item = items.fields().get(place.id());
+        String unresolved =
+                item == null ? null : item.resolution().messageCode().findFirst().orElse(null);
+        if (item != null && unresolved != null) {
+            return new FormFieldError(
+                    place, sentences.render("malformed." + unresolved, Map.of("text", item.text()), language));
+        }
         FlawReason reason = filled.unreadableAmounts().get(place);
         return new FormFieldError(
                 place, reason == null ? wrong.detail() : sentences.render("flaw." + reason.code(), Map.of(), language));

@@ -2,6 +2,7 @@ package nl.mutatieboek.platform.html;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,13 @@ record InvalidQueryForm(String path, List<InvalidQueryField> fields, Map<String,
      *
      * @param label its name for people
      * @param value its value as sent
+     * @param choices the values that it may mean, with their names; empty if unknown
      */
-    record InvalidQueryField(String name, String label, String value, String wrong) {}
+    record InvalidQueryField(String name, String label, String value, String wrong, Map<String, String> choices) {
+        InvalidQueryField {
+            choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+        }
+    }
 
     /** Returns empty if no parameter can be corrected, as after a form that changes something. */
     static Optional<InvalidQueryForm> of(
@@ -66,6 +72,6 @@ record InvalidQueryForm(String path, List<InvalidQueryField> fields, Map<String,
     private static InvalidQueryField field(ProblemPart wrong, HttpServletRequest request, UnaryOperator<String> label) {
         String name = wrong.name();
         String value = request.getParameter(name);
-        return new InvalidQueryField(name, label.apply(name), value == null ? "" : value, wrong.detail());
+        return new InvalidQueryField(name, label.apply(name), value == null ? "" : value, wrong.detail(), ParameterCorrection.offered(request, name));
     }
 }

@@ -2,13 +2,13 @@ package nl.mutatieboek.platform.html;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,16 +16,14 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.platform.format.DateParser;
-import org.springframework.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /**
  * Redirects pages whose time parameters are written as people write them, such as {@code 16-09-2025} or {@code 24
- * november 2026 14:30} (Dutch time), to the canonical address in UTC.
+ * november 2026 14:30} (Dutch time), to the canonical address in UTC, without the empty fields of a form.
  *
  * <p>A day as {@code knownAt} means the end of that day, or now if it has not ended. The page itself rejects invalid
  * values.
@@ -51,23 +49,22 @@ record TimeParameterInterceptor(InstantSource clock) implements HandlerIntercept
                 || !method.getBeanType().isAnnotationPresent(PageController.class)) {
             return true;
         }
-        Map<String, String> written = new TreeMap<>();
+        Map<String, @Nullable String> written = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (Arrays.stream(values).allMatch(String::isEmpty)) {
+                written.put(name, null);
+            }
+        });
         DAYS.forEach(name -> read(request, name, DateParser::toIsoDate, written));
         INSTANTS.forEach(name -> read(request, name, this::parseInstant, written));
-        if (written.isEmpty()) {
-            return true;
-        }
-        UriComponentsBuilder address =
-                UriComponentsBuilder.fromPath(request.getRequestURI()).query(request.getQueryString());
-        written.forEach((name, value) ->
-                address.replaceQueryParam(name, UriUtils.encodeQueryParam(value, StandardCharsets.UTF_8)));
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(HttpHeaders.LOCATION, address.build().toUriString());
-        return false;
+        return written.isEmpty() || ParameterCorrection.redirect(request, response, written);
     }
 
     private static void read(
-            HttpServletRequest request, String name, UnaryOperator<String> reading, Map<String, String> written) {
+            HttpServletRequest request,
+            String name,
+            UnaryOperator<String> reading,
+            Map<String, @Nullable String> written) {
         String[] values = request.getParameterValues(name);
         if (values != null && values.length == 1 && !values[0].isBlank()) {
             String read = reading.apply(values[0]);

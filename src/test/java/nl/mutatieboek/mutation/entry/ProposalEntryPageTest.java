@@ -276,7 +276,7 @@ class ProposalEntryPageTest {
                 .withField("url", "ftp://example.org")
                 .withField("continuation", "UNTIL")
                 .withField("member", "Lid")
-                .withRow("xx/37", "BOTH", "1")
+                .withRow("geen post", "BOTH", "1")
                 .withRow("XX/91", "BOTH")
                 .submit("SEND");
 
@@ -445,8 +445,14 @@ class ProposalEntryPageTest {
                 .contains("<option value=\"XVII/~\">")
                 .doesNotContain("\"XVII/1\"");
 
-        assertThat(form("TRANSFER").withRow("XVII/", "BOTH").submit("LOOK").body())
-                .contains("<option value=\"XVII/1\">");
+        assertThat(BOOK.browse("proposer")
+                        .get("/items/completions?text=XVII&posting=true")
+                        .body())
+                .contains("data-item=\"XVII/~\"");
+        assertThat(BOOK.browse("proposer")
+                        .get("/items/completions?text=XVII+1&posting=true")
+                        .body())
+                .contains("data-item=\"XVII/1\"");
     }
 
     @Test
@@ -474,6 +480,53 @@ class ProposalEntryPageTest {
                 .withField("corrects", returned.toString())
                 .submit("SEND");
         assertThat(anew.body()).contains("href=\"/mutations/" + returned + "\"").contains("Vervangt:");
+    }
+
+    @Test
+    void entry_form_shows_which_item_a_name_means_before_it_is_proposed() {
+        HttpReply first = form("RE_ESTIMATE")
+                .withField("cause", "Minder")
+                .withField("prognosisNotStated", "true")
+                .withRow("artikel 37", "BOTH", "43")
+                .submit("SEND");
+
+        assertThat(HtmlReader.text(first.body())).contains("Dit zijn de begrotingsposten die u noemde.");
+        assertThat(first.body()).contains("value=\"XX/37\"");
+    }
+
+    @Test
+    void entry_form_offers_the_items_that_a_name_may_mean() {
+        HttpReply reply = form("RE_ESTIMATE").withRow("9", "BOTH", "44").submit("TRY");
+        assertThat(HtmlReader.text(reply.body())).contains("Geen begrotingspost heeft “9” in naam of code.");
+
+        HttpReply several = form("RE_ESTIMATE").withRow("XX", "BOTH", "44").submit("TRY");
+        assertThat(HtmlReader.text(several.body()))
+                .contains("“XX” is een hoofdstuk; daarop wordt niet geboekt. Kies een artikel, of het onbekende artikel.");
+        assertThat(several.body())
+                .contains("name=\"choice-row-0-item\" value=\"XX=XX/37\"")
+                .contains("name=\"choice-row-0-item\" value=\"XX=XX/~\"");
+        assertThat(form("RE_ESTIMATE")
+                        .withRow("XX", "BOTH", "44")
+                        .withField("choice-row-0-item", "XX=XX/91")
+                        .submit("TRY")
+                        .body())
+                .contains("value=\"XX/91\"");
+        assertThat(form("RE_ESTIMATE")
+                        .withRow("XX/37", "BOTH", "44")
+                        .withField("choice-row-0-item", "XX=XX/91")
+                        .submit("TRY")
+                        .body())
+                .doesNotContain("value=\"XX/91\" aria-label");
+    }
+
+    @Test
+    void entry_form_suggests_the_items_of_the_latest_own_proposals_first() {
+        scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/92", 2026, 45)));
+        BOOK.awaitProjections();
+
+        assertThat(BOOK.browse("proposer").get(NEW + "?kind=TRANSFER").body())
+                .containsPattern("<datalist id=\"items\"[^>]*><option value=\"XX/92\"")
+                .containsPattern("data-recent=\"XX/92,");
     }
 
     @Test

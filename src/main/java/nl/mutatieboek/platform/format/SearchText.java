@@ -1,4 +1,4 @@
-package nl.mutatieboek.mutation;
+package nl.mutatieboek.platform.format;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param letters the normalized text
  */
-record SearchText(String letters) {
+public record SearchText(String letters) {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
-    static SearchText of(String text) {
+    public static SearchText of(String text) {
         return new SearchText(ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT));
     }
 
     /** Joins and normalizes texts; ignores null. */
-    static SearchText of(Stream<@Nullable String> texts) {
+    public static SearchText of(Stream<@Nullable String> texts) {
         StringBuilder all = new StringBuilder();
         texts.forEach(text -> {
             if (text != null) {
@@ -34,12 +34,12 @@ record SearchText(String letters) {
         return of(all.toString());
     }
 
-    List<String> words() {
+    public List<String> words() {
         return Arrays.stream(SPACES.split(letters.strip())).toList();
     }
 
     /** Whether all words of another text occur in it, also as parts of words. */
-    boolean containsWordsOf(SearchText sought) {
+    public boolean containsWordsOf(SearchText sought) {
         return sought.words().stream().allMatch(letters::contains);
     }
 }

@@ -1,0 +1,87 @@
+package nl.mutatieboek.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.mutatieboek.ApplicationFixture;
+import nl.mutatieboek.ApplicationFixture.HttpReply;
+import nl.mutatieboek.ApplicationFixture.PageClient;
+import nl.mutatieboek.platform.html.HtmlReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Items by name on pages, in the demo book. */
+@Tag("application")
+class ItemSearchPageTest {
+    @RegisterExtension
+    static final ApplicationFixture BOOK = ApplicationFixture.demo();
+
+    private static PageClient reader;
+
+    @BeforeAll
+    static void open() {
+        reader = BOOK.browse("proposer");
+    }
+
+    @Test
+    void page_lists_the_items_that_have_a_text_in_their_name_or_code() {
+        assertThat(reader.get("/items?text=ind").body())
+                .contains("href=\"/trail?item=XX/37/2/agentschappen/ind\"")
+                .contains("href=\"/mutations?item=XX/37/2/agentschappen/ind\"");
+        assertThat(HtmlReader.text(reader.get("/items?text=blockchain").body()))
+                .contains("Geen begrotingspost gevonden.");
+    }
+
+    @Test
+    void completion_is_a_list_of_options() {
+        assertThat(reader.get("/items/completions?text=ind").body())
+                .startsWith("<ul id=\"item-options\"")
+                .contains("data-item=\"XX/37/2/agentschappen/ind\"");
+    }
+
+    @Test
+    void page_with_the_name_of_an_item_has_the_address_with_its_path() {
+        assertThat(reader.get("/mutations?item=ind&state=BOOKED&text=").body())
+                .contains("href=\"/mutations?state=BOOKED&amp;item=XX/37/2/agentschappen/ind&amp;lang=en\"");
+        assertThat(reader.get("/trail?item=artikel+37&year=2026&flow=EXPENDITURE")
+                        .body())
+                .contains("href=\"/trail?year=2026&amp;flow=EXPENDITURE&amp;item=XX/37&amp;lang=en\"");
+    }
+
+    @Test
+    void page_leaves_the_empty_fields_of_a_form_out_of_its_address() {
+        assertThat(reader.get("/mutations?text=asiel&amount=&item=&person=&document=&kind=&basis=&chapter=&presentedIn=")
+                        .body())
+                .contains("href=\"/mutations?text=asiel&amp;lang=en\"");
+        assertThat(reader.get("/mutations?te%20xt=").status()).isEqualTo(400);
+    }
+
+    @Test
+    void page_with_an_ambiguous_name_offers_each_item_with_the_rest_of_the_question() {
+        HttpReply reply = reader.get("/mutations?item=asiel&state=BOOKED");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(HtmlReader.text(reply.body())).contains("“asiel” kan meer dan één begrotingspost zijn. Kies er een.");
+        assertThat(reply.body())
+                .contains("href=\"/mutations?item=XX/37&amp;state=BOOKED\"")
+                .contains("href=\"/mutations?item=XX/92/asielmaatregelen&amp;state=BOOKED\"");
+        assertThat(HtmlReader.text(reader.get("/mutations?item=asyl").body()))
+                .contains("Geen begrotingspost heeft “asyl” in naam of code. Deze lijken erop.");
+    }
+
+    @Test
+    void page_with_a_chapter_in_small_letters_has_the_address_with_its_code() {
+        assertThat(reader.get("/reports/new-policy?chapter=xx").status()).isEqualTo(200);
+    }
+
+    @Test
+    void login_page_takes_any_text() {
+        assertThat(BOOK.browse().get("/login?item=ind").status()).isIn(200, 400);
+    }
+
+    @Test
+    void api_takes_paths_only() {
+        assertThat(BOOK.as("proposer").get("/v1/mutations?item=ind").status()).isEqualTo(400);
+    }
+}
