@@ -60,7 +60,8 @@ final class ItemNameIndex {
     private record SoughtItem(String whole, List<String> words, String path) {
         static SoughtItem parse(String text) {
             List<String> all = SearchText.of(text.replace('"', ' ')).words();
-            List<String> words = all.stream().filter(word -> !LEVELS.contains(word)).toList();
+            List<String> words =
+                    all.stream().filter(word -> !LEVELS.contains(word)).toList();
             List<String> used = words.isEmpty() ? all : words;
             return new SoughtItem(String.join(" ", used), used, slashed(String.join("/", used)));
         }
@@ -80,8 +81,7 @@ final class ItemNameIndex {
     }
 
     private void add(ItemPath item, StructureSnapshot structure, @Nullable BudgetYear year) {
-        ItemLabel label =
-                new ItemLabel(item, structure.nameOrLast(item, year).orElse(null));
+        ItemLabel label = new ItemLabel(item, structure.nameOrLast(item, year).orElse(null));
         String parents = item.isChapter()
                 ? ""
                 : item.parent().ancestorsAndSelf().stream()
@@ -108,12 +108,10 @@ final class ItemNameIndex {
     List<ItemMatch> find(String text, ItemSearchScope scope) {
         SoughtItem sought = SoughtItem.parse(text);
         return items.stream()
-                .flatMap(item -> quality(item, sought)
-                        .map(quality -> new ItemMatch(item.label(), quality))
-                        .stream())
+                .flatMap(item -> quality(item, sought).map(quality -> new ItemMatch(item.label(), quality)).stream())
                 .sorted(Comparator.comparing((ItemMatch match) -> match.quality() != MatchQuality.PATH)
-                        .thenComparing(match ->
-                                !scope.ownChapters().contains(match.label().item().chapter()))
+                        .thenComparing(match -> !scope.ownChapters()
+                                .contains(match.label().item().chapter()))
                         .thenComparing(match ->
                                 scope.forPosting() && match.label().item().isChapter())
                         .thenComparing(ItemMatch::quality)
@@ -147,8 +145,7 @@ final class ItemNameIndex {
         if (!own) {
             return Optional.empty();
         }
-        return Optional.of(
-                parents ? MatchQuality.WITH_PARENT : starts ? MatchQuality.WORD_START : MatchQuality.PART);
+        return Optional.of(parents ? MatchQuality.WITH_PARENT : starts ? MatchQuality.WORD_START : MatchQuality.PART);
     }
 
     private static boolean isCode(String word) {
@@ -161,7 +158,9 @@ final class ItemNameIndex {
 
     private static boolean isOwn(IndexedItem item, String word) {
         return item.name().contains(word)
-                || (item.codes().isEmpty() ? item.path().equals(word) : item.lastCode().contains(word));
+                || (item.codes().isEmpty()
+                        ? item.path().equals(word)
+                        : item.lastCode().contains(word));
     }
 
     /** Returns items whose name or code is spelled like a text, the most similar first. */
@@ -181,7 +180,8 @@ final class ItemNameIndex {
 
     private static int similarity(IndexedItem item, String sought) {
         return Stream.concat(
-                        Stream.of(item.name(), item.lastCode(), item.path()), Arrays.stream(item.name().split(" ")))
+                        Stream.of(item.name(), item.lastCode(), item.path()),
+                        Arrays.stream(item.name().split(" ")))
                 .mapToInt(word -> percent(word, sought))
                 .max()
                 .orElse(0);

@@ -35,7 +35,8 @@ public class ItemNameResolver {
     private volatile @Nullable YearlyItemNameIndexes latest;
 
     /** Indexes of one structure, by budget year. */
-    private record YearlyItemNameIndexes(StructureSnapshot structure, Map<Optional<BudgetYear>, ItemNameIndex> byYear) {}
+    private record YearlyItemNameIndexes(
+            StructureSnapshot structure, Map<Optional<BudgetYear>, ItemNameIndex> byYear) {}
 
     @Autowired
     ItemNameResolver(StructureQueries structure) {
@@ -70,7 +71,11 @@ public class ItemNameResolver {
             return scope.forPosting() && only.item().isChapter() ? chapter(only, now, scope) : new ResolvedItem(only);
         }
         return new AmbiguousItem(
-                all.stream().limit(CHOICES).map(match -> forScope(match.label(), scope)).toList(), all.size());
+                all.stream()
+                        .limit(CHOICES)
+                        .map(match -> forScope(match.label(), scope))
+                        .toList(),
+                all.size());
     }
 
     /** The matches that compete: an exact path, else those in the own chapters, of which exact ones prevail. */
@@ -79,7 +84,8 @@ public class ItemNameResolver {
             return List.of(all.getFirst());
         }
         List<ItemMatch> own = all.stream()
-                .filter(match -> scope.ownChapters().contains(match.label().item().chapter()))
+                .filter(match ->
+                        scope.ownChapters().contains(match.label().item().chapter()))
                 .toList();
         List<ItemMatch> competing = own.isEmpty() ? all : own;
         ItemNameIndex.MatchQuality best = competing.getFirst().quality();
@@ -126,9 +132,7 @@ public class ItemNameResolver {
                 .map(child -> label(child, now, scope))
                 .toList());
         choices.add(forScope(chapter, scope));
-        return choices.size() == 1
-                ? new ResolvedItem(choices.getFirst())
-                : new ChapterItem(chapter, choices);
+        return choices.size() == 1 ? new ResolvedItem(choices.getFirst()) : new ChapterItem(chapter, choices);
     }
 
     private ItemNameIndex index(StructureSnapshot now, @Nullable BudgetYear year) {

@@ -37,9 +37,7 @@ record ItemParameterInterceptor(ItemNameResolver items, CurrentActor acting) imp
         }
         Map<String, @Nullable String> written = new HashMap<>();
         text(request, CHAPTER).flatMap(this::findChapter).ifPresent(chapter -> written.put(CHAPTER, chapter));
-        text(request, ITEM)
-                .flatMap(text -> findItem(text, request))
-                .ifPresent(path -> written.put(ITEM, path));
+        text(request, ITEM).flatMap(text -> findItem(text, request)).ifPresent(path -> written.put(ITEM, path));
         return written.isEmpty() || ParameterCorrection.redirect(request, response, written);
     }
 
@@ -70,12 +68,12 @@ record ItemParameterInterceptor(ItemNameResolver items, CurrentActor acting) imp
         Map<String, String> choices = new LinkedHashMap<>();
         resolution.choices().forEach(choice -> choices.put(choice.item().toString(), orEmpty(choice.name())));
         ParameterCorrection.offer(request, ITEM, choices);
-        throw new InvalidQueryException(ITEM, resolution.messageCode().findFirst().orElseThrow(), Map.of("text", text));
+        throw new InvalidQueryException(
+                ITEM, resolution.messageCode().findFirst().orElseThrow(), Map.of("text", text));
     }
 
     private ItemResolution resolve(String text) {
-        return items.resolve(
-                text, ItemSearchScope.forFilter(acting.actor().mandatedChapters()));
+        return items.resolve(text, ItemSearchScope.forFilter(acting.actor().mandatedChapters()));
     }
 
     private static String orEmpty(@Nullable String name) {

@@ -26,8 +26,7 @@ record ItemSearchPage(ItemNameResolver items, CurrentActor acting) {
     record ItemTextQuery(
             @ValidDomainTerm("search-text") @Nullable String text,
             @Nullable BudgetYear year,
-            boolean posting)
-            implements ValidatedQuery {
+            boolean posting) implements ValidatedQuery {
         String sought() {
             return text == null ? "" : text;
         }
@@ -49,7 +48,6 @@ record ItemSearchPage(ItemNameResolver items, CurrentActor acting) {
     }
 
     private ItemSearchScope scope(ItemTextQuery query) {
-        return new ItemSearchScope(
-                query.year(), query.posting(), acting.actor().mandatedChapters());
+        return new ItemSearchScope(query.year(), query.posting(), acting.actor().mandatedChapters());
     }
 }

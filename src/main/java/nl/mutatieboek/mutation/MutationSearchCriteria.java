@@ -92,6 +92,51 @@ public record MutationSearchCriteria(
         return item != null || amount != null || hasOtherDetails();
     }
 
+    /** Whether the text is the only criterion, except the state and the chapter. */
+    boolean searchesTextOnly() {
+        return text != null
+                && item == null
+                && amount == null
+                && Stream.of(kind, basis, presentedIn, proposedBy, person, document, effectiveFrom, effectiveUntil)
+                        .allMatch(Objects::isNull)
+                && !filtersByRecordingDate();
+    }
+
+    /** Returns these criteria for an amount instead of the text. */
+    MutationSearchCriteria withAmount(SearchAmount other) {
+        return with(other, null, null);
+    }
+
+    /** Returns these criteria for a person instead of the text. */
+    MutationSearchCriteria withPerson(String other) {
+        return with(null, other, null);
+    }
+
+    /** Returns these criteria for a document instead of the text. */
+    MutationSearchCriteria withDocument(String other) {
+        return with(null, null, other);
+    }
+
+    private MutationSearchCriteria with(
+            @Nullable SearchAmount otherAmount, @Nullable String otherPerson, @Nullable String otherDocument) {
+        return new MutationSearchCriteria(
+                state,
+                chapter,
+                kind,
+                basis,
+                item,
+                otherAmount,
+                presentedIn,
+                proposedBy,
+                otherPerson,
+                otherDocument,
+                null,
+                effectiveFrom,
+                effectiveUntil,
+                recordedFrom,
+                recordedUntil);
+    }
+
     /** Whether only postings are filtered, by item and amount. */
     public boolean filtersPostingsOnly() {
         return state == null && text == null && !hasOtherDetails();

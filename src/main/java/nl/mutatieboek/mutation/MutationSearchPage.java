@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** Page of the register of mutations, newest proposal first, with its search. */
 @PageController
-record MutationSearchPage(MutationSearchQueries register, MutationSearchExporter files, AsOfResolver points) {
+record MutationSearchPage(
+        MutationSearchQueries register, SearchGroupQueries groups, MutationSearchExporter files, AsOfResolver points) {
     private static final int ROWS = 50;
 
     @GetMapping("/mutations")
@@ -31,6 +32,8 @@ record MutationSearchPage(MutationSearchQueries register, MutationSearchExporter
         model.addAttribute("kinds", MutationKind.values());
         model.addAttribute("bases", Basis.values());
         model.addAttribute("rows", page.rows());
+        model.addAttribute(
+                "groups", query.before() == null ? groups.find(search, point) : SearchGroupQueries.SearchGroups.NONE);
         model.addAttribute("first", query.before() == null);
         model.addAttribute("next", next == null ? null : PagedResult.address(Map.of("before", next)));
         model.addAttribute("point", point);

@@ -157,9 +157,7 @@ class MutationEntryTest {
         page.navigate("/mutations/new?kind=REALLOCATION");
         page.selectOption("#moment", "2026-OWB");
         assertThat(page.locator("thead th.figure")).hasCount(5);
-        new KeyboardDriver(page)
-                .focus("#row-0-item")
-                .paste("artikel 37\t-5\nasielmaatregelen\t4\nXX\t1\n");
+        new KeyboardDriver(page).focus("#row-0-item").paste("artikel 37\t-5\nasielmaatregelen\t4\nXX\t1\n");
 
         assertThat(page.locator("#row-0-item")).hasValue("XX/37");
         assertThat(page.locator("#row-1-item")).hasValue(RESERVE);

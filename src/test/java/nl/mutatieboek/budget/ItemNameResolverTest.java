@@ -51,10 +51,12 @@ class ItemNameResolverTest {
 
     private static void register(String line, ItemRegistrationState state) {
         String path = line.substring(0, line.indexOf(" = "));
-        String[] years = line.replaceAll("^.*?(, [0-9]{4}(, [0-9]{4})?)$", "$1").substring(2).split(", ");
+        String[] years = line.replaceAll("^.*?(, [0-9]{4}(, [0-9]{4})?)$", "$1")
+                .substring(2)
+                .split(", ");
         String name = line.substring(path.length() + 3).replaceAll("(, [0-9]{4}){1,2}$", "");
-        Validity validity = new Validity(
-                BudgetYear.parse(years[0]), years.length == 1 ? null : BudgetYear.parse(years[1]));
+        Validity validity =
+                new Validity(BudgetYear.parse(years[0]), years.length == 1 ? null : BudgetYear.parse(years[1]));
         ItemPath item = ItemPath.parse(path);
         state.apply(
                 item.isChapter()
@@ -95,9 +97,10 @@ class ItemNameResolverTest {
         XX/99                    | XX/99
         """)
     void name_or_code_of_one_item_is_resolved(String text, String path) {
-        assertThat(resolve(text)).isInstanceOfSatisfying(ResolvedItem.class, resolved -> assertThat(
-                        resolved.label().item())
-                .hasToString(path));
+        assertThat(resolve(text))
+                .isInstanceOfSatisfying(
+                        ResolvedItem.class,
+                        resolved -> assertThat(resolved.label().item()).hasToString(path));
     }
 
     @ParameterizedTest
@@ -132,8 +135,7 @@ class ItemNameResolverTest {
         ItemSearchScope all = ItemSearchScope.forFilter(Set.of());
 
         assertThat(ITEMS.resolve("xx", all)).isEqualTo(resolved("XX", "Asiel en Migratie"));
-        assertThat(ITEMS.resolve("XVII", all))
-                .isEqualTo(resolved("XVII", "Buitenlandse Handel en Ontwikkelingshulp"));
+        assertThat(ITEMS.resolve("XVII", all)).isEqualTo(resolved("XVII", "Buitenlandse Handel en Ontwikkelingshulp"));
         assertThat(ITEMS.resolve("naturalisatie", all))
                 .isEqualTo(resolved("VI/37/ind", "Immigratie- en Naturalisatiedienst"));
         assertThat(ITEMS.resolve("artikel 37", all).choices())
@@ -145,8 +147,7 @@ class ItemNameResolverTest {
     void items_are_named_as_of_the_budget_year_and_found_in_it_only() {
         ItemSearchScope before = ItemSearchScope.forPosting(new BudgetYear(2020), XX);
 
-        assertThat(ITEMS.resolve("ind", before))
-                .isEqualTo(resolved("VI/37/ind", "Immigratie- en Naturalisatiedienst"));
+        assertThat(ITEMS.resolve("ind", before)).isEqualTo(resolved("VI/37/ind", "Immigratie- en Naturalisatiedienst"));
         assertThat(ITEMS.resolve("apparaat", before)).isEqualTo(new UnknownItemName(List.of()));
     }
 

@@ -51,7 +51,8 @@ class ItemSearchPageTest {
 
     @Test
     void page_leaves_the_empty_fields_of_a_form_out_of_its_address() {
-        assertThat(reader.get("/mutations?text=asiel&amount=&item=&person=&document=&kind=&basis=&chapter=&presentedIn=")
+        assertThat(reader.get(
+                                "/mutations?text=asiel&amount=&item=&person=&document=&kind=&basis=&chapter=&presentedIn=")
                         .body())
                 .contains("href=\"/mutations?text=asiel&amp;lang=en\"");
         assertThat(reader.get("/mutations?te%20xt=").status()).isEqualTo(400);
@@ -62,7 +63,8 @@ class ItemSearchPageTest {
         HttpReply reply = reader.get("/mutations?item=asiel&state=BOOKED");
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(HtmlReader.text(reply.body())).contains("“asiel” kan meer dan één begrotingspost zijn. Kies er een.");
+        assertThat(HtmlReader.text(reply.body()))
+                .contains("“asiel” kan meer dan één begrotingspost zijn. Kies er een.");
         assertThat(reply.body())
                 .contains("href=\"/mutations?item=XX/37&amp;state=BOOKED\"")
                 .contains("href=\"/mutations?item=XX/92/asielmaatregelen&amp;state=BOOKED\"");

@@ -5,6 +5,8 @@ import static nl.mutatieboek.LedgerFixture.posting;
 import static nl.mutatieboek.LedgerFixture.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.PageClient;
@@ -81,6 +83,70 @@ class MutationSearchPageTest {
         assertThat(reader.get(path).body().contains("Geen mutaties gevonden.")).isEqualTo(numbers.isEmpty());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        68.678   | /mutations?amount=68.678
+        68678    | /mutations?amount=68678
+        -68678   | /mutations?amount=-68678
+        € 68.678 | /mutations?amount=68.678
+        """)
+    void search_box_finds_an_amount(String text, String all) {
+        String page = reader.get("/mutations?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                .body();
+
+        assertThat(HtmlReader.text(page)).contains("Bedrag (× € 1.000) RESERVE_ALLOCATION in 2026-OWB XX-2026-0001");
+        assertThat(page).contains("href=\"" + all + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        artikel 37   | href="/mutations?item=XX/37"
+        earmark      | href="/mutations?item=XX/92/earmark"
+        earmark      | href="/items?text=earmark"
+        proposer     | href="/mutations?person=proposer"
+        36800        | href="/mutations?document=36800-XX-2"
+        """)
+    void search_box_finds_items_people_and_documents(String text, String link) {
+        assertThat(reader.get("/mutations?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                        .body())
+                .contains(link);
+    }
+
+    @Test
+    void search_box_finds_a_mutation_by_its_number() {
+        assertThat(rows("/mutations?text=XX-2026-0002"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("XX-2026-0002");
+    }
+
+    @Test
+    void search_box_finds_nothing_under_embargo() {
+        try (ApplicationFixture book =
+                ApplicationFixture.empty().withPerson("reader", "READER").start()) {
+            LedgerFixture scribe = new LedgerFixture(book);
+            scribe.moment("2026-OWB", "2025-09-16")
+                    .moment("2190-OWB", "2189-09-20")
+                    .chapter("XX")
+                    .items(2025, "XX/37");
+            scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2190-OWB", expenditure("XX/37", 2190, 4_321)));
+            book.awaitProjections();
+
+            for (String text : List.of("4321", "proposer", "36800")) {
+                String page =
+                        book.browse("reader").get("/mutations?text=" + text).body();
+                assertThat(page)
+                        .doesNotContain("in 2190-OWB")
+                        .doesNotContain("/mutations?person=proposer")
+                        .doesNotContain("document=36800-XX-2")
+                        .doesNotContain("/mutations?amount=");
+            }
+            assertThat(book.browse("auditor").get("/mutations?text=4321").body())
+                    .contains("/mutations?amount=4321");
+        }
+    }
+
     @Test
     void register_page_is_shown_in_english_on_request() {
         assertThat(HtmlReader.rows(
@@ -113,7 +179,7 @@ class MutationSearchPageTest {
     @Test
     void register_page_links_to_mutations_at_the_same_as_of() {
         assertThat(reader.get("/mutations?knownAt=15&effectiveOn=2026-01-01").body())
-                .containsPattern("href=\"/mutations/[0-9a-f-]{36}\\?knownAt=15\"");
+                .containsPattern("href=\"/mutations/[0-9a-f-]{36}\\?effectiveOn=2026-01-01&amp;knownAt=15\"");
     }
 
     @Test

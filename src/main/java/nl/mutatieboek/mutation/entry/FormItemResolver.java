@@ -42,7 +42,8 @@ record FormItemResolver(ItemNameResolver items, CurrentActor acting) {
         if (text.isBlank()) {
             return text;
         }
-        FormItem item = new FormItem(field, text, items.resolve(text, new ItemSearchScope(year, posted, ownChapters())));
+        FormItem item =
+                new FormItem(field, text, items.resolve(text, new ItemSearchScope(year, posted, ownChapters())));
         fields.put(field.id(), item);
         return item.path();
     }

@@ -24,7 +24,8 @@ record FormItems(ProposalForm form, Map<String, FormItem> fields) {
     record FormItem(FormFieldRef field, String text, ItemResolution resolution) {
         /** The item with its name; a path without name while it is not resolved. */
         public String name() {
-            return resolution instanceof ResolvedItem resolved && resolved.label().name() != null
+            return resolution instanceof ResolvedItem resolved
+                            && resolved.label().name() != null
                     ? resolved.label().name()
                     : "";
         }

@@ -141,7 +141,12 @@ record ProposalEntryPage(
             case TRY -> {
                 FormItems items = itemResolver.resolve(form.withoutBlankRows());
                 yield answered(
-                        items.form(), key, formService.submit(items, NEW, key, true, language), model, response, language);
+                        items.form(),
+                        key,
+                        formService.submit(items, NEW, key, true, language),
+                        model,
+                        response,
+                        language);
             }
             case SEND -> {
                 // The person first sees which items the names mean.

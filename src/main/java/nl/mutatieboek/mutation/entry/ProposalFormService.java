@@ -183,8 +183,9 @@ record ProposalFormService(
     private FormFieldError mistake(ProblemPart wrong, ProposalFormMapper filled, FormItems items, Locale language) {
         FormFieldRef place = filled.fieldAt(wrong.pointer());
         FormItems.FormItem item = items.fields().get(place.id());
-        String unresolved =
-                item == null ? null : item.resolution().messageCode().findFirst().orElse(null);
+        String unresolved = item == null
+                ? null
+                : item.resolution().messageCode().findFirst().orElse(null);
         if (item != null && unresolved != null) {
             return new FormFieldError(
                     place, sentences.render("malformed." + unresolved, Map.of("text", item.text()), language));

@@ -30,11 +30,13 @@ record RecentItemQueries(
             return register
                     .findNewestIds(
                             new MutationSearchCriteria(null, null, null, acting.personId()),
-                            points.awaitUnscoped(AsOfQuery.UNBOUNDED).limitAndRecordRead(EmbargoCheckScope.of(chapters)),
+                            points.awaitUnscoped(AsOfQuery.UNBOUNDED)
+                                    .limitAndRecordRead(EmbargoCheckScope.of(chapters)),
                             PROPOSALS)
                     .stream()
                     .filter(mutationQueries::isVisible)
-                    .map(mutation -> mutationQueries.requireEarlierProposal(mutation).proposal())
+                    .map(mutation ->
+                            mutationQueries.requireEarlierProposal(mutation).proposal())
                     .flatMap(proposal -> proposal.postings().stream())
                     .map(Posting::item)
                     .distinct()

@@ -72,6 +72,11 @@ record InvalidQueryForm(String path, List<InvalidQueryField> fields, Map<String,
     private static InvalidQueryField field(ProblemPart wrong, HttpServletRequest request, UnaryOperator<String> label) {
         String name = wrong.name();
         String value = request.getParameter(name);
-        return new InvalidQueryField(name, label.apply(name), value == null ? "" : value, wrong.detail(), ParameterCorrection.offered(request, name));
+        return new InvalidQueryField(
+                name,
+                label.apply(name),
+                value == null ? "" : value,
+                wrong.detail(),
+                ParameterCorrection.offered(request, name));
     }
 }

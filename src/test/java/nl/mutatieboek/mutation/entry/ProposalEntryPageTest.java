@@ -501,7 +501,8 @@ class ProposalEntryPageTest {
 
         HttpReply several = form("RE_ESTIMATE").withRow("XX", "BOTH", "44").submit("TRY");
         assertThat(HtmlReader.text(several.body()))
-                .contains("“XX” is een hoofdstuk; daarop wordt niet geboekt. Kies een artikel, of het onbekende artikel.");
+                .contains("“XX” is een hoofdstuk; daarop wordt niet geboekt. Kies een artikel, of het onbekende"
+                        + " artikel.");
         assertThat(several.body())
                 .contains("name=\"choice-row-0-item\" value=\"XX=XX/37\"")
                 .contains("name=\"choice-row-0-item\" value=\"XX=XX/~\"");
