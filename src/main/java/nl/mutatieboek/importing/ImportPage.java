@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
@@ -28,7 +29,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Page to upload a file, preview it, and see its result. */
 @PageController
-record ImportPage(ImportJobService imports, CurrentActor acting, FormProblems problems, MessageRenderer sentences) {
+record ImportPage(
+        ImportJobService imports,
+        StructureQueries structure,
+        CurrentActor acting,
+        FormProblems problems,
+        MessageRenderer sentences) {
     private static final String IMPORTS = "/imports";
 
     /**
@@ -115,6 +121,12 @@ record ImportPage(ImportJobService imports, CurrentActor acting, FormProblems pr
                 imports.recent().stream()
                         .findFirst()
                         .map(one -> LookAlikeView.from(ImportResponse.of(one, sentences.forPages(), language)))
+                        .orElse(List.of()));
+        model.addAttribute(
+                "previews",
+                imports.recent().stream()
+                        .findFirst()
+                        .map(one -> PreviewView.from(ImportResponse.of(one, sentences, language), structure.current()))
                         .orElse(List.of()));
         model.addAttribute(
                 "formats",

@@ -1,15 +1,18 @@
 package nl.mutatieboek.mutation;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import nl.mutatieboek.balance.impact.ImpactLinks;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.MutationId;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.CommandEnvelope;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.projection.ProjectionReader;
@@ -35,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @PageController
 record WorkListPage(
         WorkListQueries work,
+        ProposalImpactQueries impacts,
         MutationQueries mutationQueries,
         AsOfResolver points,
         LedgerReader entries,
@@ -56,8 +60,8 @@ record WorkListPage(
             @ValidDomainTerm("coverage") @Nullable String coverage) implements ValidatedQuery {}
 
     @GetMapping(WORK_LIST)
-    String show(WorkListQuery query, Model model) {
-        return shown(query.coverage(), query.all(), List.of(), model);
+    String show(WorkListQuery query, Model model, Locale language) {
+        return shown(query.coverage(), query.all(), List.of(), model, language);
     }
 
     @PostMapping(WORK_LIST + "/{actionPath:approvals|confirmations|agreements}")
@@ -79,7 +83,7 @@ record WorkListPage(
         if (mutations.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute("none", true);
-            return shown(of, false, mutations, model);
+            return shown(of, false, mutations, model, language);
         }
         mutations.forEach(mutationQueries::requireNotEmbargoed);
         String form = MutationId.parse(key).toString();
@@ -110,7 +114,7 @@ record WorkListPage(
                 refused.entrySet().stream()
                         .map(one -> refused(mutations.get(one.getKey()), one.getValue(), language))
                         .toList());
-        return shown(of, false, mutations, model);
+        return shown(of, false, mutations, model, language);
     }
 
     /**
@@ -149,8 +153,16 @@ record WorkListPage(
         return new RefusedConsent(mutation, number, problems.describe(failure, language));
     }
 
-    private String shown(@Nullable String coverage, boolean all, List<MutationId> chosen, Model model) {
-        model.addAttribute("work", work.findWork(points.latest(), coverage));
+    private String shown(
+            @Nullable String coverage, boolean all, List<MutationId> chosen, Model model, Locale language) {
+        WorkListQueries.WorkListView found = work.findWork(points.latest(), coverage);
+        Map<MutationId, Proposal> asked = new LinkedHashMap<>();
+        found.asked()
+                .forEach(
+                        one -> asked.put(one.task().row().mutation(), one.task().proposal()));
+        model.addAttribute("work", found);
+        model.addAttribute("impactLinks", ImpactLinks.CURRENT);
+        model.addAttribute("impacts", impacts.findForPending(asked, language));
         model.addAttribute("coverage", coverage);
         model.addAttribute("all", all);
         model.addAttribute("chosen", chosen);

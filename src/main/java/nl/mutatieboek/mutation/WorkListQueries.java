@@ -6,9 +6,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.ResolvedAsOf;
@@ -60,13 +63,27 @@ public class WorkListQueries {
      * @param outstandingConsents the outstanding consents
      * @param ended why it came back; null while it is pending
      * @param earlier the mutation that it replaces, with the differences; null if there is none
+     * @param effects effect on the chapters for which the person is asked, or on its own chapter
      */
     public record WorkListTask(
             MutationSearchQueries.MutationRegisterRow row,
             Proposal proposal,
             List<MutationSnapshot.OutstandingConsent> outstandingConsents,
             @Nullable String ended,
-            @Nullable ReplacedProposal earlier) {}
+            @Nullable ReplacedProposal earlier,
+            List<ChapterEffect> effects) {
+        public WorkListTask {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** The main amount of a mutation for one chapter. */
+    public record ChapterEffect(ChapterCode chapter, HeadlineAmount amount) {
+        /** Whether the chapter gains. */
+        public boolean gain() {
+            return !amount.shifted() && amount.thousands().compareTo(Thousands.ZERO) > 0;
+        }
+    }
 
     /**
      * A proposal that was replaced by another one.
@@ -202,7 +219,24 @@ public class WorkListQueries {
         MutationSnapshot snapshot = mutationQueries.requireVisible(row.mutation(), OptionalLong.empty());
         Proposal proposal = snapshot.facts().proposal();
         String ended = snapshot.mutation() instanceof Mutation.Ended one ? one.reason() : null;
-        return new WorkListTask(row, proposal, snapshot.outstandingConsents(), ended, earlier(proposal));
+        return new WorkListTask(
+                row, proposal, snapshot.outstandingConsents(), ended, earlier(proposal), effects(row, snapshot));
+    }
+
+    private List<ChapterEffect> effects(MutationSearchQueries.MutationRegisterRow row, MutationSnapshot snapshot) {
+        Proposal proposal = snapshot.facts().proposal();
+        NavigableSet<ChapterCode> asked = new TreeSet<>();
+        for (MutationSnapshot.OutstandingConsent consent : snapshot.outstandingConsents()) {
+            if (isGivenBy(acting.actor(), consent)) {
+                asked.addAll(consent.chapter() == null ? proposal.chapters() : Set.of(consent.chapter()));
+            }
+        }
+        List<ChapterEffect> effects = asked.stream()
+                .filter(chapter -> proposal.chapters().contains(chapter))
+                .map(chapter -> new ChapterEffect(
+                        chapter, HeadlineAmount.of(chapter, proposal.withPostings(proposal.postingsOf(chapter)))))
+                .toList();
+        return effects.isEmpty() ? List.of(new ChapterEffect(row.chapter(), row.amount())) : effects;
     }
 
     private @Nullable ReplacedProposal earlier(Proposal proposal) {

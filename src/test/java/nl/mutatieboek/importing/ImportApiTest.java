@@ -265,7 +265,9 @@ class ImportApiTest {
                         () -> importer.get("/imports?lang=en").body(),
                         body -> body.contains("Resembles recorded data"));
 
-        assertThat(tried).contains("XX-2026-0001", "name=\"choice.2\"", "-1,051", "-2,102", "new item");
+        assertThat(tried).contains("href=\"/mutations?text=XX-2026-0001\"", "name=\"choice.2\"", "new item");
+        assertThat(HtmlReader.rows(tried))
+                .containsSubsequence("Item XX/37 XX/37 | Now | ‒ 1,051", "Change | ‒ 1,051", "After | ‒ 2,102");
         HttpReply sent = importer.send(file.writeTo(
                 HttpRequest.newBuilder(book.uri("/imports")),
                 "_csrf",

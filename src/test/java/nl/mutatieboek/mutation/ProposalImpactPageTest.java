@@ -67,7 +67,7 @@ class ProposalImpactPageTest {
                         "Item XX/37 XX/37 | Nu | 1.000 ook in behandeling 7",
                         "Mutatie | ‒ 300",
                         "Straks | 700");
-        assertThat(HtmlReader.text(page)).contains("Uitgaven en Verplichtingen, × € 1.000");
+        assertThat(HtmlReader.text(page)).contains("Uitgaven en verplichtingen, × € 1.000");
         assertThat(page).contains("href=\"/trail?item=XX/37&amp;flow=EXPENDITURE&amp;year=2026\"");
     }
 

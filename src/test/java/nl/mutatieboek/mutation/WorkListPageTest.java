@@ -85,6 +85,27 @@ class WorkListPageTest {
     }
 
     @Test
+    void work_list_names_the_chapter_of_the_reader_with_the_sign_of_its_amount() {
+        assertThat(HtmlReader.text(book.browse("counterpart").get("/worklist").body()))
+                .contains("XVII ‒ 10 uitgaven 2026")
+                .doesNotContain("XX + 10");
+        assertThat(HtmlReader.text(book.browse("approver").get("/worklist").body()))
+                .contains("XX + 10 uitgaven 2026", "XX ‒ 4 uitgaven 2026")
+                .doesNotContain("XVII ‒ 10");
+    }
+
+    @Test
+    void work_list_folds_balances_and_counts_warnings_in_each_row() {
+        String page = book.browse("approver").get("/worklist").body();
+
+        assertThat(HtmlReader.text(page))
+                .containsSubsequence(
+                        "Overboeking", "Stand nu en straks 1 × kijk nog eens", "Het stuk van 2026-OWB is op")
+                .containsSubsequence("Raming", "Stand nu en straks", "Item XX/91 XX/91 Nu niet bekend");
+        assertThat(page).contains("<details>");
+    }
+
+    @Test
     void work_list_records_consent_to_several_mutations_once_per_form() {
         PageClient approver = book.browse("approver");
         String key =

@@ -3,14 +3,13 @@ package nl.mutatieboek.balance.impact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import nl.mutatieboek.balance.impact.BalanceImpact.ImpactAmounts;
 import nl.mutatieboek.balance.impact.BalanceImpact.ImpactItem;
 import nl.mutatieboek.budget.ItemPathComparator;
@@ -122,23 +121,28 @@ public record BalanceImpactTable(
         return one == null ? other == null : one.equals(other);
     }
 
-    /** A change of an item is part of the change of the items above it, and counts once. */
     private static List<Thousands> totals(List<BalanceImpactRow> rows, int columns) {
-        Set<ItemPath> items = rows.stream().map(row -> row.item().path()).collect(Collectors.toSet());
-        List<BalanceImpactRow> highest = rows.stream()
-                .filter(row -> row.item().path().ancestorsAndSelf().stream()
-                        .filter(items::contains)
-                        .allMatch(row.item().path()::equals))
-                .toList();
         List<Thousands> totals = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
-            Thousands total = Thousands.ZERO;
-            for (BalanceImpactRow row : highest) {
-                ImpactAmounts cell = row.cells().get(i);
-                total = cell == null ? total : total.plus(cell.change());
-            }
-            totals.add(total);
+            totals.add(total(rows, i));
         }
         return totals;
+    }
+
+    /** A change of an item is part of the change of the items above it, and counts once. */
+    private static Thousands total(List<BalanceImpactRow> rows, int column) {
+        Map<ItemPath, Thousands> changes = new HashMap<>();
+        for (BalanceImpactRow row : rows) {
+            ImpactAmounts cell = row.cells().get(column);
+            if (cell != null) {
+                changes.put(row.item().path(), cell.change());
+            }
+        }
+        return changes.entrySet().stream()
+                .filter(change -> change.getKey().ancestorsAndSelf().stream()
+                        .filter(changes::containsKey)
+                        .allMatch(change.getKey()::equals))
+                .map(Map.Entry::getValue)
+                .reduce(Thousands.ZERO, Thousands::plus);
     }
 }

@@ -12,17 +12,13 @@ import nl.mutatieboek.balance.RunningBalance.PostingPosition;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceChangeCriteria;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.ChapterComparison;
-import nl.mutatieboek.balance.trail.BalanceChangeQueries.DetailedChange;
 import nl.mutatieboek.budget.AsOfPairQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.ItemLabel;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.FlowYear;
-import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -34,20 +30,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points) {
     private static final String COMPARE = "/balances/compare";
     private static final int LINES = 100;
-
-    /**
-     * A difference with its changes on this page, and sums of the changes on earlier and later pages.
-     *
-     * @param earlier sum of the changes on earlier pages; null if there are none
-     * @param later sum of the changes on later pages; null if there are none
-     * @param next address of the next page; null if there is none
-     */
-    record BalanceDifferenceView(
-            BalanceDifference total,
-            @Nullable Thousands earlier,
-            List<DetailedChange> changes,
-            @Nullable Thousands later,
-            @Nullable String next) {}
 
     @GetMapping(COMPARE)
     String show(PostingPagingQuery after, PostingFilterQuery lines, AsOfPairQuery query, Model model) {
@@ -84,13 +66,11 @@ record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points) 
         model.addAttribute("flow", question.flow());
         model.addAttribute("year", question.year());
         model.addAttribute("later", later(question).axes().knownAt());
-        model.addAttribute("totals", totals);
-        model.addAttribute(
-                "bridges",
-                totals.stream()
-                        .map(total -> bridge(total, of(total.flowYear(), changes), after, question))
-                        .filter(bridge -> !bridge.changes().isEmpty())
-                        .toList());
+        BalanceComparisonTable.Builder page = new BalanceComparisonTable.Builder(totals, changes, after, LINES);
+        model.addAttribute("tables", page.build(queries.withDetails(page.firstChanges())));
+        model.addAttribute("changed", !changes.isEmpty());
+        PostingPosition next = page.next();
+        model.addAttribute("next", next == null ? null : next(next, question));
         return "compare";
     }
 
@@ -99,41 +79,12 @@ record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points) 
         return question.from().ledgerNumber() > question.to().ledgerNumber() ? question.from() : question.to();
     }
 
-    private static List<BalanceChange> of(FlowYear column, List<BalanceChange> changes) {
-        return changes.stream()
-                .filter(change -> new FlowYear(change.flow(), change.year()).equals(column))
-                .toList();
-    }
-
-    private BalanceDifferenceView bridge(
-            BalanceDifference total, List<BalanceChange> all, PostingPosition after, BalanceChangeCriteria question) {
-        List<BalanceChange> passed = all.stream()
-                .filter(change -> change.first().compareTo(after) <= 0)
-                .toList();
-        List<BalanceChange> rest = all.subList(passed.size(), all.size());
-        PagedResult<BalanceChange> page =
-                PagedResult.fetch(LINES, most -> rest.subList(0, Math.min(most, rest.size())));
-        List<BalanceChange> following = rest.subList(page.rows().size(), rest.size());
-        return new BalanceDifferenceView(
-                total,
-                sum(passed),
-                queries.withDetails(page.rows()),
-                sum(following),
-                page.nextLink(last -> next(last, question)));
-    }
-
-    private static @Nullable Thousands sum(List<BalanceChange> changes) {
-        return changes.isEmpty()
-                ? null
-                : changes.stream().map(BalanceChange::thousands).reduce(Thousands.ZERO, Thousands::plus);
-    }
-
-    private static String next(BalanceChange last, BalanceChangeCriteria question) {
+    private static String next(PostingPosition last, BalanceChangeCriteria question) {
         return address(
                 UriComponentsBuilder.fromPath(COMPARE)
-                        .queryParam("flow", last.flow())
-                        .queryParam("year", last.year())
-                        .queryParam("after", last.first()),
+                        .queryParamIfPresent("flow", Optional.ofNullable(question.flow()))
+                        .queryParamIfPresent("year", Optional.ofNullable(question.year()))
+                        .queryParam("after", last),
                 question.item().toString(),
                 kept(question.from()),
                 kept(question.to()));

@@ -30,7 +30,7 @@ public final class PlausibilityPolicy {
     public record RecordedProposal(MutationId mutation, String number, Proposal proposal) {}
 
     /**
-     * What is recorded, as far as the reader may see it.
+     * The recorded data, as far as the reader may see it.
      *
      * @param balances balances without the proposal
      * @param submittedOn day on which parliament received the document of the moment; null if it has not
@@ -95,7 +95,13 @@ public final class PlausibilityPolicy {
     private static BalanceBecomesNegative worse(BalanceBecomesNegative one, BalanceBecomesNegative other) {
         BalanceBecomesNegative worst = other.after().compareTo(one.after()) < 0 ? other : one;
         return new BalanceBecomesNegative(
-                worst.item(), worst.flow(), worst.year(), worst.now(), worst.change(), worst.after(), one.others() + 1);
+                worst.item(),
+                worst.flow(),
+                worst.year(),
+                worst.balance(),
+                worst.change(),
+                worst.after(),
+                one.others() + 1);
     }
 
     private static ChangeExceedsBalance worse(ChangeExceedsBalance one, ChangeExceedsBalance other) {
@@ -103,7 +109,7 @@ public final class PlausibilityPolicy {
                 > Math.absExact(one.change().value());
         ChangeExceedsBalance worst = larger ? other : one;
         return new ChangeExceedsBalance(
-                worst.item(), worst.flow(), worst.year(), worst.now(), worst.change(), one.others() + 1);
+                worst.item(), worst.flow(), worst.year(), worst.balance(), worst.change(), one.others() + 1);
     }
 
     /** A reversal equals the reversal of its like, and a replacement equals what it replaces. */

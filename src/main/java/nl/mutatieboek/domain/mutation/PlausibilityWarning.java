@@ -19,7 +19,7 @@ public sealed interface PlausibilityWarning {
      * @param others number of further flows and years of the item with the same warning
      */
     record BalanceBecomesNegative(
-            ItemPath item, Flow flow, BudgetYear year, Thousands now, Thousands change, Thousands after, int others)
+            ItemPath item, Flow flow, BudgetYear year, Thousands balance, Thousands change, Thousands after, int others)
             implements PlausibilityWarning {
         @Override
         public String code() {
@@ -32,7 +32,8 @@ public sealed interface PlausibilityWarning {
      *
      * @param others number of further flows and years of the item with the same warning
      */
-    record ChangeExceedsBalance(ItemPath item, Flow flow, BudgetYear year, Thousands now, Thousands change, int others)
+    record ChangeExceedsBalance(
+            ItemPath item, Flow flow, BudgetYear year, Thousands balance, Thousands change, int others)
             implements PlausibilityWarning {
         @Override
         public String code() {

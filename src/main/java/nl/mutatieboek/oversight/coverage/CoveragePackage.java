@@ -11,6 +11,7 @@ import nl.mutatieboek.domain.value.FlowYear;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.oversight.FlowGroup;
 
@@ -96,6 +97,10 @@ public record CoveragePackage(
             MutationKind kind,
             String title,
             ChapterCode chapter,
-            Moment moment,
-            boolean booked) {}
+            Proposal proposal,
+            boolean booked) {
+        public Moment moment() {
+            return proposal.moment();
+        }
+    }
 }

@@ -135,7 +135,7 @@ public class CoveragePackageQueries {
                             proposed.proposal().kind(),
                             proposed.proposal().title(),
                             proposed.chapter(),
-                            proposed.proposal().moment(),
+                            proposed.proposal(),
                             booked));
         }
         return new ArrayList<>(members.values());

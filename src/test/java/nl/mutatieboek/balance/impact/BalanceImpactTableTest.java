@@ -80,10 +80,11 @@ class BalanceImpactTableTest {
         assertThat(BalanceImpactTable.of(List.of(
                                 impact("XX/37", Flow.EXPENDITURE, 2026, 10L, 5),
                                 impact("XX/37/2", Flow.EXPENDITURE, 2026, 10L, 3),
+                                impact("XX/37/2", Flow.EXPENDITURE, 2027, 10L, 3),
                                 impact("XX/91", Flow.EXPENDITURE, 2026, 10L, -5)))
                         .getFirst()
                         .totals())
-                .containsExactly(Thousands.ZERO);
+                .containsExactly(Thousands.ZERO, new Thousands(3));
     }
 
     @Provide

@@ -146,6 +146,47 @@ class ProposalEntryPageTest {
                 .doesNotContain("??");
     }
 
+    private static ProposalFormFiller estimateForm() {
+        return form("RE_ESTIMATE").withField("cause", "Minder").withField("prognosisNotStated", "true");
+    }
+
+    @Test
+    void running_check_shows_each_balance_now_and_after_with_warnings_that_refuse_nothing() {
+        HttpReply checked = estimateForm()
+                .withField("explanation", "Verlaging van 9.000 in 2026")
+                .withRow(RESERVE, "COMMITMENTS", "", "7")
+                .withRow(RESERVE, "EXPENDITURE", "‒ 120.000", "7")
+                .submit("LOOK");
+
+        assertThat(HtmlReader.rows(checked.body()))
+                .anyMatch(row ->
+                        row.matches("Item " + RESERVE + " " + RESERVE + " [|] Nu [|] 115.000.* [|] niet bekend.*"))
+                .contains("Mutatie | ‒ 120.000 | 7", "Mutatie | 7")
+                .anyMatch(row -> row.matches("Straks [|] ‒ 5.000.* [|] 7 onvolledig"));
+        assertThat(HtmlReader.text(checked.body()))
+                .contains(
+                        "uitgaven 2026: de stand wordt negatief (115.000 wordt −5.000).",
+                        "een bedrag dat niet in deze mutatie staat: 9.000.",
+                        "Het stuk van 2026-OWB is op 16 september 2025 al bij de Kamer ingediend.");
+        assertThat(checked.body()).doesNotContain("/trail?");
+    }
+
+    @Test
+    void running_check_shows_what_differs_from_the_replaced_mutation() {
+        MutationId returned =
+                scribe.propose(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/91", 2026, 12)));
+        scribe.record(LedgerFixture.APPROVER, id -> new Command.ReturnMutation(returned, "Bedrag nagaan"));
+
+        HttpReply checked = estimateForm()
+                .withField("corrects", returned.toString())
+                .withRow("XX/91", "EXPENDITURE", "10")
+                .submit("LOOK");
+
+        assertThat(HtmlReader.text(checked.body()))
+                .contains("XX/91 uitgaven 2026: 12 → 10")
+                .doesNotContain("Lijkt op");
+    }
+
     @Test
     void entry_form_accepts_amounts_as_printed_in_the_letter() {
         HttpReply mutation = form("RESERVE_ALLOCATION")
