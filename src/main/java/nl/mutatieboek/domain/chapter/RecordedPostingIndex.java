@@ -51,13 +51,17 @@ public record RecordedPostingIndex(PMap<Integer, PostingBucket> byHash, PSet<Mut
 
         /** Adds an entry once: a waiting posting is already here when it is booked. */
         private PostingBucket plus(int hash, MutationId mutation) {
-            if (mutationsWithHash(hash).contains(mutation)) {
-                return this;
+            long high = mutation.value().getMostSignificantBits();
+            long low = mutation.value().getLeastSignificantBits();
+            for (int i = 0; i < entries.length; i += WIDTH) {
+                if (entries[i] == hash && entries[i + 1] == high && entries[i + 2] == low) {
+                    return this;
+                }
             }
             long[] updated = Arrays.copyOf(entries, entries.length + WIDTH);
             updated[entries.length] = hash;
-            updated[entries.length + 1] = mutation.value().getMostSignificantBits();
-            updated[entries.length + 2] = mutation.value().getLeastSignificantBits();
+            updated[entries.length + 1] = high;
+            updated[entries.length + 2] = low;
             return new PostingBucket(updated);
         }
 

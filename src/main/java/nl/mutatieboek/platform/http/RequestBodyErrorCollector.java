@@ -39,7 +39,7 @@ public final class RequestBodyErrorCollector {
 
     /** Whether an error of this member is known. */
     public boolean hasErrorAt(String member) {
-        return wrong.contains(parent + "/" + member);
+        return !wrong.isEmpty() && wrong.contains(parent + "/" + member);
     }
 
     /** Adds an invalid member, with the key of its message after {@code malformed.}. */

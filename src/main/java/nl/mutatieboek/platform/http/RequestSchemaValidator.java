@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.mutatieboek.platform.http.RequestError.ErrorLocation;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,6 +46,7 @@ public final class RequestSchemaValidator {
 
     private final JsonNode document;
     private final SchemaRegistry registry;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     RequestSchemaValidator(OpenApiDocument document) {
         this.document = document.root();
@@ -62,7 +65,7 @@ public final class RequestSchemaValidator {
 
     /** Adds all errors of a body. */
     void validate(String schema, JsonNode body, RequestBodyErrorCollector findings) {
-        registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + SCHEMAS + schema))
+        schemas.computeIfAbsent(schema, name -> registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + SCHEMAS + name)))
                 .validate(body, execution -> execution.setErrors(new ErrorForwardingList(findings)));
     }
 
@@ -138,7 +141,7 @@ public final class RequestSchemaValidator {
     }
 
     static String schemaName(Class<? extends ValidatedRequest> type) {
-        return type.getSimpleName().replaceFirst("Request$", "");
+        return StringUtils.delete(type.getSimpleName(), "Request");
     }
 
     private RequestError fault(Error error) {
