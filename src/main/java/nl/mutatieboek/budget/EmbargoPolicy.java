@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.domain.CalendarEvent;
+import nl.mutatieboek.domain.FigureRefusal;
 import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
@@ -196,9 +198,9 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
     @Override
     public Optional<CodedException> substituteFor(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.ReserveOverdrawn r -> instead(r.moment(), r.item());
-            case Refusal.ReserveBelowZero r -> instead(r.moment(), r.item());
-            case Refusal.ItemUsed r -> instead(r.moment(), r.item());
+            case FigureRefusal.ReserveOverdrawn r -> instead(r.moment(), r.item());
+            case FigureRefusal.ReserveBelowZero r -> instead(r.moment(), r.item());
+            case StructureRefusal.ItemUsed r -> instead(r.moment(), r.item());
             case Refusal.TogetherRefused together ->
                 together.refused().stream()
                         .flatMap(one -> substituteFor(one.refusal()).stream())

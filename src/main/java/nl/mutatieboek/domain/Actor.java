@@ -62,7 +62,7 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterManda
         return bookMandates.isEmpty()
                         && !proposed.by().equals(person)
                         && chapters.stream().noneMatch(mandatedChapters()::contains)
-                ? Optional.of(new Refusal.NotOfChapter(person, ChapterCode.listed(chapters)))
+                ? Optional.of(new MutationRefusal.NotOfChapter(person, ChapterCode.listed(chapters)))
                 : Optional.empty();
     }
 
@@ -70,7 +70,7 @@ public record Actor(PersonId person, Map<Mandate, Set<ChapterCode>> chapterManda
     public Refusal missingMandate(Mandate mandate, Collection<ChapterCode> chapters) {
         String listed = ChapterCode.listed(chapters);
         return chapters.stream().anyMatch(mandatedChapters()::contains)
-                ? new Refusal.NoMandateForChapter(person, mandate, listed)
-                : new Refusal.NotOfChapter(person, listed);
+                ? new MutationRefusal.NoMandateForChapter(person, mandate, listed)
+                : new MutationRefusal.NotOfChapter(person, listed);
     }
 }

@@ -32,7 +32,7 @@ public interface BookState {
     /** Decides within an open chapter; refuses with {@code UnknownChapter} if the chapter is not in the book. */
     default Decision decideInChapter(ChapterCode code, Function<Chapter.Open, Decision> decide) {
         return switch (chapter(code)) {
-            case Chapter.NotOpened n -> Decision.refused(new Refusal.UnknownChapter(code));
+            case Chapter.NotOpened n -> Decision.refused(new StructureRefusal.UnknownChapter(code));
             case Chapter.Open open -> decide.apply(open);
         };
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Command.StatedBalance;
 import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.PublishedBalance;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import nl.mutatieboek.importing.StatedBalanceSubmitter.BalanceDocument;
@@ -79,7 +80,7 @@ final class BalanceFileImporter implements ParsedImport.FileImporter {
 
     /** A published balance is left out if its chapter is not valid in that year. */
     private static boolean isLeftOut(Refusal refusal) {
-        return refusal instanceof Refusal.ChapterNotValid;
+        return refusal instanceof StructureRefusal.ChapterNotValid;
     }
 
     private List<ParsedBalance> bookedFirst() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.value.BudgetAccount;
@@ -98,7 +99,7 @@ final class ImportPreviewBuilder {
         boolean recorded = ImportService.isAlreadyRecorded(refusal);
         PreviewOutcome outcome = recorded
                 ? PreviewOutcome.ALREADY_THERE
-                : refusal instanceof Refusal.LooksLike ? PreviewOutcome.LOOKS_LIKE : PreviewOutcome.REFUSED;
+                : refusal instanceof ImportRefusal.LooksLike ? PreviewOutcome.LOOKS_LIKE : PreviewOutcome.REFUSED;
         if (command instanceof Command.ImportMutation c) {
             mutationCount++;
             Proposal proposal = c.proposal();
@@ -122,13 +123,13 @@ final class ImportPreviewBuilder {
 
     private static @Nullable String mutationNumbers(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.TakenBefore r -> r.number();
-            case Refusal.EnteredBefore r -> r.number();
-            case Refusal.LineTakenBefore r -> r.number();
-            case Refusal.LooksLike r -> r.numbers();
-            case Refusal.TakenOtherwise r -> r.number();
-            case Refusal.TakenWithOther r -> r.number();
-            case Refusal.TakenAndReversed r -> r.number();
+            case ImportRefusal.TakenBefore r -> r.number();
+            case ImportRefusal.EnteredBefore r -> r.number();
+            case ImportRefusal.LineTakenBefore r -> r.number();
+            case ImportRefusal.LooksLike r -> r.numbers();
+            case ImportRefusal.TakenOtherwise r -> r.number();
+            case ImportRefusal.TakenWithOther r -> r.number();
+            case ImportRefusal.TakenAndReversed r -> r.number();
             default -> null;
         };
     }

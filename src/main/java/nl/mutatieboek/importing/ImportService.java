@@ -12,9 +12,12 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.MomentRefusal;
 import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
@@ -274,9 +277,9 @@ public class ImportService {
                 // The missing item was reported when its registration was refused.
                 case CommandResult.RefusedResult refusal
                 when command.envelope().command() instanceof ItemCommand.NameItem
-                        && refusal.refusal() instanceof Refusal.UnknownItem -> {}
+                        && refusal.refusal() instanceof StructureRefusal.UnknownItem -> {}
                 case CommandResult.RefusedResult refusal
-                when refusal.refusal() instanceof Refusal.TakenAndReversed
+                when refusal.refusal() instanceof ImportRefusal.TakenAndReversed
                         || command.isLeftOut().test(refusal.refusal()) ->
                     leaveOut(row(command, result), refusal.refusal());
                 case CommandResult.RefusedResult refusal when isConsequence(refusal.refusal()) -> {}
@@ -290,8 +293,8 @@ public class ImportService {
         /** Whether the refusal follows from an item that looks like another, which is reported once. */
         private boolean isConsequence(Refusal refusal) {
             return switch (refusal) {
-                case Refusal.ItemLooksLike alike -> !lookAlikes.add(alike.item());
-                case Refusal.UnknownItem unknown ->
+                case StructureRefusal.ItemLooksLike alike -> !lookAlikes.add(alike.item());
+                case StructureRefusal.UnknownItem unknown ->
                     unknown.item().named().stream()
                             .flatMap(item -> item.ancestorsAndSelf().stream())
                             .anyMatch(lookAlikes::contains);
@@ -320,13 +323,13 @@ public class ImportService {
 
     /** Whether the refusal says that the ledger has the same already. */
     static boolean isAlreadyRecorded(Refusal refusal) {
-        return refusal instanceof Refusal.MomentExists
-                || refusal instanceof Refusal.ChapterExists
-                || refusal instanceof Refusal.ItemExists
-                || refusal instanceof Refusal.NamedBefore
-                || refusal instanceof Refusal.StatedBefore
-                || refusal instanceof Refusal.CheckedBefore
-                || refusal instanceof Refusal.TakenBefore
-                || refusal instanceof Refusal.EnteredBefore;
+        return refusal instanceof MomentRefusal.MomentExists
+                || refusal instanceof StructureRefusal.ChapterExists
+                || refusal instanceof StructureRefusal.ItemExists
+                || refusal instanceof StructureRefusal.NamedBefore
+                || refusal instanceof ImportRefusal.StatedBefore
+                || refusal instanceof ImportRefusal.CheckedBefore
+                || refusal instanceof ImportRefusal.TakenBefore
+                || refusal instanceof ImportRefusal.EnteredBefore;
     }
 }

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.importing.ImportService.ImportCommandSubmitter;
 import nl.mutatieboek.importing.format.FileParseSummary;
@@ -90,7 +90,7 @@ record ParsedImport(
             submitter.submit(
                     DocumentMutationCommandFactory.importCommand(mutation, policy == LookAlikePolicy.BOOK),
                     mutation.firstRow(),
-                    refusal -> policy == LookAlikePolicy.SKIP && refusal instanceof Refusal.LooksLike);
+                    refusal -> policy == LookAlikePolicy.SKIP && refusal instanceof ImportRefusal.LooksLike);
             progress.accept(mutation.firstRow());
         });
         if (!again.isUnderstood()) {

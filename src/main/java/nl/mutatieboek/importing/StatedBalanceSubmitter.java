@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Command.StatedBalance;
+import nl.mutatieboek.domain.FigureRefusal;
+import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -89,8 +91,8 @@ final class StatedBalanceSubmitter {
     /** The row of the refused balance, otherwise the first row of the mutation. */
     private static long row(List<StatedBalanceRow> chunk, @Nullable Refusal refusal) {
         return switch (refusal) {
-            case Refusal.StatedOtherwise r -> row(chunk, r.item(), r.flow(), r.year());
-            case Refusal.ChangeTooLarge r -> row(chunk, r.item(), r.flow(), r.year());
+            case ImportRefusal.StatedOtherwise r -> row(chunk, r.item(), r.flow(), r.year());
+            case FigureRefusal.ChangeTooLarge r -> row(chunk, r.item(), r.flow(), r.year());
             case null, default -> chunk.getFirst().row();
         };
     }

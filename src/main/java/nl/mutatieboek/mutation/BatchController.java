@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Command.ProposeMutation;
+import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.ledger.CommandEnvelope;
@@ -122,7 +123,7 @@ record BatchController(
             MutationId hidden =
                     mutationQueries.findEmbargoedPredecessor(proposals.get(i).proposal());
             if (hidden != null) {
-                refused.add(new Refusal.OneRefused(i, new Refusal.UnknownMutation(hidden)));
+                refused.add(new Refusal.OneRefused(i, new MutationRefusal.UnknownMutation(hidden)));
             }
         }
         if (!refused.isEmpty()) {
@@ -191,7 +192,7 @@ record BatchController(
             MutationId hidden =
                     mutationQueries.findEmbargoedPredecessor(proposals.get(i).proposal());
             if (hidden != null) {
-                CodedException unknown = new RefusedException(new Refusal.UnknownMutation(hidden), null);
+                CodedException unknown = new RefusedException(new MutationRefusal.UnknownMutation(hidden), null);
                 shown.put(i, new BatchedMutationResponse(i, null, problems.toProblemDetail(unknown, request)));
             } else if (entries.isRecorded(signed.metadata().causationId())) {
                 shown.put(i, taken(i, mutation(signed), commandService.dryRun(signed, null)));

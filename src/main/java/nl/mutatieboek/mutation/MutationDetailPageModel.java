@@ -22,7 +22,7 @@ import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.budget.StructureQueries.KnownMoment;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.MomentRefusal;
 import nl.mutatieboek.domain.Signal;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.AttachedFile;
@@ -262,8 +262,8 @@ record MutationDetailPageModel(
         }
         return dryRuns.findRefusal(
                         id -> new Command.ReverseMutation(new MutationId(id), original, "?", null, null), original)
-                .map(why ->
-                        why instanceof RefusedException refused && refused.refusal() instanceof Refusal.MomentIsClosed)
+                .map(why -> why instanceof RefusedException refused
+                        && refused.refusal() instanceof MomentRefusal.MomentIsClosed)
                 .orElse(true);
     }
 }

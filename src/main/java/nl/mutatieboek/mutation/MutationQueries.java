@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import nl.mutatieboek.budget.EmbargoPolicy;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
@@ -105,7 +105,7 @@ public class MutationQueries {
      */
     void requireNotEmbargoed(MutationId id) {
         if (isEmbargoed(id)) {
-            throw new RefusedException(new Refusal.UnknownMutation(id), id);
+            throw new RefusedException(new MutationRefusal.UnknownMutation(id), id);
         }
     }
 
@@ -117,7 +117,7 @@ public class MutationQueries {
     public void requireNotEmbargoed(Proposal proposal) {
         MutationId replaced = findEmbargoedPredecessor(proposal);
         if (replaced != null) {
-            throw new RefusedException(new Refusal.UnknownMutation(replaced), null);
+            throw new RefusedException(new MutationRefusal.UnknownMutation(replaced), null);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.KindRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.value.Basis;
@@ -100,9 +101,9 @@ public record ProposalRequest(
         if (kind != null) {
             for (Refusal refusal : KindFieldPolicy.violations(kind, stated(findings))) {
                 switch (refusal) {
-                    case Refusal.FieldMissing missing -> findings.add(missing.field(), missing);
-                    case Refusal.NotStatedEither either -> findings.add(either.field(), either);
-                    case Refusal.FieldNotOfKind foreign -> findings.add(foreign.field(), foreign);
+                    case KindRefusal.FieldMissing missing -> findings.add(missing.field(), missing);
+                    case KindRefusal.NotStatedEither either -> findings.add(either.field(), either);
+                    case KindRefusal.FieldNotOfKind foreign -> findings.add(foreign.field(), foreign);
                     default -> throw new IllegalStateException("Refusal does not concern a field: " + refusal);
                 }
             }

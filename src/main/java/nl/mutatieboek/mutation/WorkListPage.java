@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import nl.mutatieboek.balance.impact.ImpactLinks;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.CommandEnvelope;
@@ -142,7 +142,8 @@ record WorkListPage(
     record RefusedConsent(MutationId mutation, String number, ProblemView why) {}
 
     private RefusedConsent refused(MutationId mutation, CodedException failure, Locale language) {
-        if (failure instanceof RefusedException refused && refused.refusal() instanceof Refusal.UnknownMutation) {
+        if (failure instanceof RefusedException refused
+                && refused.refusal() instanceof MutationRefusal.UnknownMutation) {
             // Reported like a mutation under embargo.
             throw new RefusedException(refused.refusal(), mutation);
         }

@@ -24,7 +24,7 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
-import nl.mutatieboek.domain.Refusal.ReserveOverdrawn;
+import nl.mutatieboek.domain.FigureRefusal.ReserveOverdrawn;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;

@@ -34,7 +34,7 @@ import nl.mutatieboek.domain.CalendarCommand;
 import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.FigureRefusal;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Continuation;
@@ -311,7 +311,7 @@ class DemoBookTest {
     void demo_reserve_keeps_exactly_the_amount_of_the_letter() {
         assertThat(dryRunDraw(46_322)).isInstanceOf(CommandResult.DryRunResult.class);
         assertThat(dryRunDraw(46_323))
-                .isEqualTo(new CommandResult.RefusedResult(new Refusal.ReserveOverdrawn(
+                .isEqualTo(new CommandResult.RefusedResult(new FigureRefusal.ReserveOverdrawn(
                         ItemPath.parse("XX/92/asielmaatregelen"),
                         EXPENDITURE,
                         new BudgetYear(2026),

@@ -1,10 +1,24 @@
 package nl.mutatieboek.domain;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Formats a refusal like the plain model: its code, and the numbers of some refusals. */
 public final class RefusalFormatter {
     private RefusalFormatter() {}
+
+    /** All types of refusals, of every family. */
+    public static List<Class<?>> types() {
+        return types(Refusal.class).toList();
+    }
+
+    private static Stream<Class<?>> types(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RefusalFormatter::types)
+                : Stream.of(type);
+    }
 
     public static String format(Refusal refusal) {
         return refusal.code() + numbers(refusal);
@@ -12,7 +26,7 @@ public final class RefusalFormatter {
 
     private static String numbers(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.ReserveOverdrawn r ->
+            case FigureRefusal.ReserveOverdrawn r ->
                 " %s %s %s on %s at %s: %s booked, %s pending, %s asked"
                         .formatted(
                                 r.item(),
@@ -23,12 +37,12 @@ public final class RefusalFormatter {
                                 r.booked(),
                                 r.pending(),
                                 r.asked());
-            case Refusal.Unbalanced r -> " %s %s: %s".formatted(r.flow(), r.year(), r.sum());
-            case Refusal.UnbalancedOverYears r -> " %s %s: %s".formatted(r.item(), r.flow(), r.sum());
-            case Refusal.GrossUpUneven r -> " %s: %s and %s".formatted(r.year(), r.expenditure(), r.receipts());
-            case Refusal.FieldMissing r -> " " + r.field();
-            case Refusal.FieldNotOfKind r -> " " + r.field();
-            case Refusal.NotStatedEither r -> " " + r.field();
+            case KindRefusal.Unbalanced r -> " %s %s: %s".formatted(r.flow(), r.year(), r.sum());
+            case KindRefusal.UnbalancedOverYears r -> " %s %s: %s".formatted(r.item(), r.flow(), r.sum());
+            case KindRefusal.GrossUpUneven r -> " %s: %s and %s".formatted(r.year(), r.expenditure(), r.receipts());
+            case KindRefusal.FieldMissing r -> " " + r.field();
+            case KindRefusal.FieldNotOfKind r -> " " + r.field();
+            case KindRefusal.NotStatedEither r -> " " + r.field();
             case Refusal.TogetherRefused r ->
                 " "
                         + r.refused().stream()

@@ -51,92 +51,91 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nl.mutatieboek.domain.Refusal.AdoptedBeforePresented;
-import nl.mutatieboek.domain.Refusal.AlreadyConsented;
-import nl.mutatieboek.domain.Refusal.AlreadyOpened;
-import nl.mutatieboek.domain.Refusal.AssumedBeforeVisible;
-import nl.mutatieboek.domain.Refusal.AttachedBefore;
-import nl.mutatieboek.domain.Refusal.AuthorisedAlready;
-import nl.mutatieboek.domain.Refusal.BillAdoptedBefore;
-import nl.mutatieboek.domain.Refusal.BillNotPresented;
-import nl.mutatieboek.domain.Refusal.BillPresentedBefore;
-import nl.mutatieboek.domain.Refusal.ChangeTooLarge;
-import nl.mutatieboek.domain.Refusal.ChapterExists;
-import nl.mutatieboek.domain.Refusal.ChapterNotNamed;
-import nl.mutatieboek.domain.Refusal.ChapterNotValid;
-import nl.mutatieboek.domain.Refusal.ChapterTotalTooLarge;
-import nl.mutatieboek.domain.Refusal.CheckedBefore;
-import nl.mutatieboek.domain.Refusal.ConsentNotAsked;
-import nl.mutatieboek.domain.Refusal.DayImplausible;
-import nl.mutatieboek.domain.Refusal.EmbargoNotOver;
-import nl.mutatieboek.domain.Refusal.EnteredBefore;
-import nl.mutatieboek.domain.Refusal.ExceptedBefore;
-import nl.mutatieboek.domain.Refusal.FieldMissing;
-import nl.mutatieboek.domain.Refusal.FieldNotOfKind;
-import nl.mutatieboek.domain.Refusal.FigureNotRounded;
-import nl.mutatieboek.domain.Refusal.ImplausibleDate;
-import nl.mutatieboek.domain.Refusal.ItemExists;
-import nl.mutatieboek.domain.Refusal.ItemLooksLike;
-import nl.mutatieboek.domain.Refusal.LineTakenBefore;
-import nl.mutatieboek.domain.Refusal.LooksLike;
-import nl.mutatieboek.domain.Refusal.MomentExists;
-import nl.mutatieboek.domain.Refusal.MomentIsClosed;
-import nl.mutatieboek.domain.Refusal.MomentIsOpen;
-import nl.mutatieboek.domain.Refusal.MomentSpanTurned;
-import nl.mutatieboek.domain.Refusal.MutationExists;
-import nl.mutatieboek.domain.Refusal.MutationTotalTooLarge;
-import nl.mutatieboek.domain.Refusal.NamedBefore;
-import nl.mutatieboek.domain.Refusal.NoMandate;
-import nl.mutatieboek.domain.Refusal.NoMandateForChapter;
-import nl.mutatieboek.domain.Refusal.NotABill;
-import nl.mutatieboek.domain.Refusal.NotAReserve;
-import nl.mutatieboek.domain.Refusal.NotAnEarmark;
-import nl.mutatieboek.domain.Refusal.NotAttached;
-import nl.mutatieboek.domain.Refusal.NotBooked;
-import nl.mutatieboek.domain.Refusal.NotNewPolicy;
-import nl.mutatieboek.domain.Refusal.NotOfChapter;
-import nl.mutatieboek.domain.Refusal.NotPending;
-import nl.mutatieboek.domain.Refusal.NotReversed;
-import nl.mutatieboek.domain.Refusal.NotTheAttacher;
-import nl.mutatieboek.domain.Refusal.NotTheProposer;
-import nl.mutatieboek.domain.Refusal.NothingMoves;
-import nl.mutatieboek.domain.Refusal.NothingProposed;
-import nl.mutatieboek.domain.Refusal.NothingReserved;
+import nl.mutatieboek.domain.FigureRefusal.AlreadyOpened;
+import nl.mutatieboek.domain.FigureRefusal.ChangeTooLarge;
+import nl.mutatieboek.domain.FigureRefusal.ChapterTotalTooLarge;
+import nl.mutatieboek.domain.FigureRefusal.FigureNotRounded;
+import nl.mutatieboek.domain.FigureRefusal.MutationTotalTooLarge;
+import nl.mutatieboek.domain.FigureRefusal.ReserveBelowZero;
+import nl.mutatieboek.domain.FigureRefusal.ReserveOverdrawn;
+import nl.mutatieboek.domain.ImportRefusal.CheckedBefore;
+import nl.mutatieboek.domain.ImportRefusal.EnteredBefore;
+import nl.mutatieboek.domain.ImportRefusal.LineTakenBefore;
+import nl.mutatieboek.domain.ImportRefusal.LooksLike;
+import nl.mutatieboek.domain.ImportRefusal.StatedBefore;
+import nl.mutatieboek.domain.ImportRefusal.StatedOtherwise;
+import nl.mutatieboek.domain.ImportRefusal.TakenAndReversed;
+import nl.mutatieboek.domain.ImportRefusal.TakenBefore;
+import nl.mutatieboek.domain.ImportRefusal.TakenOtherwise;
+import nl.mutatieboek.domain.ImportRefusal.TakenWithOther;
+import nl.mutatieboek.domain.KindRefusal.FieldMissing;
+import nl.mutatieboek.domain.KindRefusal.FieldNotOfKind;
+import nl.mutatieboek.domain.KindRefusal.NothingMoves;
+import nl.mutatieboek.domain.KindRefusal.NothingReserved;
+import nl.mutatieboek.domain.KindRefusal.OnlyFromDocument;
+import nl.mutatieboek.domain.KindRefusal.Unbalanced;
+import nl.mutatieboek.domain.KindRefusal.WrongNumberOfChapters;
+import nl.mutatieboek.domain.KindRefusal.WrongSign;
+import nl.mutatieboek.domain.MomentRefusal.AdoptedBeforePresented;
+import nl.mutatieboek.domain.MomentRefusal.AssumedBeforeVisible;
+import nl.mutatieboek.domain.MomentRefusal.BillAdoptedBefore;
+import nl.mutatieboek.domain.MomentRefusal.BillNotPresented;
+import nl.mutatieboek.domain.MomentRefusal.BillPresentedBefore;
+import nl.mutatieboek.domain.MomentRefusal.DayImplausible;
+import nl.mutatieboek.domain.MomentRefusal.EmbargoNotOver;
+import nl.mutatieboek.domain.MomentRefusal.ImplausibleDate;
+import nl.mutatieboek.domain.MomentRefusal.MomentExists;
+import nl.mutatieboek.domain.MomentRefusal.MomentIsClosed;
+import nl.mutatieboek.domain.MomentRefusal.MomentIsOpen;
+import nl.mutatieboek.domain.MomentRefusal.MomentSpanTurned;
+import nl.mutatieboek.domain.MomentRefusal.NotABill;
+import nl.mutatieboek.domain.MomentRefusal.NothingProposed;
+import nl.mutatieboek.domain.MomentRefusal.ProposedBySomebodyElse;
+import nl.mutatieboek.domain.MomentRefusal.PublicOnAnotherDay;
+import nl.mutatieboek.domain.MomentRefusal.SecondPersonAsked;
+import nl.mutatieboek.domain.MomentRefusal.UnknownMoment;
+import nl.mutatieboek.domain.MomentRefusal.UntilImplausible;
+import nl.mutatieboek.domain.MomentRefusal.YearOutsideMoment;
+import nl.mutatieboek.domain.MutationRefusal.AlreadyConsented;
+import nl.mutatieboek.domain.MutationRefusal.AttachedBefore;
+import nl.mutatieboek.domain.MutationRefusal.AuthorisedAlready;
+import nl.mutatieboek.domain.MutationRefusal.ChapterNotNamed;
+import nl.mutatieboek.domain.MutationRefusal.ConsentNotAsked;
+import nl.mutatieboek.domain.MutationRefusal.ExceptedBefore;
+import nl.mutatieboek.domain.MutationRefusal.MutationExists;
+import nl.mutatieboek.domain.MutationRefusal.NoMandate;
+import nl.mutatieboek.domain.MutationRefusal.NoMandateForChapter;
+import nl.mutatieboek.domain.MutationRefusal.NotAttached;
+import nl.mutatieboek.domain.MutationRefusal.NotBooked;
+import nl.mutatieboek.domain.MutationRefusal.NotNewPolicy;
+import nl.mutatieboek.domain.MutationRefusal.NotOfChapter;
+import nl.mutatieboek.domain.MutationRefusal.NotPending;
+import nl.mutatieboek.domain.MutationRefusal.NotReversed;
+import nl.mutatieboek.domain.MutationRefusal.NotTheAttacher;
+import nl.mutatieboek.domain.MutationRefusal.NotTheProposer;
+import nl.mutatieboek.domain.MutationRefusal.ProposerMayNotConsent;
+import nl.mutatieboek.domain.MutationRefusal.ReversalUnderWay;
+import nl.mutatieboek.domain.MutationRefusal.ReversedInEarlierMoment;
+import nl.mutatieboek.domain.MutationRefusal.ReversedOnEarlierDay;
+import nl.mutatieboek.domain.MutationRefusal.TooManyAttachments;
+import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
 import nl.mutatieboek.domain.Refusal.OneRefused;
-import nl.mutatieboek.domain.Refusal.OnlyFromDocument;
-import nl.mutatieboek.domain.Refusal.OpenItemNeverRegistered;
-import nl.mutatieboek.domain.Refusal.ProposedBySomebodyElse;
-import nl.mutatieboek.domain.Refusal.ProposerMayNotConsent;
-import nl.mutatieboek.domain.Refusal.PublicOnAnotherDay;
-import nl.mutatieboek.domain.Refusal.ReserveBelowZero;
-import nl.mutatieboek.domain.Refusal.ReserveOverdrawn;
-import nl.mutatieboek.domain.Refusal.ReversalUnderWay;
-import nl.mutatieboek.domain.Refusal.ReversedInEarlierMoment;
-import nl.mutatieboek.domain.Refusal.ReversedOnEarlierDay;
-import nl.mutatieboek.domain.Refusal.SecondPersonAsked;
-import nl.mutatieboek.domain.Refusal.StatedBefore;
-import nl.mutatieboek.domain.Refusal.StatedOtherwise;
-import nl.mutatieboek.domain.Refusal.TakenAndReversed;
-import nl.mutatieboek.domain.Refusal.TakenBefore;
-import nl.mutatieboek.domain.Refusal.TakenOtherwise;
-import nl.mutatieboek.domain.Refusal.TakenWithOther;
 import nl.mutatieboek.domain.Refusal.TogetherRefused;
-import nl.mutatieboek.domain.Refusal.TooManyAttachments;
-import nl.mutatieboek.domain.Refusal.Unbalanced;
-import nl.mutatieboek.domain.Refusal.UnknownChapter;
-import nl.mutatieboek.domain.Refusal.UnknownItem;
-import nl.mutatieboek.domain.Refusal.UnknownMoment;
-import nl.mutatieboek.domain.Refusal.UnknownMutation;
-import nl.mutatieboek.domain.Refusal.UntilImplausible;
-import nl.mutatieboek.domain.Refusal.WrongNumberOfChapters;
-import nl.mutatieboek.domain.Refusal.WrongSign;
-import nl.mutatieboek.domain.Refusal.YearOutsideMoment;
+import nl.mutatieboek.domain.StructureRefusal.ChapterExists;
+import nl.mutatieboek.domain.StructureRefusal.ChapterNotValid;
+import nl.mutatieboek.domain.StructureRefusal.ItemExists;
+import nl.mutatieboek.domain.StructureRefusal.ItemLooksLike;
+import nl.mutatieboek.domain.StructureRefusal.NamedBefore;
+import nl.mutatieboek.domain.StructureRefusal.NotAReserve;
+import nl.mutatieboek.domain.StructureRefusal.NotAnEarmark;
+import nl.mutatieboek.domain.StructureRefusal.OpenItemNeverRegistered;
+import nl.mutatieboek.domain.StructureRefusal.UnknownChapter;
+import nl.mutatieboek.domain.StructureRefusal.UnknownItem;
 import nl.mutatieboek.domain.mutation.MutationKindRuleTest;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -192,48 +191,48 @@ class RefusalTest {
                         "a correction that says the same",
                         NOTHING,
                         ActorCommandFactory.correctMoment("2026-VB", "2026-03-10", false),
-                        new Refusal.NothingToCorrect(Moment.parse("2026-VB"))),
+                        new MomentRefusal.NothingToCorrect(Moment.parse("2026-VB"))),
                 arguments(
                         "a correction past another moment",
                         NOTHING,
                         ActorCommandFactory.correctMoment("2026-VB", "2026-02-01", false),
-                        new Refusal.MomentWouldPass(
+                        new MomentRefusal.MomentWouldPass(
                                 Moment.parse("2026-VB"), LocalDate.parse("2026-02-01"), Moment.parse("2026-ISB-1"))),
                 arguments(
                         "a correction withdrawn that nobody proposed",
                         NOTHING,
                         ActorCommandFactory.withdrawCorrection("2026-VB"),
-                        new Refusal.NoCorrectionProposed(Moment.parse("2026-VB"))),
+                        new MomentRefusal.NoCorrectionProposed(Moment.parse("2026-VB"))),
                 arguments(
                         "a correction of an item that is not registered from that year",
                         NOTHING,
                         ActorCommandFactory.correctItem("XX/37", 2026, null, validity(2026, null)),
-                        new Refusal.ItemNotRegisteredFrom(item("XX/37"), year(2026))),
+                        new StructureRefusal.ItemNotRegisteredFrom(item("XX/37"), year(2026))),
                 arguments(
                         "a correction of an item that says the same",
                         NOTHING,
                         ActorCommandFactory.correctItem("XX/37", 2025, "Item XX/37", validity(2025, null)),
-                        new Refusal.ItemUnchanged(item("XX/37"))),
+                        new StructureRefusal.ItemUnchanged(item("XX/37"))),
                 arguments(
                         "a correction that leaves out an item below",
                         NOTHING,
                         ActorCommandFactory.correctItem("XX/37", 2025, null, validity(2025, 2030)),
-                        new Refusal.ItemBelowLeftOut(item("XX/37"), item("XX/37/2"), validity(2025, null))),
+                        new StructureRefusal.ItemBelowLeftOut(item("XX/37"), item("XX/37/2"), validity(2025, null))),
                 arguments(
                         "a correction that leaves out a year with a check",
                         ActorCommandFactory.recordPublishedBalance("XX/91", 2026, "2026-OWB"),
                         ActorCommandFactory.correctItem("XX/91", 2025, null, validity(2027, null)),
-                        new Refusal.ItemUsed(item("XX/91"), year(2026), OWB_2026)),
+                        new StructureRefusal.ItemUsed(item("XX/91"), year(2026), OWB_2026)),
                 arguments(
                         "a correction of a name that nobody recorded",
                         NOTHING,
                         ActorCommandFactory.correctName("XX/37", 2026, "Assiel", 2026, "Asiel"),
-                        new Refusal.NotNamedSo(item("XX/37"), year(2026), "Assiel")),
+                        new StructureRefusal.NotNamedSo(item("XX/37"), year(2026), "Assiel")),
                 arguments(
                         "a withdrawal of no correction",
                         NOTHING,
                         ActorCommandFactory.withdrawCorrections("XX/37"),
-                        new Refusal.NoItemCorrectionProposed(item("XX/37"))),
+                        new StructureRefusal.NoItemCorrectionProposed(item("XX/37"))),
                 arguments(
                         "an embargo whose time has not come",
                         ActorCommandFactory.registerPublicAt("2027-SBS", "2027-09-21", "2027-09-21T13:30:00Z"),
@@ -1041,17 +1040,18 @@ class RefusalTest {
                         "a correction confirmed by its proposer",
                         ActorCommandFactory.correctMoment("2026-VB", "2026-03-11", false),
                         ActorCommandFactory.correctMoment("2026-VB", "2026-03-11", false),
-                        new Refusal.CorrectionProposedBefore(who("approver"), Moment.parse("2026-VB"))),
+                        new MomentRefusal.CorrectionProposedBefore(who("approver"), Moment.parse("2026-VB"))),
                 arguments(
                         "a correction of an item confirmed by its proposer",
                         ActorCommandFactory.correctItem("XX/91", 2025, "Apparaat", validity(2025, null)),
                         ActorCommandFactory.correctItem("XX/91", 2025, "Apparaat", validity(2025, null)),
-                        new Refusal.ItemCorrectionProposedBefore(who("approver"), item("XX/91"))),
+                        new StructureRefusal.ItemCorrectionProposedBefore(who("approver"), item("XX/91"))),
                 arguments(
                         "a correction of an item taken back by somebody else",
                         ActorCommandFactory.correctItem("XX/91", 2025, "Apparaat", validity(2025, null)),
                         ActorCommandFactory.withdrawCorrections("XX/91").asActor(THIRD),
-                        new Refusal.ItemCorrectionBySomebodyElse(who("third"), who("approver"), item("XX/91"))),
+                        new StructureRefusal.ItemCorrectionBySomebodyElse(
+                                who("third"), who("approver"), item("XX/91"))),
                 arguments(
                         "a moment closed by its proposer",
                         close("2026-OWB", "XX"),
@@ -1134,14 +1134,13 @@ class RefusalTest {
     void every_refusal_type_is_provoked_by_a_test_case() {
         Set<Class<?>> provoked = provoked().map(Refusal::getClass).collect(Collectors.toSet());
 
-        assertThat(Arrays.<Class<?>>asList(Refusal.class.getPermittedSubclasses()))
-                .isSubsetOf(provoked);
+        assertThat(RefusalFormatter.types()).isSubsetOf(provoked);
     }
 
     @Test
     void refusal_codes_are_unique_lower_case_words_with_hyphens() {
         assertThat(provoked().map(Refusal::code).distinct())
-                .hasSize(Refusal.class.getPermittedSubclasses().length)
+                .hasSize(RefusalFormatter.types().size())
                 .allMatch(code -> code.matches("[a-z]+(-[a-z]+)*"))
                 .contains("reserve-overdrawn", "not-a-reserve", "not-an-earmark", "not-of-chapter");
     }

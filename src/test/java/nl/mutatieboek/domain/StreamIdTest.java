@@ -11,7 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Set;
 import nl.mutatieboek.domain.ConsentPolicy.AgreementRule;
-import nl.mutatieboek.domain.Refusal.NotOfChapter;
+import nl.mutatieboek.domain.MutationRefusal.NotOfChapter;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.domain.Actor;
+import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.Mandate;
-import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import org.junit.jupiter.api.Assumptions;
@@ -34,11 +35,11 @@ class DemoImportTest {
             assertThat(asked.isAccepted()).isFalse();
             assertThat(asked.refusals())
                     .isNotEmpty()
-                    .allSatisfy(refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.LooksLike.class));
+                    .allSatisfy(refused -> assertThat(refused.refusal()).isInstanceOf(ImportRefusal.LooksLike.class));
             assertThat(skipped.isAccepted()).isTrue();
             assertThat(items.refusals())
                     .extracting(ImportResult.RefusedRow::refusal)
-                    .hasAtLeastOneElementOfType(Refusal.ItemLooksLike.class);
+                    .hasAtLeastOneElementOfType(StructureRefusal.ItemLooksLike.class);
             book.awaitProjections();
             assertThat(balances(book)).isEqualTo(before);
         }

@@ -19,8 +19,11 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.LedgerFixture;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.FigureRefusal;
+import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -66,7 +69,7 @@ class DuplicateImportTest {
                 assertThat(refused.row()).isEqualTo(3);
                 assertThat(refused.refusal())
                         .isInstanceOfSatisfying(
-                                Refusal.LineTakenBefore.class,
+                                ImportRefusal.LineTakenBefore.class,
                                 taken -> assertThat(taken.number()).isEqualTo("XX-2040-0001"));
             });
         }
@@ -164,7 +167,7 @@ class DuplicateImportTest {
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.refusal())
                         .isInstanceOfSatisfying(
-                                Refusal.LooksLike.class,
+                                ImportRefusal.LooksLike.class,
                                 alike -> assertThat(alike.numbers()).isEqualTo("XVII-2043-0001")));
         assertThat(skipped.mutations()).isZero();
         assertThat(skipped.leftOut()).hasSize(1);
@@ -205,7 +208,7 @@ class DuplicateImportTest {
                 .first()
                 .isEqualTo(new ImportResult.RefusedRow(
                         2,
-                        new Refusal.ItemLooksLike(
+                        new StructureRefusal.ItemLooksLike(
                                 ItemPath.parse("XX/504/2/bijdrage-aan-agentschappen"),
                                 ItemPath.parse("XX/504/2/agentschappen"),
                                 "Item XX/504/2/agentschappen")));
@@ -233,7 +236,7 @@ class DuplicateImportTest {
 
         assertThat(same.refusals())
                 .extracting(ImportResult.RefusedRow::refusal)
-                .hasAtLeastOneElementOfType(Refusal.ItemLooksLike.class);
+                .hasAtLeastOneElementOfType(StructureRefusal.ItemLooksLike.class);
         assertThat(other.isAccepted()).isTrue();
     }
 
@@ -252,7 +255,7 @@ class DuplicateImportTest {
             assertThat(refused.row()).isEqualTo(3);
             assertThat(refused.refusal())
                     .isInstanceOfSatisfying(
-                            Refusal.ChangeTooLarge.class,
+                            FigureRefusal.ChangeTooLarge.class,
                             large -> assertThat(large.thousands()).isEqualTo(new Thousands(1_000_000_000_008L)));
         });
     }
@@ -305,7 +308,7 @@ class DuplicateImportTest {
     }
 
     private static Refusal looksLike(String number, int year, long thousands) {
-        return new Refusal.LooksLike(
+        return new ImportRefusal.LooksLike(
                 number, ItemPath.parse("XX/502"), Flow.EXPENDITURE, new BudgetYear(year), new Thousands(thousands));
     }
 

@@ -21,8 +21,9 @@ import nl.mutatieboek.budget.AsOfQuery;
 import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.Mandate;
-import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -218,13 +219,13 @@ class ImportServiceTest {
         assertThat(same.alreadyRecorded()).isEqualTo(1);
         assertThat(other.refusals())
                 .singleElement()
-                .satisfies(refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.TakenOtherwise.class));
+                .satisfies(refused -> assertThat(refused.refusal()).isInstanceOf(ImportRefusal.TakenOtherwise.class));
         assertThat(title.refusals())
                 .extracting(ImportResult.RefusedRow::refusal)
-                .containsExactly(new Refusal.TakenWithOther("XX-2036-0002", "title", "Titel", "Iets anders"));
+                .containsExactly(new ImportRefusal.TakenWithOther("XX-2036-0002", "title", "Titel", "Iets anders"));
         assertThat(kind.refusals())
                 .extracting(ImportResult.RefusedRow::refusal)
-                .containsExactly(new Refusal.TakenWithOther("XX-2036-0002", "kind", "PUBLISHED", "RE_ESTIMATE"));
+                .containsExactly(new ImportRefusal.TakenWithOther("XX-2036-0002", "kind", "PUBLISHED", "RE_ESTIMATE"));
     }
 
     @Test
@@ -242,7 +243,7 @@ class ImportServiceTest {
         assertThat(taken.leftOut()).extracting(ImportResult.RefusedRow::row).containsExactly(4L);
         assertThat(taken.leftOut())
                 .singleElement()
-                .satisfies(stays -> assertThat(stays.refusal()).isInstanceOf(Refusal.ChapterNotValid.class));
+                .satisfies(stays -> assertThat(stays.refusal()).isInstanceOf(StructureRefusal.ChapterNotValid.class));
         assertThat(balance("XX/37", Flow.EXPENDITURE, 2026, "2026-OWB")).isEqualTo(new Thousands(1_234));
         assertThat(importBalances(
                                 "booked.csv",
@@ -278,8 +279,8 @@ class ImportServiceTest {
         assertThat(reversed.mutations()).isZero();
         assertThat(reversed.alreadyRecorded()).isZero();
         assertThat(reversed.leftOut())
-                .containsExactly(
-                        new ImportResult.RefusedRow(2, new Refusal.TakenAndReversed("XX-2036-0003", "XX-2036-0004")));
+                .containsExactly(new ImportResult.RefusedRow(
+                        2, new ImportRefusal.TakenAndReversed("XX-2036-0003", "XX-2036-0004")));
     }
 
     @Test
@@ -351,7 +352,7 @@ class ImportServiceTest {
         assertThat(other.refusals())
                 .containsExactly(new ImportResult.RefusedRow(
                         3,
-                        new Refusal.StatedOtherwise(
+                        new ImportRefusal.StatedOtherwise(
                                 ItemPath.parse("VI/37"),
                                 Flow.EXPENDITURE,
                                 new BudgetYear(2013),

@@ -10,7 +10,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Command;
+import nl.mutatieboek.domain.MomentRefusal;
+import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
@@ -75,17 +78,18 @@ class CommandServiceTest {
 
     @Test
     void unknown_object_is_mapped_to_404_only_when_the_path_names_it() {
-        Refusal unknown = new Refusal.UnknownMutation(MUTATION);
+        Refusal unknown = new MutationRefusal.UnknownMutation(MUTATION);
         ChapterCode chapter = new ChapterCode("XX");
         Moment moment = Moment.parse("2026-OWB");
 
         assertThat(status(unknown, MUTATION)).isEqualTo(404);
         assertThat(status(unknown, null)).isEqualTo(409);
-        assertThat(status(new Refusal.UnknownChapter(chapter), chapter)).isEqualTo(404);
-        assertThat(status(new Refusal.UnknownChapter(chapter), moment)).isEqualTo(409);
-        assertThat(status(new Refusal.UnknownMoment(moment), moment)).isEqualTo(404);
-        assertThat(status(new Refusal.UnknownMoment(moment), null)).isEqualTo(409);
-        assertThat(status(new Refusal.NotOfChapter(new PersonId("p"), "XX"), MUTATION))
+        assertThat(status(new StructureRefusal.UnknownChapter(chapter), chapter))
+                .isEqualTo(404);
+        assertThat(status(new StructureRefusal.UnknownChapter(chapter), moment)).isEqualTo(409);
+        assertThat(status(new MomentRefusal.UnknownMoment(moment), moment)).isEqualTo(404);
+        assertThat(status(new MomentRefusal.UnknownMoment(moment), null)).isEqualTo(409);
+        assertThat(status(new MutationRefusal.NotOfChapter(new PersonId("p"), "XX"), MUTATION))
                 .isEqualTo(403);
     }
 

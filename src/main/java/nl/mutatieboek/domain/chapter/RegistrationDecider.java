@@ -15,21 +15,22 @@ import nl.mutatieboek.domain.CalendarEvent;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.ImportRefusal.CheckedBefore;
+import nl.mutatieboek.domain.ImportRefusal.StatedOtherwise;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.MomentRefusal.AssumedBeforeVisible;
+import nl.mutatieboek.domain.MomentRefusal.MomentExists;
+import nl.mutatieboek.domain.MomentRefusal.PublicOnAnotherDay;
+import nl.mutatieboek.domain.MomentRefusal.UnknownMoment;
+import nl.mutatieboek.domain.MutationRefusal.NoMandate;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.AssumedBeforeVisible;
-import nl.mutatieboek.domain.Refusal.ChapterExists;
-import nl.mutatieboek.domain.Refusal.ChapterNotValid;
-import nl.mutatieboek.domain.Refusal.CheckedBefore;
-import nl.mutatieboek.domain.Refusal.ItemExists;
-import nl.mutatieboek.domain.Refusal.MomentExists;
-import nl.mutatieboek.domain.Refusal.NoMandate;
-import nl.mutatieboek.domain.Refusal.OpenItemNeverRegistered;
-import nl.mutatieboek.domain.Refusal.PublicOnAnotherDay;
-import nl.mutatieboek.domain.Refusal.StatedOtherwise;
-import nl.mutatieboek.domain.Refusal.UnknownItem;
-import nl.mutatieboek.domain.Refusal.UnknownMoment;
+import nl.mutatieboek.domain.StructureRefusal;
+import nl.mutatieboek.domain.StructureRefusal.ChapterExists;
+import nl.mutatieboek.domain.StructureRefusal.ChapterNotValid;
+import nl.mutatieboek.domain.StructureRefusal.ItemExists;
+import nl.mutatieboek.domain.StructureRefusal.OpenItemNeverRegistered;
+import nl.mutatieboek.domain.StructureRefusal.UnknownItem;
 import nl.mutatieboek.domain.moment.DatePlausibilityPolicy;
 import nl.mutatieboek.domain.moment.EmbargoDecider;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -141,7 +142,7 @@ public record RegistrationDecider(BookState book, Actor actor) {
         return items.similarItems().findSimilar(command.item(), command.name()).stream()
                 .filter(other -> !source.items().contains(other.item()))
                 .findFirst()
-                .map(other -> new Refusal.ItemLooksLike(command.item(), other.item(), other.name()));
+                .map(other -> new StructureRefusal.ItemLooksLike(command.item(), other.item(), other.name()));
     }
 
     private static String displayName(Chapter.Open open) {
@@ -167,7 +168,7 @@ public record RegistrationDecider(BookState book, Actor actor) {
             }
             Event.ItemNamed named = new Event.ItemNamed(item, command.year(), command.name());
             return open.items().namesByYear().contains(named)
-                    ? refused(new Refusal.NamedBefore(item, command.year(), command.name()))
+                    ? refused(new StructureRefusal.NamedBefore(item, command.year(), command.name()))
                     : accepted(named);
         });
     }

@@ -12,7 +12,7 @@ import nl.mutatieboek.domain.CalendarEvent.EmbargoLifted;
 import nl.mutatieboek.domain.CalendarEvent.EmbargoRestored;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.MomentRefusal;
 import nl.mutatieboek.domain.moment.MomentCalendar.EmbargoScope;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
@@ -29,7 +29,7 @@ public record EmbargoDecider(BookState book) {
                         .isPresent();
         return ended
                 ? accepted(new EmbargoLifted(moment, null, EmbargoEndReason.STATED_TIME))
-                : refused(new Refusal.EmbargoNotOver(moment));
+                : refused(new MomentRefusal.EmbargoNotOver(moment));
     }
 
     /**

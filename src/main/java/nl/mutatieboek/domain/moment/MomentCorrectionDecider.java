@@ -14,8 +14,9 @@ import nl.mutatieboek.domain.CalendarEvent.MomentRegistered;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Mandate;
-import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.MomentWouldPass;
+import nl.mutatieboek.domain.MomentRefusal;
+import nl.mutatieboek.domain.MomentRefusal.MomentWouldPass;
+import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.chapter.RegistrationDecider;
 import nl.mutatieboek.domain.value.Moment;
 
@@ -24,18 +25,18 @@ public record MomentCorrectionDecider(BookState book, Actor actor, ConsentPolicy
     public Decision decideCorrection(CalendarCommand.CorrectMoment command) {
         Moment moment = command.moment();
         if (!actor.bookMandates().contains(Mandate.ADMINISTER)) {
-            return refused(new Refusal.NoMandate(actor.person(), Mandate.ADMINISTER));
+            return refused(new MutationRefusal.NoMandate(actor.person(), Mandate.ADMINISTER));
         }
         MomentRegistered known = book.calendar().registered().get(moment);
         if (known == null) {
-            return refused(new Refusal.UnknownMoment(moment));
+            return refused(new MomentRefusal.UnknownMoment(moment));
         }
         CalendarCommand.RegisterMoment registration = new CalendarCommand.RegisterMoment(
                 moment, command.submittedOn(), command.assumed(), command.publicAt(), false);
         boolean embargoOver = new EmbargoDecider(book).isEmbargoOver(registration);
         if (new MomentRegistered(moment, command.submittedOn(), command.assumed(), command.publicAt(), embargoOver)
                 .equals(known)) {
-            return refused(new Refusal.NothingToCorrect(moment));
+            return refused(new MomentRefusal.NothingToCorrect(moment));
         }
         return DatePlausibilityPolicy.checkSubmission(moment, command.submittedOn())
                 .or(() -> RegistrationDecider.checkPublicDay(registration))
@@ -63,14 +64,14 @@ public record MomentCorrectionDecider(BookState book, Actor actor, ConsentPolicy
     public Decision decideWithdrawal(CalendarCommand.WithdrawMomentCorrection command) {
         Moment moment = command.moment();
         if (!actor.bookMandates().contains(Mandate.ADMINISTER)) {
-            return refused(new Refusal.NoMandate(actor.person(), Mandate.ADMINISTER));
+            return refused(new MutationRefusal.NoMandate(actor.person(), Mandate.ADMINISTER));
         }
         if (book.calendar().submittedOn(moment).isEmpty()) {
-            return refused(new Refusal.UnknownMoment(moment));
+            return refused(new MomentRefusal.UnknownMoment(moment));
         }
         MomentCorrectionProposed pending = book.calendar().pendingCorrections().get(moment);
         return pending == null
-                ? refused(new Refusal.NoCorrectionProposed(moment))
+                ? refused(new MomentRefusal.NoCorrectionProposed(moment))
                 : accepted(new MomentCorrectionWithdrawn(actor.person(), pending.change()));
     }
 
@@ -97,7 +98,7 @@ public record MomentCorrectionDecider(BookState book, Actor actor, ConsentPolicy
                 return accepted(new MomentCorrectionProposed(actor.person(), change));
             }
             if (pending.by().equals(actor.person())) {
-                return refused(new Refusal.CorrectionProposedBefore(actor.person(), change.moment()));
+                return refused(new MomentRefusal.CorrectionProposedBefore(actor.person(), change.moment()));
             }
         }
         return accepted(change);

@@ -11,13 +11,13 @@ import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.Event.MutationProposed;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.MutationRefusal.AttachedBefore;
+import nl.mutatieboek.domain.MutationRefusal.NotAttached;
+import nl.mutatieboek.domain.MutationRefusal.NotPending;
+import nl.mutatieboek.domain.MutationRefusal.NotTheAttacher;
+import nl.mutatieboek.domain.MutationRefusal.TooManyAttachments;
+import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.AttachedBefore;
-import nl.mutatieboek.domain.Refusal.NotAttached;
-import nl.mutatieboek.domain.Refusal.NotPending;
-import nl.mutatieboek.domain.Refusal.NotTheAttacher;
-import nl.mutatieboek.domain.Refusal.TooManyAttachments;
-import nl.mutatieboek.domain.Refusal.UnknownMutation;
 
 /**
  * Decides on attachments of mutations.

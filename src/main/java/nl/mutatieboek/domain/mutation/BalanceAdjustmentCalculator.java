@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import nl.mutatieboek.domain.BookState;
 import nl.mutatieboek.domain.Command.StatedBalance;
+import nl.mutatieboek.domain.FigureRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.chapter.ChapterAmounts;
@@ -123,7 +124,8 @@ final class BalanceAdjustmentCalculator {
         }
         if (!thousands.isPostable()) {
             firstTooLarge = firstTooLarge == null
-                    ? new Refusal.ChangeTooLarge(account.item(), account.flow(), account.year(), moment, thousands)
+                    ? new FigureRefusal.ChangeTooLarge(
+                            account.item(), account.flow(), account.year(), moment, thousands)
                     : firstTooLarge;
         } else if (becomes != null || !thousands.isZero()) {
             changes.add(new AccountChange(account, moment, thousands));

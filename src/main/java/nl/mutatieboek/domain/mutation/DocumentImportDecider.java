@@ -16,7 +16,10 @@ import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.HypotheticalBookState;
+import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.MomentRefusal;
+import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.moment.EmbargoDecider;
@@ -76,9 +79,9 @@ public record DocumentImportDecider(BookState book, Actor actor, ConsentPolicy p
 
     private Decision decideBalances(Command.ImportBalances command, Chapter.Open open) {
         if (book.calendar().submittedOn(command.moment()).isEmpty()) {
-            return refused(new Refusal.UnknownMoment(command.moment()));
+            return refused(new MomentRefusal.UnknownMoment(command.moment()));
         }
-        List<Refusal.StatedOtherwise> contradictions = new ArrayList<>();
+        List<ImportRefusal.StatedOtherwise> contradictions = new ArrayList<>();
         BalanceAdjustmentCalculator calculator = new BalanceAdjustmentCalculator(book);
         for (StatedBalance balance : command.balances()) {
             BudgetAccount account = balance.account();
@@ -92,7 +95,7 @@ public record DocumentImportDecider(BookState book, Actor actor, ConsentPolicy p
                 // Not stated before, or changed since by a reversal.
                 calculator.addStatedBalance(balance, command.moment());
             } else if (!before.equals(balance.thousands())) {
-                contradictions.add(new Refusal.StatedOtherwise(
+                contradictions.add(new ImportRefusal.StatedOtherwise(
                         balance.item(),
                         balance.flow(),
                         balance.year(),
@@ -114,8 +117,9 @@ public record DocumentImportDecider(BookState book, Actor actor, ConsentPolicy p
         if (own == null) {
             return refused(book.mutation(command.mutation())
                     .asProposed()
-                    .<Refusal>map(known -> new Refusal.TakenBefore(known.number()))
-                    .orElseGet(() -> new Refusal.StatedBefore(open.opened().chapter(), command.moment())));
+                    .<Refusal>map(known -> new ImportRefusal.TakenBefore(known.number()))
+                    .orElseGet(
+                            () -> new ImportRefusal.StatedBefore(open.opened().chapter(), command.moment())));
         }
         List<Proposal> stated = chunks(own).stream()
                 .map(chunk -> publishedProposal(
@@ -138,7 +142,7 @@ public record DocumentImportDecider(BookState book, Actor actor, ConsentPolicy p
     private Optional<Decision> checkMandate() {
         return actor.bookMandates().contains(Mandate.IMPORT)
                 ? Optional.empty()
-                : Optional.of(refused(new Refusal.NoMandate(actor.person(), Mandate.IMPORT)));
+                : Optional.of(refused(new MutationRefusal.NoMandate(actor.person(), Mandate.IMPORT)));
     }
 
     private record IdentifiedProposal(MutationId id, Proposal proposal) {}

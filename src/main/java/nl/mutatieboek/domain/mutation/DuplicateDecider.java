@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.value.BudgetAccount;
@@ -70,14 +71,14 @@ final class DuplicateDecider {
             DuplicateMatch first = same.getFirst();
             return Optional.of(
                     entered.size() == comparedPostings.size()
-                            ? new Refusal.EnteredBefore(first.recorded().number())
+                            ? new ImportRefusal.EnteredBefore(first.recorded().number())
                             : duplicateRefusal(first));
         }
         return similar.isEmpty() || evenIfAlike ? Optional.empty() : Optional.of(lookAlikeRefusal(similar));
     }
 
     private Refusal duplicateRefusal(DuplicateMatch match) {
-        return new Refusal.LineTakenBefore(
+        return new ImportRefusal.LineTakenBefore(
                 match.recorded().number(),
                 match.recorded().proposedEvent().proposal().kind(),
                 proposal.kind(),
@@ -91,7 +92,7 @@ final class DuplicateDecider {
         Posting posting = similar.getFirst().posting();
         Set<String> numbers = new LinkedHashSet<>();
         similar.forEach(match -> numbers.add(match.recorded().number()));
-        return new Refusal.LooksLike(
+        return new ImportRefusal.LooksLike(
                 String.join(", ", numbers), posting.item(), posting.flow(), posting.year(), posting.thousands());
     }
 

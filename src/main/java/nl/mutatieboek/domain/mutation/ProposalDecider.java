@@ -13,16 +13,18 @@ import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.FigureRefusal;
 import nl.mutatieboek.domain.HypotheticalBookState;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.MomentRefusal;
+import nl.mutatieboek.domain.MutationRefusal.ChapterNotNamed;
+import nl.mutatieboek.domain.MutationRefusal.MutationExists;
+import nl.mutatieboek.domain.MutationRefusal.NotBooked;
+import nl.mutatieboek.domain.MutationRefusal.NotOfChapter;
+import nl.mutatieboek.domain.MutationRefusal.NotReversed;
+import nl.mutatieboek.domain.MutationRefusal.ReversalUnderWay;
+import nl.mutatieboek.domain.MutationRefusal.UnknownMutation;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.ChapterNotNamed;
-import nl.mutatieboek.domain.Refusal.MutationExists;
-import nl.mutatieboek.domain.Refusal.NotBooked;
-import nl.mutatieboek.domain.Refusal.NotOfChapter;
-import nl.mutatieboek.domain.Refusal.NotReversed;
-import nl.mutatieboek.domain.Refusal.ReversalUnderWay;
-import nl.mutatieboek.domain.Refusal.UnknownMutation;
 import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.value.BudgetAccount;
@@ -145,7 +147,7 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
         }
         LocalDate submittedOn = book.calendar().submittedOn(requested.moment()).orElse(null);
         if (submittedOn == null) {
-            return refused(new Refusal.UnknownMoment(requested.moment()));
+            return refused(new MomentRefusal.UnknownMoment(requested.moment()));
         }
         Proposal proposal =
                 withSuggestions(requested.effectiveOn() == null ? requested.effectiveOn(submittedOn) : requested);
@@ -186,7 +188,7 @@ public record ProposalDecider(BookState book, Actor actor, ConsentPolicy policy)
             if (posting.suggested() != null
                     && now != null
                     && !posting.suggested().equals(now)) {
-                return Optional.of(new Refusal.SuggestedOtherwise(
+                return Optional.of(new FigureRefusal.SuggestedOtherwise(
                         posting.item(), posting.flow(), posting.year(), posting.suggested(), now));
             }
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.ImportRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.value.BudgetAccount;
 import nl.mutatieboek.domain.value.Continuation;
@@ -27,7 +28,7 @@ record RepeatedImportDecider(BookState book, Mutation.Proposed recorded) {
         return checkAmounts(sums(recorded.proposedEvent().proposal()), sums(now))
                 .or(() -> checkFields(recorded.proposedEvent().proposal(), now))
                 .or(this::checkReversed)
-                .orElseGet(() -> new Refusal.TakenBefore(recorded.number()));
+                .orElseGet(() -> new ImportRefusal.TakenBefore(recorded.number()));
     }
 
     private Optional<Refusal> checkAmounts(Map<BudgetAccount, Thousands> before, Map<BudgetAccount, Thousands> now) {
@@ -36,7 +37,7 @@ record RepeatedImportDecider(BookState book, Mutation.Proposed recorded) {
         return accounts.stream()
                 .filter(account -> !Objects.equals(before.get(account), now.get(account)))
                 .min(Comparator.comparing(BudgetAccount::toString))
-                .map(account -> new Refusal.TakenOtherwise(
+                .map(account -> new ImportRefusal.TakenOtherwise(
                         recorded.number(),
                         account.item(),
                         account.flow(),
@@ -59,7 +60,7 @@ record RepeatedImportDecider(BookState book, Mutation.Proposed recorded) {
         List<ComparedField> now = comparedFields(imported, imported.effectiveOn() == null ? day : day(imported));
         return IntStream.range(0, before.size())
                 .filter(i -> !before.get(i).equals(now.get(i)))
-                .mapToObj(i -> new Refusal.TakenWithOther(
+                .mapToObj(i -> new ImportRefusal.TakenWithOther(
                         recorded.number(),
                         before.get(i).field(),
                         before.get(i).value(),
@@ -96,7 +97,7 @@ record RepeatedImportDecider(BookState book, Mutation.Proposed recorded) {
         return recorded instanceof Mutation.Reversed reversed && reversed.isReversalInForce(book)
                 ? book.mutation(reversed.reversalId())
                         .asProposed()
-                        .map(by -> new Refusal.TakenAndReversed(recorded.number(), by.number()))
+                        .map(by -> new ImportRefusal.TakenAndReversed(recorded.number(), by.number()))
                 : Optional.empty();
     }
 }

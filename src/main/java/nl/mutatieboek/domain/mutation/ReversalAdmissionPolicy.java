@@ -2,6 +2,8 @@ package nl.mutatieboek.domain.mutation;
 
 import java.util.Optional;
 import nl.mutatieboek.domain.BookState;
+import nl.mutatieboek.domain.ImportRefusal;
+import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.chapter.Chapter;
 import nl.mutatieboek.domain.value.BudgetAccount;
@@ -31,10 +33,10 @@ final class ReversalAdmissionPolicy {
     Optional<Refusal> checkMomentAndDay() {
         return original.flatMap(reversed -> {
             if (book.calendar().momentOrder().compare(proposal.moment(), reversed.moment()) < 0) {
-                return Optional.of(new Refusal.ReversedInEarlierMoment(proposal.moment(), reversed.moment()));
+                return Optional.of(new MutationRefusal.ReversedInEarlierMoment(proposal.moment(), reversed.moment()));
             }
             return proposal.day().isBefore(reversed.day())
-                    ? Optional.of(new Refusal.ReversedOnEarlierDay(proposal.day(), reversed.day()))
+                    ? Optional.of(new MutationRefusal.ReversedOnEarlierDay(proposal.day(), reversed.day()))
                     : Optional.empty();
         });
     }
@@ -61,7 +63,7 @@ final class ReversalAdmissionPolicy {
             Thousands becomes = posting.becomes();
             Thousands now = statedBalance(BudgetAccount.ofPosting(posting));
             if (becomes != null && now != null) {
-                return Optional.of(new Refusal.StatedOtherwise(
+                return Optional.of(new ImportRefusal.StatedOtherwise(
                         posting.item().account(), posting.flow(), posting.year(), proposal.moment(), now, becomes, 1));
             }
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import nl.mutatieboek.domain.KindRefusal;
 import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.mutation.KindFieldPolicy;
 import nl.mutatieboek.domain.mutation.KindInvariantPolicy;
@@ -102,10 +103,11 @@ final class ParsedMutationFactory {
         names.add("continuation");
         boolean fit = true;
         for (Refusal refusal : KindFieldPolicy.violations(kind, names)) {
-            if (refusal instanceof Refusal.FieldNotOfKind(MutationKind of, String field)) {
+            if (refusal instanceof KindRefusal.FieldNotOfKind(MutationKind of, String field)) {
                 firstFields.addFlaw(column(field), FlawReason.FIELD_NOT_OF_KIND, Map.of("kind", of));
                 fit = false;
-            } else if (head.kind().isCode() && refusal instanceof Refusal.FieldMissing(MutationKind of, String field)) {
+            } else if (head.kind().isCode()
+                    && refusal instanceof KindRefusal.FieldMissing(MutationKind of, String field)) {
                 firstFields.addFlaw(column(field), FlawReason.FIELD_MISSING, Map.of("kind", of));
                 fit = false;
             }

@@ -1,6 +1,10 @@
 package nl.mutatieboek.platform.http;
 
+import nl.mutatieboek.domain.KindRefusal;
+import nl.mutatieboek.domain.MomentRefusal;
+import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.StructureRefusal;
 import org.jspecify.annotations.Nullable;
 
 /** Maps each refusal to an HTTP status. */
@@ -14,17 +18,17 @@ final class RefusalHttpStatus {
      */
     static int statusOf(Refusal refusal, @Nullable Object target) {
         return switch (refusal) {
-            case Refusal.NotOfChapter r -> 403;
-            case Refusal.UnknownMutation r -> r.mutation().equals(target) ? 404 : 409;
-            case Refusal.UnknownChapter r -> r.chapter().equals(target) ? 404 : 409;
-            case Refusal.UnknownMoment r -> r.moment().equals(target) ? 404 : 409;
+            case MutationRefusal.NotOfChapter r -> 403;
+            case MutationRefusal.UnknownMutation r -> r.mutation().equals(target) ? 404 : 409;
+            case StructureRefusal.UnknownChapter r -> r.chapter().equals(target) ? 404 : 409;
+            case MomentRefusal.UnknownMoment r -> r.moment().equals(target) ? 404 : 409;
             // The path of the request names the attachment.
-            case Refusal.NotAttached r -> 404;
-            case Refusal.NoMandate r -> 403;
-            case Refusal.NoMandateForChapter r -> 403;
-            case Refusal.FieldMissing r -> 400;
-            case Refusal.NotStatedEither r -> 400;
-            case Refusal.FieldNotOfKind r -> 400;
+            case MutationRefusal.NotAttached r -> 404;
+            case MutationRefusal.NoMandate r -> 403;
+            case MutationRefusal.NoMandateForChapter r -> 403;
+            case KindRefusal.FieldMissing r -> 400;
+            case KindRefusal.NotStatedEither r -> 400;
+            case KindRefusal.FieldNotOfKind r -> 400;
             // A conflict with the state of the book.
             default -> 409;
         };

@@ -13,9 +13,9 @@ import nl.mutatieboek.domain.ActorCommand;
 import nl.mutatieboek.domain.ActorCommandFactory;
 import nl.mutatieboek.domain.Command;
 import nl.mutatieboek.domain.DecisionScenario;
-import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.UnknownItem;
 import nl.mutatieboek.domain.SampleActors;
+import nl.mutatieboek.domain.StructureRefusal;
+import nl.mutatieboek.domain.StructureRefusal.UnknownItem;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -85,7 +85,8 @@ class ChapterItemsTest {
     void item_code_is_reused_only_in_years_without_a_registration() {
         given().when(registerItem("V/4", 2017, 2017)).thenAccepted();
         given().when(registerItem("V/4", 2017, 2018))
-                .thenRefused(new Refusal.ItemExists(ItemPath.parse("V/4"), ActorCommandFactory.validity(2018, null)));
+                .thenRefused(new StructureRefusal.ItemExists(
+                        ItemPath.parse("V/4"), ActorCommandFactory.validity(2018, null)));
     }
 
     @Test

@@ -14,10 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import nl.mutatieboek.domain.DecisionScenario;
+import nl.mutatieboek.domain.FigureRefusal.ChapterTotalTooLarge;
+import nl.mutatieboek.domain.FigureRefusal.MutationTotalTooLarge;
 import nl.mutatieboek.domain.ProposalDraft;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.ChapterTotalTooLarge;
-import nl.mutatieboek.domain.Refusal.MutationTotalTooLarge;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;

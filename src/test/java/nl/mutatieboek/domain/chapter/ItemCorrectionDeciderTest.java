@@ -38,21 +38,21 @@ import nl.mutatieboek.domain.InMemoryBookState;
 import nl.mutatieboek.domain.ItemCommand;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.MandateTest;
-import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.ChapterNotValid;
-import nl.mutatieboek.domain.Refusal.ItemBelowLeftOut;
-import nl.mutatieboek.domain.Refusal.ItemCorrectionBySomebodyElse;
-import nl.mutatieboek.domain.Refusal.ItemCorrectionProposedBefore;
-import nl.mutatieboek.domain.Refusal.ItemNotRegisteredFrom;
-import nl.mutatieboek.domain.Refusal.ItemUnchanged;
-import nl.mutatieboek.domain.Refusal.ItemUsed;
-import nl.mutatieboek.domain.Refusal.NamedBefore;
-import nl.mutatieboek.domain.Refusal.NoItemCorrectionProposed;
-import nl.mutatieboek.domain.Refusal.NoMandateForChapter;
-import nl.mutatieboek.domain.Refusal.NotNamedSo;
-import nl.mutatieboek.domain.Refusal.NotOfChapter;
-import nl.mutatieboek.domain.Refusal.UnknownItem;
+import nl.mutatieboek.domain.MutationRefusal.NoMandateForChapter;
+import nl.mutatieboek.domain.MutationRefusal.NotOfChapter;
 import nl.mutatieboek.domain.SampleActors;
+import nl.mutatieboek.domain.StructureRefusal;
+import nl.mutatieboek.domain.StructureRefusal.ChapterNotValid;
+import nl.mutatieboek.domain.StructureRefusal.ItemBelowLeftOut;
+import nl.mutatieboek.domain.StructureRefusal.ItemCorrectionBySomebodyElse;
+import nl.mutatieboek.domain.StructureRefusal.ItemCorrectionProposedBefore;
+import nl.mutatieboek.domain.StructureRefusal.ItemNotRegisteredFrom;
+import nl.mutatieboek.domain.StructureRefusal.ItemUnchanged;
+import nl.mutatieboek.domain.StructureRefusal.ItemUsed;
+import nl.mutatieboek.domain.StructureRefusal.NamedBefore;
+import nl.mutatieboek.domain.StructureRefusal.NoItemCorrectionProposed;
+import nl.mutatieboek.domain.StructureRefusal.NotNamedSo;
+import nl.mutatieboek.domain.StructureRefusal.UnknownItem;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -276,8 +276,8 @@ class ItemCorrectionDeciderTest {
         given().when(imported).thenRecorded("ItemRegistered");
         given(climate())
                 .when(imported)
-                .thenRefusedAndContinue(
-                        new Refusal.ItemLooksLike(ItemPath.parse("XX/92/fonds"), CLIMATE.item(), "Klimaatfonds"))
+                .thenRefusedAndContinue(new StructureRefusal.ItemLooksLike(
+                        ItemPath.parse("XX/92/fonds"), CLIMATE.item(), "Klimaatfonds"))
                 .and(correctItem("XX/92/klimaat", 2026, "Klimaatbeleid", validity(2026, null)))
                 .when(imported)
                 .thenRecorded("ItemRegistered");

@@ -31,13 +31,13 @@ import nl.mutatieboek.domain.CommandScript;
 import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.DecisionScenario;
+import nl.mutatieboek.domain.FigureRefusal.ReserveOverdrawn;
 import nl.mutatieboek.domain.InMemoryBookState;
 import nl.mutatieboek.domain.KindDetailsBuilder;
+import nl.mutatieboek.domain.KindRefusal;
 import nl.mutatieboek.domain.ProposalDraft;
-import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.NotAReserve;
-import nl.mutatieboek.domain.Refusal.ReserveOverdrawn;
 import nl.mutatieboek.domain.SampleActors;
+import nl.mutatieboek.domain.StructureRefusal.NotAReserve;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -169,7 +169,7 @@ class ReserveDrawTest {
     void opening_of_a_reserve_may_not_be_negative() {
         given(bookMutation("reserve", reservation(EARMARK + " U 2026 100")))
                 .when(propose("opening", opening(EARMARK + " U 2026 -1")))
-                .thenRefused(new Refusal.WrongSign(
+                .thenRefused(new KindRefusal.WrongSign(
                         MutationKind.OPENING,
                         ItemPath.parse(EARMARK),
                         Flow.EXPENDITURE,

@@ -25,9 +25,10 @@ import nl.mutatieboek.domain.DecisionScenario;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.InMemoryBookState;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.MomentRefusal;
+import nl.mutatieboek.domain.MomentRefusal.AssumedBeforeVisible;
+import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.ProposalDraft;
-import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.AssumedBeforeVisible;
 import nl.mutatieboek.domain.SampleActors;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Moment;
@@ -114,7 +115,7 @@ class EmbargoDeciderTest {
     void embargo_cannot_be_lifted_before_its_stated_time_or_twice() {
         given(registerPublicAt("2027-SBS", "2027-09-21", "2027-09-21T13:30:00Z"))
                 .when(liftEmbargo("2027-SBS"))
-                .thenRefused(new Refusal.EmbargoNotOver(Moment.parse("2027-SBS")));
+                .thenRefused(new MomentRefusal.EmbargoNotOver(Moment.parse("2027-SBS")));
         given().when(registerPublicAt("2027-O1", "2027-06-01", "2027-06-01T09:59:59Z"))
                 .thenRecorded(new CalendarEvent.MomentRegistered(
                         Moment.parse("2027-O1"),
@@ -123,7 +124,7 @@ class EmbargoDeciderTest {
                         Instant.parse("2027-06-01T09:59:59Z"),
                         true))
                 .when(liftEmbargo("2027-O1"))
-                .thenRefused(new Refusal.EmbargoNotOver(Moment.parse("2027-O1")));
+                .thenRefused(new MomentRefusal.EmbargoNotOver(Moment.parse("2027-O1")));
     }
 
     @Test
@@ -137,7 +138,7 @@ class EmbargoDeciderTest {
                 .thenRecorded(
                         new CalendarEvent.EmbargoLifted(Moment.parse("2027-O1"), null, EmbargoEndReason.STATED_TIME))
                 .when(liftEmbargo("2027-O1"))
-                .thenRefused(new Refusal.EmbargoNotOver(Moment.parse("2027-O1")));
+                .thenRefused(new MomentRefusal.EmbargoNotOver(Moment.parse("2027-O1")));
     }
 
     @Test
@@ -179,7 +180,7 @@ class EmbargoDeciderTest {
                 .thenRefusedAndContinue(new AssumedBeforeVisible(
                         Moment.parse("2025-NVW-1"), LocalDate.parse("2024-11-30"), Moment.parse("2025-O1")))
                 .when(registerAssumed("2025-NVW-1", "2024-11-30", true))
-                .thenRefusedAndContinue(new Refusal.NoMandate(SampleActors.APPROVER.person(), Mandate.IMPORT))
+                .thenRefusedAndContinue(new MutationRefusal.NoMandate(SampleActors.APPROVER.person(), Mandate.IMPORT))
                 .when(registerAssumed("2025-NVW-1", "2024-11-30", true).asActor(IMPORTER))
                 .thenRecorded("MomentRegistered");
     }
@@ -225,17 +226,17 @@ class EmbargoDeciderTest {
                 Moment.parse("2026-SW"), LocalDate.parse("2027-06-02"), false, null, false, "A day too early");
         given(new ConsentPolicy(1, 2, Set.of()))
                 .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
-                .thenRefusedAndContinue(new Refusal.NoCorrectionProposed(Moment.parse("2026-SW")))
+                .thenRefusedAndContinue(new MomentRefusal.NoCorrectionProposed(Moment.parse("2026-SW")))
                 .when(ActorCommandFactory.withdrawCorrection("2031-SW"))
-                .thenRefusedAndContinue(new Refusal.UnknownMoment(Moment.parse("2031-SW")))
+                .thenRefusedAndContinue(new MomentRefusal.UnknownMoment(Moment.parse("2031-SW")))
                 .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false))
                 .thenRecorded("MomentCorrectionProposed")
                 .when(ActorCommandFactory.withdrawCorrection("2026-SW").asActor(IMPORTER))
-                .thenRefusedAndContinue(new Refusal.NoMandate(IMPORTER.person(), Mandate.ADMINISTER))
+                .thenRefusedAndContinue(new MutationRefusal.NoMandate(IMPORTER.person(), Mandate.ADMINISTER))
                 .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
                 .thenRecorded(new CalendarEvent.MomentCorrectionWithdrawn(SampleActors.APPROVER.person(), correction))
                 .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
-                .thenRefusedAndContinue(new Refusal.NoCorrectionProposed(Moment.parse("2026-SW")))
+                .thenRefusedAndContinue(new MomentRefusal.NoCorrectionProposed(Moment.parse("2026-SW")))
                 .when(ActorCommandFactory.correctMoment("2026-SW", "2027-06-02", false)
                         .asActor(THIRD))
                 .thenRecorded(new CalendarEvent.MomentCorrectionProposed(THIRD.person(), correction))
@@ -247,7 +248,7 @@ class EmbargoDeciderTest {
                         .asActor(THIRD))
                 .thenRecorded("MomentCorrected")
                 .when(ActorCommandFactory.withdrawCorrection("2026-SW"))
-                .thenRefused(new Refusal.NoCorrectionProposed(Moment.parse("2026-SW")));
+                .thenRefused(new MomentRefusal.NoCorrectionProposed(Moment.parse("2026-SW")));
     }
 
     @ParameterizedTest
@@ -257,7 +258,7 @@ class EmbargoDeciderTest {
     })
     void implausible_moment_date_is_refused(String moment, String day) {
         given().when(registerMoment(moment, day))
-                .thenRefused(new Refusal.ImplausibleDate(
+                .thenRefused(new MomentRefusal.ImplausibleDate(
                         Moment.parse(moment),
                         LocalDate.parse(day),
                         DatePlausibilityPolicy.earliestSubmission(Moment.parse(moment)),

@@ -39,21 +39,21 @@ import nl.mutatieboek.domain.ConsentPolicy.AgreementRule;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.DecisionScenario;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.FigureRefusal.ReserveOverdrawn;
+import nl.mutatieboek.domain.ImportRefusal.StatedOtherwise;
+import nl.mutatieboek.domain.ImportRefusal.TakenAndReversed;
+import nl.mutatieboek.domain.ImportRefusal.TakenBefore;
+import nl.mutatieboek.domain.ImportRefusal.TakenWithOther;
+import nl.mutatieboek.domain.KindRefusal.WrongNumberOfChapters;
 import nl.mutatieboek.domain.Mandate;
+import nl.mutatieboek.domain.MomentRefusal.MomentIsClosed;
+import nl.mutatieboek.domain.MutationRefusal;
+import nl.mutatieboek.domain.MutationRefusal.NoMandate;
+import nl.mutatieboek.domain.MutationRefusal.NotBooked;
+import nl.mutatieboek.domain.MutationRefusal.NotReversed;
 import nl.mutatieboek.domain.ProposalDraft;
-import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.MomentIsClosed;
-import nl.mutatieboek.domain.Refusal.NoMandate;
-import nl.mutatieboek.domain.Refusal.NotBooked;
-import nl.mutatieboek.domain.Refusal.NotReversed;
 import nl.mutatieboek.domain.Refusal.OneRefused;
-import nl.mutatieboek.domain.Refusal.ReserveOverdrawn;
-import nl.mutatieboek.domain.Refusal.StatedOtherwise;
-import nl.mutatieboek.domain.Refusal.TakenAndReversed;
-import nl.mutatieboek.domain.Refusal.TakenBefore;
-import nl.mutatieboek.domain.Refusal.TakenWithOther;
 import nl.mutatieboek.domain.Refusal.TogetherRefused;
-import nl.mutatieboek.domain.Refusal.WrongNumberOfChapters;
 import nl.mutatieboek.domain.RequiredConsents;
 import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.chapter.Chapter;
@@ -472,10 +472,10 @@ class DocumentImportDeciderTest {
     @Test
     void importer_without_other_mandates_cannot_propose_or_approve() {
         given().when(propose("it", ESTIMATE).asActor(IMPORTER))
-                .thenRefused(new Refusal.NotOfChapter(IMPORTER.person(), "XX"));
+                .thenRefused(new MutationRefusal.NotOfChapter(IMPORTER.person(), "XX"));
         given(propose("it", ESTIMATE))
                 .when(approve("it").asActor(IMPORTER))
-                .thenRefused(new Refusal.NotOfChapter(IMPORTER.person(), "XX"));
+                .thenRefused(new MutationRefusal.NotOfChapter(IMPORTER.person(), "XX"));
         given(propose("it", ESTIMATE)).when(approve("it").asActor(APPROVER)).thenAccepted();
     }
 }

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nl.mutatieboek.domain.KindRefusal.FieldMissing;
+import nl.mutatieboek.domain.KindRefusal.FieldNotOfKind;
+import nl.mutatieboek.domain.KindRefusal.NotStatedEither;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.FieldMissing;
-import nl.mutatieboek.domain.Refusal.FieldNotOfKind;
-import nl.mutatieboek.domain.Refusal.NotStatedEither;
 import nl.mutatieboek.domain.value.MutationKind;
 import org.junit.jupiter.api.Test;
 

@@ -48,36 +48,37 @@ import nl.mutatieboek.domain.ConsentPolicy;
 import nl.mutatieboek.domain.Decision;
 import nl.mutatieboek.domain.DecisionScenario;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.FigureRefusal;
+import nl.mutatieboek.domain.FigureRefusal.AdjustedWithoutReason;
+import nl.mutatieboek.domain.FigureRefusal.ExtrapolatedBefore;
 import nl.mutatieboek.domain.KindDetailsBuilder;
+import nl.mutatieboek.domain.KindRefusal.CounterEntryElsewhere;
+import nl.mutatieboek.domain.KindRefusal.FieldMissing;
+import nl.mutatieboek.domain.KindRefusal.FieldNotOfKind;
+import nl.mutatieboek.domain.KindRefusal.GrossUpUneven;
+import nl.mutatieboek.domain.KindRefusal.MomentNotOfKind;
+import nl.mutatieboek.domain.KindRefusal.NotStatedEither;
+import nl.mutatieboek.domain.KindRefusal.NotTheAddedYear;
+import nl.mutatieboek.domain.KindRefusal.NotTheNextYear;
+import nl.mutatieboek.domain.KindRefusal.NothingMoves;
+import nl.mutatieboek.domain.KindRefusal.OneYearOnly;
+import nl.mutatieboek.domain.KindRefusal.StatedTwice;
+import nl.mutatieboek.domain.KindRefusal.Unbalanced;
+import nl.mutatieboek.domain.KindRefusal.UnbalancedOverYears;
+import nl.mutatieboek.domain.KindRefusal.WrongNumberOfChapters;
+import nl.mutatieboek.domain.MomentRefusal.AmendedAfterAdopted;
+import nl.mutatieboek.domain.MomentRefusal.AmendedBeforePresented;
+import nl.mutatieboek.domain.MomentRefusal.MomentIsClosed;
+import nl.mutatieboek.domain.MomentRefusal.MomentNotOfBill;
+import nl.mutatieboek.domain.MomentRefusal.UnknownMoment;
+import nl.mutatieboek.domain.MomentRefusal.YearOutsideMoment;
 import nl.mutatieboek.domain.ProposalDraft;
 import nl.mutatieboek.domain.Refusal;
-import nl.mutatieboek.domain.Refusal.AdjustedWithoutReason;
-import nl.mutatieboek.domain.Refusal.AmendedAfterAdopted;
-import nl.mutatieboek.domain.Refusal.AmendedBeforePresented;
-import nl.mutatieboek.domain.Refusal.CounterEntryElsewhere;
-import nl.mutatieboek.domain.Refusal.ExtrapolatedBefore;
-import nl.mutatieboek.domain.Refusal.FieldMissing;
-import nl.mutatieboek.domain.Refusal.FieldNotOfKind;
-import nl.mutatieboek.domain.Refusal.GrossUpUneven;
-import nl.mutatieboek.domain.Refusal.MomentIsClosed;
-import nl.mutatieboek.domain.Refusal.MomentNotOfBill;
-import nl.mutatieboek.domain.Refusal.MomentNotOfKind;
-import nl.mutatieboek.domain.Refusal.NotStatedEither;
-import nl.mutatieboek.domain.Refusal.NotTheAddedYear;
-import nl.mutatieboek.domain.Refusal.NotTheNextYear;
-import nl.mutatieboek.domain.Refusal.NothingMoves;
-import nl.mutatieboek.domain.Refusal.OneYearOnly;
-import nl.mutatieboek.domain.Refusal.StatedTwice;
-import nl.mutatieboek.domain.Refusal.SuccessionElsewhere;
-import nl.mutatieboek.domain.Refusal.SuccessionUntouched;
-import nl.mutatieboek.domain.Refusal.Unbalanced;
-import nl.mutatieboek.domain.Refusal.UnbalancedOverYears;
-import nl.mutatieboek.domain.Refusal.UnknownMoment;
-import nl.mutatieboek.domain.Refusal.UnknownSuccession;
-import nl.mutatieboek.domain.Refusal.WrongNumberOfChapters;
-import nl.mutatieboek.domain.Refusal.YearOutsideMoment;
 import nl.mutatieboek.domain.SampleActors;
 import nl.mutatieboek.domain.Signal;
+import nl.mutatieboek.domain.StructureRefusal.SuccessionElsewhere;
+import nl.mutatieboek.domain.StructureRefusal.SuccessionUntouched;
+import nl.mutatieboek.domain.StructureRefusal.UnknownSuccession;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
@@ -467,7 +468,7 @@ public class MutationKindRuleTest {
                         of(EXTRAPOLATION)
                                 .posting(ProposalDraft.posting("XX/37 U 2031 7 6", "why"))
                                 .withMoment("2026-O1"),
-                        new Refusal.SuggestedOtherwise(
+                        new FigureRefusal.SuggestedOtherwise(
                                 item("XX/37"), EXPENDITURE, year(2031), new Thousands(6), new Thousands(5))),
                 no(
                         "re-estimate with a suggestion",

@@ -26,8 +26,9 @@ import java.util.stream.Stream;
 import nl.mutatieboek.domain.CommandScript;
 import nl.mutatieboek.domain.DecisionScenario;
 import nl.mutatieboek.domain.Event;
+import nl.mutatieboek.domain.FigureRefusal;
+import nl.mutatieboek.domain.KindRefusal;
 import nl.mutatieboek.domain.ProposalDraft;
-import nl.mutatieboek.domain.Refusal;
 import nl.mutatieboek.domain.SampleActors;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
@@ -166,7 +167,7 @@ class PublishedCasesTest {
                                         .withMoment("2020-NVW-1")
                                         .withDetails(empty().lineage("V/44 V/7")))
                         .asActor(SampleActors.STRANGER))
-                .thenRefused(new Refusal.Unbalanced(
+                .thenRefused(new KindRefusal.Unbalanced(
                         MutationKind.REORGANISATION, Flow.EXPENDITURE, new BudgetYear(2020), new Thousands(-1)));
     }
 
@@ -207,7 +208,7 @@ class PublishedCasesTest {
         assertThat(story.balance("VI/37/npo", "U", 2029)).isZero();
         assertThat(story.balance("VI/37", "U", 2029)).isEqualTo(2_115_531);
         story.when(propose("again", added).asActor(SampleActors.proposerOf(new ChapterCode("VI"))))
-                .thenRefused(new Refusal.ExtrapolatedBefore(
+                .thenRefused(new FigureRefusal.ExtrapolatedBefore(
                         ItemPath.parse("VI/37/ind"), Flow.EXPENDITURE, new BudgetYear(2029)));
     }
 

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import nl.mutatieboek.domain.Refusal.MomentExists;
+import nl.mutatieboek.domain.MomentRefusal.MomentExists;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.ledger.CommandBatchCallback;
 import nl.mutatieboek.ledger.CommandEnvelope;

@@ -24,7 +24,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.mutatieboek.domain.FigureRefusal;
+import nl.mutatieboek.domain.KindRefusal;
+import nl.mutatieboek.domain.MutationRefusal;
 import nl.mutatieboek.domain.Refusal;
+import nl.mutatieboek.domain.RefusalFormatter;
+import nl.mutatieboek.domain.StructureRefusal;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Flow;
@@ -97,7 +102,7 @@ class MessageRendererTest {
     void refusal_message_placeholders_name_record_components(String file) {
         Properties properties = properties(file);
         List<String> unknown = new ArrayList<>();
-        for (Class<?> refusal : Refusal.class.getPermittedSubclasses()) {
+        for (Class<?> refusal : RefusalFormatter.types()) {
             Set<String> components = Arrays.stream(refusal.getRecordComponents())
                     .map(RecordComponent::getName)
                     .collect(Collectors.toSet());
@@ -138,7 +143,7 @@ class MessageRendererTest {
 
     @Test
     void refusal_components_do_not_clash_with_problem_members() {
-        assertThat(Refusal.class.getPermittedSubclasses())
+        assertThat(RefusalFormatter.types())
                 .flatExtracting(refusal -> Arrays.asList(refusal.getRecordComponents()))
                 .extracting(RecordComponent::getName)
                 .doesNotContainAnyElementsOf(MEMBERS_OF_A_PROBLEM);
@@ -146,7 +151,7 @@ class MessageRendererTest {
 
     @Test
     void amounts_dates_and_terms_are_formatted_per_language() {
-        Refusal overdrawn = new Refusal.ReserveOverdrawn(
+        Refusal overdrawn = new FigureRefusal.ReserveOverdrawn(
                 ItemPath.parse("XX/92/asielmaatregelen"),
                 Flow.COMMITMENTS,
                 new BudgetYear(2026),
@@ -173,16 +178,16 @@ class MessageRendererTest {
         Validity open = new Validity(new BudgetYear(2025), null);
         Validity closed = new Validity(new BudgetYear(2025), new BudgetYear(2029));
 
-        assertThat(dutch(new Refusal.ItemExists(ItemPath.parse("XX/37"), open)))
+        assertThat(dutch(new StructureRefusal.ItemExists(ItemPath.parse("XX/37"), open)))
                 .isEqualTo("Begrotingspost XX/37 staat al in het boek, vanaf 2025.");
-        assertThat(dutch(new Refusal.ChapterNotValid(new ChapterCode("XX"), new BudgetYear(2024), closed)))
+        assertThat(dutch(new StructureRefusal.ChapterNotValid(new ChapterCode("XX"), new BudgetYear(2024), closed)))
                 .isEqualTo("Begrotingshoofdstuk XX bestaat niet in 2024: het geldt van 2025 tot en met 2029.");
-        assertThat(dutch(new Refusal.NotPending("XX-2026-0007", "BOOKED")))
+        assertThat(dutch(new MutationRefusal.NotPending("XX-2026-0007", "BOOKED")))
                 .isEqualTo("Mutatie XX-2026-0007 is geboekt; daarover valt niets meer te besluiten.");
-        assertThat(dutch(new Refusal.OneYearOnly(MutationKind.CASH_SHIFT)))
+        assertThat(dutch(new KindRefusal.OneYearOnly(MutationKind.CASH_SHIFT)))
                 .isEqualTo("Deze soort mutatie (kasschuif) verschuift bedragen tussen jaren; deze regels hebben er maar"
                         + " één.");
-        assertThat(dutch(new Refusal.ChapterExists(new ChapterCode("XX"), "Naam met {chapter} en $1")))
+        assertThat(dutch(new StructureRefusal.ChapterExists(new ChapterCode("XX"), "Naam met {chapter} en $1")))
                 .isEqualTo("Begrotingshoofdstuk XX staat al in het boek: Naam met {chapter} en $1.");
     }
 
@@ -214,7 +219,7 @@ class MessageRendererTest {
 
     /** Everything that must have a sentence; of refusals and problems also a title. */
     private static Stream<String> keys() {
-        Stream<String> refusals = Arrays.stream(Refusal.class.getPermittedSubclasses())
+        Stream<String> refusals = RefusalFormatter.types().stream()
                 .map(refusal -> "refusal." + code(refusal))
                 .flatMap(key -> Stream.of(key, key + ".title"));
         Stream<String> words = Arrays.stream(MalformedValueException.ExpectedValue.values())
