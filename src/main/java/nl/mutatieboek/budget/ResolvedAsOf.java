@@ -85,11 +85,6 @@ public record ResolvedAsOf(
                 new AsOfQuery(axes.effectiveOn(), axes.knownAt(), moment), ledgerNumber, structure, now, horizon);
     }
 
-    /** Returns this point as known at an earlier ledger number; the structure does not change. */
-    public ResolvedAsOf asKnownAt(long earlier) {
-        return new ResolvedAsOf(axes, Math.min(earlier, ledgerNumber), structure, now, horizon);
-    }
-
     /** Whether what is effective from a day is effective at this point. */
     public boolean isInEffect(LocalDate effectiveOn) {
         return axes.effectiveOn() == null || !effectiveOn.isAfter(axes.effectiveOn());

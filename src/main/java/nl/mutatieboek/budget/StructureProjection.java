@@ -183,10 +183,7 @@ final class StructureProjection implements Projection {
             case Event.ChapterChangeWithdrawn e -> moment(e.change());
             case Event.MomentClosed e -> e.moment();
             case Event.MomentReopened e -> e.moment();
-            case Event.BillPresented e -> e.bill();
-            case Event.BillAdopted e -> e.bill();
-            case Event.BillPresentationRevoked e -> e.bill();
-            case Event.BillAdoptionRevoked e -> e.bill();
+            case Event.BillChange e -> e.bill();
             case CalendarEvent.MomentCorrectionProposed e -> e.change().moment();
             case CalendarEvent.MomentCorrectionWithdrawn e -> e.change().moment();
             case CalendarEvent.MomentCorrected e -> e.moment();

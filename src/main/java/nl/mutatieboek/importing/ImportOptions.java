@@ -17,10 +17,6 @@ public record ImportOptions(
         lookAlikePolicyByRow = Map.copyOf(lookAlikePolicyByRow);
     }
 
-    public static ImportOptions refusingLookAlikes(boolean dryRun) {
-        return new ImportOptions(dryRun, LookAlikePolicy.REFUSE, Map.of());
-    }
-
     /** @param stated policy in the row itself, which overrides the general one; null if there is none */
     LookAlikePolicy lookAlikePolicyFor(long row, @Nullable LookAlikePolicy stated) {
         LookAlikePolicy chosen = lookAlikePolicyByRow.get(row);

@@ -14,19 +14,23 @@ import nl.mutatieboek.domain.value.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /** Searchable attributes of a mutation in the register, and its state at any ledger number. */
-final class IndexedMutation {
+record IndexedMutation(
+        ChapterCode chapter,
+        MutationKind kind,
+        Moment moment,
+        LocalDate effectiveOn,
+        PersonId by,
+        @Nullable MutationId corrects,
+        StateHistory history) {
     private static final int COLUMNS = 2;
 
-    private final ChapterCode chapter;
-    private final MutationKind kind;
-    private final Moment moment;
-    private final LocalDate effectiveOn;
-    private final PersonId by;
-    private final @Nullable MutationId corrects;
-    /** Two values per act, oldest first: its ledger number, and the number from which it is known. */
-    private int[] acts = {};
-    /** State after each act. */
-    private MutationState[] states = {};
+    /** Grows with each act. */
+    static final class StateHistory {
+        /** Two values per act, oldest first: its ledger number, and the number from which it is known. */
+        private int[] acts = {};
+        /** State after each act. */
+        private MutationState[] states = {};
+    }
 
     IndexedMutation(
             ChapterCode chapter,
@@ -35,32 +39,27 @@ final class IndexedMutation {
             LocalDate effectiveOn,
             PersonId by,
             @Nullable MutationId corrects) {
-        this.chapter = chapter;
-        this.kind = kind;
-        this.moment = moment;
-        this.effectiveOn = effectiveOn;
-        this.by = by;
-        this.corrects = corrects;
+        this(chapter, kind, moment, effectiveOn, by, corrects, new StateHistory());
     }
 
     void addState(int entry, int knownFrom, MutationState state) {
-        int end = acts.length;
-        acts = Arrays.copyOf(acts, end + COLUMNS);
-        acts[end] = entry;
-        acts[end + 1] = knownFrom;
-        states = Arrays.copyOf(states, states.length + 1);
-        states[states.length - 1] = state;
+        int end = history.acts.length;
+        history.acts = Arrays.copyOf(history.acts, end + COLUMNS);
+        history.acts[end] = entry;
+        history.acts[end + 1] = knownFrom;
+        history.states = Arrays.copyOf(history.states, history.states.length + 1);
+        history.states[history.states.length - 1] = state;
     }
 
     /** Records an act that does not change the state. */
     void repeatState(int entry, int knownFrom) {
-        addState(entry, knownFrom, states[states.length - 1]);
+        addState(entry, knownFrom, history.states[history.states.length - 1]);
     }
 
     /** Number of acts known at a ledger number. */
     int knownStates(long upTo) {
-        int known = states.length;
-        while (known > 0 && acts[(known - 1) * COLUMNS + 1] > upTo) {
+        int known = history.states.length;
+        while (known > 0 && history.acts[(known - 1) * COLUMNS + 1] > upTo) {
             known--;
         }
         return known;
@@ -68,45 +67,20 @@ final class IndexedMutation {
 
     /** Ledger number of an act, by index from 0. */
     int entryNumber(int act) {
-        return acts[act * COLUMNS];
+        return history.acts[act * COLUMNS];
     }
 
     MutationState state(int act) {
-        return states[act];
+        return history.states[act];
     }
 
     MutationState currentState() {
-        return states[states.length - 1];
+        return history.states[history.states.length - 1];
     }
 
     /** Ledger number of its last act. */
     long lastEntryNumber() {
-        return entryNumber(states.length - 1);
-    }
-
-    ChapterCode chapter() {
-        return chapter;
-    }
-
-    MutationKind kind() {
-        return kind;
-    }
-
-    Moment moment() {
-        return moment;
-    }
-
-    LocalDate effectiveOn() {
-        return effectiveOn;
-    }
-
-    PersonId by() {
-        return by;
-    }
-
-    @Nullable
-    MutationId corrects() {
-        return corrects;
+        return entryNumber(history.states.length - 1);
     }
 
     void write(DataOutput out, long upTo) throws IOException {
@@ -123,9 +97,9 @@ final class IndexedMutation {
         int known = knownStates(upTo);
         out.writeInt(known);
         for (int i = 0; i < known; i++) {
-            out.writeInt(acts[i * COLUMNS]);
-            out.writeInt(acts[i * COLUMNS + 1]);
-            out.writeUTF(states[i].name());
+            out.writeInt(history.acts[i * COLUMNS]);
+            out.writeInt(history.acts[i * COLUMNS + 1]);
+            out.writeUTF(history.states[i].name());
         }
     }
 
@@ -138,12 +112,12 @@ final class IndexedMutation {
                 words.intern(new PersonId(in.readUTF())),
                 in.readBoolean() ? new MutationId(new UUID(in.readLong(), in.readLong())) : null);
         int known = in.readInt();
-        read.acts = new int[known * COLUMNS];
-        read.states = new MutationState[known];
+        read.history.acts = new int[known * COLUMNS];
+        read.history.states = new MutationState[known];
         for (int i = 0; i < known; i++) {
-            read.acts[i * COLUMNS] = in.readInt();
-            read.acts[i * COLUMNS + 1] = in.readInt();
-            read.states[i] = MutationState.parse(in.readUTF());
+            read.history.acts[i * COLUMNS] = in.readInt();
+            read.history.acts[i * COLUMNS + 1] = in.readInt();
+            read.history.states[i] = MutationState.parse(in.readUTF());
         }
         return read;
     }
@@ -157,8 +131,8 @@ final class IndexedMutation {
                         moment,
                         effectiveOn,
                         by,
-                        Arrays.toString(Arrays.copyOf(states, known)),
-                        Arrays.toString(Arrays.copyOf(acts, known * COLUMNS)),
+                        Arrays.toString(Arrays.copyOf(history.states, known)),
+                        Arrays.toString(Arrays.copyOf(history.acts, known * COLUMNS)),
                         corrects == null ? "" : ", corrects " + corrects);
     }
 }

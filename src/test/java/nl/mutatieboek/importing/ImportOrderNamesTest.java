@@ -3,6 +3,7 @@ package nl.mutatieboek.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.importing.format.LookAlikePolicy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,7 +57,7 @@ class ImportOrderNamesTest {
                                 data.file(format),
                                 format.toString(),
                                 IMPORTER,
-                                ImportOptions.refusingLookAlikes(false),
+                                new ImportOptions(false, LookAlikePolicy.REFUSE, Map.of()),
                                 (row, rows) -> {});
                 assertThat(taken.refusals()).isEmpty();
                 assertThat(taken.isAccepted()).isTrue();

@@ -21,6 +21,7 @@ import nl.mutatieboek.domain.Mandate;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.ImportService.ImportFormat;
+import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.table.TableFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,12 @@ class ImportOrderTest {
     private static ImportResult importFile(ApplicationFixture book, ImportFormat format, TableFile file) {
         return book.bean(ImportService.class)
                 .importFile(
-                        format, file, "file.csv", IMPORTER, ImportOptions.refusingLookAlikes(false), (row, rows) -> {});
+                        format,
+                        file,
+                        "file.csv",
+                        IMPORTER,
+                        new ImportOptions(false, LookAlikePolicy.REFUSE, Map.of()),
+                        (row, rows) -> {});
     }
 
     private static Map<String, Thousands> amounts(ApplicationFixture book) {

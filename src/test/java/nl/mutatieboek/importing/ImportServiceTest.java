@@ -31,6 +31,7 @@ import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.PersonId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.format.BudgetStatementRow;
+import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.format.MutationFileParser;
 import nl.mutatieboek.importing.format.StatementFileParser;
 import nl.mutatieboek.importing.table.TableFile;
@@ -95,7 +96,7 @@ class ImportServiceTest {
                         data.file(format),
                         "file",
                         IMPORTER,
-                        ImportOptions.refusingLookAlikes(false),
+                        new ImportOptions(false, LookAlikePolicy.REFUSE, Map.of()),
                         (row, rows) -> {});
                 assertThat(taken.refusals()).isEmpty();
                 assertThat(taken.isAccepted()).isTrue();
@@ -377,7 +378,7 @@ class ImportServiceTest {
                 file,
                 "een.csv",
                 IMPORTER,
-                ImportOptions.refusingLookAlikes(true),
+                new ImportOptions(true, LookAlikePolicy.REFUSE, Map.of()),
                 (row, rows) -> {});
         assertThat(book.ledgerNumber()).isZero();
         ImportResult taken = importFile(ImportService.ImportFormat.BEGROTINGSSTATEN, file);
@@ -529,7 +530,7 @@ class ImportServiceTest {
                         file,
                         "rijen.csv",
                         IMPORTER,
-                        ImportOptions.refusingLookAlikes(true),
+                        new ImportOptions(true, LookAlikePolicy.REFUSE, Map.of()),
                         (row, rows) -> {
                             assertThat(rows).isEqualTo(2);
                             reached.add(row);
@@ -541,7 +542,13 @@ class ImportServiceTest {
     private ImportResult importFile(ImportService.ImportFormat format, TableFile file) {
         String name = String.valueOf(file.path().getFileName());
         return book.bean(ImportService.class)
-                .importFile(format, file, name, IMPORTER, ImportOptions.refusingLookAlikes(false), (row, rows) -> {});
+                .importFile(
+                        format,
+                        file,
+                        name,
+                        IMPORTER,
+                        new ImportOptions(false, LookAlikePolicy.REFUSE, Map.of()),
+                        (row, rows) -> {});
     }
 
     private ImportResult importMutations(String name, String lines) throws IOException {

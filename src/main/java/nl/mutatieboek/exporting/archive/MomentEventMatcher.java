@@ -41,10 +41,7 @@ record MomentEventMatcher(Moment moment, Set<MutationId> mutations) {
             case Event.ChapterChangeProposed e -> matches((Event.ChapterEvent) e.change());
             case Event.ChapterChangeWithdrawn e -> matches((Event.ChapterEvent) e.change());
             case Event.MomentReopened e -> is(e.moment());
-            case Event.BillPresented e -> moment.bill().equals(e.bill());
-            case Event.BillAdopted e -> moment.bill().equals(e.bill());
-            case Event.BillPresentationRevoked e -> moment.bill().equals(e.bill());
-            case Event.BillAdoptionRevoked e -> moment.bill().equals(e.bill());
+            case Event.BillChange e -> moment.bill().equals(e.bill());
             case Event.LineageLinked e -> is(e.moment());
             case Event.LineageUnlinked e -> is(e.moment());
             case Event.PublishedBalanceRecorded e -> is(e.published().moment());

@@ -27,6 +27,7 @@ import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.ImportOptions;
 import nl.mutatieboek.importing.ImportService;
 import nl.mutatieboek.importing.PublishedImportData;
+import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.importing.format.SpreadsheetOptions;
 import nl.mutatieboek.importing.reconciliation.BalanceBridge.BridgeStart;
 import nl.mutatieboek.importing.table.FileFlaw;
@@ -100,7 +101,7 @@ class ReconciliationServiceTest {
                         data.file(ImportService.ImportFormat.MUTATIONS),
                         "mutations",
                         IMPORTER,
-                        ImportOptions.refusingLookAlikes(false),
+                        new ImportOptions(false, LookAlikePolicy.REFUSE, Map.of()),
                         (row, rows) -> {});
 
         ReconciliationResult reconciled = reconcile(data.statements());
@@ -376,7 +377,7 @@ class ReconciliationServiceTest {
                                 file,
                                 "staten.csv",
                                 IMPORTER,
-                                ImportOptions.refusingLookAlikes(false),
+                                new ImportOptions(false, LookAlikePolicy.REFUSE, Map.of()),
                                 (row, rows) -> {})
                         .isAccepted())
                 .isTrue();

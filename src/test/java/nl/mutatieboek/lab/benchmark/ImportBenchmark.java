@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.domain.value.PersonId;
@@ -15,6 +16,7 @@ import nl.mutatieboek.importing.ImportOptions;
 import nl.mutatieboek.importing.ImportResult;
 import nl.mutatieboek.importing.ImportService;
 import nl.mutatieboek.importing.ImportService.ImportFormat;
+import nl.mutatieboek.importing.format.LookAlikePolicy;
 
 /**
  * Measures the import of a file of mutations, compared with raw batch inserts of the same entries into an empty book on
@@ -79,7 +81,7 @@ final class ImportBenchmark {
                         file,
                         "bench.csv",
                         new PersonId("bench"),
-                        ImportOptions.refusingLookAlikes(false),
+                        new ImportOptions(false, LookAlikePolicy.REFUSE, Map.of()),
                         (row, rows) -> {});
         double seconds = (System.nanoTime() - before) / 1e9;
         if (taken.mutations() != mutations) {
