@@ -62,22 +62,15 @@ record PublishedBalanceController(CommandService counter, CurrentActor acting) {
 
     /** A recorded published balance. */
     record PublishedBalanceResponse(
-            String item,
+            ItemPath item,
             Flow flow,
-            int year,
-            String moment,
-            long thousands,
-            long precisionThousands,
-            PublishedSourceResponse source,
+            BudgetYear year,
+            Moment moment,
+            Thousands thousands,
+            Precision precisionThousands,
+            Source source,
             @Nullable Basis basis,
             @Nullable String note) {}
-
-    /** Source document. */
-    record PublishedSourceResponse(
-            String document,
-            @Nullable String place,
-            @Nullable String url,
-            @Nullable String sha256) {}
 
     /** Records a published balance. */
     @PostMapping(path = "/v1/published-balances", produces = "application/json")
@@ -88,15 +81,14 @@ record PublishedBalanceController(CommandService counter, CurrentActor acting) {
                 request.toEnvelope(acting.actor(), id -> new Command.RecordPublishedBalance(published)),
                 null,
                 query.dryRun());
-        Source source = published.source();
         PublishedBalanceResponse shown = new PublishedBalanceResponse(
-                published.item().toString(),
+                published.item(),
                 published.flow(),
-                published.year().value(),
-                published.moment().toString(),
-                published.thousands().value(),
-                published.precision().thousands(),
-                new PublishedSourceResponse(source.document(), source.place(), source.url(), source.sha256()),
+                published.year(),
+                published.moment(),
+                published.thousands(),
+                published.precision(),
+                published.source(),
                 published.basis(),
                 published.note());
         return RecordedResponse.createdOrOk(URI.create("/v1/balances?item=" + published.item()), shown, answer);

@@ -94,15 +94,15 @@ record ChapterController(AsOfResolver points, CommandService commandService, Cur
     record ChapterResponse(
             String chapter,
             @Nullable String name,
-            int validFrom,
-            @Nullable Integer validUntil,
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil,
             boolean budgetStatement) {
         static ChapterResponse of(StructureQueries.KnownChapter chapter) {
             return new ChapterResponse(
                     chapter.code().value(),
                     chapter.name(),
-                    chapter.validity().from().value(),
-                    until(chapter.validity()),
+                    chapter.validity().from(),
+                    chapter.validity().until(),
                     chapter.budgetStatement());
         }
     }
@@ -119,13 +119,16 @@ record ChapterController(AsOfResolver points, CommandService commandService, Cur
      * @param validUntil the last budget year, if known
      */
     record ItemResponse(
-            String item,
+            ItemPath item,
             @Nullable String name,
-            int validFrom,
-            @Nullable Integer validUntil) {
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil) {
         static ItemResponse of(StructureQueries.KnownItem item) {
             return new ItemResponse(
-                    item.path().toString(), item.name(), item.validity().from().value(), until(item.validity()));
+                    item.path(),
+                    item.name(),
+                    item.validity().from(),
+                    item.validity().until());
         }
     }
 
@@ -195,10 +198,5 @@ record ChapterController(AsOfResolver points, CommandService commandService, Cur
     private static StructureQueries.KnownChapter known(ChapterCode code, StructureSnapshot outline) {
         return outline.chapter(code)
                 .orElseThrow(() -> ProblemException.of(404, "unknown-chapter", Map.of("chapter", code)));
-    }
-
-    private static @Nullable Integer until(Validity validity) {
-        BudgetYear until = validity.until();
-        return until == null ? null : until.value();
     }
 }

@@ -31,9 +31,11 @@ record ItemRegistrationsResponse(
      * @param validUntil the last budget year, if known
      */
     record RegistrationPeriodResponse(
-            @Nullable String name, int validFrom, @Nullable Integer validUntil) {
+            @Nullable String name,
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil) {
         static RegistrationPeriodResponse of(@Nullable String name, Validity validity) {
-            return new RegistrationPeriodResponse(name, validity.from().value(), until(validity));
+            return new RegistrationPeriodResponse(name, validity.from(), validity.until());
         }
     }
 
@@ -56,16 +58,16 @@ record ItemRegistrationsResponse(
             String reason,
             int registeredFrom,
             @Nullable String name,
-            int validFrom,
-            @Nullable Integer validUntil) {
+            BudgetYear validFrom,
+            @Nullable BudgetYear validUntil) {
         static ItemCorrectionResponse of(PendingItemCorrection pending, Event.ItemCorrected change) {
             return new ItemCorrectionResponse(
                     pending.by().value(),
                     change.reason(),
                     change.from().value(),
                     change.name(),
-                    change.validity().from().value(),
-                    until(change.validity()));
+                    change.validity().from(),
+                    change.validity().until());
         }
     }
 
@@ -115,10 +117,5 @@ record ItemRegistrationsResponse(
                         .filter(one -> one.change() instanceof Event.ItemNameCorrected)
                         .map(one -> ItemNameCorrectionResponse.of(one, (Event.ItemNameCorrected) one.change()))
                         .toList());
-    }
-
-    private static @Nullable Integer until(Validity validity) {
-        BudgetYear until = validity.until();
-        return until == null ? null : until.value();
     }
 }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.budget;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,7 +111,7 @@ record MomentController(
      * @param bills the bills of the chapters with their state
      */
     record MomentResponse(
-            String moment,
+            Moment moment,
             LocalDate submittedOn,
             boolean assumed,
             @Nullable Instant publicAt,
@@ -120,8 +121,8 @@ record MomentController(
             int lastYear,
             List<String> closedFor,
             List<PendingMomentChangeResponse> proposed,
-            List<MomentCorrectionResponse> corrections,
-            List<BillResponse> bills) {
+            List<StructureQueries.PendingMomentCorrection> corrections,
+            @JsonIgnoreProperties({"moment", "adopted"}) List<StructureQueries.KnownBill> bills) {
         static MomentResponse of(StructureQueries.KnownMoment known, StructureSnapshot outline) {
             return of(known, outline, chapter -> true);
         }
@@ -130,7 +131,7 @@ record MomentController(
         static MomentResponse of(
                 StructureQueries.KnownMoment known, StructureSnapshot outline, Predicate<ChapterCode> seen) {
             return new MomentResponse(
-                    known.moment().toString(),
+                    known.moment(),
                     known.submittedOn(),
                     known.assumed(),
                     known.publicAt(),
@@ -143,10 +144,9 @@ record MomentController(
                             .filter(wanted -> !wanted.isOfBill() || seen.test(wanted.chapter()))
                             .map(PendingMomentChangeResponse::of)
                             .toList(),
-                    known.correction() == null ? List.of() : List.of(MomentCorrectionResponse.of(known.correction())),
+                    known.correction() == null ? List.of() : List.of(known.correction()),
                     outline.bills().stream()
                             .filter(bill -> bill.moment().equals(known.moment()) && seen.test(bill.chapter()))
-                            .map(BillResponse::of)
                             .toList());
         }
     }
@@ -185,52 +185,6 @@ record MomentController(
                     adopted == null ? null : adopted.act(),
                     adopted == null ? null : adopted.adoptedOn(),
                     adopted == null ? null : adopted.effectiveFrom());
-        }
-    }
-
-    /**
-     * A pending correction of a moment.
-     *
-     * @param by who proposed it
-     */
-    record MomentCorrectionResponse(
-            String by,
-            LocalDate submittedOn,
-            boolean assumed,
-            @Nullable Instant publicAt,
-            String reason) {
-        static MomentCorrectionResponse of(StructureQueries.PendingMomentCorrection correction) {
-            return new MomentCorrectionResponse(
-                    correction.by().value(),
-                    correction.submittedOn(),
-                    correction.assumed(),
-                    correction.publicAt(),
-                    correction.reason());
-        }
-    }
-
-    /**
-     * A chapter's bill. Presented is not authorised: only an act authorises, and only for its own year.
-     *
-     * @param document its Kamerstuk
-     * @param act publication of the act; null while it is a bill
-     * @param effectiveFrom from when the act has legal effect
-     */
-    record BillResponse(
-            String chapter,
-            String document,
-            LocalDate presentedOn,
-            @Nullable String act,
-            @Nullable LocalDate adoptedOn,
-            @Nullable LocalDate effectiveFrom) {
-        static BillResponse of(StructureQueries.KnownBill bill) {
-            return new BillResponse(
-                    bill.chapter().value(),
-                    bill.document(),
-                    bill.presentedOn(),
-                    bill.act(),
-                    bill.adoptedOn(),
-                    bill.effectiveFrom());
         }
     }
 

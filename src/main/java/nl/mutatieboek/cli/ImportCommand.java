@@ -11,6 +11,7 @@ import nl.mutatieboek.importing.ImportOptions;
 import nl.mutatieboek.importing.ImportResult;
 import nl.mutatieboek.importing.ImportResultResponse;
 import nl.mutatieboek.importing.ImportService;
+import nl.mutatieboek.importing.PreviewedMutation;
 import nl.mutatieboek.importing.format.LookAlikePolicy;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException;
 import nl.mutatieboek.ledger.LedgerCommandGateway.LedgerUnavailableException.UnavailabilityReason;
@@ -170,13 +171,13 @@ final class ImportCommand extends LedgerAccessCommand {
     private void preview(ImportResultResponse file) {
         TextTable table =
                 new TextTable("row", "outcome", "mutation", "item", "", "flow", "year", "now", "change", "after");
-        for (ImportResultResponse.PreviewedMutationResponse one : file.preview()) {
+        for (PreviewedMutation one : file.preview()) {
             String outcome = one.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             String numbers = one.numbers() == null ? one.title() : one.numbers();
             if (one.lines().isEmpty()) {
                 table.addRow(one.row(), outcome, numbers, null, null, null, null, null, null, null);
             }
-            for (ImportResultResponse.PreviewedLineResponse line : one.lines()) {
+            for (PreviewedMutation.PreviewedLine line : one.lines()) {
                 table.addRow(
                         one.row(),
                         outcome,

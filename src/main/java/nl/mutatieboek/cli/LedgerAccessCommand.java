@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.platform.CodedException;
 import nl.mutatieboek.platform.UnavailableException;
+import nl.mutatieboek.platform.format.DomainValueModule;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -27,8 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** A command that opens a ledger, usually read-only. */
 @Command(mixinStandardHelpOptions = true, versionProvider = MutatieboekCli.CliVersionProvider.class)
 abstract class LedgerAccessCommand implements Callable<Integer> {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new DomainValueModule())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
 
     private final List<String> ofSpring;
     private final Class<?> needed;

@@ -2,9 +2,9 @@ package nl.mutatieboek.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import nl.mutatieboek.importing.reconciliation.BalanceBridge;
 import nl.mutatieboek.importing.reconciliation.ComparisonOutcome;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResponse;
-import nl.mutatieboek.importing.reconciliation.ReconciliationResponse.BridgeMutationResponse;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResponse.BridgeResponse;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResponse.ComparedBalanceResponse;
 import nl.mutatieboek.importing.reconciliation.ReconciliationResult;
@@ -92,7 +92,7 @@ record ReconciliationTextRenderer(PrintWriter out) {
             return;
         }
         out.printf(
-                "%n%s %s %d%s%n",
+                "%n%s %s %s%s%n",
                 balance.item(),
                 balance.flow(),
                 balance.year(),
@@ -102,7 +102,7 @@ record ReconciliationTextRenderer(PrintWriter out) {
         if (bridge.earlier() > 0) {
             table.addRow("", "", bridge.earlierThousands(), "", "%,d earlier mutations".formatted(bridge.earlier()));
         }
-        for (BridgeMutationResponse step : bridge.mutations()) {
+        for (BalanceBridge.BridgeMutation step : bridge.mutations()) {
             table.addRow(step.ledgerNumber(), step.moment(), step.thousands(), step.number(), step.title());
         }
         table.addRow("", "", balance.own(), "", "in the book");

@@ -1,9 +1,9 @@
 package nl.mutatieboek.cli;
 
 import java.io.PrintWriter;
+import nl.mutatieboek.importing.format.SpreadsheetParseResult.SpreadsheetBalance;
 import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse;
 import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse.ColumnMappingResponse;
-import nl.mutatieboek.importing.reconciliation.SpreadsheetParseResponse.SpreadsheetBalanceResponse;
 
 /** Prints how a spreadsheet was interpreted, for the terminal. */
 record SpreadsheetPreviewTextRenderer(PrintWriter out) {
@@ -27,7 +27,7 @@ record SpreadsheetPreviewTextRenderer(PrintWriter out) {
         if (!sheet.first().isEmpty()) {
             out.println();
             TextTable first = new TextTable("row", "item", "flow", "year", "moment", "thousands");
-            for (SpreadsheetBalanceResponse balance : sheet.first()) {
+            for (SpreadsheetBalance balance : sheet.first()) {
                 first.addRow(
                         balance.row(),
                         balance.item(),

@@ -3,8 +3,6 @@ package nl.mutatieboek.importing;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import nl.mutatieboek.domain.value.Flow;
-import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.importing.table.FileFlaw;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import org.jspecify.annotations.Nullable;
@@ -51,64 +49,8 @@ public record ImportResultResponse(
         List<RowFindingResponse> remarks,
         long remarkCount,
         List<String> columnsNotRead,
-        List<PreviewedMutationResponse> preview,
+        List<PreviewedMutation> preview,
         long previewCount) {
-    /**
-     * A mutation of the file compared with the ledger.
-     *
-     * @param row first row of the mutation
-     * @param outcome NEW: it is booked, or would be; ALREADY_THERE; LOOKS_LIKE: it looks like one entered by hand;
-     *     REFUSED
-     * @param numbers number of the mutation that is booked, or of those that it repeats or looks like
-     * @param lines changes; empty if the ledger has the mutation already
-     */
-    public record PreviewedMutationResponse(
-            long row,
-            PreviewedMutation.PreviewOutcome outcome,
-            @Nullable String numbers,
-            String moment,
-            @Nullable MutationKind kind,
-            String title,
-            List<PreviewedLineResponse> lines) {
-        static PreviewedMutationResponse of(PreviewedMutation mutation) {
-            return new PreviewedMutationResponse(
-                    mutation.row(),
-                    mutation.outcome(),
-                    mutation.numbers(),
-                    mutation.moment().toString(),
-                    mutation.kind(),
-                    mutation.title(),
-                    mutation.lines().stream().map(PreviewedLineResponse::of).toList());
-        }
-    }
-
-    /**
-     * Change of one item, flow and year, in whole thousands of euros.
-     *
-     * @param newItem whether the import registers the item
-     * @param now balance before this mutation, items below included; null where nothing is booked
-     * @param after balance with this mutation
-     */
-    public record PreviewedLineResponse(
-            String item,
-            boolean newItem,
-            Flow flow,
-            int year,
-            @Nullable Long now,
-            long change,
-            long after) {
-        static PreviewedLineResponse of(PreviewedMutation.PreviewedLine line) {
-            return new PreviewedLineResponse(
-                    line.item().toString(),
-                    line.newItem(),
-                    line.flow(),
-                    line.year().value(),
-                    line.now() == null ? null : line.now().value(),
-                    line.change().value(),
-                    line.after().value());
-        }
-    }
-
     /**
      * A finding about a row.
      *
@@ -154,7 +96,7 @@ public record ImportResultResponse(
                         .toList(),
                 result.remarkCount(),
                 result.unknownColumns(),
-                result.preview().stream().map(PreviewedMutationResponse::of).toList(),
+                result.preview(),
                 result.previewCount());
     }
 

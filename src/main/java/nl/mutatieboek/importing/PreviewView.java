@@ -11,19 +11,16 @@ import nl.mutatieboek.balance.impact.BalanceImpact.ImpactItem;
 import nl.mutatieboek.balance.impact.BalanceImpactTable;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.BudgetAccount;
-import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Thousands;
-import nl.mutatieboek.importing.ImportResultResponse.PreviewedLineResponse;
-import nl.mutatieboek.importing.ImportResultResponse.PreviewedMutationResponse;
-import org.jspecify.annotations.Nullable;
+import nl.mutatieboek.importing.PreviewedMutation.PreviewedLine;
 
 /**
  * A mutation of a file with what it does to each balance.
  *
  * @param numbers numbers of the mutation that is booked, or of those that it repeats or looks like
  */
-record PreviewView(PreviewedMutationResponse mutation, List<String> numbers, List<BalanceImpactTable> tables) {
+record PreviewView(PreviewedMutation mutation, List<String> numbers, List<BalanceImpactTable> tables) {
     static List<PreviewView> from(ImportResponse response, StructureSnapshot structure) {
         return response.result() == null
                 ? List.of()
@@ -38,30 +35,27 @@ record PreviewView(PreviewedMutationResponse mutation, List<String> numbers, Lis
     }
 
     /** Several lines of one balance are one change. */
-    private static List<BalanceImpact> impacts(PreviewedMutationResponse mutation, StructureSnapshot structure) {
-        Map<BudgetAccount, PreviewedLineResponse> lines = new LinkedHashMap<>();
-        for (PreviewedLineResponse line : mutation.lines()) {
-            lines.merge(
-                    new BudgetAccount(ItemPath.parse(line.item()), line.flow(), new BudgetYear(line.year())),
-                    line,
-                    PreviewView::merge);
+    private static List<BalanceImpact> impacts(PreviewedMutation mutation, StructureSnapshot structure) {
+        Map<BudgetAccount, PreviewedLine> lines = new LinkedHashMap<>();
+        for (PreviewedLine line : mutation.lines()) {
+            lines.merge(new BudgetAccount(line.item(), line.flow(), line.year()), line, PreviewView::merge);
         }
         return lines.values().stream().map(line -> impact(line, structure)).toList();
     }
 
-    private static PreviewedLineResponse merge(PreviewedLineResponse one, PreviewedLineResponse other) {
-        return new PreviewedLineResponse(
+    private static PreviewedLine merge(PreviewedLine one, PreviewedLine other) {
+        return new PreviewedLine(
                 one.item(),
                 one.newItem(),
                 one.flow(),
                 one.year(),
                 one.now(),
-                Math.addExact(one.change(), other.change()),
-                Math.addExact(one.after(), other.change()));
+                one.change().plus(other.change()),
+                one.after().plus(other.change()));
     }
 
-    private static BalanceImpact impact(PreviewedLineResponse line, StructureSnapshot structure) {
-        ItemPath item = ItemPath.parse(line.item());
+    private static BalanceImpact impact(PreviewedLine line, StructureSnapshot structure) {
+        ItemPath item = line.item();
         return new BalanceImpact(
                 new ImpactItem(
                         item,
@@ -71,12 +65,11 @@ record PreviewView(PreviewedMutationResponse mutation, List<String> numbers, Lis
                         List.of(),
                         List.of()),
                 line.flow(),
-                new BudgetYear(line.year()),
+                line.year(),
                 new ImpactAmounts(
-                        balance(line.now()), new Thousands(line.change()), balance(line.after()), Thousands.ZERO));
-    }
-
-    private static ImpactBalance balance(@Nullable Long thousands) {
-        return ImpactBalance.plain(thousands == null ? null : new Thousands(thousands));
+                        ImpactBalance.plain(line.now()),
+                        line.change(),
+                        ImpactBalance.plain(line.after()),
+                        Thousands.ZERO));
     }
 }

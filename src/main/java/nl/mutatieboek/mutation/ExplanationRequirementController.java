@@ -6,6 +6,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.MutationClass;
 import nl.mutatieboek.domain.value.MutationId;
@@ -48,30 +49,26 @@ record ExplanationRequirementController(
     record ExplanationRequirementResponse(
             String article,
             @Nullable String name,
-            @Nullable Long size,
+            @Nullable Thousands size,
             @Nullable Boolean sizeComplete,
             Flow flow,
-            int year,
-            long change,
-            @Nullable Long limit,
+            BudgetYear year,
+            Thousands change,
+            @Nullable Thousands limit,
             @Nullable Boolean due) {
         static ExplanationRequirementResponse of(ExplanationRequirement explanation) {
             return new ExplanationRequirementResponse(
                     explanation.article().toString(),
                     explanation.name(),
-                    number(explanation.size()),
+                    explanation.size(),
                     explanation.sizeBalance() == null
                             ? null
                             : explanation.sizeBalance().complete(),
                     explanation.flow(),
-                    explanation.year().value(),
-                    explanation.change().value(),
-                    number(explanation.limit()),
+                    explanation.year(),
+                    explanation.change(),
+                    explanation.limit(),
                     explanation.due());
-        }
-
-        private static @Nullable Long number(@Nullable Thousands thousands) {
-            return thousands == null ? null : thousands.value();
         }
     }
 

@@ -13,12 +13,17 @@ import nl.mutatieboek.domain.Signal;
 import nl.mutatieboek.domain.mutation.Mutation;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.BudgetYear;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.Continuation;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.KindDetails;
+import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationClass;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Posting;
+import nl.mutatieboek.domain.value.Precision;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.domain.value.Reversal;
 import nl.mutatieboek.domain.value.Source;
@@ -41,35 +46,35 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when that entry was recorded; null in a dry run
  */
 record MutationResponse(
-        String id,
+        MutationId id,
         String number,
         MutationKind kind,
         MutationState state,
         String title,
         String explanation,
-        String moment,
-        @Nullable String momentFrom,
+        Moment moment,
+        @Nullable Moment momentFrom,
         LocalDate effectiveOn,
         Continuation.Type continuation,
-        @Nullable Integer until,
+        @Nullable BudgetYear until,
         Basis basis,
-        SourceResponse source,
+        Source source,
         boolean newPolicy,
         @JsonProperty("class") @Nullable MutationClass mutationClass,
-        long precisionThousands,
+        Precision precisionThousands,
         @JsonUnwrapped KindDetailsResponse kindDetails,
         @Nullable String coverage,
         List<SignalResponse> signals,
         @JsonUnwrapped ExecutionResponse execution,
         @Nullable String note,
         @JsonUnwrapped RelatedMutationsResponse related,
-        String chapter,
+        ChapterCode chapter,
         String proposedBy,
         @Nullable String proposedByName,
         @Nullable Instant proposedAt,
         ConsentsResponse consents,
         @Nullable String reason,
-        List<PostingResponse> postings,
+        List<Posting> postings,
         List<AttachmentResponse> attachments,
         @Nullable Long ledgerNumber,
         @Nullable Instant recordedAt) {
@@ -88,9 +93,9 @@ record MutationResponse(
             @Nullable String conditions,
             @Nullable String parliamentaryPaper,
             @Nullable String member,
-            @Nullable String bill,
-            @Nullable Integer carriedFrom,
-            List<LineageLinkResponse> lineage) {
+            @Nullable Moment bill,
+            @Nullable BudgetYear carriedFrom,
+            List<Succession> lineage) {
         static KindDetailsResponse of(KindDetails details) {
             return new KindDetailsResponse(
                     details.cause(),
@@ -101,9 +106,9 @@ record MutationResponse(
                     details.conditions(),
                     details.parliamentaryPaper(),
                     details.member(),
-                    text(details.bill()),
-                    MutationResponse.year(details.carriedFrom()),
-                    details.links().stream().map(LineageLinkResponse::of).toList());
+                    details.bill(),
+                    details.carriedFrom(),
+                    details.links());
         }
     }
 
@@ -139,27 +144,17 @@ record MutationResponse(
      * @param reversalProposed the pending mutation that would reverse this one
      */
     record RelatedMutationsResponse(
-            @Nullable String corrects,
-            @Nullable String reverses,
-            @Nullable String reversedBy,
-            @Nullable String reversalProposed) {
+            @Nullable MutationId corrects,
+            @Nullable MutationId reverses,
+            @Nullable MutationId reversedBy,
+            @Nullable MutationId reversalProposed) {
         static RelatedMutationsResponse of(Proposal proposal, Mutation mutation) {
             Reversal reversal = proposal.reversal();
             return new RelatedMutationsResponse(
-                    text(proposal.corrects()),
-                    reversal == null ? null : reversal.of().toString(),
-                    text(mutation instanceof Mutation.Reversed reversed ? reversed.reversalId() : null),
-                    text(mutation instanceof Mutation.Booked booked ? booked.reversal() : null));
-        }
-    }
-
-    record SourceResponse(
-            String document,
-            @Nullable String place,
-            @Nullable String url,
-            @Nullable String sha256) {
-        static SourceResponse of(Source source) {
-            return new SourceResponse(source.document(), source.place(), source.url(), source.sha256());
+                    proposal.corrects(),
+                    reversal == null ? null : reversal.of(),
+                    mutation instanceof Mutation.Reversed reversed ? reversed.reversalId() : null,
+                    mutation instanceof Mutation.Booked booked ? booked.reversal() : null);
         }
     }
 
@@ -182,7 +177,7 @@ record MutationResponse(
      */
     record GivenConsentResponse(
             String consent,
-            @Nullable String chapter,
+            @Nullable ChapterCode chapter,
             String by,
             @Nullable String byName,
             @Nullable Instant at,
@@ -196,48 +191,7 @@ record MutationResponse(
      * @param people number of people still needed
      */
     record OutstandingConsentResponse(
-            String consent, @Nullable String chapter, int people) {}
-
-    /**
-     * A posting.
-     *
-     * @param thousands in whole thousands of euros
-     * @param basis basis of this posting, if it differs from that of the mutation
-     * @param suggested for an extrapolation: the amount of the year before less what ends
-     * @param becomes for a published balance: the balance that results from this posting
-     */
-    record PostingResponse(
-            String item,
-            Flow flow,
-            int year,
-            long thousands,
-            @Nullable Basis basis,
-            @Nullable String note,
-            @Nullable Long suggested,
-            @Nullable Long becomes) {
-        static PostingResponse of(Posting posting) {
-            return new PostingResponse(
-                    posting.item().toString(),
-                    posting.flow(),
-                    posting.year().value(),
-                    posting.thousands().value(),
-                    posting.basis(),
-                    posting.note(),
-                    value(posting.suggested()),
-                    value(posting.becomes()));
-        }
-
-        private static @Nullable Long value(@Nullable Thousands thousands) {
-            return thousands == null ? null : thousands.value();
-        }
-    }
-
-    /** A renamed or moved item. */
-    record LineageLinkResponse(String was, String becomes) {
-        static LineageLinkResponse of(Succession link) {
-            return new LineageLinkResponse(link.was().toString(), link.becomes().toString());
-        }
-    }
+            String consent, @Nullable ChapterCode chapter, int people) {}
 
     /**
      * A reason for a second look.
@@ -246,18 +200,12 @@ record MutationResponse(
      */
     record SignalResponse(
             Signal.SignalType signal,
-            @Nullable String item,
+            @Nullable ItemPath item,
             @Nullable Flow flow,
-            @Nullable Integer year,
-            @Nullable Long thousands) {
+            @Nullable BudgetYear year,
+            @Nullable Thousands thousands) {
         static SignalResponse of(Signal signal) {
-            Thousands thousands = signal.thousands();
-            return new SignalResponse(
-                    signal.sort(),
-                    text(signal.item()),
-                    signal.flow(),
-                    MutationResponse.year(signal.year()),
-                    thousands == null ? null : thousands.value());
+            return new SignalResponse(signal.sort(), signal.item(), signal.flow(), signal.year(), signal.thousands());
         }
     }
 
@@ -268,22 +216,22 @@ record MutationResponse(
         Proposal proposal = facts.proposal();
         Mutation mutation = snapshot.mutation();
         return new MutationResponse(
-                facts.mutation().toString(),
+                facts.mutation(),
                 facts.number(),
                 proposal.kind(),
                 MutationState.of(snapshot.mutation()),
                 proposal.title(),
                 proposal.explanation(),
-                proposal.moment().toString(),
-                text(proposal.momentFrom()),
+                proposal.moment(),
+                proposal.momentFrom(),
                 proposal.day(),
                 proposal.continuation().type(),
-                year(proposal.continuation().until()),
+                proposal.continuation().until(),
                 proposal.basis(),
-                SourceResponse.of(proposal.source()),
+                proposal.source(),
                 proposal.newPolicy(),
                 proposal.mutationClass(),
-                proposal.precision().thousands(),
+                proposal.precision(),
                 KindDetailsResponse.of(proposal.particulars()),
                 proposal.coverage(),
                 Signal.fromProposal(proposal).stream().map(SignalResponse::of).toList(),
@@ -291,13 +239,13 @@ record MutationResponse(
                         mutation, NewPolicyStatus.of(snapshot, outline).orElse(null)),
                 proposal.note(),
                 RelatedMutationsResponse.of(proposal, mutation),
-                facts.chapter().value(),
+                facts.chapter(),
                 snapshot.proposedBy().subject(),
                 names.findName(snapshot.proposedBy()).orElse(null),
                 snapshot.proposedAt(),
                 consents(snapshot, names),
                 mutation instanceof Mutation.Ended ended ? ended.reason() : null,
-                proposal.postings().stream().map(PostingResponse::of).toList(),
+                proposal.postings(),
                 snapshot.attachments().stream()
                         .map(attachment -> AttachmentResponse.of(attachment, names))
                         .toList(),
@@ -310,27 +258,19 @@ record MutationResponse(
                 snapshot.givenConsents().stream()
                         .map(consent -> new GivenConsentResponse(
                                 name(consent.type()),
-                                text(consent.chapter()),
+                                consent.chapter(),
                                 consent.by().subject(),
                                 names.findName(consent.by()).orElse(null),
                                 consent.at(),
                                 consent.remark()))
                         .toList(),
                 snapshot.outstandingConsents().stream()
-                        .map(asked -> new OutstandingConsentResponse(
-                                name(asked.type()), text(asked.chapter()), asked.people()))
+                        .map(asked ->
+                                new OutstandingConsentResponse(name(asked.type()), asked.chapter(), asked.people()))
                         .toList());
     }
 
     private static String name(MutationSnapshot.ConsentType sort) {
         return sort.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable String text(@Nullable Record word) {
-        return word == null ? null : word.toString();
-    }
-
-    private static @Nullable Integer year(@Nullable BudgetYear year) {
-        return year == null ? null : year.value();
     }
 }

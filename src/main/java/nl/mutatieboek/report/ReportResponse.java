@@ -1,5 +1,6 @@
 package nl.mutatieboek.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -51,23 +52,20 @@ record ReportResponse(
      * @param stub heading of the column of row headings
      */
     record ReportTableResponse(
-            String name, String title, String stub, List<ReportColumnResponse> columns, List<ReportRowResponse> rows) {
+            String name,
+            String title,
+            String stub,
+            @JsonIgnoreProperties("figure") List<ReportColumn> columns,
+            List<ReportRowResponse> rows) {
         static ReportTableResponse of(ReportTable table, ReportLinkResolver links) {
             return new ReportTableResponse(
                     table.name(),
                     table.title(),
                     table.stub(),
-                    table.columns().stream().map(ReportColumnResponse::of).toList(),
+                    table.columns(),
                     table.rows().stream()
                             .map(row -> ReportRowResponse.of(row, links))
                             .toList());
-        }
-    }
-
-    /** A column. Its name is the same in every language. */
-    record ReportColumnResponse(String name, String heading, ReportColumn.ReportColumnType holds) {
-        static ReportColumnResponse of(ReportColumn column) {
-            return new ReportColumnResponse(column.name(), column.heading(), column.holds());
         }
     }
 

@@ -20,6 +20,7 @@ import nl.mutatieboek.report.format.TaggedPdfReader;
 import nl.mutatieboek.report.format.TidyCsvPackageReader;
 import nl.mutatieboek.report.format.XlsxFileReader;
 import nl.mutatieboek.report.question.ReportDefinition;
+import nl.mutatieboek.report.table.ReportColumn;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +66,7 @@ class ReportFormatsTest {
                         .map(table -> Stream.concat(
                                         Stream.of(Stream.concat(
                                                         Stream.of(table.stub()),
-                                                        table.columns().stream()
-                                                                .map(ReportResponse.ReportColumnResponse::heading))
+                                                        table.columns().stream().map(ReportColumn::heading))
                                                 .toList()),
                                         table.rows().stream().map(ReportFormatsTest::jsonRow))
                                 .toList())
@@ -135,8 +135,7 @@ class ReportFormatsTest {
                         .map(table -> Stream.concat(
                                         Stream.of(Stream.concat(
                                                         Stream.of(table.stub()),
-                                                        table.columns().stream()
-                                                                .map(ReportResponse.ReportColumnResponse::heading))
+                                                        table.columns().stream().map(ReportColumn::heading))
                                                 .toList()),
                                         table.rows().stream().map(ReportFormatsTest::printedTables))
                                 .toList())

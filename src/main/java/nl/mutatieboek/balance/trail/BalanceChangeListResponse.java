@@ -1,5 +1,6 @@
 package nl.mutatieboek.balance.trail;
 
+import java.time.LocalDate;
 import java.util.List;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceChangeCriteria;
@@ -7,10 +8,12 @@ import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.DetailedChange;
 import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.Moment;
+import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Thousands;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of an item between two points in time.
@@ -22,7 +25,7 @@ public record BalanceChangeListResponse(
         String item,
         AsOfResponse from,
         AsOfResponse to,
-        List<BalanceDifferenceResponse> totals,
+        List<BalanceDifference> totals,
         List<BalanceChangeResponse> changes) {
     public static BalanceChangeListResponse of(
             BalanceChangeCriteria question, List<BalanceDifference> totals, List<DetailedChange> changes) {
@@ -30,34 +33,8 @@ public record BalanceChangeListResponse(
                 question.item().toString(),
                 AsOfResponse.of(question.from()),
                 AsOfResponse.of(question.to()),
-                totals.stream().map(BalanceDifferenceResponse::of).toList(),
+                totals,
                 changes.stream().map(BalanceChangeResponse::of).toList());
-    }
-
-    /**
-     * A balance at both points in time.
-     *
-     * @param from whole thousands of euros; null if nothing is known
-     * @param difference {@code to} minus {@code from}, unknown counted as zero
-     */
-    public record BalanceDifferenceResponse(
-            Flow flow,
-            int year,
-            @Nullable Long from,
-            @Nullable Long to,
-            long difference) {
-        static BalanceDifferenceResponse of(BalanceDifference total) {
-            return new BalanceDifferenceResponse(
-                    total.flowYear().flow(),
-                    total.flowYear().year().value(),
-                    value(total.from()),
-                    value(total.to()),
-                    total.difference().value());
-        }
-
-        private static @Nullable Long value(@Nullable Thousands thousands) {
-            return thousands == null ? null : thousands.value();
-        }
     }
 
     /**
@@ -68,30 +45,30 @@ public record BalanceChangeListResponse(
      */
     public record BalanceChangeResponse(
             long ledgerNumber,
-            String mutation,
+            MutationId mutation,
             String number,
             MutationKind kind,
             String title,
-            String moment,
-            String effectiveOn,
+            Moment moment,
+            LocalDate effectiveOn,
             Flow flow,
-            int year,
-            long thousands,
+            BudgetYear year,
+            Thousands thousands,
             boolean restatement) {
         static BalanceChangeResponse of(DetailedChange detailed) {
             BalanceChange change = detailed.change();
             MutationDetails details = detailed.mutation();
             return new BalanceChangeResponse(
                     change.first().ledgerNumber(),
-                    change.mutation().toString(),
+                    change.mutation(),
                     details.number(),
                     details.kind(),
                     details.title(),
-                    details.moment().toString(),
-                    details.effectiveOn().toString(),
+                    details.moment(),
+                    details.effectiveOn(),
                     change.flow(),
-                    change.year().value(),
-                    change.thousands().value(),
+                    change.year(),
+                    change.thousands(),
                     change.restatement());
         }
     }

@@ -1,5 +1,7 @@
 package nl.mutatieboek.balance.trail;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,7 +84,7 @@ public class BalanceChangeQueries {
      * @param to null likewise
      */
     public record BalanceDifference(
-            FlowYear flowYear,
+            @JsonUnwrapped FlowYear flowYear,
             @Nullable Thousands from,
             @Nullable Thousands to) {
         /** The sum with another difference of the same flow and year. */
@@ -95,6 +97,7 @@ public class BalanceChangeQueries {
         }
 
         /** {@code to} minus {@code from}, unknown counted as zero. */
+        @JsonProperty("difference")
         public Thousands difference() {
             return (to == null ? Thousands.ZERO : to).minus(from == null ? Thousands.ZERO : from);
         }

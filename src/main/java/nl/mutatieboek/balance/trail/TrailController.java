@@ -16,6 +16,7 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.MutationKind;
+import nl.mutatieboek.platform.format.DomainValueModule;
 import nl.mutatieboek.platform.format.MessageRenderer;
 import nl.mutatieboek.platform.http.PagedResult;
 import nl.mutatieboek.security.ActorNameResolver;
@@ -30,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 record TrailController(TrailQueries queries, AsOfResolver points, MessageRenderer sentences, ActorNameResolver names) {
     private static final String NDJSON = "application/x-ndjson";
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new DomainValueModule()).build();
 
     /** Returns booked postings at or below an item, oldest first, with running balance, in pages by ledger position. */
     @GetMapping(path = "/v1/trail", produces = "application/json")

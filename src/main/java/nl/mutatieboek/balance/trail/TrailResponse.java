@@ -1,5 +1,6 @@
 package nl.mutatieboek.balance.trail;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param pending pending postings; on the first page only
  */
 public record TrailResponse(
-        String item,
-        List<String> lineage,
-        List<String> sharedWith,
+        ItemPath item,
+        List<ItemPath> lineage,
+        List<ItemPath> sharedWith,
         AsOfResponse axes,
         long ledgerNumber,
         PostingOrder order,
@@ -52,13 +53,9 @@ public record TrailResponse(
             Function<MutationKind, String> rules,
             Function<RecordedActor, Optional<String>> names) {
         return new TrailResponse(
-                question.item().toString(),
-                question.ancestry().predecessors().stream()
-                        .map(ItemPath::toString)
-                        .toList(),
-                question.ancestry().sharedWith().stream()
-                        .map(ItemPath::toString)
-                        .toList(),
+                question.item(),
+                question.ancestry().predecessors(),
+                question.ancestry().sharedWith(),
                 AsOfResponse.of(question.point()),
                 question.point().ledgerNumber(),
                 question.order(),
@@ -90,7 +87,7 @@ public record TrailResponse(
             Flow flow,
             int year,
             long thousands,
-            TrailSourceResponse source,
+            @JsonIgnoreProperties("sha256") Source source,
             MutationSignatureResponse proposed) {
         static PendingPostingResponse of(
                 PendingPosting line,
@@ -112,7 +109,7 @@ public record TrailResponse(
                     posting.flow(),
                     posting.year().value(),
                     posting.thousands().value(),
-                    TrailSourceResponse.of(dossier.source()),
+                    dossier.source(),
                     MutationSignatureResponse.of(null, dossier.proposed(), names));
         }
     }
@@ -149,12 +146,12 @@ public record TrailResponse(
             @Nullable String mutationNote,
             boolean oneSided,
             long precisionThousands,
-            TrailSourceResponse source,
+            @JsonIgnoreProperties("sha256") Source source,
             MutationSignatureResponse proposed,
             @Nullable MutationSignatureResponse approved,
             List<MutationSignatureResponse> confirmed,
             @Nullable MutationSignatureResponse agreed,
-            @Nullable String reversedBy) {
+            @Nullable MutationId reversedBy) {
         static TrailEntryResponse of(
                 TrailEntry entry,
                 ResolvedAsOf point,
@@ -185,30 +182,20 @@ public record TrailResponse(
                     dossier.note(),
                     dossier.oneSided(),
                     dossier.precision().thousands(),
-                    TrailSourceResponse.of(dossier.source()),
+                    dossier.source(),
                     MutationSignatureResponse.of(null, dossier.proposed(), names),
                     dossier.approved() == null ? null : MutationSignatureResponse.of(null, dossier.approved(), names),
                     dossier.confirmed().stream()
                             .map(c -> MutationSignatureResponse.of(c.chapter().value(), c.signature(), names))
                             .toList(),
                     dossier.agreed() == null ? null : MutationSignatureResponse.of(null, dossier.agreed(), names),
-                    dossier.reversedBy() == null ? null : dossier.reversedBy().toString());
+                    dossier.reversedBy());
         }
     }
 
     private static String address(MutationId mutation, ResolvedAsOf point) {
         String knownAt = point.axes().knownAt();
         return "/v1/mutations/" + mutation + (knownAt == null ? "" : "?knownAt=" + knownAt);
-    }
-
-    /** Source document. */
-    public record TrailSourceResponse(
-            String document,
-            @Nullable String place,
-            @Nullable String url) {
-        static TrailSourceResponse of(Source source) {
-            return new TrailSourceResponse(source.document(), source.place(), source.url());
-        }
     }
 
     /**

@@ -3,7 +3,9 @@ package nl.mutatieboek.importing.reconciliation;
 import java.util.List;
 import java.util.Locale;
 import nl.mutatieboek.budget.AsOfResponse;
+import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.importing.ImportResultResponse;
@@ -66,30 +68,30 @@ public record ReconciliationResponse(
     public record ComparedBalanceResponse(
             ComparisonOutcome outcome,
             @Nullable Long row,
-            String item,
+            ItemPath item,
             @Nullable String name,
             Flow flow,
-            int year,
-            @Nullable String moment,
-            @Nullable Long stated,
-            @Nullable Long own,
-            @Nullable Long difference,
-            @Nullable Long unassigned,
+            BudgetYear year,
+            @Nullable Moment moment,
+            @Nullable Thousands stated,
+            @Nullable Thousands own,
+            @Nullable Thousands difference,
+            @Nullable Thousands unassigned,
             boolean complete,
             @Nullable BridgeResponse bridge) {
         static ComparedBalanceResponse of(ComparedBalance compared) {
             return new ComparedBalanceResponse(
                     compared.outcome(),
                     compared.row() == 0 ? null : compared.row(),
-                    compared.item().toString(),
+                    compared.item(),
                     compared.name(),
                     compared.flow(),
-                    compared.year().value(),
-                    text(compared.moment()),
-                    value(compared.stated()),
-                    value(compared.own()),
-                    value(compared.difference()),
-                    value(compared.unassigned()),
+                    compared.year(),
+                    compared.moment(),
+                    compared.stated(),
+                    compared.own(),
+                    compared.difference(),
+                    compared.unassigned(),
                     compared.complete(),
                     compared.bridge() == null ? null : BridgeResponse.of(compared.bridge()));
         }
@@ -110,39 +112,20 @@ public record ReconciliationResponse(
     public record BridgeResponse(
             BalanceBridge.BridgeStart from,
             @Nullable Long ledgerNumber,
-            @Nullable String moment,
-            long thousands,
-            List<BridgeMutationResponse> mutations,
+            @Nullable Moment moment,
+            Thousands thousands,
+            List<BalanceBridge.BridgeMutation> mutations,
             long earlier,
-            long earlierThousands) {
+            Thousands earlierThousands) {
         static BridgeResponse of(BalanceBridge bridge) {
             return new BridgeResponse(
                     bridge.from(),
                     bridge.ledgerNumber() == 0 ? null : bridge.ledgerNumber(),
-                    text(bridge.moment()),
-                    bridge.thousands().value(),
-                    bridge.mutations().stream().map(BridgeMutationResponse::of).toList(),
+                    bridge.moment(),
+                    bridge.thousands(),
+                    bridge.mutations(),
                     bridge.earlier(),
-                    bridge.earlierThousands().value());
-        }
-    }
-
-    /**
-     * A mutation between the starting point and the balance.
-     *
-     * @param ledgerNumber first entry that books a part of it on this balance
-     * @param thousands change of this balance
-     */
-    public record BridgeMutationResponse(
-            String mutation, String number, String title, String moment, long ledgerNumber, long thousands) {
-        static BridgeMutationResponse of(BalanceBridge.BridgeMutation step) {
-            return new BridgeMutationResponse(
-                    step.mutation().toString(),
-                    step.number(),
-                    step.title(),
-                    step.moment().toString(),
-                    step.ledgerNumber(),
-                    step.thousands().value());
+                    bridge.earlierThousands());
         }
     }
 
@@ -171,13 +154,5 @@ public record ReconciliationResponse(
                 reconciled.sheet() == null
                         ? null
                         : SpreadsheetParseResponse.of(reconciled.sheet(), sentences, language));
-    }
-
-    private static @Nullable Long value(@Nullable Thousands thousands) {
-        return thousands == null ? null : thousands.value();
-    }
-
-    private static @Nullable String text(@Nullable Moment moment) {
-        return moment == null ? null : moment.toString();
     }
 }

@@ -2,6 +2,7 @@ package nl.mutatieboek.importing.reconciliation;
 
 import java.util.List;
 import java.util.Locale;
+import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.importing.ImportResultResponse;
 import nl.mutatieboek.importing.ImportResultResponse.RowFindingResponse;
@@ -29,7 +30,7 @@ public record SpreadsheetParseResponse(
         long rows,
         long balances,
         long roundedThousands,
-        List<SpreadsheetBalanceResponse> first,
+        List<SpreadsheetParseResult.SpreadsheetBalance> first,
         List<RowFindingResponse> problems,
         long problemCount) {
     private static final int MAX_PREVIEWED = 5;
@@ -47,17 +48,8 @@ public record SpreadsheetParseResponse(
             String column,
             String as,
             @Nullable Flow flow,
-            @Nullable Integer year,
+            @Nullable BudgetYear year,
             @Nullable String unit) {}
-
-    /** A balance of the sheet, in whole thousands of euros. */
-    public record SpreadsheetBalanceResponse(
-            long row,
-            String item,
-            Flow flow,
-            int year,
-            @Nullable String moment,
-            long thousands) {}
 
     public static SpreadsheetParseResponse of(
             SpreadsheetParseResult sheet, MessageRenderer sentences, Locale language) {
@@ -70,10 +62,7 @@ public record SpreadsheetParseResponse(
                 sheet.parseResult().rows(),
                 sheet.balances().size(),
                 sheet.precision().thousands(),
-                sheet.balances().stream()
-                        .limit(MAX_PREVIEWED)
-                        .map(SpreadsheetParseResponse::balance)
-                        .toList(),
+                sheet.balances().stream().limit(MAX_PREVIEWED).toList(),
                 sheet.parseResult().flaws().stream()
                         .map(flaw -> ImportResultResponse.found(flaw, sentences, language))
                         .toList(),
@@ -85,17 +74,7 @@ public record SpreadsheetParseResponse(
                 taken.column(),
                 taken.role().toString(),
                 taken.flow(),
-                taken.year() == null ? null : taken.year().value(),
+                taken.year(),
                 taken.unit() == null ? null : taken.unit().toString());
-    }
-
-    private static SpreadsheetBalanceResponse balance(SpreadsheetParseResult.SpreadsheetBalance balance) {
-        return new SpreadsheetBalanceResponse(
-                balance.row(),
-                balance.item().toString(),
-                balance.flow(),
-                balance.year().value(),
-                balance.moment() == null ? null : balance.moment().toString(),
-                balance.thousands().value());
     }
 }

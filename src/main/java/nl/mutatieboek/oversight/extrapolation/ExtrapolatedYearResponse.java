@@ -52,9 +52,9 @@ record ExtrapolatedYearResponse(
             Flow flow,
             long from,
             boolean complete,
-            List<ExtrapolationPartResponse> ends,
+            List<ExtrapolationPart> ends,
             long suggested,
-            List<ExtrapolationPartResponse> extrapolated) {
+            List<ExtrapolationPart> extrapolated) {
         static SuggestedExtrapolationResponse of(SuggestedExtrapolation line) {
             return new SuggestedExtrapolationResponse(
                     line.item().toString(),
@@ -62,22 +62,9 @@ record ExtrapolatedYearResponse(
                     line.flow(),
                     line.baseAmount().value(),
                     line.complete(),
-                    line.ends().stream().map(ExtrapolationPartResponse::of).toList(),
+                    line.ends(),
                     line.suggested().value(),
-                    line.extrapolated().stream()
-                            .map(ExtrapolationPartResponse::of)
-                            .toList());
-        }
-    }
-
-    /** The part of one mutation. */
-    record ExtrapolationPartResponse(String mutation, String number, String title, long thousands) {
-        static ExtrapolationPartResponse of(ExtrapolationPart part) {
-            return new ExtrapolationPartResponse(
-                    part.mutation().toString(),
-                    part.number(),
-                    part.title(),
-                    part.thousands().value());
+                    line.extrapolated());
         }
     }
 }

@@ -1,5 +1,6 @@
 package nl.mutatieboek.oversight.reserve;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import nl.mutatieboek.balance.reserve.Reserve;
 import nl.mutatieboek.balance.reserve.Reserve.Reservation;
@@ -7,7 +8,7 @@ import nl.mutatieboek.balance.reserve.Reserve.ReserveBalance;
 import nl.mutatieboek.budget.AsOfResponse;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
-import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Source;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +29,22 @@ record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
      * @param onBudgetStatement whether the holder is an article of a budget statement
      */
     record ReserveResponse(
-            String item,
+            ItemPath item,
             @Nullable String name,
-            String holder,
+            ItemPath holder,
             @Nullable String holderName,
             boolean onBudgetStatement,
             List<ReservationResponse> reservations,
-            List<ReserveBalanceResponse> balances) {
+            @JsonIgnoreProperties({"basis", "precision"}) List<ReserveBalance> balances) {
         static ReserveResponse of(Reserve reserve) {
             return new ReserveResponse(
-                    reserve.item().toString(),
+                    reserve.item(),
                     reserve.name(),
-                    reserve.holder().toString(),
+                    reserve.holder(),
                     reserve.holderName(),
                     reserve.onBudgetStatement(),
                     reserve.reservations().stream().map(ReservationResponse::of).toList(),
-                    reserve.lines().stream().map(ReserveBalanceResponse::of).toList());
+                    reserve.lines());
         }
     }
 
@@ -56,61 +57,30 @@ record ReserveListResponse(AsOfResponse axes, List<ReserveResponse> reserves) {
      * @param reversedBy the mutation that reversed it
      */
     record ReservationResponse(
-            String mutation,
+            MutationId mutation,
             String number,
             String title,
             String explanation,
             @Nullable String decision,
             @Nullable String conditions,
-            ReservationSourceResponse source,
+            @JsonIgnoreProperties("sha256") Source source,
             Basis basis,
             List<Basis> bases,
             List<String> notes,
-            @Nullable String reversedBy) {
+            @Nullable MutationId reversedBy) {
         static ReservationResponse of(Reservation reservation) {
-            MutationId reversedBy = reservation.reversedBy();
             return new ReservationResponse(
-                    reservation.mutation().toString(),
+                    reservation.mutation(),
                     reservation.number(),
                     reservation.proposal().title(),
                     reservation.proposal().explanation(),
                     reservation.proposal().particulars().decision(),
                     reservation.proposal().particulars().conditions(),
-                    ReservationSourceResponse.of(reservation.proposal().source()),
+                    reservation.proposal().source(),
                     reservation.proposal().basis(),
                     reservation.bases().stream().sorted().toList(),
                     reservation.notes(),
-                    reversedBy == null ? null : reversedBy.toString());
-        }
-    }
-
-    /** Source of a reservation. */
-    record ReservationSourceResponse(
-            String document,
-            @Nullable String place,
-            @Nullable String url) {
-        static ReservationSourceResponse of(Source source) {
-            return new ReservationSourceResponse(source.document(), source.place(), source.url());
-        }
-    }
-
-    /**
-     * Balance of a reserve in whole thousands of euros; {@code madeAvailable} plus {@code allocated} is {@code left}.
-     *
-     * @param madeAvailable reservations less their reversals
-     * @param allocated all other changes; negative for money spent on its purpose
-     * @param pending the effect of pending mutations
-     * @param left the booked balance
-     */
-    record ReserveBalanceResponse(Flow flow, int year, long madeAvailable, long allocated, long pending, long left) {
-        static ReserveBalanceResponse of(ReserveBalance line) {
-            return new ReserveBalanceResponse(
-                    line.flow(),
-                    line.year().value(),
-                    line.madeAvailable().value(),
-                    line.allocated().value(),
-                    line.pending().value(),
-                    line.left().value());
+                    reservation.reversedBy());
         }
     }
 }
