@@ -78,6 +78,18 @@ class PageFrameTest {
         }
     }
 
+    /** Otherwise the compressed length of a page could reveal its token (BREACH). */
+    @Test
+    void csrf_token_is_masked_differently_in_each_page() {
+        PageClient auditor = BOOK.browse("auditor");
+
+        String first = HtmlReader.csrf(auditor.get("/").body());
+        String second = HtmlReader.csrf(auditor.get("/").body());
+
+        assertThat(second).hasSameSizeAs(first).isNotEqualTo(first);
+        assertThat(auditor.submit("/logout", "_csrf", first).body()).contains("U bent afgemeld.");
+    }
+
     @Test
     void wrong_password_is_reported_on_the_login_page() {
         PageClient stranger = BOOK.browse("stranger");
