@@ -3,6 +3,7 @@ package nl.mutatieboek.home;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import nl.mutatieboek.platform.http.NoParameters;
 import nl.mutatieboek.security.CurrentActor;
 import nl.mutatieboek.security.PersonSettingService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -40,6 +42,7 @@ record HomePage(
         ClosingMomentQueries closing,
         LastVisitService visits,
         PersonSettingService settings,
+        ObjectProvider<DigestSender> digests,
         AsOfResolver points,
         CurrentActor acting) {
     /** Number of mutations listed per part; the work list has them all. */
@@ -64,7 +67,11 @@ record HomePage(
                         .sorted(Comparator.comparing(ChapterCode::value))
                         .map(chapter -> ItemLabel.of(ItemPath.of(chapter), latest.structure()))
                         .toList());
-        model.addAttribute("questions", SavedQuestion.among(settings.findAll()));
+        Map<String, String> kept = settings.findAll();
+        model.addAttribute("questions", SavedQuestion.among(kept));
+        model.addAttribute("digestOffered", digests.getIfAvailable() != null && acting.mayActOnMutations());
+        String digest = kept.get(DigestChoice.SETTING);
+        model.addAttribute("digest", digest == null ? null : DigestChoice.parse(digest));
         return "home";
     }
 

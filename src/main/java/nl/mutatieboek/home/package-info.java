@@ -3,6 +3,7 @@
         allowedDependencies = {
             "domain",
             "domain :: *",
+            "ledger",
             "platform",
             "platform :: *",
             "security",

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.StructureQueries;
 import nl.mutatieboek.domain.Actor;
 import nl.mutatieboek.domain.StreamId;
@@ -36,6 +37,8 @@ public class WaitingMutationQueries {
     private final ProjectionReader projections;
     private final LedgerReader entries;
     private final StructureQueries structure;
+    private final MutationSearchQueries register;
+    private final AsOfResolver points;
     private final DryRunService dryRuns;
     private final CurrentActor acting;
     /** The pending mutations as last read. */
@@ -47,11 +50,15 @@ public class WaitingMutationQueries {
             ProjectionReader projections,
             LedgerReader entries,
             StructureQueries structure,
+            MutationSearchQueries register,
+            AsOfResolver points,
             DryRunService dryRuns,
             CurrentActor acting) {
         this.projections = projections;
         this.entries = entries;
         this.structure = structure;
+        this.register = register;
+        this.points = points;
         this.dryRuns = dryRuns;
         this.acting = acting;
     }
@@ -64,6 +71,15 @@ public class WaitingMutationQueries {
     /** Number of consents that the person who makes the request may give now. */
     public int count() {
         return findAll().size();
+    }
+
+    /** Number of own proposals that were returned and have not been replaced. */
+    public int countReturned() {
+        MutationSearchCriteria returned =
+                new MutationSearchCriteria(MutationState.RETURNED, null, null, acting.personId());
+        return (int) register.findIds(returned, points.latest()).stream()
+                .filter(mutation -> register.correctionsOf(mutation).isEmpty())
+                .count();
     }
 
     /** The first consent of the work list; null if none waits. */

@@ -281,8 +281,12 @@ enum EndpointPermission {
 
     OWN_PASSWORD("the own password", AccessRule.AUTHENTICATED, "GET /password", "POST /password"),
 
-    OWN_QUESTIONS(
-            "the own saved questions", AccessRule.AUTHENTICATED, "POST /questions", "POST /questions/{id}/removals"),
+    OWN_SETTINGS(
+            "the own saved questions and e-mail digest",
+            AccessRule.AUTHENTICATED,
+            "POST /questions",
+            "POST /questions/{id}/removals",
+            "POST /digest"),
 
     MANAGE_PEOPLE(
             "administer accounts and roles",

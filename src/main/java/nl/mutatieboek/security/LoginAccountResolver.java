@@ -69,7 +69,7 @@ final class LoginAccountResolver {
         return configured.isEmpty() && accounts.isEmpty();
     }
 
-    private static PersonUserDetails toUserDetails(UserAccount account) {
+    static PersonUserDetails toUserDetails(UserAccount account) {
         return new PersonUserDetails(
                 new PersonId(account.subject()),
                 account.login(),

@@ -29,6 +29,18 @@ public final class PersonSettingService {
         return stored.isStored(subject) ? stored.findAll(subject) : new TreeMap<>(inMemory(subject));
     }
 
+    /** Finds the people who have a setting, with its text; also outside a request. */
+    public Map<String, String> findPeopleWith(String name) {
+        Map<String, String> found = new TreeMap<>(stored.findPeopleWith(name));
+        unstored.forEach((subject, settings) -> {
+            String text = settings.get(name);
+            if (text != null) {
+                found.put(subject, text);
+            }
+        });
+        return found;
+    }
+
     /**
      * Stores a setting, in place of the earlier one of that name.
      *

@@ -1,5 +1,6 @@
 package nl.mutatieboek.security.account;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +42,22 @@ public final class PersonSettingRepository {
                     });
         }
         return settings;
+    }
+
+    /** Finds the people who have a setting, with its text. */
+    public Map<String, String> findPeopleWith(String name) {
+        Map<String, String> found = new TreeMap<>();
+        sql.sql("select subject from person_setting where name = ?")
+                .param(name)
+                .query(String.class)
+                .list()
+                .forEach(subject -> {
+                    String text = findAll(subject).get(name);
+                    if (text != null) {
+                        found.put(subject, text);
+                    }
+                });
+        return found;
     }
 
     /**

@@ -1,0 +1,31 @@
+package nl.mutatieboek.home;
+
+import java.util.Locale;
+import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.security.PersonSettingService;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Stores the address to which a person wants the digest; an empty address ends it. Home has the form. No address is
+ * stored while no digest is sent.
+ */
+@PageController
+record DigestPage(PersonSettingService settings, ObjectProvider<DigestSender> digests) {
+    @PostMapping("/digest")
+    String choose(@RequestParam(defaultValue = "") String address, RedirectAttributes afterwards, Locale language) {
+        String wanted = address.strip();
+        if (wanted.isEmpty()) {
+            settings.remove(DigestChoice.SETTING);
+            afterwards.addFlashAttribute("digestOutcome", "ended");
+        } else if (digests.getIfAvailable() != null && DigestChoice.isAddress(wanted)) {
+            settings.put(DigestChoice.SETTING, new DigestChoice(wanted, language).text());
+            afterwards.addFlashAttribute("digestOutcome", "chosen");
+        } else {
+            afterwards.addFlashAttribute("digestOutcome", "malformed");
+        }
+        return "redirect:/";
+    }
+}

@@ -1,0 +1,50 @@
+package nl.mutatieboek.security;
+
+import java.util.Optional;
+import nl.mutatieboek.domain.value.PersonId;
+import nl.mutatieboek.security.account.AccountService;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.stereotype.Component;
+
+/** Executes work outside a request with the permissions of a person. */
+@Component
+public final class PersonContextExecutor {
+    private final LoginAccountResolver logins;
+    private final AccountService accounts;
+
+    PersonContextExecutor(LoginAccountResolver logins, AccountService accounts) {
+        this.logins = logins;
+        this.accounts = accounts;
+    }
+
+    /** Executes work as a person; not for a person who cannot log in. */
+    public void execute(String subject, Runnable work) {
+        find(subject).ifPresent(person -> {
+            SecurityContextHolder.setContext(new SecurityContextImpl(
+                    UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities())));
+            try {
+                work.run();
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
+        });
+    }
+
+    private Optional<PersonUserDetails> find(String subject) {
+        return accounts.findAll().stream()
+                .filter(account -> account.subject().equals(subject) && !account.locked())
+                .findFirst()
+                .map(LoginAccountResolver::toUserDetails)
+                .or(() -> configured(subject));
+    }
+
+    /** Configured people have no account; their login is their subject. */
+    private Optional<PersonUserDetails> configured(String subject) {
+        return logins.findByLogin(subject)
+                .filter(login -> login.account() == null)
+                .map(LoginAccountResolver.KnownLogin::person)
+                .filter(person -> person.id().equals(new PersonId(subject)));
+    }
+}
