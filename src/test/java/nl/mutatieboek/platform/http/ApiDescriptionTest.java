@@ -43,7 +43,8 @@ class ApiDescriptionTest {
     static final ApplicationFixture BOOK = ApplicationFixture.empty()
             .withPerson(
                     "everybody",
-                    "PROPOSER:XX,PROPOSER:XVII,APPROVER:XX,APPROVER:XVII,COUNTERPART:XX,COUNTERPART:XVII,ADMINISTRATOR,IMPORTER");
+                    "PROPOSER:XX,PROPOSER:XVII,APPROVER:XX,APPROVER:XVII,COUNTERPART:XX,COUNTERPART:XVII,INSPECTORATE,"
+                            + "ADMINISTRATOR,IMPORTER");
 
     private static JsonNode description;
     private static OpenApiInteractionValidator validator;
