@@ -176,5 +176,8 @@ class ProposalImpactPageTest {
         assertThat(counterpart)
                 .contains("de stand is onder embargo", "niet bekend", "‒ 9.999")
                 .doesNotContain("4.321", "5.678", "negatief", "Lijkt op");
+        assertThat(HtmlReader.text(book.browse("counterpart").get("/worklist").body()))
+                .contains("XVII + 9.999", "de stand is onder embargo")
+                .doesNotContain("4.321", "5.678", "negatief", "Lijkt op", "kijk nog eens");
     }
 }
