@@ -1,6 +1,7 @@
 package nl.mutatieboek.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.ApplicationFixture.PageClient;
 import nl.mutatieboek.JavaProcess;
+import nl.mutatieboek.MultipartForm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,8 @@ class PackagedPagesIT {
 
     private static JavaProcess process;
     private static ApplicationFixture book;
+    private static String mutation;
+    private static String attachment;
 
     @BeforeAll
     static void start() {
@@ -71,6 +76,13 @@ class PackagedPagesIT {
              "postings": [{"item": "XX/37", "flow": "EXPENDITURE", "year": 2026, "thousands": 1}]}\
             """);
         assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+        mutation = proposed.text("/id");
+        ApplicationFixture.ApiClient proposer = book.as("proposer");
+        HttpReply attached = proposer.send(new MultipartForm("memo.txt", "memo")
+                .writeTo(proposer.request("/v1/mutations/" + mutation + "/attachments")
+                        .header("Idempotency-Key", "memo")));
+        assertThat(attached.status()).as(attached.body()).isEqualTo(201);
+        attachment = attached.text("/sha256");
     }
 
     @AfterAll
@@ -112,8 +124,8 @@ class PackagedPagesIT {
 
     /** Every address of the table of actions that a browser may ask, with the values of the demo book in it. */
     private static List<String> pages() {
-        String mutation = book.as("auditor").get("/v1/mutations").text("/mutations/0/id");
-        String replay = book.as("auditor").post("/v1/replays", "{}").text("/id");
+        String rebuild = certified("approver", "/v1/rebuilds");
+        String replay = certified("auditor", "/v1/replays");
         List<String> pages = new ArrayList<>(List.of(
                 "/packages?name=Asielpakket",
                 "/mutations/new?kind=TRANSFER",
@@ -128,12 +140,25 @@ class PackagedPagesIT {
                 .filter(path -> !NO_PAGES.contains(path) && !path.startsWith("/actuator"))
                 .map(path -> path.replace("/mutations/{id}", "/mutations/" + mutation)
                         .replace("/replays/{id}", "/replays/" + replay)
+                        .replace("/rebuilds/{id}", "/rebuilds/" + rebuild)
+                        .replace("{sha256}", attachment)
+                        .replace("/certificate/{format}", "/certificate/pdf")
                         .replace("{chapter}", "XX")
                         .replace("{moment}", "2026-OWB"))
                 .forEach(path -> pages.addAll(everyReport(path)));
         return pages.stream()
                 .map(path -> path + ASKED_WITH.getOrDefault(path, ""))
                 .toList();
+    }
+
+    /** Starts a rebuild or replay, and returns its id once its certificate is stored. */
+    private static String certified(String person, String path) {
+        String job = book.as(person).post(path, "{}").header("Location");
+        return await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> book.as(person).get(job),
+                        reply -> !reply.json().at("/certificate").isNull())
+                .text("/id");
     }
 
     private static List<String> everyReport(String path) {
