@@ -181,7 +181,7 @@ record ProposalEntryPage(
                                 mistake -> mistake.field().id(),
                                 Collectors.mapping(FormFieldError::sentence, Collectors.toList()))));
         model.addAttribute(WRONG_ROWS, FormFieldError.groupByRow(outcome.errors()));
-        return shown(form, outcome.reused() ? UUID.randomUUID().toString() : key, 1, model, language);
+        return shown(form, outcome.reused() ? UUID.randomUUID().toString() : key, BLANK_ROWS, model, language);
     }
 
     /** The idempotency key belongs to the form, so that submitting it twice proposes once. */

@@ -156,7 +156,9 @@ record ProposalFormService(
             ProblemView view = problems.describe(failure, language);
             MutationId earlier = handed != null && failure instanceof KeyReusedException ? handed.mutation() : null;
             List<FormFieldError> mistakes = new ArrayList<>();
-            view.errors().forEach(wrong -> mistakes.add(mistake(wrong, filled, items, language)));
+            view.errors().stream()
+                    .filter(wrong -> !isYearOfRowWithoutAmounts(wrong))
+                    .forEach(wrong -> mistakes.add(mistake(wrong, filled, items, language)));
             if (failure instanceof RefusedException refused && handed != null) {
                 mistakes.addAll(refused(
                         refused.refusal(), view.detail(), handed.command().proposal(), filled));
@@ -178,6 +180,11 @@ record ProposalFormService(
         CommandEnvelope signed = request.command()
                 .toEnvelope(acting.actor(), id -> request.body().command(new MutationId(id)));
         return new SubmittedProposal((ProposeMutation) signed.command(), signed);
+    }
+
+    /** A row without amounts misses a year too, but people fill in amounts only. */
+    private static boolean isYearOfRowWithoutAmounts(ProblemPart wrong) {
+        return wrong.code().equals("missing") && wrong.pointer().endsWith("/year");
     }
 
     private FormFieldError mistake(ProblemPart wrong, ProposalFormMapper filled, FormItems items, Locale language) {

@@ -351,6 +351,7 @@ class ProposalEntryPageTest {
                 .withField("document", "")
                 .withField("effectiveOn", "31-09-2025")
                 .withRow("ergens", "BOTH", "1", "één")
+                .withRow("XX/37", "BOTH")
                 .submit("SEND")
                 .body();
 
@@ -360,11 +361,13 @@ class ProposalEntryPageTest {
                 .map(linked -> page.indexOf(" id=\"" + linked.group(1) + "\""))
                 .toList();
         assertThat(places).hasSizeGreaterThan(8).doesNotContain(-1).isSorted();
+        assertThat(page).as("blank rows").contains(" id=\"row-4-item\"");
         assertThat(page)
                 .startsWith("<!DOCTYPE html>")
                 .contains("<title>Fout: Mutatie opvoeren · Mutatieboek</title>")
                 .contains("Vul een titel in", "Kies een moment", "Vul het Kamerstuk in", "Kies het wetsvoorstel")
-                .doesNotContain("Dit moet zijn ingevuld");
+                .contains("Vul een bedrag in")
+                .doesNotContain("Dit moet zijn ingevuld", "Vul een begrotingsjaar in");
     }
 
     @ParameterizedTest
