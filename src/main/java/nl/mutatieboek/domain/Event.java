@@ -38,6 +38,15 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
         }
     }
 
+    sealed interface ItemEvent extends ChapterEvent {
+        ItemPath item();
+
+        @Override
+        default ChapterCode chapter() {
+            return item().chapter();
+        }
+    }
+
     sealed interface MutationEvent extends Event {
         MutationId mutation();
 
@@ -85,12 +94,7 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
      *
      * @param name name from the first of these years; null if unknown at registration
      */
-    record ItemRegistered(ItemPath item, @Nullable String name, Validity validity) implements ChapterEvent {
-        @Override
-        public ChapterCode chapter() {
-            return item.chapter();
-        }
-    }
+    record ItemRegistered(ItemPath item, @Nullable String name, Validity validity) implements ItemEvent {}
 
     /**
      * The registration of a chapter or item was corrected.
@@ -102,12 +106,7 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
      */
     record ItemCorrected(
             ItemPath item, BudgetYear from, @Nullable String name, Validity validity, String reason)
-            implements ChapterEvent, TwoPersonChange {
-        @Override
-        public ChapterCode chapter() {
-            return item.chapter();
-        }
-
+            implements ItemEvent, TwoPersonChange {
         @Override
         public String subject() {
             return "item " + item + " " + from;
@@ -115,12 +114,7 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
     }
 
     /** A chapter or item has this name in a budget year. */
-    record ItemNamed(ItemPath item, BudgetYear year, String name) implements ChapterEvent {
-        @Override
-        public ChapterCode chapter() {
-            return item.chapter();
-        }
-    }
+    record ItemNamed(ItemPath item, BudgetYear year, String name) implements ItemEvent {}
 
     /**
      * A wrongly recorded name of a chapter or item in a budget year was corrected.
@@ -130,12 +124,7 @@ public sealed interface Event permits CalendarEvent, Event.ChapterEvent, Event.M
      */
     record ItemNameCorrected(
             ItemPath item, BudgetYear year, String name, BudgetYear rightYear, String rightName, String reason)
-            implements ChapterEvent, TwoPersonChange {
-        @Override
-        public ChapterCode chapter() {
-            return item.chapter();
-        }
-
+            implements ItemEvent, TwoPersonChange {
         @Override
         public String subject() {
             return "name " + item + " " + year + " " + name;

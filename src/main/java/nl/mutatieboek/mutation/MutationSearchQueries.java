@@ -69,7 +69,6 @@ public class MutationSearchQueries {
     /**
      * A row of the register.
      *
-     * @param source its source
      * @param proposedAt ledger number of the proposal
      * @param ledgerNumber number of the last entry of the mutation
      * @param recordedAt when that entry was recorded
@@ -121,25 +120,23 @@ public class MutationSearchQueries {
 
     /** Passes all matches to a consumer, newest first, with one part in memory at a time. */
     void forEach(MutationSearchCriteria search, ResolvedAsOf point, Consumer<MutationRegisterRow> reader) {
-        MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
-        Long before = Long.MAX_VALUE;
-        while (before != null) {
-            looking.scan(before, READ_AT_ONCE);
-            rows(looking.found, point).forEach(reader);
-            before = looking.goesOnBefore;
-        }
+        scanAll(search, point, part -> rows(part.found, point).forEach(reader));
     }
 
     /** Passes all matches, as visible to the reader at the as-of point, to a consumer, newest first. */
     public void forEachSnapshot(MutationSearchCriteria search, ResolvedAsOf point, Consumer<MutationSnapshot> reader) {
-        MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
-        Long before = Long.MAX_VALUE;
-        while (before != null) {
-            looking.scan(before, READ_AT_ONCE);
-            Map<Long, LedgerEntry> read = looking.read(looking.found);
-            looking.found.forEach(one ->
-                    MutationSnapshot.fromEntries(looking.history(one, read)).ifPresent(reader));
-            before = looking.goesOnBefore;
+        scanAll(search, point, part -> {
+            Map<Long, LedgerEntry> read = part.read(part.found);
+            part.found.forEach(
+                    one -> MutationSnapshot.fromEntries(part.history(one, read)).ifPresent(reader));
+        });
+    }
+
+    private void scanAll(MutationSearchCriteria search, ResolvedAsOf point, Consumer<MutationRegisterScan> reader) {
+        MutationRegisterScan part = new MutationRegisterScan(search, point, READ_AT_ONCE);
+        for (Long before = Long.MAX_VALUE; before != null; before = part.goesOnBefore) {
+            part.scan(before, READ_AT_ONCE);
+            reader.accept(part);
         }
     }
 
@@ -215,7 +212,7 @@ public class MutationSearchQueries {
 
         /** Finds the next matches proposed before a ledger number, at most {@code limit}. */
         void scan(long before, int limit) {
-            List<MutationRegisterHit> all = new ArrayList<>();
+            found = new ArrayList<>();
             long from = before;
             int looked = 0;
             goesOnBefore = null;
@@ -223,10 +220,9 @@ public class MutationSearchQueries {
                 int atOnce = reads ? Math.min(READ_AT_ONCE, most - looked) : limit;
                 List<MutationRegisterHit> candidates = candidates(from, atOnce);
                 for (MutationRegisterHit one : reads ? reading(candidates) : candidates) {
-                    all.add(one);
-                    if (all.size() == limit) {
+                    found.add(one);
+                    if (found.size() == limit) {
                         goesOnBefore = one.proposedAt();
-                        found = all;
                         return;
                     }
                 }
@@ -240,7 +236,6 @@ public class MutationSearchQueries {
                     break;
                 }
             }
-            found = all;
         }
 
         private List<MutationRegisterHit> candidates(long before, int limit) {
