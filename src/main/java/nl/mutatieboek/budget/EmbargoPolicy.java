@@ -162,7 +162,7 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
      */
     public boolean isHiddenOrRecordRead(Moment moment, Collection<ChapterCode> chapters) {
         StructureSnapshot now = structure.current();
-        if (chapters.stream().anyMatch(chapter -> !isHidden(now, moment, chapter))) {
+        if (!isUnderEmbargo(now, moment, chapters)) {
             return false;
         }
         List<ChapterCode> open = chapters.stream()
@@ -172,6 +172,15 @@ public class EmbargoPolicy implements EmbargoedMomentProvider, RefusalDisclosure
             accessLog.accept(open, List.of(moment));
         }
         return open.isEmpty();
+    }
+
+    /** Whether the data of these chapters in a moment is hidden from some reader, for all of them. */
+    public boolean isUnderEmbargo(Moment moment, Collection<ChapterCode> chapters) {
+        return isUnderEmbargo(structure.current(), moment, chapters);
+    }
+
+    private boolean isUnderEmbargo(StructureSnapshot now, Moment moment, Collection<ChapterCode> chapters) {
+        return chapters.stream().allMatch(chapter -> isHidden(now, moment, chapter));
     }
 
     /**

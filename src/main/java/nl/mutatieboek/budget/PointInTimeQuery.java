@@ -1,6 +1,7 @@
 package nl.mutatieboek.budget;
 
 import java.time.LocalDate;
+import java.util.Set;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.http.EmptyMeansAbsent;
 import nl.mutatieboek.platform.http.ValidDomainTerm;
@@ -25,6 +26,9 @@ public record PointInTimeQuery(
         @EmptyMeansAbsent @Nullable Moment moment,
         @Range(min = 0) @Nullable Long atLeast)
         implements ValidatedQuery {
+    /** Names of the parameters of the three axes. */
+    public static final Set<String> NAMES = Set.of("effectiveOn", "knownAt", "moment");
+
     AsOfQuery axes() {
         return new AsOfQuery(effectiveOn, knownAt, moment);
     }

@@ -55,7 +55,7 @@ record HomePage(
                 .filter(chapter -> latest.structure().chapter(chapter).isPresent())
                 .collect(Collectors.toUnmodifiableSet());
         Visit visit = visits.recordLook(latest.ledgerNumber()).orElse(null);
-        model.addAttribute("work", orNull(() -> work.findWork(latest, null)));
+        model.addAttribute("work", orNull(() -> work.findWork(latest, null, null)));
         model.addAttribute("listed", LISTED);
         model.addAttribute("visit", visit);
         model.addAttribute("changes", orNull(() -> changes(own, visit, latest)));
@@ -88,7 +88,9 @@ record HomePage(
     /** The packages that do not balance, with what is pending; for people who act on mutations. */
     private List<CoveragePackage> unbalanced() {
         return acting.mayActOnMutations()
-                ? packages.find(null, points.awaitForReader(new PointInTimeQuery(null, null, null, null))).stream()
+                ? packages
+                        .find(null, null, points.awaitForReader(new PointInTimeQuery(null, null, null, null)))
+                        .stream()
                         .filter(one -> !one.coveredWithPending())
                         .toList()
                 : List.of();

@@ -66,6 +66,7 @@ record MutationDetailPageModel(
         model.addAttribute("facts", snapshot.facts());
         model.addAttribute("proposal", proposal);
         model.addAttribute("said", proposal.particulars());
+        model.addAttribute("embargoed", embargo.isUnderEmbargo(proposal.moment(), proposal.chapters()));
         model.addAttribute("signals", Signal.fromProposal(proposal));
         StructureSnapshot outline = knownAt.isPresent() ? structure.awaitAt(knownAt.getAsLong()) : structure.current();
         model.addAttribute(

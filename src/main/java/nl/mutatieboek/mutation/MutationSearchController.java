@@ -66,7 +66,7 @@ record MutationSearchController(MutationSearchQueries register, AsOfResolver poi
             MutationSearchCriteria search, MutationPagingQuery before, PagedResult.Limit limit, PointInTimeQuery at) {
         ResolvedAsOf point = points.awaitForReader(at, search.scope());
         MutationSearchQueries.MutationRegisterSlice page =
-                register.findSlice(search, before.before(), point, limit.rows());
+                register.findSlice(search, null, before.before(), point, limit.rows());
         Long next = page.nextBefore();
         return PagedResult.withNextLink(
                         next == null ? null : PagedResult.address(point.nextPageParameters("before", next)))

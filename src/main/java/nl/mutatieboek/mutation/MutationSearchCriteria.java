@@ -5,7 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.EmbargoCheckScope;
+import nl.mutatieboek.budget.PointInTimeQuery;
+import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
@@ -85,6 +89,14 @@ public record MutationSearchCriteria(
                         Optional.ofNullable(chapter), Optional.ofNullable(item).map(ItemPath::chapter))
                 .flatMap(Optional::stream)
                 .toList());
+    }
+
+    /**
+     * Resolves the point in time of a page with these mutations, limited to those that touch a chapter. They are visible
+     * to the readers of that chapter, whatever else they touch.
+     */
+    public ResolvedAsOf awaitForReader(ChapterScopeQuery within, PointInTimeQuery at, AsOfResolver points) {
+        return within.chapter() == null ? points.awaitForReader(at, scope()) : within.awaitForReader(at, points);
     }
 
     /** Whether criteria other than text and state are given. */

@@ -22,6 +22,6 @@ record MutationSearchExportController(MutationSearchExporter files, AsOfResolver
             RowFormatQuery query, MutationSearchCriteria search, PointInTimeQuery at, HttpServletResponse response)
             throws IOException {
         ResolvedAsOf point = points.awaitForReader(at, search.scope());
-        files.write(search, point, query.rows(), response);
+        files.write(search, null, point, query.rows(), response);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
@@ -23,9 +24,15 @@ record MutationSearchPage(
     private static final int ROWS = 50;
 
     @GetMapping("/mutations")
-    String show(MutationSearchCriteria search, MutationPagingQuery query, PointInTimeQuery at, Model model) {
-        ResolvedAsOf point = points.awaitForReader(at, search.scope());
-        MutationSearchQueries.MutationRegisterSlice page = register.findSlice(search, query.before(), point, ROWS);
+    String show(
+            MutationSearchCriteria search,
+            ChapterScopeQuery scope,
+            MutationPagingQuery query,
+            PointInTimeQuery at,
+            Model model) {
+        ResolvedAsOf point = search.awaitForReader(scope, at, points);
+        MutationSearchQueries.MutationRegisterSlice page =
+                register.findSlice(search, scope.item(), query.before(), point, ROWS);
         Long next = page.nextBefore();
         model.addAttribute("search", search);
         model.addAttribute("states", MutationState.values());
@@ -33,7 +40,10 @@ record MutationSearchPage(
         model.addAttribute("bases", Basis.values());
         model.addAttribute("rows", page.rows());
         model.addAttribute(
-                "groups", query.before() == null ? groups.find(search, point) : SearchGroupQueries.SearchGroups.NONE);
+                "groups",
+                query.before() == null
+                        ? groups.find(search, scope.item(), point)
+                        : SearchGroupQueries.SearchGroups.NONE);
         model.addAttribute("first", query.before() == null);
         model.addAttribute("next", next == null ? null : PagedResult.address(Map.of("before", next)));
         model.addAttribute("point", point);
@@ -46,11 +56,12 @@ record MutationSearchPage(
     void file(
             @PathVariable String format,
             MutationSearchCriteria search,
+            ChapterScopeQuery scope,
             PointInTimeQuery at,
             HttpServletResponse response)
             throws IOException {
         ExportFormat in = PathVariableParser.parse(format, ExportFormat::parseRowFormat);
-        ResolvedAsOf point = points.awaitForReader(at, search.scope());
-        files.write(search, point, in, response);
+        ResolvedAsOf point = search.awaitForReader(scope, at, points);
+        files.write(search, scope.item(), point, in, response);
     }
 }

@@ -17,6 +17,7 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event;
 import nl.mutatieboek.domain.value.Basis;
 import nl.mutatieboek.domain.value.ChapterCode;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.MutationKind;
@@ -106,34 +107,51 @@ public class MutationSearchQueries {
     /**
      * Finds the newest matches.
      *
+     * @param within chapter that they touch; null for all
      * @param before only mutations proposed before this ledger number; null for all
      * @param limit maximum number of rows; fewer if the read limit is reached first
      */
     MutationRegisterSlice findSlice(
-            MutationSearchCriteria search, @Nullable Long before, ResolvedAsOf point, int limit) {
-        MutationRegisterScan looking = new MutationRegisterScan(search, point, readForOnePage);
+            MutationSearchCriteria search,
+            @Nullable ItemPath within,
+            @Nullable Long before,
+            ResolvedAsOf point,
+            int limit) {
+        MutationRegisterScan looking = new MutationRegisterScan(search, within, point, readForOnePage);
         looking.scan(before == null ? Long.MAX_VALUE : before, limit + 1);
         List<MutationRegisterHit> found = looking.found.subList(0, Math.min(limit, looking.found.size()));
         Long next = looking.found.size() > limit ? Long.valueOf(found.getLast().proposedAt()) : looking.goesOnBefore;
         return new MutationRegisterSlice(rows(found, point), next);
     }
 
-    /** Passes all matches to a consumer, newest first, with one part in memory at a time. */
-    void forEach(MutationSearchCriteria search, ResolvedAsOf point, Consumer<MutationRegisterRow> reader) {
-        scanAll(search, point, part -> rows(part.found, point).forEach(reader));
+    /**
+     * Passes all matches to a consumer, newest first, with one part in memory at a time.
+     *
+     * @param within chapter that they touch; null for all
+     */
+    void forEach(
+            MutationSearchCriteria search,
+            @Nullable ItemPath within,
+            ResolvedAsOf point,
+            Consumer<MutationRegisterRow> reader) {
+        scanAll(search, within, point, part -> rows(part.found, point).forEach(reader));
     }
 
     /** Passes all matches, as visible to the reader at the as-of point, to a consumer, newest first. */
     public void forEachSnapshot(MutationSearchCriteria search, ResolvedAsOf point, Consumer<MutationSnapshot> reader) {
-        scanAll(search, point, part -> {
+        scanAll(search, null, point, part -> {
             Map<Long, LedgerEntry> read = part.read(part.found);
             part.found.forEach(
                     one -> MutationSnapshot.fromEntries(part.history(one, read)).ifPresent(reader));
         });
     }
 
-    private void scanAll(MutationSearchCriteria search, ResolvedAsOf point, Consumer<MutationRegisterScan> reader) {
-        MutationRegisterScan part = new MutationRegisterScan(search, point, READ_AT_ONCE);
+    private void scanAll(
+            MutationSearchCriteria search,
+            @Nullable ItemPath within,
+            ResolvedAsOf point,
+            Consumer<MutationRegisterScan> reader) {
+        MutationRegisterScan part = new MutationRegisterScan(search, within, point, READ_AT_ONCE);
         for (Long before = Long.MAX_VALUE; before != null; before = part.goesOnBefore) {
             part.scan(before, READ_AT_ONCE);
             reader.accept(part);
@@ -141,9 +159,10 @@ public class MutationSearchQueries {
     }
 
     /** The people who acted on the newest matches and have the person of the criteria in their name or subject. */
-    List<RecordedActor> findPeople(MutationSearchCriteria search, ResolvedAsOf point, int limit) {
+    List<RecordedActor> findPeople(
+            MutationSearchCriteria search, @Nullable ItemPath within, ResolvedAsOf point, int limit) {
         SearchText person = SearchText.of(Objects.requireNonNull(search.person()));
-        return newestMatches(search, point)
+        return newestMatches(search, within, point)
                 .flatMap(match -> match.actors(person, names))
                 .distinct()
                 .limit(limit)
@@ -151,8 +170,9 @@ public class MutationSearchQueries {
     }
 
     /** The documents that are the sources of the newest matches. */
-    List<String> findDocuments(MutationSearchCriteria search, ResolvedAsOf point, int limit) {
-        return newestMatches(search, point)
+    List<String> findDocuments(
+            MutationSearchCriteria search, @Nullable ItemPath within, ResolvedAsOf point, int limit) {
+        return newestMatches(search, within, point)
                 .map(MutationSearchMatcher::sourceDocument)
                 .distinct()
                 .limit(limit)
@@ -160,8 +180,9 @@ public class MutationSearchQueries {
     }
 
     /** The newest matches, among a bounded number of mutations. */
-    private Stream<MutationSearchMatcher> newestMatches(MutationSearchCriteria search, ResolvedAsOf point) {
-        MutationRegisterScan looking = new MutationRegisterScan(search, point, READ_AT_ONCE);
+    private Stream<MutationSearchMatcher> newestMatches(
+            MutationSearchCriteria search, @Nullable ItemPath within, ResolvedAsOf point) {
+        MutationRegisterScan looking = new MutationRegisterScan(search, within, point, READ_AT_ONCE);
         looking.scan(Long.MAX_VALUE, LISTED_MATCHES);
         Map<Long, LedgerEntry> read = looking.read(looking.found);
         return looking.found.stream().map(one -> new MutationSearchMatcher(looking.history(one, read)));
@@ -169,14 +190,18 @@ public class MutationSearchQueries {
 
     /** The identities of the newest matches. */
     public List<MutationId> findNewestIds(MutationSearchCriteria search, ResolvedAsOf point, int limit) {
-        MutationRegisterScan looking = new MutationRegisterScan(search, point, readForOnePage);
+        MutationRegisterScan looking = new MutationRegisterScan(search, null, point, readForOnePage);
         looking.scan(Long.MAX_VALUE, limit);
         return looking.found.stream().map(MutationRegisterHit::mutation).toList();
     }
 
-    /** The identities of all matches. */
-    public Set<MutationId> findIds(MutationSearchCriteria search, ResolvedAsOf point) {
-        MutationRegisterScan looking = new MutationRegisterScan(search, point, Integer.MAX_VALUE);
+    /**
+     * The identities of all matches.
+     *
+     * @param within chapter that they touch; null for all
+     */
+    public Set<MutationId> findIds(MutationSearchCriteria search, @Nullable ItemPath within, ResolvedAsOf point) {
+        MutationRegisterScan looking = new MutationRegisterScan(search, within, point, Integer.MAX_VALUE);
         looking.scan(Long.MAX_VALUE, Integer.MAX_VALUE);
         return looking.found.stream().map(MutationRegisterHit::mutation).collect(Collectors.toUnmodifiableSet());
     }
@@ -187,13 +212,14 @@ public class MutationSearchQueries {
         private final ResolvedAsOf point;
         private final int most;
         private final @Nullable Set<MutationId> touching;
+        private final @Nullable Set<MutationId> touchingWithin;
         private final LedgerRange recorded;
         private final boolean reads;
         private List<MutationRegisterHit> found = List.of();
         private @Nullable Long goesOnBefore;
 
         /** @param most maximum number of mutations to read */
-        MutationRegisterScan(MutationSearchCriteria search, ResolvedAsOf point, int most) {
+        MutationRegisterScan(MutationSearchCriteria search, @Nullable ItemPath within, ResolvedAsOf point, int most) {
             this.search = search;
             this.point = point;
             this.most = most;
@@ -202,6 +228,7 @@ public class MutationSearchQueries {
                     ? null
                     : lines.findMutationsTouching(
                             search.item(), amount == null ? line -> true : amount::matches, point);
+            this.touchingWithin = within == null ? null : lines.findMutationsTouching(within, line -> true, point);
             LocalDate from = search.recordedFrom();
             LocalDate to = search.recordedUntil();
             this.recorded = new LedgerRange(
@@ -255,6 +282,7 @@ public class MutationSearchQueries {
                     && point.includesMoment(mutation.moment())
                     && point.isInEffect(mutation.effectiveOn())
                     && (touching == null || touching.contains(candidate.id()))
+                    && (touchingWithin == null || touchingWithin.contains(candidate.id()))
                     && (!search.filtersByRecordingDate() || candidate.hasEntryIn(recorded));
         }
 

@@ -6,6 +6,7 @@ import nl.mutatieboek.budget.ItemLabel;
 import nl.mutatieboek.budget.ItemNameResolver;
 import nl.mutatieboek.budget.ItemSearchScope;
 import nl.mutatieboek.budget.ResolvedAsOf;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.ledger.RecordedActor;
 import nl.mutatieboek.mutation.MutationSearchQueries.MutationRegisterRow;
@@ -45,7 +46,8 @@ record SearchGroupQueries(MutationSearchQueries register, ItemNameResolver items
         }
     }
 
-    SearchGroups find(MutationSearchCriteria search, ResolvedAsOf point) {
+    /** @param within chapter that the mutations touch; null for all */
+    SearchGroups find(MutationSearchCriteria search, @Nullable ItemPath within, ResolvedAsOf point) {
         String text = search.text();
         if (text == null || !search.searchesTextOnly()) {
             return SearchGroups.NONE;
@@ -53,15 +55,15 @@ record SearchGroupQueries(MutationSearchQueries register, ItemNameResolver items
         String amount = amount(text).orElse(null);
         List<MutationRegisterRow> withAmount = amount == null
                 ? List.of()
-                : register.findSlice(search.withAmount(SearchAmount.parse(amount)), null, point, LISTED + 1)
+                : register.findSlice(search.withAmount(SearchAmount.parse(amount)), within, null, point, LISTED + 1)
                         .rows();
         return new SearchGroups(
                 amount,
                 withAmount.stream().limit(LISTED).toList(),
                 withAmount.size() > LISTED,
                 items.complete(text, ItemSearchScope.forFilter(acting.actor().mandatedChapters()), LISTED),
-                amount == null ? register.findPeople(search.withPerson(text), point, LISTED) : List.of(),
-                register.findDocuments(search.withDocument(text), point, LISTED));
+                amount == null ? register.findPeople(search.withPerson(text), within, point, LISTED) : List.of(),
+                register.findDocuments(search.withDocument(text), within, point, LISTED));
     }
 
     /** The amount that a text states, with or without a euro sign, in thousands. */

@@ -77,7 +77,7 @@ public class WaitingMutationQueries {
     public int countReturned() {
         MutationSearchCriteria returned =
                 new MutationSearchCriteria(MutationState.RETURNED, null, null, acting.personId());
-        return (int) register.findIds(returned, points.latest()).stream()
+        return (int) register.findIds(returned, null, points.latest()).stream()
                 .filter(mutation -> register.correctionsOf(mutation).isEmpty())
                 .count();
     }

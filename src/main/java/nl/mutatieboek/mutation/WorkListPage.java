@@ -10,7 +10,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import nl.mutatieboek.balance.impact.ImpactLinks;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScope;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.domain.MutationRefusal;
+import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Proposal;
 import nl.mutatieboek.ledger.CommandEnvelope;
@@ -63,8 +66,8 @@ record WorkListPage(
             @ValidDomainTerm("coverage") @Nullable String coverage) implements ValidatedQuery {}
 
     @GetMapping(WORK_LIST)
-    String show(WorkListQuery query, Model model, Locale language) {
-        return shown(query.coverage(), query.all(), List.of(), model, language);
+    String show(WorkListQuery query, ChapterScopeQuery scope, Model model, Locale language) {
+        return shown(query.coverage(), scope.chapter(), query.all(), List.of(), model, language);
     }
 
     @PostMapping(WORK_LIST + "/{actionPath:approvals|confirmations|agreements}")
@@ -73,11 +76,14 @@ record WorkListPage(
             @RequestParam String key,
             @RequestParam(name = "mutation", defaultValue = "") List<String> chosen,
             @RequestParam(defaultValue = "") String coverage,
+            @RequestParam(defaultValue = "all") String scope,
             Model model,
             RedirectAttributes afterwards,
             HttpServletResponse response,
             Locale language) {
         String of = coverage.isEmpty() ? null : coverage;
+        ChapterCode chapter =
+                PathVariableParser.parse(scope, ChapterScope::parse).chapter();
         MutationAction wanted = MutationAction.valueOf(actionPath.toUpperCase(Locale.ROOT));
         List<MutationId> mutations = chosen.stream()
                 .map(one -> PathVariableParser.parse(one, MutationId::parse))
@@ -86,7 +92,7 @@ record WorkListPage(
         if (mutations.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             model.addAttribute("none", true);
-            return shown(of, false, mutations, model, language);
+            return shown(of, chapter, false, mutations, model, language);
         }
         mutations.forEach(mutationQueries::requireNotEmbargoed);
         String form = MutationId.parse(key).toString();
@@ -104,6 +110,7 @@ record WorkListPage(
             if (of != null) {
                 afterwards.addAttribute("coverage", of);
             }
+            afterwards.addAttribute("scope", scope);
             afterwards.addFlashAttribute("done", wanted);
             afterwards.addFlashAttribute("count", mutations.size());
             afterwards.addFlashAttribute(
@@ -117,7 +124,7 @@ record WorkListPage(
                 refused.entrySet().stream()
                         .map(one -> refused(mutations.get(one.getKey()), one.getValue(), language))
                         .toList());
-        return shown(of, false, mutations, model, language);
+        return shown(of, chapter, false, mutations, model, language);
     }
 
     /**
@@ -158,8 +165,14 @@ record WorkListPage(
     }
 
     private String shown(
-            @Nullable String coverage, boolean all, List<MutationId> chosen, Model model, Locale language) {
-        WorkListQueries.WorkListView found = work.findWork(points.latest(), coverage);
+            @Nullable String coverage,
+            @Nullable ChapterCode chapter,
+            boolean all,
+            List<MutationId> chosen,
+            Model model,
+            Locale language) {
+        model.addAttribute("listed", chapter);
+        WorkListQueries.WorkListView found = work.findWork(points.latest(), coverage, chapter);
         Map<MutationId, Proposal> asked = new LinkedHashMap<>();
         found.asked()
                 .forEach(

@@ -127,17 +127,20 @@ public class WorkListQueries {
      * Finds the work of the person who makes the request.
      *
      * @param coverage coverage package; null for all
+     * @param chapter chapter that the mutations touch; null for all
      */
-    public WorkListView findWork(ResolvedAsOf point, @Nullable String coverage) {
+    public WorkListView findWork(ResolvedAsOf point, @Nullable String coverage, @Nullable ChapterCode chapter) {
         Actor actor = acting.actor();
         PersonId person = actor.person();
-        Predicate<WorkListTask> of = task ->
-                coverage == null || coverage.equalsIgnoreCase(task.proposal().coverage());
+        Predicate<WorkListTask> within =
+                task -> chapter == null || task.proposal().chapters().contains(chapter);
+        Predicate<WorkListTask> of = within.and(task ->
+                coverage == null || coverage.equalsIgnoreCase(task.proposal().coverage()));
         NewestTasks asked = pending(null, of.and(task -> mayBeAsked(actor, task)), point);
         NewestTasks own = pending(person, of, point);
         NewestTasks returned = newest(
                 new MutationSearchCriteria(MutationState.RETURNED, null, null, person),
-                task -> register.correctionsOf(task.row().mutation()).isEmpty(),
+                within.and(task -> register.correctionsOf(task.row().mutation()).isEmpty()),
                 point);
         return new WorkListView(
                 consents(asked.tasks(), point),
@@ -203,7 +206,7 @@ public class WorkListQueries {
         Long before = null;
         do {
             MutationSearchQueries.MutationRegisterSlice page =
-                    register.findSlice(search, before, point, MAX_TASKS_PER_STATE);
+                    register.findSlice(search, null, before, point, MAX_TASKS_PER_STATE);
             page.rows().stream()
                     .filter(row -> !mutationQueries.isEmbargoed(row.mutation()))
                     .map(this::task)

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Flow;
@@ -31,21 +33,29 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 record ReportPage(ReportCatalog catalog, AsOfResolver points) implements UnsupportedParameterProvider {
     @Override
     public Set<String> notTaken(HttpServletRequest request) {
-        return catalog.notTaken(request);
+        // On pages the scope selects the chapter.
+        Set<String> notTaken = new HashSet<>(catalog.notTaken(request));
+        notTaken.add(ReportParameter.CHAPTER.lowerCase());
+        return notTaken;
     }
 
     @GetMapping("/reports")
-    String list(PointInTimeQuery at, Model model) {
-        model.addAttribute("point", points.awaitForReader(at));
+    String list(ChapterScopeQuery scope, PointInTimeQuery at, Model model) {
+        model.addAttribute("point", scope.awaitForReader(at, points));
         model.addAttribute("reports", catalog.definitions());
         return "reports";
     }
 
     @GetMapping("/reports/{report}")
     String show(
-            @PathVariable String report, ReportParameters query, PointInTimeQuery at, Locale language, Model model) {
+            @PathVariable String report,
+            ReportParameters query,
+            ChapterScopeQuery scope,
+            PointInTimeQuery at,
+            Locale language,
+            Model model) {
         ReportDefinition named = named(report);
-        ReportQuery question = question(query, at, language);
+        ReportQuery question = question(query.within(scope.chapter()), at, language);
         ResolvedAsOf point = question.point();
         model.addAttribute("point", point);
         model.addAttribute("question", question);
@@ -54,7 +64,12 @@ record ReportPage(ReportCatalog catalog, AsOfResolver points) implements Unsuppo
         model.addAttribute("reportUrls", ReportUrlResolver.toPages("", point.axes()));
         model.addAttribute("figures", question.messages());
         model.addAttribute("formats", catalog.formats());
-        model.addAttribute("parameters", named.parameters().stream().sorted().toList());
+        model.addAttribute(
+                "parameters",
+                named.parameters().stream()
+                        .filter(parameter -> parameter != ReportParameter.CHAPTER)
+                        .sorted()
+                        .toList());
         model.addAttribute("parameterValues", parameterValues(question));
         model.addAttribute("flows", Flow.values());
         model.addAttribute("completeTo", point.ledgerNumber());
@@ -66,6 +81,7 @@ record ReportPage(ReportCatalog catalog, AsOfResolver points) implements Unsuppo
             @PathVariable String report,
             @PathVariable String format,
             ReportParameters query,
+            ChapterScopeQuery scope,
             PointInTimeQuery at,
             Locale language,
             HttpServletResponse response)
@@ -75,7 +91,7 @@ record ReportPage(ReportCatalog catalog, AsOfResolver points) implements Unsuppo
                 .filter(one -> one.name().equals(format))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(404, "not-found"));
-        ReportQuery question = question(query, at, language);
+        ReportQuery question = question(query.within(scope.chapter()), at, language);
         RenderableReport answered = new RenderableReport(
                 question,
                 named.run(question),
@@ -89,7 +105,6 @@ record ReportPage(ReportCatalog catalog, AsOfResolver points) implements Unsuppo
 
     private static Map<ReportParameter, @Nullable Object> parameterValues(ReportQuery question) {
         Map<ReportParameter, @Nullable Object> values = new EnumMap<>(ReportParameter.class);
-        values.put(ReportParameter.CHAPTER, question.chapter());
         values.put(ReportParameter.ITEM, question.item());
         values.put(ReportParameter.FLOW, question.flow());
         values.put(ReportParameter.YEAR, question.year());

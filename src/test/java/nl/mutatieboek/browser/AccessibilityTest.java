@@ -31,7 +31,7 @@ class AccessibilityTest {
             "/worklist",
             "/reserves",
             "/packages",
-            "/authorisations?chapter=XX&year=2026",
+            "/authorisations?scope=XX&year=2026",
             "/extrapolations",
             "/reports",
             "/reports/new-policy",

@@ -53,8 +53,8 @@ class DefaultBillTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/signals, 2026", "/signals?chapter=XX, 2026", "/signals?moment=2028-OWB, 2028",
-        "/authorisations, 2026", "/authorisations?chapter=XX, 2026", "/authorisations?chapter=XX&moment=2028-OWB, 2028"
+        "/signals, 2026", "/signals?scope=XX, 2026", "/signals?moment=2028-OWB, 2028",
+        "/authorisations, 2026", "/authorisations?scope=XX, 2026", "/authorisations?scope=XX&moment=2028-OWB, 2028"
     })
     void page_skips_a_later_bill_without_entries_unless_it_is_requested(String path, String year) {
         assertThat(BOOK.browse("auditor").get(path).body())

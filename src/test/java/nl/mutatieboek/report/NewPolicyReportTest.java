@@ -36,7 +36,7 @@ class NewPolicyReportTest {
     @Test
     void new_policy_report_of_the_demo_equals_the_letter_cell_by_cell() {
         String page = BOOK.browse("auditor")
-                .get("/reports/new-policy?chapter=XX&year=2026")
+                .get("/reports/new-policy?scope=XX&year=2026")
                 .body();
 
         assertThat(PrintedTableReader.readTables(page))

@@ -2,10 +2,14 @@ package nl.mutatieboek.security;
 
 import static nl.mutatieboek.LedgerFixture.expenditure;
 import static nl.mutatieboek.LedgerFixture.proposal;
+import static nl.mutatieboek.LedgerFixture.withCoverage;
+import static nl.mutatieboek.LedgerFixture.withTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.mutatieboek.ApplicationFixture;
 import nl.mutatieboek.ApplicationFixture.HttpReply;
 import nl.mutatieboek.LedgerFixture;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -31,16 +36,34 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("application")
 class ChapterScopeTest {
+    /** Pages and files that list or sum, each of which has the figure of the own chapter under embargo. */
+    private static final String[] PAGES = {
+        "/balances?open=all",
+        "/mutations?text=",
+        "/mutations/files/csv?text=",
+        "/reserves?moment=",
+        "/packages?name=Pakket",
+        "/samples?seed=1&size=1000",
+        "/samples/files/csv?seed=1&size=1000",
+        "/balances/compare?from=knownAt=1&to=",
+        "/authorisations?year=2026",
+        "/reports/supplementary-budget?year=2026",
+        "/reports/largest-mutations?year=2026",
+        "/reports/supplementary-budget/csv?year=2026",
+    };
+
     private static final String OWN = "1.111.111";
     private static final String OTHER = "7.654.321";
+
+    private static MutationId shared;
 
     @RegisterExtension
     static final ApplicationFixture BOOK = ApplicationFixture.empty()
             .withPerson("reader", "READER")
-            .withPerson("both", "PROPOSER:XX,COUNTERPART:XVII")
+            .withPerson("both", "APPROVER:XX,APPROVER:XVII")
             .withPerson("nowhere", "PROPOSER:VI");
 
-    /** Both chapters have a figure in public and one under embargo. */
+    /** Both chapters have figures in public and under embargo, a reserve, a package, and something pending. */
     @BeforeAll
     static void write() {
         LedgerFixture scribe = new LedgerFixture(BOOK)
@@ -48,57 +71,148 @@ class ChapterScopeTest {
                 .embargoedMoment("2026-O1", "2026-04-24")
                 .chapter("XX")
                 .chapter("XVII")
-                .items(2025, "XX/37", "XX/38", "XVII/1");
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XX/37", 2026, 222_222)));
-        book(scribe, "XVII", proposal(MutationKind.RE_ESTIMATE, "2026-OWB", expenditure("XVII/1", 2026, 333_333)));
-        scribe.book(proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XX/38", 2026, 1_111_111)));
-        book(scribe, "XVII", proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure("XVII/1", 2026, 7_654_321)));
+                .items(2025, "XX/36", "XX/37", "XX/38", "XX/92", "XX/92/earmark")
+                .items(2025, "XVII/1", "XVII/2", "XVII/3", "XVII/92", "XVII/92/earmark");
+        for (String chapter : List.of("XX", "XVII")) {
+            boolean own = chapter.equals("XX");
+            long hidden = own ? 1_111_111 : 7_654_321;
+            String word = own ? "Iep" : "Vlier";
+            String article = own ? "XX/38" : "XVII/1";
+            book(
+                    scribe,
+                    chapter,
+                    proposal(
+                            MutationKind.RE_ESTIMATE,
+                            "2026-OWB",
+                            expenditure(own ? "XX/36" : "XVII/3", 2026, own ? 222_222 : 333_333)));
+            book(scribe, chapter, embargoed(word + "bast", article, hidden));
+            book(
+                    scribe,
+                    chapter,
+                    proposal(MutationKind.RESERVATION, "2026-O1", expenditure(chapter + "/92/earmark", 2026, hidden)));
+            propose(scribe, chapter, embargoed(word + "tak", article, hidden));
+        }
+        shared = propose(
+                scribe,
+                "XX",
+                withTitle(
+                        "Gedeeld",
+                        proposal(
+                                MutationKind.TRANSFER,
+                                "2026-O1",
+                                expenditure("XX/37", 2026, -54_321),
+                                expenditure("XVII/2", 2026, 54_321))));
         BOOK.awaitProjections();
     }
 
-    private static void book(LedgerFixture scribe, String chapter, Proposal proposal) {
+    private static Proposal embargoed(String title, String item, long thousands) {
+        return withCoverage(
+                "Pakket",
+                withTitle(title, proposal(MutationKind.RE_ESTIMATE, "2026-O1", expenditure(item, 2026, thousands))));
+    }
+
+    private static MutationId propose(LedgerFixture scribe, String chapter, Proposal proposal) {
         MutationId[] made = new MutationId[1];
         scribe.record(actor("first", chapter), id -> {
             made[0] = new MutationId(id);
             return new Command.ProposeMutation(made[0], null, proposal);
         });
-        scribe.record(actor("second", chapter), id -> new Command.ApproveMutation(made[0]));
+        return made[0];
+    }
+
+    private static void book(LedgerFixture scribe, String chapter, Proposal proposal) {
+        MutationId made = propose(scribe, chapter, proposal);
+        scribe.record(actor("second", chapter), id -> new Command.ApproveMutation(made));
     }
 
     private static Actor actor(String person, String chapter) {
         return new Actor(new PersonId(person), Set.of(new ChapterCode(chapter)));
     }
 
+    private static Stream<String> pages() {
+        return Stream.of(PAGES);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/balances"})
+    @MethodSource("pages")
     void page_shows_the_own_chapter_with_its_embargoed_figures(String path) {
         String own = page("proposer", path);
 
-        assertThat(own).contains(OWN).doesNotContain(OTHER, "333.333");
-        assertThat(address(own)).contains("scope=XX");
-        assertThat(HtmlReader.text(own)).doesNotContain("staat onder embargo");
+        assertThat(own).containsAnyOf(OWN, "1111111").doesNotContain(OTHER, "7654321", "Vlier", "XVII/1");
+        if (own.contains("<html")) {
+            assertThat(address(own)).contains("scope=XX");
+            assertThat(HtmlReader.text(own)).doesNotContain("Wat later komt");
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/balances"})
-    void page_of_all_chapters_is_cut_off_and_says_so(String path) {
-        String all = page("proposer", path + "?scope=all");
+    @MethodSource("pages")
+    void page_of_all_chapters_shows_nothing_under_embargo(String path) {
+        for (String person : List.of("proposer", "counterpart", "reader")) {
+            assertShowsNothingHidden(person, path + "&scope=all");
+        }
+    }
 
-        assertThat(all).contains("222.222", "333.333").doesNotContain(OWN, OTHER);
+    @ParameterizedTest
+    @MethodSource("pages")
+    void address_in_a_chapter_shows_others_only_what_is_public(String path) {
+        assertShowsNothingHidden("reader", path + "&scope=XX");
+        assertShowsNothingHidden("counterpart", path + "&scope=XX");
+        assertShowsNothingHidden("proposer", path + "&scope=XVII");
+    }
+
+    private static void assertShowsNothingHidden(String person, String address) {
+        assertThat(BOOK.browse(person).get(address).body())
+                .as("%s %s", person, address)
+                .doesNotContain(OWN, "1111111", OTHER, "7654321", "bast", "-tak", "54.321", "Gedeeld", "8.765.432");
+    }
+
+    @Test
+    void page_that_an_embargo_cuts_off_says_so_and_leads_to_the_own_chapter() {
+        String all = page("proposer", "/balances?scope=all");
+
+        assertThat(all).contains("222.222", "333.333", "href=\"/balances?scope=XX\"");
         assertThat(HtmlReader.text(all))
                 .contains("Tot en met 2026-OWB. Wat later komt, staat onder embargo voor andere hoofdstukken.")
                 .contains("Toon alleen XX");
-        assertThat(all).contains("href=\"" + path + "?scope=XX\"");
+        String asked = page("reader", "/balances?scope=XX");
+        assertThat(asked).contains("222.222").doesNotContain("333.333", "Toon alleen");
+        assertThat(HtmlReader.text(asked)).contains("Tot en met 2026-OWB. Wat later komt, staat onder embargo.");
+    }
+
+    @Test
+    void own_moment_and_mutation_under_embargo_have_a_badge() {
+        String badge = "<strong class=\"badge\">onder embargo</strong>";
+        assertThat(page("proposer", "/mutations")).contains(badge, ">2026-O1 (24 april 2026) · onder embargo</option>");
+        assertThat(page("proposer", "/mutations/" + shared)).contains(badge);
+        assertThat(page("proposer", "/moments")).contains(badge);
+        assertThat(page("reader", "/mutations")).doesNotContain(badge, ">2026-O1 (24 april 2026)");
+    }
+
+    @Test
+    void mutation_of_two_chapters_is_listed_in_both() {
+        assertThat(page("proposer", "/mutations")).contains("Gedeeld");
+        assertThat(page("counterpart", "/mutations")).contains("Gedeeld").doesNotContain("Iepbast");
+        assertThat(page("proposer", "/mutations?item=XVII/2"))
+                .contains("Gedeeld")
+                .doesNotContain("Vlier");
+        assertThat(page("proposer", "/mutations?item=XVII/1")).doesNotContain("Vlier", "Gedeeld");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/balances"})
-    void address_in_a_chapter_shows_a_reader_only_what_is_public(String path) {
-        String asked = page("reader", path + "?scope=XX");
+    @ValueSource(strings = {"7654321", "Vlierbast", "Vliertak"})
+    void search_box_finds_nothing_hidden_of_another_chapter(String text) {
+        String found = page("proposer", "/mutations?text=" + text);
 
-        assertThat(asked).contains("222.222").doesNotContain(OWN, OTHER, "333.333", "Toon alleen");
-        assertThat(HtmlReader.text(asked)).contains("Tot en met 2026-OWB. Wat later komt, staat onder embargo.");
-        assertThat(page("counterpart", path + "?scope=XX")).contains("222.222").doesNotContain(OWN, OTHER, "333.333");
+        assertThat(found.replace(text, "")).doesNotContain("Vlier", "XVII-2026", OTHER);
+        assertThat(page("counterpart", "/mutations?text=Vlierbast")).contains("XVII-2026");
+    }
+
+    @Test
+    void work_list_is_limited_to_the_chapter() {
+        assertThat(page("both", "/worklist?scope=XX")).contains("Ieptak").doesNotContain("Vliertak");
+        assertThat(page("both", "/worklist")).contains("Vliertak").doesNotContain("Ieptak");
+        assertThat(page("both", "/worklist?scope=all")).contains("Ieptak", "Vliertak");
     }
 
     @Test
@@ -108,7 +222,7 @@ class ChapterScopeTest {
         assertThat(address(page("nowhere", "/balances"))).doesNotContain("scope");
         assertThat(address(page("reader", "/balances"))).doesNotContain("scope");
         assertThat(page("reader", "/balances")).contains("222.222", "333.333");
-        assertThat(page("auditor", "/balances")).contains("8.765.432").doesNotContain("onder embargo.");
+        assertThat(page("auditor", "/balances")).doesNotContain("Wat later komt");
     }
 
     @Test

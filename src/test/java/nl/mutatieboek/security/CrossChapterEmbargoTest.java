@@ -120,11 +120,15 @@ class CrossChapterEmbargoTest {
                 "/v1/samples?seed=1&size=1000&chapter=XX",
                 "/samples?seed=1&size=1000&item=XX",
                 "/v1/exports/samples?format=csv&seed=1&size=1000&chapter=XX&of=mutations",
-                "/signals?chapter=XX&year=2190",
+                "/signals?scope=XX&year=2190",
                 "/worklist",
             })
     void embargoed_figures_of_another_chapter_are_hidden_from_queries_of_the_own(String address) {
-        assertThat(responseBody("auditor", address.replace("chapter=XX", "").replace("item=XX&", "")))
+        assertThat(responseBody(
+                        "auditor",
+                        address.replace("chapter=XX", "")
+                                .replace("scope=XX", "")
+                                .replace("item=XX&", "")))
                 .as("who may see it is answered")
                 .isNotEmpty();
         assertThat(responseBody("proposer", address))

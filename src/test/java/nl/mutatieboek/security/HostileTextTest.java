@@ -273,7 +273,7 @@ class HostileTextTest {
             paths.add("/balances/item?item=" + item + "&year=2026");
         }
         paths.add("/balances/compare?item=XX&from=knownAt=5&to=");
-        paths.add("/authorisations?chapter=XX&year=2026");
+        paths.add("/authorisations?scope=XX&year=2026");
         return paths;
     }
 }

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class RequestCatalog {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}:]+)(?::([^}]+))?}");
-    private static final Set<String> WIDE = Set.of("chapter", "item", "moment", "lineage");
+    private static final Set<String> WIDE = Set.of("chapter", "item", "moment", "scope", "lineage");
     private static final boolean LONG = Boolean.getBoolean("mutatieboek.long");
     private static final int FEW = 3;
 

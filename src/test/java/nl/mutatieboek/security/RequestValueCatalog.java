@@ -66,6 +66,7 @@ final class RequestValueCatalog {
         this.secret = secret;
         this.reports = reports;
         put("chapter", "XVII", "XX");
+        put("scope", "XVII", "XX", "all");
         put("item", "XVII/3", "XX/37", "XX", "XVII/1");
         put("flow", "EXPENDITURE");
         put("year", "2026", "2190");

@@ -1,10 +1,12 @@
 package nl.mutatieboek.balance.trail;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nl.mutatieboek.balance.PostingDiffQueries.BalanceChange;
 import nl.mutatieboek.balance.PostingFilterQuery;
@@ -14,11 +16,14 @@ import nl.mutatieboek.balance.trail.BalanceChangeQueries.BalanceDifference;
 import nl.mutatieboek.balance.trail.BalanceChangeQueries.ChapterComparison;
 import nl.mutatieboek.budget.AsOfPairQuery;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.ItemLabel;
+import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureSnapshot;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.platform.html.PageController;
+import nl.mutatieboek.platform.http.UnsupportedParameterProvider;
 import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -27,12 +32,26 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Page that compares an item, or all chapters, at two points in time, with the mutations between them. */
 @PageController
-record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points) {
+record BalanceComparisonPage(BalanceChangeQueries queries, AsOfResolver points)
+        implements UnsupportedParameterProvider {
     private static final String COMPARE = "/balances/compare";
     private static final int LINES = 100;
 
+    /** It states its own points in time. */
+    @Override
+    public Set<String> notTaken(HttpServletRequest request) {
+        return PointInTimeQuery.NAMES;
+    }
+
     @GetMapping(COMPARE)
-    String show(PostingPagingQuery after, PostingFilterQuery lines, AsOfPairQuery query, Model model) {
+    String show(
+            PostingPagingQuery after,
+            PostingFilterQuery filter,
+            ChapterScopeQuery scope,
+            AsOfPairQuery query,
+            Model model) {
+        PostingFilterQuery lines =
+                filter.item() == null ? new PostingFilterQuery(scope.item(), filter.flow(), filter.year()) : filter;
         AsOfResolver.AsOfPair pair = points.awaitPair(query, lines.scope());
         lines.requireIn(pair.to());
         model.addAttribute("flows", Flow.values());

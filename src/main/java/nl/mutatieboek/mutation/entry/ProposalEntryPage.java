@@ -88,14 +88,14 @@ record ProposalEntryPage(
      * @param from mutation from which to copy the fields
      * @param replaces mutation from which to copy the fields, and which the new one replaces
      * @param item item of the first row
-     * @param moment moment to begin with
+     * @param presentedIn moment to begin with
      */
     record EntryQuery(
             @Nullable MutationKind kind,
             @Nullable MutationId from,
             @Nullable MutationId replaces,
             @Nullable ItemPath item,
-            @Nullable Moment moment)
+            @Nullable Moment presentedIn)
             implements ValidatedQuery {}
 
     @GetMapping(NEW)
@@ -115,8 +115,8 @@ record ProposalEntryPage(
             return ProposalFormFactory.create(earlier.proposal(), earlier.replaceable() ? replaces : null, language);
         }
         ProposalForm form = query.item() == null ? ProposalForm.BLANK : ProposalForm.BLANK.withItem(query.item());
-        if (query.moment() != null) {
-            form = form.with("moment", query.moment().toString());
+        if (query.presentedIn() != null) {
+            form = form.with("moment", query.presentedIn().toString());
         }
         return query.kind() == null ? form : form.with("kind", query.kind().name());
     }

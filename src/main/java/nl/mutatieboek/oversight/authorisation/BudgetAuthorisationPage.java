@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.EmbargoCheckScope;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
@@ -27,14 +28,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** Page of presented and authorised amounts of a chapter in a budget year. */
 @PageController
 record BudgetAuthorisationPage(BudgetAuthorisationQueries queries, PostingTotalQueries sums, AsOfResolver points) {
-    /** The chapter and year to show. */
-    record AuthorisationPageQuery(
-            @Nullable ChapterCode chapter, @Nullable BudgetYear year) implements ValidatedQuery {}
+    /** The year to show. */
+    record AuthorisationPageQuery(@Nullable BudgetYear year) implements ValidatedQuery {}
 
     @GetMapping("/authorisations")
-    String show(AuthorisationPageQuery query, PointInTimeQuery at, Model model) {
-        ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(query.chapter()));
-        point.requireChapter(query.chapter());
+    String show(AuthorisationPageQuery query, ChapterScopeQuery scope, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = scope.awaitForReader(at, points);
         // Chapters without a budget statement have no authorisation of their own.
         List<ChapterCode> chapters = point.now().chapters().stream()
                 .filter(StructureQueries.KnownChapter::budgetStatement)
@@ -51,7 +50,7 @@ record BudgetAuthorisationPage(BudgetAuthorisationQueries queries, PostingTotalQ
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         if (!chapters.isEmpty() && !years.isEmpty()) {
-            ChapterCode shown = query.chapter() == null ? chapters.getFirst() : query.chapter();
+            ChapterCode shown = scope.chapter() == null ? chapters.getFirst() : scope.chapter();
             BudgetYear last = sums.findLastPresentedMoment(
                             ItemPath.of(shown), point, moment -> moment.code() == Moment.Code.OWB)
                     .map(Moment::year)

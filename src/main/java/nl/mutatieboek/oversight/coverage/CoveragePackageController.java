@@ -22,7 +22,7 @@ record CoveragePackageController(CoveragePackageQueries queries, AsOfResolver po
     }
 
     private List<CoveragePackage> required(@Nullable String name, ResolvedAsOf point) {
-        List<CoveragePackage> found = queries.find(name, point);
+        List<CoveragePackage> found = queries.find(name, null, point);
         if (name != null && found.isEmpty()) {
             throw ProblemException.of(404, "unknown-package");
         }

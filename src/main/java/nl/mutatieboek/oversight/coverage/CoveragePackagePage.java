@@ -4,6 +4,7 @@ import java.util.List;
 import nl.mutatieboek.balance.impact.BalanceImpactQueries;
 import nl.mutatieboek.balance.impact.ImpactLinks;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Proposal;
@@ -17,9 +18,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PageController
 record CoveragePackagePage(CoveragePackageQueries queries, BalanceImpactQueries impacts, AsOfResolver points) {
     @GetMapping("/packages")
-    String show(CoveragePackageNameQuery query, PointInTimeQuery at, Model model) {
-        ResolvedAsOf point = points.awaitForReader(at);
-        List<CoveragePackage> packages = queries.find(query.name(), point);
+    String show(CoveragePackageNameQuery query, ChapterScopeQuery scope, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = scope.awaitForReader(at, points);
+        List<CoveragePackage> packages = queries.find(query.name(), scope.item(), point);
+        model.addAttribute("chapter", scope.chapter());
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         if (query.name() == null) {

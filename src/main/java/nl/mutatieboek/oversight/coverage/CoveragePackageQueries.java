@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.mutatieboek.balance.PostingQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.balance.PostingTotalQueries.PostingTotal;
 import nl.mutatieboek.budget.ResolvedAsOf;
@@ -20,6 +21,7 @@ import nl.mutatieboek.domain.StreamId;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
 import nl.mutatieboek.domain.value.FlowYear;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.LedgerEntry;
@@ -33,10 +35,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class CoveragePackageQueries {
     private final PostingTotalQueries postingTotals;
+    private final PostingQueries postings;
     private final LedgerReader entries;
 
-    CoveragePackageQueries(PostingTotalQueries postingTotals, LedgerReader entries) {
+    CoveragePackageQueries(PostingTotalQueries postingTotals, PostingQueries postings, LedgerReader entries) {
         this.postingTotals = postingTotals;
+        this.postings = postings;
         this.entries = entries;
     }
 
@@ -45,11 +49,19 @@ public class CoveragePackageQueries {
     /**
      * Returns the packages by name, or the one with this name, ignoring case; empty if no mutation has it at the as-of
      * point.
+     *
+     * @param within only the mutations that touch this chapter, with all their postings; null for all
      */
-    public List<CoveragePackage> find(@Nullable String name, ResolvedAsOf point) {
+    public List<CoveragePackage> find(@Nullable String name, @Nullable ItemPath within, ResolvedAsOf point) {
+        Set<MutationId> touching = within == null ? null : postings.findMutationsTouching(within, line -> true, point);
         SortedMap<String, Map<CoverageKey, PostingTotal>> packages = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         postingTotals
-                .groupBy(null, null, null, point, line -> part(line, name))
+                .groupBy(
+                        null,
+                        null,
+                        null,
+                        point,
+                        line -> touching == null || touching.contains(line.mutation()) ? part(line, name) : null)
                 .forEach((part, total) -> packages.computeIfAbsent(part.coverage(), c -> new LinkedHashMap<>())
                         .put(part, total));
         return packages.values().stream()

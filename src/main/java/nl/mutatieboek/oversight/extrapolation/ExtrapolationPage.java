@@ -2,7 +2,7 @@ package nl.mutatieboek.oversight.extrapolation;
 
 import java.util.List;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.EmbargoCheckScope;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
@@ -10,7 +10,6 @@ import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.platform.html.PageController;
-import nl.mutatieboek.platform.http.ValidatedQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,13 +17,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** Page of the suggested extrapolation, from which one is proposed. */
 @PageController
 record ExtrapolationPage(SuggestedExtrapolationQueries queries, AsOfResolver points) {
-    /** The chapter to show; null for the first. */
-    record ExtrapolationPageQuery(@Nullable ChapterCode chapter) implements ValidatedQuery {}
-
     @GetMapping("/extrapolations")
-    String show(ExtrapolationPageQuery query, PointInTimeQuery at, Model model) {
-        ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(query.chapter()));
-        point.requireChapter(query.chapter());
+    String show(ChapterScopeQuery scope, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = scope.awaitForReader(at, points);
         List<ChapterCode> chapters = point.now().chapters().stream()
                 .map(StructureQueries.KnownChapter::code)
                 .toList();
@@ -33,7 +28,7 @@ record ExtrapolationPage(SuggestedExtrapolationQueries queries, AsOfResolver poi
         model.addAttribute("point", point);
         model.addAttribute("completeTo", point.ledgerNumber());
         if (moment != null && !chapters.isEmpty()) {
-            ChapterCode shown = query.chapter() == null ? chapters.getFirst() : query.chapter();
+            ChapterCode shown = scope.chapter() == null ? chapters.getFirst() : scope.chapter();
             model.addAttribute("name", point.now().lastName(ItemPath.of(shown)).orElse(shown.value()));
             model.addAttribute("found", queries.find(shown, moment, point.upToMoment(moment)));
         }

@@ -3,7 +3,7 @@ package nl.mutatieboek.oversight.reserve;
 import java.util.Set;
 import nl.mutatieboek.balance.reserve.ReserveQueries;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.EmbargoCheckScope;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.budget.StructureQueries;
@@ -20,13 +20,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PageController
 record ReservePage(ReserveQueries queries, AsOfResolver points, CurrentActor acting) {
     @GetMapping("/reserves")
-    String show(ReserveChapterQuery query, PointInTimeQuery at, Model model) {
-        ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(query.chapter()));
-        model.addAttribute("chapter", query.chapter());
+    String show(ChapterScopeQuery scope, PointInTimeQuery at, Model model) {
+        ResolvedAsOf point = scope.awaitForReader(at, points);
         Set<ChapterCode> own = acting.actor().chapterMandates().getOrDefault(Mandate.PROPOSE, Set.of());
         model.addAttribute(
                 "reserves",
-                queries.find(point.requireChapter(query.chapter()), point).stream()
+                queries.find(scope.chapter(), point).stream()
                         .map(reserve -> ReserveTable.of(
                                 reserve, own.contains(reserve.item().chapter())))
                         .toList());

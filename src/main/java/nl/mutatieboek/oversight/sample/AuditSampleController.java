@@ -28,7 +28,7 @@ record AuditSampleController(AuditSampleQueries samples, AuditSampleExporter fil
             SampleSeedQuery seed, SampleDrawQuery query, MutationSearchCriteria search, PointInTimeQuery at) {
         ResolvedAsOf point = points.awaitForReader(at, search.scope());
         return AuditSampleResponse.of(
-                samples.draw(query.question(seed.seed(), search), point),
+                samples.draw(query.question(seed.seed(), search, null), point),
                 seed.seed(),
                 point,
                 PagedResult.address(kept(point)));
@@ -46,7 +46,7 @@ record AuditSampleController(AuditSampleQueries samples, AuditSampleExporter fil
             HttpServletResponse response)
             throws IOException {
         ResolvedAsOf point = points.awaitForReader(at, search.scope());
-        files.write(query.question(seed.seed(), search), seed.seed(), point, format.rows(), response);
+        files.write(query.question(seed.seed(), search, null), seed.seed(), point, format.rows(), response);
     }
 
     /** Parameters of the resolved as-of point, with which the request can be repeated. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import nl.mutatieboek.domain.value.BudgetYear;
 import nl.mutatieboek.domain.value.Flow;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.domain.value.MalformedValueException.ExpectedValue;
 import nl.mutatieboek.mutation.MutationSearchCriteria;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of the draw; null if only the population is requested
  * @param size number of units to draw
  * @param search selects the mutations
+ * @param within chapter that selects the mutations that touch it, and its postings unless the search names an item; null
+ *     for all
  * @param flow selects the postings; null for all
  * @param year selects the postings; null for all
  */
@@ -30,6 +33,7 @@ record AuditSampleCriteria(
         @Nullable String seed,
         int size,
         MutationSearchCriteria search,
+        @Nullable ItemPath within,
         @Nullable Flow flow,
         @Nullable BudgetYear year) {
     static final int MAX_SIZE = 1_000;
@@ -84,13 +88,14 @@ record AuditSampleCriteria(
             @EmptyMeansAbsent @Nullable Flow flow,
             @EmptyMeansAbsent @Nullable BudgetYear year)
             implements ValidatedQuery {
-        AuditSampleCriteria question(@Nullable String seed, MutationSearchCriteria search) {
+        AuditSampleCriteria question(@Nullable String seed, MutationSearchCriteria search, @Nullable ItemPath within) {
             return new AuditSampleCriteria(
                     Objects.requireNonNullElse(of, SamplingUnitType.POSTINGS),
                     Objects.requireNonNullElse(method, SamplingMethod.RANDOM),
                     seed,
                     Objects.requireNonNullElse(size, DEFAULT_SIZE),
                     search,
+                    within,
                     flow,
                     year);
         }

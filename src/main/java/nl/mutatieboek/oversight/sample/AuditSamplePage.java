@@ -3,6 +3,7 @@ package nl.mutatieboek.oversight.sample;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import nl.mutatieboek.budget.AsOfResolver;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.Basis;
@@ -35,9 +36,14 @@ record AuditSamplePage(AuditSampleQueries samples, AuditSampleExporter files, As
 
     @GetMapping("/samples")
     String show(
-            PerhapsSeed seed, SampleDrawQuery query, MutationSearchCriteria search, PointInTimeQuery at, Model model) {
-        AuditSampleCriteria question = query.question(seed.seed(), search);
-        ResolvedAsOf point = points.awaitForReader(at, search.scope());
+            PerhapsSeed seed,
+            SampleDrawQuery query,
+            MutationSearchCriteria search,
+            ChapterScopeQuery scope,
+            PointInTimeQuery at,
+            Model model) {
+        AuditSampleCriteria question = query.question(seed.seed(), search, scope.item());
+        ResolvedAsOf point = search.awaitForReader(scope, at, points);
         model.addAttribute("question", question);
         model.addAttribute("search", question.search());
         model.addAttribute("sample", samples.draw(question, point));
@@ -59,11 +65,12 @@ record AuditSamplePage(AuditSampleQueries samples, AuditSampleExporter files, As
             SampleSeedQuery seed,
             SampleDrawQuery query,
             MutationSearchCriteria search,
+            ChapterScopeQuery scope,
             PointInTimeQuery at,
             HttpServletResponse response)
             throws IOException {
         ExportFormat in = PathVariableParser.parse(format, ExportFormat::parseRowFormat);
-        ResolvedAsOf point = points.awaitForReader(at, search.scope());
-        files.write(query.question(seed.seed(), search), seed.seed(), point, in, response);
+        ResolvedAsOf point = search.awaitForReader(scope, at, points);
+        files.write(query.question(seed.seed(), search, scope.item()), seed.seed(), point, in, response);
     }
 }

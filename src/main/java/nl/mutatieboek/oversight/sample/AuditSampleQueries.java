@@ -14,6 +14,7 @@ import nl.mutatieboek.balance.trail.TrailEntry.MutationDetails;
 import nl.mutatieboek.balance.trail.TrailQueries;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event.PostingsBooked;
+import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MutationId;
 import nl.mutatieboek.domain.value.Thousands;
 import nl.mutatieboek.ledger.HashChain;
@@ -54,9 +55,13 @@ record AuditSampleQueries(
         MutationSearchCriteria search = question.search();
         SearchAmount amount = search.amount();
         LongPredicate thousands = amount == null ? line -> true : amount::matches;
-        Set<MutationId> found = search.filtersPostingsOnly() ? null : register.findIds(search, point);
+        ItemPath within = question.within();
+        ItemPath item = search.item() == null ? within : search.item();
+        boolean postingsOnly =
+                search.filtersPostingsOnly() && (within == null || (item != null && within.contains(item)));
+        Set<MutationId> found = postingsOnly ? null : register.findIds(search, within, point);
         Predicate<MutationId> meant = found == null ? mutation -> true : found::contains;
-        return lines.findAmounts(search.item(), question.flow(), question.year(), thousands, meant, point);
+        return lines.findAmounts(item, question.flow(), question.year(), thousands, meant, point);
     }
 
     private String hash(ResolvedAsOf point) {

@@ -7,7 +7,7 @@ import nl.mutatieboek.balance.BalanceCriteria;
 import nl.mutatieboek.balance.BalanceQueries;
 import nl.mutatieboek.balance.PostingTotalQueries;
 import nl.mutatieboek.budget.AsOfResolver;
-import nl.mutatieboek.budget.EmbargoCheckScope;
+import nl.mutatieboek.budget.ChapterScopeQuery;
 import nl.mutatieboek.budget.PointInTimeQuery;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.BudgetYear;
@@ -37,18 +37,15 @@ record SignalPage(SignalQueries signals, BalanceQueries balances, PostingTotalQu
      * @param sort null for some of every category
      */
     @EmptyMeansAbsent
-    record SignalsQuery(
-            @Nullable ChapterCode chapter, @Nullable BudgetYear year, SignalQueries.@Nullable SignalCategory sort)
+    record SignalsQuery(@Nullable BudgetYear year, SignalQueries.@Nullable SignalCategory sort)
             implements ValidatedQuery {}
 
     @GetMapping("/signals")
-    String show(SignalsQuery query, PointInTimeQuery at, Model model) {
-        ChapterCode chapter = query.chapter();
+    String show(SignalsQuery query, ChapterScopeQuery scope, PointInTimeQuery at, Model model) {
+        ChapterCode chapter = scope.chapter();
         SignalQueries.SignalCategory only = query.sort();
-        ResolvedAsOf point = points.awaitForReader(at, EmbargoCheckScope.of(chapter));
-        point.requireChapter(chapter);
+        ResolvedAsOf point = scope.awaitForReader(at, points);
         BudgetYear of = query.year() == null ? lastYear(chapter, point) : query.year();
-        model.addAttribute("chapter", chapter);
         model.addAttribute("year", of);
         model.addAttribute("found", of == null ? Map.of() : signals.findByCategory(chapter, of, point));
         model.addAttribute("incomplete", of == null ? List.of() : incomplete(chapter, of, point));

@@ -41,6 +41,11 @@ public record ReportParameters(
         return item == null ? EmbargoCheckScope.of(chapter) : EmbargoCheckScope.of(item);
     }
 
+    /** Limits the tables to a chapter, unless they are about an item; null for no limit. */
+    public ReportParameters within(@Nullable ChapterCode only) {
+        return item != null || only == null ? this : new ReportParameters(only, null, flow, year, threshold);
+    }
+
     Map<ReportParameter, Object> given() {
         Map<ReportParameter, Object> given = new EnumMap<>(ReportParameter.class);
         put(given, ReportParameter.CHAPTER, chapter);

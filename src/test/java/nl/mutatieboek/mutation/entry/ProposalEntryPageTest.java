@@ -73,7 +73,7 @@ class ProposalEntryPageTest {
         assertThat(auditor.fillAndSubmitTo("/mutations", NEW, "kind", "TRANSFER")
                         .status())
                 .isEqualTo(403);
-        assertThat(BOOK.browse("proposer").get("/mutations").body()).contains("href=\"/mutations/new\"");
+        assertThat(BOOK.browse("proposer").get("/mutations").body()).contains("href=\"/mutations/new?scope=XX\"");
     }
 
     @Test

@@ -152,7 +152,7 @@ class BudgetAuthorisationApiTest {
     void article_without_an_amount_in_the_acts_is_unknown_and_not_zero() {
         HttpReply reply = get("&knownAt=" + AFTER.get("more presented"));
         String page = BOOK.browse("auditor")
-                .get("/authorisations?chapter=XX&year=2026&knownAt=" + AFTER.get("more presented"))
+                .get("/authorisations?scope=XX&year=2026&knownAt=" + AFTER.get("more presented"))
                 .body();
 
         assertThat(rows(reply)).contains("XX/37~91 EXPENDITURE: 5 in 2026-O1, null, room null");
@@ -182,8 +182,8 @@ class BudgetAuthorisationApiTest {
     @Test
     void authorisation_page_shows_presented_and_authorised_amounts_separately() {
         ApplicationFixture.PageClient reader = BOOK.browse("auditor");
-        String page = reader.get("/authorisations?chapter=XX&year=2026").body();
-        String before = reader.get("/authorisations?chapter=XX&year=2026&knownAt=" + AFTER.get("presented"))
+        String page = reader.get("/authorisations?scope=XX&year=2026").body();
+        String before = reader.get("/authorisations?scope=XX&year=2026&knownAt=" + AFTER.get("presented"))
                 .body();
 
         assertThat(HtmlReader.rows(page))
@@ -201,7 +201,8 @@ class BudgetAuthorisationApiTest {
     void authorisation_file_has_the_as_of_of_the_page() {
         ApplicationFixture.PageClient reader = BOOK.browse("auditor");
         String asked = "?chapter=XX&year=2026&knownAt=" + AFTER.get("presented");
-        String page = reader.get("/authorisations" + asked).body();
+        String page = reader.get("/authorisations" + asked.replace("chapter", "scope"))
+                .body();
         ApplicationFixture.HttpReply file = reader.get("/authorisations/files/csv" + asked);
 
         assertThat(page).contains("/authorisations/files/csv?").contains("knownAt=" + AFTER.get("presented"));

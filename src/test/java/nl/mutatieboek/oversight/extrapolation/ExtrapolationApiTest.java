@@ -180,7 +180,7 @@ class ExtrapolationApiTest {
                                 + line.get("suggested").asLong()))
                 .containsExactly("VI/38 5");
         assertThat(HtmlReader.rows(BOOK.browse("auditor")
-                        .get("/extrapolations?chapter=VI&lang=en")
+                        .get("/extrapolations?scope=VI&lang=en")
                         .body()))
                 .filteredOn(row -> row.contains("incomplete"))
                 .singleElement()
@@ -219,7 +219,7 @@ class ExtrapolationApiTest {
     void extrapolation_page_shows_the_suggestions_of_the_api() {
         ApplicationFixture.PageClient reader = BOOK.browse("auditor");
 
-        assertThat(HtmlReader.rows(reader.get("/extrapolations?chapter=VI").body()))
+        assertThat(HtmlReader.rows(reader.get("/extrapolations?scope=VI").body()))
                 .contains(
                         "37/ind VI/37/ind | Uitgaven | 572.027 | 12.345 VI-2024-0003 | 559.682 al geëxtrapoleerd:"
                                 + " 559.682, VI-2024-0007",

@@ -201,14 +201,14 @@ class SignalPageTest {
     @Test
     void signal_page_is_limited_to_chapter_year_and_as_of() {
         assertThat(titles(page("auditor", "/signals?year=2025"), "DISPUTED")).containsExactly("Jaar ervoor");
-        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&chapter=XVII")))
+        assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&scope=XVII")))
                 .contains("Er zijn geen signalen.");
         assertThat(HtmlReader.text(page("auditor", "/signals?year=2026&knownAt=5")))
                 .contains("Er zijn geen signalen");
         assertThat(titles(page("auditor", "/signals?year=2026&knownAt=" + booked), "DISPUTED"))
                 .containsExactly("Tegenstrijdig");
-        assertThat(BOOK.browse("auditor").get("/signals?chapter=VI").status()).isEqualTo(404);
-        assertThat(BOOK.browse("auditor").get("/signals?year=x&chapter=xx").status())
+        assertThat(BOOK.browse("auditor").get("/signals?scope=VI").status()).isEqualTo(404);
+        assertThat(BOOK.browse("auditor").get("/signals?year=x&scope=xx").status())
                 .isEqualTo(400);
     }
 
