@@ -171,7 +171,7 @@ class MutationSearchPageTest {
                         .body()))
                 .contains("Controleer wat u hebt ingevuld")
                 .contains("Status Kies een status: voorgesteld")
-                .contains("before Schrijf een heel getal van 1")
+                .contains("Plaats in de lijst Schrijf een heel getal van 1")
                 .contains("Bekend op Schrijf een volgnummer, of 24-11-2026 14:30 of een dag, bijvoorbeeld 24-11-2026")
                 .contains("colour: Dit deel van het adres bestaat hier niet");
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import nl.mutatieboek.domain.BookState;
@@ -50,8 +51,11 @@ record TimeParameterInterceptor(InstantSource clock) implements HandlerIntercept
             return true;
         }
         Map<String, @Nullable String> written = new TreeMap<>();
+        // A parameter without equals sign is a flag, such as /login?error, and not an empty field of a form.
+        List<String> query =
+                List.of(Objects.requireNonNullElse(request.getQueryString(), "").split("&"));
         request.getParameterMap().forEach((name, values) -> {
-            if (Arrays.stream(values).allMatch(String::isEmpty)) {
+            if (Arrays.stream(values).allMatch(String::isEmpty) && !query.contains(name)) {
                 written.put(name, null);
             }
         });
