@@ -131,8 +131,8 @@ public final class MessageRenderer {
                         Map.of("from", validity.from(), "until", String.valueOf(validity.until())),
                         language);
             case String text when name.equals("state") || name.equals("consent") -> word(name, text, language);
-            case String text
-            when forPages && name.equals("as") -> messages.getMessage("page.reconciliation.as." + text, null, language);
+            case Object role
+            when forPages && name.equals("as") -> messages.getMessage("page.reconciliation.as." + role, null, language);
             default -> value.toString();
         };
     }
