@@ -43,7 +43,7 @@ record ExportedMutation(
         int year,
         long thousands,
         boolean shifted) {
-    static ExportedMutation of(MutationSearchQueries.MutationRegisterRow row, ActorNameResolver names) {
+    static ExportedMutation of(MutationRegisterRow row, ActorNameResolver names) {
         return new ExportedMutation(
                 row.mutation().toString(),
                 row.number(),

@@ -42,7 +42,7 @@ record MutationSearchController(MutationSearchQueries register, AsOfResolver poi
             @Nullable String proposedByName,
             long ledgerNumber,
             Instant recordedAt) {
-        static MutationRegisterRowResponse of(MutationSearchQueries.MutationRegisterRow row, ActorNameResolver names) {
+        static MutationRegisterRowResponse of(MutationRegisterRow row, ActorNameResolver names) {
             return new MutationRegisterRowResponse(
                     row.mutation().toString(),
                     row.number(),

@@ -1,6 +1,5 @@
 package nl.mutatieboek.mutation;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +14,9 @@ import nl.mutatieboek.budget.AsOfResolver;
 import nl.mutatieboek.budget.HistoryVisibilityPolicy;
 import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.Event;
-import nl.mutatieboek.domain.value.Basis;
-import nl.mutatieboek.domain.value.ChapterCode;
 import nl.mutatieboek.domain.value.ItemPath;
-import nl.mutatieboek.domain.value.Moment;
 import nl.mutatieboek.domain.value.MutationId;
-import nl.mutatieboek.domain.value.MutationKind;
 import nl.mutatieboek.domain.value.Proposal;
-import nl.mutatieboek.domain.value.Source;
 import nl.mutatieboek.ledger.LedgerEntry;
 import nl.mutatieboek.ledger.LedgerReader;
 import nl.mutatieboek.ledger.RecordedActor;
@@ -66,31 +60,6 @@ public class MutationSearchQueries {
         this.names = names;
         this.readForOnePage = settings.searchReads();
     }
-
-    /**
-     * A row of the register.
-     *
-     * @param proposedAt ledger number of the proposal
-     * @param ledgerNumber number of the last entry of the mutation
-     * @param recordedAt when that entry was recorded
-     * @param amount the headline amount
-     */
-    public record MutationRegisterRow(
-            MutationId mutation,
-            String number,
-            MutationKind kind,
-            MutationState state,
-            String title,
-            ChapterCode chapter,
-            Moment moment,
-            LocalDate effectiveOn,
-            Basis basis,
-            Source source,
-            RecordedActor proposedBy,
-            long proposedAt,
-            long ledgerNumber,
-            Instant recordedAt,
-            HeadlineAmount amount) {}
 
     /**
      * A page of results.

@@ -9,7 +9,6 @@ import nl.mutatieboek.budget.ResolvedAsOf;
 import nl.mutatieboek.domain.value.ItemPath;
 import nl.mutatieboek.domain.value.MalformedValueException;
 import nl.mutatieboek.ledger.RecordedActor;
-import nl.mutatieboek.mutation.MutationSearchQueries.MutationRegisterRow;
 import nl.mutatieboek.security.CurrentActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

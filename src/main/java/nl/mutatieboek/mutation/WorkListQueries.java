@@ -66,7 +66,7 @@ public class WorkListQueries {
      * @param effects effect on the chapters for which the person is asked, or on its own chapter
      */
     public record WorkListTask(
-            MutationSearchQueries.MutationRegisterRow row,
+            MutationRegisterRow row,
             Proposal proposal,
             List<MutationSnapshot.OutstandingConsent> outstandingConsents,
             @Nullable String ended,
@@ -218,7 +218,7 @@ public class WorkListQueries {
                 found.subList(0, Math.min(MAX_TASKS_PER_STATE, found.size())), found.size() > MAX_TASKS_PER_STATE);
     }
 
-    private WorkListTask task(MutationSearchQueries.MutationRegisterRow row) {
+    private WorkListTask task(MutationRegisterRow row) {
         MutationSnapshot snapshot = mutationQueries.requireVisible(row.mutation(), OptionalLong.empty());
         Proposal proposal = snapshot.facts().proposal();
         String ended = snapshot.mutation() instanceof Mutation.Ended one ? one.reason() : null;
@@ -226,7 +226,7 @@ public class WorkListQueries {
                 row, proposal, snapshot.outstandingConsents(), ended, earlier(proposal), effects(row, snapshot));
     }
 
-    private List<ChapterEffect> effects(MutationSearchQueries.MutationRegisterRow row, MutationSnapshot snapshot) {
+    private List<ChapterEffect> effects(MutationRegisterRow row, MutationSnapshot snapshot) {
         Proposal proposal = snapshot.facts().proposal();
         NavigableSet<ChapterCode> asked = new TreeSet<>();
         for (MutationSnapshot.OutstandingConsent consent : snapshot.outstandingConsents()) {
