@@ -38,7 +38,7 @@ final class RequestValueCatalog {
     static final Set<String> NOTHING_THERE = Set.of(
             "GET /v1/rebuilds/{id}",
             "GET /v1/rebuilds/{id}/certificate",
-            "GET /rebuilds/{id}/certificate/{format}",
+            "GET /rebuilds/{id}/certificate/{format:json|pdf}",
             "GET /.well-known/security.txt",
             "GET /.well-known/jwks.json");
 
