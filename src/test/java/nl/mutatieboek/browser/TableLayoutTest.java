@@ -72,8 +72,10 @@ class TableLayoutTest {
     void heading_that_does_not_wrap_is_found() {
         Page page = CHROMIUM.page("proposer", 1440, "nl-NL");
         page.navigate("/reports/supplementary-budget?chapter=XX&moment=2025-O2");
-        page.addStyleTag(
-                new Page.AddStyleTagOptions().setContent(".report thead th { max-width: 5rem; white-space: nowrap; }"));
+        page.evaluate("""
+            () => document.querySelectorAll(".report thead th").forEach(heading =>
+                Object.assign(heading.style, {minWidth: 0, maxWidth: "5rem", whiteSpace: "nowrap"}))
+            """);
 
         assertThat(outside(page)).isNotEmpty();
     }
