@@ -20,9 +20,10 @@ record SavedQuestion(UUID id, String name, String address) {
 
     private static final String SETTING = "question.";
     /** Only pages that answer questions; never another site. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "/(?:mutations|balances|balances/item|balances/compare|trail|reserves|packages|signals|samples"
-                    + "|reports(?:/[a-z0-9-]{1,60})?)(?:\\?[A-Za-z0-9._~%!$'()*,;:@/=&+-]*)?");
+    private static final Pattern PATH = Pattern.compile("/(mutations|balances|balances/item|balances/compare|trail"
+            + "|reserves|packages|signals|samples|reports|reports/[a-z0-9-]{1,60})");
+
+    private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~%!$'()*,;:@/=&+-]*");
 
     /** Control, format and separator characters, except the space. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
@@ -34,8 +35,10 @@ record SavedQuestion(UUID id, String name, String address) {
     }
 
     static boolean isAddress(String address) {
+        String[] pathAndQuery = address.split("\\?", 2);
         return address.length() <= MAX_ADDRESS_LENGTH
-                && ADDRESS.matcher(address).matches();
+                && PATH.matcher(pathAndQuery[0]).matches()
+                && (pathAndQuery.length == 1 || QUERY.matcher(pathAndQuery[1]).matches());
     }
 
     /** The questions among the settings of a person, by name. */
