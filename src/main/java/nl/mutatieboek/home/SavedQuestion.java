@@ -23,7 +23,7 @@ record SavedQuestion(UUID id, String name, String address) {
     private static final Pattern PATH = Pattern.compile("/(mutations|balances|balances/item|balances/compare|trail"
             + "|reserves|packages|signals|samples|reports|reports/[a-z0-9-]{1,60})");
 
-    private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~%!$'()*,;:@/=&+-]*");
+    private static final Pattern NOT_IN_QUERY = Pattern.compile("[^A-Za-z0-9._~%!$'()*,;:@/=&+-]");
 
     /** Control, format and separator characters, except the space. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Z}&&[^ ]]");
@@ -38,7 +38,8 @@ record SavedQuestion(UUID id, String name, String address) {
         String[] pathAndQuery = address.split("\\?", 2);
         return address.length() <= MAX_ADDRESS_LENGTH
                 && PATH.matcher(pathAndQuery[0]).matches()
-                && (pathAndQuery.length == 1 || QUERY.matcher(pathAndQuery[1]).matches());
+                && (pathAndQuery.length == 1
+                        || !NOT_IN_QUERY.matcher(pathAndQuery[1]).find());
     }
 
     /** The questions among the settings of a person, by name. */
