@@ -38,7 +38,7 @@ class PermissionMatrixTest {
     private static final String PRESENTED = "2026-OWB";
     private static final String EMBARGOED = "2190-OWB";
     private static final List<String> STATES = List.of("PROPOSED", "BOOKED", "REJECTED");
-    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z0-9]+)}");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Map<String, String> NAMED = Map.of(
             "id",
